@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Picasso.Contracts;
+
+namespace Picasso.ServiceDefaults.Authentication;
+
+/// <summary>Every service takes the caller from a token that Users signed; the keys come from Users' published key set.</summary>
+public static class AuthenticationExtensions
+{
+    /// <summary>Path of the published key set at the Users service.</summary>
+    public const string JwksPath = "/.well-known/jwks.json";
+
+    private const string KeyClient = "picasso-keys";
+
+    /// <summary>Verifies bearer tokens, and lets nobody in anonymously unless a method says so.</summary>
+    public static IHostApplicationBuilder AddTokenAuthentication(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHttpClient(KeyClient, client =>
+        {
+            client.DefaultRequestVersion = System.Net.HttpVersion.Version20;
+            client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        });
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IHttpClientFactory>(Configure);
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(PicassoClaims.OperatorRole));
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationResultHandler>();
+        return builder;
+    }
+
+    private static void Configure(JwtBearerOptions options, IHttpClientFactory clients)
+    {
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = ServiceNames.Users,
+            ValidAudience = PicassoClaims.Audience,
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            NameClaimType = "sub",
+            RoleClaimType = PicassoClaims.Role,
+            ClockSkew = TimeSpan.FromSeconds(5),
+        };
+        options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            $"http://{ServiceNames.Users}{JwksPath}",
+            new JwksRetriever(),
+            new HttpDocumentRetriever(clients.CreateClient(KeyClient)) { RequireHttps = false })
+        {
+            RefreshInterval = TimeSpan.FromSeconds(5),
+        };
+    }
+
+    private sealed class JwksRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
+    {
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+            string address, IDocumentRetriever retriever, CancellationToken cancel)
+        {
+            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+            var configuration = new OpenIdConnectConfiguration { Issuer = ServiceNames.Users };
+            foreach (var key in keys.GetSigningKeys())
+                configuration.SigningKeys.Add(key);
+            return configuration;
+        }
+    }
+}
+
+/// <summary>Names of authorization policies.</summary>
+public static class Policies
+{
+    /// <summary>Only people who run the marketplace.</summary>
+    public const string Operator = "operator";
+}

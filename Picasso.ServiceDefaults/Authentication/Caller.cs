@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Grpc.Core;
+using Picasso.Contracts;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Authentication;
+
+/// <summary>Who calls, from the verified token alone.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="EmailVerified">Used the mailed link.</param>
+/// <param name="Adult">Eighteen or older.</param>
+/// <param name="IsOperator">Runs the marketplace.</param>
+public sealed record Caller(string UserId, bool EmailVerified, bool Adult, bool IsOperator)
+{
+    /// <summary>Ends the call unless this person may trade (verified and adult).</summary>
+    /// <exception cref="RefusedException">"email_not_verified" or "not_adult".</exception>
+    public Caller RequireTrader()
+    {
+        RequireVerified();
+        return Adult ? this : throw Refusal.Forbidden(
+            "not_adult", "Trading pictures is for adults. Add your date of birth in the settings.").ToException();
+    }
+
+    /// <summary>Ends the call unless the mail address is verified.</summary>
+    /// <exception cref="RefusedException">"email_not_verified".</exception>
+    public Caller RequireVerified() => EmailVerified ? this : throw Refusal.Forbidden(
+        "email_not_verified", "Please use the link in the mail that we sent you first.").ToException();
+}
+
+/// <summary>Reads the caller of a gRPC call.</summary>
+public static class CallerExtensions
+{
+    /// <summary>The caller, or null for an anonymous one.</summary>
+    public static Caller? FindCaller(this ServerCallContext context) => context.GetHttpContext().User.ToCaller();
+
+    /// <summary>The caller.</summary>
+    /// <exception cref="RefusedException">"sign_in_required".</exception>
+    public static Caller GetCaller(this ServerCallContext context) => context.FindCaller()
+        ?? throw new Refusal(RefusalKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToException();
+
+    /// <summary>The caller behind verified claims, or null.</summary>
+    public static Caller? ToCaller(this ClaimsPrincipal user) => user.FindFirstValue("sub") is { } id
+        ? new Caller(id, Is(user, PicassoClaims.EmailVerified), Is(user, PicassoClaims.Adult), user.IsInRole(PicassoClaims.OperatorRole))
+        : null;
+
+    private static bool Is(ClaimsPrincipal user, string claim) => user.FindFirstValue(claim) == "true";
+}

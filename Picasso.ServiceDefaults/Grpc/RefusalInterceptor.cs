@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Logging;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Grpc;
+
+/// <summary>Turns refusals into their gRPC status, and any other exception into a logged INTERNAL that tells nothing.</summary>
+internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+        Guard(context, () => continuation(request, context));
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guard(context, () => continuation(requestStream, context));
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guard(context, async () => { await continuation(request, responseStream, context); return 0; });
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guard(context, async () => { await continuation(requestStream, responseStream, context); return 0; });
+
+    private async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RefusedException refused)
+        {
+            throw refused.Refusal.ToRpcException();
+        }
+        catch (Exception fault) when (fault is not RpcException)
+        {
+            if (context.CancellationToken.IsCancellationRequested)
+                throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+            logger.LogError(fault, "{Method} failed", context.Method);
+            throw new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+namespace Picasso.Pictures;
+
+/// <summary>What happened to a picture. Stored as UTF-8 JSON under the wire name of <see cref="PictureEvents"/>; primitives only.</summary>
+public abstract record PictureEvent;
+
+/// <summary>A picture came in; its uploader owns it.</summary>
+/// <param name="PictureId">The picture.</param>
+/// <param name="OwnerId">Who uploaded it, the first owner.</param>
+/// <param name="Original">The file as it came.</param>
+/// <param name="Details">The words.</param>
+/// <param name="Previews">What anybody may see.</param>
+/// <param name="Placeholder">A WebP of at most 300 bytes, Base64.</param>
+public sealed record PictureUploaded(
+    string PictureId, string OwnerId, OriginalFile Original, PictureDetails Details,
+    IReadOnlyList<PreviewFile> Previews, string Placeholder) : PictureEvent;
+
+/// <summary>The words changed.</summary>
+/// <param name="Details">All words as they are now.</param>
+public sealed record PictureDescribed(PictureDetails Details) : PictureEvent;
+
+/// <summary>The copyright is offered. Moves the terms version.</summary>
+/// <param name="PriceMinor">Price in minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record PictureListed(long PriceMinor, string Currency) : PictureEvent;
+
+/// <summary>The offer is at another price. Moves the terms version.</summary>
+/// <param name="PriceMinor">Price in minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record PictureRepriced(long PriceMinor, string Currency) : PictureEvent;
+
+/// <summary>The offer is withdrawn. Moves the terms version.</summary>
+/// <param name="Reason">"owner" or "account_closed".</param>
+public sealed record PictureUnlisted(string Reason) : PictureEvent;
+
+/// <summary>The picture, never sold, is removed; its files may go.</summary>
+/// <param name="Reason">"owner" or "account_closed".</param>
+public sealed record PictureDeleted(string Reason) : PictureEvent;
+
+/// <summary>Held for one buyer. Does not move the terms version.</summary>
+/// <param name="PurchaseId">The purchase that holds it.</param>
+/// <param name="BuyerId">Who buys.</param>
+/// <param name="ExpiresAt">From when on another buyer may reserve.</param>
+public sealed record PictureReservedForPurchase(string PurchaseId, string BuyerId, DateTimeOffset ExpiresAt) : PictureEvent;
+
+/// <summary>The hold is given back.</summary>
+/// <param name="PurchaseId">The purchase that held it.</param>
+/// <param name="Reason">Stable reason, such as "card_declined".</param>
+public sealed record PictureReservationReleased(string PurchaseId, string Reason) : PictureEvent;
+
+/// <summary>The copyright moved. Ends the offer and the hold, moves the terms version.</summary>
+/// <param name="PurchaseId">The purchase that moved it.</param>
+/// <param name="FromOwnerId">Owner before.</param>
+/// <param name="ToOwnerId">Owner from here on.</param>
+/// <param name="PriceMinor">What was paid, in minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record OwnershipTransferred(
+    string PurchaseId, string FromOwnerId, string ToOwnerId, long PriceMinor, string Currency) : PictureEvent;
+
+/// <summary>The words that go with a picture, already validated and normalised.</summary>
+/// <param name="Title">1 to 120 characters.</param>
+/// <param name="Description">Up to 2,000 characters.</param>
+/// <param name="Tags">Up to 15, lower case, distinct.</param>
+/// <param name="Category">An identifier of the contract's categories.</param>
+/// <param name="AltText">Up to 500 characters.</param>
+public sealed record PictureDetails(
+    string Title, string Description, IReadOnlyList<string> Tags, string Category, string AltText);
+
+/// <summary>The untouched file in the private bucket.</summary>
+/// <param name="Key">Its object key.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="PerceptualHash">Lower-case hex of the hash that near duplicates share.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="MediaType">As sniffed.</param>
+/// <param name="Width">Pixels, upright.</param>
+/// <param name="Height">Pixels, upright.</param>
+public sealed record OriginalFile(
+    string Key, string Sha256, string PerceptualHash, long Size, string MediaType, int Width, int Height);
+
+/// <summary>One rendition in the public bucket.</summary>
+/// <param name="Key">Its object key, which follows from its content.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="MediaType">"image/webp" or "image/jpeg".</param>
+public sealed record PreviewFile(string Key, int Width, int Height, string MediaType);

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Picasso.Pictures;
+
+/// <summary>Wire names and encoding of picture events. A name, once used, keeps its meaning and schema for ever.</summary>
+public static class PictureEvents
+{
+    /// <summary>Prefix of every picture's stream.</summary>
+    public const string StreamPrefix = "picture-";
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private static readonly FrozenDictionary<string, Type> s_types = new Dictionary<string, Type>
+    {
+        ["picture.uploaded.v1"] = typeof(PictureUploaded),
+        ["picture.described.v1"] = typeof(PictureDescribed),
+        ["picture.listed.v1"] = typeof(PictureListed),
+        ["picture.repriced.v1"] = typeof(PictureRepriced),
+        ["picture.unlisted.v1"] = typeof(PictureUnlisted),
+        ["picture.deleted.v1"] = typeof(PictureDeleted),
+        ["picture.reserved.v1"] = typeof(PictureReservedForPurchase),
+        ["picture.reservation_released.v1"] = typeof(PictureReservationReleased),
+        ["picture.ownership_transferred.v1"] = typeof(OwnershipTransferred),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Type, string> s_names = s_types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The stream of a picture.</summary>
+    public static string StreamOf(string pictureId) => StreamPrefix + pictureId;
+
+    /// <summary>The picture of a stream.</summary>
+    public static string PictureIdOf(string stream) => stream[StreamPrefix.Length..];
+
+    /// <summary>The event's wire name.</summary>
+    public static string NameOf(PictureEvent happened) => s_names[happened.GetType()];
+
+    /// <summary>The event as UTF-8 JSON.</summary>
+    public static byte[] Encode(PictureEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), s_json);
+
+    /// <summary>The event behind a wire name and its JSON; null for a name that this version does not know.</summary>
+    public static PictureEvent? Decode(string name, ReadOnlySpan<byte> json) =>
+        s_types.TryGetValue(name, out var type) ? (PictureEvent?)JsonSerializer.Deserialize(json, type, s_json) : null;
+}

@@ -1,0 +1,22 @@
+namespace Picasso.Contracts.Bus;
+
+// Facts that a service tells whoever listens. They carry absolute values and a version, so that order does not matter.
+
+/// <summary>Somebody closed their account. Pictures withdraws what they offered; see docs/decisions.</summary>
+/// <param name="UserId">Who left.</param>
+public sealed record AccountClosed(string UserId);
+
+/// <summary>The counts of a picture's reactions changed.</summary>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Likes">People who like it now.</param>
+/// <param name="Comments">Comments visible now.</param>
+/// <param name="Version">Grows with every change; a lower one never replaces a higher one.</param>
+public sealed record PictureReactionsChanged(string PictureId, long Likes, long Comments, long Version);
+
+/// <summary>Asks Users, who alone knows addresses, to mail a person. Sent once for each key.</summary>
+/// <param name="Key">Names the occasion: "receipt:{purchase}:buyer".</param>
+/// <param name="UserId">Who gets it.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Html">The same as a whole HTML document.</param>
+public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html);

@@ -1,0 +1,20 @@
+namespace Picasso.Contracts;
+
+/// <summary>Claims of an access token beyond the registered ones; <c>sub</c> is the user's id.</summary>
+public static class PicassoClaims
+{
+    /// <summary>"true" when the mailed link was used.</summary>
+    public const string EmailVerified = "email_verified";
+
+    /// <summary>"true" when the person was eighteen or older as the token was issued.</summary>
+    public const string Adult = "adult";
+
+    /// <summary>A role; the only one is <see cref="OperatorRole"/>.</summary>
+    public const string Role = "role";
+
+    /// <summary>The role of people who run the marketplace.</summary>
+    public const string OperatorRole = "operator";
+
+    /// <summary>The audience that every service accepts.</summary>
+    public const string Audience = "picasso";
+}

@@ -1,0 +1,71 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Picasso.EmbeddedStorage;
+
+/// <summary>
+/// One SQLite file, safe for several processes on one machine: write-ahead log, durable commits, a patient lock.
+/// Its schema is a list of scripts; each runs once, in order, in its own transaction.
+/// </summary>
+public sealed class SqliteDatabase
+{
+    private readonly string _connectionString;
+
+    /// <summary>Opens the file, making it and bringing its schema up to date where needed.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="migrations">SQL scripts; only ever append to this list.</param>
+    public SqliteDatabase(string path, IReadOnlyList<string> migrations)
+    {
+        Path = path;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = true,
+            DefaultTimeout = 30,
+        }.ToString();
+        Migrate(migrations);
+    }
+
+    /// <summary>Absolute path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>An open connection from the pool; dispose of it soon.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        connection.Execute("PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        return connection;
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction that takes the write lock at its start, so that it cannot fail to upgrade later.</summary>
+    public T Write<T>(Func<SqliteConnection, SqliteTransaction, T> work)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var result = work(connection, transaction);
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction that takes the write lock at its start.</summary>
+    public void Write(Action<SqliteConnection, SqliteTransaction> work) =>
+        Write<object?>((connection, transaction) => { work(connection, transaction); return null; });
+
+    private void Migrate(IReadOnlyList<string> migrations)
+    {
+        using var connection = Open();
+        connection.Execute("PRAGMA journal_mode = WAL;");
+        while (true)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var version = connection.ExecuteScalar<int>("PRAGMA user_version;", transaction: transaction);
+            if (version >= migrations.Count)
+                return;
+            connection.Execute(migrations[version], transaction: transaction);
+            connection.Execute($"PRAGMA user_version = {version + 1};", transaction: transaction);
+            transaction.Commit();
+        }
+    }
+}

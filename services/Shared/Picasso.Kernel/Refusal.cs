@@ -1,0 +1,62 @@
+namespace Picasso.Kernel;
+
+/// <summary>What kind of answer a refusal is; each maps to one gRPC status at the edge.</summary>
+public enum RefusalKind
+{
+    /// <summary>The request itself is wrong: INVALID_ARGUMENT.</summary>
+    Invalid,
+
+    /// <summary>Who asks is unknown, or what was shown does not prove it: UNAUTHENTICATED.</summary>
+    Unauthenticated,
+
+    /// <summary>Who asks may not: PERMISSION_DENIED.</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing: NOT_FOUND.</summary>
+    NotFound,
+
+    /// <summary>There is such a thing already: ALREADY_EXISTS.</summary>
+    AlreadyExists,
+
+    /// <summary>Not in this state: FAILED_PRECONDITION.</summary>
+    Conflict,
+
+    /// <summary>Another change came first, or a key was used for something else: ABORTED.</summary>
+    Aborted,
+
+    /// <summary>Too much or too often: RESOURCE_EXHAUSTED.</summary>
+    Exhausted,
+
+    /// <summary>Not now; the same call may succeed later: UNAVAILABLE.</summary>
+    Unavailable,
+}
+
+/// <summary>A typed "no": a stable reason for programs and a sentence for people. A value, not an exception.</summary>
+/// <param name="Kind">The kind of answer.</param>
+/// <param name="Reason">Stable lower_snake_case reason, part of the contract.</param>
+/// <param name="Message">One sentence that helps the person who asked.</param>
+/// <param name="Field">The request's field that is wrong, in snake_case; null when none is.</param>
+public sealed record Refusal(RefusalKind Kind, string Reason, string Message, string? Field = null)
+{
+    /// <summary>A field of the request is wrong.</summary>
+    public static Refusal Invalid(string reason, string message, string? field = null) => new(RefusalKind.Invalid, reason, message, field);
+
+    /// <summary>Not in this state.</summary>
+    public static Refusal Conflict(string reason, string message) => new(RefusalKind.Conflict, reason, message);
+
+    /// <summary>Who asks may not.</summary>
+    public static Refusal Forbidden(string reason, string message) => new(RefusalKind.Forbidden, reason, message);
+
+    /// <summary>There is no such thing.</summary>
+    public static Refusal NotFound(string reason, string message) => new(RefusalKind.NotFound, reason, message);
+
+    /// <summary>Ends the current call with this refusal; the edge turns it into a gRPC status.</summary>
+    public RefusedException ToException() => new(this);
+}
+
+/// <summary>Carries a <see cref="Refusal"/> out of a use case to the edge.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception($"{refusal.Reason}: {refusal.Message}")
+{
+    /// <summary>The refusal.</summary>
+    public Refusal Refusal { get; } = refusal;
+}

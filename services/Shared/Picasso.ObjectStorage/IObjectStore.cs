@@ -1,0 +1,49 @@
+namespace Picasso.ObjectStorage;
+
+/// <summary>The two places for bytes.</summary>
+public enum Bucket
+{
+    /// <summary>Originals; nothing in it is ever public.</summary>
+    Originals,
+
+    /// <summary>Previews and profile pictures; anyone may read, names follow from the content, objects never change.</summary>
+    Public,
+}
+
+/// <summary>What is known of a stored object.</summary>
+/// <param name="Key">Its name within the bucket.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="StoredAt">When it was stored, UTC.</param>
+public sealed record StoredObject(string Key, long Size, DateTimeOffset StoredAt);
+
+/// <summary>Bytes under names in two buckets. An object appears whole or not at all and survives a crash once the put returned.</summary>
+public interface IObjectStore
+{
+    /// <summary>Stores (or replaces) an object from a stream, without holding it in memory.</summary>
+    /// <param name="bucket">Where.</param>
+    /// <param name="key">Segments of letters, digits, '-', '_' and '.', joined by '/'; no segment is "." or "..".</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="mediaType">IANA media type to serve it with.</param>
+    /// <param name="cancellationToken">A cancelled put leaves nothing behind.</param>
+    /// <returns>Bytes stored.</returns>
+    Task<long> PutAsync(Bucket bucket, string key, Stream content, string mediaType, CancellationToken cancellationToken);
+
+    /// <summary>Opens an object for reading; null when there is none.</summary>
+    /// <param name="bucket">Where.</param>
+    /// <param name="key">Which.</param>
+    /// <param name="offset">First byte to read.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    Task<Stream?> OpenAsync(Bucket bucket, string key, long offset, CancellationToken cancellationToken);
+
+    /// <summary>What is known of an object; null when there is none.</summary>
+    Task<StoredObject?> FindAsync(Bucket bucket, string key, CancellationToken cancellationToken);
+
+    /// <summary>Removes an object; without one nothing happens.</summary>
+    Task DeleteAsync(Bucket bucket, string key, CancellationToken cancellationToken);
+
+    /// <summary>Every object whose key starts with the prefix, in key order.</summary>
+    IAsyncEnumerable<StoredObject> ListAsync(Bucket bucket, string prefix, CancellationToken cancellationToken);
+
+    /// <summary>The address of an object in <see cref="Bucket.Public"/>, absolute or relative to the public site.</summary>
+    string PublicUrl(string key);
+}

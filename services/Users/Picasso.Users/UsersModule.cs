@@ -1,0 +1,18 @@
+using MassTransit;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Picasso.Users;
+
+/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+public static class UsersModule
+{
+    /// <summary>Registers the service.</summary>
+    public static IHostApplicationBuilder AddUsers(this IHostApplicationBuilder builder) => builder;
+
+    /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
+    public static void AddUsersConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+
+    /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
+    public static IEndpointRouteBuilder MapUsers(this IEndpointRouteBuilder app) => app;
+}
