@@ -22,7 +22,7 @@ public static class PublicMedia
         if (app.ServiceProvider.GetService<IObjectStore>() is FolderObjectStore store)
             app.MapMethods(
                     Path + "/{**key}", [HttpMethods.Get, HttpMethods.Head],
-                    (string key, HttpResponse response, CancellationToken cancellationToken) =>
+                    (string? key, HttpResponse response, CancellationToken cancellationToken) =>
                         ServeAsync(store, key, response, cancellationToken))
                 .AllowAnonymous()
                 .WithName("public-media");
@@ -30,7 +30,7 @@ public static class PublicMedia
     }
 
     private static async Task<IResult> ServeAsync(
-        FolderObjectStore store, string key, HttpResponse response, CancellationToken cancellationToken)
+        FolderObjectStore store, string? key, HttpResponse response, CancellationToken cancellationToken)
     {
         if (!ObjectKey.IsKey(key)
             || await store.FindAsync(Bucket.Public, key, cancellationToken) is not { } found

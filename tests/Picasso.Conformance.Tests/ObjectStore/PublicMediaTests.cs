@@ -29,7 +29,7 @@ public sealed class PublicMediaTests : IAsyncLifetime
         _app.UseAuthorization();
         _app.MapPublicMedia();
         await _app.StartAsync();
-        _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         var store = _app.Services.GetRequiredService<IObjectStore>();
         await store.PutAsync(Bucket.Public, "previews/ab.webp", new MemoryStream("0123456789"u8.ToArray()), "image/webp", default);
         await store.PutAsync(Bucket.Originals, "secret.jpg", new MemoryStream([1]), "image/jpeg", default);
