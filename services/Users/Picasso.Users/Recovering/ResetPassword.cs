@@ -21,10 +21,12 @@ internal sealed class ResetPassword(
         await limits.SucceededAsync(changed.Email!, cancellationToken);
         await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);
 
-        UserAccount? Decide(UserAccount account) => account
-            .Use(TokenPurpose.ResetPassword, hash, now)?
-            .WithoutTokens(TokenPurpose.VerifyEmail)
-            .WithoutTokens(TokenPurpose.SignIn)
-            .EndOtherSessions(sessionId: null) with { PasswordHash = passwordHash, EmailVerified = true };
+        UserAccount? Decide(UserAccount account) => account.Use(TokenPurpose.ResetPassword, hash, now) is { } used
+            ? used.WithoutTokens(TokenPurpose.VerifyEmail).WithoutTokens(TokenPurpose.SignIn).EndOtherSessions(sessionId: null) with
+            {
+                PasswordHash = passwordHash,
+                EmailVerified = true,
+            }
+            : null;
     }
 }
