@@ -14,7 +14,7 @@ internal static class PictureProjection
             return row;
         var happened = PictureEvents.Decode(recorded.Type, recorded.Data.Span);
         if (row is null)
-            return happened is PictureUploaded uploaded ? Uploaded(uploaded, position, recorded.RecordedAt) : null;
+            return happened is PictureUploaded uploaded ? Uploaded(uploaded, position, EventTime.Of(recorded)) : null;
         return happened is null ? row : Evolve(row, happened) with { Position = position };
     }
 
@@ -43,31 +43,31 @@ internal static class PictureProjection
             .OrderBy(preview => preview.Width)
             .ThenByDescending(preview => preview.MediaType == "image/webp")
             .ThenBy(preview => preview.Key, StringComparer.Ordinal)],
-        TermsVersion = 1,
+        TermsVersion = PictureTerms.First,
     };
 
-    private static PictureRow Evolve(PictureRow row, PictureEvent happened) => happened switch
+    // A hold that is there when the terms move has lapsed: while it blocks, they cannot move.
+    private static PictureRow Evolve(PictureRow row, PictureEvent happened)
     {
-        PictureDescribed described => row with { Details = described.Details },
-        PictureListed listed => Offered(row, listed.PriceMinor, listed.Currency),
-        PictureRepriced repriced => Offered(row, repriced.PriceMinor, repriced.Currency),
-        PictureUnlisted => row with { Offer = null, TermsVersion = row.TermsVersion + 1 },
-        PictureReservedForPurchase reserved => row with { Hold = new Hold(reserved.PurchaseId, reserved.ExpiresAt) },
-        PictureReservationReleased released => row.Hold?.PurchaseId == released.PurchaseId ? row with { Hold = null } : row,
-        OwnershipTransferred transferred => row with
+        var next = happened switch
         {
-            OwnerId = transferred.ToOwnerId,
-            Offer = null,
-            Hold = null,
-            TimesSold = row.TimesSold + 1,
-            TermsVersion = row.TermsVersion + 1,
-        },
-        PictureDeleted => Removed(row),
-        _ => row,
-    };
-
-    private static PictureRow Offered(PictureRow row, long priceMinor, string currency) =>
-        row with { Offer = new Offer(priceMinor, currency), TermsVersion = row.TermsVersion + 1 };
+            PictureDescribed described => row with { Details = described.Details },
+            PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency) },
+            PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
+            PictureUnlisted => row with { Offer = null },
+            PictureReservedForPurchase reserved => row with { Sale = new PendingSale(reserved.PurchaseId, reserved.ExpiresAt) },
+            PictureReservationReleased released => row.Sale?.PurchaseId == released.PurchaseId ? row with { Sale = null } : row,
+            OwnershipTransferred transferred => row with
+            {
+                OwnerId = transferred.ToOwnerId,
+                Offer = null,
+                TimesSold = row.TimesSold + 1,
+            },
+            PictureDeleted => Removed(row),
+            _ => row,
+        };
+        return PictureTerms.Moves(happened) ? next with { Sale = null, TermsVersion = next.TermsVersion + 1 } : next;
+    }
 
     private static PictureRow Removed(PictureRow row) => row with
     {
@@ -76,6 +76,6 @@ internal static class PictureProjection
         Placeholder = "",
         Previews = [],
         Offer = null,
-        Hold = null,
+        Sale = null,
     };
 }

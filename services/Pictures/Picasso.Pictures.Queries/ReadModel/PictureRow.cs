@@ -38,7 +38,7 @@ internal sealed record PictureRow
     public Offer? Offer { get; init; }
 
     /// <summary>Null when nobody is buying.</summary>
-    public Hold? Hold { get; init; }
+    public PendingSale? Sale { get; init; }
 
     public int TimesSold { get; init; }
     public long TermsVersion { get; init; }
@@ -51,7 +51,7 @@ internal sealed record PictureRow
 internal sealed record Offer(long PriceMinor, string Currency);
 
 /// <summary>A buyer is paying, at the latest until <paramref name="Until"/>.</summary>
-internal sealed record Hold(string PurchaseId, DateTimeOffset Until);
+internal sealed record PendingSale(string PurchaseId, DateTimeOffset Until);
 
 /// <summary>Somebody bought a picture; kept when they sell it on.</summary>
 /// <param name="BuyerId">Who.</param>
