@@ -13,7 +13,7 @@ internal sealed record PictureHistory(PictureState State, IReadOnlyList<Recorded
     public static async Task<PictureHistory> RequireAsync(IEventStore log, string pictureId, CancellationToken cancellationToken)
     {
         var history = await ReadAsync(log, pictureId, cancellationToken);
-        return history.State is { Exists: true, Deleted: false } ? history : throw NotFound();
+        return history.State is { Exists: true, Deleted: false } ? history : throw PictureRefusals.NotFound.ToException();
     }
 
     /// <summary>The history of any picture, also one that never was.</summary>
@@ -30,7 +30,4 @@ internal sealed record PictureHistory(PictureState State, IReadOnlyList<Recorded
         .Select(recorded => PictureEvents.Decode(recorded.Type, recorded.Data.Span))
         .OfType<PictureEvent>()
         .Aggregate(state, PictureDecider.Instance.Evolve);
-
-    public static RefusedException NotFound() =>
-        Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
 }
