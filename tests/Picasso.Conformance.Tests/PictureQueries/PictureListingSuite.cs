@@ -1,4 +1,3 @@
-using Picasso.EventSourcing;
 using Picasso.Pictures.Queries.ReadModel;
 using static Picasso.Conformance.Tests.PictureQueries.Samples;
 
@@ -128,14 +127,13 @@ public abstract class PictureListingSuite
 
     private async Task PagesAreWhole(string kind, Random random)
     {
-        await Model.BeginNextAsync(default);
-        await Model.SwapAsync(default);
+        await Model.RenewAsync();
         var (next, alive, buyer) = (100L, new Dictionary<long, PictureRow>(), Person("buyer"));
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 40; i++)
             await Add();
         var listing = await ListingOf(kind, buyer);
         var throughout = (await Model.AllAsync(listing, 100)).ToHashSet();
-        throughout.Count.ShouldBe(60, kind);
+        throughout.Count.ShouldBe(40, kind);
 
         var seen = await Model.AllAsync(listing, random.Next(1, 8), async () =>
         {
@@ -155,7 +153,7 @@ public abstract class PictureListingSuite
                 title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: new Offer(5, "EUR"));
             alive.Add(sequence, row);
             await Model.SetLikesAsync([new LikeCount(row.PictureId, random.Next(5), 1)], default);
-            await Model.SaveAsync(RowSet.Serving, [row], [new Purchase(buyer, row.PictureId, sequence, sequence)], new LogPosition((ulong)sequence), default);
+            await Model.SaveAsync(RowSet.Serving, [row], new Purchase(buyer, row.PictureId, sequence, sequence));
         }
 
         async Task Remove()

@@ -43,7 +43,23 @@ internal static class Samples
     };
 
     public static Task<IReadOnlyList<PictureView>> SaveAsync(this IPictureReadModel model, params PictureRow[] rows) =>
-        model.SaveAsync(RowSet.Serving, rows, [], new LogPosition((ulong)rows.Max(row => row.Position)), CancellationToken.None);
+        model.SaveAsync(RowSet.Serving, rows);
+
+    /// <summary>Saves from wherever the checkpoint is to one further.</summary>
+    public static async Task<IReadOnlyList<PictureView>> SaveAsync(
+        this IPictureReadModel model, RowSet set, IReadOnlyCollection<PictureRow> rows, params Purchase[] purchases)
+    {
+        var after = await model.ReadCheckpointAsync(set, CancellationToken.None);
+        var saved = await model.SaveAsync(
+            set, new RowChanges(after, new LogPosition(after.Value + 1), rows, purchases), CancellationToken.None);
+        return saved.Stored;
+    }
+
+    public static async Task RenewAsync(this IPictureReadModel model)
+    {
+        await model.BeginNextAsync(1, CancellationToken.None);
+        await model.SwapAsync(CancellationToken.None);
+    }
 
     /// <summary>Sequences of a whole listing, read in pages.</summary>
     public static async Task<List<long>> AllAsync(this IPictureReadModel model, Listing listing, int pageSize = 3, Func<Task>? betweenPages = null)

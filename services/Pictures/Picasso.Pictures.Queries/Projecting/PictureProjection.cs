@@ -6,6 +6,9 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// <summary>Row and event to row: pure, and nothing changes when an event comes again.</summary>
 internal static class PictureProjection
 {
+    /// <summary>Raise it when rows come out differently than before: serving rows are then rebuilt when a process starts.</summary>
+    public const int Version = 1;
+
     /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
     public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
     {

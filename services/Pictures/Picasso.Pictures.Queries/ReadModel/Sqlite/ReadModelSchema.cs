@@ -15,8 +15,8 @@ internal static class ReadModelSchema
     [
         $"""
         CREATE TABLE likes (picture_id TEXT PRIMARY KEY, likes INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE sets (suffix TEXT PRIMARY KEY, generation INTEGER NOT NULL, checkpoint INTEGER NOT NULL, pictures INTEGER NOT NULL) WITHOUT ROWID;
-        INSERT INTO sets VALUES ('', 1, 0, 0);
+        CREATE TABLE sets (suffix TEXT PRIMARY KEY, generation INTEGER NOT NULL, version INTEGER NOT NULL, checkpoint INTEGER NOT NULL, pictures INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO sets VALUES ('', 1, 1, 0, 0);
         {CreateSet("", 1)}
         CREATE VIRTUAL TABLE search_terms USING fts5vocab('search', 'instance');
         CREATE VIRTUAL TABLE search_words USING fts5vocab('search', 'row');

@@ -1,13 +1,34 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Picasso.EventSourcing;
 
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
 /// <summary>Stores rows of one set inside a transaction that holds the write lock.</summary>
 internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction transaction, string suffix)
 {
+    /// <summary>Moves the checkpoint; false, and nothing is done, when it is not where it should be.</summary>
+    public bool TryMove(LogPosition after, LogPosition through, out LogPosition checkpoint)
+    {
+        var moved = connection.Execute(
+            "UPDATE sets SET checkpoint = @through WHERE suffix = @suffix AND checkpoint = @after",
+            new { through = checked((long)through.Value), after = checked((long)after.Value), suffix }, transaction) == 1;
+        checkpoint = moved ? through : new LogPosition((ulong)connection.ExecuteScalar<long>(
+            "SELECT checkpoint FROM sets WHERE suffix = @suffix", new { suffix }, transaction));
+        return moved;
+    }
+
+    /// <summary>Stores rows and purchases.</summary>
+    public IReadOnlyList<PictureView> Save(RowChanges changes)
+    {
+        var stored = changes.Rows.Select(Save).OfType<PictureView>().ToList();
+        foreach (var purchase in changes.Purchases)
+            Save(purchase);
+        return stored;
+    }
+
     /// <summary>Stores the row unless what is there is as new; null when nothing was stored.</summary>
-    public PictureView? Save(PictureRow row)
+    private PictureView? Save(PictureRow row)
     {
         var stored = Find(row.PictureId);
         if (stored is not null && stored.Position >= row.Position)
@@ -23,7 +44,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         return new PictureView(row, likes);
     }
 
-    public void Save(Purchase purchase) => Execute(
+    private void Save(Purchase purchase) => Execute(
         $"""
         INSERT INTO purchases{suffix} (buyer_id, picture_id, seq, position) VALUES (@BuyerId, @PictureId, @Sequence, @Position)
         ON CONFLICT DO UPDATE SET position = excluded.position WHERE excluded.position > position

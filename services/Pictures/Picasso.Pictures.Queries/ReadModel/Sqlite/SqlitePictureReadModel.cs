@@ -37,23 +37,14 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         return Task.FromResult<IReadOnlyDictionary<string, PictureRow>>(documents.Select(RowJson.Read).ToDictionary(row => row.PictureId));
     }
 
-    public Task<IReadOnlyList<PictureView>> SaveAsync(
-        RowSet set, IReadOnlyCollection<PictureRow> rows, IReadOnlyCollection<Purchase> purchases,
-        LogPosition checkpoint, CancellationToken cancellationToken)
-    {
-        var suffix = ReadModelSchema.SuffixOf(set);
-        return Task.FromResult(database.Write<IReadOnlyList<PictureView>>((connection, transaction) =>
+    public Task<SavedChanges> SaveAsync(RowSet set, RowChanges changes, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Write((connection, transaction) =>
         {
-            var writer = new RowWriter(connection, transaction, suffix);
-            var stored = rows.Select(writer.Save).OfType<PictureView>().ToList();
-            foreach (var purchase in purchases)
-                writer.Save(purchase);
-            connection.Execute(
-                "UPDATE sets SET checkpoint = @position WHERE suffix = @suffix AND checkpoint < @position",
-                new { position = checked((long)checkpoint.Value), suffix }, transaction);
-            return stored;
+            var writer = new RowWriter(connection, transaction, ReadModelSchema.SuffixOf(set));
+            return writer.TryMove(changes.After, changes.Through, out var checkpoint)
+                ? new SavedChanges(checkpoint, writer.Save(changes))
+                : new SavedChanges(checkpoint, []);
         }));
-    }
 
     public Task<IReadOnlyList<PictureView>> SetLikesAsync(
         IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken) =>
@@ -64,14 +55,20 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
             return [.. counts.Select(writer.Save).OfType<PictureView>()];
         }));
 
-    public Task BeginNextAsync(CancellationToken cancellationToken)
+    public Task<int> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        return Task.FromResult(connection.ExecuteScalar<int>("SELECT version FROM sets WHERE suffix = ''"));
+    }
+
+    public Task BeginNextAsync(int version, CancellationToken cancellationToken)
     {
         database.Write((connection, transaction) =>
         {
             var generation = connection.ExecuteScalar<long>("SELECT MAX(generation) + 1 FROM sets", transaction: transaction);
             var next = ReadModelSchema.SuffixOf(RowSet.Next);
             connection.Execute(ReadModelSchema.DropSet(next) + ReadModelSchema.CreateSet(next, generation), transaction: transaction);
-            connection.Execute("INSERT OR REPLACE INTO sets VALUES (@next, @generation, 0, 0)", new { next, generation }, transaction);
+            connection.Execute("INSERT OR REPLACE INTO sets VALUES (@next, @generation, @version, 0, 0)", new { next, generation, version }, transaction);
         });
         return Task.CompletedTask;
     }
@@ -82,8 +79,8 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         {
             var (serving, next) = (ReadModelSchema.SuffixOf(RowSet.Serving), ReadModelSchema.SuffixOf(RowSet.Next));
             connection.Execute(ReadModelSchema.DropSet(serving) + ReadModelSchema.RenameSet(next, serving), transaction: transaction);
-            connection.Execute("INSERT OR REPLACE INTO sets SELECT @serving, generation, checkpoint, pictures FROM sets WHERE suffix = @next", new { serving, next }, transaction);
-            connection.Execute("DELETE FROM sets WHERE suffix = @next", new { next }, transaction);
+            connection.Execute("DELETE FROM sets WHERE suffix = @serving", new { serving }, transaction);
+            connection.Execute("UPDATE sets SET suffix = @serving WHERE suffix = @next", new { serving, next }, transaction);
         });
         return Task.CompletedTask;
     }
@@ -122,8 +119,14 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         return connection.ExecuteScalar<long?>($"SELECT SUM(doc) FROM search_words WHERE {condition}", parameters) ?? 0;
     }
 
-    private sealed record Line(string Document, long Likes, long Rank, long Sequence)
+    // Not a record: an expression's type is unknown to SQLite until there is a row, and a constructor has to match it.
+    private sealed class Line
     {
+        public string Document { get; set; } = "";
+        public long Likes { get; set; }
+        public long Rank { get; set; }
+        public long Sequence { get; set; }
+
         public PictureView ToView() => new(RowJson.Read(Document), Likes);
     }
 }
