@@ -63,6 +63,27 @@ internal static class Brush
         });
     }
 
+    /// <summary>A small round touch, pixel by pixel: for marks of which there are hundreds of thousands.</summary>
+    [MethodImpl(Compile.AtOnce)]
+    public static void Dab(this Canvas canvas, float x, float y, float radius, Color color, float opacity)
+    {
+        var (cx, cy, r) = (x * canvas.Height, y * canvas.Height, radius * canvas.Height);
+        var (top, bottom) = (Math.Max(0, (int)(cy - r - 1)), Math.Min(canvas.Height - 1, (int)(cy + r + 1)));
+        var (left, right) = (Math.Max(0, (int)(cx - r - 1)), Math.Min(canvas.Width - 1, (int)(cx + r + 1)));
+        for (var row = top; row <= bottom; row++)
+        {
+            for (var column = left; column <= right; column++)
+            {
+                var (dx, dy) = (column + 0.5f - cx, row + 0.5f - cy);
+                var cover = Math.Clamp(r + 0.5f - MathF.Sqrt(dx * dx + dy * dy), 0, 1) * opacity;
+                var at = row * canvas.Stride + column;
+                canvas.R[at] += (color.R - canvas.R[at]) * cover;
+                canvas.G[at] += (color.G - canvas.G[at]) * cover;
+                canvas.B[at] += (color.B - canvas.B[at]) * cover;
+            }
+        }
+    }
+
     /// <summary>A filled convex shape, corners in either order.</summary>
     public static void Shape(this Canvas canvas, ReadOnlySpan<(float X, float Y)> corners, Shader fill)
     {
