@@ -21,7 +21,7 @@ public interface IObjectStore
 {
     /// <summary>Stores (or replaces) an object from a stream, without holding it in memory.</summary>
     /// <param name="bucket">Where.</param>
-    /// <param name="key">Segments of letters, digits, '-', '_' and '.', joined by '/'; no segment is "." or "..".</param>
+    /// <param name="key">Segments of letters, digits, '-', '_' and '.', joined by '/'; no segment is "." or "..", and no key continues another ("a" and "a/b").</param>
     /// <param name="content">Read to its end.</param>
     /// <param name="mediaType">IANA media type to serve it with.</param>
     /// <param name="cancellationToken">A cancelled put leaves nothing behind.</param>

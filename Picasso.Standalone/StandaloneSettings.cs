@@ -1,0 +1,31 @@
+using Picasso.Contracts;
+using Picasso.EmbeddedStorage;
+
+namespace Picasso.Standalone;
+
+/// <summary>How this process runs.</summary>
+/// <param name="DataFolder">Absolute path of the data folder.</param>
+/// <param name="WebPort">Port of the web site.</param>
+/// <param name="ServicesPort">Port of the gRPC services.</param>
+/// <param name="Demo">Fill a fresh data folder.</param>
+internal sealed record StandaloneSettings(string DataFolder, int WebPort, int ServicesPort, bool Demo)
+{
+    private static readonly string[] s_services =
+    [
+        ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries,
+        ServiceNames.Payments, ServiceNames.Reactions, ServiceNames.Messages,
+    ];
+
+    public Uri WebAddress => new($"http://localhost:{WebPort}");
+
+    public Uri ServicesAddress => new($"http://127.0.0.1:{ServicesPort}");
+
+    /// <summary>Defaults below files, environment and secrets: each may name another address.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Configuration =>
+    [
+        new(DataDirectory.Key, DataFolder),
+        new("Picasso:PublicUrl", WebAddress.GetLeftPart(UriPartial.Authority)),
+        .. s_services.Select(name => new KeyValuePair<string, string?>(
+            $"Services:{name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
+    ];
+}

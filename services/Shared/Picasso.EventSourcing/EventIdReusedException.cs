@@ -1,0 +1,12 @@
+namespace Picasso.EventSourcing;
+
+/// <summary>
+/// An append would write an event id that the log holds already, at another place or beside other events. Nothing was
+/// written. It is a mistake of the caller: an id names one event, and a repeated append repeats the whole batch.
+/// </summary>
+/// <param name="id">The event id.</param>
+public sealed class EventIdReusedException(Guid id) : Exception($"The log already holds an event {id:D}, and this append does not repeat it.")
+{
+    /// <summary>The event id.</summary>
+    public Guid Id { get; } = id;
+}

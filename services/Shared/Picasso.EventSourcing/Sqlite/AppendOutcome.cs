@@ -1,0 +1,17 @@
+namespace Picasso.EventSourcing.Sqlite;
+
+/// <summary>What became of one append of a group: an answer, or a fault that wrote nothing and concerns this append only.</summary>
+internal readonly record struct AppendOutcome(AppendResult? Result, Exception? Fault)
+{
+    public static implicit operator AppendOutcome(AppendResult result) => new(result, null);
+
+    public static implicit operator AppendOutcome(EventIdReusedException fault) => new(null, fault);
+
+    public void Answer(PendingAppend append)
+    {
+        if (Fault is not null)
+            append.Fail(Fault);
+        else
+            append.Succeed(Result!);
+    }
+}

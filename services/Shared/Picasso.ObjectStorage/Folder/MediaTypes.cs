@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Picasso.ObjectStorage.Folder;
+
+/// <summary>What a key's extension says about its media type.</summary>
+internal static class MediaTypes
+{
+    public const string Unknown = "application/octet-stream";
+
+    private static readonly FileExtensionContentTypeProvider s_byExtension = new() { Mappings = { [".avif"] = "image/avif" } };
+
+    public static string Of(string key) => s_byExtension.TryGetContentType(key, out var type) ? type : Unknown;
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using Picasso.ObjectStorage.Folder;
+
+namespace Picasso.ObjectStorage;
+
+/// <summary>Serves <see cref="Bucket.Public"/>, and nothing else, to anyone.</summary>
+public static class PublicMedia
+{
+    /// <summary>Where it is served.</summary>
+    public const string Path = "/media";
+
+    /// <summary>
+    /// Maps <c>/media/{key}</c> (GET and HEAD, with ranges and validators). Maps nothing when another engine, which
+    /// serves its public objects itself, keeps them.
+    /// </summary>
+    public static IEndpointRouteBuilder MapPublicMedia(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<IObjectStore>() is FolderObjectStore store)
+            app.MapMethods(
+                    Path + "/{**key}", [HttpMethods.Get, HttpMethods.Head],
+                    (string? key, HttpResponse response, CancellationToken cancellationToken) =>
+                        ServeAsync(store, key, response, cancellationToken))
+                .AllowAnonymous()
+                .WithName("public-media");
+        return app;
+    }
+
+    private static async Task<IResult> ServeAsync(
+        FolderObjectStore store, string? key, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (!ObjectKey.IsKey(key)
+            || await store.FindAsync(Bucket.Public, key, cancellationToken) is not { } found
+            || await store.OpenAsync(Bucket.Public, key, 0, cancellationToken) is not { } content)
+            return Results.NotFound();
+
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.XContentTypeOptions = "nosniff";
+        // Whatever was stored, a browser that opens it on its own runs nothing of it.
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        return Results.Stream(
+            content,
+            await store.MediaTypeOfAsync(Bucket.Public, key, cancellationToken),
+            lastModified: found.StoredAt,
+            entityTag: new EntityTagHeaderValue($"\"{found.Size:x}-{found.StoredAt.UtcTicks:x}\""),
+            enableRangeProcessing: true);
+    }
+}
