@@ -67,7 +67,7 @@ internal sealed partial class UsersHost : IAsyncDisposable
                 consumers?.Invoke(bus);
             },
             dataDirectory,
-            [new("Picasso:PublicUrl", PublicUrl), new("Mail:ShowBox", "true"), .. configuration],
+            configuration.Concat([new("Picasso:PublicUrl", PublicUrl), new("Mail:ShowBox", "true")]).DistinctBy(pair => pair.Key),
             testKeys: false);
         return new UsersHost(host, clock, purchases);
     }
