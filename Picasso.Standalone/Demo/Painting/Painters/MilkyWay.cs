@@ -78,8 +78,9 @@ internal sealed class MilkyWay : IPainter
         var tall = Noise.Cell(cell, 3f, seed) * 0.75f + 0.25f;
         var middle = Noise.Cell(cell, 4f, seed) * 0.4f + 0.3f;
         var away = Abs(Fract(x * perHeight) - middle);
-        var branches = Abs(Fract(away * 9f) - 0.5f) * 0.22f;
-        return Max(Sat(1f - away * 3.4f) - branches * Sat(away * 12f), 0f) * tall;
+        var slope = Sat(1f - away * 2.9f);
+        var tiers = Abs(Fract(slope * 7f + tall * 3f) - 0.5f) * 0.15f;
+        return Max(slope * (0.55f + slope * 0.45f) - tiers * Sat(away * 9f), 0f) * tall;
     }
 
     private void PaintTent(Canvas canvas, Dice dice)
