@@ -83,7 +83,7 @@ internal sealed class MilkyWay : IPainter
         return Max(slope * (0.55f + slope * 0.45f) - tiers * Sat(away * 9f), 0f) * tall;
     }
 
-    private void PaintTent(Canvas canvas, Dice dice)
+    private static void PaintTent(Canvas canvas, Dice dice)
     {
         var (x, y, size) = (canvas.Aspect * dice.Between(0.2f, 0.42f), 0.945f, 0.042f);
         canvas.Glow(x, y, 0.16f, 0xFF9A40, 0.5f);
