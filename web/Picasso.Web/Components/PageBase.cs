@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Picasso.Web.Hosting;
+using Picasso.Web.SigningIn;
+
+namespace Picasso.Web.Components;
+
+/// <summary>What every page and piece of a page that is rendered on the server alone knows of its request.</summary>
+public abstract class PageBase : ComponentBase
+{
+    /// <summary>The request.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>The reader; null for a visitor.</summary>
+    private protected SessionPerson? Me => SessionPerson.In(Http.User);
+
+    /// <summary>This page's address on the site, to come back to.</summary>
+    protected string Here => Http.Request.Path + Http.Request.QueryString;
+
+    /// <summary>Ends when the reader leaves.</summary>
+    protected CancellationToken Gone => Http.RequestAborted;
+
+    /// <summary>A position of the log that this page must have seen: that of the reader's own last change.</summary>
+    protected ulong At => Acting.PositionIn(Http.Request.Query["at"]);
+}
