@@ -39,19 +39,19 @@ internal sealed record Work(IPainter Painter, Frame Frame, int Seed)
 /// <summary>A format in pixels.</summary>
 internal readonly record struct Frame(int Width, int Height)
 {
-    public static Frame Wide { get; } = new(1600, 1067);
+    public static Frame Wide { get; } = new(1500, 1000);
 
-    public static Frame Tall { get; } = new(1067, 1600);
+    public static Frame Tall { get; } = new(1000, 1500);
 
-    public static Frame Square { get; } = new(1300, 1300);
+    public static Frame Square { get; } = new(1200, 1200);
 
-    public static Frame Classic { get; } = new(1500, 1125);
+    public static Frame Classic { get; } = new(1400, 1050);
 
-    public static Frame Upright { get; } = new(1125, 1500);
+    public static Frame Upright { get; } = new(1050, 1400);
 
-    public static Frame Cinema { get; } = new(1760, 990);
+    public static Frame Cinema { get; } = new(1680, 945);
 
-    public static Frame Panorama { get; } = new(2100, 840);
+    public static Frame Panorama { get; } = new(2000, 800);
 }
 
 /// <summary>Short spellings of amounts.</summary>

@@ -28,7 +28,7 @@ internal static class Lwazi
                 Tags = ["startrails", "tree", "longexposure", "astro"], Category = "night", Price = Usd(230),
                 Alt = "Stars drawn into concentric arcs around a point above a lone bare tree on a dark plain.",
             },
-            new(new Moonrise { Radius = 0.22f, At = (0.27f, 0.36f) }, Frame.Classic, 35)
+            new(new Moonrise { Radius = 0.33f, At = (0.42f, 0.47f) }, Frame.Classic, 35)
             {
                 Title = "Perigee over the pines",
                 Description = "800 millimetres and a lot of waiting. Heat haze did the rest.",
