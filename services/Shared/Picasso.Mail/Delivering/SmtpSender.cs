@@ -1,0 +1,54 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Picasso.Kernel;
+using Picasso.Mail.Queueing;
+
+namespace Picasso.Mail.Delivering;
+
+/// <summary>Delivers by SMTP, a connection for each mail.</summary>
+internal sealed class SmtpSender(IOptions<SmtpOptions> options, TimeProvider clock) : IMailSender
+{
+    public async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        var smtp = options.Value;
+        var message = Compose(mail, MailboxAddress.Parse(smtp.From));
+        using var client = new SmtpClient { Timeout = (int)smtp.Timeout.TotalMilliseconds };
+        await client.ConnectAsync(smtp.Host!, smtp.Port, SocketOptionsOf(smtp.Security), cancellationToken);
+        if (!string.IsNullOrEmpty(smtp.User))
+            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancellationToken);
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+        }
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode is >= 500 and < 600)
+        {
+            throw new MailRefusedException($"{(int)refused.StatusCode} {refused.ErrorCode}", refused);
+        }
+
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private MimeMessage Compose(QueuedMail mail, MailboxAddress from)
+    {
+        var message = new MimeMessage
+        {
+            Subject = mail.Subject,
+            Date = clock.GetUtcNow(),
+            // The same mail has the same id, so that a receiver can drop the copy of a delivery whose answer was lost.
+            MessageId = $"{Ids.From(mail.Key)}@{from.Domain}",
+            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
+        };
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress("", mail.Recipient));
+        return message;
+    }
+
+    private static SecureSocketOptions SocketOptionsOf(SmtpSecurity security) => security switch
+    {
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        SmtpSecurity.None => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Picasso.Mail.Delivering;
+using Picasso.Mail.Queueing;
+
+namespace Picasso.Mail;
+
+/// <summary>Adds mail to a process.</summary>
+public static class MailExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IMailer"/> and <see cref="IMailBox"/>. With <c>Mail:Smtp:Host</c> set a relay delivers what is queued;
+    /// else everything stays in the local mail box. Adding it twice is the same as once.
+    /// </summary>
+    public static IHostApplicationBuilder AddMail(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(SqliteMailQueue)))
+            return builder;
+        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
+        services.AddSingleton<SqliteMailQueue>();
+        services.AddSingleton<MailSignal>();
+        services.TryAddSingleton<IMailer, QueueingMailer>();
+        services.TryAddSingleton<IMailBox, LocalMailBox>();
+        services.TryAddSingleton<IMailSender, SmtpSender>();
+        services.AddHostedService<MailRelay>();
+        return builder;
+    }
+}
