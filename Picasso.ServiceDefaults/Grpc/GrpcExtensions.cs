@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
@@ -28,6 +29,8 @@ public static class GrpcExtensions
                 var request = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
                 if (request?.Headers.Authorization is [{ } bearer])
                     metadata.Add("authorization", bearer);
+                if (request?.HttpContext.FindClientAddress() is { } client)
+                    metadata.Add(ClientAddress.Header, client);
                 return Task.CompletedTask;
             });
 }

@@ -15,6 +15,9 @@ public static class PicassoClaims
     /// <summary>The role of people who run the marketplace.</summary>
     public const string OperatorRole = "operator";
 
+    /// <summary>The session at Users that the token was issued for.</summary>
+    public const string SessionId = "sid";
+
     /// <summary>The audience that every service accepts.</summary>
     public const string Audience = "picasso";
 }

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Sqlite;
+using Picasso.EventSourcing.Subscribing;
 
 namespace Picasso.EventSourcing;
 
@@ -18,4 +22,44 @@ public static class EventSourcingExtensions
             provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
+
+    /// <summary>
+    /// Keeps a projection up to date from this process's <see cref="IEventStore"/>: registers it, its
+    /// <see cref="ProjectionRunner{TProjection}"/> and a health check. Calling it again changes nothing.
+    /// </summary>
+    public static IHostApplicationBuilder AddProjection<TProjection>(this IHostApplicationBuilder builder)
+        where TProjection : class, IProjection
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(ProjectionRunner<TProjection>)))
+            return builder;
+        builder.AddEventStore();
+        builder.Services.AddMetrics();
+        builder.Services.TryAddSingleton<EventSourcingMetrics>();
+        builder.Services.TryAddSingleton<TProjection>();
+        builder.Services.AddSingleton(provider => new ProjectionRunner<TProjection>(
+            provider.GetRequiredService<TProjection>(), provider.GetRequiredService<IEventStore>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
+            provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+            $"projection-{NameOf(typeof(TProjection))}",
+            provider => new ProjectionHealthCheck(provider.GetRequiredService<ProjectionRunner<TProjection>>().Progress),
+            failureStatus: HealthStatus.Unhealthy, tags: null));
+        return builder;
+    }
+
+    /// <summary>
+    /// Hands every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it
+    /// again changes nothing.
+    /// </summary>
+    public static IHostApplicationBuilder AddSubscriber<TSubscriber>(this IHostApplicationBuilder builder)
+        where TSubscriber : class, IEventSubscriber
+    {
+        builder.Services.TryAddSingleton<TSubscriber>();
+        builder.Services.TryAddSingleton<ICheckpoints>(
+            provider => new SqliteCheckpoints(provider.GetRequiredService<DataDirectory>().File("checkpoints.db")));
+        return builder.AddProjection<CheckpointedSubscription<TSubscriber>>();
+    }
+
+    private static string NameOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name;
 }

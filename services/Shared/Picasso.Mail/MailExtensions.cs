@@ -21,7 +21,6 @@ public static class MailExtensions
             return builder;
         services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
         services.AddSingleton<SqliteMailQueue>();
-        services.AddSingleton<MailSignal>();
         services.TryAddSingleton<IMailer, QueueingMailer>();
         services.TryAddSingleton<IMailBox, LocalMailBox>();
         services.TryAddSingleton<IMailSender, SmtpSender>();

@@ -1,18 +1,114 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
+using Picasso.Mail;
+using Picasso.ObjectStorage;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Users.ChangingPasswords;
+using Picasso.Users.Closing;
+using Picasso.Users.EditingProfiles;
+using Picasso.Users.Limiting;
+using Picasso.Users.LoggingIn;
+using Picasso.Users.LoggingOut;
+using Picasso.Users.Mailing;
+using Picasso.Users.Model;
+using Picasso.Users.Recovering;
+using Picasso.Users.Refreshing;
+using Picasso.Users.Registering;
+using Picasso.Users.Relaying;
+using Picasso.Users.Requesting;
+using Picasso.Users.Serving;
+using Picasso.Users.SettingAvatars;
+using Picasso.Users.SigningInExternally;
+using Picasso.Users.SigningTokens;
+using Picasso.Users.Storing;
+using Picasso.Users.Verifying;
 
 namespace Picasso.Users;
 
 /// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
 public static class UsersModule
 {
+    // OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet); older hashes are renewed at the next sign-in.
+    private const int HashIterations = 210_000;
+
     /// <summary>Registers the service.</summary>
-    public static IHostApplicationBuilder AddUsers(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddUsers(this IHostApplicationBuilder builder)
+    {
+        builder.AddMail().AddObjectStore();
+        AddOptions(builder.Services);
+        AddStores(builder.Services);
+        AddPasswords(builder.Services);
+        AddUseCases(builder.Services);
+        builder.AddExternalAuthentication();
+        builder.Services.AddServiceClient<Purchases.PurchasesClient>(ServiceNames.Payments);
+        builder.Services.AddHostedService<LinkRequestRelay>().AddHostedService<OutboxRelay>();
+        return builder;
+    }
 
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddUsersConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+    public static void AddUsersConsumers(this IBusRegistrationConfigurator bus) => bus.AddConsumer<MailPersonConsumer>();
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
-    public static IEndpointRouteBuilder MapUsers(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapUsers(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<AccountsService>();
+        app.MapGrpcService<SessionsService>();
+        app.MapGrpcService<ProfilesService>();
+        app.MapGrpcService<MailBoxService>();
+        app.MapJwks();
+        app.MapExternal();
+        return app;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section);
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section);
+        services.AddOptions<PublicSite>().BindConfiguration(PublicSite.Section)
+            .Validate(site => site.IsValid, "Picasso:PublicUrl is not an absolute http(s) address.")
+            .ValidateOnStart();
+    }
+
+    private static void AddStores(IServiceCollection services) => services
+        .AddSingleton<UsersDatabase>()
+        .AddSingleton<IUserStore, SqliteUserStore>()
+        .AddSingleton<IAttemptCounter, SqliteAttemptCounter>()
+        .AddSingleton<ILinkRequests, SqliteLinkRequests>()
+        .AddSingleton<ISigningKeyStore, FolderSigningKeyStore>();
+
+    private static void AddPasswords(IServiceCollection services) => services
+        .Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations)
+        .AddSingleton<IPasswordHasher<UserAccount>, PasswordHasher<UserAccount>>()
+        .AddSingleton<PasswordHashing>();
+
+    private static void AddUseCases(IServiceCollection services) => services
+        .AddSingleton<UsersSignals>()
+        .AddSingleton<UserMails>()
+        .AddSingleton<AttemptLimits>()
+        .AddSingleton<KeyRing>()
+        .AddSingleton<AccessTokenIssuer>()
+        .AddSingleton<SessionOpener>()
+        .AddSingleton<PasswordProof>()
+        .AddSingleton<RegisterAccount>()
+        .AddSingleton<VerifyEmail>()
+        .AddSingleton<RequestLink>()
+        .AddSingleton<AnswerLinkRequest>()
+        .AddSingleton<ResetPassword>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<LogIn>()
+        .AddSingleton<RefreshSession>()
+        .AddSingleton<LogOut>()
+        .AddSingleton<ExchangeCode>()
+        .AddSingleton<SignInExternally>()
+        .AddSingleton<UpdateProfile>()
+        .AddSingleton<SetAvatar>()
+        .AddSingleton<OutboxHandler>()
+        .AddSingleton<Mapping>()
+        .AddScoped<CloseAccount>();
 }

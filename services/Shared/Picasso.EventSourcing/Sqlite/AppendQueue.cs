@@ -7,7 +7,7 @@ namespace Picasso.EventSourcing.Sqlite;
 /// Group commit: appends that arrive while one is being made durable share the next transaction, and so one fsync.
 /// One drain runs at a time, and none while there is nothing to do.
 /// </summary>
-internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, AppendSignal signal)
+internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, Signal signal)
 {
     private const int LargestGroup = 128;
 

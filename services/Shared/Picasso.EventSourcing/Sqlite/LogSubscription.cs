@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Picasso.EventSourcing.Sqlite;
 
 /// <summary>Follows the log: reads page after page, then waits for a wake-up of this process or looks for events of others.</summary>
-internal sealed class LogSubscription(EventLogReader reader, AppendSignal signal, TimeProvider clock)
+internal sealed class LogSubscription(EventLogReader reader, Signal signal, TimeProvider clock)
 {
     /// <summary>How long an event of another process may stay unseen.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);

@@ -15,7 +15,7 @@ internal sealed class SqliteEventStore : IEventStore
     public SqliteEventStore(string path, TimeProvider clock)
     {
         var database = new SqliteDatabase(path, EventLogSchema.Migrations);
-        var signal = new AppendSignal();
+        var signal = new Signal();
         _reader = new EventLogReader(database);
         _appends = new AppendQueue(database, clock, signal);
         _subscription = new LogSubscription(_reader, signal, clock);

@@ -10,7 +10,7 @@ namespace Picasso.Mail.Delivering;
 /// with the same Message-Id.
 /// </summary>
 internal sealed class MailRelay(
-    SqliteMailQueue queue, MailSignal signal, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
+    SqliteMailQueue queue, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
     ILogger<MailRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -22,7 +22,7 @@ internal sealed class MailRelay(
         while (!stoppingToken.IsCancellationRequested)
         {
             await DeliverDueAsync(stoppingToken);
-            await signal.WaitAsync(s_patience, clock, stoppingToken);
+            await queue.Added.WaitAsync(s_patience, clock, stoppingToken);
         }
     }
 

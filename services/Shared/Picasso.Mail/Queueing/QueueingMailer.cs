@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Picasso.Mail.Queueing;
 
 /// <summary>Puts mail into the durable queue, or into the local box when nothing would deliver it.</summary>
-internal sealed class QueueingMailer(SqliteMailQueue queue, MailSignal signal, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
+internal sealed class QueueingMailer(SqliteMailQueue queue, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
 {
     public Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class QueueingMailer(SqliteMailQueue queue, MailSignal signal, I
         ArgumentException.ThrowIfNullOrWhiteSpace(message.To);
         var mail = message with { To = OneLine(message.To), Subject = OneLine(message.Subject) };
         queue.Add(mail, smtp.Value.IsConfigured ? MailState.Queued : MailState.Boxed, clock.GetUtcNow());
-        signal.Raise();
+        queue.Added.Raise();
         return Task.CompletedTask;
     }
 

@@ -1,10 +1,11 @@
 using Dapper;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 
 namespace Picasso.Mail.Queueing;
 
 /// <summary>The durable queue of a machine's mail. Times are Unix milliseconds.</summary>
-internal sealed class SqliteMailQueue(DataDirectory data)
+internal sealed class SqliteMailQueue(DataDirectory data) : IDisposable
 {
     private static readonly string[] s_migrations =
     [
@@ -26,6 +27,9 @@ internal sealed class SqliteMailQueue(DataDirectory data)
     ];
 
     private readonly SqliteDatabase _database = new(data.File("mail.db"), s_migrations);
+
+    /// <summary>Raised when this process queued something.</summary>
+    public Signal Added { get; } = new();
 
     /// <summary>Stores a mail unless its key is known.</summary>
     public void Add(MailMessage mail, MailState state, DateTimeOffset now) => _database.Write((connection, transaction) =>
@@ -72,6 +76,8 @@ internal sealed class SqliteMailQueue(DataDirectory data)
             """,
             new { to, limit }).Select(row => row.ToMail())];
     }
+
+    public void Dispose() => Added.Dispose();
 
     private sealed record BoxedRow(long Id, string Recipient, string Subject, string Text, string Html, long QueuedAt)
     {

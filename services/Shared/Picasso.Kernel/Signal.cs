@@ -1,10 +1,14 @@
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Kernel;
 
-/// <summary>Wakes this process's relay as soon as something is queued; a lost signal only costs the relay's patience.</summary>
-internal sealed class MailSignal : IDisposable
+/// <summary>
+/// Wakes a loop of this process as soon as there is work in its store. It remembers nothing: a lost signal only costs the
+/// loop's patience.
+/// </summary>
+public sealed class Signal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0, 1);
 
+    /// <summary>Wakes the waiting loop, or lets the next wait return at once.</summary>
     public void Raise()
     {
         lock (_raised)
@@ -15,6 +19,7 @@ internal sealed class MailSignal : IDisposable
     }
 
     /// <summary>Returns when raised, or after <paramref name="patience"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task WaitAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -23,5 +28,6 @@ internal sealed class MailSignal : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _raised.Dispose();
 }

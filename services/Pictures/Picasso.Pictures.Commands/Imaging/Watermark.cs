@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using NetVips;
+
+namespace Picasso.Pictures.Commands.Imaging;
+
+/// <summary>
+/// Lays the word PICASSO over a picture in slanted, staggered rows, light with a dark edge, so that it shows on any ground.
+/// The letters are drawn here: no font of the machine is needed.
+/// </summary>
+internal static class Watermark
+{
+    private const double Strength = 0.24;
+    private const int Channels = 4;
+
+    private static readonly ConcurrentDictionary<int, byte[]> s_tiles = new();
+
+    /// <summary>The picture with the mark.</summary>
+    public static Image Apply(Image picture)
+    {
+        var side = picture.Width >= 960 ? 672 : picture.Width >= 480 ? 336 : 224;
+        using var tile = Image.NewFromMemory(s_tiles.GetOrAdd(side, Draw), side, side, Channels, Enums.BandFormat.Uchar);
+        using var coloured = tile.Copy(interpretation: Enums.Interpretation.Srgb);
+        using var wall = coloured.Replicate((picture.Width / side) + 1, (picture.Height / side) + 1);
+        using var overlay = wall.Crop(0, 0, picture.Width, picture.Height);
+        using var composed = picture.Composite2(overlay, Enums.BlendMode.Over);
+        using var opaque = composed.ExtractBand(0, n: 3);
+        return opaque.Cast(Enums.BandFormat.Uchar);
+    }
+
+    /// <summary>
+    /// One tile, RGBA. The rows rise by one in two: then a square with √5 times the word's pitch repeats without a seam.
+    /// </summary>
+    private static byte[] Draw(int side)
+    {
+        var pixels = new byte[side * side * Channels];
+        var edge = side / 224.0;
+        for (var y = 0; y < side; y++)
+        {
+            for (var x = 0; x < side; x++)
+            {
+                var light = Strength * Coverage(x, y, side);
+                var dark = Strength * Coverage(x - edge, y - edge, side) * (1 - light);
+                var alpha = light + dark;
+                if (alpha <= 0)
+                    continue;
+                var at = ((y * side) + x) * Channels;
+                pixels.AsSpan(at, 3).Fill((byte)Math.Round(255 * light / alpha));
+                pixels[at + 3] = (byte)Math.Round(255 * alpha);
+            }
+        }
+
+        return pixels;
+    }
+
+    /// <summary>How much of a pixel the letters cover, from nine samples.</summary>
+    private static double Coverage(double x, double y, int side)
+    {
+        var hits = 0;
+        for (var sample = 0; sample < 9; sample++)
+            hits += IsInk(x + (sample % 3 / 3.0), y + (sample / 3 / 3.0), side) ? 1 : 0;
+        return hits / 9.0;
+    }
+
+    private static bool IsInk(double x, double y, int side)
+    {
+        var (cos, sin) = (2 / Math.Sqrt(5), 1 / Math.Sqrt(5));
+        var pitch = side / Math.Sqrt(5);
+        var along = (x * cos) - (y * sin);
+        var across = (x * sin) + (y * cos);
+        var row = Math.Floor(2 * across / pitch);
+        along -= row * pitch / 2;
+        var cell = pitch * 0.72 / MarkLetters.Width;
+        var column = (along - (Math.Floor(along / pitch) * pitch)) / cell;
+        return MarkLetters.IsInk(column, (across - (row * pitch / 2)) / cell);
+    }
+}

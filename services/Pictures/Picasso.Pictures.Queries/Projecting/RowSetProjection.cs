@@ -1,0 +1,30 @@
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Projecting;
+using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Watching;
+
+namespace Picasso.Pictures.Queries.Projecting;
+
+/// <summary>Projects picture streams into one set of rows.</summary>
+/// <param name="pictures">Where the rows are.</param>
+/// <param name="set">Which of them.</param>
+/// <param name="changes">Told after each commit; null when nobody reads the set yet.</param>
+internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFeed? changes) : IProjection
+{
+    public string Name => "pictures";
+
+    public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix);
+
+    public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken) =>
+        pictures.ReadCheckpointAsync(set, cancellationToken);
+
+    public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        var before = await pictures.LoadAsync(set, RowBatch.IdsOf(batch.Events), cancellationToken);
+        var rows = RowBatch.Fold(before, batch.Events);
+        var saved = await pictures.SaveAsync(
+            set, new RowChanges(batch.After, batch.Through, rows.Changed, rows.Purchases), cancellationToken);
+        changes?.Publish(saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view)));
+        return saved.Checkpoint;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Picasso.EventSourcing.Deciding;
+
+/// <summary>How an aggregate's events become bytes under a wire name, and back.</summary>
+/// <typeparam name="TEvent">The aggregate's events.</typeparam>
+public interface IEventEncoding<TEvent>
+{
+    /// <summary>The explicit, versioned wire name.</summary>
+    string NameOf(TEvent happened);
+
+    /// <summary>The event as UTF-8 JSON.</summary>
+    ReadOnlyMemory<byte> Encode(TEvent happened);
+
+    /// <summary>The event behind a wire name and its JSON.</summary>
+    /// <exception cref="UnknownEventException">This version does not know the name, so it must not decide.</exception>
+    TEvent Decode(string name, ReadOnlySpan<byte> json);
+}
+
+/// <summary>An event whose wire name this version of the program does not know, as during a rolling upgrade.</summary>
+/// <param name="name">The wire name.</param>
+public sealed class UnknownEventException(string name) : Exception($"This version does not know the event \"{name}\".")
+{
+    /// <summary>The wire name.</summary>
+    public string Name { get; } = name;
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Picasso.EventSourcing.Deciding;
+
+/// <summary>A stream as far as it was read and folded.</summary>
+internal sealed record StreamState<TState>(
+    TState State, StreamEvent? Last, LogPosition Position, ImmutableDictionary<Guid, string> TypesById)
+{
+    public long Revision => Last?.Revision ?? -1;
+
+    public static StreamState<TState> Before(TState initial) =>
+        new(initial, null, LogPosition.Start, ImmutableDictionary<Guid, string>.Empty);
+
+    public StreamState<TState> Then(TState state, RecordedEvent recorded) =>
+        new(state, StreamEvent.Of(recorded), recorded.Position, TypesById.SetItem(recorded.Id, recorded.Type));
+}

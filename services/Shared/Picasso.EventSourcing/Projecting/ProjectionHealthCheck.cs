@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Picasso.EventSourcing.Projecting;
+
+/// <summary>Unhealthy while the view was never up to date since the start, and while it is stuck.</summary>
+internal sealed class ProjectionHealthCheck(ProjectionProgress progress) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Check(context.Registration.FailureStatus));
+
+    private HealthCheckResult Check(HealthStatus bad)
+    {
+        var data = new Dictionary<string, object> { ["position"] = progress.Position.Value, ["lag"] = progress.Lag };
+        if (progress.Failure is { } failure)
+            return new HealthCheckResult(
+                bad, $"{progress.Name} is stuck at {failure.Through.Value} after {failure.Attempts} attempts.", failure.Exception, data);
+        return progress.HasCaughtUp
+            ? HealthCheckResult.Healthy($"{progress.Name} is caught up.", data)
+            : new HealthCheckResult(bad, $"{progress.Name} is catching up.", data: data);
+    }
+}

@@ -1,0 +1,84 @@
+namespace Picasso.EventSourcing.Projecting;
+
+/// <summary>How far a projection is, as this process knows it. Safe for many readers.</summary>
+public sealed class ProjectionProgress
+{
+    private readonly TimeProvider _clock;
+    private readonly Signal _moved = new();
+    private ulong _position;
+    private ulong _end;
+    private ProjectionFailure? _failure;
+
+    internal ProjectionProgress(string name, TimeProvider clock) => (Name, _clock) = (name, clock);
+
+    /// <summary>The projection.</summary>
+    public string Name { get; }
+
+    /// <summary>Everything up to here is in the view.</summary>
+    public LogPosition Position => new(Volatile.Read(ref _position));
+
+    /// <summary>Positions of the log that the view lacks, as last seen; 0 when it is at the end.</summary>
+    public ulong Lag => Volatile.Read(ref _end) is var end && end > Position.Value ? end - Position.Value : 0;
+
+    /// <summary>Whether it has once, since this process started, had everything that was there at the start.</summary>
+    public bool HasCaughtUp { get; private set; }
+
+    /// <summary>What it is stuck at; null when it is not.</summary>
+    public ProjectionFailure? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Waits until the view has everything up to a position, as a reader does after its own write.</summary>
+    /// <param name="position">What the write answered.</param>
+    /// <param name="timeout">How long at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when the time passed first.</returns>
+    public async Task<bool> WaitForAsync(LogPosition position, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (Position >= position)
+            return true;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var late = Task.Delay(timeout, _clock, stop.Token);
+        try
+        {
+            while (true)
+            {
+                var moved = _moved.Next;
+                if (Position >= position)
+                    return true;
+                if (await Task.WhenAny(moved, late) == late)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    return Position >= position;
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    internal void SawEnd(LogPosition end) => Volatile.Write(ref _end, end.Value);
+
+    internal void Reached(LogPosition position, LogPosition endAtStart)
+    {
+        Volatile.Write(ref _position, position.Value);
+        if (position >= endAtStart)
+            HasCaughtUp = true;
+        if (Failure is { } failure && position >= failure.Through)
+            Volatile.Write(ref _failure, null);
+        _moved.Pulse();
+    }
+
+    internal ProjectionFailure Failed(LogPosition through, Exception exception)
+    {
+        var failure = new ProjectionFailure(through, (Failure?.Attempts ?? 0) + 1, exception);
+        Volatile.Write(ref _failure, failure);
+        return failure;
+    }
+}
+
+/// <summary>What a projection is stuck at.</summary>
+/// <param name="Through">Position of the event (of the last event of the batch, the first time) that could not be applied.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Exception">The last failure.</param>
+public sealed record ProjectionFailure(LogPosition Through, int Attempts, Exception Exception);

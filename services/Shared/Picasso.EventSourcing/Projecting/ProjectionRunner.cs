@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Picasso.EventSourcing.Projecting;
+
+/// <summary>
+/// Keeps a projection up to date: catches up from its checkpoint, then follows. What fails is tried again, later and
+/// later, from the checkpoint; after a failed batch the events come one by one, so that all good ones before the bad one
+/// are applied and the failure names the bad one. Nothing is ever skipped.
+/// </summary>
+/// <typeparam name="TProjection">The projection.</typeparam>
+public sealed class ProjectionRunner<TProjection> : BackgroundService
+    where TProjection : class, IProjection
+{
+    private readonly TProjection _projection;
+    private readonly IEventStore _store;
+    private readonly TimeProvider _clock;
+    private readonly EventSourcingMetrics _metrics;
+    private readonly ILogger _log;
+    // Held while a batch is applied, and while a rebuilt copy takes over: the two must not interleave.
+    private readonly SemaphoreSlim _turn = new(1);
+    private LogPosition _carefulThrough;
+    private LogPosition _tried;
+
+    /// <summary>A runner that begins with the host.</summary>
+    internal ProjectionRunner(
+        TProjection projection, IEventStore store, TimeProvider clock, EventSourcingMetrics metrics, ILogger<ProjectionRunner<TProjection>> log)
+    {
+        (_projection, _store, _clock, _metrics, _log) = (projection, store, clock, metrics, log);
+        Progress = new ProjectionProgress(projection.Name, clock);
+        metrics.Watch(Progress);
+    }
+
+    /// <summary>How far it is.</summary>
+    public ProjectionProgress Progress { get; }
+
+    /// <summary>
+    /// Builds the projection anew from the first event beside the one that serves, then swaps them. In this process no
+    /// reader sees the position go back; it returns when the new copy serves.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The projection is not an <see cref="IRebuildableProjection"/>.</exception>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        if (_projection is not IRebuildableProjection rebuildable)
+            throw new NotSupportedException($"The projection {_projection.Name} cannot be rebuilt beside itself.");
+        await using var rebuild = await rebuildable.BeginRebuildAsync(cancellationToken);
+        // Beside the live one, which moves on meanwhile: again, until what is left is little.
+        while (await CatchUpAsync(rebuild.Target, Progress.Position, cancellationToken) is var reached
+               && Progress.Position.Value - Math.Min(reached.Value, Progress.Position.Value) > ProjectionSteps.BatchSize) { }
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await CatchUpAsync(rebuild.Target, Progress.Position, cancellationToken);
+            await rebuild.SwapAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        _log.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                await BackOffAsync(exception, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Follows until cancelled, or until the checkpoint turns out to be elsewhere.</summary>
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        _tried = Progress.Position;
+        var end = await _store.ReadEndAsync(cancellationToken);
+        Progress.SawEnd(end);
+        var checkpoint = await _projection.LoadCheckpointAsync(cancellationToken);
+        await foreach (var step in ProjectionSteps.ReadAsync(_store, _projection.Filter, checkpoint, BatchSizeAfter, cancellationToken))
+        {
+            if (step.Batch is not null && await ApplyAsync(step.Batch, cancellationToken) != step.Through)
+                return;
+            Progress.Reached(step.Through, endAtStart: end);
+            if (step.Batch is { Events.Count: ProjectionSteps.BatchSize })
+                Progress.SawEnd(await _store.ReadEndAsync(cancellationToken));
+        }
+    }
+
+    private async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        _tried = batch.Through;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var reached = await _projection.ApplyAsync(batch, cancellationToken);
+            _metrics.Applied(_projection.Name, batch.Events.Count);
+            return reached;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private int BatchSizeAfter(LogPosition position) => position < _carefulThrough ? 1 : ProjectionSteps.BatchSize;
+
+    private async Task BackOffAsync(Exception exception, CancellationToken cancellationToken)
+    {
+        if (_tried > _carefulThrough)
+            _carefulThrough = _tried;
+        var failure = Progress.Failed(_tried, exception);
+        _metrics.Failed(_projection.Name);
+        var pause = TimeSpan.FromMilliseconds(Math.Min(100 * Math.Pow(2, failure.Attempts - 1), 30_000));
+        _log.LogError(
+            exception, "Projection {Projection} failed at {Position} (attempt {Attempt}); next try in {Pause}",
+            _projection.Name, _tried.Value, failure.Attempts, pause);
+        await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<LogPosition> CatchUpAsync(IProjection target, LogPosition until, CancellationToken cancellationToken)
+    {
+        var checkpoint = await target.LoadCheckpointAsync(cancellationToken);
+        await foreach (var step in ProjectionSteps.ReadAsync(_store, target.Filter, checkpoint, _ => ProjectionSteps.BatchSize, cancellationToken))
+        {
+            if (step.Batch is not null && await target.ApplyAsync(step.Batch, cancellationToken) != step.Through)
+                throw new InvalidOperationException($"Somebody else writes the rebuilt copy of {target.Name}.");
+            if (step.Through >= until)
+                return step.Through;
+        }
+        throw new OperationCanceledException(cancellationToken);
+    }
+}

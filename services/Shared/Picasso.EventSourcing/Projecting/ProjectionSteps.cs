@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace Picasso.EventSourcing.Projecting;
+
+/// <summary>A move along the log; without a batch when nothing is worth storing.</summary>
+internal readonly record struct ProjectionStep(ProjectionBatch? Batch, LogPosition Through);
+
+/// <summary>Turns a subscription into batches of bounded size.</summary>
+internal static class ProjectionSteps
+{
+    /// <summary>Most events of a batch.</summary>
+    public const int BatchSize = 256;
+
+    /// <summary>A checkpoint over filtered events alone is stored only so often: losing it costs a short scan, storing it an fsync.</summary>
+    private const ulong Stride = 4096;
+
+    /// <param name="store">The log.</param>
+    /// <param name="filter">Which events.</param>
+    /// <param name="after">The stored checkpoint.</param>
+    /// <param name="batchSizeAfter">Most events of the batch that starts after a position.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async IAsyncEnumerable<ProjectionStep> ReadAsync(
+        IEventStore store, EventFilter filter, LogPosition after, Func<LogPosition, int> batchSizeAfter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var message in store.SubscribeToAllAsync(after, filter, cancellationToken))
+        {
+            var through = Collect(message, events);
+            if (message is SubscriptionMessage.Delivered && events.Count < batchSizeAfter(after))
+                continue;
+            if (events.Count == 0 && through.Value - after.Value < Stride)
+            {
+                yield return new ProjectionStep(null, through);
+                continue;
+            }
+            yield return new ProjectionStep(new ProjectionBatch(after, through, [.. events]), through);
+            after = through;
+            events.Clear();
+        }
+    }
+
+    private static LogPosition Collect(SubscriptionMessage message, List<RecordedEvent> events)
+    {
+        if (message is SubscriptionMessage.CaughtUp caughtUp)
+            return caughtUp.Position;
+        var delivered = (SubscriptionMessage.Delivered)message;
+        events.Add(delivered.Event);
+        return delivered.Event.Position;
+    }
+}

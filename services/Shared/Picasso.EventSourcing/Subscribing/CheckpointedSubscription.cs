@@ -1,0 +1,32 @@
+using Picasso.EventSourcing.Projecting;
+
+namespace Picasso.EventSourcing.Subscribing;
+
+/// <summary>Runs a subscriber as a projection whose checkpoint moves after its effects: at least once, never lost.</summary>
+/// <typeparam name="TSubscriber">The subscriber.</typeparam>
+/// <param name="subscriber">What to do with each event.</param>
+/// <param name="checkpoints">Where to keep how far it is.</param>
+public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber, ICheckpoints checkpoints) : IProjection
+    where TSubscriber : class, IEventSubscriber
+{
+    /// <inheritdoc />
+    public string Name => subscriber.Name;
+
+    /// <inheritdoc />
+    public EventFilter Filter => subscriber.Filter;
+
+    /// <inheritdoc />
+    public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken) =>
+        checkpoints.LoadAsync(Name, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        var stored = await checkpoints.LoadAsync(Name, cancellationToken);
+        if (stored != batch.After)
+            return stored;
+        foreach (var recorded in batch.Events)
+            await subscriber.HandleAsync(recorded, cancellationToken);
+        return await checkpoints.MoveAsync(Name, batch.After, batch.Through, cancellationToken);
+    }
+}

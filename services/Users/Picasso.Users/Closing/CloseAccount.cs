@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.Users.LoggingIn;
+using Picasso.Users.Model;
+using Picasso.Users.Relaying;
+
+namespace Picasso.Users.Closing;
+
+/// <summary>Closes an account as docs/decisions/0002 says.</summary>
+internal sealed class CloseAccount(
+    IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, UsersSignals signals, TimeProvider clock,
+    ILogger<CloseAccount> logger)
+{
+    public async Task HandleAsync(SignedInUser caller, string password, CancellationToken cancellationToken)
+    {
+        var account = await store.RequireAsync(caller, cancellationToken);
+        await proof.RequireAsync(account, caller, password, cancellationToken);
+        if (await HasOpenPurchasesAsync(cancellationToken))
+            throw Refusal.Conflict("open_purchases", "A purchase of yours has not ended yet. Please try again when it has.").ToException();
+        await store.ChangeAsync(caller, current => current.Close(clock), cancellationToken);
+        signals.Outbox.Raise();
+    }
+
+    private async Task<bool> HasOpenPurchasesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await purchases.HasOpenAsync(new HasOpenRequest(), cancellationToken: cancellationToken)).Open;
+        }
+        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "Payments did not say whether purchases are open");
+            throw new Refusal(RefusalKind.Unavailable, "try_again", "That does not work just now. Please try again later.").ToException();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Picasso.Users.Limiting;
+
+/// <summary>Counts attempts in windows that start with the first of them. Durable, and shared by every process of the service.</summary>
+internal interface IAttemptCounter
+{
+    /// <summary>Counts one more and returns how many there are now; concurrent hits all get different numbers.</summary>
+    Task<int> HitAsync(string key, TimeSpan window, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>How many there are now.</summary>
+    Task<int> CountAsync(string key, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Starts anew.</summary>
+    Task ForgetAsync(string key, CancellationToken cancellationToken);
+}

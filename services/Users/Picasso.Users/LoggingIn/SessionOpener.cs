@@ -1,0 +1,37 @@
+using Picasso.Kernel;
+using Picasso.Users.Model;
+using Picasso.Users.SigningTokens;
+
+namespace Picasso.Users.LoggingIn;
+
+/// <summary>A session as its browser gets it.</summary>
+internal sealed record OpenSession(UserAccount Account, AccessToken Access, string RefreshToken, DateTimeOffset RefreshExpiresAt, bool IsOperator);
+
+/// <summary>Opens sessions and hands out their tokens.</summary>
+internal sealed class SessionOpener(IUserStore store, AccessTokenIssuer issuer, TimeProvider clock)
+{
+    /// <summary>Opens a session in the same write as what entitles to it.</summary>
+    /// <param name="accountId">Whose.</param>
+    /// <param name="decide">Changes the account; null refuses.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null when refused.</returns>
+    public async Task<OpenSession?> OpenAsync(
+        string accountId, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken)
+    {
+        var (sessionId, refresh, now) = (Ids.New(clock), Secret.New(), clock.GetUtcNow());
+        var account = await store.ChangeAsync(accountId, Decide, cancellationToken);
+        return account is null ? null : await DescribeAsync(account, sessionId, refresh, now, cancellationToken);
+
+        UserAccount? Decide(UserAccount current) =>
+            current.IsClosed ? null : decide(current)?.StartSession(sessionId, refresh, now);
+    }
+
+    /// <summary>The session with fresh tokens.</summary>
+    public async Task<OpenSession> DescribeAsync(
+        UserAccount account, string sessionId, Secret refresh, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var access = await issuer.IssueAsync(account, sessionId, cancellationToken);
+        return new OpenSession(
+            account, access, RefreshToken.Compose(sessionId, refresh), now + SessionRules.Lifetime, issuer.IsOperator(account));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Picasso.Users.Model;
+
+/// <summary>A unique name of an account beside its id. No two accounts have the same key, whatever races.</summary>
+internal readonly record struct AccountKey(string Value)
+{
+    /// <summary>By address, compared without case.</summary>
+    public static AccountKey Email(string address) => new($"email:{EmailAddress.Normalize(address)}");
+
+    /// <summary>By external identity.</summary>
+    public static AccountKey Login(ExternalLogin login) => new($"login:{login.Provider}:{login.Subject}");
+
+    /// <summary>By the hash of a one-time token.</summary>
+    public static AccountKey Token(string hash) => new($"token:{hash}");
+
+    /// <summary>By session.</summary>
+    public static AccountKey Session(string sessionId) => new($"session:{sessionId}");
+}

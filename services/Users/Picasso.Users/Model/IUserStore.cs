@@ -1,0 +1,38 @@
+namespace Picasso.Users.Model;
+
+/// <summary>How a replacement ended.</summary>
+internal enum ReplaceResult
+{
+    /// <summary>It is stored, with the next version.</summary>
+    Replaced,
+
+    /// <summary>The stored version is another (or the account is gone): load, decide again.</summary>
+    Moved,
+
+    /// <summary>A key of the document belongs to another account.</summary>
+    KeyTaken,
+}
+
+/// <summary>
+/// Accounts as documents. A write is one document, durable when it returns; keys are unique over all accounts, whatever races.
+/// </summary>
+internal interface IUserStore
+{
+    /// <summary>The account with this id, closed ones too; null without one.</summary>
+    Task<UserAccount?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The accounts with these ids, in no particular order.</summary>
+    Task<IReadOnlyList<UserAccount>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>The account that has this key; null without one.</summary>
+    Task<UserAccount?> FindAsync(AccountKey key, CancellationToken cancellationToken);
+
+    /// <summary>Stores a new account as version 1; false, and nothing stored, when its id or a key is taken.</summary>
+    Task<bool> AddAsync(UserAccount account, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the document of the same id and version.</summary>
+    Task<ReplaceResult> ReplaceAsync(UserAccount account, CancellationToken cancellationToken);
+
+    /// <summary>Accounts with an outbox entry that is due, longest due first.</summary>
+    Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,50 @@
+namespace Picasso.Users.Model;
+
+/// <summary>What a one-time token is good for; the numbers are stored.</summary>
+internal enum TokenPurpose
+{
+    /// <summary>Proves the address.</summary>
+    VerifyEmail = 1,
+
+    /// <summary>Sets a new password.</summary>
+    ResetPassword = 2,
+
+    /// <summary>Ends an external sign-in.</summary>
+    SignIn = 3,
+}
+
+/// <summary>An issued token, of which only the hash is kept.</summary>
+internal sealed record OneTimeToken(TokenPurpose Purpose, string Hash, DateTimeOffset ExpiresAt);
+
+/// <summary>Issuing and using up one-time tokens. Pure: the secret comes from outside.</summary>
+internal static class OneTimeTokens
+{
+    // A link that was mailed stays good when another is asked for: mails overtake each other.
+    private const int MaxPerPurpose = 3;
+
+    private static readonly Dictionary<TokenPurpose, TimeSpan> s_lifetimes = new()
+    {
+        [TokenPurpose.VerifyEmail] = TimeSpan.FromHours(24),
+        [TokenPurpose.ResetPassword] = TimeSpan.FromHours(1),
+        [TokenPurpose.SignIn] = TimeSpan.FromSeconds(60),
+    };
+
+    /// <summary>The account with one more token; expired ones and the oldest beyond a few of a kind are dropped.</summary>
+    public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, Secret secret, DateTimeOffset now)
+    {
+        var token = new OneTimeToken(purpose, secret.Hash, now + s_lifetimes[purpose]);
+        var others = account.Tokens.Where(other => other.ExpiresAt > now).ToList();
+        var ofKind = others.Where(other => other.Purpose == purpose).Reverse().Skip(MaxPerPurpose - 1).ToHashSet();
+        return account with { Tokens = [.. others.Where(other => !ofKind.Contains(other)), token] };
+    }
+
+    /// <summary>The account without any token of the purpose, provided that this one is good now; else null.</summary>
+    public static UserAccount? Use(this UserAccount account, TokenPurpose purpose, string hash, DateTimeOffset now) =>
+        account.Tokens.Any(token => token.Purpose == purpose && token.Hash == hash && token.ExpiresAt > now)
+            ? account.WithoutTokens(purpose)
+            : null;
+
+    /// <summary>The account without any token of the purpose.</summary>
+    public static UserAccount WithoutTokens(this UserAccount account, TokenPurpose purpose) =>
+        account with { Tokens = [.. account.Tokens.Where(token => token.Purpose != purpose)] };
+}

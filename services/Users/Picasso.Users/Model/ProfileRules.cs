@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using Picasso.Kernel;
+
+namespace Picasso.Users.Model;
+
+/// <summary>What people may say of themselves.</summary>
+internal static class ProfileRules
+{
+    private const int MinName = 2;
+    private const int MaxName = 50;
+    private const int MaxBio = 500;
+
+    /// <summary>The name, trimmed, or "display_name_invalid".</summary>
+    public static string RequireDisplayName(string? text)
+    {
+        var name = text?.Trim() ?? "";
+        var length = name.EnumerateRunes().Count();
+        return length is >= MinName and <= MaxName && name.EnumerateRunes().All(IsPlain)
+            ? name
+            : throw Refusal.Invalid("display_name_invalid", "A name has 2 to 50 characters on one line.", "display_name").ToException();
+    }
+
+    /// <summary>The words, trimmed, with line feeds only, or "bio_invalid".</summary>
+    public static string RequireBio(string? text)
+    {
+        var bio = (text ?? "").ReplaceLineEndings("\n").Trim();
+        return bio.EnumerateRunes().Count() <= MaxBio && bio.EnumerateRunes().All(rune => rune.Value == '\n' || IsPlain(rune))
+            ? bio
+            : throw Refusal.Invalid("bio_invalid", "At most 500 characters of plain text, please.", "bio").ToException();
+    }
+
+    /// <summary>The date, null for none, or "date_of_birth_invalid".</summary>
+    public static DateOnly? RequireDateOfBirth(string? text, DateOnly today)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
+            && Age.IsBelievable(born, today) ? born : throw DateOfBirthInvalid("That is not a date of birth.");
+    }
+
+    /// <summary>The refusal of a date of birth.</summary>
+    public static RefusedException DateOfBirthInvalid(string message) =>
+        Refusal.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
+
+    // Direction marks and other invisible characters let one name pose as another; the joiner is part of emoji.
+    private static bool IsPlain(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Picasso.Users.Model;
+
+/// <summary>A random secret of 256 bits: its text goes out once, its hash is kept.</summary>
+internal sealed class Secret
+{
+    private Secret(string text) => Text = text;
+
+    /// <summary>The secret, safe in addresses (43 characters).</summary>
+    public string Text { get; }
+
+    /// <summary>What is stored of it.</summary>
+    public string Hash => HashOf(Text);
+
+    /// <summary>A fresh one.</summary>
+    public static Secret New() => new(WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32)));
+
+    /// <summary>SHA-256 in hex. A secret of 256 random bits needs no salt and no slow hash.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Never shows the secret.</summary>
+    public override string ToString() => nameof(Secret);
+}

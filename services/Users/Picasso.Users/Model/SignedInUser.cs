@@ -1,0 +1,27 @@
+using Picasso.Kernel;
+
+namespace Picasso.Users.Model;
+
+/// <summary>Who calls, from the verified token.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="SessionId">The session that the token was issued for; null when it names none.</param>
+/// <param name="Source">Where the call comes from; null when unknown.</param>
+internal sealed record SignedInUser(string UserId, string? SessionId, string? Source);
+
+/// <summary>Loads the caller's account.</summary>
+internal static class SignedInUserExtensions
+{
+    /// <summary>The caller's account.</summary>
+    /// <exception cref="RefusedException">"token_invalid": the account was closed after the token was issued.</exception>
+    public static async Task<UserAccount> RequireAsync(this IUserStore store, SignedInUser caller, CancellationToken cancellationToken) =>
+        await store.FindAsync(caller.UserId, cancellationToken) is { IsClosed: false } account ? account : throw Gone;
+
+    /// <summary>Changes the caller's account.</summary>
+    /// <exception cref="RefusedException">"token_invalid", as above.</exception>
+    public static async Task<UserAccount> ChangeAsync(
+        this IUserStore store, SignedInUser caller, Func<UserAccount, UserAccount> decide, CancellationToken cancellationToken) =>
+        await store.ChangeAsync(caller.UserId, account => account.IsClosed ? null : decide(account), cancellationToken) ?? throw Gone;
+
+    private static RefusedException Gone =>
+        new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.").ToException();
+}

@@ -1,0 +1,40 @@
+using Picasso.Kernel;
+
+namespace Picasso.Users.Model;
+
+/// <summary>Changing an account under contention.</summary>
+internal static class UserStoreExtensions
+{
+    private const int MaxTries = 20;
+
+    /// <summary>Loads by key, decides and replaces; decides again on what is there when somebody else was faster.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="find">How the account is found.</param>
+    /// <param name="decide">Pure. Returns the changed account; null to leave it; may refuse by exception.</param>
+    /// <param name="cancellationToken">Stops it between tries.</param>
+    /// <returns>The account as decided; null when there is none or it was left.</returns>
+    public static async Task<UserAccount?> ChangeAsync(
+        this IUserStore store, Func<Task<UserAccount?>> find, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await find() is not { } account || decide(account) is not { } changed)
+                return null;
+            if (await store.ReplaceAsync(changed, cancellationToken) == ReplaceResult.Replaced)
+                return changed with { Version = changed.Version + 1 };
+        }
+
+        throw new Refusal(RefusalKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
+    }
+
+    /// <summary>Changes the account with this id.</summary>
+    public static Task<UserAccount?> ChangeAsync(
+        this IUserStore store, string id, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken) =>
+        store.ChangeAsync(() => store.FindAsync(id, cancellationToken), decide, cancellationToken);
+
+    /// <summary>Changes the account with this key.</summary>
+    public static Task<UserAccount?> ChangeAsync(
+        this IUserStore store, AccountKey key, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken) =>
+        store.ChangeAsync(() => store.FindAsync(key, cancellationToken), decide, cancellationToken);
+}

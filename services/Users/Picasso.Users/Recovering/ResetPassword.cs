@@ -1,0 +1,32 @@
+using Picasso.Users.Limiting;
+using Picasso.Users.Mailing;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.Recovering;
+
+/// <summary>Sets a password with a mailed link and ends every session. The link also proves the address.</summary>
+internal sealed class ResetPassword(
+    IUserStore store, PasswordHashing passwords, UserMails mails, AttemptLimits limits, TimeProvider clock)
+{
+    public async Task HandleAsync(string token, string newPassword, CancellationToken cancellationToken)
+    {
+        var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());
+        var found = await store.FindAsync(AccountKey.Token(hash), cancellationToken);
+        if (found?.Use(TokenPurpose.ResetPassword, hash, now) is null)
+            throw Links.Invalid;
+        PasswordRules.Require(newPassword, found.Email, "new_password");
+
+        var passwordHash = passwords.Hash(newPassword);
+        var changed = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
+        await limits.SucceededAsync(changed.Email!, cancellationToken);
+        await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);
+
+        UserAccount? Decide(UserAccount account) => account.Use(TokenPurpose.ResetPassword, hash, now) is { } used
+            ? used.WithoutTokens(TokenPurpose.VerifyEmail).WithoutTokens(TokenPurpose.SignIn).EndOtherSessions(sessionId: null) with
+            {
+                PasswordHash = passwordHash,
+                EmailVerified = true,
+            }
+            : null;
+    }
+}

@@ -1,0 +1,82 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.Users.ChangingPasswords;
+using Picasso.Users.Closing;
+using Picasso.Users.EditingProfiles;
+using Picasso.Users.Model;
+using Picasso.Users.Recovering;
+using Picasso.Users.Registering;
+using Picasso.Users.Requesting;
+using Picasso.Users.SettingAvatars;
+using Picasso.Users.Verifying;
+
+namespace Picasso.Users.Serving;
+
+/// <summary>Maps <c>picasso.users.v1.Accounts</c> to its use cases.</summary>
+internal sealed class AccountsService(
+    RegisterAccount register, VerifyEmail verify, RequestLink requestLink, ResetPassword reset, ChangePassword changePassword,
+    UpdateProfile updateProfile, SetAvatar setAvatar, CloseAccount close, IUserStore store, Mapping map) : Accounts.AccountsBase
+{
+    [AllowAnonymous]
+    public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
+    {
+        var registration = new Registration(request.Email, request.Password, request.DisplayName, request.DateOfBirth);
+        await register.HandleAsync(registration, context.FindClientAddress(), context.CancellationToken);
+        return new RegisterResponse();
+    }
+
+    [AllowAnonymous]
+    public override async Task<VerifyEmailResponse> VerifyEmail(VerifyEmailRequest request, ServerCallContext context)
+    {
+        await verify.HandleAsync(request.Token, context.CancellationToken);
+        return new VerifyEmailResponse();
+    }
+
+    [AllowAnonymous]
+    public override async Task<ResendVerificationResponse> ResendVerification(
+        ResendVerificationRequest request, ServerCallContext context)
+    {
+        await requestLink.HandleAsync(TokenPurpose.VerifyEmail, request.Email, context.FindClientAddress(), context.CancellationToken);
+        return new ResendVerificationResponse();
+    }
+
+    [AllowAnonymous]
+    public override async Task<RequestPasswordResetResponse> RequestPasswordReset(
+        RequestPasswordResetRequest request, ServerCallContext context)
+    {
+        await requestLink.HandleAsync(TokenPurpose.ResetPassword, request.Email, context.FindClientAddress(), context.CancellationToken);
+        return new RequestPasswordResetResponse();
+    }
+
+    [AllowAnonymous]
+    public override async Task<ResetPasswordResponse> ResetPassword(ResetPasswordRequest request, ServerCallContext context)
+    {
+        await reset.HandleAsync(request.Token, request.NewPassword, context.CancellationToken);
+        return new ResetPasswordResponse();
+    }
+
+    public override async Task<ChangePasswordResponse> ChangePassword(ChangePasswordRequest request, ServerCallContext context)
+    {
+        await changePassword.HandleAsync(
+            Mapping.ToCaller(context), request.CurrentPassword, request.NewPassword, request.RefreshToken, context.CancellationToken);
+        return new ChangePasswordResponse();
+    }
+
+    public override async Task<Account> GetAccount(GetAccountRequest request, ServerCallContext context) =>
+        map.ToAccount(await store.RequireAsync(Mapping.ToCaller(context), context.CancellationToken));
+
+    public override async Task<Account> UpdateProfile(UpdateProfileRequest request, ServerCallContext context) =>
+        map.ToAccount(await updateProfile.HandleAsync(
+            Mapping.ToCaller(context), request.DisplayName, request.Bio, request.DateOfBirth, context.CancellationToken));
+
+    public override async Task<Account> SetAvatar(SetAvatarRequest request, ServerCallContext context) =>
+        map.ToAccount(await setAvatar.HandleAsync(Mapping.ToCaller(context), request.Image.ToByteArray(), context.CancellationToken));
+
+    public override async Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)
+    {
+        await close.HandleAsync(Mapping.ToCaller(context), request.Password, context.CancellationToken);
+        return new DeleteAccountResponse();
+    }
+}

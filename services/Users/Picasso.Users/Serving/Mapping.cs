@@ -1,0 +1,50 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Picasso.Contracts;
+using Picasso.Contracts.Users;
+using Picasso.ObjectStorage;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.Users.LoggingIn;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.Serving;
+
+/// <summary>From accounts to what goes over the wire. What is not named here stays inside.</summary>
+internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
+{
+    public Profile ToProfile(UserAccount account) => new()
+    {
+        UserId = account.Id,
+        DisplayName = account.DisplayName,
+        Bio = account.Bio,
+        AvatarUrl = account.AvatarKey is { } key ? objects.PublicUrl(key) : "",
+        JoinedAt = account.JoinedAt.ToTimestamp(),
+    };
+
+    public Account ToAccount(UserAccount account) => new()
+    {
+        Profile = ToProfile(account),
+        Email = account.Email ?? "",
+        EmailVerified = account.EmailVerified,
+        DateOfBirth = account.DateOfBirth?.ToString("yyyy-MM-dd") ?? "",
+        Adult = Age.IsAdult(account.DateOfBirth, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
+        LinkedProviders = { account.Logins.Select(login => login.Provider) },
+        HasPassword = account.PasswordHash is not null,
+    };
+
+    public Session ToSession(OpenSession session) => new()
+    {
+        AccessToken = session.Access.Text,
+        AccessExpiresAt = session.Access.ExpiresAt.ToTimestamp(),
+        RefreshToken = session.RefreshToken,
+        RefreshExpiresAt = session.RefreshExpiresAt.ToTimestamp(),
+        Account = ToAccount(session.Account),
+        Roles = { session.IsOperator ? [PicassoClaims.OperatorRole] : Array.Empty<string>() },
+    };
+
+    public static SignedInUser ToCaller(ServerCallContext context) => new(
+        context.GetCaller().UserId,
+        context.GetHttpContext().User.FindFirst(PicassoClaims.SessionId)?.Value,
+        context.FindClientAddress());
+}

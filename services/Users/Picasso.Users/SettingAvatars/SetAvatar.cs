@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Picasso.Kernel;
+using Picasso.ObjectStorage;
+using Picasso.Users.Model;
+using Picasso.Users.Relaying;
+
+namespace Picasso.Users.SettingAvatars;
+
+/// <summary>
+/// Sets or clears the profile picture. Before the object is stored its sweeping is noted, so that a crash in between leaves
+/// nothing behind.
+/// </summary>
+internal sealed class SetAvatar(IUserStore store, IObjectStore objects, UsersSignals signals, TimeProvider clock)
+{
+    private static readonly TimeSpan s_untilSwept = TimeSpan.FromMinutes(10);
+
+    public async Task<UserAccount> HandleAsync(SignedInUser caller, byte[] image, CancellationToken cancellationToken)
+    {
+        var key = image.Length == 0 ? null : await StoreAsync(caller, AvatarImage.Render(image), cancellationToken);
+        var account = await store.ChangeAsync(caller, current => current.WithAvatar(key, clock), cancellationToken);
+        signals.Outbox.Raise();
+        return account;
+    }
+
+    private async Task<string> StoreAsync(SignedInUser caller, byte[] webp, CancellationToken cancellationToken)
+    {
+        // The last part makes every setting its own object: sweeping one never takes another that looks the same.
+        var key = $"avatars/{Convert.ToHexStringLower(SHA256.HashData(webp))[..32]}-{Ids.New(clock)}.webp";
+        await store.ChangeAsync(caller, account => account.WithSweep(key, clock.GetUtcNow() + s_untilSwept, clock), cancellationToken);
+        using var content = new MemoryStream(webp, writable: false);
+        await objects.PutAsync(Bucket.Public, key, content, "image/webp", cancellationToken);
+        return key;
+    }
+}

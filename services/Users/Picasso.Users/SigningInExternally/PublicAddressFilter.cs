@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Picasso.Users.SigningInExternally;
+
+/// <summary>
+/// Requests below <c>/external</c> come through the web's proxy: their address is the configured public one, whatever the
+/// Host header says, because the handlers build the provider's redirect address on it.
+/// </summary>
+internal sealed class PublicAddressFilter(IOptions<PublicSite> site) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        var root = site.Value.Root;
+        app.Use(async (context, rest) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/external"))
+                (context.Request.Scheme, context.Request.Host) = (root.Scheme, HostString.FromUriComponent(root));
+            await rest(context);
+        });
+        next(app);
+    };
+}

@@ -1,0 +1,11 @@
+namespace Picasso.Users.SigningInExternally;
+
+/// <summary>Where people come back to: a page of this site, and nowhere else.</summary>
+internal static class ReturnUrls
+{
+    /// <summary>The address when it is a path on this site, else the front page.</summary>
+    public static string LocalOrHome(string? url) => IsLocal(url) ? url! : "/";
+
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.Length <= 2000 && !url.Any(character => char.IsControl(character) || character == '\\');
+}

@@ -1,0 +1,59 @@
+using Picasso.Kernel;
+using Picasso.Users.Mailing;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.SigningInExternally;
+
+/// <summary>How an external sign-in ended: with a one-time code, or with a reason.</summary>
+internal sealed record ExternalResult(string? Code, string? Error);
+
+/// <summary>Finds, links or makes the account of an external identity, and issues the code that the web trades for a session.</summary>
+internal sealed class SignInExternally(IUserStore store, UserMails mails, TimeProvider clock)
+{
+    private const int MaxTries = 5;
+
+    public async Task<ExternalResult> HandleAsync(ExternalIdentity identity, CancellationToken cancellationToken)
+    {
+        var code = Secret.New();
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            if (await TryAsync(identity, code, cancellationToken) is { } result)
+                return result;
+        }
+
+        throw new Refusal(RefusalKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
+    }
+
+    /// <returns>Null when another sign-in of the same person was faster: then look again.</returns>
+    private async Task<ExternalResult?> TryAsync(ExternalIdentity identity, Secret code, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await store.FindAsync(AccountKey.Login(identity.Login), cancellationToken) is { } known)
+            return await ReplaceAsync(known.Issue(TokenPurpose.SignIn, code, now), code, cancellationToken);
+        if (identity.Email is not { } email || !EmailAddress.IsValid(email))
+            return new ExternalResult(null, ExternalRules.EmailMissing);
+        if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { } holder)
+            return await AddAsync(identity, email, code, now, cancellationToken);
+        if (ExternalRules.RefusalToLink(holder, identity) is { } reason)
+            return new ExternalResult(null, reason);
+        var linked = holder with { Logins = [.. holder.Logins, identity.Login] };
+        return await ReplaceAsync(linked.Issue(TokenPurpose.SignIn, code, now), code, cancellationToken);
+    }
+
+    private async Task<ExternalResult?> ReplaceAsync(UserAccount account, Secret code, CancellationToken cancellationToken) =>
+        await store.ReplaceAsync(account, cancellationToken) == ReplaceResult.Replaced ? new ExternalResult(code.Text, null) : null;
+
+    private async Task<ExternalResult?> AddAsync(
+        ExternalIdentity identity, string email, Secret code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var proof = Secret.New();
+        var account = ExternalRules.NewAccount(identity, email, Ids.New(clock), now).Issue(TokenPurpose.SignIn, code, now);
+        if (!account.EmailVerified)
+            account = account.Issue(TokenPurpose.VerifyEmail, proof, now);
+        if (!await store.AddAsync(account, cancellationToken))
+            return null;
+        if (!account.EmailVerified)
+            await mails.SendVerificationAsync($"verify:{account.Id}", email, proof, cancellationToken);
+        return new ExternalResult(code.Text, null);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Picasso.Contracts;
+using Picasso.Kernel;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.SigningTokens;
+
+/// <summary>A signed JWT and its end.</summary>
+internal sealed record AccessToken(string Text, DateTimeOffset ExpiresAt);
+
+/// <summary>Signs what every service believes about a caller, for a few minutes.</summary>
+internal sealed class AccessTokenIssuer(KeyRing keys, IOptions<UsersOptions> options, TimeProvider clock)
+{
+    /// <summary>How long a token is good; also how long what it says may be out of date.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly JsonWebTokenHandler s_handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    /// <summary>Whether the account has the operator's role now.</summary>
+    public bool IsOperator(UserAccount account) => options.Value.IsOperator(account);
+
+    /// <summary>A token for a session of the account.</summary>
+    public async Task<AccessToken> IssueAsync(UserAccount account, string sessionId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
+        var key = await keys.SigningAsync(cancellationToken);
+        return new AccessToken(s_handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = ServiceNames.Users,
+            Audience = PicassoClaims.Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = expiresAt.UtcDateTime,
+            Claims = ClaimsOf(account, sessionId, now),
+            SigningCredentials = new SigningCredentials(key.Private, SecurityAlgorithms.EcdsaSha256),
+        }), expiresAt);
+    }
+
+    private Dictionary<string, object> ClaimsOf(UserAccount account, string sessionId, DateTimeOffset now)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = account.Id,
+            ["jti"] = Ids.New(clock),
+            [PicassoClaims.SessionId] = sessionId,
+            [PicassoClaims.EmailVerified] = account.EmailVerified ? "true" : "false",
+            [PicassoClaims.Adult] = Age.IsAdult(account.DateOfBirth, DateOnly.FromDateTime(now.UtcDateTime)) ? "true" : "false",
+        };
+        if (IsOperator(account))
+            claims[PicassoClaims.Role] = PicassoClaims.OperatorRole;
+        return claims;
+    }
+}

@@ -1,0 +1,23 @@
+using Picasso.EmbeddedStorage;
+
+namespace Picasso.Users.Storing;
+
+/// <summary>The file behind the embedded stores of this service. Times are Unix milliseconds.</summary>
+internal sealed class UsersDatabase(DataDirectory data)
+{
+    private static readonly string[] s_migrations =
+    [
+        """
+        CREATE TABLE accounts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, due_at INTEGER NULL) WITHOUT ROWID;
+        CREATE INDEX accounts_due ON accounts (due_at) WHERE due_at IS NOT NULL;
+        CREATE TABLE account_keys (key TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts (id)) WITHOUT ROWID;
+        CREATE INDEX account_keys_account ON account_keys (account_id);
+        CREATE TABLE attempts (key TEXT PRIMARY KEY, count INTEGER NOT NULL, ends_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX attempts_end ON attempts (ends_at);
+        CREATE TABLE link_requests (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, purpose INTEGER NOT NULL, email TEXT NOT NULL);
+        """,
+    ];
+
+    /// <summary>The open database.</summary>
+    public SqliteDatabase Database { get; } = new(data.File("users.db"), s_migrations);
+}
