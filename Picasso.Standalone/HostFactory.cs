@@ -57,7 +57,7 @@ internal static class HostFactory
 
     public static WebApplication BuildWeb(StandaloneSettings settings)
     {
-        var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1AndHttp2);
+        var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1);
         builder.AddWeb();
         var app = builder.Build();
         app.MapHealthEndpoints();

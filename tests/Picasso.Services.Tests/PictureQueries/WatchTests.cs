@@ -33,6 +33,19 @@ public class WatchTests
     }
 
     [Fact]
+    public async Task Watchers_of_two_processes_over_one_directory_all_hear_of_a_change()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(dataDirectory: first.Host.DataDirectory);
+        using var one = first.Client().Watch(new WatchRequest());
+        using var two = second.Client().Watch(new WatchRequest());
+        await Task.WhenAll(one.ResponseHeadersAsync, two.ResponseHeadersAsync);
+        await first.UploadAsync();
+        (await Next(one)).Kind.ShouldBeOneOf("added", "resync");
+        (await Next(two)).Kind.ShouldBeOneOf("added", "resync");
+    }
+
+    [Fact]
     public async Task A_slow_reader_is_told_to_read_again_and_then_goes_on()
     {
         var feed = new ChangeFeed();

@@ -37,11 +37,13 @@ internal sealed class AuroraLake : IPainter
         var strength = dice.Between(0.55f, 1f);
         canvas.Paint(0, 0, canvas.Aspect + 1, Horizon, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
-            var bend = Noise.Fbm(at.X * 0.9f + offset, at.Y * 0.35f, 3, seed);
+            var bend = Noise.Fbm(at.X * 0.9f + offset, at.Y * 0.35f, 2, seed);
             var fold = Noise.At(at.X * 2.6f + bend * 1.6f + offset, at.Y * 0.5f, seed + 8);
             var hem = foot + bend * 0.16f + fold * 0.05f + (at.X - canvas.Aspect / 2) * Slant;
             var up = hem - at.Y;
-            var rays = Noise.Fbm(at.X * 11f + bend * 9f, at.Y * 0.55f, 4, seed + 3) * 0.55f + 0.62f;
+            if (None(up + 0.025f))
+                return under;
+            var rays = Noise.Fbm(at.X * 11f + bend * 9f, at.Y * 0.55f, 3, seed + 3) * 0.55f + 0.62f;
             var edge = Smooth(-0.025f, 0.02f, up);
             var light = edge * Exp(Max(up, 0f) * (-4.2f + rays * -0.6f)) * rays * rays * (fold * 0.6f + 0.75f) * strength;
             var color = ((Rgb)Low).To(High, Smooth(0.06f, 0.36f, up));

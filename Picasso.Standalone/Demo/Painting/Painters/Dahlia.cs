@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-namespace Picasso.Standalone.Demo.Painting.Painters;
+using static Picasso.Standalone.Demo.Painting.Lanes;
 
-using static Lanes;
+namespace Picasso.Standalone.Demo.Painting.Painters;
 
 /// <summary>A flower head filling the frame, its petals set by the golden angle.</summary>
 internal sealed class Dahlia : IPainter

@@ -73,13 +73,18 @@ internal sealed class Marbling : IPainter
             var drop = drops[i];
             var (dx, dy) = (x - drop.X, y - drop.Y);
             var square = dx * dx + dy * dy;
-            var inside = Smooth(drop.Radius * 1.006f, drop.Radius * 0.994f, Sqrt(square)) * open;
-            var rim = Smooth(drop.Radius * 0.8f, drop.Radius, Sqrt(square)) * 0.16f;
-            color = color.To((Rgb)drop.Color * (1f - rim), inside);
-            open -= inside;
-            if (None(open - 0.02f))
-                break;
-            var before = Sqrt(Max(1f - drop.Radius * drop.Radius / Max(square, 1e-6f), 0f));
+            var area = drop.Radius * drop.Radius;
+            if (!None(area * 1.02f - square))
+            {
+                var d = Sqrt(square);
+                var inside = Smooth(drop.Radius * 1.006f, drop.Radius * 0.994f, d) * open;
+                color = color.To((Rgb)drop.Color * (1f - Smooth(drop.Radius * 0.8f, drop.Radius, d) * 0.16f), inside);
+                open -= inside;
+                if (None(open - 0.02f))
+                    break;
+            }
+
+            var before = Sqrt(Max(1f - area / Max(square, 1e-6f), 0f));
             (x, y) = (drop.X + dx * before, drop.Y + dy * before);
         }
 

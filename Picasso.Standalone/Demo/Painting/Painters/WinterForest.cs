@@ -95,7 +95,7 @@ internal sealed class WinterForest : IPainter
         });
     }
 
-    private void PaintSnow(Canvas canvas, float near, int seed)
+    private static void PaintSnow(Canvas canvas, float near, int seed)
     {
         var top = 0.64f + near * 0.3f;
         canvas.Paint(0, top - 0.1f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>

@@ -50,3 +50,7 @@ public sealed record PictureSold(string PurchaseId, string PictureId, string Sel
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">The same as a whole HTML document.</param>
 public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html);
+
+/// <summary>Users has taken a mail over, or knows that nobody will read it. Who asked for it need not ask again.</summary>
+/// <param name="Key">As in <see cref="MailPerson"/>.</param>
+public sealed record PersonMailed(string Key);
