@@ -64,7 +64,12 @@ internal static class HostFactory
     private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings, Uri address, HttpProtocols protocols)
     {
         // Files beside the program count, wherever it is started from; the data folder alone follows the caller.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostFactory).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = settings.Environment,
+        });
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
             InitialData = settings.Configuration,

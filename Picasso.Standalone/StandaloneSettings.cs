@@ -8,7 +8,9 @@ namespace Picasso.Standalone;
 /// <param name="WebPort">Port of the web site.</param>
 /// <param name="ServicesPort">Port of the gRPC services.</param>
 /// <param name="Demo">Fill a fresh data folder.</param>
-internal sealed record StandaloneSettings(string DataFolder, int WebPort, int ServicesPort, bool Demo)
+/// <param name="Environment">"Development" or "Production"; null takes what the machine says.</param>
+internal sealed record StandaloneSettings(
+    string DataFolder, int WebPort, int ServicesPort, bool Demo = false, string? Environment = null)
 {
     private static readonly string[] s_services =
     [

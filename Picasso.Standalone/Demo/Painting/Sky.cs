@@ -36,7 +36,7 @@ internal static class Sky
         for (var i = 0; i < 3; i++)
         {
             var scale = 34f * MathF.Pow(1.9f, i) * density;
-            var (glow, tint) = Noise.Dots(at.X * scale, at.Y * scale, seed + i * 7, MathF.Min(0.3f, 0.0016f * scale), 5f - i * 0.5f);
+            var (glow, tint) = Noise.Dots(at.X * scale, at.Y * scale, seed + i * 7, MathF.Min(0.3f, 0.0016f * scale));
             var color = ((Rgb)0xAFC6FF).To(0xFFE2C0, tint);
             light += color * (glow * (1.5f - i * 0.3f));
         }

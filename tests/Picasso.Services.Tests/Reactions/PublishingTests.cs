@@ -53,6 +53,6 @@ public sealed class PublishingTests
             waiting => waiting.Count == 1 && waiting[0].Type == "from-tomorrow.v9");
     }
 
-    private static Task Hears<T>(ReactionsWorld world, Func<T, bool> condition) =>
+    private static Task<IReadOnlyList<T>> Hears<T>(ReactionsWorld world, Func<T, bool> condition) =>
         Eventually.Holds(() => Task.FromResult(world.Heard.Of<T>()), heard => heard.Any(condition));
 }

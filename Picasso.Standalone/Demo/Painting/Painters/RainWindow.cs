@@ -50,7 +50,7 @@ internal sealed class RainWindow : IPainter
         var (nx, ny) = (dx / (size * wobble), dy / (size * wobble) * (1f - dy * 0.5f));
         var d = nx * nx + ny * ny;
         var inside = Smooth(1f, 0.86f, d) * here;
-        if (!System.Numerics.Vector.GreaterThanAny(inside.Value, System.Numerics.Vector<float>.Zero))
+        if (None(inside))
             return under;
         var bend = (d * 0.55f + 0.45f) * (3.4f / scale + 0.06f);
         var seen = behind.Pick(at.X - nx * bend * 2.2f, at.Y - ny * bend * 2.6f);

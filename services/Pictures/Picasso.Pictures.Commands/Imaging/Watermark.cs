@@ -9,7 +9,8 @@ namespace Picasso.Pictures.Commands.Imaging;
 /// </summary>
 internal static class Watermark
 {
-    private const double Strength = 0.24;
+    private const double Light = 0.26;
+    private const double Dark = 0.14;
     private const int Channels = 4;
 
     private static readonly ConcurrentDictionary<int, byte[]> s_tiles = new();
@@ -17,7 +18,7 @@ internal static class Watermark
     /// <summary>The picture with the mark.</summary>
     public static Image Apply(Image picture)
     {
-        var side = picture.Width >= 960 ? 672 : picture.Width >= 480 ? 336 : 224;
+        var side = picture.Width >= 960 ? 896 : picture.Width >= 480 ? 448 : 224;
         using var tile = Image.NewFromMemory(s_tiles.GetOrAdd(side, Draw), side, side, Channels, Enums.BandFormat.Uchar);
         using var coloured = tile.Copy(interpretation: Enums.Interpretation.Srgb);
         using var wall = coloured.Replicate((picture.Width / side) + 1, (picture.Height / side) + 1);
@@ -33,13 +34,13 @@ internal static class Watermark
     private static byte[] Draw(int side)
     {
         var pixels = new byte[side * side * Channels];
-        var edge = side / 224.0;
+        var edge = side / 448.0;
         for (var y = 0; y < side; y++)
         {
             for (var x = 0; x < side; x++)
             {
-                var light = Strength * Coverage(x, y, side);
-                var dark = Strength * Coverage(x - edge, y - edge, side) * (1 - light);
+                var light = Light * Coverage(x, y, side);
+                var dark = Dark * Coverage(x - edge, y - edge, side) * (1 - light);
                 var alpha = light + dark;
                 if (alpha <= 0)
                     continue;
