@@ -20,8 +20,8 @@ internal static class Marketplace
             return 1;
         }
 
-        Console.WriteLine($"Picasso is open at {settings.WebAddress}");
-        Console.WriteLine($"gRPC services are at {settings.ServicesAddress}, files in {settings.DataFolder}. Ctrl+C closes.");
+        Console.WriteLine($"Picasso is open at {settings.WebAddress.GetLeftPart(UriPartial.Authority)}");
+        Console.WriteLine($"gRPC services are at {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}, files in {settings.DataFolder}. Ctrl+C closes.");
         await stop.WhenCancelledAsync();
         await web.StopAsync(CancellationToken.None);
         await services.StopAsync(CancellationToken.None);

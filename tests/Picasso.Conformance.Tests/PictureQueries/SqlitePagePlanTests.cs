@@ -41,10 +41,10 @@ public sealed class SqlitePagePlanTests : IDisposable
         using var connection = SqlitePictureReadModel.Open(Path.Combine(_folder.FullName, "plan.db")).Open();
         var plan = connection.Query<Step>("EXPLAIN QUERY PLAN " + sql, parameters).Select(step => step.Detail).ToList();
         plan.ShouldNotBeEmpty();
-        // A virtual table is "scanned" by its own index (number 0 would be none); h is the list of hits.
+        // A virtual table is "scanned" by its own index (number 0 would be none); h and subqueries are the hits.
         plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal))
             .Where(step => !(step.Contains("VIRTUAL TABLE INDEX", StringComparison.Ordinal) && !step.Contains("INDEX 0:", StringComparison.Ordinal)))
-            .Where(step => step is not ("SCAN h" or "SCAN (subquery-1)" or "SCAN (subquery-3)"))
+            .Where(step => step != "SCAN h" && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal))
             .ShouldBeEmpty(string.Join('\n', plan));
         if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy)
             plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));

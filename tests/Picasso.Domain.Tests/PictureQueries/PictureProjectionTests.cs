@@ -42,7 +42,8 @@ public class PictureProjectionTests
             var (row, state) = (Project(events)!, PictureDecider.Instance.Fold(events));
             (row.OwnerId, row.CreatorId, row.TimesSold, row.TermsVersion).ShouldBe((state.OwnerId, state.CreatorId, state.TimesSold, state.TermsVersion));
             (row.Offer?.PriceMinor, row.Offer?.Currency).ShouldBe((state.Offer?.Minor, state.Offer?.Currency));
-            (row.Sale?.PurchaseId, row.Details).ShouldBe((state.Hold?.PurchaseId, state.Details));
+            (row.Sale?.PurchaseId).ShouldBe(state.Hold?.PurchaseId);
+            JsonSerializer.Serialize(row.Details).ShouldBe(JsonSerializer.Serialize(state.Details));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -74,7 +75,7 @@ public class PictureProjectionTests
     {
         var row = Project([s_uploaded, new PictureListed(1, "EUR"), new PictureDeleted("owner"), s_uploaded])!;
         row.Removed.ShouldBeTrue();
-        JsonSerializer.Serialize(row.Details).ShouldNotContain("Title");
+        JsonSerializer.Serialize(row.Details).ShouldBe(JsonSerializer.Serialize(new PictureDetails("", "", [], "city", "")));
         (row.Previews.Count, row.Placeholder, row.Offer).ShouldBe((0, "", null));
     }
 

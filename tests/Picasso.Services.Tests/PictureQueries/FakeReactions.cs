@@ -7,7 +7,7 @@ using Picasso.ServiceDefaults.Authentication;
 namespace Picasso.Services.Tests.PictureQueries;
 
 /// <summary>What picture queries ask of Reactions.</summary>
-internal sealed class FakeReactions : Reactions.ReactionsBase
+internal sealed class FakeReactions : Contracts.Reactions.Reactions.ReactionsBase
 {
     public Dictionary<string, string[]> Followed { get; } = [];
 

@@ -17,6 +17,8 @@ public class WatchTests
     public async Task Changes_come_as_they_are_projected()
     {
         await using var host = await StartAsync();
+        var earlier = await host.UploadAsync();
+        await host.GetAsync(earlier.Id, earlier.Position);
         using var call = host.Client().Watch(new WatchRequest());
         await call.ResponseHeadersAsync;
         var uploaded = await host.UploadAsync(title: "new");
@@ -30,6 +32,19 @@ public class WatchTests
         await host.AppendAsync(uploaded.Id, new PictureDeleted("owner"));
         (await Next(call)).ShouldBe(("removed", uploaded.Id));
         call.ResponseStream.Current.Picture.ShouldBe(new Picture { PictureId = uploaded.Id });
+    }
+
+    [Fact]
+    public async Task Watchers_of_two_processes_over_one_directory_all_hear_of_a_change()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(dataDirectory: first.Host.DataDirectory);
+        using var one = first.Client().Watch(new WatchRequest());
+        using var two = second.Client().Watch(new WatchRequest());
+        await Task.WhenAll(one.ResponseHeadersAsync, two.ResponseHeadersAsync);
+        await first.UploadAsync();
+        (await Next(one)).Kind.ShouldBeOneOf("added", "resync");
+        (await Next(two)).Kind.ShouldBeOneOf("added", "resync");
     }
 
     [Fact]

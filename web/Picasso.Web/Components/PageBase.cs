@@ -8,6 +8,8 @@ namespace Picasso.Web.Components;
 /// <summary>What every page and piece of a page that is rendered on the server alone knows of its request.</summary>
 public abstract class PageBase : ComponentBase
 {
+    private bool _begun;
+
     /// <summary>The request.</summary>
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
@@ -23,4 +25,18 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A position of the log that this page must have seen: that of the reader's own last change.</summary>
     protected ulong At => Acting.PositionIn(Http.Request.Query["at"]);
+
+    /// <summary>Reads first and renders then: a page on the server has nobody to show a half-filled one to.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!_begun)
+        {
+            _begun = true;
+            OnInitialized();
+            await OnInitializedAsync();
+        }
+
+        StateHasChanged();
+    }
 }

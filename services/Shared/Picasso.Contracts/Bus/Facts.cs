@@ -35,6 +35,14 @@ public sealed record CommentAdded(string CommentId, string PictureId, string Own
 /// <param name="At">When.</param>
 public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTimeOffset At);
 
+/// <summary>A purchase ended and the copyright moved. Told once for each purchase, perhaps repeatedly.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="SellerId">Owner before.</param>
+/// <param name="BuyerId">Owner from here on.</param>
+/// <param name="At">When.</param>
+public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At);
+
 /// <summary>Asks Users, who alone knows addresses, to mail a person. Sent once for each key.</summary>
 /// <param name="Key">Names the occasion: "receipt:{purchase}:buyer".</param>
 /// <param name="UserId">Who gets it.</param>
@@ -42,3 +50,7 @@ public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTi
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">The same as a whole HTML document.</param>
 public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html);
+
+/// <summary>Users has taken a mail over, or knows that nobody will read it. Who asked for it need not ask again.</summary>
+/// <param name="Key">As in <see cref="MailPerson"/>.</param>
+public sealed record PersonMailed(string Key);

@@ -1,11 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
-using Picasso.Kernel;
 
-namespace Picasso.Reactions.Paging;
+namespace Picasso.Kernel;
 
 /// <summary>Opaque cursors: what is listed and the key where the page before ended.</summary>
-internal static class PageCursor
+public static class PageCursor
 {
     /// <summary>The cursor for the page after this key.</summary>
     /// <param name="listing">Names the listing, so that its cursor cannot be used for another.</param>
@@ -35,6 +34,9 @@ internal static class PageCursor
     };
 
     /// <summary>How many to list.</summary>
+    /// <param name="asked">From the request; 0 leaves it to us.</param>
+    /// <param name="usual">What 0 means.</param>
+    /// <param name="most">The upper bound.</param>
     /// <exception cref="RefusedException">"invalid_request".</exception>
     public static int Size(int asked, int usual, int most) => asked switch
     {

@@ -1,11 +1,10 @@
 using Grpc.Core;
 using Picasso.Kernel;
-using Picasso.ServiceDefaults.Grpc;
 
-namespace Picasso.Reactions.Asking;
+namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>A question to another service, with bounded patience.</summary>
-internal static class Question
+public static class Question
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
