@@ -1,6 +1,29 @@
 using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.Saga;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Payments.Buying;
+using Picasso.Payments.Mailing;
+using Picasso.Payments.Operating;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Paying;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Providers.Sandbox;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Quoting;
+using Picasso.Payments.Sagas;
+using Picasso.Payments.Selling;
+using Picasso.Payments.Serving;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Watching;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Payments;
 
@@ -8,11 +31,78 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
-    public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        AddOptions(services);
+        AddStore(services);
+        AddMessages(services);
+        AddSandbox(services);
+        services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
+        services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
+        services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
+        services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
+        services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
+        services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
+        return builder;
+    }
 
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddPaymentsConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+    public static void AddPaymentsConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddSagaStateMachine<PurchaseStateMachine, PurchaseSaga>().Repository(repository => repository
+            .RegisterSagaRepository<PurchaseSaga, PaymentShards, SagaConsumeContextFactory<PaymentShards, PurchaseSaga>, PurchaseRepositoryFactory>());
+        bus.AddConsumer<PaymentConsumer>();
+        bus.AddConsumer<PersonMailedConsumer>();
+    }
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
-    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<PurchasesGrpc>();
+        app.MapGrpcService<SalesGrpc>();
+        app.MapGrpcService<PaymentOperationsGrpc>();
+        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Sandbox)
+            app.MapGrpcService<SandboxCardsGrpc>();
+        return app;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<PaymentsOptions>().BindConfiguration(PaymentsOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments names an unknown provider, or a fee or lifetime that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
+        services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
+        services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
+    }
+
+    private static void AddStore(IServiceCollection services)
+    {
+        services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
+        services.AddSingleton<PaymentShards>();
+        services.AddHostedService<ShardPreparing>();
+        services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
+    }
+
+    private static void AddMessages(IServiceCollection services)
+    {
+        services.AddSingleton<PurchaseCommitter>();
+        services.AddSingleton<OutboxQueue>().AddSingleton<OutboxStore>().AddSingleton<OutboxDelivery>();
+        services.AddSingleton<BusGate>().AddSingleton<DueSignal>();
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<DuePurchases>();
+        services.AddHostedService<Pruning>();
+    }
+
+    private static void AddSandbox(IServiceCollection services)
+    {
+        services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
+        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
+        services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
+    }
 }

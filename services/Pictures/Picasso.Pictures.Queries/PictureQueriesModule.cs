@@ -1,6 +1,29 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Picasso.Contracts;
+using Picasso.Contracts.Reactions;
+using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing;
+using Picasso.ObjectStorage;
+using Picasso.Pictures.Queries.Browsing;
+using Picasso.Pictures.Queries.CountingLikes;
+using Picasso.Pictures.Queries.Downloading;
+using Picasso.Pictures.Queries.Paging;
+using Picasso.Pictures.Queries.Projecting;
+using Picasso.Pictures.Queries.ProvingTitle;
+using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.ReadModel.Sqlite;
+using Picasso.Pictures.Queries.Searching;
+using Picasso.Pictures.Queries.Watching;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Pictures.Queries;
 
@@ -8,11 +31,55 @@ namespace Picasso.Pictures.Queries;
 public static class PictureQueriesModule
 {
     /// <summary>Registers the service.</summary>
-    public static IHostApplicationBuilder AddPictureQueries(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddPictureQueries(this IHostApplicationBuilder builder)
+    {
+        builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>();
+        builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
+        builder.Services.TryAddSingleton<IPictureReadModel, SqlitePictureReadModel>();
+        builder.Services.AddHostedService<RebuildAtStart>();
+        AddUseCases(builder.Services);
+        AddReactions(builder.Services);
+        AddDownloads(builder.Services);
+        return builder;
+    }
 
-    /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddPictureQueriesConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+    /// <summary>Adds the service's consumers to the process's bus.</summary>
+    public static void AddPictureQueriesConsumers(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<PictureReactionsConsumer>();
 
-    /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
-    public static IEndpointRouteBuilder MapPictureQueries(this IEndpointRouteBuilder app) => app;
+    /// <summary>Maps the service's gRPC class and the download of originals.</summary>
+    public static IEndpointRouteBuilder MapPictureQueries(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<PictureQueriesService>();
+        DownloadEndpoint.Map(app);
+        return app;
+    }
+
+    private static void AddUseCases(IServiceCollection services) => services
+        .AddSingleton<ChangeFeed>()
+        .AddSingleton<ReadPosition>()
+        .AddSingleton<Pager>()
+        .AddSingleton<FollowedPeople>()
+        .AddSingleton<Feeds>()
+        .AddSingleton<Collections>()
+        .AddSingleton<Search>()
+        .AddSingleton<ChainOfTitleReader>()
+        .AddSingleton<PictureMapping>()
+        .AddSingleton<ChangeMapping>()
+        .AddSingleton<Watcher>();
+
+    private static void AddReactions(IServiceCollection services)
+    {
+        services.AddServiceClient<Reactions.ReactionsClient>(ServiceNames.Reactions);
+        services.AddSingleton<Likes>().AddHostedService<LikesRefill>();
+    }
+
+    // The keys are those of the whole data directory, so that any process over it can read what another one made.
+    private static void AddDownloads(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("picasso");
+        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, directory, logs) =>
+            keys.XmlRepository ??= new FileSystemXmlRepository(new DirectoryInfo(directory.Folder("keys")), logs));
+        services.AddSingleton<DownloadTickets>().AddSingleton<DownloadGrants>().AddSingleton<Downloads>().AddSingleton<OwnershipGuard>();
+    }
 }

@@ -47,6 +47,21 @@ public sealed record PictureReservedForPurchase(string PurchaseId, string BuyerI
 /// <param name="Reason">Stable reason, such as "card_declined".</param>
 public sealed record PictureReservationReleased(string PurchaseId, string Reason) : PictureEvent;
 
+/// <summary>
+/// The purchase can no longer get the picture; whatever it asks from here on has the same answer. It held nothing at this
+/// moment, so that nobody else's hold is touched. Does not move the terms version.
+/// </summary>
+/// <param name="PurchaseId">The purchase that is turned away.</param>
+/// <param name="Reason">Stable reason, such as "picture_reserved" or "refund".</param>
+public sealed record PurchaseTurnedAway(string PurchaseId, string Reason) : PictureEvent;
+
+/// <summary>
+/// The first event of a stream whose upload never came to its end: the id is used up, and what the upload may have
+/// stored can be removed without looking back. No picture ever has it.
+/// </summary>
+/// <param name="Reason">"swept" or "superseded".</param>
+public sealed record PictureUploadAbandoned(string Reason) : PictureEvent;
+
 /// <summary>The copyright moved. Ends the offer and the hold, moves the terms version.</summary>
 /// <param name="PurchaseId">The purchase that moved it.</param>
 /// <param name="FromOwnerId">Owner before.</param>

@@ -26,6 +26,8 @@ public static class PictureEvents
         ["picture.reserved.v1"] = typeof(PictureReservedForPurchase),
         ["picture.reservation_released.v1"] = typeof(PictureReservationReleased),
         ["picture.ownership_transferred.v1"] = typeof(OwnershipTransferred),
+        ["picture.purchase_turned_away.v1"] = typeof(PurchaseTurnedAway),
+        ["picture.upload_abandoned.v1"] = typeof(PictureUploadAbandoned),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> s_names = s_types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

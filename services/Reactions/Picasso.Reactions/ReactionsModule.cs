@@ -1,6 +1,21 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
+using Picasso.Reactions.Asking;
+using Picasso.Reactions.Commenting;
+using Picasso.Reactions.Counting;
+using Picasso.Reactions.Following;
+using Picasso.Reactions.Liking;
+using Picasso.Reactions.Publishing;
+using Picasso.Reactions.Sqlite;
+using Picasso.Reactions.Storing;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions;
 
@@ -8,11 +23,51 @@ namespace Picasso.Reactions;
 public static class ReactionsModule
 {
     /// <summary>Registers the service.</summary>
-    public static IHostApplicationBuilder AddReactions(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddReactions(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ReactionsOptions>().BindConfiguration(ReactionsOptions.Section)
+            .Validate(options => options.IsValid, $"{ReactionsOptions.Section} needs positive limits and times.").ValidateOnStart();
+        services.TryAddSingleton<IReactionStore, SqliteReactionStore>();
+        AddPorts(services);
+        AddUseCases(services);
+        services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
+        services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
+        services.AddHostedService<OutboxRelay>();
+        return builder;
+    }
 
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddReactionsConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+    public static void AddReactionsConsumers(this IBusRegistrationConfigurator bus) => 
+        bus.AddConsumer<AccountClosedConsumer>().Endpoint(endpoint => endpoint.Name = "reactions-account-closed");
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
-    public static IEndpointRouteBuilder MapReactions(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapReactions(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<ReactionsGrpc>();
+        return app;
+    }
+
+    private static void AddPorts(IServiceCollection services)
+    {
+        services.AddSingleton<ILikeStore>(provider => provider.GetRequiredService<IReactionStore>());
+        services.AddSingleton<ICommentStore>(provider => provider.GetRequiredService<IReactionStore>());
+        services.AddSingleton<IFollowStore>(provider => provider.GetRequiredService<IReactionStore>());
+        services.AddSingleton<ICountStore>(provider => provider.GetRequiredService<IReactionStore>());
+        services.AddSingleton<IFactOutbox>(provider => provider.GetRequiredService<IReactionStore>());
+    }
+
+    private static void AddUseCases(IServiceCollection services) => services
+        .AddSingleton<ReactionSignals>()
+        .AddTransient<PictureDesk>()
+        .AddTransient<PeopleDesk>()
+        .AddTransient<PictureLiking>()
+        .AddTransient<ReactionsReading>()
+        .AddTransient<CountsListing>()
+        .AddTransient<CountsWatching>()
+        .AddTransient<CommentListing>()
+        .AddTransient<CommentAdding>()
+        .AddTransient<CommentEditing>()
+        .AddTransient<CommentDeleting>()
+        .AddTransient<PersonFollowing>();
 }

@@ -56,7 +56,7 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.AddServiceDefaults().AddTokenAuthentication().AddGrpcServer().AddBus(consumers ?? (_ => { }));
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(
-            provider => ((TestServer)provider.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateHandler()));
+            provider => new LateServerHandler(provider)));
         add(builder);
         if (testKeys)
         {

@@ -1,0 +1,18 @@
+using MassTransit;
+using Picasso.Contracts.Bus;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Mailing;
+
+/// <summary>Users has taken a mail over: it need not be asked for again.</summary>
+internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxStore outbox) : IConsumer<PersonMailed>
+{
+    public Task Consume(ConsumeContext<PersonMailed> context)
+    {
+        var key = context.Message.Key;
+        return MailKeys.PurchaseOf(key) is { } purchaseId
+            ? outbox.FinishAsync(shards.OfPurchase(purchaseId), [OutboxQueue.IdOfMail(key)], context.CancellationToken)
+            : Task.CompletedTask;
+    }
+}

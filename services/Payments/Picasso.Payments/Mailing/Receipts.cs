@@ -1,0 +1,59 @@
+using System.Globalization;
+using Picasso.Contracts.Bus;
+using Picasso.Kernel;
+using Picasso.Mail;
+using Picasso.Payments.Purchasing;
+
+namespace Picasso.Payments.Mailing;
+
+/// <summary>What people are told by mail. The key names purchase and occasion, so that each is sent once.</summary>
+internal static class Receipts
+{
+    /// <summary>To the buyer who now owns the picture.</summary>
+    public static MailPerson Bought(PurchaseSaga purchase) => Mail(
+        purchase, "buyer", purchase.BuyerId, $"You bought “{purchase.Title}”",
+        $"The copyright of “{purchase.Title}” is yours.",
+        $"Price: {Price(purchase)}, paid by card, all included.",
+        "You can download the original from “My pictures”, and sell it on whenever you like.",
+        Facts(purchase));
+
+    /// <summary>To the seller.</summary>
+    public static MailPerson Sold(PurchaseSaga purchase) => Mail(
+        purchase, "seller", purchase.SellerId, $"You sold “{purchase.Title}”",
+        $"The copyright of “{purchase.Title}” has moved to its buyer.",
+        $"Price: {Price(purchase)}. Picasso's fee: {new Money(purchase.FeeMinor, purchase.Currency)}. "
+            + $"Your share: {new Money(purchase.PriceMinor - purchase.FeeMinor, purchase.Currency)}, added to your balance.",
+        Facts(purchase));
+
+    /// <summary>To the buyer whose money came back.</summary>
+    public static MailPerson Refunded(PurchaseSaga purchase) => Mail(
+        purchase, "refund", purchase.BuyerId, $"Your payment for “{purchase.Title}” was refunded",
+        $"“{purchase.Title}” could not be sold to you, so that we gave your payment back in full: "
+            + $"{new Money(purchase.CapturedMinor, purchase.CapturedCurrency)}.",
+        "It can take your bank some days to show it.",
+        Facts(purchase));
+
+    /// <summary>To the buyer whose card was not charged.</summary>
+    public static MailPerson NotCharged(PurchaseSaga purchase) => Mail(
+        purchase, "not-charged", purchase.BuyerId, $"“{purchase.Title}” was not bought",
+        purchase.FailureReason switch
+        {
+            Reasons.ConfirmationFailed => "The payment was not confirmed with your bank.",
+            Reasons.TimedOut => "The payment took too long and was called off.",
+            _ => "Your card was declined.",
+        },
+        "Nothing was charged, and the picture is free again.",
+        Facts(purchase));
+
+    private static MailPerson Mail(
+        PurchaseSaga purchase, string occasion, string userId, string subject, params IReadOnlyList<string> paragraphs)
+    {
+        var body = MailTemplate.Render(subject, paragraphs);
+        return new MailPerson(MailKeys.Of(purchase.PurchaseId, occasion), userId, subject, body.Text, body.Html);
+    }
+
+    private static string Price(PurchaseSaga purchase) => new Money(purchase.PriceMinor, purchase.Currency).ToString();
+
+    private static string Facts(PurchaseSaga purchase) =>
+        $"Purchase {purchase.PurchaseId} of {purchase.CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.";
+}

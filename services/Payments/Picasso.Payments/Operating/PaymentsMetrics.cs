@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+using Picasso.Contracts.Payments;
+
+namespace Picasso.Payments.Operating;
+
+/// <summary>What payments counts: meter <c>Picasso.Payments</c>.</summary>
+internal sealed class PaymentsMetrics
+{
+    public const string MeterName = "Picasso.Payments";
+
+    private readonly Counter<long> _ended;
+    private readonly Counter<long> _alarms;
+    private readonly Counter<long> _deliveries;
+
+    public PaymentsMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _ended = meter.CreateCounter<long>("picasso.payments.purchases_ended", description: "Purchases that ended, by state.");
+        _alarms = meter.CreateCounter<long>("picasso.payments.alarms", description: "Purchases that people must look at, by reason.");
+        _deliveries = meter.CreateCounter<long>("picasso.payments.outbox_deliveries", description: "Attempts to deliver a message, by outcome.");
+    }
+
+    public void Ended(PurchaseState state) => _ended.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
+    public void Alarm(string reason) => _alarms.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Delivered() => _deliveries.Add(1, new KeyValuePair<string, object?>("outcome", "delivered"));
+
+    public void DeliveryFailed() => _deliveries.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+}

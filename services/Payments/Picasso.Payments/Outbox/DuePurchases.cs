@@ -1,0 +1,67 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Outbox;
+
+/// <summary>
+/// Wakes purchases that wait too long. The time is in the row, so that it survives anything, and the row's version decides
+/// which of several copies of this service wakes it.
+/// </summary>
+internal sealed class DuePurchases(
+    PaymentShards shards, IBus bus, BusGate gate, DueSignal signal,
+    IOptions<RelayOptions> options, TimeProvider clock, ILogger<DuePurchases> logger) : BackgroundService
+{
+    private const int Batch = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            {
+                try
+                {
+                    await WakeAsync(shard, stoppingToken);
+                }
+                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+                {
+                    logger.LogError(fault, "Purchases of {Shard} that are due cannot be woken", shard.Name);
+                }
+            }
+
+            await signal.Raised.WaitAsync(options.Value.DuePollEvery, clock, stoppingToken);
+        }
+    }
+
+    private async Task WakeAsync(Shard shard, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? now = clock.GetStorableNow(), lease = now + options.Value.DueLease;
+        await using var db = shard.Open();
+        var due = await db.Purchases.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(Batch)
+            .Select(row => new { row.PurchaseId, row.Version }).ToListAsync(cancellationToken);
+        foreach (var row in due)
+        {
+            var next = row.Version + 1;
+            var claimed = await db.Purchases.Where(x => x.PurchaseId == row.PurchaseId && x.Version == row.Version)
+                .ExecuteUpdateAsync(x => x.SetProperty(p => p.Version, next).SetProperty(p => p.DueAt, lease), cancellationToken);
+            if (claimed == 1)
+                await bus.Publish(new PurchaseDue(row.PurchaseId, next), cancellationToken);
+        }
+    }
+}
+
+/// <summary>Tells <see cref="DuePurchases"/> of this process that something became due just now.</summary>
+internal sealed class DueSignal : IDisposable
+{
+    public Signal Raised { get; } = new();
+
+    public void Dispose() => Raised.Dispose();
+}

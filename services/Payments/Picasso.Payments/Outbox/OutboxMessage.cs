@@ -1,0 +1,29 @@
+namespace Picasso.Payments.Outbox;
+
+/// <summary>A message that was decided on but may not have left yet. Committed with what decided on it.</summary>
+internal sealed class OutboxMessage
+{
+    /// <summary>Also the message's id on the bus, so that whoever gets it twice can tell.</summary>
+    public string MessageId { get; set; } = "";
+
+    public int Bucket { get; set; }
+
+    /// <summary>Wire name; see <see cref="OutboxTypes"/>.</summary>
+    public string Type { get; set; } = "";
+
+    /// <summary>UTF-8 JSON.</summary>
+    public string Body { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Nobody else delivers it before; a lease while somebody tries, a pause after a failure.</summary>
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Who claimed it last.</summary>
+    public string ClaimedBy { get; set; } = "";
+
+    public int Attempts { get; set; }
+
+    /// <summary>When nothing is left to do with it; null before.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
+}

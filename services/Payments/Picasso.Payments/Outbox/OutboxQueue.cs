@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Bus;
+using Picasso.Kernel;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Outbox;
+
+/// <summary>
+/// From the commit straight to the relay of this process. What a crash takes away here is still in the store, and its lease
+/// ends there.
+/// </summary>
+internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider clock)
+{
+    private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
+
+    /// <summary>Names this process as the owner of what it takes.</summary>
+    public string Owner { get; } = Ids.New(clock);
+
+    public ChannelReader<OutboxItem> Items => _items.Reader;
+
+    /// <summary>The row of a message, claimed by this process.</summary>
+    public OutboxMessage Write(object message, int bucket, DateTimeOffset now) => new()
+    {
+        // A mail's key is its identity: a second one could not even be stored.
+        MessageId = message is MailPerson mail ? IdOfMail(mail.Key) : Ids.New(clock),
+        Bucket = bucket,
+        Type = OutboxTypes.NameOf(message),
+        Body = OutboxTypes.Write(message),
+        CreatedAt = now,
+        NextAttemptAt = now + options.Value.Lease,
+        ClaimedBy = Owner,
+    };
+
+    /// <summary>Hands committed rows, claimed by this process, to the relay.</summary>
+    public void Offer(Shard shard, IEnumerable<OutboxMessage> rows)
+    {
+        foreach (var row in rows)
+            _items.Writer.TryWrite(new OutboxItem(shard, row));
+    }
+
+    /// <summary>The id of the message that asks for this mail.</summary>
+    public static string IdOfMail(string key) => Ids.From($"outbox/mail/{key}");
+}
+
+/// <summary>A row to deliver and where it lies.</summary>
+internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row);

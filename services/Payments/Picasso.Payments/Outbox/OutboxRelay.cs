@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Operating;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Outbox;
+
+/// <summary>
+/// Delivers what was committed to the outbox, at least once, with growing pauses. Fresh rows come from the commits of this
+/// process without a search; the search finds what a dead process left and what failed.
+/// </summary>
+internal sealed class OutboxRelay(
+    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxDelivery delivery, BusGate gate,
+    PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
+{
+    private const int Batch = 32;
+    private const int AtOnce = 8;
+
+    // Several, so that a receiver that does not answer holds up its own batch only.
+    private const int Workers = 4;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.WaitAsync(stoppingToken);
+        var workers = Enumerable.Range(0, Workers).Select(_ => DeliverFreshAsync(stoppingToken));
+        await Task.WhenAll([SearchAsync(stoppingToken), .. workers]);
+    }
+
+    private async Task DeliverFreshAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<OutboxItem>(Batch);
+        while (await queue.Items.WaitToReadAsync(cancellationToken))
+        {
+            batch.Clear();
+            while (batch.Count < Batch && queue.Items.TryRead(out var item))
+                batch.Add(item);
+            foreach (var shard in batch.GroupBy(item => item.Shard, item => item.Row))
+                await DeliverAsync(shard.Key, [.. shard], cancellationToken);
+        }
+    }
+
+    private async Task SearchAsync(CancellationToken cancellationToken)
+    {
+        using var ticks = new PeriodicTimer(options.Value.PollEvery, clock);
+        do
+        {
+            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            {
+                try
+                {
+                    queue.Offer(shard, await store.ClaimAsync(shard, cancellationToken));
+                }
+                catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+                {
+                    logger.LogError(fault, "The outbox of {Shard} cannot be read", shard.Name);
+                }
+            }
+        }
+        while (await ticks.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task DeliverAsync(Shard shard, IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
+    {
+        var done = new System.Collections.Concurrent.ConcurrentBag<string>();
+        try
+        {
+            await Parallel.ForEachAsync(
+                rows, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (row, cancel) =>
+                {
+                    if (await TryDeliverAsync(shard, row, cancel))
+                        done.Add(row.MessageId);
+                });
+            if (!done.IsEmpty)
+                await store.FinishAsync(shard, [.. done], cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Not noted as done, so that the leases end and it is delivered again; receivers know it by its id.
+            logger.LogError(fault, "The outbox of {Shard} cannot be written", shard.Name);
+        }
+    }
+
+    /// <returns>Whether nothing is left to do with the row.</returns>
+    private async Task<bool> TryDeliverAsync(Shard shard, OutboxMessage row, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        try
+        {
+            using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            var awaitsAnswer = await delivery.DeliverAsync(row, either.Token);
+            metrics.Delivered();
+            if (!awaitsAnswer || row.Attempts + 1 >= settings.AnswerAttempts)
+                return true;
+            await store.PostponeAsync(shard, row, settings.AnswerWithin, TimeSpan.FromHours(1), cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            metrics.DeliveryFailed();
+            logger.LogWarning(
+                fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);
+            await store.PostponeAsync(shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Paying;
+
+/// <summary>
+/// Talks to the provider about one purchase. Null: the purchase has moved on, and the question with it. A provider that is
+/// slow or broken is "unknown", never "failed".
+/// </summary>
+internal sealed class PaymentDesk(
+    PaymentShards shards, IPaymentProvider provider, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentDesk> logger)
+{
+    /// <summary>The purchase as it stands; nothing is tracked or held open.</summary>
+    public async Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken)
+    {
+        await using var db = shards.OfPurchase(purchaseId).Open();
+        return await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken);
+    }
+
+    public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, bool again, CancellationToken cancellationToken)
+    {
+        if (purchase.State != PurchaseState.Reserved)
+            return null;
+        var order = new PaymentOrder(
+            ProviderKeys.Charge(purchase.PurchaseId), purchase.PurchaseId, purchase.PaymentMethod,
+            new Money(purchase.PriceMinor, purchase.Currency));
+        return await AskAsync(purchase, PaymentReport.Unknown, async cancel =>
+        {
+            var known = again ? await provider.FindAsync(order.Key, cancel) : null;
+            return known is null or { Outcome: PaymentOutcome.NotFound } ? await provider.PayAsync(order, cancel) : known;
+        }, cancellationToken);
+    }
+
+    public async Task<PaymentReport?> LookUpAsync(PurchaseSaga purchase, CancellationToken cancellationToken) => IsPaying(purchase)
+        ? await AskAsync(purchase, PaymentReport.Unknown,
+            cancel => provider.FindAsync(ProviderKeys.Charge(purchase.PurchaseId), cancel), cancellationToken)
+        : null;
+
+    public async Task<PaymentReport?> CancelAsync(PurchaseSaga purchase, CancellationToken cancellationToken) => IsPaying(purchase)
+        ? await AskAsync(purchase, PaymentReport.Unknown,
+            cancel => provider.CancelAsync(ProviderKeys.Charge(purchase.PurchaseId), cancel), cancellationToken)
+        : null;
+
+    public async Task<RefundReport?> RefundAsync(PurchaseSaga purchase, CancellationToken cancellationToken)
+    {
+        if (purchase.State != PurchaseState.RefundPending)
+            return null;
+        var order = new RefundOrder(
+            ProviderKeys.Refund(purchase.PurchaseId), ProviderKeys.Charge(purchase.PurchaseId), purchase.PaymentId,
+            new Money(purchase.CapturedMinor, purchase.CapturedCurrency));
+        return await AskAsync(purchase, new RefundReport(RefundOutcome.Pending),
+            cancel => provider.RefundAsync(order, cancel), cancellationToken);
+    }
+
+    /// <summary>An amount that fits our columns, whatever a provider says; "XXX" is ISO 4217 for "no currency".</summary>
+    public static Money Storable(Money amount) => amount with { Currency = amount.Currency is { Length: 3 } code ? code : "XXX" };
+
+    private static bool IsPaying(PurchaseSaga purchase) =>
+        purchase.State is PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing;
+
+    private async Task<T> AskAsync<T>(
+        PurchaseSaga purchase, T unknown, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.ProviderTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await ask(either.Token);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "The provider did not answer about purchase {PurchaseId}", purchase.PurchaseId);
+            return unknown;
+        }
+    }
+}

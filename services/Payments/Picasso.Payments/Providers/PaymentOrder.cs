@@ -1,0 +1,27 @@
+using Picasso.Kernel;
+
+namespace Picasso.Payments.Providers;
+
+/// <summary>What to charge.</summary>
+/// <param name="Key">Idempotency key; see <see cref="ProviderKeys"/>.</param>
+/// <param name="PurchaseId">For the provider's books.</param>
+/// <param name="PaymentMethod">The provider's token for the card.</param>
+/// <param name="Amount">The price of the quote.</param>
+internal sealed record PaymentOrder(string Key, string PurchaseId, string PaymentMethod, Money Amount);
+
+/// <summary>What to give back.</summary>
+/// <param name="Key">Idempotency key; see <see cref="ProviderKeys"/>.</param>
+/// <param name="PaymentKey">The key that it was paid under.</param>
+/// <param name="PaymentId">The provider's name for the payment.</param>
+/// <param name="Amount">All that was taken.</param>
+internal sealed record RefundOrder(string Key, string PaymentKey, string PaymentId, Money Amount);
+
+/// <summary>Idempotency keys from purchase and step.</summary>
+internal static class ProviderKeys
+{
+    /// <summary>The key of the one charge of a purchase.</summary>
+    public static string Charge(string purchaseId) => $"{purchaseId}:charge";
+
+    /// <summary>The key of the one refund of a purchase.</summary>
+    public static string Refund(string purchaseId) => $"{purchaseId}:refund";
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+
+namespace Picasso.Payments.Providers.Sandbox;
+
+/// <summary>Takes a test card and gives a token for it. The number is forgotten at once.</summary>
+internal sealed class CardTokenizing(SandboxBooks books, TimeProvider clock)
+{
+    private const int MaxYearsAhead = 30;
+
+    /// <exception cref="RefusedException">"card_invalid".</exception>
+    public (string Token, string Last4) Tokenize(TokenizeRequest card)
+    {
+        var digits = card.Number.Replace(" ", "", StringComparison.Ordinal);
+        if (TestCards.Find(digits) is not { } behaviour)
+            throw Invalid("That is not one of the sandbox's test cards.", "number");
+        if (!IsCurrent(card.ExpiryMonth, card.ExpiryYear))
+            throw Invalid("The card has expired, or its date is not one.", "expiry_month");
+        if (card.Cvc.Length is not (3 or 4) || !card.Cvc.All(char.IsAsciiDigit))
+            throw Invalid("The security code has three or four digits.", "cvc");
+        var token = $"pm_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24))}";
+        var last4 = digits[^4..];
+        books.Write(entries =>
+        {
+            entries.AddMethod(token, behaviour, last4, clock.GetUtcNow());
+            return token;
+        });
+        return (token, last4);
+    }
+
+    // Cards are good through the last day of their month, wherever on earth it ends last.
+    private bool IsCurrent(int month, int year)
+    {
+        var now = clock.GetUtcNow();
+        if (month is < 1 or > 12 || year < now.Year - 1 || year > now.Year + MaxYearsAhead)
+            return false;
+        var end = new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.FromHours(-12)).AddMonths(1);
+        return now < end;
+    }
+
+    private static RefusedException Invalid(string message, string field) =>
+        Refusal.Invalid("card_invalid", message, field).ToException();
+}

@@ -1,0 +1,25 @@
+namespace Picasso.Payments.Providers.Sandbox;
+
+/// <summary>States of payments and refunds in the sandbox's books, as stored.</summary>
+internal static class SandboxStates
+{
+    public const string Succeeded = "succeeded";
+
+    public const string RequiresConfirmation = "requires_confirmation";
+
+    public const string Processing = "processing";
+
+    public const string Declined = "declined";
+
+    public const string Failed = "failed";
+}
+
+/// <summary>A card that was handed over: how it behaves and its last digits, never its number.</summary>
+internal sealed record SandboxMethod(string Behaviour, string Last4);
+
+/// <summary>A payment in the sandbox's books. Times are Unix milliseconds.</summary>
+internal sealed record SandboxPayment(
+    string IdempotencyKey, string Id, string Behaviour, long AmountMinor, string Currency, string State, string Reason, long SettlesAt);
+
+/// <summary>A refund in the sandbox's books.</summary>
+internal sealed record SandboxRefund(string IdempotencyKey, string Id, long AmountMinor, string Currency, string State, long Attempts);

@@ -1,0 +1,101 @@
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Ledger;
+using Picasso.Payments.Mailing;
+using Picasso.Payments.Providers;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>The picture is held; the provider is asked until it says how the payment ended.</summary>
+internal static class Paying
+{
+    public static PurchaseState Succeeded(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    {
+        Capture(purchase, paid, step);
+        if (paid.AmountMinor != purchase.PriceMinor || paid.Currency != purchase.Currency)
+        {
+            purchase.Alarms.Add(Reasons.ProviderMismatch);
+            return Refunding.Start(purchase, Reasons.ProviderMismatch, step);
+        }
+
+        purchase.Tell(purchase.ToTransfer());
+        return PurchaseState.Paid;
+    }
+
+    /// <summary>Money that came after the purchase had ended goes back.</summary>
+    public static PurchaseState SucceededTooLate(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    {
+        purchase.Alarms.Add("late_payment");
+        Capture(purchase, paid, step);
+        return Refunding.Start(purchase, purchase.FailureReason, step);
+    }
+
+    public static PurchaseState NeedsConfirmation(PurchaseSaga purchase, PaymentNeedsConfirmation _, Step step)
+    {
+        var patience = step.Now + step.Options.ConfirmationTimeout;
+        purchase.Deadline = patience < purchase.ReservedUntil ? patience : purchase.ReservedUntil;
+        return PurchaseState.NeedsConfirmation;
+    }
+
+    public static PurchaseState Submitted(PurchaseSaga purchase, PaymentSubmitted _, Step step)
+    {
+        purchase.Deadline = step.Now + step.Options.SettlementTimeout;
+        return PurchaseState.Processing;
+    }
+
+    public static PurchaseState StillSubmitted(PurchaseSaga purchase, PaymentSubmitted _, Step step)
+    {
+        if (step.Now >= purchase.Deadline && purchase.Trouble == "")
+        {
+            purchase.Trouble = "settlement_overdue";
+            purchase.Alarms.Add(purchase.Trouble);
+        }
+
+        return PurchaseState.Processing;
+    }
+
+    public static PurchaseState Declined(PurchaseSaga purchase, PaymentDeclined declined, Step step)
+    {
+        var reason = declined.Reason switch
+        {
+            DeclineReasons.AuthenticationFailed => Reasons.ConfirmationFailed,
+            DeclineReasons.Cancelled when purchase.State == PurchaseState.NeedsConfirmation => Reasons.ConfirmationFailed,
+            DeclineReasons.Cancelled => Reasons.TimedOut,
+            DeclineReasons.UnknownMethod => Reasons.PaymentMethodInvalid,
+            _ => Reasons.CardDeclined,
+        };
+        purchase.Release(reason == Reasons.PaymentMethodInvalid ? Reasons.CardDeclined : reason);
+        var next = purchase.Reject(reason);
+        purchase.Tell(Receipts.NotCharged(purchase));
+        return next;
+    }
+
+    public static PurchaseState Unknown(PurchaseSaga purchase, PaymentUnknown _, Step step)
+    {
+        purchase.Trouble = "provider_silent";
+        return purchase.State;
+    }
+
+    public static PurchaseState ChargeDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    {
+        purchase.Tell(step.Now < purchase.ReservedUntil
+            ? new ChargeCard(purchase.PurchaseId, Again: true)
+            : new CancelPayment(purchase.PurchaseId));
+        purchase.WaitLonger(step);
+        return PurchaseState.Reserved;
+    }
+
+    public static PurchaseState AnswerDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    {
+        purchase.Tell(step.Now < purchase.Deadline
+            ? new LookUpPayment(purchase.PurchaseId)
+            : new CancelPayment(purchase.PurchaseId));
+        purchase.WaitLonger(step);
+        return purchase.State;
+    }
+
+    private static void Capture(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    {
+        (purchase.PaymentId, purchase.CapturedMinor, purchase.CapturedCurrency) = (paid.PaymentId, paid.AmountMinor, paid.Currency);
+        purchase.Bookings.Add(Bookings.Charge(purchase, step.Now));
+    }
+}

@@ -1,0 +1,65 @@
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>What a purchase can do to itself; all of it waits in the row for the commit.</summary>
+internal static class PurchaseActs
+{
+    public static bool IsEnded(this PurchaseState state) =>
+        state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded;
+
+    public static void Tell(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
+
+    /// <summary>Looks after it again later than the last time.</summary>
+    public static void WaitLonger(this PurchaseSaga purchase, Step step, TimeSpan? max = null)
+    {
+        purchase.Attempts++;
+        purchase.DueAt = step.Now
+            + PurchaseOptions.Pause(step.Options.RetryFirst, max ?? step.Options.RetryMax, purchase.Attempts);
+    }
+
+    /// <summary>Bookkeeping of a change of state.</summary>
+    public static void Enter(this PurchaseSaga purchase, PurchaseState next, Step step)
+    {
+        purchase.UpdatedAt = step.Now;
+        purchase.Attempts = 0;
+        purchase.Trouble = "";
+        purchase.EndedAt = next.IsEnded() ? step.Now : null;
+        if (next.IsEnded())
+            purchase.PaymentMethod = "";
+        purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
+    }
+
+    public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId);
+
+    public static ReservePicture ToReservation(this PurchaseSaga purchase) => new(
+        purchase.PurchaseId, purchase.PictureId, purchase.BuyerId, purchase.SellerId,
+        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ReservedUntil);
+
+    public static TransferOwnership ToTransfer(this PurchaseSaga purchase) => new(
+        purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId,
+        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency);
+
+    public static SaleCompleted ToSale(this PurchaseSaga purchase, DateTimeOffset completedAt) => new(
+        purchase.PurchaseId, purchase.SellerId, purchase.BuyerId, purchase.PictureId, purchase.Title,
+        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt);
+
+    /// <summary>Gives the hold back; repeated until Pictures has confirmed it.</summary>
+    public static void Release(this PurchaseSaga purchase, string reason)
+    {
+        purchase.ReleaseReason = reason;
+        purchase.Tell(purchase.ToRelease());
+    }
+
+    public static ReleaseReservation ToRelease(this PurchaseSaga purchase) =>
+        new(purchase.PurchaseId, purchase.PictureId, purchase.ReleaseReason);
+
+    /// <summary>Ends it without a charge.</summary>
+    public static PurchaseState Reject(this PurchaseSaga purchase, string reason)
+    {
+        purchase.FailureReason = reason;
+        purchase.Tell(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        return PurchaseState.Rejected;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Picasso.Payments.Purchasing;
+
+// What payments tells itself. What it tells Pictures and Users is in Picasso.Contracts.
+
+/// <summary>A message about one purchase, among the parts of payments.</summary>
+internal interface IPurchaseMessage
+{
+    /// <summary>The purchase.</summary>
+    string PurchaseId { get; }
+}
+
+/// <summary>To the seller's shard: somebody is about to buy. Answered by <see cref="SaleOpened"/>.</summary>
+internal sealed record OpenSale(string PurchaseId, string SellerId) : IPurchaseMessage;
+
+/// <summary>The seller's shard counts the purchase as open.</summary>
+internal sealed record SaleOpened(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>To the seller's shard: it was sold. Answered by <see cref="SaleRecorded"/>.</summary>
+internal sealed record SaleCompleted(
+    string PurchaseId, string SellerId, string BuyerId, string PictureId, string Title,
+    long PriceMinor, long FeeMinor, string Currency, DateTimeOffset CompletedAt) : IPurchaseMessage;
+
+/// <summary>The seller sees the sale.</summary>
+internal sealed record SaleRecorded(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>To the seller's shard: nothing came of it.</summary>
+internal sealed record SaleAbandoned(string PurchaseId, string SellerId) : IPurchaseMessage;
+
+/// <summary>Charge the card, once, however often this is asked.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="Again">Asked before: the provider may have done it already.</param>
+internal sealed record ChargeCard(string PurchaseId, bool Again) : IPurchaseMessage;
+
+/// <summary>See at the provider how the payment stands.</summary>
+internal sealed record LookUpPayment(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>Call the payment off, unless it was made already.</summary>
+internal sealed record CancelPayment(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>Give the money back, once, however often this is asked.</summary>
+internal sealed record RefundPayment(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>The provider has the money.</summary>
+internal sealed record PaymentSucceeded(string PurchaseId, string PaymentId, long AmountMinor, string Currency) : IPurchaseMessage;
+
+/// <summary>The buyer's bank wants to hear from the buyer.</summary>
+internal sealed record PaymentNeedsConfirmation(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>Submitted; settles later.</summary>
+internal sealed record PaymentSubmitted(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>Not charged, and never will be.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="Reason">One of <see cref="Providers.DeclineReasons"/>.</param>
+internal sealed record PaymentDeclined(string PurchaseId, string Reason) : IPurchaseMessage;
+
+/// <summary>The provider did not say.</summary>
+internal sealed record PaymentUnknown(string PurchaseId) : IPurchaseMessage;
+
+/// <summary>The provider gave the money back.</summary>
+internal sealed record RefundSucceeded(string PurchaseId, string RefundId, long AmountMinor, string Currency) : IPurchaseMessage;
+
+/// <summary>The provider has not given the money back yet.</summary>
+internal sealed record RefundDelayed(string PurchaseId, string Reason) : IPurchaseMessage;
+
+/// <summary>Nothing was heard of the purchase for as long as it waits. Counts only while the version is still this one.</summary>
+internal sealed record PurchaseDue(string PurchaseId, int Version) : IPurchaseMessage;

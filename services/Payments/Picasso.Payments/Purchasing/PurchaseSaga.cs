@@ -1,0 +1,104 @@
+using MassTransit;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Ledger;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>One purchase: the row of the saga. What it wants to send or book waits in it until the row is committed with them.</summary>
+internal sealed class PurchaseSaga : SagaStateMachineInstance
+{
+    /// <summary>A UUID with the buyer's bucket in it; see PurchaseIds.</summary>
+    public string PurchaseId { get; set; } = "";
+
+    /// <summary>The same, as the bus wants it.</summary>
+    public Guid CorrelationId { get => Guid.ParseExact(PurchaseId, "D"); set => PurchaseId = value.ToString("D"); }
+
+    public int Bucket { get; set; }
+
+    public string BuyerId { get; set; } = "";
+
+    /// <summary>Chosen by the buyer's page; unique for the buyer.</summary>
+    public string IdempotencyKey { get; set; } = "";
+
+    public string QuoteId { get; set; } = "";
+
+    public string SellerId { get; set; } = "";
+
+    public string PictureId { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public long TermsVersion { get; set; }
+
+    public long PriceMinor { get; set; }
+
+    public string Currency { get; set; } = "";
+
+    /// <summary>Fixed when the buyer bought, whatever the rate becomes meanwhile.</summary>
+    public long FeeMinor { get; set; }
+
+    /// <summary>The provider's token for the card; forgotten when the purchase has ended.</summary>
+    public string PaymentMethod { get; set; } = "";
+
+    /// <summary>Name of a <see cref="PurchaseState"/>.</summary>
+    public string CurrentState { get; set; } = nameof(PurchaseState.Requested);
+
+    public string FailureReason { get; set; } = "";
+
+    /// <summary>What holds it up, for operators; empty when nothing does.</summary>
+    public string Trouble { get; set; } = "";
+
+    /// <summary>The seller's shard knows of this purchase; only then it may reserve.</summary>
+    public bool SellerInformed { get; set; }
+
+    /// <summary>Why the hold was given back while Pictures has not confirmed it; empty otherwise.</summary>
+    public string ReleaseReason { get; set; } = "";
+
+    /// <summary>The provider's name for the payment.</summary>
+    public string PaymentId { get; set; } = "";
+
+    /// <summary>What the provider took, which should be the price.</summary>
+    public long CapturedMinor { get; set; }
+
+    public string CapturedCurrency { get; set; } = "";
+
+    /// <summary>The provider's name for the refund.</summary>
+    public string RefundId { get; set; } = "";
+
+    /// <summary>Place of the transfer in the event log.</summary>
+    public long Position { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When the state last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Until when the picture is held for it.</summary>
+    public DateTimeOffset ReservedUntil { get; set; }
+
+    /// <summary>Until when the current state waits for others before the payment is called off.</summary>
+    public DateTimeOffset Deadline { get; set; }
+
+    /// <summary>When to look after it next, should nothing happen before; null when nothing is left to do.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How often it was looked after in this state.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When it ended; null while it is open.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Optimistic: of two writers one wins, the other reads again.</summary>
+    public int Version { get; set; }
+
+    public PurchaseState State => Enum.Parse<PurchaseState>(CurrentState);
+
+    /// <summary>Messages that leave with the commit.</summary>
+    public List<object> Outgoing { get; } = [];
+
+    /// <summary>Ledger entries that are booked with the commit.</summary>
+    public List<LedgerEntry> Bookings { get; } = [];
+
+    /// <summary>What people who run the marketplace must see.</summary>
+    public List<string> Alarms { get; } = [];
+}

@@ -1,0 +1,88 @@
+using MassTransit;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Purchasing;
+
+// How the table above becomes a MassTransit state machine.
+internal sealed partial class PurchaseStateMachine
+{
+    private readonly List<PurchaseRule> _rules = [];
+    private readonly PurchaseOptions _options;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Every cell of the transition table.</summary>
+    public IReadOnlyList<PurchaseRule> Rules => _rules;
+
+    private delegate PurchaseState React<in T>(PurchaseSaga purchase, T message, Step step);
+
+    private delegate void Cell(PurchaseState state);
+
+    private void Declare()
+    {
+        foreach (var state in Enum.GetValues<PurchaseState>())
+            State(state.ToString());
+        Correlate(() => SaleOpened, message => message.PurchaseId);
+        Correlate(() => PictureReserved, message => message.PurchaseId);
+        Correlate(() => ReservationRefused, message => message.PurchaseId);
+        Correlate(() => ReservationReleased, message => message.PurchaseId);
+        Correlate(() => PaymentSucceeded, message => message.PurchaseId);
+        Correlate(() => PaymentNeedsConfirmation, message => message.PurchaseId);
+        Correlate(() => PaymentSubmitted, message => message.PurchaseId);
+        Correlate(() => PaymentDeclined, message => message.PurchaseId);
+        Correlate(() => PaymentUnknown, message => message.PurchaseId);
+        Correlate(() => OwnershipMoved, message => message.PurchaseId);
+        Correlate(() => TransferRefused, message => message.PurchaseId);
+        Correlate(() => SaleRecorded, message => message.PurchaseId);
+        Correlate(() => RefundSucceeded, message => message.PurchaseId);
+        Correlate(() => RefundDelayed, message => message.PurchaseId);
+        Correlate(() => PurchaseDue, message => message.PurchaseId);
+    }
+
+    private void Correlate<T>(System.Linq.Expressions.Expression<Func<Event<T>>> declared, Func<T, string> purchaseId)
+        where T : class => Event(declared, correlation => correlation
+            .CorrelateById(context => Guid.ParseExact(purchaseId(context.Message), "D"))
+            .OnMissingInstance(missing => missing.Fault()));
+
+    private static void In(PurchaseState state, params Cell[] cells)
+    {
+        foreach (var cell in cells)
+            cell(state);
+    }
+
+    private Cell On<T>(Event<T> happened, React<T> react, params PurchaseState[] next)
+        where T : class => state =>
+    {
+        _rules.Add(new PurchaseRule(state, happened.Name, Reaction.Handled, next));
+        During(GetState(state.ToString()), When(happened).ThenAsync(context => MoveAsync(context, react, next)));
+    };
+
+    private Cell Pass(params Event[] events) => state =>
+    {
+        foreach (var happened in events)
+        {
+            _rules.Add(new PurchaseRule(state, happened.Name, Reaction.Ignored, [state]));
+            During(GetState(state.ToString()), Ignore(happened));
+        }
+    };
+
+    // Nothing is bound, so that the machine itself throws and the bus sets the message aside.
+    private Cell Fault(params Event[] events) => state =>
+        _rules.AddRange(events.Select(happened => new PurchaseRule(state, happened.Name, Reaction.Faulted, [])));
+
+    private async Task MoveAsync<T>(BehaviorContext<PurchaseSaga, T> context, React<T> react, PurchaseState[] allowed)
+        where T : class
+    {
+        var purchase = context.Saga;
+        if (context.Message is PurchaseDue due && due.Version != purchase.Version)
+            return;
+        var (before, step) = (purchase.State, new Step(_clock.GetStorableNow(), _options));
+        var next = react(purchase, context.Message, step);
+        if (!allowed.Contains(next))
+            throw new InvalidOperationException($"{typeof(T).Name} in {before} led to {next}, which the table does not name.");
+        if (next == before)
+            return;
+        purchase.Enter(next, step);
+        await context.TransitionToState(GetState(next.ToString()));
+    }
+}

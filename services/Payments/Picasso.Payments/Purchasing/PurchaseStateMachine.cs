@@ -1,0 +1,132 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Bus;
+using Picasso.Payments.Storing;
+using static Picasso.Contracts.Payments.PurchaseState;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>
+/// The purchase. What each event does in each state is written down here, cell by cell; docs/purchase.md shows it as a
+/// table. The steps themselves are pure functions in the files beside this one.
+/// </summary>
+internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<PurchaseSaga>
+{
+    public PurchaseStateMachine(IOptions<PurchaseOptions> options, TimeProvider clock)
+    {
+        (_options, _clock) = (options.Value, clock);
+        InstanceState(purchase => purchase.CurrentState);
+        Declare();
+
+        In(Requested,
+            On(SaleOpened, Reserving.SellerKnows, Requested),
+            On(PictureReserved, Reserving.Reserved, Reserved, Rejected),
+            On(ReservationRefused, Reserving.Refused, Rejected),
+            On(PurchaseDue, Reserving.Due, Requested, Rejected),
+            Fault(ReservationReleased, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentDeclined, PaymentUnknown,
+                OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(Reserved,
+            On(PaymentSucceeded, Paying.Succeeded, Paid, RefundPending),
+            On(PaymentNeedsConfirmation, Paying.NeedsConfirmation, NeedsConfirmation),
+            On(PaymentSubmitted, Paying.Submitted, Processing),
+            On(PaymentDeclined, Paying.Declined, Rejected),
+            On(PaymentUnknown, Paying.Unknown, Reserved),
+            On(PurchaseDue, Paying.ChargeDue, Reserved),
+            Pass(SaleOpened, PictureReserved, ReservationRefused),
+            Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(NeedsConfirmation,
+            On(PaymentSucceeded, Paying.Succeeded, Paid, RefundPending),
+            On(PaymentSubmitted, Paying.Submitted, Processing),
+            On(PaymentDeclined, Paying.Declined, Rejected),
+            On(PaymentUnknown, Paying.Unknown, NeedsConfirmation),
+            On(PurchaseDue, Paying.AnswerDue, NeedsConfirmation),
+            Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(Processing,
+            On(PaymentSucceeded, Paying.Succeeded, Paid, RefundPending),
+            On(PaymentSubmitted, Paying.StillSubmitted, Processing),
+            On(PaymentDeclined, Paying.Declined, Rejected),
+            On(PaymentUnknown, Paying.Unknown, Processing),
+            On(PurchaseDue, Paying.AnswerDue, Processing),
+            Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(Paid,
+            On(OwnershipMoved, Transferring.Moved, Transferred),
+            On(TransferRefused, Transferring.Refused, RefundPending),
+            On(PurchaseDue, Transferring.TransferDue, Paid),
+            Pass(PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(PaymentDeclined, ReservationReleased, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(Transferred,
+            On(SaleRecorded, Transferring.Recorded, Completed),
+            On(PurchaseDue, Transferring.RecordDue, Transferred),
+            Pass(OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+
+        In(Completed,
+            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+
+        In(Rejected,
+            On(PaymentSucceeded, Paying.SucceededTooLate, RefundPending),
+            On(PictureReserved, Reserving.ReservedTooLate, Rejected),
+            On(ReservationReleased, Releasing.Released, Rejected),
+            On(PurchaseDue, Releasing.Due, Rejected),
+            Pass(PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown, SaleOpened, ReservationRefused),
+            Fault(OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+
+        In(RefundPending,
+            On(RefundSucceeded, Refunding.Succeeded, Refunded, RefundPending),
+            On(RefundDelayed, Refunding.Delayed, RefundPending),
+            On(ReservationReleased, Releasing.Released, RefundPending),
+            On(PurchaseDue, Refunding.Due, RefundPending),
+            Pass(TransferRefused, PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(OwnershipMoved, SaleRecorded));
+
+        In(Refunded,
+            On(ReservationReleased, Releasing.Released, Refunded),
+            On(PurchaseDue, Releasing.Due, Refunded),
+            Pass(RefundSucceeded, RefundDelayed, TransferRefused,
+                PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(OwnershipMoved, SaleRecorded));
+    }
+
+    public Event<SaleOpened> SaleOpened { get; private set; } = null!;
+
+    public Event<PictureReserved> PictureReserved { get; private set; } = null!;
+
+    public Event<ReservationRefused> ReservationRefused { get; private set; } = null!;
+
+    public Event<ReservationReleased> ReservationReleased { get; private set; } = null!;
+
+    public Event<PaymentSucceeded> PaymentSucceeded { get; private set; } = null!;
+
+    public Event<PaymentNeedsConfirmation> PaymentNeedsConfirmation { get; private set; } = null!;
+
+    public Event<PaymentSubmitted> PaymentSubmitted { get; private set; } = null!;
+
+    public Event<PaymentDeclined> PaymentDeclined { get; private set; } = null!;
+
+    public Event<PaymentUnknown> PaymentUnknown { get; private set; } = null!;
+
+    public Event<OwnershipMoved> OwnershipMoved { get; private set; } = null!;
+
+    public Event<TransferRefused> TransferRefused { get; private set; } = null!;
+
+    public Event<SaleRecorded> SaleRecorded { get; private set; } = null!;
+
+    public Event<RefundSucceeded> RefundSucceeded { get; private set; } = null!;
+
+    public Event<RefundDelayed> RefundDelayed { get; private set; } = null!;
+
+    public Event<PurchaseDue> PurchaseDue { get; private set; } = null!;
+}

@@ -1,0 +1,52 @@
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>Before any money: the seller's shard is told, then the picture is reserved.</summary>
+internal static class Reserving
+{
+    public static PurchaseState SellerKnows(PurchaseSaga purchase, SaleOpened _, Step step)
+    {
+        if (purchase.SellerInformed)
+            return PurchaseState.Requested;
+        purchase.SellerInformed = true;
+        purchase.DueAt = step.Now + step.Options.RetryFirst;
+        purchase.Tell(purchase.ToReservation());
+        return PurchaseState.Requested;
+    }
+
+    public static PurchaseState Reserved(PurchaseSaga purchase, PictureReserved _, Step step)
+    {
+        if (step.Now >= purchase.ReservedUntil)
+            return TimeOut(purchase);
+        purchase.Tell(new ChargeCard(purchase.PurchaseId, Again: false));
+        return PurchaseState.Reserved;
+    }
+
+    public static PurchaseState Refused(PurchaseSaga purchase, ReservationRefused refused, Step _) => purchase.Reject(refused.Reason);
+
+    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    {
+        if (step.Now >= purchase.ReservedUntil)
+            return TimeOut(purchase);
+        purchase.Tell(purchase.SellerInformed ? purchase.ToReservation() : purchase.ToOpenSale());
+        purchase.WaitLonger(step);
+        return PurchaseState.Requested;
+    }
+
+    /// <summary>A hold that came after all has to go.</summary>
+    public static PurchaseState ReservedTooLate(PurchaseSaga purchase, PictureReserved _, Step step)
+    {
+        if (purchase.ReleaseReason == "")
+            purchase.DueAt = step.Now + step.Options.RetryFirst;
+        purchase.Release(purchase.ReleaseReason is { Length: > 0 } reason ? reason : Reasons.TimedOut);
+        return purchase.State;
+    }
+
+    private static PurchaseState TimeOut(PurchaseSaga purchase)
+    {
+        purchase.Release(Reasons.TimedOut);
+        return purchase.Reject(Reasons.TimedOut);
+    }
+}

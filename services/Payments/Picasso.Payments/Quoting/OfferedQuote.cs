@@ -1,0 +1,15 @@
+using Picasso.Kernel;
+
+namespace Picasso.Payments.Quoting;
+
+/// <summary>Everything that will be charged and for what: the content of a quote's token.</summary>
+/// <param name="QuoteId">The quote.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Title">Its title, for receipts.</param>
+/// <param name="TermsVersion">The version of owner and offer; a quote is void when it has moved.</param>
+/// <param name="SellerId">Who sells.</param>
+/// <param name="BuyerId">The only one who may use it.</param>
+/// <param name="Price">What will be charged.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+internal sealed record OfferedQuote(
+    string QuoteId, string PictureId, string Title, long TermsVersion, string SellerId, string BuyerId, Money Price, DateTimeOffset ExpiresAt);

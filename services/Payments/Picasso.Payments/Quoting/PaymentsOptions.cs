@@ -1,0 +1,28 @@
+namespace Picasso.Payments.Quoting;
+
+/// <summary>Prices and who supplies the money: configuration section <c>Payments</c>.</summary>
+internal sealed class PaymentsOptions
+{
+    public const string Section = "Payments";
+
+    /// <summary>The only provider so far.</summary>
+    public const string Sandbox = "sandbox";
+
+    /// <summary>Who moves the money.</summary>
+    public string Provider { get; set; } = Sandbox;
+
+    /// <summary>Picasso's share in hundredths of a percent; applies to what is bought from now on.</summary>
+    public int FeeBasisPoints { get; set; } = 1000;
+
+    /// <summary>How long a quote is honoured.</summary>
+    public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Keys that sign quotes, "id:base64 of 32 bytes" each; the first signs, all verify. Empty: a key that is made once and
+    /// kept in the data directory, for as many processes as share it.
+    /// </summary>
+    public List<string> QuoteKeys { get; set; } = [];
+
+    internal bool IsValid() =>
+        Provider == Sandbox && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero;
+}

@@ -1,0 +1,62 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Payments.Sharding;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Payments.Quoting;
+
+/// <summary>Offers a picture at the price in force, asked from its own stream.</summary>
+internal sealed class PictureQuoting(
+    PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, IOptions<PaymentsOptions> options, TimeProvider clock,
+    ILogger<PictureQuoting> logger)
+{
+    /// <exception cref="RefusedException">As Purchases.GetQuote names them.</exception>
+    public async Task<(OfferedQuote Quote, string Token)> QuoteAsync(Caller buyer, string pictureId, CancellationToken cancellationToken)
+    {
+        var terms = await AskAsync(Ids.Require(pictureId, "picture_id"), cancellationToken);
+        if (Refuse(terms, buyer.UserId) is { } refusal)
+            throw refusal.ToException();
+        var quote = new OfferedQuote(
+            Ids.New(clock), terms.PictureId, terms.Title, terms.TermsVersion, terms.OwnerId, buyer.UserId,
+            new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime);
+        return (quote, signer.Sign(quote));
+    }
+
+    /// <summary>Why these terms cannot be quoted to this buyer; null when they can.</summary>
+    internal static Refusal? Refuse(Terms terms, string buyerId)
+    {
+        if (terms.UnavailableReason == "picture_deleted")
+            return Refusal.NotFound("picture_not_found", "There is no such picture.");
+        if (terms.OwnerId == buyerId)
+            return OwnPicture;
+        if (terms.UnavailableReason == "picture_reserved")
+            return Refusal.Conflict("picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
+        return terms.Available && terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is null
+            ? null
+            : Refusal.Conflict("not_listed", "This picture is not for sale.");
+    }
+
+    /// <summary>One cannot buy from oneself.</summary>
+    internal static Refusal OwnPicture { get; } = Refusal.Conflict("own_picture", "This picture is yours already.");
+
+    private async Task<Terms> AskAsync(string pictureId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: cancellationToken);
+        }
+        catch (RpcException answer) when (answer.ToRefusal() is { } refusal)
+        {
+            throw refusal.ToException();
+        }
+        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(fault, "Pictures did not give the terms of {PictureId}", pictureId);
+            throw PaymentShards.TryAgain.ToException();
+        }
+    }
+}

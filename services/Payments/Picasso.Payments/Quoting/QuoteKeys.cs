@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Picasso.EmbeddedStorage;
+
+namespace Picasso.Payments.Quoting;
+
+/// <summary>The keys that sign quotes: from configuration, or made once and kept in the data directory, readable by this user only.</summary>
+internal sealed class QuoteKeys
+{
+    private const int KeyBytes = 32;
+    private const string FileName = "payments-quote-keys";
+
+    private readonly Dictionary<string, byte[]> _keys = [];
+
+    /// <exception cref="InvalidOperationException">A configured key is not one.</exception>
+    public QuoteKeys(IOptions<PaymentsOptions> options, DataDirectory data)
+    {
+        var lines = options.Value.QuoteKeys is { Count: > 0 } configured ? configured : [.. ReadOrMake(data.File(FileName))];
+        foreach (var line in lines)
+            Add(line);
+        Current = lines[0].Split(':')[0];
+    }
+
+    /// <summary>The id of the key that signs.</summary>
+    public string Current { get; }
+
+    /// <summary>A key that verifies; null when there is none of that id.</summary>
+    public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
+
+    private void Add(string line)
+    {
+        var key = new byte[KeyBytes];
+        if (line.Split(':') is not [{ Length: > 0 } id, var base64] || !id.All(char.IsAsciiLetterOrDigit)
+            || !Convert.TryFromBase64String(base64, key, out var length) || length != KeyBytes)
+            throw new InvalidOperationException("A quote key is not of the form id:base64 with 32 bytes.");
+        _keys[id] = key;
+    }
+
+    private static string[] ReadOrMake(string path)
+    {
+        if (!File.Exists(path))
+        {
+            // Whole or not at all, and of two processes that start at once one wins.
+            var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+            using (var file = new FileStream(draft, Private()))
+            using (var writer = new StreamWriter(file))
+                writer.WriteLine($"k1:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}");
+            try
+            {
+                File.Move(draft, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                File.Delete(draft);
+            }
+        }
+
+        return File.ReadAllLines(path);
+    }
+
+    private static FileStreamOptions Private()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Picasso.Kernel;
+using Picasso.Payments.Operating;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+using Picasso.Payments.Watching;
+
+namespace Picasso.Payments.Sagas;
+
+/// <summary>Commits a purchase together with what it sends, what it books and which message it handled: all of it or nothing.</summary>
+internal sealed class PurchaseCommitter(
+    OutboxQueue outbox, PurchaseSignals signals, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
+{
+    /// <summary>Commits the purchase, which <paramref name="db"/> tracks.</summary>
+    /// <param name="shard">Where the purchase is.</param>
+    /// <param name="db">The unit of work.</param>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="handled">The message that caused it; null when a caller did.</param>
+    /// <param name="cancellationToken">Stops the commit.</param>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Another writer came first.</exception>
+    public async Task CommitAsync(
+        Shard shard, PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
+    {
+        var now = clock.GetStorableNow();
+        var leaving = purchase.Outgoing.Select(message => outbox.Write(message, purchase.Bucket, now)).ToList();
+        db.Outbox.AddRange(leaving);
+        db.Entries.AddRange(purchase.Bookings);
+        if (handled is { } messageId)
+            db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
+        purchase.Version++;
+        await db.SaveChangesAsync(cancellationToken);
+
+        outbox.Offer(shard, leaving);
+        signals.Changed(purchase.PurchaseId);
+        foreach (var alarm in purchase.Alarms)
+            Raise(purchase, alarm);
+        if (purchase.EndedAt is not null && purchase.EndedAt == purchase.UpdatedAt)
+            metrics.Ended(purchase.State);
+        purchase.Outgoing.Clear();
+        purchase.Bookings.Clear();
+        purchase.Alarms.Clear();
+    }
+
+    private void Raise(PurchaseSaga purchase, string alarm)
+    {
+        metrics.Alarm(alarm);
+        logger.LogCritical("Purchase {PurchaseId} in {State}: {Alarm}", purchase.PurchaseId, purchase.CurrentState, alarm);
+    }
+}

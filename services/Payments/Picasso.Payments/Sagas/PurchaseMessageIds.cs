@@ -1,0 +1,19 @@
+using Picasso.Contracts.Bus;
+using Picasso.Payments.Purchasing;
+
+namespace Picasso.Payments.Sagas;
+
+/// <summary>Which purchase a message is about.</summary>
+internal static class PurchaseMessageIds
+{
+    public static string Of(object message) => message switch
+    {
+        IPurchaseMessage own => own.PurchaseId,
+        PictureReserved reserved => reserved.PurchaseId,
+        ReservationRefused refused => refused.PurchaseId,
+        ReservationReleased released => released.PurchaseId,
+        OwnershipMoved moved => moved.PurchaseId,
+        TransferRefused refused => refused.PurchaseId,
+        _ => throw new ArgumentException($"{message.GetType().Name} is not about a purchase.", nameof(message)),
+    };
+}

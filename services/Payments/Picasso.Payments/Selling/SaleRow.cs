@@ -1,0 +1,28 @@
+namespace Picasso.Payments.Selling;
+
+/// <summary>In the seller's shard: a completed sale as its seller sees it.</summary>
+internal sealed class SaleRow
+{
+    public string PurchaseId { get; set; } = "";
+
+    /// <summary>The seller's.</summary>
+    public int Bucket { get; set; }
+
+    public string SellerId { get; set; } = "";
+
+    public string BuyerId { get; set; } = "";
+
+    public string PictureId { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public long PriceMinor { get; set; }
+
+    public long FeeMinor { get; set; }
+
+    public long NetMinor { get; set; }
+
+    public string Currency { get; set; } = "";
+
+    public DateTimeOffset CompletedAt { get; set; }
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Buying;
+using Picasso.Payments.Quoting;
+using Picasso.Payments.Watching;
+using Picasso.ServiceDefaults.Authentication;
+
+namespace Picasso.Payments.Serving;
+
+[Authorize]
+internal sealed class PurchasesGrpc(
+    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching) : Purchases.PurchasesBase
+{
+    public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
+    {
+        var (quote, token) = await quoting.QuoteAsync(context.GetCaller().RequireTrader(), request.PictureId, context.CancellationToken);
+        return quote.ToContract(token);
+    }
+
+    public override async Task<Purchase> Buy(BuyRequest request, ServerCallContext context) => (await buying.BuyAsync(
+        context.GetCaller().RequireTrader(), request.QuoteToken, request.IdempotencyKey, request.PaymentMethod,
+        context.CancellationToken)).ToContract();
+
+    public override async Task<Purchase> Get(GetPurchaseRequest request, ServerCallContext context) =>
+        (await reading.GetAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken)).ToContract();
+
+    public override async Task Watch(
+        GetPurchaseRequest request, IServerStreamWriter<Purchase> responseStream, ServerCallContext context)
+    {
+        var cancel = context.CancellationToken;
+        await foreach (var purchase in watching.WatchAsync(context.GetCaller().UserId, request.PurchaseId, cancel))
+            await responseStream.WriteAsync(purchase.ToContract(), cancel);
+    }
+
+    public override async Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context) =>
+        (await reading.ListAsync(
+            context.GetCaller().UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
+
+    public override async Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context) =>
+        new() { Open = await reading.HasOpenAsync(context.GetCaller().UserId, context.CancellationToken) };
+}

@@ -1,0 +1,27 @@
+using Picasso.Kernel;
+
+namespace Picasso.Payments.Sharding;
+
+/// <summary>
+/// Ids of purchases: version 7 UUIDs, so that they sort by time, whose last ten bits are the buyer's bucket. Whoever has the
+/// id alone (a message, a page) finds the shard without asking the others.
+/// </summary>
+internal static class PurchaseIds
+{
+    /// <summary>A new id for a purchase of this buyer.</summary>
+    public static string New(TimeProvider clock, string buyerId)
+    {
+        var bucket = Buckets.Of(buyerId);
+        var bytes = Guid.ParseExact(Ids.New(clock), "D").ToByteArray(bigEndian: true);
+        bytes[14] = (byte)((bytes[14] & 0xFC) | (bucket >> 8));
+        bytes[15] = (byte)bucket;
+        return new Guid(bytes, bigEndian: true).ToString("D");
+    }
+
+    /// <summary>The bucket in the id. Any id has one; that a purchase is there is for the shard to say.</summary>
+    public static int BucketOf(string purchaseId)
+    {
+        var bytes = Guid.ParseExact(purchaseId, "D").ToByteArray(bigEndian: true);
+        return ((bytes[14] & 0x03) << 8) | bytes[15];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Picasso.Payments.Sharding;
+
+/// <summary>Which buckets lie where: configuration section <c>Payments</c>, list <c>Shards</c>.</summary>
+internal sealed class ShardOptions
+{
+    public const string Section = "Payments";
+
+    /// <summary>The shards; empty means two of equal size.</summary>
+    public List<ShardOption> Shards { get; set; } = [];
+}
+
+/// <summary>One shard.</summary>
+internal sealed class ShardOption
+{
+    /// <summary>Its name; embedded, the file is <c>{name}.db</c> in the data directory.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The first bucket on it.</summary>
+    public int FirstBucket { get; set; }
+
+    /// <summary>The last bucket on it.</summary>
+    public int LastBucket { get; set; }
+}

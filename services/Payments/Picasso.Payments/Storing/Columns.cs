@@ -1,0 +1,21 @@
+namespace Picasso.Payments.Storing;
+
+/// <summary>Lengths of columns.</summary>
+internal static class Columns
+{
+    public const int Id = 36;
+
+    public const int Currency = 3;
+
+    public const int State = 32;
+
+    public const int Reason = 64;
+
+    public const int Title = 240;
+
+    public const int ProviderName = 255;
+
+    public const int Account = 64;
+
+    public const int WireName = 64;
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Picasso.Payments.Purchasing;
+
+namespace Picasso.Payments.Storing;
+
+internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
+{
+    public void Configure(EntityTypeBuilder<PurchaseSaga> purchase)
+    {
+        purchase.ToTable("purchases");
+        purchase.HasKey(row => row.PurchaseId);
+        purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State);
+        purchase.Ignore(row => row.Outgoing).Ignore(row => row.Bookings).Ignore(row => row.Alarms);
+        purchase.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.BuyerId).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.IdempotencyKey).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.QuoteId).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.SellerId).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.PictureId).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.Title).HasMaxLength(Columns.Title);
+        purchase.Property(row => row.Currency).HasMaxLength(Columns.Currency);
+        purchase.Property(row => row.PaymentMethod).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.CurrentState).HasMaxLength(Columns.State);
+        purchase.Property(row => row.FailureReason).HasMaxLength(Columns.Reason);
+        purchase.Property(row => row.Trouble).HasMaxLength(Columns.Reason);
+        purchase.Property(row => row.ReleaseReason).HasMaxLength(Columns.Reason);
+        purchase.Property(row => row.PaymentId).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.CapturedCurrency).HasMaxLength(Columns.Currency);
+        purchase.Property(row => row.RefundId).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.Version).IsConcurrencyToken();
+        purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
+        purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });
+        purchase.HasIndex(row => row.DueAt);
+        purchase.HasIndex(row => new { row.EndedAt, row.PurchaseId });
+        purchase.HasIndex(row => row.Bucket);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.Payments.Buying;
+using Picasso.Payments.Purchasing;
+
+namespace Picasso.Payments.Watching;
+
+/// <summary>A purchase now and after every change: at once when this process changed it, within a second when another did.</summary>
+internal sealed class PurchaseWatching(PurchaseReading reading, PurchaseSignals signals, TimeProvider clock)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    public async IAsyncEnumerable<PurchaseSaga> WatchAsync(
+        string buyerId, string purchaseId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var changed = new Signal();
+        signals.Add(purchaseId, changed);
+        try
+        {
+            PurchaseState? shown = null;
+            while (true)
+            {
+                var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
+                if (purchase.State != shown)
+                    yield return purchase;
+                shown = purchase.State;
+                if (purchase.State.IsEnded())
+                    yield break;
+                await changed.WaitAsync(s_patience, clock, cancellationToken);
+            }
+        }
+        finally
+        {
+            signals.Remove(purchaseId, changed);
+        }
+    }
+}

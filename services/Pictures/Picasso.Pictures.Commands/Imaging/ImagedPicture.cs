@@ -1,0 +1,15 @@
+namespace Picasso.Pictures.Commands.Imaging;
+
+/// <summary>What was found in an uploaded file and made of it.</summary>
+/// <param name="Format">As sniffed.</param>
+/// <param name="Width">Pixels of the original, upright.</param>
+/// <param name="Height">Pixels of the original, upright.</param>
+/// <param name="PerceptualHash">Null when there is too little detail to compare.</param>
+/// <param name="Previews">By width ascending, WebP before JPEG.</param>
+/// <param name="Placeholder">A WebP of at most 300 bytes.</param>
+internal sealed record ImagedPicture(
+    PictureFormat Format, int Width, int Height, PerceptualHash? PerceptualHash,
+    IReadOnlyList<RenderedPreview> Previews, byte[] Placeholder);
+
+/// <summary>One rendition in memory; these are small.</summary>
+internal sealed record RenderedPreview(int Width, int Height, string MediaType, byte[] Bytes);

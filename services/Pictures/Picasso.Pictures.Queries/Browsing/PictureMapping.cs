@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.ObjectStorage;
+using Picasso.Pictures.Queries.Paging;
+using Picasso.Pictures.Queries.ReadModel;
+
+namespace Picasso.Pictures.Queries.Browsing;
+
+/// <summary>Rows as the contract has them.</summary>
+internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
+{
+    public PicturePage ToMessage(Page page) => new()
+    {
+        Pictures = { page.Pictures.Select(ToMessage) },
+        NextCursor = page.NextCursor,
+    };
+
+    public Picture ToMessage(PictureView view)
+    {
+        var row = view.Row;
+        return new Picture
+        {
+            PictureId = row.PictureId,
+            Details = ToMessage(row.Details),
+            OwnerId = row.OwnerId,
+            CreatorId = row.CreatorId,
+            UploadedAt = row.UploadedAt.ToTimestamp(),
+            Width = row.Width,
+            Height = row.Height,
+            Placeholder = ByteString.FromBase64(row.Placeholder),
+            Previews = { row.Previews.Select(ToMessage) },
+            Price = row.Offer is { } offer ? new Money { Minor = offer.PriceMinor, Currency = offer.Currency } : null,
+            Reserved = row.Sale is { } sale && clock.GetUtcNow() < sale.Until,
+            TimesSold = row.TimesSold,
+            TermsVersion = row.TermsVersion,
+            Likes = view.Likes,
+            Sha256 = row.Sha256,
+            Size = row.Size,
+            MediaType = row.MediaType,
+            Position = (ulong)row.Position,
+        };
+    }
+
+    private static Details ToMessage(PictureDetails details) => new()
+    {
+        Title = details.Title,
+        Description = details.Description,
+        Tags = { details.Tags },
+        Category = details.Category,
+        AltText = details.AltText,
+    };
+
+    private Preview ToMessage(PreviewFile preview) => new()
+    {
+        Width = preview.Width,
+        Height = preview.Height,
+        MediaType = preview.MediaType,
+        Url = objects.PublicUrl(preview.Key),
+    };
+}

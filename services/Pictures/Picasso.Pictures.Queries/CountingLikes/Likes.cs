@@ -1,0 +1,14 @@
+using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Watching;
+
+namespace Picasso.Pictures.Queries.CountingLikes;
+
+/// <summary>Takes over what Reactions says and tells those who watch.</summary>
+internal sealed class Likes(IPictureReadModel pictures, ChangeFeed changes)
+{
+    public async Task SetAsync(IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken)
+    {
+        var changed = await pictures.SetLikesAsync(counts, cancellationToken);
+        changes.Publish(changed.Select(view => new Change(ChangeKind.Changed, view)));
+    }
+}

@@ -1,0 +1,15 @@
+using MassTransit;
+using Picasso.Contracts.Bus;
+using Picasso.Pictures.Queries.ReadModel;
+
+namespace Picasso.Pictures.Queries.CountingLikes;
+
+/// <summary>Hears of likes as they come. A message that is lost is made up for by <see cref="LikesRefill"/>.</summary>
+internal sealed class PictureReactionsConsumer(Likes likes) : IConsumer<PictureReactionsChanged>
+{
+    public Task Consume(ConsumeContext<PictureReactionsChanged> context)
+    {
+        var fact = context.Message;
+        return likes.SetAsync([new LikeCount(fact.PictureId, fact.Likes, fact.Version)], context.CancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.EventSourcing;
+using Picasso.Pictures.Queries.ProvingTitle;
+
+namespace Picasso.Pictures.Queries.Downloading;
+
+/// <summary>
+/// Watches over a running download. It reads what is new in the picture's stream, a fraction of a second apart, instead of
+/// listening to a subscription: there is nothing to miss, and when the log cannot be asked the download ends.
+/// </summary>
+internal sealed class OwnershipGuard(
+    IEventStore log, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
+{
+    /// <summary>Calls <paramref name="stop"/> once when the ticket stops to fit; returns when the download is done.</summary>
+    public async Task WatchAsync(DownloadTicket ticket, PictureHistory seen, Action stop, CancellationToken done)
+    {
+        try
+        {
+            using var ticks = new PeriodicTimer(options.Value.OwnershipCheckInterval, clock);
+            while (ticket.Fits(seen.State))
+            {
+                await ticks.WaitForNextTickAsync(done);
+                seen = await CatchUpAsync(ticket.PictureId, seen, done);
+            }
+
+            logger.LogInformation("A download of picture {PictureId} ends: its owner changed", ticket.PictureId);
+            stop();
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            // The download ended by itself.
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be made sure of", ticket.PictureId);
+            stop();
+        }
+    }
+
+    private async Task<PictureHistory> CatchUpAsync(string pictureId, PictureHistory seen, CancellationToken cancellationToken)
+    {
+        var fresh = new List<RecordedEvent>();
+        var next = seen.Events[^1].Revision + 1;
+        await foreach (var recorded in log.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), next, cancellationToken: cancellationToken))
+            fresh.Add(recorded);
+        return fresh.Count == 0 ? seen : new PictureHistory(PictureHistory.Fold(seen.State, fresh), fresh);
+    }
+}

@@ -1,0 +1,36 @@
+using Picasso.Pictures.Queries.ReadModel;
+
+namespace Picasso.Pictures.Queries.Paging;
+
+/// <summary>A page, and the cursor of the next one (empty when there is none).</summary>
+internal sealed record Page(IReadOnlyList<PictureView> Pictures, string NextCursor)
+{
+    public static Page Empty { get; } = new([], "");
+}
+
+/// <summary>Which page of a listing is asked for.</summary>
+/// <param name="Cursor">From the page before; empty for the first.</param>
+/// <param name="Size">As asked for; checked here.</param>
+internal readonly record struct PageRequest(string Cursor, int Size);
+
+/// <summary>Reads pages of listings.</summary>
+internal sealed class Pager(IPictureReadModel pictures)
+{
+    /// <summary>A page of a listing.</summary>
+    /// <param name="listing">What to list.</param>
+    /// <param name="scope">Names the listing with all its filters; a cursor is good for one scope only.</param>
+    /// <param name="request">Which page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<Page> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(listing, scope, Cursor.Read(request.Cursor, scope) ?? new Cursor(PageKey.Top, []), request.Size, cancellationToken);
+
+    /// <summary>The page after a cursor that was read already.</summary>
+    public async Task<Page> ReadAsync(Listing listing, string scope, Cursor after, int askedSize, CancellationToken cancellationToken)
+    {
+        var size = PageSize.Require(askedSize);
+        var read = await pictures.ReadPageAsync(listing, after.Key, size + 1, cancellationToken);
+        var shown = read.Take(size).ToList();
+        var next = read.Count > size ? (after with { Key = shown[^1].Key }).Write(scope) : "";
+        return new Page([.. shown.Select(placed => placed.View)], next);
+    }
+}

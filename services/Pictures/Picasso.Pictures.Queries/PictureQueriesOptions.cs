@@ -1,0 +1,22 @@
+namespace Picasso.Pictures.Queries;
+
+/// <summary>What can be tuned, under <see cref="Section"/> of the configuration.</summary>
+internal sealed class PictureQueriesOptions
+{
+    public const string Section = "Picasso:PictureQueries";
+
+    /// <summary>How long a query waits for its <c>min_position</c>.</summary>
+    public TimeSpan MinPositionWait { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an address of an original works.</summary>
+    public TimeSpan GrantLifetime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a running download asks the log whether its reader still is the owner.</summary>
+    public TimeSpan OwnershipCheckInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many changes wait for a slow reader before it is told to read again.</summary>
+    public int WatchBuffer { get; set; } = 256;
+
+    /// <summary>How often all like counts are read from Reactions, in case a message was lost.</summary>
+    public TimeSpan LikesRefillInterval { get; set; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,84 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Pictures.Queries.Browsing;
+using Picasso.Pictures.Queries.Downloading;
+using Picasso.Pictures.Queries.Paging;
+using Picasso.Pictures.Queries.Projecting;
+using Picasso.Pictures.Queries.ProvingTitle;
+using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Searching;
+using Picasso.Pictures.Queries.Watching;
+using Picasso.ServiceDefaults.Authentication;
+
+namespace Picasso.Pictures.Queries;
+
+/// <summary>The read side of pictures on the wire.</summary>
+internal sealed class PictureQueriesService(
+    Feeds feeds, Collections collections, Search search, IPictureReadModel pictures, ChainOfTitleReader titles, DownloadGrants grants,
+    Watcher watcher, ReadPosition position, PictureMapping mapping)
+    : Contracts.Pictures.PictureQueries.PictureQueriesBase
+{
+    [AllowAnonymous]
+    public override async Task<PicturePage> Feed(FeedRequest request, ServerCallContext context)
+    {
+        var category = CategoryFilter.Require(request.Category);
+        var page = new PageRequest(request.Cursor, request.PageSize);
+        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        return mapping.ToMessage(await feeds.ReadAsync(
+            request.Order, () => context.GetCaller().UserId, category, page, context.CancellationToken));
+    }
+
+    [AllowAnonymous]
+    public override async Task<PicturePage> Search(SearchRequest request, ServerCallContext context) =>
+        mapping.ToMessage(await search.FindAsync(
+            SearchRequests.QueryOf(request), SearchRequests.FilterOf(request),
+            new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+
+    [AllowAnonymous]
+    public override async Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context) =>
+        mapping.ToMessage(await collections.OwnedByAsync(
+            Ids.Require(request.OwnerId, "owner_id"), new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+
+    public override async Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller();
+        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        return mapping.ToMessage(await collections.OwnedByAsync(
+            caller.UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    }
+
+    public override async Task<PicturePage> ListBought(ListBoughtRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller();
+        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        return mapping.ToMessage(await collections.BoughtByAsync(
+            caller.UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    }
+
+    [AllowAnonymous]
+    public override async Task<Picture> Get(GetRequest request, ServerCallContext context)
+    {
+        var id = Ids.Require(request.PictureId, "picture_id");
+        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        return mapping.ToMessage(await pictures.FindAsync(id, context.CancellationToken)
+            ?? throw PictureRefusals.NotFound.ToException());
+    }
+
+    [AllowAnonymous]
+    public override async Task<ChainOfTitle> GetChainOfTitle(GetChainOfTitleRequest request, ServerCallContext context)
+    {
+        var id = Ids.Require(request.PictureId, "picture_id");
+        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        return await titles.ReadAsync(id, context.CancellationToken);
+    }
+
+    public override Task<DownloadGrant> GrantDownload(GrantDownloadRequest request, ServerCallContext context) =>
+        grants.GrantAsync(
+            Ids.Require(request.PictureId, "picture_id"), context.GetCaller().UserId, context.CancellationToken);
+
+    [AllowAnonymous]
+    public override Task Watch(WatchRequest request, IServerStreamWriter<PictureChange> responseStream, ServerCallContext context) =>
+        watcher.WriteAsync(responseStream, context);
+}

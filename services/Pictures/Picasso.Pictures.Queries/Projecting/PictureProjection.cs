@@ -1,0 +1,84 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Queries.ReadModel;
+
+namespace Picasso.Pictures.Queries.Projecting;
+
+/// <summary>Row and event to row: pure, and nothing changes when an event comes again.</summary>
+internal static class PictureProjection
+{
+    /// <summary>Raise it when rows come out differently than before: serving rows are then rebuilt when a process starts.</summary>
+    public const int Version = 1;
+
+    /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
+    public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
+    {
+        var position = checked((long)recorded.Position.Value);
+        if (row is { Removed: true } || (row is not null && position <= row.Position))
+            return row;
+        var happened = PictureEvents.Decode(recorded.Type, recorded.Data.Span);
+        if (row is null)
+            return happened is PictureUploaded uploaded ? Uploaded(uploaded, position, EventTime.Of(recorded)) : null;
+        return happened is null ? row : Evolve(row, happened) with { Position = position };
+    }
+
+    /// <summary>The purchase that an event tells of, for a picture with this row.</summary>
+    public static Purchase? PurchaseOf(PictureRow? row, RecordedEvent recorded) =>
+        row is not null && PictureEvents.Decode(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
+            ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, checked((long)recorded.Position.Value))
+            : null;
+
+    private static PictureRow Uploaded(PictureUploaded uploaded, long position, DateTimeOffset at) => new()
+    {
+        PictureId = uploaded.PictureId,
+        Sequence = position,
+        Position = position,
+        OwnerId = uploaded.OwnerId,
+        CreatorId = uploaded.OwnerId,
+        UploadedAt = at,
+        Details = uploaded.Details,
+        Width = uploaded.Original.Width,
+        Height = uploaded.Original.Height,
+        Sha256 = uploaded.Original.Sha256,
+        Size = uploaded.Original.Size,
+        MediaType = uploaded.Original.MediaType,
+        Placeholder = uploaded.Placeholder,
+        Previews = [.. uploaded.Previews
+            .OrderBy(preview => preview.Width)
+            .ThenByDescending(preview => preview.MediaType == "image/webp")
+            .ThenBy(preview => preview.Key, StringComparer.Ordinal)],
+        TermsVersion = PictureTerms.First,
+    };
+
+    // A hold that is there when the terms move has lapsed: while it blocks, they cannot move.
+    private static PictureRow Evolve(PictureRow row, PictureEvent happened)
+    {
+        var next = happened switch
+        {
+            PictureDescribed described => row with { Details = described.Details },
+            PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency) },
+            PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
+            PictureUnlisted => row with { Offer = null },
+            PictureReservedForPurchase reserved => row with { Sale = new PendingSale(reserved.PurchaseId, reserved.ExpiresAt) },
+            PictureReservationReleased released => row.Sale?.PurchaseId == released.PurchaseId ? row with { Sale = null } : row,
+            OwnershipTransferred transferred => row with
+            {
+                OwnerId = transferred.ToOwnerId,
+                Offer = null,
+                TimesSold = row.TimesSold + 1,
+            },
+            PictureDeleted => Removed(row),
+            _ => row,
+        };
+        return PictureTerms.Moves(happened) ? next with { Sale = null, TermsVersion = next.TermsVersion + 1 } : next;
+    }
+
+    private static PictureRow Removed(PictureRow row) => row with
+    {
+        Removed = true,
+        Details = new PictureDetails("", "", [], row.Details.Category, ""),
+        Placeholder = "",
+        Previews = [],
+        Offer = null,
+        Sale = null,
+    };
+}

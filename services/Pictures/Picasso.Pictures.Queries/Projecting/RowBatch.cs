@@ -1,0 +1,49 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Watching;
+
+namespace Picasso.Pictures.Queries.Projecting;
+
+/// <summary>What a batch of events does to the rows it touches.</summary>
+internal sealed class RowBatch
+{
+    private readonly IReadOnlyDictionary<string, PictureRow> _before;
+    private readonly Dictionary<string, PictureRow> _rows;
+    private readonly List<Purchase> _purchases = [];
+
+    private RowBatch(IReadOnlyDictionary<string, PictureRow> before) => (_before, _rows) = (before, new(before));
+
+    public IReadOnlyList<Purchase> Purchases => _purchases;
+
+    public IReadOnlyList<PictureRow> Changed =>
+        [.. _rows.Values.Where(row => !ReferenceEquals(row, _before.GetValueOrDefault(row.PictureId)))];
+
+    /// <summary>The pictures that events are about.</summary>
+    public static IReadOnlyCollection<string> IdsOf(IEnumerable<RecordedEvent> events) =>
+        events.Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
+
+    /// <summary>Folds events into the rows as they were before.</summary>
+    public static RowBatch Fold(IReadOnlyDictionary<string, PictureRow> before, IEnumerable<RecordedEvent> events)
+    {
+        var batch = new RowBatch(before);
+        foreach (var recorded in events)
+            batch.Add(recorded);
+        return batch;
+    }
+
+    /// <summary>What those who watch are told about a stored row.</summary>
+    public ChangeKind KindOf(PictureRow row) =>
+        row.Removed ? ChangeKind.Removed
+        : _before.ContainsKey(row.PictureId) ? ChangeKind.Changed
+        : ChangeKind.Added;
+
+    private void Add(RecordedEvent recorded)
+    {
+        var id = PictureEvents.PictureIdOf(recorded.Stream);
+        if (PictureProjection.Apply(_rows.GetValueOrDefault(id), recorded) is not { } row)
+            return;
+        _rows[id] = row;
+        if (PictureProjection.PurchaseOf(row, recorded) is { } purchase)
+            _purchases.Add(purchase);
+    }
+}

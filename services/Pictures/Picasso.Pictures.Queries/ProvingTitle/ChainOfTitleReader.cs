@@ -1,0 +1,49 @@
+using Google.Protobuf.WellKnownTypes;
+using Picasso.Contracts.Pictures;
+using Picasso.EventSourcing;
+using Picasso.Pictures.Proving;
+using Picasso.Pictures.Queries.Projecting;
+using Money = Picasso.Contracts.Money;
+
+namespace Picasso.Pictures.Queries.ProvingTitle;
+
+/// <summary>
+/// Tells every change of hands from the picture's own stream, and whether its hashes hold. It is not taken from the read
+/// model, because what is shown has to be what was verified.
+/// </summary>
+internal sealed class ChainOfTitleReader(IEventStore log)
+{
+    public async Task<ChainOfTitle> ReadAsync(string pictureId, CancellationToken cancellationToken)
+    {
+        var history = await PictureHistory.RequireAsync(log, pictureId, cancellationToken);
+        return new ChainOfTitle
+        {
+            PictureId = pictureId,
+            Entries = { history.Events.Select(EntryOf).OfType<TitleEntry>() },
+            Verified = HashChain.Verify(history.Events).IsIntact,
+        };
+    }
+
+    private static TitleEntry? EntryOf(RecordedEvent recorded) => PictureEvents.Decode(recorded.Type, recorded.Data.Span) switch
+    {
+        PictureUploaded uploaded => Entry("uploaded", uploaded.OwnerId, recorded),
+        OwnershipTransferred transferred => Transferred(Entry("transferred", transferred.ToOwnerId, recorded), transferred),
+        _ => null,
+    };
+
+    private static TitleEntry Entry(string kind, string ownerId, RecordedEvent recorded) => new()
+    {
+        Kind = kind,
+        OwnerId = ownerId,
+        At = EventTime.Of(recorded).ToTimestamp(),
+        Hash = EventMetadata.Decode(recorded.Metadata.Span)?.Hash ?? "",
+    };
+
+    private static TitleEntry Transferred(TitleEntry entry, OwnershipTransferred transferred)
+    {
+        entry.PreviousOwnerId = transferred.FromOwnerId;
+        entry.Price = new Money { Minor = transferred.PriceMinor, Currency = transferred.Currency };
+        entry.PurchaseId = transferred.PurchaseId;
+        return entry;
+    }
+}

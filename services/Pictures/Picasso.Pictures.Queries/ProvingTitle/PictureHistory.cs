@@ -1,0 +1,33 @@
+using Picasso.EventSourcing;
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Queries.ProvingTitle;
+
+/// <summary>A picture's stream, read from the log itself: what ownership is decided on.</summary>
+/// <param name="State">The fold.</param>
+/// <param name="Events">All events, in order.</param>
+internal sealed record PictureHistory(PictureState State, IReadOnlyList<RecordedEvent> Events)
+{
+    /// <summary>The history of a picture that is there.</summary>
+    /// <exception cref="RefusedException">"picture_not_found", also for one that was deleted.</exception>
+    public static async Task<PictureHistory> RequireAsync(IEventStore log, string pictureId, CancellationToken cancellationToken)
+    {
+        var history = await ReadAsync(log, pictureId, cancellationToken);
+        return history.State is { Exists: true, Deleted: false } ? history : throw PictureRefusals.NotFound.ToException();
+    }
+
+    /// <summary>The history of any picture, also one that never was.</summary>
+    public static async Task<PictureHistory> ReadAsync(IEventStore log, string pictureId, CancellationToken cancellationToken)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in log.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), cancellationToken: cancellationToken))
+            events.Add(recorded);
+        return new PictureHistory(Fold(PictureState.None, events), events);
+    }
+
+    /// <summary>The state after further events; those of a later version of the program count as nothing.</summary>
+    public static PictureState Fold(PictureState state, IEnumerable<RecordedEvent> events) => events
+        .Select(recorded => PictureEvents.Decode(recorded.Type, recorded.Data.Span))
+        .OfType<PictureEvent>()
+        .Aggregate(state, PictureDecider.Instance.Evolve);
+}

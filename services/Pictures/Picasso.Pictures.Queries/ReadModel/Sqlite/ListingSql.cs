@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Dapper;
+
+namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
+
+/// <summary>
+/// One statement for a page of a listing. Listings with a choice of conditions first walk an index that contains all of
+/// them, and fetch documents only for the rows of the page.
+/// </summary>
+internal static class ListingSql
+{
+    private const string Columns = "p.document AS Document, p.likes AS Likes";
+    private const string BySequence = $"{Columns}, p.seq AS Rank, p.seq AS Sequence FROM pictures p";
+
+    /// <summary>Statement and parameters for what stands below a key.</summary>
+    public static (string Sql, DynamicParameters Parameters) For(Listing listing, PageKey after, int limit)
+    {
+        var parameters = new DynamicParameters(new { rank = after.Rank, seq = after.Sequence, limit });
+        return (listing switch
+        {
+            Listing.Newest newest => Newest(newest, parameters),
+            Listing.Popular popular => Popular(popular, parameters),
+            Listing.OwnedBy owned => OwnedBy(owned, parameters),
+            Listing.BoughtBy bought => BoughtBy(bought, parameters),
+            Listing.Filtered filtered => Filtered(filtered.Filter, parameters),
+            Listing.Found found => SearchSql.For(found, parameters),
+            _ => throw new ArgumentOutOfRangeException(nameof(listing)),
+        }, parameters);
+    }
+
+    private static string Newest(Listing.Newest newest, DynamicParameters parameters) =>
+        $"SELECT {BySequence} WHERE {Category(newest.Category, parameters)}p.seq < @seq ORDER BY p.seq DESC LIMIT @limit";
+
+    private static string Popular(Listing.Popular popular, DynamicParameters parameters) =>
+        $"""
+        SELECT {Columns}, p.score AS Rank, p.seq AS Sequence FROM pictures p
+        WHERE {Category(popular.Category, parameters)}(p.score, p.seq) < (@rank, @seq)
+        ORDER BY p.score DESC, p.seq DESC LIMIT @limit
+        """;
+
+    // The newest of each owner first, then the newest of those: never more than owners times page size index entries.
+    private static string OwnedBy(Listing.OwnedBy owned, DynamicParameters parameters)
+    {
+        parameters.Add("owners", JsonSerializer.Serialize(owned.OwnerIds));
+        return $"""
+            SELECT {BySequence} WHERE p.seq IN (
+                SELECT n.seq FROM json_each(@owners) o CROSS JOIN pictures n ON n.seq IN (
+                    SELECT p.seq FROM pictures p WHERE p.owner_id = o.value AND {Category(owned.Category, parameters)}p.seq < @seq
+                    ORDER BY p.seq DESC LIMIT @limit))
+            ORDER BY p.seq DESC LIMIT @limit
+            """;
+    }
+
+    private static string BoughtBy(Listing.BoughtBy bought, DynamicParameters parameters)
+    {
+        parameters.Add("buyer", bought.BuyerId);
+        return $"""
+            SELECT {Columns}, b.position AS Rank, b.seq AS Sequence
+            FROM purchases b CROSS JOIN pictures p ON p.seq = b.seq
+            WHERE b.buyer_id = @buyer AND b.position < @rank
+            ORDER BY b.position DESC LIMIT @limit
+            """;
+    }
+
+    private static string Filtered(PictureFilter filter, DynamicParameters parameters)
+    {
+        var conditions = FilterSql.For(filter, parameters);
+        return filter.Tags.Count > 0
+            ? $"""
+              SELECT {Columns}, p.seq AS Rank, p.seq AS Sequence
+              FROM tags t CROSS JOIN pictures p ON p.seq = t.seq
+              WHERE t.tag = @tag0 AND t.seq < @seq{conditions} ORDER BY t.seq DESC LIMIT @limit
+              """
+            : $"""
+              SELECT {BySequence} WHERE p.seq IN (
+                  SELECT p.seq FROM pictures p WHERE p.seq < @seq{conditions} ORDER BY p.seq DESC LIMIT @limit)
+              ORDER BY p.seq DESC
+              """;
+    }
+
+    private static string Category(string? category, DynamicParameters parameters)
+    {
+        if (category is null)
+            return "";
+        parameters.Add("category", category);
+        return "p.category = @category AND ";
+    }
+}

@@ -1,0 +1,31 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
+
+/// <summary>Splits and folds a query exactly as the index does, because the index's own tokenizer does it.</summary>
+internal static class QueryWords
+{
+    private const string Schema =
+        $"""
+        CREATE VIRTUAL TABLE query USING fts5(text, tokenize='{ReadModelSchema.Tokenizer}');
+        CREATE VIRTUAL TABLE words USING fts5vocab('query', 'instance');
+        INSERT INTO query VALUES (@query);
+        SELECT term FROM words ORDER BY offset;
+        """;
+
+    /// <summary>The distinct words in their order; the last one typed counts as a prefix.</summary>
+    public static IReadOnlyList<SearchTerm> Of(string query)
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        var words = connection.Query<string>(Schema, new { query }).ToList();
+        return [.. words
+            .Select((word, i) => (Text: word, IsPrefix: i == words.Count - 1 && !IsLetter(word)))
+            .GroupBy(word => word.Text)
+            .Select(same => new SearchTerm(same.Key, same.Any(word => word.IsPrefix), 0))];
+    }
+
+    // All words that begin with one letter would be a good part of the index; in other scripts one character is a word.
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsAscii(word[0]);
+}

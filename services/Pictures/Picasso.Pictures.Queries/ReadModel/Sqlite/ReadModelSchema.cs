@@ -1,0 +1,57 @@
+namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
+
+/// <summary>
+/// The tables. A set of rows is a family of tables that can be made a second time under another suffix; a swap renames
+/// them in one transaction, so that queries always name the same tables. The row is a JSON document; the columns beside it
+/// are what listings are ordered and filtered by. Every index ends in the sequence, which is the row's integer key.
+/// </summary>
+internal static class ReadModelSchema
+{
+    public const string Tokenizer = "unicode61 remove_diacritics 2";
+
+    private static readonly string[] s_tables = ["pictures", "removed", "tags", "purchases", "search"];
+
+    public static IReadOnlyList<string> Migrations { get; } =
+    [
+        $"""
+        CREATE TABLE likes (picture_id TEXT PRIMARY KEY, likes INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sets (suffix TEXT PRIMARY KEY, generation INTEGER NOT NULL, version INTEGER NOT NULL, checkpoint INTEGER NOT NULL, pictures INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO sets VALUES ('', 1, 1, 0, 0);
+        {CreateSet("", 1)}
+        CREATE VIRTUAL TABLE search_terms USING fts5vocab('search', 'instance');
+        CREATE VIRTUAL TABLE search_words USING fts5vocab('search', 'row');
+        """,
+    ];
+
+    public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
+
+    /// <summary>Makes an empty set. Index names are the database's, not the table's, hence the generation.</summary>
+    public static string CreateSet(string suffix, long generation) =>
+        $"""
+        CREATE TABLE pictures{suffix} (
+            seq INTEGER PRIMARY KEY, picture_id TEXT NOT NULL UNIQUE, position INTEGER NOT NULL,
+            owner_id TEXT NOT NULL, category TEXT NOT NULL, orientation TEXT NOT NULL,
+            price_minor INTEGER, currency TEXT, likes INTEGER NOT NULL, score INTEGER NOT NULL, document TEXT NOT NULL);
+        CREATE INDEX pictures_owner_{generation} ON pictures{suffix} (owner_id, seq, category);
+        CREATE INDEX pictures_score_{generation} ON pictures{suffix} (score, seq);
+        CREATE INDEX pictures_category_score_{generation} ON pictures{suffix} (category, score, seq);
+        CREATE INDEX pictures_category_{generation} ON pictures{suffix} (category, seq, orientation);
+        CREATE INDEX pictures_orientation_{generation} ON pictures{suffix} (orientation, seq);
+        CREATE INDEX pictures_offers_{generation} ON pictures{suffix} (seq, orientation, category) WHERE price_minor IS NOT NULL;
+        CREATE INDEX pictures_prices_{generation} ON pictures{suffix} (currency, seq, price_minor, orientation, category) WHERE price_minor IS NOT NULL;
+        CREATE TABLE removed{suffix} (picture_id TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE tags{suffix} (tag TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (tag, seq)) WITHOUT ROWID;
+        CREATE TABLE purchases{suffix} (
+            buyer_id TEXT NOT NULL, picture_id TEXT NOT NULL, seq INTEGER NOT NULL, position INTEGER NOT NULL,
+            PRIMARY KEY (buyer_id, picture_id)) WITHOUT ROWID;
+        CREATE INDEX purchases_position_{generation} ON purchases{suffix} (buyer_id, position, seq);
+        CREATE VIRTUAL TABLE search{suffix} USING fts5(
+            title, tags, alt, description, content='', contentless_delete=1, tokenize='{Tokenizer}');
+        """;
+
+    public static string DropSet(string suffix) =>
+        string.Concat(s_tables.Select(table => $"DROP TABLE IF EXISTS {table}{suffix};\n"));
+
+    public static string RenameSet(string from, string to) =>
+        string.Concat(s_tables.Select(table => $"ALTER TABLE {table}{from} RENAME TO {table}{to};\n"));
+}

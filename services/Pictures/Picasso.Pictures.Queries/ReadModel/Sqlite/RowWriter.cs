@@ -1,0 +1,129 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Picasso.EventSourcing;
+
+namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
+
+/// <summary>Stores rows of one set inside a transaction that holds the write lock.</summary>
+internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction transaction, string suffix)
+{
+    /// <summary>Moves the checkpoint; false, and nothing is done, when it is not where it should be.</summary>
+    public bool TryMove(LogPosition after, LogPosition through, out LogPosition checkpoint)
+    {
+        var moved = connection.Execute(
+            "UPDATE sets SET checkpoint = @through WHERE suffix = @suffix AND checkpoint = @after",
+            new { through = checked((long)through.Value), after = checked((long)after.Value), suffix }, transaction) == 1;
+        checkpoint = moved ? through : new LogPosition((ulong)connection.ExecuteScalar<long>(
+            "SELECT checkpoint FROM sets WHERE suffix = @suffix", new { suffix }, transaction));
+        return moved;
+    }
+
+    /// <summary>Stores rows and purchases.</summary>
+    public IReadOnlyList<PictureView> Save(RowChanges changes)
+    {
+        var stored = changes.Rows.Select(Save).OfType<PictureView>().ToList();
+        foreach (var purchase in changes.Purchases)
+            Save(purchase);
+        return stored;
+    }
+
+    /// <summary>Stores the row unless what is there is as new; null when nothing was stored.</summary>
+    private PictureView? Save(PictureRow row)
+    {
+        var stored = Find(row.PictureId);
+        if (stored is not null && stored.Position >= row.Position)
+            return null;
+        if (row.Removed)
+            return Remove(row, stored);
+        var likes = LikesOf(row.PictureId);
+        SaveColumns(row, likes);
+        SaveTags(row, stored);
+        SaveWords(row, stored);
+        if (stored is null)
+            Count(1);
+        return new PictureView(row, likes);
+    }
+
+    private void Save(Purchase purchase) => Execute(
+        $"""
+        INSERT INTO purchases{suffix} (buyer_id, picture_id, seq, position) VALUES (@BuyerId, @PictureId, @Sequence, @Position)
+        ON CONFLICT DO UPDATE SET position = excluded.position WHERE excluded.position > position
+        """, purchase);
+
+    private PictureRow? Find(string pictureId)
+    {
+        var document = connection.ExecuteScalar<string?>(
+            $"""
+            SELECT document FROM pictures{suffix} WHERE picture_id = @pictureId
+            UNION ALL SELECT document FROM removed{suffix} WHERE picture_id = @pictureId
+            """, new { pictureId }, transaction);
+        return document is null ? null : RowJson.Read(document);
+    }
+
+    private PictureView Remove(PictureRow row, PictureRow? stored)
+    {
+        Execute($"INSERT OR REPLACE INTO removed{suffix} VALUES (@PictureId, @document)", new { row.PictureId, document = RowJson.Write(row) });
+        if (stored is { Removed: false })
+        {
+            foreach (var tag in stored.Details.Tags)
+                Execute($"DELETE FROM tags{suffix} WHERE tag = @tag AND seq = @Sequence", new { tag, stored.Sequence });
+            Execute($"DELETE FROM search{suffix} WHERE rowid = @Sequence", stored);
+            Execute($"DELETE FROM pictures{suffix} WHERE seq = @Sequence", stored);
+            Count(-1);
+        }
+
+        return new PictureView(row, 0);
+    }
+
+    private void SaveColumns(PictureRow row, long likes) => Execute(
+        $"""
+        INSERT INTO pictures{suffix} VALUES
+            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document)
+        ON CONFLICT (seq) DO UPDATE SET
+            position = excluded.position, owner_id = excluded.owner_id, category = excluded.category,
+            price_minor = excluded.price_minor, currency = excluded.currency, document = excluded.document
+        """,
+        new
+        {
+            row.Sequence,
+            row.PictureId,
+            row.Position,
+            row.OwnerId,
+            category = row.Details.Category,
+            row.Orientation,
+            price = row.Offer?.PriceMinor,
+            currency = row.Offer?.Currency,
+            likes,
+            score = Popularity.ScoreOf(likes, row.UploadedAt),
+            document = RowJson.Write(row),
+        });
+
+    private void SaveTags(PictureRow row, PictureRow? stored)
+    {
+        var before = stored?.Details.Tags ?? [];
+        foreach (var tag in before.Except(row.Details.Tags))
+            Execute($"DELETE FROM tags{suffix} WHERE tag = @tag AND seq = @Sequence", new { tag, row.Sequence });
+        foreach (var tag in row.Details.Tags.Except(before))
+            Execute($"INSERT OR IGNORE INTO tags{suffix} VALUES (@tag, @Sequence)", new { tag, row.Sequence });
+    }
+
+    private void SaveWords(PictureRow row, PictureRow? stored)
+    {
+        var (now, before) = (WordsOf(row.Details), stored is null ? default : WordsOf(stored.Details));
+        if (stored is null || now != before)
+            Execute(
+                $"INSERT OR REPLACE INTO search{suffix} (rowid, title, tags, alt, description) VALUES (@Sequence, @Title, @Tags, @Alt, @Description)",
+                new { row.Sequence, now.Title, now.Tags, now.Alt, now.Description });
+    }
+
+    private static (string Title, string Tags, string Alt, string Description) WordsOf(PictureDetails details) =>
+        (details.Title, string.Join(' ', details.Tags), details.AltText, details.Description);
+
+    private long LikesOf(string pictureId) =>
+        connection.ExecuteScalar<long?>("SELECT likes FROM likes WHERE picture_id = @pictureId", new { pictureId }, transaction) ?? 0;
+
+    private void Count(int difference) =>
+        Execute("UPDATE sets SET pictures = pictures + @difference WHERE suffix = @suffix", new { difference, suffix });
+
+    private void Execute(string sql, object parameters) => connection.Execute(sql, parameters, transaction);
+}

@@ -1,0 +1,72 @@
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Deciding;
+
+/// <summary>State and event to the next state: total, never refuses.</summary>
+internal static class PictureEvolution
+{
+    public static PictureState Evolve(PictureState state, PictureEvent happened)
+    {
+        var next = happened switch
+        {
+            PictureUploaded uploaded => Uploaded(state, uploaded),
+            PictureUploadAbandoned => state with { Abandoned = !state.Exists },
+            PictureDescribed described => state with { Details = described.Details },
+            PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency) },
+            PictureRepriced repriced => state with { Offer = new Money(repriced.PriceMinor, repriced.Currency) },
+            PictureUnlisted => state with { Offer = null },
+            PictureDeleted => state with { Offer = null, Deleted = true },
+            PictureReservedForPurchase reserved => LoseHold(state) with
+            {
+                Hold = new Hold(reserved.PurchaseId, reserved.BuyerId, reserved.ExpiresAt),
+            },
+            PictureReservationReleased released => Released(state, released),
+            PurchaseTurnedAway turned => End(state, turned.PurchaseId, PurchaseEnd.Closed, turned.Reason),
+            OwnershipTransferred transferred => Transferred(state, transferred),
+            _ => state,
+        };
+        // Terms cannot move under a hold that still blocks; so one that is there has lapsed.
+        if (happened is PictureDeleted || PictureTerms.Moves(happened))
+            next = LoseHold(next);
+        return PictureTerms.Moves(happened) ? next with { TermsVersion = next.TermsVersion + 1 } : next;
+    }
+
+    private static PictureState Uploaded(PictureState state, PictureUploaded uploaded) => state.Exists ? state : state with
+    {
+        PictureId = uploaded.PictureId,
+        OwnerId = uploaded.OwnerId,
+        CreatorId = uploaded.OwnerId,
+        Original = uploaded.Original,
+        Details = uploaded.Details,
+        Previews = uploaded.Previews,
+        TermsVersion = PictureTerms.First,
+    };
+
+    private static PictureState Released(PictureState state, PictureReservationReleased released)
+    {
+        var end = released.Reason == ReleaseHold.TimedOut ? PurchaseEnd.TimedOut : PurchaseEnd.Closed;
+        return End(state, released.PurchaseId, end, released.Reason);
+    }
+
+    private static PictureState Transferred(PictureState state, OwnershipTransferred transferred) =>
+        End(state, transferred.PurchaseId, PurchaseEnd.Transferred, "") with
+        {
+            OwnerId = transferred.ToOwnerId,
+            Offer = null,
+            TimesSold = state.TimesSold + 1,
+        };
+
+    private static PictureState LoseHold(PictureState state) =>
+        state.Hold is { } hold ? End(state, hold.PurchaseId, PurchaseEnd.Lost, "") : state;
+
+    private static PictureState End(PictureState state, string purchaseId, PurchaseEnd end, string reason)
+    {
+        var held = state.Hold?.PurchaseId == purchaseId;
+        var buyer = held ? state.Hold!.BuyerId : state.Ended.GetValueOrDefault(purchaseId)?.BuyerId ?? "";
+        return state with
+        {
+            Hold = held ? null : state.Hold,
+            Ended = state.Ended.SetItem(purchaseId, new EndedPurchase(end, buyer, reason)),
+        };
+    }
+}

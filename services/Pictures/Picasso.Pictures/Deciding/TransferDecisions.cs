@@ -1,0 +1,38 @@
+using Picasso.EventSourcing;
+using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
+
+namespace Picasso.Pictures.Deciding;
+
+/// <summary>
+/// The pivot of a purchase. A purchase whose hold lapsed, was lost or timed out still wins while the terms are the quoted ones
+/// and nobody else holds the picture (the payment settled late). What is refused stays refused: the buyer's money goes
+/// back, so a repeated command that found the picture free again would give it away for nothing.
+/// </summary>
+internal static class TransferDecisions
+{
+    public static Decision<PictureEvent> Transfer(PictureState state, TransferToBuyer transfer)
+    {
+        var ended = state.Ended.GetValueOrDefault(transfer.PurchaseId);
+        if (ended?.End == PurchaseEnd.Transferred)
+            return Nothing;
+        if (state.Deleted)
+            return PictureRefusals.Deleted;
+        if (ended?.End == PurchaseEnd.Closed)
+            return PictureRefusals.TermsChanged;
+        if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } refusal)
+            return refusal;
+
+        var holds = state.Hold?.PurchaseId == transfer.PurchaseId;
+        var buyer = holds ? state.Hold!.BuyerId : ended?.BuyerId;
+        if (buyer != transfer.BuyerId)
+            return TurnAway(transfer, PictureRefusals.TermsChanged.Reason, holds);
+        if (!holds && state.IsHeldAt(transfer.Now))
+            return TurnAway(transfer, PictureRefusals.Reserved.Reason, holds);
+        return Accept(new OwnershipTransferred(
+            transfer.PurchaseId, state.OwnerId, transfer.BuyerId, transfer.Price.Minor, transfer.Price.Currency));
+    }
+
+    private static Decision<PictureEvent> TurnAway(TransferToBuyer transfer, string reason, bool holds) => holds
+        ? Accept(new PictureReservationReleased(transfer.PurchaseId, reason))
+        : Accept(new PurchaseTurnedAway(transfer.PurchaseId, reason));
+}

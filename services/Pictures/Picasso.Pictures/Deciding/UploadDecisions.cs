@@ -1,0 +1,29 @@
+using Picasso.EventSourcing;
+using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
+
+namespace Picasso.Pictures.Deciding;
+
+internal static class UploadDecisions
+{
+    public static Decision<PictureEvent> Upload(PictureState state, UploadPicture upload)
+    {
+        if (state.Abandoned)
+            return PictureRefusals.UploadAbandoned;
+        if (state.Exists)
+            return Nothing;
+        if (upload.Price?.RefusalAsPrice() is { } refusal)
+            return refusal;
+        var uploaded = new PictureUploaded(
+            upload.PictureId, upload.OwnerId, upload.Original, upload.Details, upload.Previews, upload.Placeholder);
+        return upload.Price is { } price
+            ? Accept(uploaded, new PictureListed(price.Minor, price.Currency))
+            : Accept(uploaded);
+    }
+
+    public static Decision<PictureEvent> Abandon(PictureState state, AbandonUpload abandon)
+    {
+        if (state.Exists)
+            return PictureRefusals.Exists;
+        return state.Abandoned ? Nothing : Accept(new PictureUploadAbandoned(abandon.Reason));
+    }
+}

@@ -1,0 +1,75 @@
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Describing;
+
+/// <summary>
+/// What the words of a picture may be. They are kept as typed, but composed (NFC), without space around them, and with
+/// one kind of line end. Lengths count Unicode code points.
+/// </summary>
+public static class DetailsRules
+{
+    /// <summary>Longest title.</summary>
+    public const int MaxTitle = 120;
+
+    /// <summary>Longest description.</summary>
+    public const int MaxDescription = 2000;
+
+    /// <summary>Longest alternative text.</summary>
+    public const int MaxAltText = 500;
+
+    /// <summary>Most tags.</summary>
+    public const int MaxTags = 15;
+
+    /// <summary>Longest tag.</summary>
+    public const int MaxTag = 30;
+
+    /// <summary>Brings typed words into their stored form.</summary>
+    /// <param name="typed">As they came.</param>
+    /// <param name="categories">The identifiers of the contract.</param>
+    /// <param name="noCategory">What an empty category becomes.</param>
+    /// <param name="normalised">The stored form; as typed when refused.</param>
+    /// <returns>What is wrong with them; null when nothing is.</returns>
+    public static Refusal? Normalise(
+        PictureDetails typed, IEnumerable<string> categories, string noCategory, out PictureDetails normalised)
+    {
+        normalised = typed;
+        if (PlainText.Line(typed.Title, MaxTitle) is not { } title || !PlainText.IsVisible(title))
+            return Refusal.Invalid("title_invalid", $"A title is one line of 1 to {MaxTitle} characters.", "details.title");
+        if (PlainText.Lines(typed.Description, MaxDescription) is not { } description)
+            return Refusal.Invalid(
+                "description_invalid", $"A description is plain text of at most {MaxDescription} characters.", "details.description");
+        if (PlainText.Lines(typed.AltText, MaxAltText) is not { } altText)
+            return Refusal.Invalid(
+                "alt_text_invalid", $"An alternative text is plain text of at most {MaxAltText} characters.", "details.alt_text");
+        var category = typed.Category.Length == 0 ? noCategory : typed.Category;
+        if (!categories.Contains(category))
+            return Refusal.Invalid("category_invalid", "There is no such category.", "details.category");
+        if (Tags(typed.Tags) is not { } tags)
+            return Refusal.Invalid(
+                "tags_invalid",
+                $"At most {MaxTags} tags, each 1 to {MaxTag} letters, digits or hyphens.", "details.tags");
+        normalised = new PictureDetails(title, description, tags, category, altText);
+        return null;
+    }
+
+    private static List<string>? Tags(IReadOnlyList<string> typed)
+    {
+        var tags = new List<string>();
+        foreach (var one in typed)
+        {
+            if (PlainText.Line(one, MaxTag)?.ToLowerInvariant() is not { Length: > 0 } tag || !IsTag(tag))
+                return null;
+            if (!tags.Contains(tag))
+                tags.Add(tag);
+            if (tags.Count > MaxTags)
+                return null;
+        }
+
+        return tags;
+    }
+
+    /// <summary>Marks belong to the letters of many scripts; alone they are none.</summary>
+    private static bool IsTag(string tag) =>
+        tag.EnumerateRunes().All(rune => PlainText.IsLetterOrDigit(rune) || PlainText.IsMark(rune) || rune.Value == '-')
+        && tag.EnumerateRunes().Any(PlainText.IsLetterOrDigit);
+}

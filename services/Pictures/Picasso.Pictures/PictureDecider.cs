@@ -1,0 +1,25 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Deciding;
+
+namespace Picasso.Pictures;
+
+/// <summary>The picture as three pure things; see the rules in <c>Deciding/</c>.</summary>
+public static class PictureDecider
+{
+    /// <summary>Initial state, decide and evolve.</summary>
+    public static Decider<PictureState, PictureCommand, PictureEvent> Instance { get; } =
+        new(PictureState.None, Decide, PictureEvolution.Evolve);
+
+    private static Decision<PictureEvent> Decide(PictureState state, PictureCommand command) => command switch
+    {
+        UploadPicture upload => UploadDecisions.Upload(state, upload),
+        AbandonUpload abandon => UploadDecisions.Abandon(state, abandon),
+        _ when !state.Exists => PictureRefusals.NotFound,
+        OwnerCommand owner => OwnerDecisions.Decide(state, owner),
+        ReserveForPurchase reserve => ReservationDecisions.Reserve(state, reserve),
+        ReleaseHold release => ReservationDecisions.Release(state, release),
+        TransferToBuyer transfer => TransferDecisions.Transfer(state, transfer),
+        CloseAccount close => ClosingDecisions.Close(state, close),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a picture command."),
+    };
+}

@@ -1,0 +1,42 @@
+using Picasso.Kernel;
+
+namespace Picasso.Pictures;
+
+/// <summary>Every "no" of the picture decider.</summary>
+public static class PictureRefusals
+{
+    /// <summary>There is no such picture.</summary>
+    public static Refusal NotFound { get; } = Refusal.NotFound("picture_not_found", "There is no such picture.");
+
+    /// <summary>Somebody else owns it.</summary>
+    public static Refusal NotOwner { get; } = Refusal.Forbidden("not_owner", "Only the owner of a picture may do this.");
+
+    /// <summary>A buyer is paying.</summary>
+    public static Refusal Reserved { get; } = Refusal.Conflict(
+        "picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
+
+    /// <summary>Removed.</summary>
+    public static Refusal Deleted { get; } = Refusal.Conflict("picture_deleted", "This picture was removed.");
+
+    /// <summary>Not for sale.</summary>
+    public static Refusal NotListed { get; } = Refusal.Conflict("not_listed", "This picture is not for sale.");
+
+    /// <summary>Owner, price or offer are not those of the quote, or the purchase is over.</summary>
+    public static Refusal TermsChanged { get; } = Refusal.Conflict(
+        "terms_changed", "The terms have changed since. Please look at the picture again.");
+
+    /// <summary>One cannot buy from oneself.</summary>
+    public static Refusal OwnPicture { get; } = Refusal.Conflict("own_picture", "This picture is yours already.");
+
+    /// <summary>Sold pictures belong to the public record.</summary>
+    public static Refusal WasSold { get; } = Refusal.Conflict(
+        "picture_was_sold", "A picture that was sold stays in the public record. You can end the offer instead.");
+
+    /// <summary>The same or nearly the same picture is here.</summary>
+    public static Refusal Exists { get; } = new(
+        RefusalKind.AlreadyExists, "picture_exists", "This picture, or one that is nearly the same, is here already.");
+
+    /// <summary>The upload's id was given up.</summary>
+    public static Refusal UploadAbandoned { get; } = new(
+        RefusalKind.Aborted, "upload_abandoned", "This upload was given up. Please start it again.");
+}

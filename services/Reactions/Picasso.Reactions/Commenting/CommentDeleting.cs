@@ -1,0 +1,34 @@
+using Picasso.Kernel;
+using Picasso.Reactions.Asking;
+using Picasso.Reactions.Publishing;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Commenting;
+
+/// <summary>Deletes a comment for its author, the picture's owner at this moment, or an operator, and records who it was.</summary>
+internal sealed class CommentDeleting(ICommentStore comments, PictureDesk pictures, ReactionSignals signals, TimeProvider clock)
+{
+    /// <exception cref="RefusedException">"comment_not_found", "not_author".</exception>
+    public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancel)
+    {
+        var comment = await comments.FindAsync(commentId, cancel) ?? throw CommentRules.NotFound.ToException();
+        if (comment.Deletion is { } done)
+        {
+            if (done.ById != userId)
+                throw CommentRules.NotFound.ToException();
+            return;
+        }
+
+        var right = await RightAsync(comment, userId, isOperator, cancel) ?? throw CommentRules.NotAuthor.ToException();
+        if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId, right, clock.GetUtcNow()), cancel))
+            return;
+        signals.Raise();
+    }
+
+    private async Task<DeletionRight?> RightAsync(StoredComment comment, string userId, bool isOperator, CancellationToken cancel)
+    {
+        if (CommentRules.RightWithoutPicture(comment, userId, isOperator) is { } right)
+            return right;
+        return await pictures.FindOwnerAsync(comment.PictureId, cancel) == userId ? DeletionRight.PictureOwner : null;
+    }
+}

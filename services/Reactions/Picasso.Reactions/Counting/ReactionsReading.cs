@@ -1,0 +1,29 @@
+using Picasso.Contracts.Bus;
+using Picasso.Kernel;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Counting;
+
+/// <summary>The reactions to several pictures at once, seen by one person or nobody.</summary>
+internal sealed class ReactionsReading(ICountStore counts, ILikeStore likes)
+{
+    /// <summary>Most pictures of one question.</summary>
+    public const int MaxIds = 200;
+
+    /// <summary>One answer for each id, in their order, zeros included.</summary>
+    /// <exception cref="RefusedException">"too_many_ids".</exception>
+    public async Task<IReadOnlyList<LikeState>> ReadAsync(
+        IReadOnlyCollection<string> pictureIds, string? viewerId, CancellationToken cancel)
+    {
+        if (pictureIds.Count > MaxIds)
+            throw Refusal.Invalid("too_many_ids", $"At most {MaxIds} pictures at once.", "picture_ids").ToException();
+        var ids = pictureIds.Distinct().Select(id => Ids.Require(id, "picture_ids")).ToList();
+        var known = await counts.ReadCountsAsync(ids, cancel);
+        var liked = viewerId is null ? null : await likes.LikedAmongAsync(ids, viewerId, cancel);
+        return ids.ConvertAll(id => new LikeState(
+            known.GetValueOrDefault(id) ?? new PictureReactionsChanged(id, 0, 0, 0), liked?.Contains(id) == true));
+    }
+}
+
+/// <summary>A picture's counts and whether the viewer is among those who like it.</summary>
+internal sealed record LikeState(PictureReactionsChanged Counts, bool LikedByViewer);

@@ -1,0 +1,12 @@
+using MassTransit;
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Following;
+
+/// <summary>Removes the follows of and by a person who left; comments and likes stay (docs/decisions/0002).</summary>
+internal sealed class AccountClosedConsumer(IFollowStore follows) : IConsumer<AccountClosed>
+{
+    public Task Consume(ConsumeContext<AccountClosed> context) =>
+        follows.ForgetPersonAsync(context.Message.UserId, context.CancellationToken);
+}

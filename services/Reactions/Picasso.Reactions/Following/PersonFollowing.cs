@@ -1,0 +1,33 @@
+using Picasso.Kernel;
+using Picasso.Reactions.Asking;
+using Picasso.Reactions.Publishing;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Following;
+
+/// <summary>Follows a person and leaves one; both change nothing when it is so already.</summary>
+internal sealed class PersonFollowing(IFollowStore follows, PeopleDesk people, ReactionSignals signals, TimeProvider clock)
+{
+    /// <summary>Most people that one person follows.</summary>
+    public const int Limit = 5000;
+
+    /// <exception cref="RefusedException">"cannot_follow_oneself", "person_not_found", "too_many_follows".</exception>
+    public async Task<FollowCounts> FollowAsync(string userId, string followerId, CancellationToken cancel)
+    {
+        if (userId == followerId)
+            throw Refusal.Invalid("cannot_follow_oneself", "You cannot follow yourself.", "user_id").ToException();
+        await people.RequireAsync(userId, cancel);
+        var outcome = await follows.FollowAsync(new Follow(followerId, userId, clock.GetUtcNow()), Limit, cancel);
+        if (outcome == FollowOutcome.TooMany)
+            throw Refusal.Conflict("too_many_follows", $"You follow {Limit:N0} people already.").ToException();
+        signals.Raise();
+        return await follows.ReadFollowsAsync(userId, followerId, cancel);
+    }
+
+    /// <summary>Asks nobody: one may leave a person who left.</summary>
+    public async Task<FollowCounts> UnfollowAsync(string userId, string followerId, CancellationToken cancel)
+    {
+        await follows.UnfollowAsync(followerId, userId, cancel);
+        return await follows.ReadFollowsAsync(userId, followerId, cancel);
+    }
+}

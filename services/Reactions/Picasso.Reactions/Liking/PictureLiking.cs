@@ -1,0 +1,29 @@
+using Picasso.Kernel;
+using Picasso.Reactions.Asking;
+using Picasso.Reactions.Publishing;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Liking;
+
+/// <summary>Likes a picture and takes a like back; both change nothing when it is so already.</summary>
+internal sealed class PictureLiking(ILikeStore likes, PictureDesk pictures, ReactionSignals signals, TimeProvider clock)
+{
+    /// <exception cref="RefusedException">"picture_not_found".</exception>
+    public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancel)
+    {
+        var ownerId = await pictures.GetOwnerAsync(pictureId, cancel);
+        var outcome = await likes.LikeAsync(new Like(pictureId, userId, clock.GetUtcNow()), ownerId, cancel);
+        return Raise(outcome);
+    }
+
+    /// <summary>Asks nobody: what one gave, one may take back whatever became of the picture.</summary>
+    public async Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel) =>
+        Raise(await likes.UnlikeAsync(pictureId, userId, cancel));
+
+    private LikeOutcome Raise(LikeOutcome outcome)
+    {
+        if (outcome.Changed)
+            signals.Raise();
+        return outcome;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Publishing;
+
+/// <summary>Facts as the outbox keeps them: JSON under explicit, versioned wire names.</summary>
+internal static class FactTypes
+{
+    private static readonly Dictionary<Type, string> s_names = new()
+    {
+        [typeof(PictureReactionsChanged)] = "picture-reactions-changed.v1",
+        [typeof(PictureLiked)] = "picture-liked.v1",
+        [typeof(CommentAdded)] = "comment-added.v1",
+        [typeof(PersonFollowed)] = "person-followed.v1",
+    };
+
+    private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The fact for the outbox.</summary>
+    public static (string Type, string Body) Write(object fact) =>
+        (s_names[fact.GetType()], JsonSerializer.Serialize(fact, fact.GetType()));
+
+    /// <summary>Whether this version knows the fact's type.</summary>
+    public static bool IsKnown(WaitingFact waiting) => s_types.ContainsKey(waiting.Type);
+
+    /// <summary>The fact for the bus; its type is known.</summary>
+    public static object Read(WaitingFact waiting) => JsonSerializer.Deserialize(waiting.Body, s_types[waiting.Type])!;
+}

@@ -1,0 +1,77 @@
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Sqlite;
+
+internal sealed partial class SqliteReactionStore
+{
+    public Task<AddCommentOutcome> AddAsync(
+        StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancel) =>
+        WriteAsync<AddCommentOutcome>(unit =>
+        {
+            if (Find(unit, comment.CommentId) is { } taken)
+                return new AddCommentOutcome.Taken(taken);
+            if (Written(unit, comment.AuthorId, allowance.Since) >= allowance.Limit)
+                return new AddCommentOutcome.TooMany();
+            // The version that the comment itself brings about is unique to it and only grows: an order without a clock.
+            var counts = unit.MoveCounts(comment.PictureId, likes: 0, comments: 1);
+            unit.Execute(
+                """
+                INSERT INTO comments (comment_id, picture_id, author_id, ordinal, text, created_at)
+                VALUES (@CommentId, @PictureId, @AuthorId, @Version, @Text, @at)
+                """,
+                new
+                {
+                    comment.CommentId, comment.PictureId, comment.AuthorId, counts.Version, comment.Text,
+                    at = comment.CreatedAt.ToUnixTimeMilliseconds(),
+                });
+            unit.Tell($"commented:{comment.CommentId}", new CommentAdded(
+                comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt));
+            return new AddCommentOutcome.Added(Find(unit, comment.CommentId)!);
+        }, cancel);
+
+    public Task<StoredComment?> FindAsync(string commentId, CancellationToken cancel) =>
+        ReadAsync(unit => Find(unit, commentId), cancel);
+
+    public Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancel) =>
+        WriteAsync(unit =>
+        {
+            var edited = unit.Execute(
+                "UPDATE comments SET text = @text, edited_at = @at WHERE comment_id = @commentId AND deleted_at IS NULL",
+                new { commentId, text, at = at.ToUnixTimeMilliseconds() });
+            return edited == 0 ? null : Find(unit, commentId);
+        }, cancel);
+
+    public Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancel) => WriteAsync(unit =>
+    {
+        var pictureId = unit.Scalar<string>(
+            """
+            UPDATE comments SET text = '', deleted_at = @at, deleted_by = @ById, deleted_as = @right
+            WHERE comment_id = @commentId AND deleted_at IS NULL
+            RETURNING picture_id
+            """,
+            new { commentId, deletion.ById, right = (long)deletion.As, at = deletion.At.ToUnixTimeMilliseconds() });
+        if (pictureId is null)
+            return false;
+        unit.Execute("DELETE FROM outbox WHERE key = @key", new { key = $"commented:{commentId}" });
+        unit.MoveCounts(pictureId, likes: 0, comments: -1);
+        return true;
+    }, cancel);
+
+    public Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<StoredComment>>(unit => unit
+            .Query<CommentRow>(
+                $"""
+                {CommentRow.Select}
+                WHERE picture_id = @pictureId AND deleted_at IS NULL AND ordinal < @before ORDER BY ordinal DESC LIMIT @limit
+                """,
+                new { pictureId, before, limit })
+            .Select(row => row.ToComment()).ToList(), cancel);
+
+    private static StoredComment? Find(SqliteUnit unit, string commentId) =>
+        unit.Find<CommentRow>($"{CommentRow.Select} WHERE comment_id = @commentId", new { commentId })?.ToComment();
+
+    private static long Written(SqliteUnit unit, string authorId, DateTimeOffset since) => unit.Scalar<long>(
+        "SELECT COUNT(*) FROM comments WHERE author_id = @authorId AND created_at > @since",
+        new { authorId, since = since.ToUnixTimeMilliseconds() });
+}

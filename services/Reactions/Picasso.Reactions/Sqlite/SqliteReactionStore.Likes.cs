@@ -1,0 +1,36 @@
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Sqlite;
+
+internal sealed partial class SqliteReactionStore
+{
+    public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancel) => WriteAsync(unit =>
+    {
+        var added = unit.Execute(
+            "INSERT INTO likes (picture_id, user_id, liked_at) VALUES (@PictureId, @UserId, @at) ON CONFLICT DO NOTHING",
+            new { like.PictureId, like.UserId, at = like.At.ToUnixTimeMilliseconds() });
+        if (added == 0)
+            return new LikeOutcome(unit.ReadCounts(like.PictureId), Changed: false);
+        var counts = unit.MoveCounts(like.PictureId, likes: 1, comments: 0);
+        unit.Tell(LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At));
+        return new LikeOutcome(counts, Changed: true);
+    }, cancel);
+
+    public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel) => WriteAsync(unit =>
+    {
+        var removed = unit.Execute("DELETE FROM likes WHERE picture_id = @pictureId AND user_id = @userId", new { pictureId, userId });
+        if (removed == 0)
+            return new LikeOutcome(unit.ReadCounts(pictureId), Changed: false);
+        unit.Execute("DELETE FROM outbox WHERE key = @key", new { key = LikedKey(pictureId, userId) });
+        return new LikeOutcome(unit.MoveCounts(pictureId, likes: -1, comments: 0), Changed: true);
+    }, cancel);
+
+    public Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancel) =>
+        ReadAsync<IReadOnlySet<string>>(unit => unit
+            .Query<string>(
+                "SELECT picture_id FROM likes WHERE user_id = @userId AND picture_id IN @pictureIds", new { userId, pictureIds })
+            .ToHashSet(), cancel);
+
+    private static string LikedKey(string pictureId, string userId) => $"liked:{pictureId}:{userId}";
+}

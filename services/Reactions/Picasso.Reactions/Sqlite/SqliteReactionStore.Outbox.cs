@@ -1,0 +1,20 @@
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Sqlite;
+
+internal sealed partial class SqliteReactionStore
+{
+    public Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<WaitingFact>>(unit => unit
+            .Query<WaitingFact>(
+                """
+                SELECT sequence AS Sequence, type AS Type, body AS Body FROM outbox
+                WHERE sequence > @after ORDER BY sequence LIMIT @limit
+                """,
+                new { after, limit })
+            .ToList(), cancel);
+
+    public Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancel) =>
+        WriteAsync(unit => unit.Execute(
+            "DELETE FROM outbox WHERE sequence IN @sequences", new { sequences = published.Select(fact => fact.Sequence) }), cancel);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>One Chromium for a test class. Screenshots go to test-output/screenshots.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] s_flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private const int Patience = 30_000;
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Patient, for small and busy machines: what is awaited is a condition, so nothing waits longer than it needs.
+        Assertions.SetDefaultExpectTimeout(Patience);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("PICASSO_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = s_flags,
+        });
+    }
+
+    /// <summary>A window of somebody's own: cookies are not shared with other windows.</summary>
+    public async Task<IPage> OpenAsync(Uri site, Window? window = null)
+    {
+        window ??= new Window();
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.ToString(),
+            ViewportSize = new ViewportSize { Width = window.Width, Height = window.Height },
+            ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = window.Script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(Patience);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>How a person looks at the site.</summary>
+public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true)
+{
+    public static Window Phone { get; } = new(390, 844);
+}

@@ -1,0 +1,184 @@
+using Picasso.Pictures.Queries.ReadModel;
+using static Picasso.Conformance.Tests.PictureQueries.Samples;
+
+namespace Picasso.Conformance.Tests.PictureQueries;
+
+/// <summary>What every keeper of the read model lists, and in which order.</summary>
+public abstract class PictureListingSuite
+{
+    private protected abstract IPictureReadModel Model { get; }
+
+    [Fact]
+    public async Task Newest_is_ordered_by_arrival_in_the_log()
+    {
+        await Model.SaveAsync(Row(2) with { UploadedAt = Start.AddYears(9) }, Row(1, category: "city"), Row(3));
+        (await Model.AllAsync(new Listing.Newest(null), pageSize: 1)).ShouldBe([3, 2, 1]);
+        (await Model.AllAsync(new Listing.Newest("city"))).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Popular_is_ordered_by_likes_and_then_by_arrival()
+    {
+        await Model.SaveAsync([.. Enumerable.Range(1, 5).Select(i => Row(i, category: i == 5 ? "city" : "other"))]);
+        await Model.SetLikesAsync([new LikeCount(IdOf(2), 50, 1), new LikeCount(IdOf(4), 3, 1)], default);
+        (await Model.AllAsync(new Listing.Popular(null), pageSize: 2)).ShouldBe([2, 4, 5, 3, 1]);
+        (await Model.AllAsync(new Listing.Popular("other"), pageSize: 1)).ShouldBe([2, 4, 3, 1]);
+    }
+
+    [Fact]
+    public async Task What_people_own_follows_the_owner()
+    {
+        await Model.SaveAsync([.. Enumerable.Range(1, 9).Select(i => Row(i, owner: i % 3 == 0 ? "anna" : i % 3 == 1 ? "bob" : "cleo"))]);
+        await Model.SaveAsync(Row(3, owner: "bob") with { Position = 10 });
+        (await Model.AllAsync(new Listing.OwnedBy([Person("anna")], null), pageSize: 1)).ShouldBe([9, 6]);
+        (await Model.AllAsync(new Listing.OwnedBy([Person("anna"), Person("bob")], null), pageSize: 2)).ShouldBe([9, 7, 6, 4, 3, 1]);
+        (await Model.AllAsync(new Listing.OwnedBy([Person("anna")], "city"))).ShouldBeEmpty();
+        (await Model.AllAsync(new Listing.OwnedBy([], null))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Five_thousand_followed_people_are_listed_at_once()
+    {
+        var people = Enumerable.Range(0, 5000).Select(i => $"p{i}").ToList();
+        await Model.SaveAsync([.. Enumerable.Range(1, 200).Select(i => Row(i, owner: people[i * 20]))]);
+        var listed = await Model.AllAsync(new Listing.OwnedBy([.. people.Select(Person)], null), pageSize: 50);
+        listed.ShouldBe(Enumerable.Range(1, 200).Reverse().Select(i => (long)i).Where(i => i * 20 < 5000));
+    }
+
+    [Fact]
+    public async Task Filters_hold_together()
+    {
+        await Model.SaveAsync(
+            Row(1, category: "city", tags: ["sun", "sea"], offer: new Offer(100, "EUR")),
+            Row(2, category: "city", tags: ["sun"], offer: new Offer(200, "EUR"), width: 100),
+            Row(3, tags: ["sea"], offer: new Offer(150, "USD"), width: 200),
+            Row(4, tags: ["sun", "sea"]));
+        (await Listed(Any)).ShouldBe([4, 3, 2, 1]);
+        (await Listed(Any with { Category = "city" })).ShouldBe([2, 1]);
+        (await Listed(Any with { Tags = ["sun"] })).ShouldBe([4, 2, 1]);
+        (await Listed(Any with { Tags = ["sun", "sea"], ForSale = true })).ShouldBe([1]);
+        (await Listed(Any with { ForSale = true })).ShouldBe([3, 2, 1]);
+        (await Listed(Any with { Currency = "EUR", MinPriceMinor = 101 })).ShouldBe([2]);
+        (await Listed(Any with { Currency = "EUR", MinPriceMinor = 100, MaxPriceMinor = 199 })).ShouldBe([1]);
+        (await Listed(Any with { Orientation = "landscape" })).ShouldBe([4, 1]);
+        (await Listed(Any with { Orientation = "portrait", Category = "city" })).ShouldBe([2]);
+        (await Listed(Any with { Orientation = "square", Currency = "USD", MaxPriceMinor = 150 })).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task A_word_in_the_title_says_more_than_in_tags_alt_text_or_description()
+    {
+        await Model.SaveAsync(
+            Row(1, title: "Harbour"), Row(2, tags: ["harbour"]), Row(3, alt: "a harbour"), Row(4, description: "near the harbour"), Row(5, title: "hill"));
+        (await Model.AllAsync(await Model.FoundAsync("harbour"), pageSize: 1)).ShouldBe([1, 2, 3, 4]);
+    }
+
+    [Fact]
+    public async Task All_words_must_match_and_only_the_last_as_a_prefix()
+    {
+        await Model.SaveAsync(Row(1, title: "red harbour"), Row(2, title: "red hill"), Row(3, title: "reddish harbour"));
+        (await Model.AllAsync(await Model.FoundAsync("red har"))).ShouldBe([1]);
+        (await Model.AllAsync(await Model.FoundAsync("har red"))).ShouldBeEmpty();
+        (await Model.AllAsync(await Model.FoundAsync("red"))).ShouldBe([3, 2, 1]);
+        (await Model.AllAsync(await Model.FoundAsync("r"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Case_accents_and_operators_do_not_matter()
+    {
+        await Model.SaveAsync(Row(1, title: "Été à Zürich"), Row(2, title: "not or and near"));
+        (await Model.AllAsync(await Model.FoundAsync("ete ZURICH"))).ShouldBe([1]);
+        (await Model.AllAsync(await Model.FoundAsync("\"NOT\" (OR*) ^and -near:"))).ShouldBe([2]);
+        (await Model.AllAsync(await Model.FoundAsync("e\u0301te\u0301"))).ShouldBe([1]);
+        (await Model.MeasureAsync("?! -- '", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Changed_words_are_found_and_the_former_ones_are_not()
+    {
+        var row = Row(1, title: "first", tags: ["old"]);
+        await Model.SaveAsync(row);
+        await Model.SaveAsync(row with { Position = 2, Details = row.Details with { Title = "second", Tags = ["new"] } });
+        (await Model.AllAsync(await Model.FoundAsync("first"))).ShouldBeEmpty();
+        (await Model.AllAsync(await Model.FoundAsync("second"))).ShouldBe([1]);
+        (await Listed(Any with { Tags = ["old"] })).ShouldBeEmpty();
+        (await Listed(Any with { Tags = ["new"] })).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task A_search_can_be_filtered()
+    {
+        await Model.SaveAsync(Row(1, title: "sun", tags: ["a"], offer: new Offer(5, "EUR")), Row(2, title: "sun", category: "city"));
+        (await Model.AllAsync(await Model.FoundAsync("sun", Any with { ForSale = true }))).ShouldBe([1]);
+        (await Model.AllAsync(await Model.FoundAsync("sun", Any with { Tags = ["a"] }))).ShouldBe([1]);
+        (await Model.AllAsync(await Model.FoundAsync("sun", Any with { Category = "city" }))).ShouldBe([2]);
+    }
+
+    /// <summary>Pages while others come and go: who is there throughout is seen exactly once, nobody twice.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Paging_has_no_gap_and_no_repeat_while_pictures_come_and_go(int seed)
+    {
+        string[] kinds = ["newest", "category", "popular", "owner", "followed", "bought", "tag", "sale", "search", "two words"];
+        foreach (var kind in kinds)
+            await PagesAreWhole(kind, new Random(seed));
+    }
+
+    private async Task PagesAreWhole(string kind, Random random)
+    {
+        await Model.RenewAsync();
+        var (next, alive, buyer) = (100L, new Dictionary<long, PictureRow>(), Person("buyer"));
+        for (var i = 0; i < 40; i++)
+            await Add();
+        var listing = await ListingOf(kind, buyer);
+        var throughout = (await Model.AllAsync(listing, 100)).ToHashSet();
+        throughout.Count.ShouldBe(40, kind);
+
+        var seen = await Model.AllAsync(listing, random.Next(1, 8), async () =>
+        {
+            for (var i = random.Next(4); i > 0; i--)
+                await Add();
+            if (random.Next(2) == 0)
+                await Remove();
+        });
+        seen.ShouldBeUnique(kind);
+        throughout.Except(seen).ShouldBeEmpty(kind);
+
+        async Task Add()
+        {
+            var sequence = next += random.Next(1, 3);
+            var words = string.Join(' ', Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) == 0 ? "sun" : $"w{random.Next(40)}"));
+            var row = Row(sequence, owner: random.Next(2) == 0 || kind == "owner" ? "anna" : "bob", category: "city", tags: ["tag"],
+                title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: new Offer(5, "EUR"));
+            alive.Add(sequence, row);
+            await Model.SetLikesAsync([new LikeCount(row.PictureId, random.Next(5), 1)], default);
+            await Model.SaveAsync(RowSet.Serving, [row], new Purchase(buyer, row.PictureId, sequence, sequence));
+        }
+
+        async Task Remove()
+        {
+            var gone = alive.Keys.ElementAt(random.Next(alive.Count));
+            alive.Remove(gone, out var row);
+            throughout.Remove(gone);
+            await Model.SaveAsync(row!.Removed(++next));
+        }
+    }
+
+    private async Task<Listing> ListingOf(string kind, string buyer) => kind switch
+    {
+        "newest" => new Listing.Newest(null),
+        "category" => new Listing.Newest("city"),
+        "popular" => new Listing.Popular("city"),
+        "owner" => new Listing.OwnedBy([Person("anna")], null),
+        "followed" => new Listing.OwnedBy([Person("anna"), Person("bob")], null),
+        "bought" => new Listing.BoughtBy(buyer),
+        "tag" => new Listing.Filtered(Any with { Tags = ["tag"] }),
+        "sale" => new Listing.Filtered(Any with { ForSale = true, Category = "city" }),
+        "search" => await Model.FoundAsync("sun"),
+        _ => await Model.FoundAsync("sun sea"),
+    };
+
+    private Task<List<long>> Listed(PictureFilter filter) => Model.AllAsync(new Listing.Filtered(filter), pageSize: 2);
+}

@@ -1,0 +1,77 @@
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Conformance.Tests.Reactions;
+
+public abstract partial class ReactionStoreConformance
+{
+    [Fact]
+    public async Task Counts_wait_in_the_outbox_once_for_each_picture_with_their_latest_values()
+    {
+        var (one, two) = (Id(), Id());
+        await LikeAsync(one, "ada");
+        await LikeAsync(two, "ada");
+        await LikeAsync(one, "bob");
+        (await FactsAsync<PictureReactionsChanged>()).ShouldBe(
+            [new PictureReactionsChanged(two, 1, 0, 1), new PictureReactionsChanged(one, 2, 0, 2)]);
+    }
+
+    [Fact]
+    public async Task What_changed_nothing_tells_nothing()
+    {
+        var picture = Id();
+        await LikeAsync(picture, "ada");
+        await Store.MarkPublishedAsync(await Store.ReadOutboxAsync(0, 100, Cancel), Cancel);
+        await LikeAsync(picture, "ada");
+        await Store.UnlikeAsync(picture, "bob", Cancel);
+        await Store.UnfollowAsync("ada", "bob", Cancel);
+        (await FactsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_change_while_an_earlier_one_is_published_still_waits()
+    {
+        var picture = Id();
+        await LikeAsync(picture, "ada");
+        var published = await Store.ReadOutboxAsync(0, 100, Cancel);
+        await LikeAsync(picture, "bob");
+        await Store.MarkPublishedAsync(published, Cancel);
+        (await FactsAsync<PictureReactionsChanged>()).ShouldBe([new PictureReactionsChanged(picture, 2, 0, 2)]);
+    }
+
+    [Fact]
+    public async Task Likes_comments_and_follows_are_told_with_who_and_whose()
+    {
+        var picture = Id();
+        await LikeAsync(picture, "ada");
+        var comment = await AddAsync(picture, "bob", "Hi");
+        await FollowAsync("bob", "ada");
+        (await FactsAsync<PictureLiked>()).ShouldBe([new PictureLiked(picture, "owner", "ada", 1, Now)]);
+        (await FactsAsync<CommentAdded>()).ShouldBe([new CommentAdded(comment.CommentId, picture, "owner", "bob", Now)]);
+        (await FactsAsync<PersonFollowed>()).ShouldBe([new PersonFollowed("bob", "ada", Now)]);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_before_it_was_told_is_not_told()
+    {
+        var picture = Id();
+        await LikeAsync(picture, "ada");
+        await Store.UnlikeAsync(picture, "ada", Cancel);
+        var comment = await AddAsync(picture, "bob", "Hi");
+        await Store.DeleteAsync(comment.CommentId, new CommentDeletion("bob", DeletionRight.Author, Now), Cancel);
+        await FollowAsync("bob", "ada");
+        await Store.UnfollowAsync("bob", "ada", Cancel);
+        (await FactsAsync()).ShouldBe([new PictureReactionsChanged(picture, 0, 0, 4)]);
+    }
+
+    [Fact]
+    public async Task The_outbox_is_read_in_pages()
+    {
+        for (var i = 0; i < 3; i++)
+            await FollowAsync("ada", $"person-{i}");
+        var all = await Store.ReadOutboxAsync(0, 100, Cancel);
+        all.Count.ShouldBe(3);
+        (await Store.ReadOutboxAsync(all[0].Sequence, 1, Cancel)).ShouldBe([all[1]]);
+        (await Store.ReadOutboxAsync(all[2].Sequence, 1, Cancel)).ShouldBeEmpty();
+    }
+}

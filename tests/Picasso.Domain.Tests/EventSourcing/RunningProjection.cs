@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Sqlite;
+
+namespace Picasso.Domain.Tests.EventSourcing;
+
+/// <summary>A projection with its runner, as a process has it, stopped when disposed.</summary>
+public sealed class RunningProjection : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private RunningProjection(SumProjection projection, ProjectionRunner<SumProjection> runner) => (Projection, Runner) = (projection, runner);
+
+    public SumProjection Projection { get; }
+
+    public ProjectionRunner<SumProjection> Runner { get; }
+
+    public ProjectionProgress Progress => Runner.Progress;
+
+    public static async Task<RunningProjection> StartAsync(TempLog log, int version = 1)
+    {
+        var projection = new SumProjection(new SqliteReadModel(log.Data, "sums", version, [SumProjection.Schema]));
+        var runner = new ProjectionRunner<SumProjection>(
+            projection, log.Open(), TimeProvider.System, new EventSourcingMetrics(new Meters()),
+            NullLogger<ProjectionRunner<SumProjection>>.Instance);
+        await runner.StartAsync(default);
+        return new RunningProjection(projection, runner);
+    }
+
+    public async Task SeesAsync(LogPosition position) =>
+        (await Progress.WaitForAsync(position, s_patience, default)).ShouldBeTrue($"it is at {Progress.Position}: {Progress.Failure}");
+
+    public async Task Until(Func<ProjectionProgress, bool> condition)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        for (var watch = Stopwatch.StartNew(); !condition(Progress) && await ticks.WaitForNextTickAsync();)
+            watch.Elapsed.ShouldBeLessThan(s_patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Runner.StopAsync(default);
+        Runner.Dispose();
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Picasso.Pictures;
+
+namespace Picasso.Domain.Tests.Pictures;
+
+/// <summary>Stored events are read for ever: neither a name nor a byte of their JSON may change.</summary>
+public class WireFormatTests
+{
+    public static TheoryData<PictureEvent, string, string> Events { get; } = new()
+    {
+        {
+            Given.Uploaded, "picture.uploaded.v1",
+            """{"pictureId":"01900000-0000-7000-8000-000000000001","ownerId":"owner","original":{"key":"01900000-0000-7000-8000-000000000001","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","perceptualHash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","size":1234,"mediaType":"image/jpeg","width":4000,"height":3000},"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"},"previews":[{"key":"previews/x/y.webp","width":320,"height":240,"mediaType":"image/webp"}],"placeholder":"UklGRg=="}"""
+        },
+        {
+            new PictureDescribed(Given.Words), "picture.described.v1",
+            """{"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"}}"""
+        },
+        { Given.Listed, "picture.listed.v1", """{"priceMinor":1250,"currency":"EUR"}""" },
+        { new PictureRepriced(99, "USD"), "picture.repriced.v1", """{"priceMinor":99,"currency":"USD"}""" },
+        { new PictureUnlisted("owner"), "picture.unlisted.v1", """{"reason":"owner"}""" },
+        { new PictureDeleted("account_closed"), "picture.deleted.v1", """{"reason":"account_closed"}""" },
+        { Given.Held(), "picture.reserved.v1", """{"purchaseId":"p1","buyerId":"buyer","expiresAt":"2026-01-02T03:19:05+00:00"}""" },
+        {
+            new PictureReservationReleased("p1", "card_declined"), "picture.reservation_released.v1",
+            """{"purchaseId":"p1","reason":"card_declined"}"""
+        },
+        {
+            Given.Sold(), "picture.ownership_transferred.v1",
+            """{"purchaseId":"p1","fromOwnerId":"owner","toOwnerId":"buyer","priceMinor":1250,"currency":"EUR"}"""
+        },
+        { new PurchaseTurnedAway("p1", "refund"), "picture.purchase_turned_away.v1", """{"purchaseId":"p1","reason":"refund"}""" },
+        { new PictureUploadAbandoned("swept"), "picture.upload_abandoned.v1", """{"reason":"swept"}""" },
+    };
+
+    [Theory, MemberData(nameof(Events))]
+    public void An_event_keeps_its_name_and_its_json(PictureEvent happened, string name, string json)
+    {
+        PictureEvents.NameOf(happened).ShouldBe(name);
+        Encoding.UTF8.GetString(PictureEvents.Encode(happened)).ShouldBe(json);
+        var decoded = PictureEvents.Decode(name, Encoding.UTF8.GetBytes(json)).ShouldNotBeNull();
+        Encoding.UTF8.GetString(PictureEvents.Encode(decoded)).ShouldBe(json);
+    }
+
+    [Fact]
+    public void Every_event_is_pinned() => Events.Select(row => row.Data.Item1.GetType()).ToHashSet()
+        .ShouldBe(typeof(PictureEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PictureEvent))), ignoreOrder: true);
+
+    [Fact]
+    public void An_event_of_a_later_version_is_not_guessed_at() =>
+        PictureEvents.Decode("picture.listed.v2", "{}"u8).ShouldBeNull();
+}

@@ -1,0 +1,46 @@
+using Picasso.Reactions.Commenting;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Domain.Tests.Reactions;
+
+public sealed class CommentRulesTests
+{
+    private static readonly StoredComment s_comment = new("comment", "picture", "author", "Fine.", DateTimeOffset.UnixEpoch);
+
+    private static readonly StoredComment s_deleted =
+        s_comment with { Text = "", Deletion = new CommentDeletion("author", DeletionRight.Author, DateTimeOffset.UnixEpoch) };
+
+    [Fact]
+    public void Only_the_author_edits()
+    {
+        CommentRules.RefusalOfEdit(s_comment, "author").ShouldBeNull();
+        CommentRules.RefusalOfEdit(s_comment, "other")!.Reason.ShouldBe("not_author");
+    }
+
+    [Fact]
+    public void What_is_deleted_or_never_was_is_not_found()
+    {
+        CommentRules.RefusalOfEdit(s_deleted, "author").ShouldBe(CommentRules.NotFound);
+        CommentRules.RefusalOfEdit(null, "author").ShouldBe(CommentRules.NotFound);
+    }
+
+    [Fact]
+    public void A_repeat_is_the_same_author_on_the_same_picture()
+    {
+        CommentRules.RefusalOfRepeat(s_comment, "picture", "author").ShouldBeNull();
+        CommentRules.RefusalOfRepeat(s_comment, "picture", "other")!.Field.ShouldBe("comment_id");
+        CommentRules.RefusalOfRepeat(s_comment, "another", "author")!.Reason.ShouldBe("comment_invalid");
+    }
+
+    [Fact]
+    public void A_repeat_does_not_bring_a_deleted_comment_back() =>
+        CommentRules.RefusalOfRepeat(s_deleted, "picture", "author").ShouldBe(CommentRules.NotFound);
+
+    [Fact]
+    public void The_author_deletes_as_author_even_when_an_operator()
+    {
+        CommentRules.RightWithoutPicture(s_comment, "author", isOperator: true).ShouldBe(DeletionRight.Author);
+        CommentRules.RightWithoutPicture(s_comment, "other", isOperator: true).ShouldBe(DeletionRight.Operator);
+        CommentRules.RightWithoutPicture(s_comment, "other", isOperator: false).ShouldBeNull();
+    }
+}

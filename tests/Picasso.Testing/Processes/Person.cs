@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
+
+namespace Picasso.Testing.Processes;
+
+/// <summary>Somebody who uses a running Picasso through its gRPC services.</summary>
+public sealed partial class Person
+{
+    private const string Password = "a long enough passphrase";
+    private readonly Session _session;
+
+    private Person(Session session) => _session = session;
+
+    public string Id => _session.Account.Profile.UserId;
+
+    public Metadata Token => new() { { "authorization", $"Bearer {_session.AccessToken}" } };
+
+    /// <summary>Registers, follows the mailed link and signs in.</summary>
+    public static async Task<Person> JoinAsync(GrpcChannel channel, string name, string? email = null)
+    {
+        email ??= $"{name.ToLowerInvariant()}-{Guid.NewGuid():N}@picasso.example";
+        var accounts = new Accounts.AccountsClient(channel);
+        await accounts.RegisterAsync(new RegisterRequest { Email = email, Password = Password, DisplayName = name, DateOfBirth = "1990-01-31" });
+        var mails = await new MailBox.MailBoxClient(channel).ListAsync(new ListMailRequest { To = email });
+        await accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = LinkToken().Match(mails.Mails[0].Text).Groups[1].Value });
+        return await LogInAsync(channel, email);
+    }
+
+    private static async Task<Person> LogInAsync(GrpcChannel channel, string email) =>
+        new(await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password }));
+
+    /// <summary>Uploads and offers a picture; <paramref name="afterChunk"/> hears how many chunks were sent.</summary>
+    public async Task<UploadResponse> UploadAsync(
+        GrpcChannel channel, byte[] file, string uploadId, Func<int, Task>? afterChunk = null)
+    {
+        using var call = new PictureCommands.PictureCommandsClient(channel).Upload(Token);
+        var header = new UploadHeader
+        {
+            UploadId = uploadId,
+            Size = file.Length,
+            Price = new Money { Minor = 12_50, Currency = "EUR" },
+            Details = new Details { Title = "A picture to lose", Category = Categories.Other },
+        };
+        await call.RequestStream.WriteAsync(new UploadRequest { Header = header });
+        var sent = 0;
+        foreach (var chunk in file.Chunk(64 * 1024))
+        {
+            await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) });
+            if (afterChunk is not null)
+                await afterChunk(++sent);
+        }
+
+        await call.RequestStream.CompleteAsync();
+        return await call.ResponseAsync;
+    }
+
+    /// <summary>Gets a quote and a payment method: all that <see cref="BuyRequest"/> needs.</summary>
+    public async Task<BuyRequest> PrepareToBuyAsync(GrpcChannel channel, string pictureId, string cardNumber = "4242 4242 4242 4242")
+    {
+        var quote = await new Purchases.PurchasesClient(channel).GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, Token);
+        var card = await new SandboxCards.SandboxCardsClient(channel).TokenizeAsync(
+            new TokenizeRequest { Number = cardNumber, ExpiryMonth = 12, ExpiryYear = 2099, Cvc = "123" }, Token);
+        return new BuyRequest
+        {
+            QuoteToken = quote.Token,
+            PaymentMethod = card.PaymentMethod,
+            IdempotencyKey = Guid.NewGuid().ToString(),
+        };
+    }
+
+    [GeneratedRegex(@"token=([^\s&]+)")]
+    private static partial Regex LinkToken();
+}
