@@ -26,6 +26,8 @@ internal sealed class ResetPassword(
             {
                 PasswordHash = passwordHash,
                 EmailVerified = true,
+                // Until now anyone could have made this account, and linked an identity to it as a back door.
+                Logins = used.EmailVerified ? used.Logins : [],
             }
             : null;
     }
