@@ -29,5 +29,7 @@ internal sealed record StandaloneSettings(
         new("Picasso:PublicUrl", WebAddress.GetLeftPart(UriPartial.Authority)),
         .. s_services.Select(name => new KeyValuePair<string, string?>(
             $"Services:{name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
+        // The people of a demo read their mail like anybody, and whoever tries it reads the mail of an account made up.
+        .. Demo ? [new KeyValuePair<string, string?>("Mail:ShowBox", "true")] : Array.Empty<KeyValuePair<string, string?>>(),
     ];
 }

@@ -10,7 +10,10 @@ namespace Picasso.Standalone.Demo;
 /// what is done already, so that a run that was killed goes on at the next start. The last thing written is the first
 /// person's bio: where it is there, the demo is complete.
 /// </summary>
-internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock)
+/// <param name="services">The services' door.</param>
+/// <param name="clock">For waiting and for the reported times.</param>
+/// <param name="photograph">Makes the file of a work; null paints it.</param>
+internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<Work, byte[]>? photograph = null)
 {
     private const int EnrolledAtOnce = 2;
     private const int PicturesPerLine = 10;
@@ -48,7 +51,7 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock)
     private async Task FillAsync(
         Enrolment enrolment, IReadOnlyDictionary<string, Member> members, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var pictures = await new Gallery(services, _patience).HangAsync(members, count =>
+        var pictures = await new Gallery(services, _patience, photograph ?? (work => work.Photograph())).HangAsync(members, count =>
         {
             if (count % PicturesPerLine == 0)
                 Report(progress, $"{count} of {Catalogue.All.Count} pictures painted and uploaded");

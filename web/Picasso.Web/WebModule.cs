@@ -56,6 +56,7 @@ public static class WebModule
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
             StatusCodeSelector = Failures.StatusOf,
+            SuppressDiagnosticsCallback = context => Failures.IsAnswer(context.Exception),
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();

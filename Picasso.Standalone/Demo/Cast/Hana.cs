@@ -42,7 +42,8 @@ internal static class Hana
                 Tags = ["birch", "snow", "forest", "blackandwhite"], Category = "black-and-white", Price = Eur(230),
                 Alt = "White birch trunks with dark marks and bare black branches in a snowy wood, fading into white fog.",
             },
-            new(new Glaze { Gold = true, Centre = (0.4f, 0.52f), Radius = 0.41f, Colors = Ramp.Of(0xE8E0D0, 0xD0D8CC, 0x9AB4A0, 0x7A9A8A) }, Frame.Wide, 41)
+            new(new Glaze { Gold = true, Centre = (0.4f, 0.52f), Radius = 0.41f,
+                Colors = Ramp.Of(0xE8E0D0, 0xD0D8CC, 0x9AB4A0, 0x7A9A8A) }, Frame.Wide, 41)
             {
                 Title = "Mended, tea bowl",
                 Description = "It fell in 1994. It is better now.",

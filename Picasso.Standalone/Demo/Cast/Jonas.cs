@@ -11,7 +11,8 @@ internal static class Jonas
         "Mathematics teacher. My pupils asked what complex numbers are good for; this is the answer I give them.",
         new Portrait
         {
-            Back = Ramp.Of(0xC8C0E0, 0x5A5A9A), Skin = 0xECC0A0, HairColor = 0x4A3020, Clothes = 0x4A4A52, Hair = Hair.Short, Glasses = true,
+            Back = Ramp.Of(0xC8C0E0, 0x5A5A9A), Skin = 0xECC0A0, HairColor = 0x4A3020, Clothes = 0x4A4A52, Hair = Hair.Short,
+            Glasses = true,
         },
         [
             new(new Julia { Colors = Ramp.Of(0x060A1E, 0x1A3A7A, 0x5AB4C8, 0xFFE8B0, 0xE87A3A, 0x2A0A1E) }, Frame.Wide, 21)
@@ -30,7 +31,8 @@ internal static class Jonas
             },
             new(new Julia
             {
-                C = (-0.4f, 0.6f), Zoom = 1.75f, Turned = 0.7f, Colors = Ramp.Of(0x1A0A2A, 0x4A1A6A, 0xC83A7A, 0xFFB07A, 0xFFF4D0, 0x0A0A1A),
+                C = (-0.4f, 0.6f), Zoom = 1.75f, Turned = 0.7f,
+                Colors = Ramp.Of(0x1A0A2A, 0x4A1A6A, 0xC83A7A, 0xFFB07A, 0xFFF4D0, 0x0A0A1A),
             }, Frame.Square, 77)
             {
                 Title = "Rabbit, winter coat",
@@ -47,7 +49,8 @@ internal static class Jonas
             },
             new(new FlowInk
             {
-                Inks = Ramp.Of(0xFFF4C0, 0xFFB84A, 0xE8503A, 0x7A2A8A), Paper = 0x0E1018, Scale = 2.3f, Curl = 1.9f, Width = 0.003f, Strands = 3600,
+                Inks = Ramp.Of(0xFFF4C0, 0xFFB84A, 0xE8503A, 0x7A2A8A), Paper = 0x0E1018, Scale = 2.3f, Curl = 1.9f,
+                Width = 0.003f, Strands = 3600,
                 Heading = 1.2f, Film = Film.Paper with { Bloom = 0.4f },
             }, Frame.Square, 93)
             {

@@ -11,7 +11,8 @@ internal static class Lwazi
         "Astronomy student by day, photographer by night, asleep in between. Dark skies are a human right.",
         new Portrait
         {
-            Back = Ramp.Of(0x3A4A8A, 0x141A3A), Skin = 0x6A4228, HairColor = 0x14100E, Clothes = 0xE8A03A, Hair = Hair.Curls, Glasses = true,
+            Back = Ramp.Of(0x3A4A8A, 0x141A3A), Skin = 0x6A4228, HairColor = 0x14100E, Clothes = 0xE8A03A, Hair = Hair.Curls,
+            Glasses = true,
         },
         [
             new(new MilkyWay(), Frame.Wide, 4)
@@ -37,7 +38,8 @@ internal static class Lwazi
             },
             new(new Moonrise
             {
-                Eclipse = true, Radius = 0.15f, At = (0.5f, 0.36f), Tone = 0xF4F0FF, SkyColors = Ramp.Of(0x0A1024, 0x16244A, 0x5A5A7A, 0xE0A070),
+                Eclipse = true, Radius = 0.15f, At = (0.5f, 0.36f), Tone = 0xF4F0FF,
+                SkyColors = Ramp.Of(0x0A1024, 0x16244A, 0x5A5A7A, 0xE0A070),
             }, Frame.Tall, 85)
             {
                 Title = "Second contact",

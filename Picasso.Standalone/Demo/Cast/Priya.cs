@@ -37,7 +37,8 @@ internal static class Priya
             },
             new(new Agate
             {
-                Bands = Ramp.Of(0x2A0A2A, 0x7A2A6A, 0xE08AB0, 0xFBE6E0, 0x8A5AA8, 0x2A1A4A), Heart = (0.22f, 0.75f), Fineness = 11f, Warp = 0.8f,
+                Bands = Ramp.Of(0x2A0A2A, 0x7A2A6A, 0xE08AB0, 0xFBE6E0, 0x8A5AA8, 0x2A1A4A), Heart = (0.22f, 0.75f),
+                Fineness = 11f, Warp = 0.8f,
                 Crystal = 0xD8B8E8,
             }, Frame.Tall, 29)
             {

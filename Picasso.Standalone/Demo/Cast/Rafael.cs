@@ -47,7 +47,8 @@ internal static class Rafael
             },
             new(new FogStreet
             {
-                Fog = 0x7A6A58, Night = 0x1A1410, Lamp = 0xFFD08A, Umbrella = 0x1A1C20, Vanishing = 0.34f, Walker = 0.44f, Walkers = 2, Horizon = 0.5f,
+                Fog = 0x7A6A58, Night = 0x1A1410, Lamp = 0xFFD08A, Umbrella = 0x1A1C20, Vanishing = 0.34f, Walker = 0.44f,
+                Walkers = 2, Horizon = 0.5f,
             }, Frame.Classic, 73)
             {
                 Title = "Two going home",

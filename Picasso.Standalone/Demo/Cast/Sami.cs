@@ -11,7 +11,8 @@ internal static class Sami
         "Guide and photographer above the circle. Batteries live in my sleeping bag; so does the dog.",
         new Portrait
         {
-            Back = Ramp.Of(0xB8D8D8, 0x3A7A7A), Skin = 0xF0C8B0, HairColor = 0xB8B0A8, Clothes = 0x2A3A5A, Hair = Hair.Short, Beard = true, Glasses = true,
+            Back = Ramp.Of(0xB8D8D8, 0x3A7A7A), Skin = 0xF0C8B0, HairColor = 0xB8B0A8, Clothes = 0x2A3A5A, Hair = Hair.Short,
+            Beard = true, Glasses = true,
         },
         [
             new(new AuroraLake(), Frame.Wide, 6)
@@ -21,7 +22,8 @@ internal static class Sami
                 Tags = ["aurora", "lake", "reflection", "north"], Category = "night", Price = Eur(330),
                 Alt = "Green and violet curtains of northern light over snowy mountains, mirrored in a still dark lake with stones at the shore.",
             },
-            new(new WinterForest { Firs = true, Air = 0xC4D4E4, Dark = 0x1A2A34, Film = Film.Colour with { Saturation = 0.8f } }, Frame.Wide, 114)
+            new(new WinterForest { Firs = true, Air = 0xC4D4E4, Dark = 0x1A2A34, Film = Film.Colour with { Saturation = 0.8f } },
+                Frame.Wide, 114)
             {
                 Title = "Snow that stays",
                 Description = "Fourth of November. From here on it does not melt until May.",

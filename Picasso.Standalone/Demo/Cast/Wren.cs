@@ -33,7 +33,8 @@ internal static class Wren
             },
             new(new StainedGlass
             {
-                Rose = true, Centre = (0.5f, 0.5f), Sky = Ramp.Of(0x2A4AB0, 0x1A6AA8, 0x6A2A8A), Earth = Ramp.Of(0xC82A3A, 0xE8A030, 0x2A8A5A),
+                Rose = true, Centre = (0.5f, 0.5f), Sky = Ramp.Of(0x2A4AB0, 0x1A6AA8, 0x6A2A8A),
+                Earth = Ramp.Of(0xC82A3A, 0xE8A030, 0x2A8A5A),
             }, Frame.Square, 17)
             {
                 Title = "Rose window, a study",
@@ -53,7 +54,8 @@ internal static class Wren
             },
             new(new CloudTower
             {
-                SkyColors = Ramp.Of(0x2A3054, 0x8A6A8A, 0xF4B89A), Light = 0xFFD0A0, Shadow = 0x5A5078, Sun = (-0.06f, 0.02f), Middle = 0.66f,
+                SkyColors = Ramp.Of(0x2A3054, 0x8A6A8A, 0xF4B89A), Light = 0xFFD0A0, Shadow = 0x5A5078, Sun = (-0.06f, 0.02f),
+                Middle = 0.66f,
             }, Frame.Tall, 64)
             {
                 Title = "Weather arriving",

@@ -98,7 +98,8 @@ internal sealed record Film
         {
             var (from, to) = (row * canvas.Stride, row * canvas.Width * 3);
             var line = bytes.AsSpan(to, canvas.Width * 3);
-            ReadOnlySpan<float> r = canvas.R.AsSpan(from, canvas.Width), g = canvas.G.AsSpan(from, canvas.Width), b = canvas.B.AsSpan(from, canvas.Width);
+            ReadOnlySpan<float> r = canvas.R.AsSpan(from, canvas.Width), g = canvas.G.AsSpan(from, canvas.Width),
+                b = canvas.B.AsSpan(from, canvas.Width);
             for (int x = 0, i = 0; x < r.Length; x++, i += 3)
             {
                 line[i] = ToByte(r[x]);

@@ -69,7 +69,8 @@ internal sealed class Applause(GrpcChannel services, Patience patience)
     {
         var headers = await who.SignAsync(cancellationToken);
         await patience.CallAsync(
-            () => _reactions.LikeAsync(new LikeRequest { PictureId = pictureId }, headers, cancellationToken: cancellationToken).ResponseAsync,
+            () => _reactions.LikeAsync(new LikeRequest { PictureId = pictureId }, headers,
+                cancellationToken: cancellationToken).ResponseAsync,
             cancellationToken, "picture_not_found");
     }
 
@@ -79,7 +80,8 @@ internal sealed class Applause(GrpcChannel services, Patience patience)
         var id = Ids.From($"picasso demo comment {remark.Who} {remark.What}");
         await patience.CallAsync(
             () => _reactions.AddCommentAsync(
-                new AddCommentRequest { PictureId = pictureId, CommentId = id, Text = remark.Text }, headers, cancellationToken: cancellationToken).ResponseAsync,
+                new AddCommentRequest { PictureId = pictureId, CommentId = id, Text = remark.Text }, headers,
+                cancellationToken: cancellationToken).ResponseAsync,
             cancellationToken, "picture_not_found");
     }
 

@@ -22,7 +22,8 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
         var request = new LogInRequest { Email = person.Email, Password = People.DemoPassword };
         try
         {
-            return await patience.CallAsync(() => _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+            return await patience.CallAsync(() =>
+                _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
         }
         catch (RpcException refused) when (refused.ToRefusal()?.Reason == "credentials_wrong")
         {
@@ -50,7 +51,8 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
     private async Task<Session> RegisterAsync(Person person, CancellationToken cancellationToken)
     {
         await _accounts.RegisterAsync(
-            new RegisterRequest { Email = person.Email, Password = People.DemoPassword, DisplayName = person.Name, DateOfBirth = person.Born },
+            new RegisterRequest { Email = person.Email, Password = People.DemoPassword, DisplayName = person.Name,
+                DateOfBirth = person.Born },
             cancellationToken: cancellationToken);
         return await VerifyAsync(person, cancellationToken);
     }
@@ -70,7 +72,8 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
             if (used.Count > 0 && await TryLogInAsync(person, cancellationToken) is { Account.EmailVerified: true } session)
                 return session;
             if (used.Count == 1)
-                await _accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = person.Email }, cancellationToken: cancellationToken);
+                await _accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = person.Email },
+                    cancellationToken: cancellationToken);
             return null;
         }, $"the mail to {person.Name}", cancellationToken);
     }
@@ -78,7 +81,8 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
     private async Task<IEnumerable<string>> ReadLinksAsync(Person person, CancellationToken cancellationToken)
     {
         var mails = await _mails.ListAsync(new ListMailRequest { To = person.Email }, cancellationToken: cancellationToken);
-        return mails.Mails.Select(mail => LinkToken().Match(mail.Text)).Where(link => link.Success).Select(link => Uri.UnescapeDataString(link.Groups[1].Value));
+        return mails.Mails.Select(mail => LinkToken().Match(mail.Text)).Where(link => link.Success).Select(link =>
+            Uri.UnescapeDataString(link.Groups[1].Value));
     }
 
     private async Task<bool> TryVerifyAsync(string token, CancellationToken cancellationToken)

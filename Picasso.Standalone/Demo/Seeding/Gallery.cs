@@ -8,7 +8,7 @@ using ContractMoney = Picasso.Contracts.Money;
 namespace Picasso.Standalone.Demo.Seeding;
 
 /// <summary>Paints and uploads, two pictures at a time. What is there already is neither painted nor uploaded again.</summary>
-internal sealed class Gallery(GrpcChannel services, Patience patience)
+internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work, byte[]> photograph)
 {
     private const int AtOnce = 2;
     private const int ChunkBytes = 64 * 1024;
@@ -41,7 +41,8 @@ internal sealed class Gallery(GrpcChannel services, Patience patience)
         do
         {
             var page = await patience.CallAsync(
-                () => _queries.FeedAsync(new FeedRequest { PageSize = 100, Cursor = cursor }, cancellationToken: cancellationToken).ResponseAsync,
+                () => _queries.FeedAsync(new FeedRequest { PageSize = 100, Cursor = cursor },
+                    cancellationToken: cancellationToken).ResponseAsync,
                 cancellationToken);
             foreach (var picture in page.Pictures.Where(picture => ids.Contains(picture.CreatorId)))
                 known[(picture.CreatorId, picture.Details.Title)] = picture.PictureId;
@@ -53,7 +54,7 @@ internal sealed class Gallery(GrpcChannel services, Patience patience)
 
     private async Task<string> UploadAsync(Entry entry, Member author, CancellationToken cancellationToken)
     {
-        var file = entry.Work.Photograph();
+        var file = photograph(entry.Work);
         var answer = await patience.CallAsync(() => SendAsync(entry, author, file, cancellationToken), cancellationToken);
         return answer.PictureId;
     }
@@ -67,7 +68,8 @@ internal sealed class Gallery(GrpcChannel services, Patience patience)
             for (var at = 0; at < file.Length; at += ChunkBytes)
             {
                 var chunk = file.AsMemory(at, Math.Min(ChunkBytes, file.Length - at));
-                await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
+                await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) },
+                    cancellationToken);
             }
 
             await call.RequestStream.CompleteAsync();

@@ -21,7 +21,8 @@ internal sealed class Member(Person person, Session session, Sessions.SessionsCl
         try
         {
             if (_session.AccessExpiresAt.ToDateTimeOffset() - clock.GetUtcNow() < s_margin)
-                _session = await sessions.RefreshAsync(new RefreshRequest { RefreshToken = _session.RefreshToken }, cancellationToken: cancellationToken);
+                _session = await sessions.RefreshAsync(new RefreshRequest { RefreshToken = _session.RefreshToken },
+                    cancellationToken: cancellationToken);
             return new Metadata { { "authorization", $"Bearer {_session.AccessToken}" } };
         }
         finally

@@ -67,17 +67,20 @@ internal sealed class Trades(GrpcChannel services, Patience patience, TimeProvid
 
     private async Task ListAsync(string pictureId, Member owner, Kernel.Money price, CancellationToken cancellationToken)
     {
-        var request = new ListRequest { PictureId = pictureId, Price = new ContractMoney { Minor = price.Minor, Currency = price.Currency } };
+        var request = new ListRequest { PictureId = pictureId,
+            Price = new ContractMoney { Minor = price.Minor, Currency = price.Currency } };
         var headers = await owner.SignAsync(cancellationToken);
         await patience.CallAsync(
-            () => _pictures.ListAsync(request, headers, cancellationToken: cancellationToken).ResponseAsync, cancellationToken, "picture_reserved");
+            () => _pictures.ListAsync(request, headers, cancellationToken: cancellationToken).ResponseAsync, cancellationToken,
+                "picture_reserved");
     }
 
     private async Task BuyAsync(string pictureId, Member buyer, CancellationToken cancellationToken)
     {
         var headers = await buyer.SignAsync(cancellationToken);
         var quote = await patience.CallAsync(
-            () => _purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, headers, cancellationToken: cancellationToken).ResponseAsync,
+            () => _purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, headers,
+                cancellationToken: cancellationToken).ResponseAsync,
             cancellationToken, "try_again", "picture_reserved");
         var card = await _cards.TokenizeAsync(
             new TokenizeRequest { Number = TestCard, ExpiryMonth = 12, ExpiryYear = clock.GetUtcNow().Year + 3, Cvc = "123" },
@@ -91,7 +94,8 @@ internal sealed class Trades(GrpcChannel services, Patience patience, TimeProvid
     private async Task CompleteAsync(string purchaseId, Member buyer, CancellationToken cancellationToken)
     {
         using var watch = _purchases.Watch(
-            new GetPurchaseRequest { PurchaseId = purchaseId }, await buyer.SignAsync(cancellationToken), cancellationToken: cancellationToken);
+            new GetPurchaseRequest { PurchaseId = purchaseId }, await buyer.SignAsync(cancellationToken),
+                cancellationToken: cancellationToken);
         var last = new Purchase();
         await foreach (var seen in watch.ResponseStream.ReadAllAsync(cancellationToken))
         {

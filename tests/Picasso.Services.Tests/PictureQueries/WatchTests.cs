@@ -17,6 +17,8 @@ public class WatchTests
     public async Task Changes_come_as_they_are_projected()
     {
         await using var host = await StartAsync();
+        var earlier = await host.UploadAsync();
+        await host.GetAsync(earlier.Id, earlier.Position);
         using var call = host.Client().Watch(new WatchRequest());
         await call.ResponseHeadersAsync;
         var uploaded = await host.UploadAsync(title: "new");

@@ -31,6 +31,8 @@ public sealed class WebFixture : IAsyncDisposable
 
     public IServiceProvider Services => _web.Services;
 
+    public string SessionsFolder => Path.Combine(_web.Configuration["Picasso:DataDirectory"]!, "web", "sessions");
+
     public static async Task<WebFixture> StartAsync(
         FakeMarket? market = null, TimeProvider? clock = null, string publicUrl = "https://picasso.example", string? dataDirectory = null, int port = 0,
         string? mediaFolder = null)

@@ -19,6 +19,10 @@ internal static class Failures
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>Whether a service refused, which is an answer and no fault of ours to write down.</summary>
+    public static bool IsAnswer(Exception fault) =>
+        fault is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented) } or BadHttpRequestException;
+
     /// <summary>A sentence for people; what is not a refusal tells nothing of the inside.</summary>
     public static string SentenceOf(RpcException fault) => fault.ToRefusal()?.Message ?? fault.StatusCode switch
     {

@@ -68,6 +68,7 @@ async function hang() {
   const fresh = [...cards.querySelectorAll('[data-card]')];
   fresh.forEach(card => card.classList.add('is-new'));
   wall.prepend(cards);
+  if (fresh.length > 0) document.querySelector('[data-gallery-empty]')?.remove();
   if (fresh.length > 0) say(`${fresh.length === 1 ? 'A new picture' : `${fresh.length} new pictures`} at the top`);
 }
 

@@ -22,7 +22,8 @@ internal sealed class AuroraLake : IPainter
     {
         var seed = dice.Below(9999);
         var night = Ramp.Of(0x040814, 0x0A1A30, 0x16343E);
-        canvas.Paint(0, 0, canvas.Aspect + 1, Horizon, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => night.At(at.Y / Horizon) + Sky.Stars(at, seed, 1f) * 0.8f);
+        canvas.Paint(0, 0, canvas.Aspect + 1, Horizon,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => night.At(at.Y / Horizon) + Sky.Stars(at, seed, 1f) * 0.8f);
         for (var i = 0; i < Curtains; i++)
             PaintCurtain(canvas, dice, i);
         PaintMountains(canvas, dice);
@@ -56,7 +57,9 @@ internal sealed class AuroraLake : IPainter
         for (var i = 0; i < 2; i++)
         {
             var (seed, offset) = (dice.Below(9999), dice.Between(0, 40));
-            var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => Noise.Ridged(x * (1.1f + i * 0.8f) + offset, 5f, 6, seed) * -(0.24f - i * 0.13f) + Horizon + 0.03f);
+            var line = Noise.Line(canvas,
+                [MethodImpl(Compile.AtOnce)] (x) =>
+                    Noise.Ridged(x * (1.1f + i * 0.8f) + offset, 5f, 6, seed) * -(0.24f - i * 0.13f) + Horizon + 0.03f);
             Rgb rock = Color.Mix(0x1A2C36, 0x070B10, i);
             canvas.Paint(0, 0.2f, canvas.Aspect + 1, Horizon, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
             {

@@ -61,7 +61,8 @@ internal sealed class CloudTower : IPainter
     private static void PaintBalloon(Canvas canvas, Dice dice, float x, float y, float size)
     {
         var (first, second) = (dice.Of<int>([0xD8402C, 0xE8A030, 0x2A6AA8, 0x2A8A6A]), dice.Of<int>([0xF4EBDC, 0xF8D060, 0x7A2A5A]));
-        canvas.Paint(x - size * 1.1f, y - size * 1.2f, x + size * 1.1f, y + size * 2.2f, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(x - size * 1.1f, y - size * 1.2f, x + size * 1.1f, y + size * 2.2f,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var (u, v) = ((at.X - x) / size, (at.Y - y) / size);
             var wide = Where(v < 0f, Sqrt(Sat(1f - v * v)), Sat(1f - v * v * 0.36f - v * 0.24f));

@@ -20,7 +20,8 @@ internal sealed class Cyanotype : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Blue * (Noise.Fbm(at.X * 2f, at.Y * 2f, 5, seed) * 0.2f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Blue * (Noise.Fbm(at.X * 2f, at.Y * 2f, 5, seed) * 0.2f + 1f));
         for (var i = 0; i < Fronds; i++)
         {
             var x = canvas.Aspect * ((i + 0.5f) / Fronds + dice.Around() * 0.06f);
@@ -66,7 +67,8 @@ internal sealed class Cyanotype : IPainter
             for (var side = -1; side <= 1; side += 2)
             {
                 var a = angle + side * 0.98f;
-                canvas.Line(px, py, px + MathF.Cos(a) * leaflet, py + MathF.Sin(a) * leaflet, 0.0058f, 0.0034f * (1 - t * 0.5f), Paper, 0.72f);
+                canvas.Line(px, py, px + MathF.Cos(a) * leaflet, py + MathF.Sin(a) * leaflet, 0.0058f, 0.0034f * (1 - t * 0.5f),
+                    Paper, 0.72f);
             }
         }
 
@@ -89,7 +91,8 @@ internal sealed class Cyanotype : IPainter
             var (ex, ey) = (x + MathF.Cos(angle) * reach, y + MathF.Sin(angle) * reach);
             canvas.Line(x, y, ex, ey, 0.0011f, 0.0008f, Paper, 0.5f);
             for (var k = -3; k <= 3; k++)
-                canvas.Line(ex, ey, ex + MathF.Cos(angle + k * 0.3f) * 0.017f, ey + MathF.Sin(angle + k * 0.3f) * 0.017f, 0.0008f, 0.0006f, Paper, 0.6f);
+                canvas.Line(ex, ey, ex + MathF.Cos(angle + k * 0.3f) * 0.017f, ey + MathF.Sin(angle + k * 0.3f) * 0.017f, 0.0008f,
+                    0.0006f, Paper, 0.6f);
         }
     }
 

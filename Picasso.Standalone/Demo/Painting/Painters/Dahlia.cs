@@ -25,9 +25,11 @@ internal sealed class Dahlia : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Back * (Noise.Fbm(at.X * 1.8f, at.Y * 1.8f, 3, seed) * 0.5f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Back * (Noise.Fbm(at.X * 1.8f, at.Y * 1.8f, 3, seed) * 0.5f + 1f));
         for (var i = 0; i < 24; i++)
-            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.04f, 0.12f), (Color)Back * 2f + Petals.At(0.5f) * 0.25f, dice.Between(0.05f, 0.25f));
+            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.04f, 0.12f),
+                (Color)Back * 2f + Petals.At(0.5f) * 0.25f, dice.Between(0.05f, 0.25f));
         var (x, y) = (Centre.X * canvas.Aspect, Centre.Y);
         for (var i = Count; i >= 6; i--)
         {

@@ -29,7 +29,8 @@ internal sealed class MilkyWay : IPainter
         var seed = dice.Below(9999);
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Above(at, canvas.Aspect, seed));
         for (var i = 0; i < 60; i++)
-            canvas.Glow(dice.Next() * canvas.Aspect, dice.Next() * Ridge, dice.Between(0.004f, 0.011f), dice.Chance(0.6f) ? 0xC4D6FF : 0xFFDDBB, 1.1f);
+            canvas.Glow(dice.Next() * canvas.Aspect, dice.Next() * Ridge, dice.Between(0.004f, 0.011f), dice.Chance(0.6f)
+                ? 0xC4D6FF : 0xFFDDBB, 1.1f);
         PaintLand(canvas, dice.Fork());
         if (Tent)
             PaintTent(canvas, dice);
@@ -66,11 +67,13 @@ internal sealed class MilkyWay : IPainter
             var foot = Ridge + i * 0.06f;
             var offset = dice.Between(0, 40);
             var forest = i > 0;
-            var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => Noise.Fbm(x * (1.6f + i) + offset, 2f, 5, seed) * -(0.1f - i * 0.025f) + foot
+            var line = Noise.Line(canvas,
+                [MethodImpl(Compile.AtOnce)] (x) => Noise.Fbm(x * (1.6f + i) + offset, 2f, 5, seed) * -(0.1f - i * 0.025f) + foot
                 - (forest ? Conifers(x, 26f - i * 6, seed) * (0.045f + 0.03f * i) : Noise.Ridged(x * 3f + offset, 7f, 4, seed) * 0.05f));
             Rgb tone = Color.Mix(0x1A2634, 0x05070B, i / 2f);
             canvas.Paint(0, line.Min(), canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
-                under.To(tone * (Noise.At(at.X * 12f, at.Y * 30f, seed) * 0.15f + 1f), Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column))));
+                under.To(tone * (Noise.At(at.X * 12f, at.Y * 30f, seed) * 0.15f + 1f),
+                    Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column))));
         }
     }
 
@@ -91,7 +94,8 @@ internal sealed class MilkyWay : IPainter
     {
         var (x, y, size) = (canvas.Aspect * dice.Between(0.2f, 0.42f), 0.945f, 0.042f);
         canvas.Glow(x, y, 0.16f, 0xFF9A40, 0.5f);
-        canvas.Shape([(x - size, y + size * 0.55f), (x, y - size * 0.6f), (x + size * 1.15f, y + size * 0.55f)], [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+        canvas.Shape([(x - size, y + size * 0.55f), (x, y - size * 0.6f), (x + size * 1.15f, y + size * 0.55f)],
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
             ((Rgb)0xFFB050).To(0xB84A12, Sat(Abs(at.X - x) * (1 / size) + (at.Y - y) * 6f)) * 1.15f);
         canvas.Line(x, y - size * 0.6f, x - size * 0.15f, y + size * 0.55f, 0.0025f, 0.002f, 0x5A2408, 0.8f);
     }

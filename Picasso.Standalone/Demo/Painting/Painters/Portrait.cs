@@ -109,7 +109,8 @@ internal sealed class Portrait : IPainter
     }
 
     [MethodImpl(Compile.AtOnce)]
-    private void Fringe(Canvas canvas, float part) => canvas.Paint(0.3f, 0.15f, 0.7f, 0.6f, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+    private void Fringe(Canvas canvas, float part) => canvas.Paint(0.3f, 0.15f, 0.7f, 0.6f,
+        [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
     {
         var cap = Smooth(1f, 0.98f, Length((at.X - 0.5f) / 0.178f, (at.Y - 0.4f) / 0.208f));
         var line = 0.335f + Abs(at.X - 0.5f - part * 0.16f) * 0.34f + Smooth(0.135f, 0.165f, Abs(at.X - 0.5f)) * 0.2f;

@@ -17,7 +17,8 @@ internal sealed class RainWindow : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Back.At(at.Y * 0.8f + Noise.Fbm(at.X * 1.3f, at.Y * 1.3f, 3, seed) * 0.35f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            Back.At(at.Y * 0.8f + Noise.Fbm(at.X * 1.3f, at.Y * 1.3f, 3, seed) * 0.35f));
         for (var i = 0; i < 70; i++)
         {
             var (x, y) = (dice.Next() * canvas.Aspect, 0.55f + dice.Around() * 0.42f);

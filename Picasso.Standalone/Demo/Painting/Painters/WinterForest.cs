@@ -23,7 +23,8 @@ internal sealed class WinterForest : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Air * (Noise.Fbm(at.X * 1.5f, at.Y * 2f, 3, seed) * 0.06f + 1f - at.Y * 0.1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Air * (Noise.Fbm(at.X * 1.5f, at.Y * 2f, 3, seed) * 0.06f + 1f - at.Y * 0.1f));
         for (var i = 0; i < Layers; i++)
         {
             var near = (i + 0.5f) / Layers;
@@ -61,7 +62,8 @@ internal sealed class WinterForest : IPainter
             if (None(inside))
                 return under;
             var round = 1f - d * d * 0.42f - Sat(d) * 0.25f;
-            var mark = Smooth(0.22f, 0.5f, Noise.At(d * 0.8f + 3f, at.Y * (46f - near * 26f), seed + 3) * 0.8f + Noise.At(d * 2f, at.Y * 14f, seed + 4) * 0.45f);
+            var mark = Smooth(0.22f, 0.5f,
+                Noise.At(d * 0.8f + 3f, at.Y * (46f - near * 26f), seed + 3) * 0.8f + Noise.At(d * 2f, at.Y * 14f, seed + 4) * 0.45f);
             var snowSide = Smooth(-0.35f, -0.75f, d + Noise.At(d, at.Y * 22f, seed + 5) * 0.4f);
             var trunk = ((Rgb)Bark * round).To(Dark, mark * 0.88f).To(0xF6F8FA, snowSide * 0.7f);
             return under.To(trunk.To(Air, fade), inside);

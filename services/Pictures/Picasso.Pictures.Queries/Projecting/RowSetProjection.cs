@@ -18,12 +18,12 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
     public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix);
 
     /// <summary>
-    /// Where to go on. When another process over the same rows was faster, those who watch here have missed what it stored.
+    /// Where to go on. When another process over the same rows went further, those who watch here have missed what it stored.
     /// </summary>
     public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
     {
         var checkpoint = await pictures.ReadCheckpointAsync(set, cancellationToken);
-        if (_told is { } told && told != checkpoint)
+        if (_told != checkpoint)
             changes?.Publish([Change.Resync]);
         _told = checkpoint;
         return checkpoint;
@@ -35,10 +35,10 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
         var rows = RowBatch.Fold(before, batch.Events);
         var saved = await pictures.SaveAsync(
             set, new RowChanges(batch.After, batch.Through, rows.Changed, rows.Purchases), cancellationToken);
-        if (saved.Checkpoint != batch.Through)
-            return saved.Checkpoint;
         _told = saved.Checkpoint;
-        changes?.Publish(saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view)));
+        changes?.Publish(saved.Applied
+            ? saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view))
+            : [Change.Resync]);
         return saved.Checkpoint;
     }
 }

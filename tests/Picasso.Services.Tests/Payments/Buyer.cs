@@ -1,0 +1,61 @@
+using Grpc.Core;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Services.Tests.Hosting;
+
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>A verified adult who buys.</summary>
+public sealed class Buyer(PaymentsWorld world, string id)
+{
+    public const string Accepted = "4242 4242 4242 4242";
+    public const string Declined = "4000 0000 0000 0002";
+    public const string NeedsConfirmation = "4000 0000 0000 3220";
+    public const string SettlesLate = "4000 0000 0000 0077";
+    public const string RefundFailsFirst = "4000 0000 0000 5126";
+
+    public string Id { get; } = id;
+
+    public Purchases.PurchasesClient Purchases => world.Host.Client<Purchases.PurchasesClient>(TestTokens.For(Id));
+
+    public SandboxCards.SandboxCardsClient Cards => world.Host.Client<SandboxCards.SandboxCardsClient>(TestTokens.For(Id));
+
+    public async Task<Quote> QuoteAsync(FakePicture picture) =>
+        await Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture.PictureId }, cancellationToken: PaymentsWorld.Cancel);
+
+    public async Task<string> TokenizeAsync(string card) => (await Cards.TokenizeAsync(
+        new TokenizeRequest { Number = card, ExpiryMonth = 12, ExpiryYear = world.Clock.GetUtcNow().Year + 1, Cvc = "123" },
+        cancellationToken: PaymentsWorld.Cancel)).PaymentMethod;
+
+    public async Task<BuyRequest> PrepareAsync(FakePicture picture, string card = Accepted) => new()
+    {
+        QuoteToken = (await QuoteAsync(picture)).Token,
+        IdempotencyKey = Ids.New(world.Clock),
+        PaymentMethod = await TokenizeAsync(card),
+    };
+
+    public async Task<Purchase> BuyAsync(BuyRequest request) =>
+        await Purchases.BuyAsync(request, cancellationToken: PaymentsWorld.Cancel);
+
+    public async Task<Purchase> BuyAsync(FakePicture picture, string card = Accepted) => await BuyAsync(await PrepareAsync(picture, card));
+
+    public async Task<Purchase> GetAsync(string purchaseId) =>
+        await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, cancellationToken: PaymentsWorld.Cancel);
+
+    public async Task<Purchase> ReachesAsync(string purchaseId, params PurchaseState[] states) =>
+        await Eventually.Holds(() => GetAsync(purchaseId), purchase => states.Contains(purchase.State));
+
+    public async Task<Purchase> EndsAsync(string purchaseId) =>
+        await ReachesAsync(purchaseId, PurchaseState.Completed, PurchaseState.Rejected, PurchaseState.Refunded);
+
+    public async Task<bool> HasOpenAsync() =>
+        (await Purchases.HasOpenAsync(new HasOpenRequest(), cancellationToken: PaymentsWorld.Cancel)).Open;
+
+    public Task ConfirmAsync(string purchaseId, bool approve) => Cards.ConfirmAsync(
+        new ConfirmRequest { PurchaseId = purchaseId, Approve = approve }, cancellationToken: PaymentsWorld.Cancel).ResponseAsync;
+
+    /// <summary>The reason that a call is refused with.</summary>
+    public static async Task<string> RefusalOf(Func<Task> call) =>
+        (await Should.ThrowAsync<RpcException>(call)).ToRefusal()?.Reason ?? "(no reason)";
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>A sudden death of the process: from the chosen moment on, nothing reaches a store, the provider or another service.</summary>
+public sealed class Crash
+{
+    private int _commits;
+    private int _dieAt = int.MaxValue;
+    private bool _afterwards;
+    private volatile bool _dead;
+
+    public bool IsDead => _dead;
+
+    /// <summary>Dies at a commit, counted from 1: before it or right after it.</summary>
+    public void AtCommit(int number, bool afterwards)
+    {
+        (_commits, _afterwards) = (0, afterwards);
+        Volatile.Write(ref _dieAt, number);
+    }
+
+    public void Now() => _dead = true;
+
+    public void ThrowIfDead()
+    {
+        if (_dead)
+            throw new IOException("The process is dead.");
+    }
+
+    internal void Committing()
+    {
+        ThrowIfDead();
+        if (Interlocked.Increment(ref _commits) >= Volatile.Read(ref _dieAt) && !_afterwards)
+            _dead = true;
+        ThrowIfDead();
+    }
+
+    internal void Committed()
+    {
+        if (Volatile.Read(ref _commits) >= Volatile.Read(ref _dieAt))
+            _dead = true;
+        ThrowIfDead();
+    }
+}
+
+internal sealed class CrashingCommits(Crash crash) : SaveChangesInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        crash.Committing();
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        crash.Committed();
+        return ValueTask.FromResult(result);
+    }
+}
+
+internal sealed class DeadCommands(Crash crash) : DbCommandInterceptor
+{
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        crash.ThrowIfDead();
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        crash.ThrowIfDead();
+        return ValueTask.FromResult(result);
+    }
+}

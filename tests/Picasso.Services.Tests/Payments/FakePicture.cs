@@ -1,0 +1,29 @@
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>What the fake of Pictures knows of one picture.</summary>
+public sealed class FakePicture(string pictureId, string ownerId)
+{
+    public string PictureId { get; } = pictureId;
+
+    public string OwnerId { get; set; } = ownerId;
+
+    public bool Listed { get; set; } = true;
+
+    public long PriceMinor { get; set; } = 12_50;
+
+    public string Currency { get; set; } = "EUR";
+
+    public long TermsVersion { get; set; } = 1;
+
+    /// <summary>Who holds it, until when.</summary>
+    public (string PurchaseId, DateTimeOffset Until)? Hold { get; set; }
+
+    /// <summary>Purchases that were turned away for good.</summary>
+    public HashSet<string> TurnedAway { get; } = [];
+
+    /// <summary>Purchases that took it, with their place in the log.</summary>
+    public Dictionary<string, ulong> Transfers { get; } = [];
+
+    public bool IsHeldByAnother(string purchaseId, DateTimeOffset now) =>
+        Hold is { } hold && hold.PurchaseId != purchaseId && hold.Until > now;
+}

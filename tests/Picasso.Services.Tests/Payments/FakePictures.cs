@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>Pictures as payments sees it, outliving the host under test like a service of its own.</summary>
+public sealed class FakePictures(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, FakePicture> _pictures = new();
+    private ulong _position;
+
+    /// <summary>Answers nothing while set, as when it is down.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Why transfers are refused; null to move the ownership.</summary>
+    public string? RefusesTransfers { get; set; }
+
+    /// <summary>Why reservations are refused; null to reserve.</summary>
+    public string? RefusesReservations { get; set; }
+
+    public FakePicture Upload(string ownerId, long priceMinor = 12_50)
+    {
+        var picture = new FakePicture(Ids.New(clock), ownerId) { PriceMinor = priceMinor };
+        _pictures[picture.PictureId] = picture;
+        return picture;
+    }
+
+    public Terms? FindTerms(string pictureId) => _pictures.TryGetValue(pictureId, out var picture) ? TermsOf(picture) : null;
+
+    public object? Reserve(ReservePicture command) => Decide(command.PictureId, picture =>
+    {
+        if (RefusesReservations is { } reason)
+            return new ReservationRefused(command.PurchaseId, command.PictureId, reason);
+        if (picture.Hold?.PurchaseId == command.PurchaseId)
+            return new PictureReserved(command.PurchaseId, command.PictureId);
+        if (picture.TurnedAway.Contains(command.PurchaseId) || command.ExpiresAt <= clock.GetUtcNow() || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor))
+            return new ReservationRefused(command.PurchaseId, command.PictureId, "terms_changed");
+        if (picture.IsHeldByAnother(command.PurchaseId, clock.GetUtcNow()))
+            return new ReservationRefused(command.PurchaseId, command.PictureId, "picture_reserved");
+        picture.Hold = (command.PurchaseId, command.ExpiresAt);
+        return new PictureReserved(command.PurchaseId, command.PictureId);
+    });
+
+    public object? Release(ReleaseReservation command) => Decide(command.PictureId, picture =>
+    {
+        if (picture.Hold?.PurchaseId == command.PurchaseId)
+            picture.Hold = null;
+        picture.TurnedAway.Add(command.PurchaseId);
+        return new ReservationReleased(command.PurchaseId, command.PictureId);
+    });
+
+    public object? Transfer(TransferOwnership command) => Decide(command.PictureId, picture =>
+    {
+        if (picture.Transfers.TryGetValue(command.PurchaseId, out var known))
+            return new OwnershipMoved(command.PurchaseId, command.PictureId, known);
+        var refusal = picture.TurnedAway.Contains(command.PurchaseId) || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor)
+            ? "terms_changed"
+            : picture.IsHeldByAnother(command.PurchaseId, clock.GetUtcNow()) ? "picture_reserved" : RefusesTransfers;
+        if (refusal is not null)
+        {
+            picture.TurnedAway.Add(command.PurchaseId);
+            return new TransferRefused(command.PurchaseId, command.PictureId, refusal);
+        }
+
+        (picture.OwnerId, picture.Listed, picture.Hold) = (command.BuyerId, false, null);
+        picture.TermsVersion++;
+        picture.Transfers[command.PurchaseId] = ++_position;
+        return new OwnershipMoved(command.PurchaseId, command.PictureId, _position);
+    });
+
+    private object? Decide(string pictureId, Func<FakePicture, object> decide)
+    {
+        if (IsDown)
+            return null;
+        var picture = _pictures[pictureId];
+        lock (_pictures)
+            return decide(picture);
+    }
+
+    private static bool Differs(FakePicture picture, string sellerId, long termsVersion, long priceMinor) =>
+        !picture.Listed || picture.OwnerId != sellerId || picture.TermsVersion != termsVersion || picture.PriceMinor != priceMinor;
+
+    private Terms TermsOf(FakePicture picture)
+    {
+        lock (_pictures)
+        {
+            var held = picture.Hold is { } hold && hold.Until > clock.GetUtcNow();
+            return new Terms
+            {
+                PictureId = picture.PictureId,
+                OwnerId = picture.OwnerId,
+                CreatorId = picture.OwnerId,
+                Available = picture.Listed && !held,
+                Price = picture.Listed ? new Contracts.Money { Minor = picture.PriceMinor, Currency = picture.Currency } : null,
+                TermsVersion = picture.TermsVersion,
+                UnavailableReason = !picture.Listed ? "not_listed" : held ? "picture_reserved" : "",
+                Title = "Still life with <apples>",
+            };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Grpc.Core;
+using MassTransit;
+using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Services.Tests.Payments;
+
+[AllowAnonymous]
+public sealed class FakePicturesGrpc(FakePictures pictures) : PictureCommands.PictureCommandsBase
+{
+    public override Task<Terms> GetTerms(GetTermsRequest request, ServerCallContext context)
+    {
+        if (pictures.IsDown)
+            throw new RpcException(new Status(StatusCode.Unavailable, "down"));
+        return Task.FromResult(pictures.FindTerms(request.PictureId)
+            ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToRpcException());
+    }
+}
+
+public sealed class FakePicturesConsumer(FakePictures pictures, Crash crash)
+    : IConsumer<ReservePicture>, IConsumer<ReleaseReservation>, IConsumer<TransferOwnership>
+{
+    public Task Consume(ConsumeContext<ReservePicture> context) => AnswerAsync(context, pictures.Reserve);
+
+    public Task Consume(ConsumeContext<ReleaseReservation> context) => AnswerAsync(context, pictures.Release);
+
+    public Task Consume(ConsumeContext<TransferOwnership> context) => AnswerAsync(context, pictures.Transfer);
+
+    private Task AnswerAsync<T>(ConsumeContext<T> context, Func<T, object?> decide)
+        where T : class
+    {
+        crash.ThrowIfDead();
+        return decide(context.Message) is { } answer
+            ? context.Publish(answer, answer.GetType(), context.CancellationToken)
+            : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,136 @@
+using Dapper;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.Payments;
+using Picasso.Payments.Providers;
+using Picasso.Services.Tests.Hosting;
+
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>Payments between a fake Pictures, a fake Users and the sandbox provider. What is around it survives its restarts.</summary>
+public sealed class PaymentsWorld : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string?> s_impatience = new()
+    {
+        ["Payments:Purchase:RetryFirst"] = "00:00:00.200",
+        ["Payments:Purchase:RetryMax"] = "00:00:01",
+        ["Payments:Purchase:RefundRetryMax"] = "00:00:01",
+        ["Payments:Purchase:ProviderTimeout"] = "00:00:02",
+        ["Payments:Relay:PollEvery"] = "00:00:00.100",
+        ["Payments:Relay:Lease"] = "00:00:00.500",
+        ["Payments:Relay:AnswerWithin"] = "00:00:00.300",
+        ["Payments:Relay:DuePollEvery"] = "00:00:00.050",
+        ["Payments:Relay:DueLease"] = "00:00:00.300",
+        ["Payments:Sandbox:SettleAfter"] = "00:00:01",
+    };
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
+    private ServiceHost? _host;
+
+    private PaymentsWorld() => Pictures = new FakePictures(Clock);
+
+    public TravellingClock Clock { get; } = new();
+
+    public FakePictures Pictures { get; }
+
+    public FakePostOffice Post { get; } = new();
+
+    public ProviderFaults Provider { get; } = new();
+
+    public Crash Crash { get; private set; } = new();
+
+    public ServiceHost Host => _host!;
+
+    public string DataDirectory => _data.FullName;
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<PaymentsWorld> StartAsync(params (string Key, string Value)[] configuration)
+    {
+        var world = new PaymentsWorld();
+        await world.StartHostAsync(configuration);
+        return world;
+    }
+
+    /// <summary>The process ends (or has died) and is started again on the same files.</summary>
+    public async Task RestartAsync(params (string Key, string Value)[] configuration)
+    {
+        Crash.Now();
+        await _host!.DisposeAsync();
+        Crash = new Crash();
+        await StartHostAsync(configuration);
+    }
+
+    public Buyer NewBuyer() => new(this, Ids.New(Clock));
+
+    public Seller NewSeller() => new(this, Ids.New(Clock));
+
+    public PaymentOperations.PaymentOperationsClient Operator() =>
+        Host.Client<PaymentOperations.PaymentOperationsClient>(TestTokens.For(Ids.New(Clock), isOperator: true));
+
+    /// <summary>The provider's own books, read past its code: state and amount of every payment.</summary>
+    public IReadOnlyList<(string State, long AmountMinor)> ProviderPayments() => ReadBooks("SELECT state, amount_minor FROM payments");
+
+    /// <summary>State and amount of every refund at the provider.</summary>
+    public IReadOnlyList<(string State, long AmountMinor)> ProviderRefunds() => ReadBooks("SELECT state, amount_minor FROM refunds");
+
+    /// <summary>The ledger balances, and no money of buyers is left between the accounts.</summary>
+    public async Task BooksAreClosedAsync()
+    {
+        var balance = await Operator().GetTrialBalanceAsync(new GetTrialBalanceRequest(), cancellationToken: Cancel);
+        balance.Balanced.ShouldBeTrue();
+        balance.Accounts.Where(account => account.Account is "buyer-clearing" or "refunds")
+            .ShouldAllBe(account => account.Balance.Minor == 0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Crash.Now();
+        await _host!.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task StartHostAsync((string Key, string Value)[] configuration)
+    {
+        var settings = new Dictionary<string, string?>(s_impatience);
+        foreach (var (key, value) in configuration)
+            settings[key] = value;
+        _host = await ServiceHost.StartAsync(
+            Compose,
+            app =>
+            {
+                app.MapPayments();
+                app.MapGrpcService<FakePicturesGrpc>();
+            },
+            bus =>
+            {
+                bus.AddPaymentsConsumers();
+                bus.AddConsumer<FakePicturesConsumer>();
+                bus.AddConsumer<FakePostConsumer>();
+            },
+            DataDirectory,
+            settings);
+    }
+
+    private void Compose(IHostApplicationBuilder builder)
+    {
+        builder.AddPayments();
+        var services = builder.Services;
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
+        services.AddSingleton<IPaymentProvider, FaultyProvider>();
+        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, DeadCommands>();
+        services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
+    }
+
+    private IReadOnlyList<(string State, long AmountMinor)> ReadBooks(string sql)
+    {
+        using var books = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "sandbox-provider.db")};Pooling=False");
+        return [.. books.Query<(string, long)>(sql)];
+    }
+}
