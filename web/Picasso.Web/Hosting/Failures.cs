@@ -40,7 +40,7 @@ internal sealed class SignInWhenAsked : IExceptionHandler
         if (exception is not RpcException { StatusCode: StatusCode.Unauthenticated } || context.Response.HasStarted)
             return ValueTask.FromResult(false);
         var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
-        context.Response.Redirect(LocalUrl.With("/sign-in", "returnUrl", back));
+        context.Response.Redirect(LocalUrl.ToSignInAgain(back));
         return ValueTask.FromResult(true);
     }
 }
