@@ -92,8 +92,9 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     {
         try
         {
+            using var patience = new CancellationTokenSource(s_patience, clock);
             var request = new RefreshRequest { RefreshToken = old.Tokens.Refresh };
-            var session = await users.RefreshAsync(request, deadline: clock.GetUtcNow().Add(s_patience).UtcDateTime);
+            var session = await users.RefreshAsync(request, cancellationToken: patience.Token);
             return (SessionState.Of(session), false);
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
