@@ -2,9 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Messages;
 using Picasso.Services.Tests.Hosting;
-using Picasso.Services.Tests.Reactions;
+using Picasso.Services.Tests.Reacting;
 
-namespace Picasso.Services.Tests.Messages;
+namespace Picasso.Services.Tests.Messaging;
 
 public sealed class ConversingTests : IAsyncLifetime
 {

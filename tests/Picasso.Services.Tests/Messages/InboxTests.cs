@@ -3,9 +3,9 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Messages;
 using Picasso.Messages.Storing;
 using Picasso.Services.Tests.Hosting;
-using Picasso.Services.Tests.Reactions;
+using Picasso.Services.Tests.Reacting;
 
-namespace Picasso.Services.Tests.Messages;
+namespace Picasso.Services.Tests.Messaging;
 
 public sealed class InboxTests : IAsyncLifetime
 {

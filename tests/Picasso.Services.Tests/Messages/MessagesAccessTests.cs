@@ -2,7 +2,7 @@ using Grpc.Core;
 using Picasso.Contracts.Messages;
 using Picasso.ServiceDefaults.Grpc;
 
-namespace Picasso.Services.Tests.Messages;
+namespace Picasso.Services.Tests.Messaging;
 
 /// <summary>Every RPC of messages.proto against everybody who may call it.</summary>
 public sealed class MessagesAccessTests

@@ -10,9 +10,9 @@ using Picasso.Messages;
 using Picasso.Messages.Sqlite;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
-using Picasso.Services.Tests.Reactions;
+using Picasso.Services.Tests.Reacting;
 
-namespace Picasso.Services.Tests.Messages;
+namespace Picasso.Services.Tests.Messaging;
 
 /// <summary>The service under test between the services that it asks.</summary>
 public sealed class MessagesWorld : IAsyncDisposable

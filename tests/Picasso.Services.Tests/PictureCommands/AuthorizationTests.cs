@@ -3,9 +3,9 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using static Picasso.Contracts.Pictures.PictureCommands;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>Every RPC against everybody who may call it.</summary>
 public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesHost>

@@ -4,7 +4,7 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Pictures;
 using Picasso.Services.Tests.Hosting;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>Speaks to the write side as Payments does, over the bus, and collects what it answers.</summary>
 internal sealed class BusReplies(IBus bus)

@@ -5,9 +5,9 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
 using Picasso.Pictures.Commands.Uploading;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>What a process that was killed at any step of an upload leaves is healed.</summary>
 public class CrashTests

@@ -2,9 +2,9 @@ using NetVips;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Services.Tests.Hosting;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 public class DuplicatesTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 {

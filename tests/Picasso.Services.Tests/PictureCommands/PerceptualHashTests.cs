@@ -1,7 +1,7 @@
 using NetVips;
 using Picasso.Pictures.Commands.Imaging;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 public class PerceptualHashTests
 {

@@ -13,7 +13,7 @@ using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
 using static Picasso.Contracts.Pictures.PictureCommands;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>The write side of pictures over a test server, with what tests do to it.</summary>
 public sealed class PicturesHost : IAsyncLifetime

@@ -5,9 +5,9 @@ using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures;
 using Picasso.Services.Tests.Hosting;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 {

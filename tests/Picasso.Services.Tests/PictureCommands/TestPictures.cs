@@ -1,6 +1,6 @@
 using NetVips;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>Picture files made on the spot: each seed looks different, and has enough detail to be told from others.</summary>
 internal static class TestPictures

@@ -3,9 +3,9 @@ using Google.Protobuf;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 /// <summary>Each kind of bad input has its clear answer, and leaves nothing behind.</summary>
 public sealed class UploadRefusalTests : IAsyncLifetime

@@ -5,9 +5,9 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Services.Tests.Hosting;
-using static Picasso.Services.Tests.PictureCommands.PicturesHost;
+using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
-namespace Picasso.Services.Tests.PictureCommands;
+namespace Picasso.Services.Tests.WritingPictures;
 
 public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 {

@@ -3,9 +3,9 @@ using Picasso.EventSourcing;
 using Picasso.Kernel;
 using Picasso.Pictures;
 using Picasso.Pictures.Proving;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class ChainOfTitleTests
 {

@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
-using static Picasso.Services.Tests.PictureQueries.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.Refusals;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class DownloadTests
 {

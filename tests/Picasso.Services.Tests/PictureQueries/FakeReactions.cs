@@ -4,7 +4,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
 using Picasso.ServiceDefaults.Authentication;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 /// <summary>What picture queries ask of Reactions.</summary>
 internal sealed class FakeReactions : Contracts.Reactions.Reactions.ReactionsBase

@@ -1,10 +1,10 @@
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
-using static Picasso.Services.Tests.PictureQueries.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.Refusals;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class FeedTests
 {

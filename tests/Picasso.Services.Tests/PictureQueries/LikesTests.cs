@@ -4,9 +4,9 @@ using Picasso.Contracts;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Pictures;
 using Picasso.Services.Tests.Hosting;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class LikesTests
 {

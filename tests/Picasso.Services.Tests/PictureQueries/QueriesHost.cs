@@ -11,7 +11,7 @@ using Picasso.Pictures.Queries;
 using Picasso.Services.Tests.Hosting;
 using Queries = Picasso.Contracts.Pictures.PictureQueries;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 /// <summary>The read side over a test server, with a log that tests append to directly.</summary>
 internal sealed class QueriesHost : IAsyncDisposable

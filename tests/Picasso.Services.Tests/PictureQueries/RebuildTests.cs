@@ -7,9 +7,9 @@ using Picasso.Pictures;
 using Picasso.Pictures.Queries.CountingLikes;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ReadModel;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class RebuildTests
 {

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 internal static class Refusals
 {

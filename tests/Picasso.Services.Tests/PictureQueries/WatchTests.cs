@@ -5,9 +5,9 @@ using Picasso.Pictures;
 using Picasso.Pictures.Queries.CountingLikes;
 using Picasso.Pictures.Queries.ReadModel;
 using Picasso.Pictures.Queries.Watching;
-using static Picasso.Services.Tests.PictureQueries.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 
-namespace Picasso.Services.Tests.PictureQueries;
+namespace Picasso.Services.Tests.ReadingPictures;
 
 public class WatchTests
 {

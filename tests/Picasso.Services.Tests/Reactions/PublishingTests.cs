@@ -5,7 +5,7 @@ using Picasso.Reactions.Sqlite;
 using Picasso.Reactions.Storing;
 using Picasso.Services.Tests.Hosting;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class PublishingTests
 {

@@ -8,7 +8,7 @@ using Picasso.Reactions;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class ServiceClientTests
 {
