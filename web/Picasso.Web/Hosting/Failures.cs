@@ -42,7 +42,7 @@ internal sealed class SignInWhenAsked : IExceptionHandler
         // The request's own path is that of the error page by now.
         var asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "/";
         var back = HttpMethods.IsGet(context.Request.Method) ? asked + context.Request.QueryString : "/";
-        context.Response.Redirect(LocalUrl.With("/sign-in", "returnUrl", back));
+        context.Response.Redirect(LocalUrl.ToSignInAgain(back));
         return ValueTask.FromResult(true);
     }
 }

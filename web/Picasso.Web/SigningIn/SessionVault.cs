@@ -60,16 +60,31 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old)
     {
         var (state, ended) = await AskAsync(old);
-        if (ended)
-            keeper.Forget(sessionId);
-        else if (!ReferenceEquals(state, old))
-            keeper.Keep(sessionId, state);
         lock (entry)
         {
             entry.Exchange = null;
             entry.Ended |= ended;
             entry.Latest = state;
-            return entry.Ended ? null : state;
+            ended = entry.Ended;
+        }
+
+        Store(sessionId, ended ? null : state, changed: ended || !ReferenceEquals(state, old));
+        return ended ? null : state;
+    }
+
+    // A store that fails costs a sign-in after the next restart, not the session.
+    private void Store(string sessionId, SessionState? state, bool changed)
+    {
+        try
+        {
+            if (state is null)
+                keeper.Forget(sessionId);
+            else if (changed)
+                keeper.Keep(sessionId, state);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(fault, "A session could not be stored; it lives on in memory");
         }
     }
 
@@ -113,7 +128,8 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         {
             lock (entry)
             {
-                if (entry.Exchange is null && (entry.Latest is null || entry.Latest.Tokens.RefreshEnds < now))
+                // An ended session is remembered only as long as its last access token could be shown.
+                if (entry.Exchange is null && (entry.Latest is null || (entry.Ended ? entry.Latest.Tokens.AccessEnds : entry.Latest.Tokens.RefreshEnds) < now))
                     _entries.TryRemove(id, out _);
             }
         }
