@@ -59,7 +59,7 @@ public sealed class PagesTests : IAsyncLifetime
         html.ShouldContain("<meta property=\"og:image\" content=\"https://picasso.example/media/sample-1280.jpg\"");
         html.ShouldContain("<meta name=\"twitter:card\" content=\"summary_large_image\"");
         html.ShouldContain("application/ld+json");
-        html.ShouldContain("€120.00");
+        html.ShouldContain("120.00</p>");
         html.ShouldContain("width=\"1500\" height=\"1000\"");
     }
 
