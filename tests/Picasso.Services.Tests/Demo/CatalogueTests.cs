@@ -24,8 +24,8 @@ public sealed partial class CatalogueTests
 
     [Fact]
     public void Words_fit_the_contract() => Catalogue.All.ShouldAllBe(entry =>
-        entry.Work.Title.Length <= 120 && entry.Work.Description.Length <= 2000 && entry.Work.Alt.Length is > 20 and <= 500
-        && Categories.All.ContainsKey(entry.Work.Category) && entry.Work.Tags.Length is >= 3 and <= 15
+        entry.Work.Title.Length <= 120 && entry.Work.Description.Length <= 2000 && entry.Work.Alt.Length > 20 && entry.Work.Alt.Length <= 500
+        && Categories.All.ContainsKey(entry.Work.Category) && entry.Work.Tags.Length >= 3 && entry.Work.Tags.Length <= 15
         && entry.Work.Tags.Distinct().Count() == entry.Work.Tags.Length && entry.Work.Tags.All(tag => Tag().IsMatch(tag)));
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class DemoSeederTests
             var picture = Find(deals.Key);
             picture.Owner.ShouldBe(IdOf(deals.Last().Buyer));
             var offer = Catalogue.Offers.SingleOrDefault(offer => offer.Work == deals.Key);
-            picture.Price?.Minor.ShouldBe(offer?.Price.Minor);
+            (picture.Price?.Minor).ShouldBe(offer?.Price.Minor);
             _market.Sales.Where(sale => sale.PictureId == picture.Id).Select(sale => sale.Buyer).ShouldBe(deals.Select(deal => IdOf(deal.Buyer)));
         }
     }

@@ -46,6 +46,8 @@ internal sealed class FakeMarketplace
 
 internal sealed class FakeAccount(string id, string email, string password)
 {
+    private int _asked;
+
     public string Id => id;
 
     public string Email => email;
@@ -67,7 +69,7 @@ internal sealed class FakePicture(string id, string creator, string title)
 {
     public string Id => id;
 
-    public string Creator => creator;
+    public string Creator { get; } = creator;
 
     public string Title => title;
 
@@ -75,7 +77,8 @@ internal sealed class FakePicture(string id, string creator, string title)
 
     public Contracts.Money? Price { get; set; }
 
-    public int Asked;
+    /// <summary>How often somebody reacted to it, this time included.</summary>
+    public int Ask() => Interlocked.Increment(ref _asked);
 }
 
 internal sealed record FakeSale(string PictureId, string Seller, string Buyer, Contracts.Money Price);

@@ -29,7 +29,7 @@ internal sealed class FakeReactions(FakeMarketplace market) : Contracts.Reaction
 
     private void Require(string pictureId)
     {
-        if (!market.Pictures.TryGetValue(pictureId, out var picture) || Interlocked.Increment(ref picture.Asked) <= market.PicturesSeenLate)
+        if (!market.Pictures.TryGetValue(pictureId, out var picture) || picture.Ask() <= market.PicturesSeenLate)
             throw Refusal.NotFound("picture_not_found", "Not yet.").ToException();
     }
 }

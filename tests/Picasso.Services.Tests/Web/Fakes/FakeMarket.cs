@@ -46,7 +46,11 @@ public sealed class FakeMarket
     /// <summary>How long a bearer is said to hold.</summary>
     public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
-    public int Refreshes;
+    private int _refreshes;
+
+    public int Refreshes => _refreshes;
+
+    public void CountRefresh() => Interlocked.Increment(ref _refreshes);
 
     /// <summary>Awaited by every refresh, so that a test can let several meet.</summary>
     public Task BeforeRefresh { get; set; } = Task.CompletedTask;

@@ -18,7 +18,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
 
     public override async Task<Session> Refresh(RefreshRequest request, ServerCallContext context)
     {
-        Interlocked.Increment(ref market.Refreshes);
+        market.CountRefresh();
         await market.BeforeRefresh;
         return market.RefreshTokens.TryRemove(request.RefreshToken, out var user)
             ? Open(market.People[user])
