@@ -31,6 +31,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
+    private readonly List<(ServiceHost Host, Crash Crash)> _copies = [];
     private ServiceHost? _host;
 
     private PaymentsWorld() => Pictures = new FakePictures(Clock);
@@ -67,6 +68,14 @@ public sealed class PaymentsWorld : IAsyncDisposable
         await StartHostAsync(configuration);
     }
 
+    /// <summary>A second copy of the service on the same files; calls go to it from now on, and the first works on.</summary>
+    public async Task AddCopyAsync()
+    {
+        _copies.Add((_host!, Crash));
+        Crash = new Crash();
+        await StartHostAsync([]);
+    }
+
     public Buyer NewBuyer() => new(this, Ids.New(Clock));
 
     public Seller NewSeller() => new(this, Ids.New(Clock));
@@ -91,8 +100,12 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Crash.Now();
-        await _host!.DisposeAsync();
+        foreach (var (host, crash) in _copies.Append((_host!, Crash)))
+        {
+            crash.Now();
+            await host.DisposeAsync();
+        }
+
         _data.Delete(recursive: true);
     }
 

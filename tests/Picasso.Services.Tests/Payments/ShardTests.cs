@@ -49,18 +49,43 @@ public class ShardTests
     public async Task Case_22_one_shard_down_stops_only_its_own_buyers()
     {
         await using var world = await PaymentsWorld.StartAsync();
+        var unreadable = Directory.CreateDirectory(Path.Combine(world.DataDirectory, "broken.db"));
         await world.RestartAsync(
             ("Payments:Shards:0:Name", "payments-0"), ("Payments:Shards:0:FirstBucket", "0"), ("Payments:Shards:0:LastBucket", "511"),
             ("Payments:Shards:1:Name", "broken"), ("Payments:Shards:1:FirstBucket", "512"), ("Payments:Shards:1:LastBucket", "1023"));
         var works = PersonOn(world, "payments-0", world.NewBuyer, person => person.Id);
         var waits = PersonOn(world, "broken", world.NewBuyer, person => person.Id);
         var seller = PersonOn(world, "payments-0", world.NewSeller, person => person.Id);
-        var (first, second) = (await works.PrepareAsync(world.Pictures.Upload(seller.Id)), await waits.PrepareAsync(world.Pictures.Upload(seller.Id)));
-        await File.WriteAllTextAsync(Path.Combine(world.DataDirectory, "broken.db"), new string('x', 8192), PaymentsWorld.Cancel);
-        SqliteConnection.ClearAllPools();
+        var request = await waits.PrepareAsync(world.Pictures.Upload(seller.Id));
 
-        (await Buyer.RefusalOf(() => waits.BuyAsync(second))).ShouldBe("try_again");
-        (await works.EndsAsync((await works.BuyAsync(first)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+        (await Buyer.RefusalOf(() => waits.BuyAsync(request))).ShouldBe("try_again");
+        var bought = await works.BuyAsync(world.Pictures.Upload(seller.Id));
+        (await works.EndsAsync(bought.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+
+        unreadable.Delete();
+        var shard = world.Host.Services.GetRequiredService<PaymentShards>().OfUser(waits.Id);
+        await Eventually.Holds(() => Task.FromResult(shard.IsReady), ready => ready);
+        (await waits.EndsAsync((await waits.BuyAsync(request)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+    }
+
+    [Fact]
+    public async Task Case_25_of_two_copies_one_may_die_and_the_other_finishes_everything_once()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var (buyer, seller, dying) = (world.NewBuyer(), world.NewSeller(), world.Crash);
+        var pictures = Enumerable.Range(0, 6).Select(_ => world.Pictures.Upload(seller.Id)).ToList();
+        var requests = await Task.WhenAll(pictures.Select(picture => buyer.PrepareAsync(picture)));
+        var started = await Task.WhenAll(requests.Select(buyer.BuyAsync));
+        await world.AddCopyAsync();
+        dying.AtCommit(12, afterwards: false);
+
+        foreach (var purchase in started)
+            (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+
+        pictures.ShouldAllBe(picture => picture.OwnerId == buyer.Id && picture.Transfers.Count == 1);
+        world.ProviderPayments().Count.ShouldBe(6);
+        (await seller.BalanceAsync()).ShouldBe(6 * 11_25);
+        await world.BooksAreClosedAsync();
     }
 
     [Fact]

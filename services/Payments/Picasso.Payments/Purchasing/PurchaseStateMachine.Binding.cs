@@ -53,36 +53,37 @@ internal sealed partial class PurchaseStateMachine
     private Cell On<T>(Event<T> happened, React<T> react, params PurchaseState[] next)
         where T : class => state =>
     {
-        _rules.Add(new PurchaseRule(state, happened.Name, Reaction.Handled, next));
-        During(GetState(state.ToString()), When(happened).ThenAsync(context => MoveAsync(context, react, next)));
+        var rule = new PurchaseRule(
+            state, happened.Name, typeof(T), Reaction.Handled, next, (purchase, message, step) => react(purchase, (T)message, step));
+        _rules.Add(rule);
+        During(GetState(state.ToString()), When(happened).ThenAsync(context => MoveAsync(context, rule)));
     };
 
     private Cell Pass(params Event[] events) => state =>
     {
         foreach (var happened in events)
         {
-            _rules.Add(new PurchaseRule(state, happened.Name, Reaction.Ignored, [state]));
+            _rules.Add(new PurchaseRule(state, happened.Name, MessageOf(happened), Reaction.Ignored, [state]));
             During(GetState(state.ToString()), Ignore(happened));
         }
     };
 
     // Nothing is bound, so that the machine itself throws and the bus sets the message aside.
-    private Cell Fault(params Event[] events) => state =>
-        _rules.AddRange(events.Select(happened => new PurchaseRule(state, happened.Name, Reaction.Faulted, [])));
+    private Cell Fault(params Event[] events) => state => _rules.AddRange(
+        events.Select(happened => new PurchaseRule(state, happened.Name, MessageOf(happened), Reaction.Faulted, [])));
 
-    private async Task MoveAsync<T>(BehaviorContext<PurchaseSaga, T> context, React<T> react, PurchaseState[] allowed)
+    private static Type MessageOf(Event happened) =>
+        happened.GetType().GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Event<>))
+            .GetGenericArguments()[0];
+
+    private async Task MoveAsync<T>(BehaviorContext<PurchaseSaga, T> context, PurchaseRule rule)
         where T : class
     {
         var purchase = context.Saga;
         if (context.Message is PurchaseDue due && due.Version != purchase.Version)
             return;
-        var (before, step) = (purchase.State, new Step(_clock.GetStorableNow(), _options));
-        var next = react(purchase, context.Message, step);
-        if (!allowed.Contains(next))
-            throw new InvalidOperationException($"{typeof(T).Name} in {before} led to {next}, which the table does not name.");
-        if (next == before)
-            return;
-        purchase.Enter(next, step);
-        await context.TransitionToState(GetState(next.ToString()));
+        var next = rule.Advance(purchase, context.Message, new Step(_clock.GetStorableNow(), _options));
+        if (next != rule.State)
+            await context.TransitionToState(GetState(next.ToString()));
     }
 }

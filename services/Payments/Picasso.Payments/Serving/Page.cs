@@ -12,6 +12,7 @@ internal sealed class PageRequest
 {
     private const int Usual = 24;
     private const int Most = 100;
+    private const int MaxLength = 400;
     private const char Between = '|';
 
     private readonly string _cursor;
@@ -57,10 +58,9 @@ internal sealed class PageRequest
 
     private string[] Read(string listing, int keys)
     {
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(_cursor.Length)];
-        if (_cursor.Length > 400 || !Base64Url.TryDecodeFromChars(_cursor, bytes, out var written))
+        if (_cursor.Length > MaxLength || !Base64Url.IsValid(_cursor))
             throw Invalid();
-        var parts = Encoding.UTF8.GetString(bytes, 0, written).Split(Between);
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(_cursor)).Split(Between);
         return parts.Length == keys + 1 && parts[0] == listing ? parts[1..] : throw Invalid();
     }
 

@@ -1,0 +1,49 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Picasso.Kernel;
+using Picasso.Payments.Ledger;
+
+namespace Picasso.Domain.Tests.Payments;
+
+public class LedgerTests
+{
+    [Theory]
+    [InlineData(1, 1000, 0)]
+    [InlineData(9, 1000, 0)]
+    [InlineData(10, 1000, 1)]
+    [InlineData(19, 1000, 1)]
+    [InlineData(1250, 1000, 125)]
+    [InlineData(Money.MaxPriceMinor, 9999, 9_999_000_000)]
+    [InlineData(12345, 0, 0)]
+    public void The_fee_is_rounded_down(long price, int basisPoints, long fee) => Fees.Of(price, basisPoints).ShouldBe(fee);
+
+    [Fact]
+    public void The_fee_is_never_negative_and_never_the_whole_price() => Prop.ForAll(
+        Gen.Choose(1, int.MaxValue).SelectMany(price => Gen.Choose(0, 9999).Select(rate => (Price: (long)price, Rate: rate))).ToArbitrary(),
+        pair => Fees.Of(pair.Price, pair.Rate) is var fee && fee >= 0 && fee < pair.Price).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void An_entry_balances_in_every_currency_or_is_not_made()
+    {
+        static LedgerEntry Book(params (string, Money)[] lines) =>
+            LedgerEntry.Book("p", 0, EntryKinds.Charge, DateTimeOffset.UnixEpoch, null, lines);
+
+        Should.Throw<InvalidOperationException>(() => Book(("a", new Money(1, "EUR"))));
+        Should.Throw<InvalidOperationException>(() => Book(("a", new Money(1, "EUR")), ("b", new Money(-1, "USD"))));
+        Should.Throw<InvalidOperationException>(() => Book(("a", new Money(long.MaxValue, "EUR")), ("b", new Money(2, "EUR"))));
+        Book(("a", new Money(3, "EUR")), ("b", new Money(-1, "EUR")), ("c", new Money(-2, "EUR"))).Postings.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Entries_of_a_purchase_and_kind_are_one_and_a_reversal_names_what_it_reverses()
+    {
+        var (first, again) = (Entry(EntryKinds.Charge, null), Entry(EntryKinds.Charge, null));
+        var refund = Entry(EntryKinds.Refund, EntryKinds.Charge);
+
+        again.EntryId.ShouldBe(first.EntryId);
+        refund.ReversesEntryId.ShouldBe(first.EntryId);
+        refund.EntryId.ShouldNotBe(first.EntryId);
+
+        static LedgerEntry Entry(string kind, string? reverses) => LedgerEntry.Book("p", 0, kind, DateTimeOffset.UnixEpoch, reverses);
+    }
+}

@@ -1,0 +1,115 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Ledger;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Domain.Tests.Payments;
+
+/// <summary>Whatever happens to a purchase, in whatever order and however often, money and books stay right.</summary>
+public class PurchasePropertyTests
+{
+    private static readonly PurchaseOptions s_options = new();
+    private static readonly PurchaseStateMachine s_machine = new(Options.Create(s_options), TimeProvider.System);
+
+    [Fact]
+    public void Any_history_of_a_purchase_keeps_the_promises() => Prop.ForAll(
+        Gen.Choose(0, 1_000_000).ListOf(40).ToArbitrary(), choices => Live([.. choices])).Check(
+            Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static void Live(int[] choices)
+    {
+        var purchase = Begin();
+        var (entries, told) = (new List<LedgerEntry>(), new List<object>());
+        var now = purchase.CreatedAt;
+        foreach (var choice in choices)
+        {
+            now += TimeSpan.FromSeconds(choice % 7 == 0 ? 400 : 1);
+            var rules = s_machine.Rules.Where(rule => rule.State == purchase.State && rule.Reaction == Reaction.Handled).ToList();
+            if (rules.Count == 0)
+                break;
+            var rule = rules[choice % rules.Count];
+            var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options));
+            purchase.CurrentState = next.ToString();
+            Holds(purchase, entries, told);
+        }
+    }
+
+    private static void Holds(PurchaseSaga purchase, List<LedgerEntry> entries, List<object> told)
+    {
+        entries.AddRange(purchase.Bookings);
+        told.AddRange(purchase.Outgoing);
+        var kinds = entries.Select(entry => entry.Kind).ToList();
+        kinds.ShouldBeUnique();
+        foreach (var currency in entries.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Currency))
+            currency.Sum(posting => posting.AmountMinor).ShouldBe(0);
+
+        var state = purchase.State;
+        kinds.Contains(EntryKinds.Charge).ShouldBe(state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed
+            or PurchaseState.RefundPending or PurchaseState.Refunded, $"{state}");
+        kinds.Contains(EntryKinds.Settlement).ShouldBe(state is PurchaseState.Transferred or PurchaseState.Completed);
+        kinds.Contains(EntryKinds.RefundDue).ShouldBe(state is PurchaseState.RefundPending or PurchaseState.Refunded);
+        kinds.Contains(EntryKinds.Refund).ShouldBe(state is PurchaseState.Refunded);
+        if (state is not (PurchaseState.RefundPending or PurchaseState.Refunded))
+            told.OfType<TransferOwnership>().Any().ShouldBe(state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed);
+        if (purchase.Bookings.Any(entry => entry.Kind == EntryKinds.Charge) && state == PurchaseState.Paid)
+            (purchase.CapturedMinor, purchase.CapturedCurrency).ShouldBe((purchase.PriceMinor, purchase.Currency));
+
+        // Nothing is forgotten: what is open, or still holds the picture, has a time to look after it.
+        (purchase.DueAt is not null || (state.IsEnded() && purchase.ReleaseReason == "")).ShouldBeTrue($"{state} would be forgotten");
+        (purchase.EndedAt is not null).ShouldBe(state.IsEnded());
+        if (told.OfType<ReservePicture>().Any())
+            purchase.SellerInformed.ShouldBeTrue();
+        purchase.Bookings.Clear();
+        purchase.Outgoing.Clear();
+    }
+
+    private static object Message(Type type, PurchaseSaga purchase, int choice)
+    {
+        var (id, picture) = (purchase.PurchaseId, purchase.PictureId);
+        var skew = choice % 5 == 0 ? 1 : 0;
+        return type.Name switch
+        {
+            nameof(SaleOpened) => new SaleOpened(id),
+            nameof(PictureReserved) => new PictureReserved(id, picture),
+            nameof(ReservationRefused) => new ReservationRefused(id, picture, "picture_reserved"),
+            nameof(ReservationReleased) => new ReservationReleased(id, picture),
+            nameof(PaymentSucceeded) => new PaymentSucceeded(id, "pay", purchase.PriceMinor + skew, choice % 11 == 0 ? "USD" : "EUR"),
+            nameof(PaymentNeedsConfirmation) => new PaymentNeedsConfirmation(id),
+            nameof(PaymentSubmitted) => new PaymentSubmitted(id),
+            nameof(PaymentDeclined) => new PaymentDeclined(id, choice % 2 == 0 ? "card_declined" : "cancelled"),
+            nameof(PaymentUnknown) => new PaymentUnknown(id),
+            nameof(OwnershipMoved) => new OwnershipMoved(id, picture, 5),
+            nameof(TransferRefused) => new TransferRefused(id, picture, "picture_reserved"),
+            nameof(SaleRecorded) => new SaleRecorded(id),
+            nameof(RefundSucceeded) => new RefundSucceeded(id, "re", purchase.CapturedMinor + skew, purchase.CapturedCurrency),
+            nameof(RefundDelayed) => new RefundDelayed(id, "refund_failed"),
+            nameof(PurchaseDue) => new PurchaseDue(id, purchase.Version),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, "Unknown event."),
+        };
+    }
+
+    private static PurchaseSaga Begin()
+    {
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return new PurchaseSaga
+        {
+            PurchaseId = PurchaseIds.New(TimeProvider.System, "buyer"),
+            BuyerId = "buyer",
+            SellerId = "seller",
+            PictureId = "picture",
+            Title = "Title",
+            PriceMinor = 12_50,
+            FeeMinor = 1_25,
+            Currency = "EUR",
+            CreatedAt = now,
+            UpdatedAt = now,
+            ReservedUntil = now + s_options.ReservationLifetime,
+            Deadline = now + s_options.ReservationLifetime,
+            DueAt = now,
+        };
+    }
+}
