@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,9 +37,11 @@ public static class WebModule
         services.AddServiceForwarding();
         services.AddExceptionHandler<SignInWhenAsked>();
         services.AddOutputCache();
-        services.AddAntiforgery(options => options.Cookie.Name = "picasso.form");
-        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
-            .Configure<PublicSite>((options, site) => options.Cookie.SecurePolicy = site.CookieSecurity);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "picasso.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
         services.AddSingleton<MailBoxDoor>();
@@ -50,15 +52,9 @@ public static class WebModule
     /// <summary>Maps pages, static files, and the public doors of the services behind it.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        app.Services.GetRequiredService<PublicSite>().UseScheme(app);
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error",
-            CreateScopeForErrors = true,
-            StatusCodeSelector = Failures.StatusOf,
-            SuppressDiagnosticsCallback = context => Failures.IsAnswer(context.Exception),
-        });
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using Picasso.Contracts.Messages;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Reactions;
 using Picasso.Standalone;
@@ -35,6 +36,9 @@ public sealed class AccessScene : IAsyncLifetime
 
     public string PurchaseId { get; private set; } = null!;
 
+    /// <summary>Between the owner and somebody outside the table.</summary>
+    public string ConversationId { get; private set; } = null!;
+
     public string PersonId => _author.Id;
 
     public async ValueTask InitializeAsync()
@@ -51,6 +55,7 @@ public sealed class AccessScene : IAsyncLifetime
         _people[Role.Operator] = await Person.JoinAsync(_channel, "Operator", "operator@picasso.example");
         _author = await Person.JoinAsync(_channel, "Author");
         await SellAsync(_people[Role.FormerOwner]!, _people[Role.Owner]!);
+        ConversationId = (await new Conversations.ConversationsClient(As(Role.Owner)).StartAsync(new() { UserId = _author.Id })).ConversationId;
     }
 
     /// <summary>Calls as somebody in this role.</summary>
@@ -60,7 +65,7 @@ public sealed class AccessScene : IAsyncLifetime
     public async Task<string> CommentAsync()
     {
         var comment = new AddCommentRequest { PictureId = PictureId, CommentId = Guid.NewGuid().ToString(), Text = "A comment" };
-        await new Reactions.ReactionsClient(As(_author)).AddCommentAsync(comment);
+        await new Contracts.Reactions.Reactions.ReactionsClient(As(_author)).AddCommentAsync(comment);
         return comment.CommentId;
     }
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Picasso.Contracts;
+using Picasso.Contracts.Messages;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -21,6 +22,7 @@ public static class AccessTable
     private const string Members = "UAAAA";
     private const string OwnerOnly = "UDADD";
     private const string BuyerOnly = "UNANN";
+    private const string ParticipantOnly = "UNANN";
     private const string Operators = "UDDDA";
     private const string AuthorOnly = "UDDDD";
     private const string OwnerOrOperator = "UDADA";
@@ -64,19 +66,19 @@ public static class AccessTable
         new("PictureQueries/GrantDownload", OwnerOnly, (c, s) => new PictureQueries.PictureQueriesClient(c).GrantDownloadAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("PictureQueries/Watch", Anybody, (c, _) => OpensAsync(token => new PictureQueries.PictureQueriesClient(c).Watch(new(), cancellationToken: token))),
 
-        new("Reactions/Like", Members, (c, s) => new Reactions.ReactionsClient(c).LikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
-        new("Reactions/Unlike", Members, (c, s) => new Reactions.ReactionsClient(c).UnlikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
-        new("Reactions/GetReactions", Anybody, (c, s) => new Reactions.ReactionsClient(c).GetReactionsAsync(new() { PictureIds = { s.PictureId } }).ResponseAsync),
-        new("Reactions/ListCounts", Anybody, (c, _) => new Reactions.ReactionsClient(c).ListCountsAsync(new()).ResponseAsync),
-        new("Reactions/WatchCounts", Anybody, (c, _) => OpensAsync(token => new Reactions.ReactionsClient(c).WatchCounts(new(), cancellationToken: token))),
-        new("Reactions/ListComments", Anybody, (c, s) => new Reactions.ReactionsClient(c).ListCommentsAsync(new() { PictureId = s.PictureId }).ResponseAsync),
-        new("Reactions/AddComment", Members, (c, s) => new Reactions.ReactionsClient(c).AddCommentAsync(new() { PictureId = s.PictureId, CommentId = Guid.NewGuid().ToString(), Text = "Fine light" }).ResponseAsync),
-        new("Reactions/EditComment", AuthorOnly, async (c, s) => await new Reactions.ReactionsClient(c).EditCommentAsync(new() { CommentId = await s.CommentAsync(), Text = "Not mine" })),
-        new("Reactions/DeleteComment", OwnerOrOperator, async (c, s) => await new Reactions.ReactionsClient(c).DeleteCommentAsync(new() { CommentId = await s.CommentAsync() })),
-        new("Reactions/Follow", Members, (c, s) => new Reactions.ReactionsClient(c).FollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
-        new("Reactions/Unfollow", Members, (c, s) => new Reactions.ReactionsClient(c).UnfollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
-        new("Reactions/GetFollowState", Anybody, (c, s) => new Reactions.ReactionsClient(c).GetFollowStateAsync(new() { UserId = s.PersonId }).ResponseAsync),
-        new("Reactions/ListFollowed", Members, (c, _) => new Reactions.ReactionsClient(c).ListFollowedAsync(new()).ResponseAsync),
+        new("Reactions/Like", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).LikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
+        new("Reactions/Unlike", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).UnlikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
+        new("Reactions/GetReactions", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).GetReactionsAsync(new() { PictureIds = { s.PictureId } }).ResponseAsync),
+        new("Reactions/ListCounts", Anybody, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListCountsAsync(new()).ResponseAsync),
+        new("Reactions/WatchCounts", Anybody, (c, _) => OpensAsync(token => new Contracts.Reactions.Reactions.ReactionsClient(c).WatchCounts(new(), cancellationToken: token))),
+        new("Reactions/ListComments", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListCommentsAsync(new() { PictureId = s.PictureId }).ResponseAsync),
+        new("Reactions/AddComment", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).AddCommentAsync(new() { PictureId = s.PictureId, CommentId = Guid.NewGuid().ToString(), Text = "Fine light" }).ResponseAsync),
+        new("Reactions/EditComment", AuthorOnly, async (c, s) => await new Contracts.Reactions.Reactions.ReactionsClient(c).EditCommentAsync(new() { CommentId = await s.CommentAsync(), Text = "Not mine" })),
+        new("Reactions/DeleteComment", OwnerOrOperator, async (c, s) => await new Contracts.Reactions.Reactions.ReactionsClient(c).DeleteCommentAsync(new() { CommentId = await s.CommentAsync() })),
+        new("Reactions/Follow", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).FollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Reactions/Unfollow", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).UnfollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Reactions/GetFollowState", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).GetFollowStateAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Reactions/ListFollowed", Members, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListFollowedAsync(new()).ResponseAsync),
 
         new("Purchases/GetQuote", Members, (c, s) => new Purchases.PurchasesClient(c).GetQuoteAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Purchases/Buy", Members, (c, _) => new Purchases.PurchasesClient(c).BuyAsync(new() { QuoteToken = "forged", IdempotencyKey = Guid.NewGuid().ToString(), PaymentMethod = "none" }).ResponseAsync),
@@ -90,6 +92,20 @@ public static class AccessTable
         new("SandboxCards/Confirm", BuyerOnly, (c, s) => new SandboxCards.SandboxCardsClient(c).ConfirmAsync(new() { PurchaseId = s.PurchaseId, Approve = true }).ResponseAsync),
         new("PaymentOperations/GetTrialBalance", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).GetTrialBalanceAsync(new()).ResponseAsync),
         new("PaymentOperations/ListOpen", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).ListOpenAsync(new()).ResponseAsync),
+
+        new("Conversations/Start", Members, (c, s) => new Conversations.ConversationsClient(c).StartAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Conversations/Send", ParticipantOnly, (c, s) => new Conversations.ConversationsClient(c).SendAsync(new() { ConversationId = s.ConversationId, MessageId = Guid.NewGuid().ToString(), Text = "Good light" }).ResponseAsync),
+        new("Conversations/Get", ParticipantOnly, (c, s) => new Conversations.ConversationsClient(c).GetAsync(new() { ConversationId = s.ConversationId }).ResponseAsync),
+        new("Conversations/List", Members, (c, _) => new Conversations.ConversationsClient(c).ListAsync(new()).ResponseAsync),
+        new("Conversations/ListMessages", ParticipantOnly, (c, s) => new Conversations.ConversationsClient(c).ListMessagesAsync(new() { ConversationId = s.ConversationId }).ResponseAsync),
+        new("Conversations/MarkRead", ParticipantOnly, (c, s) => new Conversations.ConversationsClient(c).MarkReadAsync(new() { ConversationId = s.ConversationId }).ResponseAsync),
+        new("Conversations/Block", Members, (c, _) => new Conversations.ConversationsClient(c).BlockAsync(new() { UserId = Guid.NewGuid().ToString() }).ResponseAsync),
+        new("Conversations/Unblock", Members, (c, s) => new Conversations.ConversationsClient(c).UnblockAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Conversations/ListBlocked", Members, (c, _) => new Conversations.ConversationsClient(c).ListBlockedAsync(new()).ResponseAsync),
+        new("Inbox/GetUnread", Members, (c, _) => new Inbox.InboxClient(c).GetUnreadAsync(new()).ResponseAsync),
+        new("Inbox/ListNotifications", Members, (c, _) => new Inbox.InboxClient(c).ListNotificationsAsync(new()).ResponseAsync),
+        new("Inbox/MarkNotificationsRead", Members, (c, _) => new Inbox.InboxClient(c).MarkNotificationsReadAsync(new()).ResponseAsync),
+        new("Inbox/Watch", Members, (c, _) => OpensAsync(token => new Inbox.InboxClient(c).Watch(new(), cancellationToken: token))),
     ];
 
     private static Money Price => new() { Minor = 2_00, Currency = "EUR" };
@@ -105,10 +121,12 @@ public static class AccessTable
     private static async Task OpensAsync<T>(Func<CancellationToken, AsyncServerStreamingCall<T>> open)
         where T : class, IMessage
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var call = open(enough.Token);
         try
         {
+            await call.ResponseHeadersAsync;
+            enough.CancelAfter(TimeSpan.FromMilliseconds(200));
             await call.ResponseStream.MoveNext(enough.Token);
         }
         catch (RpcException closed) when (closed.StatusCode == StatusCode.Cancelled)

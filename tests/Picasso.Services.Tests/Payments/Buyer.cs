@@ -44,7 +44,7 @@ public sealed class Buyer(PaymentsWorld world, string id)
         await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, cancellationToken: PaymentsWorld.Cancel);
 
     public async Task<Purchase> ReachesAsync(string purchaseId, params PurchaseState[] states) =>
-        await Eventually.Holds(() => GetAsync(purchaseId), purchase => states.Contains(purchase.State));
+        await Eventually.Holds(() => GetAsync(purchaseId), purchase => states.Contains(purchase.State), TimeSpan.FromSeconds(60));
 
     public async Task<Purchase> EndsAsync(string purchaseId) =>
         await ReachesAsync(purchaseId, PurchaseState.Completed, PurchaseState.Rejected, PurchaseState.Refunded);

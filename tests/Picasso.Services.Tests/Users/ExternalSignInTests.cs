@@ -136,6 +136,23 @@ public class ExternalSignInTests
     }
 
     [Fact]
+    public async Task Who_proves_an_address_later_shakes_off_identities_that_were_there_before()
+    {
+        await using var provider = await IdentityProvider.StartAsync();
+        await using var users = await StartAsync(provider);
+        provider.Person = new() { ["id"] = "66", ["name"] = "Eve", ["email"] = "ada@example.com" };
+        using var eve = new Browser(users, provider);
+        await eve.SignInAsync("facebook");
+
+        await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
+        var token = await users.MailedTokenAsync("ada@example.com", "reset-password");
+        await users.Accounts.ResetPasswordAsync(new ResetPasswordRequest { Token = token, NewPassword = UsersHost.Password });
+
+        (await users.LogInAsync("ada@example.com")).Account.LinkedProviders.ShouldBeEmpty();
+        (await eve.SignInAsync("facebook"))["error"].ShouldBe("account_exists");
+    }
+
+    [Fact]
     public async Task Without_an_address_there_is_no_account()
     {
         await using var provider = await IdentityProvider.StartAsync();

@@ -102,7 +102,7 @@ public class ProfilesTests
     {
         await using var users = await UsersHost.StartAsync();
         var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
-        using var black = Image.Black(20_000, 20_000);
+        using var black = Image.Black(8_000, 8_000);
 
         (await RefusalAsync(accounts, black.PngsaveBuffer(compression: 9))).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
     }

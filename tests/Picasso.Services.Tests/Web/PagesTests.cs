@@ -53,7 +53,7 @@ public sealed class PagesTests : IAsyncLifetime
         using var visitor = _web.Visitor();
         var html = await visitor.ReadAsync($"/pictures/{picture.PictureId}");
         var page = $"https://picasso.example/pictures/{picture.PictureId}/morning-after-the-storm";
-        html.ShouldContain("<title>Morning after the storm by Ines Amaral · Picasso</title>");
+        html.ShouldContain("<title>Morning after the storm by Ines Amaral &#xB7; Picasso</title>");
         html.ShouldContain($"<link rel=\"canonical\" href=\"{page}\"");
         html.ShouldContain($"<meta property=\"og:url\" content=\"{page}\"");
         html.ShouldContain("<meta property=\"og:image\" content=\"https://picasso.example/media/sample-1280.jpg\"");

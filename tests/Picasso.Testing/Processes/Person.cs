@@ -65,7 +65,7 @@ public sealed partial class Person
     {
         var quote = await new Purchases.PurchasesClient(channel).GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, Token);
         var card = await new SandboxCards.SandboxCardsClient(channel).TokenizeAsync(
-            new TokenizeRequest { Number = cardNumber, ExpiryMonth = 12, ExpiryYear = 2099, Cvc = "123" }, Token);
+            new TokenizeRequest { Number = cardNumber, ExpiryMonth = 12, ExpiryYear = 2035, Cvc = "123" }, Token);
         return new BuyRequest
         {
             QuoteToken = quote.Token,

@@ -36,7 +36,7 @@ internal static class Acting
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated)
         {
-            var signIn = LocalUrl.With("/sign-in", ReturnField, back);
+            var signIn = LocalUrl.ToSignInAgain(back);
             return WantsJson(context) ? Results.Json(new { signIn }, statusCode: StatusCodes.Status401Unauthorized) : SeeOther(context, signIn);
         }
         catch (RpcException fault)

@@ -39,8 +39,10 @@ internal sealed class SignInWhenAsked : IExceptionHandler
     {
         if (exception is not RpcException { StatusCode: StatusCode.Unauthenticated } || context.Response.HasStarted)
             return ValueTask.FromResult(false);
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
-        context.Response.Redirect(LocalUrl.With("/sign-in", "returnUrl", back));
+        // The request's own path is that of the error page by now.
+        var asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "/";
+        var back = HttpMethods.IsGet(context.Request.Method) ? asked + context.Request.QueryString : "/";
+        context.Response.Redirect(LocalUrl.ToSignInAgain(back));
         return ValueTask.FromResult(true);
     }
 }

@@ -13,6 +13,11 @@ internal static class LocalUrl
     public static bool IsLocal(string? url) =>
         url is ['/', ..] and not ['/', '/', ..] && url.Length <= 2048 && !url.Any(c => c == '\\' || char.IsControl(c));
 
+    /// <summary>
+    /// To the sign-in page, which stays put although a cookie says that somebody is signed in: a service has just said otherwise.
+    /// </summary>
+    public static string ToSignInAgain(string back) => With(With("/sign-in", "returnUrl", back), "again", "1");
+
     /// <summary>The address with one more query parameter.</summary>
     public static string With(string url, string name, string? value)
     {

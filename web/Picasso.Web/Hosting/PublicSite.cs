@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 
 namespace Picasso.Web.Hosting;
@@ -22,7 +22,20 @@ internal sealed class PublicSite
     /// <summary>Whether people reach the site over TLS, also when a proxy in front of it ends that.</summary>
     public bool IsHttps => _root.Scheme == Uri.UriSchemeHttps;
 
-    public CookieSecurePolicy CookieSecurity => IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    /// <summary>
+    /// Requests of a site that is reached over TLS are such requests, also when a proxy ends it: cookies become Secure, and addresses right,
+    /// without trusting a header.
+    /// </summary>
+    public void UseScheme(WebApplication app)
+    {
+        if (!IsHttps)
+            return;
+        app.Use((context, next) =>
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            return next(context);
+        });
+    }
 
     /// <summary>The absolute address of a path on this site; an address that is absolute already stays as it is.</summary>
     public string Absolute(string pathOrUrl) => new Uri(_root, pathOrUrl).AbsoluteUri;

@@ -33,8 +33,11 @@ internal static class SecurityHeaders
 
     private static void Write(IHeaderDictionary headers, bool https)
     {
-        headers.ContentSecurityPolicy = ContentPolicy + FormTargets;
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        // What a service behind the web sent stays: it is stricter for files that people uploaded.
+        if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
+            headers.ContentSecurityPolicy = ContentPolicy + FormTargets;
+        if (StringValues.IsNullOrEmpty(headers["Referrer-Policy"]))
+            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XContentTypeOptions = "nosniff";

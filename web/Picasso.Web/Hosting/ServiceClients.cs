@@ -1,10 +1,12 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Authentication;
 using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.Hosting;
@@ -29,13 +31,22 @@ internal static class ServiceClients
     }
 
     private static IHttpClientBuilder AddClient<TClient>(this IServiceCollection services, string serviceName)
-        where TClient : ClientBase =>
-        services.AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"));
+        where TClient : ClientBase => services
+            .AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"))
+            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
+            .AddCallCredentials(NameTheBrowser);
+
+    // The web is the only public door, so it alone knows where somebody comes from; limits on attempts count by it.
+    private static Task NameTheBrowser(AuthInterceptorContext call, Metadata metadata, IServiceProvider scope)
+    {
+        if (scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Connection.RemoteIpAddress is { } address)
+            metadata.Add(ClientAddress.Header, address.ToString());
+        return Task.CompletedTask;
+    }
 
     // The services' own clients carry the request's Authorization header. A browser sends none, and a circuit has no
     // request; here the bearer comes from the session of the scope that the client was made in.
     private static void CarrySession(this IHttpClientBuilder client) => client
-        .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
         .AddCallCredentials(async (_, metadata, scope) =>
         {
             if (await scope.GetRequiredService<SessionContext>().BearerAsync() is { } bearer)

@@ -27,9 +27,10 @@ internal sealed class MailBoxDoor(IServiceScopeFactory scopes, TimeProvider cloc
     {
         try
         {
+            using var patience = new CancellationTokenSource(s_patience, clock);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<MailBox.MailBoxClient>()
-                .ListAsync(new ListMailRequest { To = "nobody@localhost" }, deadline: clock.GetUtcNow().Add(s_patience).UtcDateTime);
+                .ListAsync(new ListMailRequest { To = "nobody@localhost" }, cancellationToken: patience.Token);
             return (true, true);
         }
         catch (RpcException closed) when (closed.StatusCode is StatusCode.FailedPrecondition or StatusCode.PermissionDenied or StatusCode.Unimplemented)

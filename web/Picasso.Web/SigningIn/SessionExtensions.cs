@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Picasso.Web.Hosting;
 
 namespace Picasso.Web.SigningIn;
 
@@ -22,18 +21,18 @@ internal static class SessionExtensions
         services.AddScoped<SessionCookie>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);
-        services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).Configure<PublicSite>(Configure);
+        services.Configure<CookieAuthenticationOptions>(SessionCookie.Scheme, Configure);
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
     }
 
-    private static void Configure(CookieAuthenticationOptions options, PublicSite site)
+    private static void Configure(CookieAuthenticationOptions options)
     {
         options.EventsType = typeof(SessionCookie);
         options.Cookie.Name = SessionCookie.Name;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = site.CookieSecurity;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/not-found";

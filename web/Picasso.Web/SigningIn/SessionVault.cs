@@ -60,16 +60,31 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old)
     {
         var (state, ended) = await AskAsync(old);
-        if (ended)
-            keeper.Forget(sessionId);
-        else if (!ReferenceEquals(state, old))
-            keeper.Keep(sessionId, state);
         lock (entry)
         {
             entry.Exchange = null;
             entry.Ended |= ended;
             entry.Latest = state;
-            return entry.Ended ? null : state;
+            ended = entry.Ended;
+        }
+
+        Store(sessionId, ended ? null : state, changed: ended || !ReferenceEquals(state, old));
+        return ended ? null : state;
+    }
+
+    // A store that fails costs a sign-in after the next restart, not the session.
+    private void Store(string sessionId, SessionState? state, bool changed)
+    {
+        try
+        {
+            if (state is null)
+                keeper.Forget(sessionId);
+            else if (changed)
+                keeper.Keep(sessionId, state);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(fault, "A session could not be stored; it lives on in memory");
         }
     }
 
@@ -77,8 +92,9 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     {
         try
         {
+            using var patience = new CancellationTokenSource(s_patience, clock);
             var request = new RefreshRequest { RefreshToken = old.Tokens.Refresh };
-            var session = await users.RefreshAsync(request, deadline: clock.GetUtcNow().Add(s_patience).UtcDateTime);
+            var session = await users.RefreshAsync(request, cancellationToken: patience.Token);
             return (SessionState.Of(session), false);
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
@@ -112,7 +128,8 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         {
             lock (entry)
             {
-                if (entry.Exchange is null && (entry.Latest is null || entry.Latest.Tokens.RefreshEnds < now))
+                // An ended session is remembered only as long as its last access token could be shown.
+                if (entry.Exchange is null && (entry.Latest is null || (entry.Ended ? entry.Latest.Tokens.AccessEnds : entry.Latest.Tokens.RefreshEnds) < now))
                     _entries.TryRemove(id, out _);
             }
         }

@@ -37,6 +37,7 @@ internal static class UploadEndpoint
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
         {
+            await context.Request.Body.CopyToAsync(Stream.Null, cancel);
             return Results.Json(new { signIn = "/sign-in?returnUrl=/upload" }, statusCode: StatusCodes.Status401Unauthorized);
         }
 

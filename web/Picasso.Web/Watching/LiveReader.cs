@@ -48,12 +48,13 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
     private async Task KeepAsync(string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken cancel)
     {
         var pause = TimeSpan.FromSeconds(1);
+        var missed = false;
         while (!cancel.IsCancellationRequested)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await listenAsync(scope.ServiceProvider, () => pause = TimeSpan.FromSeconds(1), cancel);
+                await listenAsync(scope.ServiceProvider, Connected, cancel);
             }
             catch (Exception lost) when (!cancel.IsCancellationRequested)
             {
@@ -66,7 +67,16 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
 
             await Task.Delay(pause, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
-            feed.Publish(LiveEvent.Resync);
+            missed = true;
+        }
+
+        // Pages read again once changes are heard again: before, they would miss what happens in between.
+        void Connected()
+        {
+            pause = TimeSpan.FromSeconds(1);
+            if (missed)
+                feed.Publish(LiveEvent.Resync);
+            missed = false;
         }
     }
 

@@ -85,6 +85,20 @@ async function resync() {
   wall.prepend(cards);
 }
 
-addEventListener('pagehide', () => stream?.close());
-addEventListener('pageshow', event => { if (event.persisted) { listen(); resync(); } });
-listen();
+// A browser allows a site only a few connections over all its tabs: a tab that nobody looks at gives its own back.
+function silence() {
+  stream?.close();
+  stream = undefined;
+  document.documentElement.removeAttribute('data-live');
+}
+
+function awake() {
+  if (stream) return;
+  listen();
+  resync();
+}
+
+addEventListener('pagehide', silence);
+addEventListener('pageshow', event => { if (event.persisted) awake(); });
+document.addEventListener('visibilitychange', () => { if (document.hidden) silence(); else awake(); });
+if (!document.hidden) listen();

@@ -27,14 +27,9 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
             : new TransferRefused(message.PurchaseId, message.PictureId, ReasonOf(after.State, message.PurchaseId, decided.Refusal));
     }
 
-    /// <summary>A purchase that was turned away for a taken picture hears that reason again; any other end voids the terms.</summary>
-    private static string ReasonOf(PictureState state, string purchaseId, Refusal? refusal)
-    {
-        var recorded = state.Ended.GetValueOrDefault(purchaseId);
-        if (recorded?.Reason == PictureRefusals.Reserved.Reason)
-            return recorded.Reason;
-        return refusal?.Reason ?? PictureRefusals.TermsChanged.Reason;
-    }
+    /// <summary>What was recorded when the purchase was turned away; a picture that is not there has no record.</summary>
+    private static string ReasonOf(PictureState state, string purchaseId, Refusal? refusal) =>
+        (refusal ?? PictureRefusals.OfTransfer(state.Ended.GetValueOrDefault(purchaseId)?.Reason ?? "")).Reason;
 
     private TransferToBuyer ToCommand(TransferOwnership message) => new(
         message.PurchaseId, message.SellerId, message.BuyerId, message.TermsVersion,

@@ -78,7 +78,7 @@ public sealed class FakeCards(FakeMarket market) : SandboxCards.SandboxCardsBase
         market.Require(context);
         return Task.FromResult(new TokenizeResponse
         {
-            PaymentMethod = request.Number[^4..] switch { "0002" => "declined", "3184" => "confirm", _ => "accepted" }, Last4 = request.Number[^4..],
+            PaymentMethod = request.Number[^4..] switch { "0002" => "declined", "3220" => "confirm", _ => "accepted" }, Last4 = request.Number[^4..],
         });
     }
 

@@ -3,10 +3,12 @@ using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
+using Commands = Picasso.Contracts.Pictures.PictureCommands;
+using Queries = Picasso.Contracts.Pictures.PictureQueries;
 
 namespace Picasso.Services.Tests.Web.Fakes;
 
-public sealed class FakeCommands(FakeMarket market) : PictureCommands.PictureCommandsBase
+public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBase
 {
     public override async Task<UploadResponse> Upload(IAsyncStreamReader<UploadRequest> requestStream, ServerCallContext context)
     {
@@ -68,7 +70,7 @@ public sealed class FakeCommands(FakeMarket market) : PictureCommands.PictureCom
     private Task<CommandResponse> Done(Picture picture) => Task.FromResult(new CommandResponse { Position = market.Change(picture) });
 }
 
-public sealed class FakeQueries(FakeMarket market) : PictureQueries.PictureQueriesBase
+public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
 {
     public override Task<PicturePage> Feed(FeedRequest request, ServerCallContext context)
     {

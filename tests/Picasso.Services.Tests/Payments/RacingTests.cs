@@ -1,0 +1,31 @@
+using Picasso.Contracts.Payments;
+using Picasso.Services.Tests.Hosting;
+
+namespace Picasso.Services.Tests.Payments;
+
+public class RacingTests
+{
+    [Fact]
+    public async Task Case_1_of_200_buyers_at_once_exactly_one_is_charged()
+    {
+        await using var world = await PaymentsWorld.StartAsync(
+            ("Payments:Purchase:RetryFirst", "00:00:02"), ("Payments:Purchase:RetryMax", "00:00:05"), ("Payments:Relay:Lease", "00:00:05"));
+        var seller = world.NewSeller();
+        var picture = world.Pictures.Upload(seller.Id);
+        var buyers = Enumerable.Range(0, 200).Select(_ => world.NewBuyer()).ToList();
+        var requests = await Task.WhenAll(buyers.Select(buyer => buyer.PrepareAsync(picture)));
+
+        var started = await Task.WhenAll(buyers.Zip(requests, (buyer, request) => buyer.BuyAsync(request)));
+        var ended = await Task.WhenAll(buyers.Zip(started, (buyer, purchase) => buyer.EndsAsync(purchase.PurchaseId)));
+
+        var winner = ended.Where(purchase => purchase.State == PurchaseState.Completed).ShouldHaveSingleItem();
+        ended.Where(purchase => purchase != winner).ShouldAllBe(purchase =>
+            purchase.State == PurchaseState.Rejected
+            && (purchase.FailureReason == "picture_reserved" || purchase.FailureReason == "terms_changed"));
+        world.ProviderPayments().ShouldHaveSingleItem();
+        picture.OwnerId.ShouldBe(winner.BuyerId);
+        (await seller.BalanceAsync()).ShouldBe(11_25);
+        await Eventually.Holds(seller.HasOpenAsync, open => !open);
+        await world.BooksAreClosedAsync();
+    }
+}
