@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Picasso.Contracts.Bus;
 using Picasso.Contracts.Messages;
 using Picasso.ServiceDefaults.Grpc;
 
@@ -35,7 +36,9 @@ public sealed class MessagesAccessTests
         var (ada, _, id) = await world.TalkAsync();
         var answers = new List<string>();
         foreach (var caller in new[] { "", ada, world.People.Add() })
-            answers.Add(await AnswerAsync(() => CallAsync(world.As(caller), world.InboxOf(caller), rpc, id, world.People.Add())));
+            answers.Add(await AnswerAsync(() => rpc == "Inbox.Watch"
+                ? WatchAsync(world, caller)
+                : CallAsync(world.As(caller), world.InboxOf(caller), rpc, id, world.People.Add())));
         answers.ShouldBe(expected);
     }
 
@@ -71,13 +74,15 @@ public sealed class MessagesAccessTests
         "Inbox.GetUnread" => inbox.GetUnreadAsync(new GetUnreadRequest()).ResponseAsync,
         "Inbox.ListNotifications" => inbox.ListNotificationsAsync(new ListNotificationsRequest()).ResponseAsync,
         "Inbox.MarkNotificationsRead" => inbox.MarkNotificationsReadAsync(new MarkNotificationsReadRequest()).ResponseAsync,
-        "Inbox.Watch" => WatchAsync(inbox),
         _ => throw new ArgumentOutOfRangeException(nameof(rpc), rpc, "Not in the table."),
     };
 
-    private static async Task WatchAsync(Inbox.InboxClient inbox)
+    // Headers come with a refusal too: only what is watched for proves that the watch is open.
+    private static async Task WatchAsync(MessagesWorld world, string caller)
     {
-        using var watch = inbox.Watch(new WatchInboxRequest());
+        using var watch = world.InboxOf(caller).Watch(new WatchInboxRequest(), cancellationToken: MessagesWorld.Cancel);
         await watch.ResponseHeadersAsync;
+        await world.TellAsync(new PersonFollowed(world.People.Add(), caller, TimeProvider.System.GetUtcNow()));
+        (await watch.ResponseStream.MoveNext(MessagesWorld.Cancel)).ShouldBeTrue();
     }
 }
