@@ -46,8 +46,6 @@ internal sealed class FakeMarketplace
 
 internal sealed class FakeAccount(string id, string email, string password)
 {
-    private int _asked;
-
     public string Id => id;
 
     public string Email => email;
@@ -67,6 +65,8 @@ internal sealed class FakeAccount(string id, string email, string password)
 
 internal sealed class FakePicture(string id, string creator, string title)
 {
+    private int _asked;
+
     public string Id => id;
 
     public string Creator { get; } = creator;
