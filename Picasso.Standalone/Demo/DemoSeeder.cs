@@ -82,5 +82,5 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
     }
 
     private void Report(IProgress<string> progress, string what) =>
-        progress.Report($"Demo: {what} ({clock.GetElapsedTime(_started).TotalSeconds:0.0} s).");
+        progress.Report($"{what} ({clock.GetElapsedTime(_started).TotalSeconds:0.0} s).");
 }

@@ -20,10 +20,14 @@ public sealed class PaintingTests
     public void A_picture_has_tones_and_detail(string key)
     {
         var (_, pixels, width) = s_small.Value.Single(small => small.Entry.Key == key);
-        var grey = Grey(pixels);
-        ((double)Entropy(grey)).ShouldBeGreaterThan(3.5, "bits of brightness");
-        ((double)Roughness(grey, width)).ShouldBeGreaterThan(0.008, "mean step between neighbours");
-        ((double)Spread(grey)).ShouldBeGreaterThan(0.25, "between the darkest and the brightest twentieth");
+        Flaw(Grey(pixels), width).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_plain_colour_and_a_gradient_would_be_found_out()
+    {
+        Flaw(Grey(Studio.Paint(new Planted(slope: 0), 240, Height, 1)), 240).ShouldNotBeNull();
+        Flaw(Grey(Studio.Paint(new Planted(slope: 0.8f), 240, Height, 1)), 240).ShouldNotBeNull();
     }
 
     [Fact]
@@ -60,6 +64,12 @@ public sealed class PaintingTests
         (picture.Width, picture.Height, picture.Bands).ShouldBe((work.Frame.Width, work.Frame.Height, 3));
     }
 
+    private static string? Flaw(float[] grey, int width) =>
+        Entropy(grey) < 2.5 ? $"only {Entropy(grey):0.00} bits of brightness"
+        : Spread(grey) < 0.2f ? $"only {Spread(grey):0.00} between the darkest and the brightest twentieth"
+        : Edges(grey, width) < 0.005 ? $"edges at only {Edges(grey, width):0.0000} of its pixels"
+        : null;
+
     private static byte[] Paint(Work work) => Studio.Paint(work.Painter, WidthOf(work), Height, work.Seed);
 
     private static int WidthOf(Work work) => work.Frame.Width * Height / work.Frame.Height;
@@ -75,13 +85,21 @@ public sealed class PaintingTests
     private static double Entropy(float[] grey) => grey.GroupBy(tone => (int)(tone * 63.9f))
         .Select(level => (double)level.Count() / grey.Length).Sum(share => -share * Math.Log2(share));
 
-    private static double Roughness(float[] grey, int width) =>
-        Enumerable.Range(0, grey.Length - 1).Where(i => (i + 1) % width != 0).Average(i => Math.Abs(grey[i] - grey[i + 1]));
+    /// <summary>Share of neighbours that differ by more than the film's grain does.</summary>
+    private static double Edges(float[] grey, int width) =>
+        Enumerable.Range(0, grey.Length - width - 1).Average(i =>
+            Math.Max(Math.Abs(grey[i] - grey[i + 1]), Math.Abs(grey[i] - grey[i + width])) > 0.06f ? 1.0 : 0);
 
     private static float Spread(float[] grey)
     {
         var sorted = grey.Order().ToArray();
         return sorted[^(sorted.Length / 20)] - sorted[sorted.Length / 20];
+    }
+
+    /// <summary>What no painter may look like, with the same film.</summary>
+    private sealed class Planted(float slope) : IPainter
+    {
+        public void Paint(Canvas canvas, Dice dice) => canvas.Paint((in Spot at, in Rgb _) => new Rgb(at.Y, at.Y, at.Y) * slope + (Rgb)0x204060);
     }
 
     /// <summary>Where brightness rises from left to right, on a raster of 9 by 8.</summary>

@@ -57,7 +57,7 @@ public sealed class ActingTests : IAsyncLifetime
     {
         using var visitor = _web.Visitor();
         var answer = await visitor.PressAsync(Page, $"{Page}/like");
-        answer.Headers.Location!.ToString().ShouldBe($"/sign-in?returnUrl={Uri.EscapeDataString(Page)}");
+        answer.Headers.Location!.ToString().ShouldBe($"/sign-in?returnUrl={Uri.EscapeDataString(Page)}&again=1");
     }
 
     [Fact]

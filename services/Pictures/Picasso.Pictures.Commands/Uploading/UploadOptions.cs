@@ -1,7 +1,7 @@
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>Limits of uploads; configuration section <c>Picasso:Uploads</c>.</summary>
-public sealed class UploadOptions
+internal sealed class UploadOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Uploads";
