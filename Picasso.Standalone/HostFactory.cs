@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
+using Picasso.Messages;
 using Picasso.ObjectStorage;
 using Picasso.Payments;
 using Picasso.Pictures.Commands;
@@ -31,12 +32,14 @@ internal static class HostFactory
             .AddPictureQueries()
             .AddReactions()
             .AddPayments()
+            .AddMessages()
             .AddBus(
                 UsersModule.AddUsersConsumers,
                 PictureCommandsModule.AddPictureCommandsConsumers,
                 PictureQueriesModule.AddPictureQueriesConsumers,
                 ReactionsModule.AddReactionsConsumers,
-                PaymentsModule.AddPaymentsConsumers);
+                PaymentsModule.AddPaymentsConsumers,
+                MessagesModule.AddMessagesConsumers);
 
         var app = builder.Build();
         app.UseAuthentication();
@@ -48,12 +51,13 @@ internal static class HostFactory
         app.MapPictureQueries();
         app.MapReactions();
         app.MapPayments();
+        app.MapMessages();
         return app;
     }
 
     public static WebApplication BuildWeb(StandaloneSettings settings)
     {
-        var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1AndHttp2);
+        var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1);
         builder.AddWeb();
         var app = builder.Build();
         app.MapHealthEndpoints();
@@ -64,7 +68,12 @@ internal static class HostFactory
     private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings, Uri address, HttpProtocols protocols)
     {
         // Files beside the program count, wherever it is started from; the data folder alone follows the caller.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostFactory).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = settings.Environment,
+        });
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
             InitialData = settings.Configuration,

@@ -20,12 +20,18 @@ internal static class Marketplace
             return 1;
         }
 
-        Console.WriteLine($"Picasso is open at {settings.WebAddress}");
-        Console.WriteLine($"gRPC services are at {settings.ServicesAddress}, files in {settings.DataFolder}. Ctrl+C closes.");
-        await stop.WhenCancelledAsync();
+        Console.WriteLine($"Picasso is open at {settings.WebAddress.GetLeftPart(UriPartial.Authority)}");
+        Console.WriteLine($"gRPC services are at {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}, files in {settings.DataFolder}. Ctrl+C closes.");
+
+        // A worker that faults stops its host: the process ends with it, for whoever watches over it to start it again.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            stop, services.Lifetime.ApplicationStopping, web.Lifetime.ApplicationStopping);
+        var filling = settings.Demo ? Demonstration.RunAsync(settings, end.Token) : Task.CompletedTask;
+        await end.Token.WhenCancelledAsync();
+        await filling;
         await web.StopAsync(CancellationToken.None);
         await services.StopAsync(CancellationToken.None);
-        return 0;
+        return stop.IsCancellationRequested ? 0 : 1;
     }
 
     private static async Task WhenCancelledAsync(this CancellationToken token)

@@ -8,7 +8,9 @@ namespace Picasso.Standalone;
 /// <param name="WebPort">Port of the web site.</param>
 /// <param name="ServicesPort">Port of the gRPC services.</param>
 /// <param name="Demo">Fill a fresh data folder.</param>
-internal sealed record StandaloneSettings(string DataFolder, int WebPort, int ServicesPort, bool Demo)
+/// <param name="Environment">"Development" or "Production"; null takes what the machine says.</param>
+internal sealed record StandaloneSettings(
+    string DataFolder, int WebPort, int ServicesPort, bool Demo = false, string? Environment = null)
 {
     private static readonly string[] s_services =
     [
@@ -27,5 +29,7 @@ internal sealed record StandaloneSettings(string DataFolder, int WebPort, int Se
         new("Picasso:PublicUrl", WebAddress.GetLeftPart(UriPartial.Authority)),
         .. s_services.Select(name => new KeyValuePair<string, string?>(
             $"Services:{name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
+        // The people of a demo read their mail like anybody, and whoever tries it reads the mail of an account made up.
+        .. Demo ? [new KeyValuePair<string, string?>("Mail:ShowBox", "true")] : Array.Empty<KeyValuePair<string, string?>>(),
     ];
 }

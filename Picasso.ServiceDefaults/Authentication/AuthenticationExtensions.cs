@@ -55,6 +55,8 @@ public static class AuthenticationExtensions
             new HttpDocumentRetriever(clients.CreateClient(KeyClient)) { RequireHttps = false })
         {
             RefreshInterval = TimeSpan.FromSeconds(5),
+            // Users publishes a key for a day before it signs with it, and for a day after.
+            AutomaticRefreshInterval = TimeSpan.FromHours(1),
         };
     }
 

@@ -14,6 +14,7 @@ public static class BusExtensions
     public static IHostApplicationBuilder AddBus(
         this IHostApplicationBuilder builder, params IReadOnlyList<Action<IBusRegistrationConfigurator>> consumers)
     {
+        builder.Services.AddSingleton<BusGate>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetKebabCaseEndpointNameFormatter();

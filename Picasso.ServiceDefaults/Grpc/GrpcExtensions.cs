@@ -21,16 +21,25 @@ public static class GrpcExtensions
     /// service never can do more than who asked it.
     /// </summary>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IServiceCollection services, string serviceName)
-        where TClient : ClientBase => services
-            .AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"))
+        where TClient : ClientBase
+    {
+        var client = services.AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"));
+        // Several services of one process may add the same client; with credentials for each it would send the token as often.
+        if (services.Any(service => service.ServiceType == typeof(Added<TClient>)))
+            return client;
+        services.AddSingleton<Added<TClient>>();
+        return client
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
             .AddCallCredentials((_, metadata, provider) =>
             {
                 var request = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
                 if (request?.Headers.Authorization is [{ } bearer])
                     metadata.Add("authorization", bearer);
-                if (request?.HttpContext.FindClientAddress() is { } client)
-                    metadata.Add(ClientAddress.Header, client);
+                if (request?.HttpContext.FindClientAddress() is { } address)
+                    metadata.Add(ClientAddress.Header, address);
                 return Task.CompletedTask;
             });
+    }
+
+    private sealed class Added<TClient>;
 }

@@ -10,6 +10,7 @@ internal static class Screenshots
     public static async Task KeepAsync(this IPage page, string name)
     {
         Directory.CreateDirectory(s_folder);
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(s_folder, $"{name}.png"), FullPage = true });
     }
 

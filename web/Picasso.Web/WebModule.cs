@@ -1,14 +1,83 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.Web.Components;
+using Picasso.Web.Forwarding;
+using Picasso.Web.Hosting;
+using Picasso.Web.Indexing;
+using Picasso.Web.Mailing;
+using Picasso.Web.Owning;
+using Picasso.Web.Reacting;
+using Picasso.Web.Showing;
+using Picasso.Web.SigningIn;
+using Picasso.Web.Uploading;
+using Picasso.Web.Watching;
 
 namespace Picasso.Web;
 
 /// <summary>Composes the web front end into a process of its own: it knows the services by name only.</summary>
 public static class WebModule
 {
-    /// <summary>Registers the front end.</summary>
-    public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder) => builder;
+    /// <summary>Registers the front end. The host adds the service defaults (discovery, telemetry) before.</summary>
+    public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder)
+    {
+        // Outside Development a program that was built, not published, has its static files in the build's folders too.
+        if (builder is WebApplicationBuilder web)
+            StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PublicSite>();
+        services.AddSingleton<Flash>();
+        services.AddHttpContextAccessor();
+        builder.AddSessions();
+        services.AddServiceClients();
+        services.AddServiceForwarding();
+        services.AddExceptionHandler<SignInWhenAsked>();
+        services.AddOutputCache();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "picasso.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddSingleton<MailBoxDoor>();
+        services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
+        return builder;
+    }
 
     /// <summary>Maps pages, static files, and the public doors of the services behind it.</summary>
-    public static WebApplication MapWeb(this WebApplication app) => app;
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        app.Services.GetRequiredService<PublicSite>().UseScheme(app);
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        app.UseAntiforgery();
+        MapEndpoints(app);
+        return app;
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapServiceForwarding();
+        app.MapLive();
+        app.MapFragments();
+        app.MapReacting();
+        app.MapOwning();
+        app.MapUpload();
+        app.MapSigningOut();
+        app.MapPreferences();
+        app.MapIndexing();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .WithStaticAssets();
+    }
 }

@@ -22,7 +22,8 @@ internal static class Brush
         this Canvas canvas, float x, float y, float radius, Color color, float opacity, float softness = 0.05f, float rim = 0)
     {
         var edge = Math.Max(softness * radius, canvas.Pixel);
-        canvas.Paint(x - radius - edge, y - radius - edge, x + radius + edge, y + radius + edge, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(x - radius - edge, y - radius - edge, x + radius + edge, y + radius + edge,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var d = Length(at.X - x, at.Y - y);
             var inside = Smooth(radius + edge * 0.5f, radius - edge * 0.5f, d);
@@ -36,7 +37,8 @@ internal static class Brush
     {
         var edge = Math.Max(0.12f * radius, canvas.Pixel);
         var light = color * strength;
-        canvas.Paint(x - radius - edge, y - radius - edge, x + radius + edge, y + radius + edge, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(x - radius - edge, y - radius - edge, x + radius + edge, y + radius + edge,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var d = Length(at.X - x, at.Y - y);
             var inside = Smooth(radius + edge * 0.5f, radius - edge * 0.5f, d);
@@ -53,7 +55,8 @@ internal static class Brush
         var pad = Math.Max(width0, width1) + canvas.Pixel;
         var soft = canvas.Pixel * 0.75f;
         canvas.Paint(
-            Math.Min(x0, x1) - pad, Math.Min(y0, y1) - pad, Math.Max(x0, x1) + pad, Math.Max(y0, y1) + pad, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+            Math.Min(x0, x1) - pad, Math.Min(y0, y1) - pad, Math.Max(x0, x1) + pad, Math.Max(y0, y1) + pad,
+                [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var (px, py) = (at.X - x0, at.Y - y0);
             var along = Sat((px * dx + py * dy) * inverse);
@@ -96,7 +99,8 @@ internal static class Brush
         }
 
         var side = MathF.Sign(area);
-        canvas.Paint(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y), [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y),
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
             under.To(fill(at, under), Inside(points, side, at, canvas.Height)));
     }
 

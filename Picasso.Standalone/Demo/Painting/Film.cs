@@ -14,6 +14,9 @@ internal sealed record Film
 
     public static Film Paper { get; } = new() { Grain = 0.016f, Contrast = 0.06f, Vignette = 0.1f };
 
+    private const int Tile = 512;
+    private static readonly float[] s_speckles = Speckles();
+
     /// <summary>Share of an S-curve.</summary>
     public float Contrast { get; init; } = 0.2f;
 
@@ -49,18 +52,32 @@ internal sealed record Film
         var color = light * corner;
         Rgb gray = new(color.Luminance, color.Luminance, color.Luminance);
         color = gray.To(color, Saturation);
-        var noise = Speckle(at, seed) * (Grain * (1f - Sat(color.Luminance) * 0.55f));
-        var dither = (Noise.Cell(Lane.Steps + at.Column, at.Row, seed + 9) - 0.5f) * (1 / 255f);
-        return new Rgb(Curve(color.R) + noise + dither, Curve(color.G) + noise + dither, Curve(color.B) + noise + dither);
+        var noise = Speckle(at, seed) * (Grain * (1f - Sat(color.Luminance) * 0.55f)); // Also hides the steps of eight bits.
+        return new Rgb(Curve(color.R) + noise, Curve(color.G) + noise, Curve(color.B) + noise);
     }
 
-    /// <summary>Fine noise with a little of a coarser one, as silver clumps.</summary>
     [MethodImpl(Compile.AtOnce)]
     private static Lane Speckle(in Spot at, int seed)
     {
-        var column = Lane.Steps + at.Column;
-        var fine = Noise.Cell(column, at.Row, seed) + Noise.Cell(column, at.Row, seed + 1) - 1f;
-        return fine * 0.6f + Noise.At(column * 0.47f, at.Row * 0.47f, seed + 2) * 0.7f;
+        var row = (at.Row + seed * 37) & (Tile - 1);
+        var column = (at.Column + seed * 48) & (Tile - 1);
+        return Lane.Load(s_speckles, row * Tile + column);
+    }
+
+    /// <summary>Fine noise with a little of a coarser one, as silver clumps; a tile of it, for every picture.</summary>
+    [MethodImpl(Compile.AtOnce)]
+    private static float[] Speckles()
+    {
+        var tile = new float[Tile * Tile];
+        for (var i = 0; i < tile.Length; i += Lane.Width)
+        {
+            Lane row = i / Tile;
+            var column = Lane.Steps + i % Tile;
+            var fine = Noise.Cell(column, row, 1) + Noise.Cell(column, row, 2) - 1f;
+            (fine * 0.6f + Noise.At(column * 0.47f, row * 0.47f, 3) * 0.7f).Store(tile, i);
+        }
+
+        return tile;
     }
 
     [MethodImpl(Compile.AtOnce)]
@@ -81,7 +98,8 @@ internal sealed record Film
         {
             var (from, to) = (row * canvas.Stride, row * canvas.Width * 3);
             var line = bytes.AsSpan(to, canvas.Width * 3);
-            ReadOnlySpan<float> r = canvas.R.AsSpan(from, canvas.Width), g = canvas.G.AsSpan(from, canvas.Width), b = canvas.B.AsSpan(from, canvas.Width);
+            ReadOnlySpan<float> r = canvas.R.AsSpan(from, canvas.Width), g = canvas.G.AsSpan(from, canvas.Width),
+                b = canvas.B.AsSpan(from, canvas.Width);
             for (int x = 0, i = 0; x < r.Length; x++, i += 3)
             {
                 line[i] = ToByte(r[x]);

@@ -43,6 +43,10 @@ internal static class Lanes
     public static Lane Where(Vector<int> condition, Lane yes, Lane no) =>
         new(Vector.ConditionalSelect(condition, yes.Value, no.Value));
 
+    /// <summary>Whether nothing of a mask shows, so that the rest of the work can be left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool None(Lane mask) => !Vector.GreaterThanAny(mask.Value, Vector<float>.Zero);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane Length(Lane x, Lane y) => Sqrt(x * x + y * y);
 

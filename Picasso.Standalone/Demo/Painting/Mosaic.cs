@@ -25,17 +25,18 @@ internal static class Mosaic
             for (var i = -1; i <= 1; i++)
             {
                 var (cx, cy) = (fx + i, fy + j);
-                var px = cx + Noise.Cell(cx, cy, seed) * 0.84f + 0.08f;
-                var py = cy + Noise.Cell(cx, cy, seed + 1) * 0.84f + 0.08f;
-                var d = Length(px - x, py - y);
+                var (left, top, own) = Noise.Cells(cx, cy, seed);
+                var (px, py) = (cx + left * 0.84f + 0.08f, cy + top * 0.84f + 0.08f);
+                var (dx, dy) = (px - x, py - y);
+                var d = dx * dx + dy * dy;
                 var nearer = d < first;
                 second = Where(nearer, first, Min(second, d));
-                id = Where(nearer, Noise.Cell(cx, cy, seed + 2), id);
+                id = Where(nearer, own, id);
                 (siteX, siteY) = (Where(nearer, px, siteX), Where(nearer, py, siteY));
                 first = Min(first, d);
             }
         }
 
-        return (id, (second - first) * 0.5f, siteX, siteY);
+        return (id, (Sqrt(second) - Sqrt(first)) * 0.5f, siteX, siteY);
     }
 }

@@ -29,6 +29,18 @@ internal static class Noise
         return new Lane(Vector.ConvertToSingle(Vector.ShiftRightLogical(h, 8))) * (1f / (1 << 24));
     }
 
+    /// <summary>Three independent, coarser numbers from 0 to 1 for a lattice point, from one hash.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Lane First, Lane Second, Lane Third) Cells(Lane x, Lane y, int seed)
+    {
+        var h = Hash(Vector.ConvertToInt32Native(x.Value), Vector.ConvertToInt32Native(y.Value), seed);
+        var low = new Vector<int>(0x3FF);
+        return (Unit(h & low), Unit(Vector.ShiftRightLogical(h, 10) & low), Unit(Vector.ShiftRightLogical(h, 20) & low));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane Unit(Vector<int> bits) => new Lane(Vector.ConvertToSingle(bits)) * (1f / 1023);
+
     /// <summary>Smooth noise, roughly from -1 to 1, features about one unit wide.</summary>
     [MethodImpl(Compile.AtOnce)]
     public static Lane At(Lane x, Lane y, int seed)
@@ -93,15 +105,16 @@ internal static class Noise
 
     /// <summary>Stars or flakes: one soft dot in each lattice cell, its size and brightness by chance. 0 in between.</summary>
     /// <param name="radius">Radius of a dot in cells; below a third.</param>
-    /// <param name="rarity">Above 1 leaves few bright ones.</param>
     [MethodImpl(Compile.AtOnce)]
-    public static (Lane Light, Lane Tint) Dots(Lane x, Lane y, int seed, float radius, float rarity)
+    public static (Lane Light, Lane Tint) Dots(Lane x, Lane y, int seed, float radius)
     {
         var (fx, fy) = (Floor(x), Floor(y));
         var cx = Cell(fx, fy, seed) * (1 - 2 * radius) + radius;
         var cy = Cell(fx, fy, seed + 1) * (1 - 2 * radius) + radius;
         var glow = Sat(1f - Length(x - fx - cx, y - fy - cy) / radius);
-        return (glow * glow * Pow(Cell(fx, fy, seed + 2), rarity), Cell(fx, fy, seed + 3));
+        var bright = Cell(fx, fy, seed + 2);
+        bright *= bright;
+        return (glow * glow * bright * bright, Cell(fx, fy, seed + 3)); // Few bright ones among many.
     }
 
     /// <summary>Numbers along a line, one for each column of a canvas: outlines of hills and the like.</summary>

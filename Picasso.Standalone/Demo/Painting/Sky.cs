@@ -36,7 +36,7 @@ internal static class Sky
         for (var i = 0; i < 3; i++)
         {
             var scale = 34f * MathF.Pow(1.9f, i) * density;
-            var (glow, tint) = Noise.Dots(at.X * scale, at.Y * scale, seed + i * 7, MathF.Min(0.3f, 0.0016f * scale), 5f - i * 0.5f);
+            var (glow, tint) = Noise.Dots(at.X * scale, at.Y * scale, seed + i * 7, MathF.Min(0.3f, 0.0016f * scale));
             var color = ((Rgb)0xAFC6FF).To(0xFFE2C0, tint);
             light += color * (glow * (1.5f - i * 0.3f));
         }
@@ -54,7 +54,8 @@ internal static class Sky
             var z = 1f / (depth + 0.02f);
             var wave = Noise.Fbm(at.X * z * 1.1f, z * 7f, 3, seed) * ripple;
             var reach = Sat(depth * 12f);
-            var mirrored = above.Pick(at.X + wave * reach * 0.12f, horizon - depth * 0.96f - canvas.Pixel * 2f + wave * reach * (depth + 0.05f));
+            var mirrored = above.Pick(at.X + wave * reach * 0.12f,
+                horizon - depth * 0.96f - canvas.Pixel * 2f + wave * reach * (depth + 0.05f));
             var dark = 1f - Sat(depth) * 0.45f;
             var color = mirrored.To(water, share + depth * 0.25f) * (dark + wave * 0.12f * reach);
             return under.To(color, Smooth(0f, canvas.Pixel * 1.5f, depth));

@@ -20,6 +20,6 @@ internal static class Studio
     {
         using var raw = Image.NewFromMemory(Paint(painter, width, height, seed), width, height, 3, Enums.BandFormat.Uchar);
         using var image = raw.Copy(interpretation: Enums.Interpretation.Srgb);
-        return image.JpegsaveBuffer(q: Quality, optimizeCoding: true);
+        return image.JpegsaveBuffer(q: Quality);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class Terrain(Canvas canvas)
     private const float Focal = 1.15f;
     private readonly float[] _filledTo = new float[canvas.Stride];
     private readonly float[] _lastY = new float[canvas.Stride];
-    private readonly float[][] _last = [new float[canvas.Stride], new float[canvas.Stride], new float[canvas.Stride]];
+    private readonly Color[] _last = new Color[canvas.Stride];
+    private readonly Color[] _behind = new Color[canvas.Stride];
 
     public required Func<Lane, Lane, Lane> Height { get; init; }
 
@@ -129,7 +130,7 @@ internal sealed class Terrain(Canvas canvas)
             var at = column + i;
             if (screen[i] < _filledTo[at] && at < canvas.Width)
                 Fill(at, Math.Max(screen[i], 0), _lastY[at] > screen[i] ? _lastY[at] : canvas.Height, new(r[i], g[i], b[i]));
-            (_lastY[at], _last[0][at], _last[1][at], _last[2][at]) = (screen[i], r[i], g[i], b[i]);
+            (_lastY[at], _last[at]) = (screen[i], new(r[i], g[i], b[i]));
         }
     }
 
@@ -138,20 +139,20 @@ internal sealed class Terrain(Canvas canvas)
     private void Fill(int column, float top, float lastY, Color color)
     {
         var bottom = _filledTo[column];
-        var last = _last[0][column] + _last[1][column] + _last[2][column] > 0
-            ? new Color(_last[0][column], _last[1][column], _last[2][column]) : color;
+        var last = lastY < canvas.Height ? _last[column] : color;
+        var sky = _behind[column];
         for (var row = Math.Min((int)bottom, canvas.Height - 1); row >= (int)top; row--)
         {
             var cover = Math.Min(bottom, row + 1) - Math.Max(top, row);
-            var share = Math.Clamp((lastY - row) / Math.Max(lastY - top, 1e-3f), 0, 1);
+            var ground = Color.Mix(last, color, Math.Clamp((lastY - row) / Math.Max(lastY - top, 1e-3f), 0, 1));
             var index = row * canvas.Stride + column;
-            var under = new Color(canvas.R[index], canvas.G[index], canvas.B[index]);
-            var rest = Math.Max(row + 1 - bottom, 0); // Covered already by what stands nearer.
-            var blend = cover / Math.Max(1 - rest, 1e-3f);
-            var mixed = rest > 0 ? Color.Mix(under, Color.Mix(last, color, share), cover) : Color.Mix(under, Color.Mix(last, color, share), Math.Min(blend, 1));
-            (canvas.R[index], canvas.G[index], canvas.B[index]) = (mixed.R, mixed.G, mixed.B);
+            if (bottom >= row + 1)
+                sky = new Color(canvas.R[index], canvas.G[index], canvas.B[index]); // Nothing of this pixel is covered yet.
+            canvas.R[index] += (ground.R - sky.R) * cover;
+            canvas.G[index] += (ground.G - sky.G) * cover;
+            canvas.B[index] += (ground.B - sky.B) * cover;
         }
 
-        _filledTo[column] = top;
+        (_filledTo[column], _behind[column]) = (top, sky);
     }
 }

@@ -1,6 +1,19 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.EventSourcing;
+using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Claiming;
+using Picasso.Pictures.Commands.Cleaning;
+using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Imaging;
+using Picasso.Pictures.Commands.Indexing;
+using Picasso.Pictures.Commands.Reserving;
+using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Commands.Transferring;
+using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands;
 
@@ -8,11 +21,55 @@ namespace Picasso.Pictures.Commands;
 public static class PictureCommandsModule
 {
     /// <summary>Registers the service.</summary>
-    public static IHostApplicationBuilder AddPictureCommands(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddPictureCommands(this IHostApplicationBuilder builder)
+    {
+        builder.AddEventStore().AddObjectStore();
+        builder.Services.AddSingleton<PictureStreams>();
+        AddIndex(builder);
+        AddUploading(builder);
+        builder.Services.AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
+        builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
+        builder.AddSubscriber<DeletedPictureFiles>();
+        builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
+        return builder;
+    }
 
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddPictureCommandsConsumers(this IBusRegistrationConfigurator bus) => _ = bus;
+    public static void AddPictureCommandsConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<ReservePictureConsumer>();
+        bus.AddConsumer<ReleaseReservationConsumer>();
+        bus.AddConsumer<TransferOwnershipConsumer>();
+        bus.AddConsumer<AccountClosedConsumer>();
+    }
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
-    public static IEndpointRouteBuilder MapPictureCommands(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapPictureCommands(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<PictureCommandsService>();
+        return app;
+    }
+
+    private static void AddIndex(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IndexChanged>();
+        builder.AddProjection<SqlitePictureIndex>();
+        builder.Services.AddSingleton<IPictureIndex>(provider => provider.GetRequiredService<SqlitePictureIndex>());
+        builder.Services.AddSingleton<NearDuplicates>();
+    }
+
+    private static void AddUploading(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<UploadOptions>()
+            .BindConfiguration(UploadOptions.Section)
+            .Validate(options => options is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0, ImagingWorkers: >= 0 }, "Limits are positive.")
+            .ValidateOnStart();
+        builder.Services
+            .AddSingleton<PictureImaging>()
+            .AddSingleton<PictureFiles>()
+            .AddSingleton<OriginalClaims>()
+            .AddSingleton<StagingFolder>()
+            .AddSingleton<UploadReceiver>()
+            .AddSingleton<UploadHandler>();
+    }
 }

@@ -39,4 +39,8 @@ public static class PictureRefusals
     /// <summary>The upload's id was given up.</summary>
     public static Refusal UploadAbandoned { get; } = new(
         RefusalKind.Aborted, "upload_abandoned", "This upload was given up. Please start it again.");
+
+    /// <summary>The refusal of a transfer for a reason that was recorded; money that went back for another reason voids the terms.</summary>
+    public static Refusal OfTransfer(string recordedReason) =>
+        new[] { Reserved, NotListed }.FirstOrDefault(refusal => refusal.Reason == recordedReason) ?? TermsChanged;
 }

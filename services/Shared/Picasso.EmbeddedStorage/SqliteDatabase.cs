@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -9,6 +10,9 @@ namespace Picasso.EmbeddedStorage;
 /// </summary>
 public sealed class SqliteDatabase
 {
+    // Settings belong to a connection's native handle and stay with it in the pool: making them each time took longer than a small read.
+    private static readonly ConditionalWeakTable<object, object> s_prepared = [];
+
     private readonly string _connectionString;
 
     /// <summary>Opens the file, making it and bringing its schema up to date where needed.</summary>
@@ -35,7 +39,12 @@ public sealed class SqliteDatabase
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        connection.Execute("PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        if (s_prepared.TryGetValue(connection.Handle!, out _))
+            return connection;
+        // The write-ahead log grows while a long read holds back its checkpoint; afterwards the file is cut back to 64 MiB.
+        connection.Execute(
+            "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;");
+        s_prepared.AddOrUpdate(connection.Handle!, s_prepared);
         return connection;
     }
 
@@ -57,10 +66,11 @@ public sealed class SqliteDatabase
     {
         using var connection = Open();
         connection.Execute("PRAGMA journal_mode = WAL;");
-        while (true)
+        // A look without the write lock first: a start must not wait for whoever writes when there is nothing to do.
+        while (Version(connection, null) < migrations.Count)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            var version = connection.ExecuteScalar<int>("PRAGMA user_version;", transaction: transaction);
+            var version = Version(connection, transaction);
             if (version >= migrations.Count)
                 return;
             connection.Execute(migrations[version], transaction: transaction);
@@ -68,4 +78,7 @@ public sealed class SqliteDatabase
             transaction.Commit();
         }
     }
+
+    private static int Version(SqliteConnection connection, SqliteTransaction? transaction) =>
+        connection.ExecuteScalar<int>("PRAGMA user_version;", transaction: transaction);
 }

@@ -18,14 +18,12 @@ public sealed class Signal : IDisposable
         }
     }
 
-    /// <summary>Returns when raised, or after <paramref name="patience"/>.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>Returns when raised, after <paramref name="patience"/>, or when cancelled: the loop looks which it was.</summary>
     public async Task WaitAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(_raised.WaitAsync(enough.Token), Task.Delay(patience, clock, enough.Token));
         await enough.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>

@@ -80,6 +80,7 @@ public abstract class PictureListingSuite
         (await Model.AllAsync(await Model.FoundAsync("red har"))).ShouldBe([1]);
         (await Model.AllAsync(await Model.FoundAsync("har red"))).ShouldBeEmpty();
         (await Model.AllAsync(await Model.FoundAsync("red"))).ShouldBe([3, 2, 1]);
+        (await Model.AllAsync(await Model.FoundAsync("r"))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -147,5 +147,16 @@ public sealed class ProjectionRunnerTests : IDisposable
         after.Projection.Rows().ShouldBe([("counter-1", 3, 2)]);
     }
 
+    [Fact]
+    public void The_position_that_readers_see_never_goes_back()
+    {
+        var progress = new ProjectionProgress("sums", TimeProvider.System);
+
+        progress.Reached(new LogPosition(9), endAtStart: LogPosition.Start);
+        progress.Reached(new LogPosition(3), endAtStart: LogPosition.Start);
+
+        progress.Position.ShouldBe(new LogPosition(9));
+    }
+
     public void Dispose() => _log.Dispose();
 }

@@ -105,10 +105,11 @@ public class PurchaseTests
     [Fact]
     public void A_payment_that_settles_late_loses_when_something_moved()
     {
-        State(Listed, Held(), new PictureRepriced(1, "EUR")).Decide(Transfer(afterMinutes: 60)).ShouldRefuse("terms_changed");
-        State(Listed, Held(), new PictureUnlisted("owner")).Decide(Transfer(afterMinutes: 60)).ShouldRefuse("not_listed");
-        State(Listed, Held(), new PictureDeleted("owner")).Decide(Transfer(afterMinutes: 60)).ShouldRefuse("picture_deleted");
-        State(Listed, Held(), Sold("p2", Owner, Other)).Decide(Transfer(afterMinutes: 60)).ShouldRefuse("not_listed");
+        var transfer = Transfer(afterMinutes: 60);
+        State(Listed, Held(), new PictureRepriced(1, "EUR")).Decide(transfer).ShouldBe(new PurchaseTurnedAway("p1", "terms_changed"));
+        State(Listed, Held(), new PictureUnlisted("owner")).Decide(transfer).ShouldBe(new PurchaseTurnedAway("p1", "not_listed"));
+        State(Listed, Held(), Sold("p2", Owner, Other)).Decide(transfer).ShouldBe(new PurchaseTurnedAway("p1", "not_listed"));
+        State(Listed, Held(), new PictureDeleted("owner")).Decide(transfer).ShouldRefuse("picture_deleted");
     }
 
     [Fact]
@@ -119,7 +120,17 @@ public class PurchaseTests
         refused.Ended["p1"].ShouldBe(new EndedPurchase(PurchaseEnd.Closed, Buyer, "picture_reserved"));
         refused.Hold!.PurchaseId.ShouldBe("p2");
         var free = refused.Then(Release("card_declined", "p2"));
-        free.Decide(Transfer(afterMinutes: 31)).ShouldRefuse("terms_changed");
+        free.Decide(Transfer(afterMinutes: 31)).ShouldRefuse("picture_reserved");
+    }
+
+    [Fact]
+    public void A_transfer_under_other_terms_than_the_quoted_is_refused_for_good()
+    {
+        var refused = State(Listed, Held()).Then(Transfer(version: 3));
+        refused.OwnerId.ShouldBe(Owner);
+        refused.Hold.ShouldBeNull();
+        refused.Decide(Transfer()).ShouldRefuse("terms_changed");
+        refused.Then(new ListPicture(Owner, new Money(1, "EUR"), Now)).Decide(Transfer(version: 3)).ShouldRefuse("terms_changed");
     }
 
     [Theory]

@@ -39,12 +39,15 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="map">Maps the modules under test, and fakes of the services they call.</param>
     /// <param name="consumers">Consumers of the modules under test.</param>
     /// <param name="dataDirectory">Reuses a directory, as after a restart; null makes a fresh one.</param>
+    /// <param name="configuration">More configuration.</param>
+    /// <param name="testKeys">Believe <see cref="TestTokens"/> (the usual), or the keys that Users publishes.</param>
     public static async Task<ServiceHost> StartAsync(
         Action<IHostApplicationBuilder> add,
         Action<IEndpointRouteBuilder> map,
         Action<IBusRegistrationConfigurator>? consumers = null,
         string? dataDirectory = null,
-        IEnumerable<KeyValuePair<string, string?>>? configuration = null)
+        IEnumerable<KeyValuePair<string, string?>>? configuration = null,
+        bool testKeys = true)
     {
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-test-") : new DirectoryInfo(dataDirectory);
         var builder = WebApplication.CreateSlimBuilder();
@@ -53,10 +56,13 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.AddServiceDefaults().AddTokenAuthentication().AddGrpcServer().AddBus(consumers ?? (_ => { }));
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(
-            provider => ((TestServer)provider.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateHandler()));
+            provider => new LateServerHandler(provider)));
         add(builder);
-        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
-            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(TestTokens.Configuration));
+        if (testKeys)
+        {
+            builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+                options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(TestTokens.Configuration));
+        }
 
         var app = builder.Build();
         app.UseAuthentication();
@@ -84,6 +90,8 @@ public sealed class ServiceHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone would leave background work running on a folder that is about to go.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsData)

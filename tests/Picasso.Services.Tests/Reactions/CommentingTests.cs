@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Contracts.Reactions;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class CommentingTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
 using Picasso.Contracts.Reactions;
 using Picasso.Reactions.Storing;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class DeletingCommentsTests : IAsyncLifetime
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>The write side of pictures as Reactions sees it: who owns what.</summary>
 [AllowAnonymous]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>The people that Users knows.</summary>
 [AllowAnonymous]

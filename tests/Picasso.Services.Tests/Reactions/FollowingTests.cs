@@ -5,7 +5,7 @@ using Picasso.Contracts.Reactions;
 using Picasso.Kernel;
 using Picasso.Services.Tests.Hosting;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class FollowingTests : IAsyncLifetime
 {

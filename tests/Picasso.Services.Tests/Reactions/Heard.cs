@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using MassTransit;
 using Picasso.Contracts.Bus;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>Facts that came over the bus, in the order of their coming.</summary>
 public sealed class Heard

@@ -3,7 +3,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
 using Picasso.Kernel;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class LikingTests : IAsyncLifetime
 {

@@ -5,7 +5,7 @@ using Picasso.Reactions.Sqlite;
 using Picasso.Reactions.Storing;
 using Picasso.Services.Tests.Hosting;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 public sealed class PublishingTests
 {
@@ -53,6 +53,6 @@ public sealed class PublishingTests
             waiting => waiting.Count == 1 && waiting[0].Type == "from-tomorrow.v9");
     }
 
-    private static Task Hears<T>(ReactionsWorld world, Func<T, bool> condition) =>
+    private static Task<IReadOnlyList<T>> Hears<T>(ReactionsWorld world, Func<T, bool> condition) =>
         Eventually.Holds(() => Task.FromResult(world.Heard.Of<T>()), heard => heard.Any(condition));
 }

@@ -3,7 +3,7 @@ using Picasso.Contracts.Reactions;
 using Picasso.ServiceDefaults.Grpc;
 using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>Every RPC of reactions.proto against everybody who may call it.</summary>
 public sealed class ReactionsAccessTests

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>Brings about, in the service's file, what would take too long or cannot be had through its door.</summary>
 internal static class ReactionsFile

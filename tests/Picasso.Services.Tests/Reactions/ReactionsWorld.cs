@@ -12,7 +12,7 @@ using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
 using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
-namespace Picasso.Services.Tests.Reactions;
+namespace Picasso.Services.Tests.Reacting;
 
 /// <summary>The service under test between the services that it asks.</summary>
 public sealed class ReactionsWorld : IAsyncDisposable

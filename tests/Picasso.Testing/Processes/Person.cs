@@ -22,9 +22,9 @@ public sealed partial class Person
     public Metadata Token => new() { { "authorization", $"Bearer {_session.AccessToken}" } };
 
     /// <summary>Registers, follows the mailed link and signs in.</summary>
-    public static async Task<Person> JoinAsync(GrpcChannel channel, string name)
+    public static async Task<Person> JoinAsync(GrpcChannel channel, string name, string? email = null)
     {
-        var email = $"{name.ToLowerInvariant()}-{Guid.NewGuid():N}@picasso.example";
+        email ??= $"{name.ToLowerInvariant()}-{Guid.NewGuid():N}@picasso.example";
         var accounts = new Accounts.AccountsClient(channel);
         await accounts.RegisterAsync(new RegisterRequest { Email = email, Password = Password, DisplayName = name, DateOfBirth = "1990-01-31" });
         var mails = await new MailBox.MailBoxClient(channel).ListAsync(new ListMailRequest { To = email });
@@ -35,7 +35,7 @@ public sealed partial class Person
     private static async Task<Person> LogInAsync(GrpcChannel channel, string email) =>
         new(await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password }));
 
-    /// <summary>Uploads and offers a picture; stops after <paramref name="chunks"/> chunks without ending the stream when given.</summary>
+    /// <summary>Uploads and offers a picture; <paramref name="afterChunk"/> hears how many chunks were sent.</summary>
     public async Task<UploadResponse> UploadAsync(
         GrpcChannel channel, byte[] file, string uploadId, Func<int, Task>? afterChunk = null)
     {
@@ -65,7 +65,7 @@ public sealed partial class Person
     {
         var quote = await new Purchases.PurchasesClient(channel).GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, Token);
         var card = await new SandboxCards.SandboxCardsClient(channel).TokenizeAsync(
-            new TokenizeRequest { Number = cardNumber, ExpiryMonth = 12, ExpiryYear = 2099, Cvc = "123" }, Token);
+            new TokenizeRequest { Number = cardNumber, ExpiryMonth = 12, ExpiryYear = 2035, Cvc = "123" }, Token);
         return new BuyRequest
         {
             QuoteToken = quote.Token,

@@ -72,7 +72,8 @@ internal sealed class Alps : IPainter
         var snow = Smooth(-0.22f, 0.22f, (ground.Height - SnowLine) * 0.4f + rough * 0.3f + (ground.Up - 0.62f) * 1.3f);
         snow *= Smooth(SnowLine - 1.1f, SnowLine - 0.1f, ground.Height + rough * 0.3f);
         var grove = Smooth(-0.1f, 0.15f, rough + 0.12f) * Smooth(SnowLine * 0.9f, SnowLine * 0.45f, ground.Height);
-        Rgb bare = ((Rgb)Rock * (rough * 0.35f + 0.95f)).To(Meadow, Smooth(SnowLine, SnowLine * 0.35f, ground.Height) * Smooth(0.5f, 0.8f, ground.Up));
+        Rgb bare = ((Rgb)Rock * (rough * 0.35f + 0.95f)).To(Meadow,
+            Smooth(SnowLine, SnowLine * 0.35f, ground.Height) * Smooth(0.5f, 0.8f, ground.Up));
         bare = bare.To((Color)0x121C16, grove * 0.85f);
         var surface = bare.To(0xF4F6FA, snow);
         var sunlit = ground.Light * ground.Shade;

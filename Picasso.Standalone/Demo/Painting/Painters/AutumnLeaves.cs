@@ -62,7 +62,8 @@ internal sealed class AutumnLeaves : IPainter
         var (baseX, baseY) = (x + MathF.Cos(angle) * stalk, y + MathF.Sin(angle) * stalk);
         canvas.Line(x, y, baseX, baseY, 0.004f, 0.003f, Leaf.At(0.2f) * 0.6f);
         var curl = dice.Between(-0.25f, 0.25f);
-        canvas.Paint(baseX - length, baseY - length, baseX + length, baseY + length, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(baseX - length, baseY - length, baseX + length, baseY + length,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var (along, across) = Turn(at.X - baseX, at.Y - baseY, -angle);
             along *= 1 / length;
@@ -71,7 +72,10 @@ internal sealed class AutumnLeaves : IPainter
             var outline = Sqrt(t) * (1f - t) * (0.72f + 0.25f * (1f - t));
             var teeth = Abs(Fract(along * 17f) - 0.5f) * 0.035f * Smooth(0f, 0.2f, t) * Smooth(1f, 0.85f, t);
             var away = Abs(across);
-            var inside = Smooth(canvas.Pixel / length, -canvas.Pixel / length, away - outline - teeth) * Smooth(-0.002f, 0.002f, along) * Smooth(1.002f, 0.998f, along);
+            var inside = Smooth(canvas.Pixel / length, -canvas.Pixel / length, away - outline - teeth)
+                * Smooth(-0.002f, 0.002f, along) * Smooth(1.002f, 0.998f, along);
+            if (None(inside))
+                return under;
             var rib = Smooth(0.012f, 0.004f, away - (1f - t) * 0.008f);
             var vein = Smooth(0.1f, 0.03f, Abs(Fract((along - away * 0.75f) * 8f) - 0.5f)) * Smooth(outline, outline * 0.4f, away);
             var cells = Noise.Fbm(along * 14f, across * 14f, 4, seed) * 0.16f;

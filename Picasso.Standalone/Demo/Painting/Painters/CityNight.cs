@@ -37,7 +37,8 @@ internal sealed class CityNight : IPainter
     {
         var cloud = Noise.Fbm(at.X * 1.3f, at.Y * 6f, 5, seed);
         var glow = Exp((Horizon - at.Y) * -3.4f) * (Noise.At(at.X * 1.2f, 1f, seed + 2) * 0.25f + 0.55f);
-        return SkyColors.At(at.Y / Horizon) * (cloud * 0.16f + 1f) + (Rgb)0xFF9A5A * (glow * 0.28f + Smooth(0.2f, 0.9f, cloud) * glow * 0.2f)
+        return SkyColors.At(at.Y / Horizon) * (cloud * 0.16f + 1f)
+            + (Rgb)0xFF9A5A * (glow * 0.28f + Smooth(0.2f, 0.9f, cloud) * glow * 0.2f)
             + Sky.Stars(at, seed, 0.8f) * Smooth(0.3f, 0.05f, at.Y) * 0.4f;
     }
 
@@ -66,10 +67,12 @@ internal sealed class CityNight : IPainter
         canvas.Paint(left, top, right, Horizon, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var shrink = Smooth(0.25f, 0f, (at.Y - top) / (Horizon - top)) * (taper * width);
-            var inside = Sat((at.X - left - shrink) * canvas.Height) * Sat((right - shrink - at.X) * canvas.Height) * Sat((at.Y - top) * canvas.Height);
+            var inside = Sat((at.X - left - shrink) * canvas.Height) * Sat((right - shrink - at.X) * canvas.Height)
+                * Sat((at.Y - top) * canvas.Height);
             var (u, v) = ((at.X - left) / (strips ? bay * 3 : bay), (at.Y - top) / floor);
             var (cu, cv) = (Floor(u), Floor(v));
-            var pane = Smooth(0.18f, 0.3f, Fract(u)) * Smooth(0.9f, 0.75f, Fract(u)) * Smooth(0.25f, 0.4f, Fract(v)) * Smooth(0.9f, 0.75f, Fract(v));
+            var pane = Smooth(0.18f, 0.3f, Fract(u)) * Smooth(0.9f, 0.75f, Fract(u)) * Smooth(0.25f, 0.4f, Fract(v))
+                * Smooth(0.9f, 0.75f, Fract(v));
             var chance = Noise.Cell(cu, cv, seed);
             var level = Noise.Cell(0f, cv, seed + 1) * 0.4f;
             var on = Smooth(1f - lit - 0.02f, 1f - lit + 0.02f, chance * 0.75f + level) * (Noise.Cell(cu, cv, seed + 2) * 0.8f + 0.3f);

@@ -31,9 +31,8 @@ internal sealed class CloudTower : IPainter
     }
 
     [MethodImpl(Compile.AtOnce)]
-    private Lane Mass(Lane x, Lane y, float aspect, int octaves, int seed)
+    private Lane Mass(Lane x, Lane y, Lane warp, float aspect, int octaves, int seed)
     {
-        var warp = Noise.Fbm(x * 2.1f, y * 2.1f, 3, seed + 3);
         var puff = Noise.Ridged(x * 2.2f + warp * 0.35f, y * 2.2f + warp * 0.3f, octaves, seed + 9, 0.55f);
         var offset = (x - Middle * aspect) * 1.5f;
         var tower = 0.62f - Length(offset * 0.85f, (y - 0.66f) * 0.98f) + Smooth(0.66f, 1.1f, y) * 0.35f;
@@ -46,9 +45,12 @@ internal sealed class CloudTower : IPainter
         var sky = SkyColors.At(at.Y);
         var high = Smooth(0.15f, 0.9f, Noise.Fbm(at.X * 1.2f - at.Y, at.Y * 5f + at.X, 5, seed + 50));
         sky = sky.To(Light, high * 0.3f);
-        var here = Mass(at.X, at.Y, aspect, 6, seed);
-        var toward = Mass(at.X + Sun.X, at.Y + Sun.Y, aspect, 5, seed);
-        var deep = Mass(at.X + Sun.X * 3f, at.Y + Sun.Y * 3f, aspect, 3, seed);
+        var warp = Noise.Fbm(at.X * 2.1f, at.Y * 2.1f, 3, seed + 3);
+        var here = Mass(at.X, at.Y, warp, aspect, 6, seed);
+        if (None(here))
+            return sky.To(SkyColors.At(1f), Smooth(0.8f, 1.15f, at.Y) * 0.7f);
+        var toward = Mass(at.X + Sun.X, at.Y + Sun.Y, warp, aspect, 5, seed);
+        var deep = Mass(at.X + Sun.X * 3f, at.Y + Sun.Y * 3f, warp, aspect, 3, seed);
         var cover = Smooth(0f, 0.2f, here);
         var lit = Sat(0.62f - (toward - here) * 1.7f - Max(deep, 0f) * 0.42f);
         var rim = Smooth(0.24f, 0.02f, here) * 0.28f;
@@ -59,7 +61,8 @@ internal sealed class CloudTower : IPainter
     private static void PaintBalloon(Canvas canvas, Dice dice, float x, float y, float size)
     {
         var (first, second) = (dice.Of<int>([0xD8402C, 0xE8A030, 0x2A6AA8, 0x2A8A6A]), dice.Of<int>([0xF4EBDC, 0xF8D060, 0x7A2A5A]));
-        canvas.Paint(x - size * 1.1f, y - size * 1.2f, x + size * 1.1f, y + size * 2.2f, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(x - size * 1.1f, y - size * 1.2f, x + size * 1.1f, y + size * 2.2f,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var (u, v) = ((at.X - x) / size, (at.Y - y) / size);
             var wide = Where(v < 0f, Sqrt(Sat(1f - v * v)), Sat(1f - v * v * 0.36f - v * 0.24f));

@@ -36,7 +36,8 @@ internal sealed class Composition : IPainter
             blocks.Remove(largest);
             var (x, y, w, h) = largest;
             var cut = dice.Of<float>([0.28f, 0.36f, 0.62f, 0.7f]);
-            blocks.AddRange(w > h * dice.Between(0.7f, 1.4f) ? [(x, y, w * cut, h), (x + w * cut, y, w * (1 - cut), h)] : [(x, y, w, h * cut), (x, y + h * cut, w, h * (1 - cut))]);
+            blocks.AddRange(w > h * dice.Between(0.7f, 1.4f)
+                ? [(x, y, w * cut, h), (x + w * cut, y, w * (1 - cut), h)] : [(x, y, w, h * cut), (x, y + h * cut, w, h * (1 - cut))]);
         }
 
         var palette = Colors.Length;
@@ -89,7 +90,8 @@ internal sealed class Composition : IPainter
     private static void Weave(Canvas canvas, int seed) => canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
     {
         var threads = Sin(at.X * 1150f) * Sin(at.Y * 1150f) * 0.022f;
-        var crack = Smooth(0.011f, 0.002f, Mosaic.Cells(at.X * 17f + Noise.At(at.X * 9f, at.Y * 9f, seed), at.Y * 17f, seed + 4).Edge) * 0.1f;
+        var crack = Smooth(0.011f, 0.002f,
+            Mosaic.Cells(at.X * 17f + Noise.At(at.X * 9f, at.Y * 9f, seed), at.Y * 17f, seed + 4).Edge) * 0.1f;
         var wear = Noise.Fbm(at.X * 3f, at.Y * 3f, 4, seed + 8) * 0.05f;
         return under * (1f + threads + wear - crack);
     });

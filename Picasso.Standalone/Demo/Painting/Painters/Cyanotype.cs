@@ -6,7 +6,7 @@ namespace Picasso.Standalone.Demo.Painting.Painters;
 /// <summary>Plants laid on paper washed with iron salts and left in the sun: white ferns on Prussian blue.</summary>
 internal sealed class Cyanotype : IPainter
 {
-    public int Fronds { get; init; } = 5;
+    public int Fronds { get; init; } = 3;
 
     /// <summary>Seed heads of dandelions among the ferns.</summary>
     public int Umbels { get; init; } = 2;
@@ -20,11 +20,12 @@ internal sealed class Cyanotype : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Blue * (Noise.Fbm(at.X * 2f, at.Y * 2f, 5, seed) * 0.2f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Blue * (Noise.Fbm(at.X * 2f, at.Y * 2f, 5, seed) * 0.2f + 1f));
         for (var i = 0; i < Fronds; i++)
         {
             var x = canvas.Aspect * ((i + 0.5f) / Fronds + dice.Around() * 0.06f);
-            Frond(canvas, dice.Fork(), x, dice.Between(0.9f, 1.02f), -MathF.PI / 2 + dice.Around() * 0.28f, dice.Between(0.55f, 0.85f));
+            Frond(canvas, dice.Fork(), x, dice.Between(0.9f, 1.02f), -MathF.PI / 2 + dice.Around() * 0.28f, dice.Between(0.6f, 0.85f));
         }
 
         for (var i = 0; i < Umbels; i++)
@@ -34,7 +35,7 @@ internal sealed class Cyanotype : IPainter
 
     private void Frond(Canvas canvas, Dice dice, float x, float y, float angle, float length)
     {
-        const int Joints = 34;
+        const int Joints = 30;
         var bend = dice.Around() * 0.035f;
         for (var i = 0; i < Joints; i++)
         {
@@ -43,9 +44,10 @@ internal sealed class Cyanotype : IPainter
             canvas.Line(x, y, nx, ny, 0.0055f * (1 - t) + 0.001f, 0.0055f * (1 - t), Paper, 0.92f);
             if (i > 4)
             {
-                var reach = length * 0.34f * MathF.Sin(MathF.PI * MathF.Pow(1 - t, 0.8f)) * (1 - t * 0.35f);
-                Pinna(canvas, nx, ny, angle - 1.02f - dice.Around() * 0.05f, reach);
-                Pinna(canvas, nx, ny, angle + 1.02f + dice.Around() * 0.05f, reach);
+                var u = (t - 4f / Joints) / (1 - 4f / Joints);
+                var reach = length * 0.3f * MathF.Min(1, u * 4 + 0.35f) * MathF.Pow(1 - u, 0.85f);
+                Pinna(canvas, nx, ny, angle - 1.08f + u * 0.25f + dice.Around() * 0.06f, reach);
+                Pinna(canvas, nx, ny, angle + 1.08f - u * 0.25f + dice.Around() * 0.06f, reach);
             }
 
             (x, y) = (nx, ny);
@@ -56,16 +58,17 @@ internal sealed class Cyanotype : IPainter
     /// <summary>One side leaf with its own leaflets.</summary>
     private void Pinna(Canvas canvas, float x, float y, float angle, float length)
     {
-        var parts = Math.Max(3, (int)(length * 62));
+        var parts = Math.Max(3, (int)(length * 105));
         for (var i = 1; i <= parts; i++)
         {
             var t = (float)i / parts;
             var (px, py) = (x + MathF.Cos(angle) * length * t, y + MathF.Sin(angle) * length * t);
-            var leaflet = 0.021f * (1 - t * 0.8f) * MathF.Min(1, length * 7);
+            var leaflet = length * 0.15f * MathF.Pow(1.02f - t, 0.75f);
             for (var side = -1; side <= 1; side += 2)
             {
-                var a = angle + side * 0.95f;
-                canvas.Line(px, py, px + MathF.Cos(a) * leaflet, py + MathF.Sin(a) * leaflet, 0.0062f * (1 - t * 0.6f), 0.001f, Paper, 0.78f);
+                var a = angle + side * 0.98f;
+                canvas.Line(px, py, px + MathF.Cos(a) * leaflet, py + MathF.Sin(a) * leaflet, 0.0058f, 0.0034f * (1 - t * 0.5f),
+                    Paper, 0.72f);
             }
         }
 
@@ -88,7 +91,8 @@ internal sealed class Cyanotype : IPainter
             var (ex, ey) = (x + MathF.Cos(angle) * reach, y + MathF.Sin(angle) * reach);
             canvas.Line(x, y, ex, ey, 0.0011f, 0.0008f, Paper, 0.5f);
             for (var k = -3; k <= 3; k++)
-                canvas.Line(ex, ey, ex + MathF.Cos(angle + k * 0.3f) * 0.017f, ey + MathF.Sin(angle + k * 0.3f) * 0.017f, 0.0008f, 0.0006f, Paper, 0.6f);
+                canvas.Line(ex, ey, ex + MathF.Cos(angle + k * 0.3f) * 0.017f, ey + MathF.Sin(angle + k * 0.3f) * 0.017f, 0.0008f,
+                    0.0006f, Paper, 0.6f);
         }
     }
 

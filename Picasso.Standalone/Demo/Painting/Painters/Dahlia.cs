@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-namespace Picasso.Standalone.Demo.Painting.Painters;
+using static Picasso.Standalone.Demo.Painting.Lanes;
 
-using static Lanes;
+namespace Picasso.Standalone.Demo.Painting.Painters;
 
 /// <summary>A flower head filling the frame, its petals set by the golden angle.</summary>
 internal sealed class Dahlia : IPainter
@@ -25,9 +25,11 @@ internal sealed class Dahlia : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Back * (Noise.Fbm(at.X * 1.8f, at.Y * 1.8f, 3, seed) * 0.5f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Back * (Noise.Fbm(at.X * 1.8f, at.Y * 1.8f, 3, seed) * 0.5f + 1f));
         for (var i = 0; i < 24; i++)
-            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.04f, 0.12f), (Color)Back * 2f + Petals.At(0.5f) * 0.25f, dice.Between(0.05f, 0.25f));
+            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.04f, 0.12f),
+                (Color)Back * 2f + Petals.At(0.5f) * 0.25f, dice.Between(0.05f, 0.25f));
         var (x, y) = (Centre.X * canvas.Aspect, Centre.Y);
         for (var i = Count; i >= 6; i--)
         {
@@ -46,14 +48,18 @@ internal sealed class Dahlia : IPainter
         var wide = Size * (0.045f + 0.1f * t);
         var (bx, by) = (x + MathF.Cos(angle) * from, y + MathF.Sin(angle) * from * 0.94f);
         var lit = 0.86f - MathF.Sin(angle + 0.7f) * 0.16f;
-        canvas.Paint(bx - length, by - length, bx + length, by + length, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        var (reachX, reachY) = (MathF.Cos(angle) * length, MathF.Sin(angle) * length);
+        var (sideX, sideY) = (MathF.Abs(MathF.Sin(angle)) * wide, MathF.Abs(MathF.Cos(angle)) * wide);
+        var (left, top) = (bx + MathF.Min(reachX, 0) - sideX, by + MathF.Min(reachY, 0) - sideY);
+        var (right, bottom) = (bx + MathF.Max(reachX, 0) + sideX, by + MathF.Max(reachY, 0) + sideY);
+        canvas.Paint(left, top, right, bottom, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var (along, across) = Turn(at.X - bx, at.Y - by, -angle);
             (along, across) = (along / length, across / wide);
             var s = Sat(along);
             var outline = Sqrt(s) * Mix(Sqrt(Max(1f - s * s * s, 0f)), 1f - s * s, Pointed);
             var inside = Smooth(outline + 0.03f, outline - 0.05f, Abs(across)) * Smooth(-0.01f, 0.02f, along) * Smooth(1.01f, 0.98f, along);
-            if (!System.Numerics.Vector.GreaterThanAny(inside.Value, System.Numerics.Vector<float>.Zero))
+            if (None(inside))
                 return under;
             var vein = Noise.At(along * 1.4f, across * 9f, seed) * 0.09f;
             var cup = Sat(1f - across * across) * 0.28f + Sat(across) * 0.14f;

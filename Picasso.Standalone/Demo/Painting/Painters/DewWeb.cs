@@ -21,7 +21,8 @@ internal sealed class DewWeb : IPainter
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
             Back.At(0.3f + Noise.Fbm(at.X * 1.2f, at.Y * 1.4f, 2, seed) * 0.32f + (0.5f - at.Y) * 0.35f));
         for (var i = 0; i < 46; i++)
-            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.03f, 0.1f), Back.At(dice.Between(0.5f, 1)), dice.Between(0.05f, 0.26f));
+            canvas.Bokeh(dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.03f, 0.1f), Back.At(dice.Between(0.5f, 1)),
+                dice.Between(0.05f, 0.26f));
         PaintWeb(canvas, dice);
     }
 
@@ -44,7 +45,8 @@ internal sealed class DewWeb : IPainter
                 var next = (i + 1) % Spokes;
                 var (t, u) = ((turn + (float)i / Spokes) / Turns, (turn + (i + 1f) / Spokes) / Turns);
                 if (dice.Chance(0.985f))
-                    Thread(canvas, dice, Point(x, y, angles[i], reach[i] * t), Point(x, y, angles[next], reach[next] * u), 0.1f, 0.0009f, 1);
+                    Thread(canvas, dice, Point(x, y, angles[i], reach[i] * t), Point(x, y, angles[next], reach[next] * u), 0.1f,
+                        0.0009f, 1);
             }
         }
     }

@@ -24,7 +24,8 @@ internal sealed class FlowInk : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Paper * (Noise.Fbm(at.X * 45f, at.Y * 45f, 3, seed) * 0.03f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Paper * (Noise.Fbm(at.X * 45f, at.Y * 45f, 3, seed) * 0.03f + 1f));
         var current = new Current(canvas.Aspect, Scale, Curl, Heading, seed);
         for (var i = 0; i < Strands; i++)
             PaintStrand(canvas, dice, current, (float)i / Strands);
@@ -64,8 +65,10 @@ internal sealed class FlowInk : IPainter
                     var x = (Lane.Steps + column) * ((aspect + 0.4f) / Size) - 0.2f;
                     var y = row * (1.4f / Size) - 0.2f;
                     var warp = Noise.At(x * scale, y * scale, seed + 4);
-                    (Noise.Fbm(x * scale + warp * 0.5f, y * scale, 2, seed) * (MathF.PI * curl) + heading).Store(_angle, row * Size + column);
-                    (Noise.Fbm(x * scale * 0.8f + 5f, y * scale * 0.8f + warp, 2, seed + 9) * 0.6f + 0.5f).Store(_tone, row * Size + column);
+                    (Noise.Fbm(x * scale + warp * 0.5f, y * scale, 2, seed) * (MathF.PI * curl) + heading).Store(_angle,
+                        row * Size + column);
+                    (Noise.Fbm(x * scale * 0.8f + 5f, y * scale * 0.8f + warp, 2, seed + 9) * 0.6f + 0.5f).Store(_tone,
+                        row * Size + column);
                 }
             }
         }
@@ -75,6 +78,7 @@ internal sealed class FlowInk : IPainter
         public float Tone(float x, float y) => _tone[Index(x, y)];
 
         private int Index(float x, float y) =>
-            Math.Clamp((int)((y + 0.2f) / 1.4f * Size), 0, Size - 1) * Size + Math.Clamp((int)((x + 0.2f) / (_aspect + 0.4f) * Size), 0, Size - 1);
+            Math.Clamp((int)((y + 0.2f) / 1.4f * Size), 0, Size - 1) * Size
+                + Math.Clamp((int)((x + 0.2f) / (_aspect + 0.4f) * Size), 0, Size - 1);
     }
 }

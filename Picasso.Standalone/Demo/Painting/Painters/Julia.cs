@@ -21,7 +21,8 @@ internal sealed class Julia : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var offset = dice.Next() * 0.1f;
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Escape(at, canvas, 0.25f, offset) * 0.5f + Escape(at, canvas, -0.25f, offset) * 0.5f);
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            Escape(at, canvas, 0.25f, offset) * 0.5f + Escape(at, canvas, -0.25f, offset) * 0.5f);
     }
 
     [MethodImpl(Compile.AtOnce)]

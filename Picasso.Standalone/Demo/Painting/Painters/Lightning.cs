@@ -23,7 +23,8 @@ internal sealed class Lightning : IPainter
         var seed = dice.Below(9999);
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Above(at, canvas.Aspect, seed));
         foreach (var strike in Strikes)
-            PaintBolt(canvas, dice.Fork(), strike * canvas.Aspect, 0.2f, strike * canvas.Aspect + dice.Around() * 0.12f, Horizon, 0.0055f, 6);
+            PaintBolt(canvas, dice.Fork(), strike * canvas.Aspect, 0.2f, strike * canvas.Aspect + dice.Around() * 0.12f, Horizon,
+                0.0055f, 6);
         PaintLand(canvas, dice);
     }
 
@@ -64,14 +65,17 @@ internal sealed class Lightning : IPainter
             canvas.Glow(a.X, a.Y, thin * 9, Flash, 0.16f);
             canvas.Line(a.X, a.Y, b.X, b.Y, thin, thin * 0.97f, new Color(1.5f, 1.45f, 1.6f), Math.Min(1, width * 320));
             if (depth > 3 && i % 4 == 1 && dice.Chance(0.45f))
-                PaintBolt(canvas, dice.Fork(), a.X, a.Y, a.X + dice.Around() * 0.28f, a.Y + dice.Between(0.06f, 0.26f), width * 0.42f, depth - 2);
+                PaintBolt(canvas, dice.Fork(), a.X, a.Y, a.X + dice.Around() * 0.28f, a.Y + dice.Between(0.06f, 0.26f),
+                    width * 0.42f, depth - 2);
         }
     }
 
     private void PaintLand(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => Noise.Fbm(x * 1.4f, 1f, 4, seed) * -0.02f + Horizon - Abs(Noise.Fbm(x * 22f, 4f, 3, seed)) * 0.012f);
+        var line = Noise.Line(canvas,
+            [MethodImpl(Compile.AtOnce)] (x) =>
+                Noise.Fbm(x * 1.4f, 1f, 4, seed) * -0.02f + Horizon - Abs(Noise.Fbm(x * 22f, 4f, 3, seed)) * 0.012f);
         canvas.Paint(0, Horizon - 0.1f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var z = 1f / (at.Y - Horizon + 0.05f);
@@ -79,7 +83,8 @@ internal sealed class Lightning : IPainter
             Lane light = 0f;
             foreach (var strike in Strikes)
                 light += Exp(Abs(at.X - strike * canvas.Aspect) * -2.6f) * Exp((at.Y - Horizon) * -9f);
-            return under.To((Rgb)Ground * (0.8f + grass) + (Rgb)Flash * (light * grass * 0.3f), Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column)));
+            return under.To((Rgb)Ground * (0.8f + grass) + (Rgb)Flash * (light * grass * 0.3f),
+                Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column)));
         });
     }
 }

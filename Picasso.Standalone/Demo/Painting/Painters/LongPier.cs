@@ -25,7 +25,8 @@ internal sealed class LongPier : IPainter
     {
         var seed = dice.Below(9999);
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Air(at, canvas.Aspect, seed));
-        canvas.Paint(0, Horizon, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) => Water(at, under, canvas.Aspect, seed));
+        canvas.Paint(0, Horizon, canvas.Aspect + 1, 1,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) => Water(at, under, canvas.Aspect, seed));
         for (var i = Posts - 1; i >= 0; i--)
             PaintPost(canvas, dice, MathF.Pow((float)i / Posts, 0.55f));
         if (Deck)
@@ -78,7 +79,8 @@ internal sealed class LongPier : IPainter
             var (a, b) = (i / 60f, (i + 1) / 60f);
             float Up(float t) => 0.3f * 1.6f * ((y0 + (y1 - y0) * t) - Horizon + 0.015f);
             float Wide(float t) => 0.05f * (y0 + (y1 - y0) * t - Horizon + 0.012f);
-            canvas.Line(x0 + (x1 - x0) * a, y0 + (y1 - y0) * a - Up(a), x0 + (x1 - x0) * b, y0 + (y1 - y0) * b - Up(b), Wide(a), Wide(b), Color.Mix(0x141414, 0x6A6A6A, a));
+            canvas.Line(x0 + (x1 - x0) * a, y0 + (y1 - y0) * a - Up(a), x0 + (x1 - x0) * b, y0 + (y1 - y0) * b - Up(b), Wide(a),
+                Wide(b), Color.Mix(0x141414, 0x6A6A6A, a));
         }
     }
 }

@@ -26,7 +26,8 @@ internal sealed class LowPoly : IPainter
         for (var i = 0; i < points.GetLength(0); i++)
         {
             for (var j = 0; j < points.GetLength(1); j++)
-                points[i, j] = ((i - 1 + dice.Between(-0.36f, 0.36f) + j % 2 * 0.5f) * step, (j - 0.5f + dice.Between(-0.36f, 0.36f)) * step);
+                points[i, j] = ((i - 1 + dice.Between(-0.36f, 0.36f) + j % 2 * 0.5f) * step,
+                    (j - 0.5f + dice.Between(-0.36f, 0.36f)) * step);
         }
 
         var scene = new Scene(this, canvas.Aspect, dice);
@@ -48,7 +49,8 @@ internal sealed class LowPoly : IPainter
         var color = scene.At(x, y) * (1 + dice.Around() * 0.09f);
         var (top, lean) = (MathF.Min(a.Y, MathF.Min(b.Y, c.Y)), dice.Around() * 0.5f);
         Rgb body = color;
-        canvas.Shape([a, b, c], [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => body * ((at.Y - top) * 1.1f + (at.X - x) * lean + 0.97f));
+        canvas.Shape([a, b, c],
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => body * ((at.Y - top) * 1.1f + (at.X - x) * lean + 0.97f));
     }
 
     /// <summary>What a smooth painter would have painted at a point.</summary>

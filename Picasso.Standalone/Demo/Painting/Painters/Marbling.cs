@@ -13,10 +13,10 @@ internal sealed class Marbling : IPainter
 
     public Color Ground { get; init; } = 0xF4EBDC;
 
-    public int Drops { get; init; } = 46;
+    public int Drops { get; init; } = 90;
 
     /// <summary>How strongly the comb pulls; 0 leaves stones.</summary>
-    public float Comb { get; init; } = 0.16f;
+    public float Comb { get; init; } = 0.07f;
 
     public float Teeth { get; init; } = 7f;
 
@@ -28,7 +28,7 @@ internal sealed class Marbling : IPainter
     {
         var drops = new (float X, float Y, float Radius, Color Color)[Drops];
         for (var i = 0; i < drops.Length; i++)
-            drops[i] = (dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.04f, 0.15f), dice.Of<int>(Inks));
+            drops[i] = (dice.Next() * canvas.Aspect, dice.Next(), dice.Between(0.035f, 0.12f), dice.Of<int>(Inks));
         var (seed, swirl) = (dice.Below(9999), (X: canvas.Aspect * dice.Between(0.35f, 0.65f), Y: dice.Between(0.35f, 0.65f)));
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
         {
@@ -73,13 +73,18 @@ internal sealed class Marbling : IPainter
             var drop = drops[i];
             var (dx, dy) = (x - drop.X, y - drop.Y);
             var square = dx * dx + dy * dy;
-            var inside = Smooth(drop.Radius * 1.006f, drop.Radius * 0.994f, Sqrt(square)) * open;
-            var rim = Smooth(drop.Radius * 0.8f, drop.Radius, Sqrt(square)) * 0.16f;
-            color = color.To((Rgb)drop.Color * (1f - rim), inside);
-            open -= inside;
-            if (!System.Numerics.Vector.GreaterThanAny(open.Value, new System.Numerics.Vector<float>(0.02f)))
-                break;
-            var before = Sqrt(Max(1f - drop.Radius * drop.Radius / Max(square, 1e-6f), 0f));
+            var area = drop.Radius * drop.Radius;
+            if (!None(area * 1.02f - square))
+            {
+                var d = Sqrt(square);
+                var inside = Smooth(drop.Radius * 1.006f, drop.Radius * 0.994f, d) * open;
+                color = color.To((Rgb)drop.Color * (1f - Smooth(drop.Radius * 0.8f, drop.Radius, d) * 0.16f), inside);
+                open -= inside;
+                if (None(open - 0.02f))
+                    break;
+            }
+
+            var before = Sqrt(Max(1f - area / Max(square, 1e-6f), 0f));
             (x, y) = (drop.X + dx * before, drop.Y + dy * before);
         }
 

@@ -53,7 +53,8 @@ internal sealed class Moonrise : IPainter
             foreach (var crater in craters)
             {
                 var r = Length(px - crater.X, py - crater.Y) / crater.Radius;
-                rims += Exp((r - 1f) * (r - 1f) * -14f) * 0.13f - Smooth(1f, 0.4f, r) * 0.06f + Exp(r * -0.55f) * (crater.Radius > 0.07f ? 0.1f : 0f);
+                rims += Exp((r - 1f) * (r - 1f) * -14f) * 0.13f - Smooth(1f, 0.4f, r) * 0.06f
+                    + Exp(r * -0.55f) * (crater.Radius > 0.07f ? 0.1f : 0f);
             }
 
             var light = (0.92f - seas * 0.34f + rough + rims) * (globe * 0.3f + 0.74f);
@@ -62,7 +63,8 @@ internal sealed class Moonrise : IPainter
     }
 
     [MethodImpl(Compile.AtOnce)]
-    private void PaintCorona(Canvas canvas, float x, float y, int seed) => canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+    private void PaintCorona(Canvas canvas, float x, float y, int seed) =>
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
     {
         var (dx, dy) = (at.X - x, at.Y - y);
         var d = Length(dx, dy) / Radius;
@@ -81,7 +83,9 @@ internal sealed class Moonrise : IPainter
         for (var i = 0; i < 2; i++)
         {
             var (seed, rate) = (dice.Below(9999), 9f + i * 3f);
-            var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => 0.86f + i * 0.07f + Noise.Fbm(x * 1.2f, i, 4, seed) * 0.06f - MilkyWay.Conifers(x, rate, seed) * (0.16f + i * 0.05f));
+            var line = Noise.Line(canvas,
+                [MethodImpl(Compile.AtOnce)] (x) =>
+                    0.86f + i * 0.07f + Noise.Fbm(x * 1.2f, i, 4, seed) * 0.06f - MilkyWay.Conifers(x, rate, seed) * (0.16f + i * 0.05f));
             Rgb tone = Color.Mix(0x241E38, 0x07070E, i);
             canvas.Paint(0, line.Min() - 0.01f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
                 under.To(tone, Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column))));

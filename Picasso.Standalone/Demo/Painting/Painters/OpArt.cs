@@ -31,7 +31,8 @@ internal sealed class OpArt : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        var (a, b) = ((X: canvas.Aspect * dice.Between(0.3f, 0.5f), Y: dice.Between(0.35f, 0.6f)), (X: canvas.Aspect * dice.Between(0.6f, 0.9f), Y: dice.Between(0.3f, 0.75f)));
+        var (a, b) = ((X: canvas.Aspect * dice.Between(0.3f, 0.5f), Y: dice.Between(0.35f, 0.6f)),
+            (X: canvas.Aspect * dice.Between(0.6f, 0.9f), Y: dice.Between(0.3f, 0.75f)));
         canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
         {
             var (pattern, relief) = Kind switch

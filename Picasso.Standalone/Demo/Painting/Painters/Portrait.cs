@@ -53,9 +53,9 @@ internal sealed class Portrait : IPainter
 
     private void PaintBody(Canvas canvas)
     {
-        canvas.Line(0.5f, 0.55f, 0.5f, 0.8f, 0.15f, 0.17f, Skin * 0.8f);
-        Oval(canvas, 0.5f, 1.06f, 0.37f, 0.31f, Clothes);
-        Oval(canvas, 0.5f, 0.77f, 0.085f, 0.06f, Skin * 0.86f);
+        canvas.Line(0.5f, 0.55f, 0.5f, 0.78f, 0.15f, 0.18f, Skin * 0.8f);
+        Oval(canvas, 0.5f, 1.02f, 0.38f, 0.31f, Clothes);
+        Oval(canvas, 0.5f, 0.735f, 0.09f, 0.055f, Skin * 0.86f);
     }
 
     private void PaintHead(Canvas canvas)
@@ -109,7 +109,8 @@ internal sealed class Portrait : IPainter
     }
 
     [MethodImpl(Compile.AtOnce)]
-    private void Fringe(Canvas canvas, float part) => canvas.Paint(0.3f, 0.15f, 0.7f, 0.6f, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+    private void Fringe(Canvas canvas, float part) => canvas.Paint(0.3f, 0.15f, 0.7f, 0.6f,
+        [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
     {
         var cap = Smooth(1f, 0.98f, Length((at.X - 0.5f) / 0.178f, (at.Y - 0.4f) / 0.208f));
         var line = 0.335f + Abs(at.X - 0.5f - part * 0.16f) * 0.34f + Smooth(0.135f, 0.165f, Abs(at.X - 0.5f)) * 0.2f;

@@ -17,7 +17,8 @@ internal sealed class RainWindow : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => Back.At(at.Y * 0.8f + Noise.Fbm(at.X * 1.3f, at.Y * 1.3f, 3, seed) * 0.35f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            Back.At(at.Y * 0.8f + Noise.Fbm(at.X * 1.3f, at.Y * 1.3f, 3, seed) * 0.35f));
         for (var i = 0; i < 70; i++)
         {
             var (x, y) = (dice.Next() * canvas.Aspect, 0.55f + dice.Around() * 0.42f);
@@ -50,7 +51,7 @@ internal sealed class RainWindow : IPainter
         var (nx, ny) = (dx / (size * wobble), dy / (size * wobble) * (1f - dy * 0.5f));
         var d = nx * nx + ny * ny;
         var inside = Smooth(1f, 0.86f, d) * here;
-        if (!System.Numerics.Vector.GreaterThanAny(inside.Value, System.Numerics.Vector<float>.Zero))
+        if (None(inside))
             return under;
         var bend = (d * 0.55f + 0.45f) * (3.4f / scale + 0.06f);
         var seen = behind.Pick(at.X - nx * bend * 2.2f, at.Y - ny * bend * 2.6f);

@@ -81,7 +81,8 @@ internal sealed class SeaGlitter : IPainter
             var (wide, tall) = (0.1f + i * 0.08f, 0.1f + 0.05f * i);
             var line = Noise.Line(canvas, x =>
                 Sat(1f - Abs(x - middle) / wide) * (Noise.Ridged(x * 7f, 1f, 5, seed) * 0.7f + 0.45f) * -tall + foot);
-            canvas.Paint(middle - wide, foot - tall * 1.3f, middle + wide, foot + tall * 0.8f, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+            canvas.Paint(middle - wide, foot - tall * 1.3f, middle + wide, foot + tall * 0.8f,
+                [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
             {
                 var top = Lane.Load(line, at.Column);
                 var stone = Smooth(-canvas.Pixel, canvas.Pixel, at.Y - top) * Smooth(0.004f, -0.002f, at.Y - foot);

@@ -37,9 +37,9 @@ internal sealed class SlotCanyon : IPainter
         var fromSlit = Abs(at.X - slit);
         var sky = Exp(fromSlit * -2.2f) * (1.1f - at.Y * 0.72f);
         var relief = (bulge - side) * 3.2f * Where(at.X > slit, -1f, 1f);
-        var tone = 0.12f + sky * 0.62f + bulge * 0.26f + relief * 0.24f + strata * (0.07f + sky * 0.06f);
+        var tone = sky * 0.6f + bulge * bulge * 0.3f + relief * 0.42f + strata * (0.09f + sky * 0.07f) - 0.02f;
         var color = Stone.At(Sat(tone));
-        color += (Rgb)0x4A2A6A * (Smooth(0.45f, 0.05f, tone) * 0.25f);
+        color += (Rgb)0x4A2A6A * (Smooth(0.4f, 0.02f, tone) * 0.35f);
         color += (Rgb)0xBCD8FF * (Smooth(0.05f, 0.0f, fromSlit) * Smooth(0.24f, 0f, at.Y) * 0.9f);
         if (!Beam)
             return color;

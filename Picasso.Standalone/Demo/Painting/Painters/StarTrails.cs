@@ -59,7 +59,8 @@ internal sealed class StarTrails : IPainter
         var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => Noise.Fbm(x * 1.3f + 9f, 1f, 5, seed) * -0.06f + 0.9f
             - (LoneTree ? Abs(Noise.At(x * 90f, 3f, seed)) * 0.008f : MilkyWay.Conifers(x, 17f, seed) * 0.16f));
         canvas.Paint(0, 0.5f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
-            under.To(((Rgb)0x0A0E16).To(0x030406, Sat((at.Y - 0.85f) * 6f)), Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column))));
+            under.To(((Rgb)0x0A0E16).To(0x030406, Sat((at.Y - 0.85f) * 6f)),
+                Smooth(-canvas.Pixel, canvas.Pixel, at.Y - Lane.Load(line, at.Column))));
         if (!LoneTree)
             return;
         var x = canvas.Aspect * 0.7f;
@@ -68,7 +69,8 @@ internal sealed class StarTrails : IPainter
     }
 
     /// <summary>A bare tree, branch by branch.</summary>
-    public static void Grow(Canvas canvas, Dice dice, float x, float y, float angle, float length, float width, int depth, int color = 0x04050A)
+    public static void Grow(Canvas canvas, Dice dice, float x, float y, float angle, float length, float width, int depth,
+        int color = 0x04050A)
     {
         var (endX, endY) = (x + MathF.Cos(angle) * length, y + MathF.Sin(angle) * length);
         canvas.Line(x, y, endX, endY, width, width * 0.72f, color);
@@ -78,7 +80,8 @@ internal sealed class StarTrails : IPainter
         for (var i = 0; i < forks; i++)
         {
             var turn = (i - (forks - 1) / 2f) * dice.Between(0.5f, 0.95f) + dice.Around() * 0.22f;
-            Grow(canvas, dice, endX, endY, angle + turn, length * dice.Between(0.7f, 0.86f), width * (forks == 3 ? 0.58f : 0.66f), depth - 1, color);
+            Grow(canvas, dice, endX, endY, angle + turn, length * dice.Between(0.7f, 0.86f), width * (forks == 3 ? 0.58f : 0.66f),
+                depth - 1, color);
         }
     }
 }

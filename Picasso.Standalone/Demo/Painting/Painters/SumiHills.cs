@@ -24,7 +24,8 @@ internal sealed class SumiHills : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Paper * (Noise.Fbm(at.X * 2f, at.Y * 2f, 4, seed) * 0.035f + Noise.Fbm(at.X * 60f, at.Y * 9f, 3, seed + 1) * 0.025f + 1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Paper * (Noise.Fbm(at.X * 2f, at.Y * 2f, 4, seed) * 0.035f + Noise.Fbm(at.X * 60f, at.Y * 9f, 3, seed + 1) * 0.025f + 1f));
         PaintSun(canvas, seed);
         for (var i = 0; i < Hills; i++)
             PaintHill(canvas, dice.Fork(), (i + 0.6f) / Hills);
@@ -50,17 +51,23 @@ internal sealed class SumiHills : IPainter
     {
         var (seed, offset) = (dice.Below(9999), dice.Between(0, 60));
         var foot = 0.32f + near * 0.5f;
-        var line = Noise.Line(canvas, [MethodImpl(Compile.AtOnce)] (x) => foot - Noise.Ridged(x * (1.5f - near * 0.5f) + offset, 2f, 5, seed) * (0.3f - near * 0.08f) + Noise.At(x * 0.7f, offset, seed + 1) * 0.1f);
+        var line = Noise.Line(canvas,
+            [MethodImpl(Compile.AtOnce)] (x) =>
+                foot - Noise.Ridged(x * (1.5f - near * 0.5f) + offset, 2f, 5, seed) * (0.3f - near * 0.08f)
+                    + Noise.At(x * 0.7f, offset, seed + 1) * 0.1f);
         var strength = 0.22f + near * near * 0.72f;
-        canvas.Paint(0, line.Min() - 0.02f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        canvas.Paint(0, line.Min() - 0.02f, canvas.Aspect + 1, line.Max() + 0.42f,
+            [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
-            var bleed = Noise.Fbm(at.X * 26f, at.Y * 26f, 3, seed + 2) * 0.006f;
+            var bleed = Noise.Fbm(at.X * 26f, at.Y * 26f, 2, seed + 2) * 0.006f;
             var below = at.Y - Lane.Load(line, at.Column) + bleed;
+            if (None(below + 0.002f))
+                return under;
             var wash = Exp(Max(below, 0f) * (-6.5f + near * 2.5f));
             var edge = Exp(Max(below, 0f) * -70f) * 0.35f;
-            var texture = Noise.Ridged(at.X * 5f + below * 7f, at.Y * 4f - below * 4f, 5, seed + 3);
+            var texture = Noise.Ridged(at.X * 5f + below * 7f, at.Y * 4f - below * 4f, 4, seed + 3);
             var dry = Smooth(0.42f, 0.75f, texture) * Exp(Max(below, 0f) * -8f) * 0.5f;
-            var pool = Noise.Fbm(at.X * 3f, at.Y * 5f, 4, seed + 4) * 0.22f + 0.9f;
+            var pool = Noise.Fbm(at.X * 3f, at.Y * 5f, 3, seed + 4) * 0.22f + 0.9f;
             var ink = Smooth(-0.002f, 0.002f, below) * Sat((wash * 0.75f * pool + edge + dry) * strength);
             return under.To(Ink, ink);
         });

@@ -23,7 +23,8 @@ internal sealed class WinterForest : IPainter
     public void Paint(Canvas canvas, Dice dice)
     {
         var seed = dice.Below(9999);
-        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) => (Rgb)Air * (Noise.Fbm(at.X * 1.5f, at.Y * 2f, 3, seed) * 0.06f + 1f - at.Y * 0.1f));
+        canvas.Paint([MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb _) =>
+            (Rgb)Air * (Noise.Fbm(at.X * 1.5f, at.Y * 2f, 3, seed) * 0.06f + 1f - at.Y * 0.1f));
         for (var i = 0; i < Layers; i++)
         {
             var near = (i + 0.5f) / Layers;
@@ -52,14 +53,17 @@ internal sealed class WinterForest : IPainter
     private void PaintBirch(Canvas canvas, Dice dice, float x, float foot, float near)
     {
         var (width, lean, seed) = (0.008f + near * near * 0.04f * dice.Between(0.7f, 1.25f), dice.Around() * 0.07f, dice.Below(9999));
-        var fade = 1 - near * 0.95f;
-        canvas.Paint(x - 0.14f, 0, x + 0.14f, foot, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
+        var (fade, reach) = (1 - near * 0.95f, MathF.Abs(lean) * foot + width + 0.02f);
+        canvas.Paint(x - reach, 0, x + reach, foot, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var wave = Noise.At(at.Y * 2.2f, 1f, seed) * 0.015f;
             var d = (at.X - x - (foot - at.Y) * lean - wave) / (width * (0.72f + at.Y * 0.3f) * 0.5f);
             var inside = Smooth(1f, 0.86f, Abs(d)) * Smooth(foot + 0.002f, foot - 0.004f, at.Y);
+            if (None(inside))
+                return under;
             var round = 1f - d * d * 0.42f - Sat(d) * 0.25f;
-            var mark = Smooth(0.22f, 0.5f, Noise.At(d * 0.8f + 3f, at.Y * (46f - near * 26f), seed + 3) * 0.8f + Noise.At(d * 2f, at.Y * 14f, seed + 4) * 0.45f);
+            var mark = Smooth(0.22f, 0.5f,
+                Noise.At(d * 0.8f + 3f, at.Y * (46f - near * 26f), seed + 3) * 0.8f + Noise.At(d * 2f, at.Y * 14f, seed + 4) * 0.45f);
             var snowSide = Smooth(-0.35f, -0.75f, d + Noise.At(d, at.Y * 22f, seed + 5) * 0.4f);
             var trunk = ((Rgb)Bark * round).To(Dark, mark * 0.88f).To(0xF6F8FA, snowSide * 0.7f);
             return under.To(trunk.To(Air, fade), inside);
@@ -80,17 +84,20 @@ internal sealed class WinterForest : IPainter
         canvas.Paint(x - wide, foot - tall, x + wide, foot, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>
         {
             var t = (at.Y - foot + tall) / tall;
-            var tiers = Fract(t * 9f + Abs(at.X - x) * (2.2f / wide) * 0.4f);
-            var rough = Noise.Fbm(at.X * 34f / (0.5f + near), at.Y * 30f, 3, seed) * 0.2f;
-            var reach = t * wide * (0.62f + tiers * 0.4f + rough);
+            var bough = Noise.At(t * 11f, Abs(at.X - x) * 3f, seed + 1);
+            var rough = Noise.Fbm(at.X * 30f / (0.4f + near), at.Y * 42f / (0.4f + near), 4, seed) * 0.3f;
+            var tiers = Fract(t * t * 3f + t * 8f + Abs(at.X - x) * (1.1f / wide) + bough * 0.45f + rough * 0.3f);
+            var reach = t * wide * (0.55f + tiers * 0.36f + bough * 0.3f + rough * 0.7f);
             var inside = Smooth(reach + canvas.Pixel, reach - canvas.Pixel, Abs(at.X - x)) * Where(t > 0f, 1f, 0f) * Where(t < 1f, 1f, 0f);
-            var snow = Smooth(0.45f, 0.1f, tiers + rough) * (0.75f - Sat((at.X - x) / wide) * 0.5f);
+            if (None(inside))
+                return under;
+            var snow = Smooth(0.5f, 0.05f, tiers + rough * 0.9f) * (0.85f - Sat((at.X - x) / wide) * 0.6f);
             var body = ((Rgb)Dark).To(0xF4F7FA, snow);
             return under.To(body.To(Air, fade), inside);
         });
     }
 
-    private void PaintSnow(Canvas canvas, float near, int seed)
+    private static void PaintSnow(Canvas canvas, float near, int seed)
     {
         var top = 0.64f + near * 0.3f;
         canvas.Paint(0, top - 0.1f, canvas.Aspect + 1, 1, [MethodImpl(Compile.AtOnce)] (in Spot at, in Rgb under) =>

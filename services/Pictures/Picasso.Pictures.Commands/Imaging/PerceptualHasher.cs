@@ -8,11 +8,14 @@ internal static class PerceptualHasher
 
     private const int Frequencies = 16;
 
-    /// <summary>A frequency below this strength (in grey levels, orthonormal transform) is noise whose sign means nothing.</summary>
-    private const double Noise = 4;
+    /// <summary>A frequency below this strength (orthonormal transform of grey levels) may change its sign in a copy.</summary>
+    private const double Noise = 8;
 
-    /// <summary>A picture with fewer telling frequencies (a plain sky, a gradient) is not compared at all.</summary>
-    private const int MinTelling = 112;
+    /// <summary>
+    /// A picture with fewer telling frequencies is not compared at all. Photographs have some 230 of the 255; a plain sky,
+    /// a gradient or a single shape has under 100.
+    /// </summary>
+    private const int MinTelling = 120;
 
     private static readonly double[,] s_cosines = Cosines();
 

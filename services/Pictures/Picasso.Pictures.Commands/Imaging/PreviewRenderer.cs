@@ -30,7 +30,7 @@ internal static class PreviewRenderer
             // Even the smallest is marked when it shows more than half of what there is to buy.
             using var shown = width > Unmarked || sized.Width * 2 > originalWidth ? Watermark.Apply(sized) : sized.Copy();
             using var pixels = shown.CopyMemory();
-            previews.Add(new(pixels.Width, pixels.Height, "image/webp", WebP(pixels, quality: 80, effort: 4)));
+            previews.Add(new(pixels.Width, pixels.Height, "image/webp", WebP(pixels, quality: 80, effort: 3)));
             previews.Add(new(pixels.Width, pixels.Height, "image/jpeg", Jpeg(pixels)));
         }
 
@@ -55,7 +55,7 @@ internal static class PreviewRenderer
         width, height: width * MaxAspect, size: Enums.Size.Down, noRotate: true);
 
     private static byte[] WebP(Image image, int quality, int effort) =>
-        image.WebpsaveBuffer(q: quality, effort: effort, smartSubsample: true, keep: Enums.ForeignKeep.None);
+        image.WebpsaveBuffer(q: quality, effort: effort, keep: Enums.ForeignKeep.None);
 
     private static byte[] Jpeg(Image image) =>
         image.JpegsaveBuffer(q: 82, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);

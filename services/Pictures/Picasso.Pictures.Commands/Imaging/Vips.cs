@@ -15,6 +15,8 @@ internal static class Vips
         Cache.Max = 0;
         // Pictures run beside each other, bounded by Imaging; within one picture more threads would cost memory.
         NetVips.NetVips.Concurrency = 1;
+        // Warnings about damaged files go to standard error otherwise; what matters comes as an exception.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { });
     }
 
     /// <summary>Runs the set-up once.</summary>

@@ -9,15 +9,18 @@ namespace Picasso.Pictures.Commands.Imaging;
 /// </summary>
 internal static class Watermark
 {
-    private const double Strength = 0.24;
+    private const double Light = 0.26;
+    private const double Dark = 0.14;
     private const int Channels = 4;
+
+    private static readonly double s_root5 = Math.Sqrt(5);
 
     private static readonly ConcurrentDictionary<int, byte[]> s_tiles = new();
 
     /// <summary>The picture with the mark.</summary>
     public static Image Apply(Image picture)
     {
-        var side = picture.Width >= 960 ? 672 : picture.Width >= 480 ? 336 : 224;
+        var side = picture.Width >= 960 ? 896 : picture.Width >= 480 ? 448 : 224;
         using var tile = Image.NewFromMemory(s_tiles.GetOrAdd(side, Draw), side, side, Channels, Enums.BandFormat.Uchar);
         using var coloured = tile.Copy(interpretation: Enums.Interpretation.Srgb);
         using var wall = coloured.Replicate((picture.Width / side) + 1, (picture.Height / side) + 1);
@@ -33,13 +36,13 @@ internal static class Watermark
     private static byte[] Draw(int side)
     {
         var pixels = new byte[side * side * Channels];
-        var edge = side / 224.0;
+        var edge = side / 448.0;
         for (var y = 0; y < side; y++)
         {
             for (var x = 0; x < side; x++)
             {
-                var light = Strength * Coverage(x, y, side);
-                var dark = Strength * Coverage(x - edge, y - edge, side) * (1 - light);
+                var light = Light * Coverage(x, y, side);
+                var dark = Dark * Coverage(x - edge, y - edge, side) * (1 - light);
                 var alpha = light + dark;
                 if (alpha <= 0)
                     continue;
@@ -52,21 +55,20 @@ internal static class Watermark
         return pixels;
     }
 
-    /// <summary>How much of a pixel the letters cover, from nine samples.</summary>
+    /// <summary>How much of a pixel the letters cover, from four samples.</summary>
     private static double Coverage(double x, double y, int side)
     {
         var hits = 0;
-        for (var sample = 0; sample < 9; sample++)
-            hits += IsInk(x + (sample % 3 / 3.0), y + (sample / 3 / 3.0), side) ? 1 : 0;
-        return hits / 9.0;
+        for (var sample = 0; sample < 4; sample++)
+            hits += IsInk(x + (sample % 2 / 2.0), y + (sample / 2 / 2.0), side) ? 1 : 0;
+        return hits / 4.0;
     }
 
     private static bool IsInk(double x, double y, int side)
     {
-        var (cos, sin) = (2 / Math.Sqrt(5), 1 / Math.Sqrt(5));
-        var pitch = side / Math.Sqrt(5);
-        var along = (x * cos) - (y * sin);
-        var across = (x * sin) + (y * cos);
+        var pitch = side / s_root5;
+        var along = ((x * 2) - y) / s_root5;
+        var across = (x + (y * 2)) / s_root5;
         var row = Math.Floor(2 * across / pitch);
         along -= row * pitch / 2;
         var cell = pitch * 0.72 / MarkLetters.Width;

@@ -11,10 +11,29 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// that dies meanwhile begins again when it starts.
 /// </summary>
 internal sealed class RebuildAtStart(
-    IPictureReadModel pictures, IEventStore log, ProjectionRunner<PicturesProjection> runner, ILogger<RebuildAtStart> logger)
-    : BackgroundService
+    IPictureReadModel pictures, IEventStore log, ProjectionRunner<PicturesProjection> runner, TimeProvider clock,
+    ILogger<RebuildAtStart> logger) : BackgroundService
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RebuildAsync(stoppingToken);
+                return;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(fault, "The pictures could not be rebuilt; the former rows go on serving, next try in {Pause}", s_pause);
+                await Task.Delay(s_pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RebuildAsync(CancellationToken stoppingToken)
     {
         var version = await pictures.ReadVersionAsync(stoppingToken);
         if (version == PictureProjection.Version)

@@ -11,12 +11,23 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// <param name="changes">Told after each commit; null when nobody reads the set yet.</param>
 internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFeed? changes) : IProjection
 {
+    private LogPosition? _told;
+
     public string Name => "pictures";
 
     public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix);
 
-    public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken) =>
-        pictures.ReadCheckpointAsync(set, cancellationToken);
+    /// <summary>
+    /// Where to go on. When another process over the same rows went further, those who watch here have missed what it stored.
+    /// </summary>
+    public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
+    {
+        var checkpoint = await pictures.ReadCheckpointAsync(set, cancellationToken);
+        if (_told != checkpoint)
+            changes?.Publish([Change.Resync]);
+        _told = checkpoint;
+        return checkpoint;
+    }
 
     public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
@@ -24,7 +35,10 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
         var rows = RowBatch.Fold(before, batch.Events);
         var saved = await pictures.SaveAsync(
             set, new RowChanges(batch.After, batch.Through, rows.Changed, rows.Purchases), cancellationToken);
-        changes?.Publish(saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view)));
+        _told = saved.Checkpoint;
+        changes?.Publish(saved.Applied
+            ? saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view))
+            : [Change.Resync]);
         return saved.Checkpoint;
     }
 }

@@ -54,9 +54,10 @@ internal sealed record RowChanges(
     LogPosition After, LogPosition Through, IReadOnlyCollection<PictureRow> Rows, IReadOnlyCollection<Purchase> Purchases);
 
 /// <summary>What became of changes.</summary>
+/// <param name="Applied">False when the checkpoint was elsewhere: somebody else stores, perhaps the same changes.</param>
 /// <param name="Checkpoint">Where the checkpoint is now.</param>
 /// <param name="Stored">The rows that were stored, as readers see them now.</param>
-internal sealed record SavedChanges(LogPosition Checkpoint, IReadOnlyList<PictureView> Stored);
+internal sealed record SavedChanges(bool Applied, LogPosition Checkpoint, IReadOnlyList<PictureView> Stored);
 
 /// <summary>One of the two sets of rows.</summary>
 internal enum RowSet

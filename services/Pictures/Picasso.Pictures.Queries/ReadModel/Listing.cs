@@ -9,7 +9,7 @@ internal abstract record Listing
     /// <param name="Category">Null for all.</param>
     public sealed record Newest(string? Category) : Listing;
 
-    /// <summary>By <see cref="Popularity"/>.</summary>
+    /// <summary>By <see cref="Popularity"/>. A picture whose likes change between two pages may move past the reader.</summary>
     /// <param name="Category">Null for all.</param>
     public sealed record Popular(string? Category) : Listing;
 

@@ -40,7 +40,7 @@ internal static class ReservationDecisions
         };
     }
 
-    /// <summary>Why the quote is void; null while it holds. The terms version never goes back, so this answer is final.</summary>
+    /// <summary>Why the quote is void; null while it holds.</summary>
     public static Refusal? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
     {
         if (state.Offer is not { } offer)

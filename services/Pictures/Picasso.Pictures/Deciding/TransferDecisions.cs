@@ -1,12 +1,13 @@
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 
 namespace Picasso.Pictures.Deciding;
 
 /// <summary>
 /// The pivot of a purchase. A purchase whose hold lapsed, was lost or timed out still wins while the terms are the quoted ones
-/// and nobody else holds the picture (the payment settled late). What is refused stays refused: the buyer's money goes
-/// back, so a repeated command that found the picture free again would give it away for nothing.
+/// and nobody else holds the picture (the payment settled late). What is refused is recorded and stays refused: the buyer's
+/// money goes back, so a repeated command that found the picture free again would give it away for nothing.
 /// </summary>
 internal static class TransferDecisions
 {
@@ -18,18 +19,22 @@ internal static class TransferDecisions
         if (state.Deleted)
             return PictureRefusals.Deleted;
         if (ended?.End == PurchaseEnd.Closed)
-            return PictureRefusals.TermsChanged;
-        if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } refusal)
-            return refusal;
+            return PictureRefusals.OfTransfer(ended.Reason);
 
         var holds = state.Hold?.PurchaseId == transfer.PurchaseId;
-        var buyer = holds ? state.Hold!.BuyerId : ended?.BuyerId;
-        if (buyer != transfer.BuyerId)
-            return TurnAway(transfer, PictureRefusals.TermsChanged.Reason, holds);
-        if (!holds && state.IsHeldAt(transfer.Now))
-            return TurnAway(transfer, PictureRefusals.Reserved.Reason, holds);
+        if (WhyNot(state, transfer, holds ? state.Hold!.BuyerId : ended?.BuyerId, holds) is { } refusal)
+            return TurnAway(transfer, refusal.Reason, holds);
         return Accept(new OwnershipTransferred(
             transfer.PurchaseId, state.OwnerId, transfer.BuyerId, transfer.Price.Minor, transfer.Price.Currency));
+    }
+
+    private static Refusal? WhyNot(PictureState state, TransferToBuyer transfer, string? buyerOnRecord, bool holds)
+    {
+        if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } refusal)
+            return refusal;
+        if (buyerOnRecord != transfer.BuyerId)
+            return PictureRefusals.TermsChanged;
+        return !holds && state.IsHeldAt(transfer.Now) ? PictureRefusals.Reserved : null;
     }
 
     private static Decision<PictureEvent> TurnAway(TransferToBuyer transfer, string reason, bool holds) => holds

@@ -1,5 +1,6 @@
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions.Asking;
 

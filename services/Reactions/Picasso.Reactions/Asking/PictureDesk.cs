@@ -1,6 +1,6 @@
-using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions.Asking;
 

@@ -1,5 +1,4 @@
 using Picasso.Kernel;
-using Picasso.Reactions.Paging;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;

@@ -1,6 +1,5 @@
 using Picasso.Contracts.Bus;
 using Picasso.Kernel;
-using Picasso.Reactions.Paging;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Counting;

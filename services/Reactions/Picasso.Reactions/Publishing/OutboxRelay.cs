@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.Reactions.Storing;
+using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Reactions.Publishing;
 
@@ -9,13 +10,14 @@ namespace Picasso.Reactions.Publishing;
 /// Carries facts from the outbox to the bus: published first, forgotten after, so that a fact may come twice but never not
 /// at all. Several processes may relay one outbox.
 /// </summary>
-internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, ReactionSignals signals, ILogger<OutboxRelay> logger)
+internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, ReactionSignals signals, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
     private const int Batch = 100;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await gate.WaitAsync(stoppingToken);
         using var pulse = signals.Listen();
         do
         {

@@ -35,6 +35,14 @@ public sealed record CommentAdded(string CommentId, string PictureId, string Own
 /// <param name="At">When.</param>
 public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTimeOffset At);
 
+/// <summary>A purchase ended and the copyright moved. Told once for each purchase, perhaps repeatedly.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="SellerId">Owner before.</param>
+/// <param name="BuyerId">Owner from here on.</param>
+/// <param name="At">When.</param>
+public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At);
+
 /// <summary>Asks Users, who alone knows addresses, to mail a person. Sent once for each key.</summary>
 /// <param name="Key">Names the occasion: "receipt:{purchase}:buyer".</param>
 /// <param name="UserId">Who gets it.</param>

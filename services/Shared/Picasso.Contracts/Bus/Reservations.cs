@@ -23,7 +23,7 @@ public sealed record PictureReserved(string PurchaseId, string PictureId);
 /// <summary>The picture is not held for the purchase and never will be.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="PictureId">The picture.</param>
-/// <param name="Reason">Stable reason: "picture_reserved", "terms_changed", "not_listed", "own_picture", "picture_not_found", "picture_deleted", "original_missing".</param>
+/// <param name="Reason">Stable reason: "picture_reserved", "terms_changed", "not_listed", "own_picture", "picture_not_found", "picture_deleted", "original_missing", "chain_broken" (the picture's record was tampered with).</param>
 public sealed record ReservationRefused(string PurchaseId, string PictureId, string Reason);
 
 /// <summary>Payments gives a hold back. Always answered by <see cref="ReservationReleased"/>, also when nothing was held.</summary>

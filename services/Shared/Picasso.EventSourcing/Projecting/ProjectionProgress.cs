@@ -61,7 +61,9 @@ public sealed class ProjectionProgress
 
     internal void Reached(LogPosition position, LogPosition endAtStart)
     {
-        Volatile.Write(ref _position, position.Value);
+        // A second look from a stored checkpoint starts behind what was already there; readers never see that.
+        if (position > Position)
+            Volatile.Write(ref _position, position.Value);
         if (position >= endAtStart)
             HasCaughtUp = true;
         if (Failure is { } failure && position >= failure.Through)

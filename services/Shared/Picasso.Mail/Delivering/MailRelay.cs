@@ -18,7 +18,11 @@ internal sealed class MailRelay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!smtp.Value.IsConfigured)
+        {
+            logger.LogWarning("No mail server is configured ({Setting}): mail stays in the local box", $"{SmtpOptions.Section}:Host");
             return;
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await DeliverDueAsync(stoppingToken);

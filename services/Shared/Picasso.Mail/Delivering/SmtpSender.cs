@@ -22,7 +22,10 @@ internal sealed class SmtpSender(IOptions<SmtpOptions> options, TimeProvider clo
         {
             await client.SendAsync(message, cancellationToken);
         }
-        catch (SmtpCommandException refused) when ((int)refused.StatusCode is >= 500 and < 600)
+        // Only what concerns this mail is final: a sender or a relay that is not allowed is a setting that can be mended.
+        catch (SmtpCommandException refused) when (
+            (int)refused.StatusCode is >= 500 and < 600
+            && refused.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted))
         {
             throw new MailRefusedException($"{(int)refused.StatusCode} {refused.ErrorCode}", refused);
         }

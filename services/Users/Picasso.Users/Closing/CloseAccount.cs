@@ -13,6 +13,8 @@ internal sealed class CloseAccount(
     IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, UsersSignals signals, TimeProvider clock,
     ILogger<CloseAccount> logger)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     public async Task HandleAsync(SignedInUser caller, string password, CancellationToken cancellationToken)
     {
         var account = await store.RequireAsync(caller, cancellationToken);
@@ -27,7 +29,8 @@ internal sealed class CloseAccount(
     {
         try
         {
-            return (await purchases.HasOpenAsync(new HasOpenRequest(), cancellationToken: cancellationToken)).Open;
+            var deadline = clock.GetUtcNow().Add(s_patience).UtcDateTime;
+            return (await purchases.HasOpenAsync(new HasOpenRequest(), deadline: deadline, cancellationToken: cancellationToken)).Open;
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -17,10 +17,12 @@ internal sealed class MailPersonConsumer(IUserStore store, IMailer mailer, ILogg
         {
             // Without a proven address the mail might reach a stranger.
             logger.LogInformation("Mail {Key} has no reader: the person left or never proved an address", message.Key);
+            await context.Publish(new PersonMailed(message.Key), context.CancellationToken);
             return;
         }
 
         await mailer.SendAsync(
             new MailMessage(message.Key, address, message.Subject, message.Text, message.Html), context.CancellationToken);
+        await context.Publish(new PersonMailed(message.Key), context.CancellationToken);
     }
 }

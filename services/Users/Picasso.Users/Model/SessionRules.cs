@@ -37,6 +37,7 @@ internal static class SessionRules
 
         var alive = session.Tokens
             .Where(token => token == shown || token.TouchedAt + Grace >= now)
+            .OrderBy(token => token == shown)
             .Select(token => token == shown ? token with { UsedAt = token.UsedAt ?? now } : token)
             .TakeLast(MaxTokens - 1);
         var renewed = session with { ExpiresAt = now + Lifetime, Tokens = [.. alive, new RefreshTokenRecord(next.Hash, now)] };

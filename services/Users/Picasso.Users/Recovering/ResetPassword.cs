@@ -26,6 +26,9 @@ internal sealed class ResetPassword(
             {
                 PasswordHash = passwordHash,
                 EmailVerified = true,
+                // Until now anyone could have made this account, linked an identity to it as a back door, and said how old its holder is.
+                Logins = used.EmailVerified ? used.Logins : [],
+                DateOfBirth = used.EmailVerified ? used.DateOfBirth : null,
             }
             : null;
     }

@@ -1,18 +1,21 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.ServiceDefaults.Bus;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Relaying;
 
 /// <summary>Does what is due in the outboxes of accounts, at least once each.</summary>
 internal sealed class OutboxRelay(
-    IUserStore store, OutboxHandler handler, UsersSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
+    IUserStore store, OutboxHandler handler, BusGate gate, UsersSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
+    : BackgroundService
 {
     private const int Batch = 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await gate.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await RelayDueAsync(stoppingToken);

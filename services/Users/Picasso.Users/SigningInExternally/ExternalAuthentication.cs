@@ -22,12 +22,13 @@ internal static class ExternalAuthentication
     {
         var providers = ExternalProvider.Configured(builder.Configuration);
         builder.Services.AddSingleton(providers);
-        if (providers.Count == 0)
-            return builder;
-        builder.Services.AddSingleton<IStartupFilter, PublicAddressFilter>();
+        // The state of a sign-in is protected by keys that live with the rest of the data.
         builder.Services.AddDataProtection();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, data, logs) =>
             options.XmlRepository ??= new FileSystemXmlRepository(new DirectoryInfo(data.Folder("users-protection")), logs));
+        if (providers.Count == 0)
+            return builder;
+        builder.Services.AddSingleton<IStartupFilter, PublicAddressFilter>();
         var authentication = builder.Services.AddAuthentication();
         foreach (var provider in providers)
             Add(authentication, provider);

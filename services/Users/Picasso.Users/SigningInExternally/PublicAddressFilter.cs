@@ -17,7 +17,7 @@ internal sealed class PublicAddressFilter(IOptions<PublicSite> site) : IStartupF
         app.Use(async (context, rest) =>
         {
             if (context.Request.Path.StartsWithSegments("/external"))
-                (context.Request.Scheme, context.Request.Host) = (root.Scheme, HostString.FromUriComponent(root));
+                (context.Request.Scheme, context.Request.Host) = (root.Scheme, new HostString(root.Authority));
             await rest(context);
         });
         next(app);

@@ -42,8 +42,8 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         {
             var writer = new RowWriter(connection, transaction, ReadModelSchema.SuffixOf(set));
             return writer.TryMove(changes.After, changes.Through, out var checkpoint)
-                ? new SavedChanges(checkpoint, writer.Save(changes))
-                : new SavedChanges(checkpoint, []);
+                ? new SavedChanges(true, checkpoint, writer.Save(changes))
+                : new SavedChanges(false, checkpoint, []);
         }));
 
     public Task<IReadOnlyList<PictureView>> SetLikesAsync(

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Standalone.Demo.Painting;
+
+namespace Picasso.Standalone.Demo.Seeding;
+
+/// <summary>Gets people their accounts the way anybody gets one, mailed link included. What is done already stays.</summary>
+internal sealed partial class Enrolment(GrpcChannel services, Patience patience, TimeProvider clock)
+{
+    private const int FaceSize = 384;
+    private readonly Accounts.AccountsClient _accounts = new(services);
+    private readonly Sessions.SessionsClient _sessions = new(services);
+    private readonly MailBox.MailBoxClient _mails = new(services);
+
+    /// <summary>Signs in; null when there is no such account.</summary>
+    public async Task<Session?> TryLogInAsync(Person person, CancellationToken cancellationToken)
+    {
+        var request = new LogInRequest { Email = person.Email, Password = People.DemoPassword };
+        try
+        {
+            return await patience.CallAsync(() =>
+                _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+        }
+        catch (RpcException refused) when (refused.ToRefusal()?.Reason == "credentials_wrong")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Somebody with an account, a proven address and a face.</summary>
+    public async Task<Member> EnrolAsync(Person person, CancellationToken cancellationToken)
+    {
+        var session = await TryLogInAsync(person, cancellationToken) ?? await RegisterAsync(person, cancellationToken);
+        if (!session.Account.EmailVerified)
+            session = await VerifyAsync(person, cancellationToken);
+        var member = new Member(person, session, _sessions, clock);
+        if (session.Account.Profile.AvatarUrl.Length == 0)
+            await ShowFaceAsync(member, cancellationToken);
+        return member;
+    }
+
+    /// <summary>Writes the bio.</summary>
+    public async Task IntroduceAsync(Member member, CancellationToken cancellationToken) => await _accounts.UpdateProfileAsync(
+        new UpdateProfileRequest { DisplayName = member.Person.Name, Bio = member.Person.Bio, DateOfBirth = member.Person.Born },
+        await member.SignAsync(cancellationToken), cancellationToken: cancellationToken);
+
+    private async Task<Session> RegisterAsync(Person person, CancellationToken cancellationToken)
+    {
+        await _accounts.RegisterAsync(
+            new RegisterRequest { Email = person.Email, Password = People.DemoPassword, DisplayName = person.Name,
+                DateOfBirth = person.Born },
+            cancellationToken: cancellationToken);
+        return await VerifyAsync(person, cancellationToken);
+    }
+
+    /// <summary>Follows the latest link that works; one from before a kill may be used up, then another is asked for.</summary>
+    private async Task<Session> VerifyAsync(Person person, CancellationToken cancellationToken)
+    {
+        var used = new HashSet<string>();
+        return await patience.UntilAsync(async () =>
+        {
+            foreach (var token in await ReadLinksAsync(person, cancellationToken))
+            {
+                if (used.Add(token) && await TryVerifyAsync(token, cancellationToken))
+                    return await TryLogInAsync(person, cancellationToken);
+            }
+
+            if (used.Count > 0 && await TryLogInAsync(person, cancellationToken) is { Account.EmailVerified: true } session)
+                return session;
+            if (used.Count == 1)
+                await _accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = person.Email },
+                    cancellationToken: cancellationToken);
+            return null;
+        }, $"the mail to {person.Name}", cancellationToken);
+    }
+
+    private async Task<IEnumerable<string>> ReadLinksAsync(Person person, CancellationToken cancellationToken)
+    {
+        var mails = await _mails.ListAsync(new ListMailRequest { To = person.Email }, cancellationToken: cancellationToken);
+        return mails.Mails.Select(mail => LinkToken().Match(mail.Text)).Where(link => link.Success).Select(link =>
+            Uri.UnescapeDataString(link.Groups[1].Value));
+    }
+
+    private async Task<bool> TryVerifyAsync(string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token }, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RpcException refused) when (refused.ToRefusal()?.Reason == "link_invalid")
+        {
+            return false;
+        }
+    }
+
+    private async Task ShowFaceAsync(Member member, CancellationToken cancellationToken)
+    {
+        var face = Studio.Photograph(member.Person.Face, FaceSize, FaceSize, seed: 1);
+        await _accounts.SetAvatarAsync(
+            new SetAvatarRequest { Image = UnsafeByteOperations.UnsafeWrap(face) },
+            await member.SignAsync(cancellationToken), cancellationToken: cancellationToken);
+    }
+
+    [GeneratedRegex(@"token=([^\s&""<>]+)")]
+    private static partial Regex LinkToken();
+}

@@ -1,0 +1,20 @@
+using Picasso.Kernel;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Blocking;
+
+/// <summary>Blocks a person. Asks nobody whether there is one: a block of nobody does no harm.</summary>
+internal sealed class PersonBlocking(IBlockStore blocks)
+{
+    /// <summary>Most people that one person blocks.</summary>
+    public const int Limit = 1000;
+
+    /// <exception cref="RefusedException">"cannot_block_oneself", "too_many_blocks".</exception>
+    public async Task BlockAsync(string blockerId, string blockedId, CancellationToken cancel)
+    {
+        if (blockerId == blockedId)
+            throw Refusal.Invalid("cannot_block_oneself", "You cannot block yourself.", "user_id").ToException();
+        if (!await blocks.BlockAsync(blockerId, blockedId, Limit, cancel))
+            throw Refusal.Conflict("too_many_blocks", $"You have blocked {Limit:N0} people already.").ToException();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Messages.Asking;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Conversing;
+
+/// <summary>Opens a conversation; doing it again, also from the other side, leads to the same one.</summary>
+internal sealed class ConversationStarting(
+    IConversationStore conversations, Neighbours neighbours, TimeProvider clock, IOptions<MessagesOptions> options)
+{
+    /// <exception cref="RefusedException">
+    /// "cannot_write_to_oneself", "person_not_found", "picture_not_found", "blocked", "too_many_conversations".
+    /// </exception>
+    public async Task<ConversationView> StartAsync(string starterId, string otherId, string pictureId, CancellationToken cancel)
+    {
+        if (starterId == otherId)
+            throw Refusal.Invalid("cannot_write_to_oneself", "You cannot write to yourself.", "user_id").ToException();
+        await neighbours.RequirePersonAsync(otherId, cancel);
+        if (pictureId.Length > 0)
+            await neighbours.RequirePictureAsync(pictureId, cancel);
+        var now = clock.GetUtcNow();
+        var conversation = new NewConversation(IdOf(starterId, otherId, pictureId), starterId, otherId, pictureId, now);
+        var allowance = new Allowance(options.Value.ConversationLimit, now - options.Value.ConversationWindow);
+        if (RefusalOf(await conversations.StartAsync(conversation, allowance, cancel)) is { } refusal)
+            throw refusal.ToException();
+        return await conversations.FindAsync(conversation.ConversationId, starterId, cancel)
+            ?? throw Refusals.ConversationNotFound.ToException();
+    }
+
+    /// <summary>Two people have one conversation about a picture, whoever opened it.</summary>
+    internal static string IdOf(string one, string other, string pictureId)
+    {
+        var (low, high) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+        return Ids.From($"conversation:{low}:{high}:{pictureId}");
+    }
+
+    private static Refusal? RefusalOf(StartOutcome outcome) => outcome switch
+    {
+        StartOutcome.Open => null,
+        StartOutcome.Blocked => Refusals.Blocked,
+        StartOutcome.Left => Refusals.PersonNotFound,
+        _ => new Refusal(RefusalKind.Exhausted, "too_many_conversations", "You have begun many conversations today. Please wait a little."),
+    };
+}

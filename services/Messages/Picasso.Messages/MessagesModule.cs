@@ -1,0 +1,72 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
+using Picasso.Messages.Asking;
+using Picasso.Messages.Blocking;
+using Picasso.Messages.Conversing;
+using Picasso.Messages.Notifying;
+using Picasso.Messages.Sqlite;
+using Picasso.Messages.Storing;
+using Picasso.Messages.Watching;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Messages;
+
+/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+public static class MessagesModule
+{
+    /// <summary>Registers the service.</summary>
+    public static IHostApplicationBuilder AddMessages(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section)
+            .Validate(options => options.IsValid, $"{MessagesOptions.Section} needs positive limits and times.").ValidateOnStart();
+        services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
+        AddPorts(services);
+        AddUseCases(services);
+        services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
+        services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
+        services.AddHostedService<InboxPump>();
+        return builder;
+    }
+
+    /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
+    public static void AddMessagesConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<FactConsumer>().Endpoint(endpoint => endpoint.Name = "messages-facts");
+        bus.AddConsumer<AccountClosedConsumer>().Endpoint(endpoint => endpoint.Name = "messages-account-closed");
+    }
+
+    /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
+    public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<ConversationsGrpc>();
+        app.MapGrpcService<InboxGrpc>();
+        return app;
+    }
+
+    private static void AddPorts(IServiceCollection services)
+    {
+        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<IMessageStore>());
+        services.AddSingleton<IBlockStore>(provider => provider.GetRequiredService<IMessageStore>());
+        services.AddSingleton<INotificationStore>(provider => provider.GetRequiredService<IMessageStore>());
+        services.AddSingleton<IInboxStore>(provider => provider.GetRequiredService<IMessageStore>());
+    }
+
+    private static void AddUseCases(IServiceCollection services) => services
+        .AddSingleton<InboxSignals>()
+        .AddTransient<Neighbours>()
+        .AddTransient<ConversationStarting>()
+        .AddTransient<MessageSending>()
+        .AddTransient<ConversationReading>()
+        .AddTransient<PersonBlocking>()
+        .AddTransient<NotificationReading>()
+        .AddTransient<UnreadCounting>()
+        .AddTransient<InboxWatching>();
+}

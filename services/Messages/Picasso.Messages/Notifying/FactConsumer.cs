@@ -1,0 +1,26 @@
+using MassTransit;
+using Picasso.Contracts.Bus;
+using Picasso.Messages.Storing;
+using Picasso.Messages.Watching;
+
+namespace Picasso.Messages.Notifying;
+
+/// <summary>Turns facts of other services into notifications; a repeated fact changes nothing.</summary>
+internal sealed class FactConsumer(INotificationStore notifications, InboxSignals signals) :
+    IConsumer<CommentAdded>, IConsumer<PictureLiked>, IConsumer<PersonFollowed>, IConsumer<PictureSold>
+{
+    public Task Consume(ConsumeContext<CommentAdded> context) => NotifyAsync(FactNotifications.Of(context.Message), context);
+
+    public Task Consume(ConsumeContext<PictureLiked> context) => NotifyAsync(FactNotifications.Of(context.Message), context);
+
+    public Task Consume(ConsumeContext<PersonFollowed> context) => NotifyAsync(FactNotifications.Of(context.Message), context);
+
+    public Task Consume(ConsumeContext<PictureSold> context) => NotifyAsync(FactNotifications.Of(context.Message), context);
+
+    private async Task NotifyAsync(IEnumerable<NewNotification> following, ConsumeContext context)
+    {
+        foreach (var notification in following)
+            if (await notifications.NotifyAsync(notification, context.CancellationToken))
+                signals.Raise();
+    }
+}

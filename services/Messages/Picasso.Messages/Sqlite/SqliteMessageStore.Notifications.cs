@@ -1,0 +1,66 @@
+using Picasso.Kernel;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Sqlite;
+
+internal sealed partial class SqliteMessageStore
+{
+    public Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancel) => WriteAsync(unit =>
+    {
+        if (IsUnwanted(unit, notification))
+            return false;
+        var earlier = unit.Find<NotificationRow>($"{NotificationRow.Select} WHERE user_id = @UserId AND key = @Key", notification);
+        if (earlier is not null && !Replaces(notification, earlier.ToNotification()))
+            return false;
+        Put(unit, notification);
+        Prune(unit, notification.UserId);
+        return true;
+    }, cancel);
+
+    public Task<IReadOnlyList<StoredNotification>> ListNotificationsAsync(
+        string userId, long before, int limit, CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<StoredNotification>>(unit => unit.Query<NotificationRow>(
+            $"{NotificationRow.Select} WHERE user_id = @userId AND place < @before ORDER BY place DESC LIMIT @limit",
+            new { userId, before, limit }).ConvertAll(row => row.ToNotification()), cancel);
+
+    public Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancel) =>
+        WriteAsync(unit => unit.Execute(
+            $"""
+            UPDATE notifications SET is_read = 1
+            WHERE user_id = @userId AND is_read = 0 {(notificationIds is null ? "" : "AND notification_id IN @notificationIds")}
+            """,
+            new { userId, notificationIds }), cancel);
+
+    public Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancel) => ReadAsync(
+        unit => unit.Scalar<long>("SELECT COUNT(*) FROM notifications WHERE user_id = @userId AND is_read = 0", new { userId }), cancel);
+
+    private static bool IsUnwanted(SqliteUnit unit, NewNotification notification) =>
+        unit.HasLeft(notification.UserId) || unit.Scalar<long>(
+            "SELECT COUNT(*) FROM blocks WHERE blocker_id = @UserId AND blocked_id = @ActorId", notification) > 0;
+
+    // A repeated or late fact is not later, and who likes, unlikes and likes again is not somebody else.
+    private static bool Replaces(NewNotification later, StoredNotification earlier) =>
+        later.Renews && later.At > earlier.At && later.ActorId != earlier.ActorId;
+
+    private static void Put(SqliteUnit unit, NewNotification notification) => unit.Execute(
+        """
+        INSERT OR REPLACE INTO notifications
+        VALUES (@UserId, @Key, @id, @occasion, @ActorId, @PictureId, @CommentId, @Count, @at, @place, 0)
+        """,
+        new
+        {
+            notification.UserId, notification.Key, notification.ActorId, notification.PictureId, notification.CommentId,
+            notification.Count,
+            id = Ids.From($"notification:{notification.UserId}:{notification.Key}"),
+            occasion = (long)notification.Occasion,
+            at = notification.At.ToUnixTimeMilliseconds(),
+            place = unit.NextPlace(),
+        });
+
+    private static void Prune(SqliteUnit unit, string userId) => unit.Execute(
+        """
+        DELETE FROM notifications WHERE user_id = @userId AND place <= (
+            SELECT place FROM notifications WHERE user_id = @userId ORDER BY place DESC LIMIT 1 OFFSET @Kept)
+        """,
+        new { userId, INotificationStore.Kept });
+}

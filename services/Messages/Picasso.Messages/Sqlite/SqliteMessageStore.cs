@@ -1,0 +1,33 @@
+using Picasso.EmbeddedStorage;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Sqlite;
+
+/// <summary>The embedded store: one file. Every writing method takes the file's write lock first.</summary>
+internal sealed partial class SqliteMessageStore(DataDirectory data) : IMessageStore
+{
+    private readonly SqliteDatabase _database = new(data.File(MessagesSchema.FileName), MessagesSchema.Migrations);
+
+    public Task ForgetPersonAsync(string userId, CancellationToken cancel) => WriteAsync(unit => unit.Execute(
+        """
+        INSERT INTO departed VALUES (@userId) ON CONFLICT DO NOTHING;
+        DELETE FROM notifications WHERE user_id = @userId;
+        DELETE FROM blocks WHERE blocker_id = @userId;
+        """,
+        new { userId }), cancel);
+
+    private Task<T> WriteAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return Task.FromResult(_database.Write((connection, transaction) => work(new SqliteUnit(connection, transaction))));
+    }
+
+    private Task<T> ReadAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var connection = _database.Open();
+        // One snapshot for all that is read together, so that places of messages and notifications agree.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return Task.FromResult(work(new SqliteUnit(connection, transaction)));
+    }
+}

@@ -1,0 +1,26 @@
+namespace Picasso.Messages.Storing;
+
+/// <summary>Messages and notifications in the one order of their places, for whoever watches.</summary>
+internal interface IInboxStore
+{
+    /// <summary>The latest place; 0 before the first.</summary>
+    Task<long> LastPlaceAsync(CancellationToken cancel);
+
+    /// <summary>The next places and whom they concern; a message concerns both participants.</summary>
+    Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancel);
+
+    /// <summary>What came for one person after a place, in order. A renewed notification comes once, at its latest place.</summary>
+    Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancel);
+}
+
+/// <summary>Something came for a person, or for two.</summary>
+/// <param name="Place">Its place.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="AlsoId">The author of a message; empty for a notification.</param>
+internal sealed record Concern(long Place, string UserId, string AlsoId);
+
+/// <summary>What came: a message or a notification.</summary>
+/// <param name="Place">Its place.</param>
+/// <param name="Message">The message, if it is one.</param>
+/// <param name="Notification">The notification, if it is one.</param>
+internal sealed record InboxItem(long Place, StoredMessage? Message, StoredNotification? Notification);

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Watching;
+
+/// <summary>
+/// Wakes whoever watches for what was committed by this process, at once, and by others, at the latest after the poll
+/// interval. One small question to the store for all watchers of the process.
+/// </summary>
+internal sealed class InboxPump(
+    IInboxStore inbox, InboxSignals signals, TimeProvider clock, IOptions<MessagesOptions> options, ILogger<InboxPump> logger)
+    : BackgroundService
+{
+    private const int Batch = 500;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        long? after = null;
+        while (true)
+        {
+            try
+            {
+                after = await WakeAsync(after, stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(fault, "Watchers of the inbox wait");
+            }
+
+            await signals.Committed.WaitAsync(options.Value.PollInterval, clock, stoppingToken);
+        }
+    }
+
+    private async Task<long> WakeAsync(long? reached, CancellationToken cancel)
+    {
+        if (reached is not { } after)
+            return await BeginAsync(cancel);
+        IReadOnlyList<Concern> concerns;
+        do
+        {
+            concerns = await inbox.ReadConcernsAsync(after, Batch, cancel);
+            if (concerns.Count == 0)
+                return after;
+            var concerned = concerns.SelectMany(concern => new[] { concern.UserId, concern.AlsoId }).ToHashSet();
+            signals.Wake(concerned.Contains);
+            after = concerns[^1].Place;
+        }
+        while (concerns.Count == Batch);
+        return after;
+    }
+
+    // Whoever watched before the pump ran may have missed something since; woken for nothing, a reader finds nothing.
+    private async Task<long> BeginAsync(CancellationToken cancel)
+    {
+        var last = await inbox.LastPlaceAsync(cancel);
+        signals.Wake(_ => true);
+        return last;
+    }
+}

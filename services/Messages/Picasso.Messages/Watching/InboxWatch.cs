@@ -1,0 +1,18 @@
+using System.Threading.Channels;
+
+namespace Picasso.Messages.Watching;
+
+/// <summary>Wakes one reader of one person's inbox. A reader that is busy is woken once for all that came meanwhile.</summary>
+internal sealed class InboxWatch(string userId, Action<InboxWatch> released) : IDisposable
+{
+    private readonly Channel<bool> _woken =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public string UserId { get; } = userId;
+
+    public void Wake() => _woken.Writer.TryWrite(true);
+
+    public ValueTask<bool> WaitAsync(CancellationToken cancel) => _woken.Reader.ReadAsync(cancel);
+
+    public void Dispose() => released(this);
+}

@@ -1,0 +1,38 @@
+using Picasso.EventSourcing;
+
+namespace Picasso.Pictures.Commands.Claiming;
+
+/// <summary>
+/// A file's content, named by its SHA-256, belongs to one picture at most. Whether that picture is there is told by the
+/// picture's own stream: a claim whose picture was deleted, or never came, can be taken over.
+/// </summary>
+/// <param name="PictureId">The picture that has the content.</param>
+/// <param name="OwnerId">Who uploaded (or uploads) it.</param>
+/// <param name="At">When it was claimed.</param>
+internal sealed record OriginalClaimed(string PictureId, string OwnerId, DateTimeOffset At);
+
+/// <summary>Asks for a content.</summary>
+/// <param name="PictureId">For this picture.</param>
+/// <param name="OwnerId">Who uploads.</param>
+/// <param name="At">When.</param>
+/// <param name="From">The picture from which it may be taken over; null for none.</param>
+internal sealed record ClaimOriginal(string PictureId, string OwnerId, DateTimeOffset At, string? From);
+
+internal static class OriginalClaim
+{
+    public const string StreamPrefix = "original-";
+
+    public const string EventName = "original.claimed.v1";
+
+    /// <summary>The state is the last claim; null before the first.</summary>
+    public static Decider<OriginalClaimed?, ClaimOriginal, OriginalClaimed> Decider { get; } = new(null, Decide, (_, claimed) => claimed);
+
+    private static Decision<OriginalClaimed> Decide(OriginalClaimed? current, ClaimOriginal claim)
+    {
+        if (current?.PictureId == claim.PictureId)
+            return Decision<OriginalClaimed>.Nothing;
+        return current is null || current.PictureId == claim.From
+            ? Decision<OriginalClaimed>.Accept(new OriginalClaimed(claim.PictureId, claim.OwnerId, claim.At))
+            : PictureRefusals.Exists;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
+using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Commands.Uploading;
+
+namespace Picasso.Pictures.Commands.Claiming;
+
+/// <summary>Sees to it that one content is one picture, whatever crashes or races.</summary>
+internal sealed class OriginalClaims(
+    IEventStore store, PictureStreams pictures, IOptions<UploadOptions> options, TimeProvider clock)
+{
+    private const string Superseded = "superseded";
+    private const int MaxTakeOvers = 5;
+
+    private readonly DecisionRunner<OriginalClaimed?, ClaimOriginal, OriginalClaimed> _runner =
+        new(store, OriginalClaim.Decider, new OriginalClaimEncoding(), clock);
+
+    /// <summary>Claims a content for a picture that is about to come.</summary>
+    /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
+    public async Task ClaimAsync(string sha256, string pictureId, string ownerId, CancellationToken cancellationToken)
+    {
+        string? from = null;
+        for (var attempt = 0; attempt < MaxTakeOvers; attempt++)
+        {
+            var claim = new ClaimOriginal(pictureId, ownerId, clock.GetUtcNow(), from);
+            var decided = await _runner.RunAsync(
+                OriginalClaim.StreamPrefix + sha256, claim, (_, _) => "{}"u8.ToArray(), null, cancellationToken);
+            if (decided.Accepted)
+                return;
+            if (decided.State is not { } holder || !await IsGoneAsync(holder, ownerId, cancellationToken))
+                decided.OrThrow();
+            from = decided.State?.PictureId;
+        }
+
+        throw PictureRefusals.Exists.ToException();
+    }
+
+    private async Task<bool> IsGoneAsync(OriginalClaimed holder, string ownerId, CancellationToken cancellationToken)
+    {
+        var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;
+        if (picture.Exists || picture.Abandoned)
+            return picture.Deleted || picture.Abandoned;
+        // Its upload is under way, or broke off. One's own may be superseded at once, that of others after a while.
+        if (holder.OwnerId != ownerId && clock.GetUtcNow() - holder.At < options.Value.ClaimAge)
+            return false;
+        // Should the other upload be alive after all, this append decides which of the two comes.
+        var abandoned = await pictures.RunAsync(
+            holder.PictureId, new AbandonUpload(Superseded), Origin.Service(Superseded), cancellationToken);
+        return abandoned.Accepted;
+    }
+}

@@ -1,0 +1,24 @@
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Subscribing;
+using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Commands.Uploading;
+
+namespace Picasso.Pictures.Commands.Cleaning;
+
+/// <summary>Removes the files of deleted pictures, from a checkpoint, so that none is forgotten.</summary>
+internal sealed class DeletedPictureFiles(PictureStreams pictures, PictureFiles files) : IEventSubscriber
+{
+    public string Name => "deleted-picture-files";
+
+    public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix);
+
+    public async Task HandleAsync(RecordedEvent recorded, CancellationToken cancellationToken)
+    {
+        if (PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span) is not PictureDeleted)
+            return;
+        var id = PictureEvents.PictureIdOf(recorded.Stream);
+        var picture = (await pictures.LoadAsync(id, cancellationToken)).State;
+        if (picture is { Deleted: true, TimesSold: 0 })
+            await files.RemoveAllAsync(id, cancellationToken);
+    }
+}

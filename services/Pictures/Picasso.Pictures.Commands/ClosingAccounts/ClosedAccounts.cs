@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Picasso.EventSourcing;
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Commands.ClosingAccounts;
+
+/// <summary>
+/// Remembers in the log who left. Only there the fact has a place among the pictures' own events, so that no picture can
+/// slip through between an upload, a purchase and the closing.
+/// </summary>
+internal sealed class ClosedAccounts(IEventStore store, TimeProvider clock)
+{
+    public const string StreamPrefix = "closed-account-";
+
+    private const string EventName = "account.closed.v1";
+
+    public static string UserIdOf(string stream) => stream[StreamPrefix.Length..];
+
+    /// <summary>Remembers that the person left; a repeat changes nothing.</summary>
+    public async Task RememberAsync(string userId, CancellationToken cancellationToken)
+    {
+        var data = JsonSerializer.SerializeToUtf8Bytes(new { userId });
+        var happened = new NewEvent(Guid.Parse(Ids.New(clock)), EventName, data, "{}"u8.ToArray());
+        // A wrong revision says that it is remembered already.
+        await store.AppendAsync(StreamPrefix + userId, ExpectedRevision.NoStream, [happened], cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Picasso.EventSourcing.Deciding;
+using Picasso.Pictures.Commands.Indexing;
+using Picasso.Pictures.Commands.Streams;
+
+namespace Picasso.Pictures.Commands.ClosingAccounts;
+
+/// <summary>
+/// Withdraws the pictures of people who left. It works off a list that follows from the log, so that it goes on where a
+/// crash stopped it, and comes back for a picture that a buyer was just paying for.
+/// </summary>
+internal sealed class LeftBehindCloser(
+    IPictureIndex index, PictureStreams pictures, IndexChanged changed, TimeProvider clock, ILogger<LeftBehindCloser> logger)
+    : BackgroundService
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CloseAllAsync(stoppingToken);
+                await changed.WaitAsync(s_retry, clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogError(exception, "Pictures of closed accounts could not be withdrawn; trying again");
+                await Task.Delay(s_retry, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task CloseAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in await index.ListLeftBehindAsync(Batch, cancellationToken))
+        {
+            var closed = await pictures.RunAsync(
+                left.PictureId, new CloseAccount(left.OwnerId, clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
+            if (!closed.Accepted)
+                logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
+        }
+    }
+}

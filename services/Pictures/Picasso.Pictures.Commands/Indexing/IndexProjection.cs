@@ -1,0 +1,71 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Imaging;
+using Picasso.Pictures.Commands.Streams;
+
+namespace Picasso.Pictures.Commands.Indexing;
+
+/// <summary>What each event changes in the index.</summary>
+internal static class IndexProjection
+{
+    /// <summary>What somebody who left still has to withdraw; see ClosingDecisions.</summary>
+    private const string LeftBehind =
+        """
+        INSERT INTO left_behind (picture_id, owner_id)
+        SELECT p.picture_id, p.owner_id FROM pictures p
+        WHERE (p.sold = 0 OR p.listed = 1) AND EXISTS (SELECT 1 FROM closed_accounts c WHERE c.user_id = p.owner_id)
+        """;
+
+    public static void Apply(IndexRows rows, RecordedEvent recorded)
+    {
+        if (recorded.Stream.StartsWith(ClosedAccounts.StreamPrefix, StringComparison.Ordinal))
+        {
+            var userId = ClosedAccounts.UserIdOf(recorded.Stream);
+            rows.Execute("INSERT INTO closed_accounts (user_id) VALUES (@userId) ON CONFLICT DO NOTHING", new { userId });
+            rows.Execute($"{LeftBehind} AND p.owner_id = @userId ON CONFLICT DO NOTHING", new { userId });
+            return;
+        }
+
+        var id = PictureEvents.PictureIdOf(recorded.Stream);
+        if (!ApplyToPicture(rows, id, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)))
+            return;
+        rows.Execute("DELETE FROM left_behind WHERE picture_id = @id", new { id });
+        rows.Execute($"{LeftBehind} AND p.picture_id = @id", new { id });
+    }
+
+    private static bool ApplyToPicture(IndexRows rows, string id, PictureEvent happened)
+    {
+        switch (happened)
+        {
+            case PictureUploaded uploaded:
+                Insert(rows, id, uploaded.OwnerId, uploaded.Original.PerceptualHash);
+                return true;
+            case PictureListed:
+                rows.Execute("UPDATE pictures SET listed = 1 WHERE picture_id = @id", new { id });
+                return true;
+            case PictureUnlisted:
+                rows.Execute("UPDATE pictures SET listed = 0 WHERE picture_id = @id", new { id });
+                return true;
+            case OwnershipTransferred transferred:
+                rows.Execute(
+                    "UPDATE pictures SET owner_id = @owner, sold = 1, listed = 0 WHERE picture_id = @id",
+                    new { id, owner = transferred.ToOwnerId });
+                return true;
+            case PictureDeleted:
+                rows.Execute("DELETE FROM hash_pieces WHERE picture_id = @id", new { id });
+                rows.Execute("DELETE FROM pictures WHERE picture_id = @id", new { id });
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Insert(IndexRows rows, string id, string owner, string hash)
+    {
+        rows.Execute(
+            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash) VALUES (@id, @owner, @hash)", new { id, owner, hash });
+        foreach (var (band, piece) in PerceptualHash.Parse(hash)?.ToBands().Index() ?? [])
+            rows.Execute(
+                "INSERT INTO hash_pieces (band, piece, picture_id) VALUES (@band, @piece, @id)", new { band, piece, id });
+    }
+}

@@ -1,0 +1,10 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Picasso.Pictures.Commands.Indexing;
+
+/// <summary>The tables within a transaction.</summary>
+internal sealed record IndexRows(SqliteConnection Connection, SqliteTransaction? Transaction)
+{
+    public void Execute(string sql, object parameters) => Connection.Execute(sql, parameters, Transaction);
+}

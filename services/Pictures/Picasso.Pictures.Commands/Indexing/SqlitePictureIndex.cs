@@ -1,0 +1,73 @@
+using Dapper;
+using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Projecting;
+using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Imaging;
+
+namespace Picasso.Pictures.Commands.Indexing;
+
+/// <summary>The index in a SQLite file, kept up to date by a projection with its checkpoint in the same transaction.</summary>
+internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged changed) : IPictureIndex, IProjection
+{
+    private readonly SqliteDatabase _database = new(directory.File("pictures-commands.db"), IndexSchema.Migrations);
+
+    public string Name => "picture-index";
+
+    public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix, ClosedAccounts.StreamPrefix);
+
+    public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
+    {
+        using var connection = _database.Open();
+        return Task.FromResult(ReadCheckpoint(new(connection, null)));
+    }
+
+    public Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        var reached = _database.Write((connection, transaction) =>
+        {
+            var rows = new IndexRows(connection, transaction);
+            var checkpoint = ReadCheckpoint(rows);
+            if (checkpoint != batch.After)
+                return checkpoint;
+            foreach (var recorded in batch.Events)
+                IndexProjection.Apply(rows, recorded);
+            rows.Execute("UPDATE checkpoint SET position = @position", new { position = (long)batch.Through.Value });
+            return batch.Through;
+        });
+        changed.Tell();
+        return Task.FromResult(reached);
+    }
+
+    public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken)
+    {
+        using var connection = _database.Open();
+        return Task.FromResult(connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM pictures WHERE picture_id = @pictureId)", new { pictureId }));
+    }
+
+    public Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(PerceptualHash hash, CancellationToken cancellationToken)
+    {
+        var pieces = string.Join(", ", hash.ToBands().Select((piece, band) => FormattableString.Invariant($"({band}, {piece})")));
+        using var connection = _database.Open();
+        var rows = connection.Query<(string PictureId, string Hash)>(
+            $"""
+            SELECT picture_id, perceptual_hash FROM pictures WHERE picture_id IN (
+                SELECT picture_id FROM hash_pieces WHERE (band, piece) IN (VALUES {pieces}))
+            """);
+        return Task.FromResult<IReadOnlyList<LookAlike>>(
+            [.. rows.Select(row => new LookAlike(row.PictureId, PerceptualHash.Parse(row.Hash)!))]);
+    }
+
+    public Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken)
+    {
+        using var connection = _database.Open();
+        return Task.FromResult<IReadOnlyList<LeftBehind>>([.. connection
+            .Query<(string PictureId, string OwnerId)>(
+                "SELECT picture_id, owner_id FROM left_behind ORDER BY picture_id LIMIT @limit", new { limit })
+            .Select(row => new LeftBehind(row.PictureId, row.OwnerId))]);
+    }
+
+    private static LogPosition ReadCheckpoint(IndexRows rows) => new((ulong)rows.Connection.ExecuteScalar<long>(
+        "SELECT position FROM checkpoint", transaction: rows.Transaction));
+}

@@ -1,0 +1,71 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Pictures.Commands.Describing;
+using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Commands.Uploading;
+using Picasso.ServiceDefaults.Authentication;
+
+namespace Picasso.Pictures.Commands;
+
+/// <summary>The write side over gRPC: takes the caller from the token, maps, and lets the decider decide.</summary>
+[Authorize]
+internal sealed class PictureCommandsService(
+    PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, TimeProvider clock)
+    : Contracts.Pictures.PictureCommands.PictureCommandsBase
+{
+    public override async Task<UploadResponse> Upload(IAsyncStreamReader<UploadRequest> requestStream, ServerCallContext context)
+    {
+        var caller = context.GetCaller().RequireTrader();
+        var header = await receiver.ReadHeaderAsync(requestStream, context.CancellationToken);
+        var uploadId = Ids.Require(header.UploadId, "header.upload_id");
+        var order = new UploadOrder(
+            Ids.From($"{caller.UserId}/{uploadId}"), caller.UserId, header.Details.ToDetails(), header.Price?.ToPrice());
+
+        var known = await pictures.LoadAsync(order.PictureId, context.CancellationToken);
+        if (known.State.Abandoned)
+            throw PictureRefusals.UploadAbandoned.ToException();
+        if (known.State.Exists)
+        {
+            await receiver.DrainAsync(requestStream, context.CancellationToken);
+            return known.ToUploadResponse();
+        }
+
+        await using var file = await receiver.ReceiveAsync(requestStream, header.Size, context.CancellationToken);
+        return (await uploads.HandleAsync(order, file, context.CancellationToken)).ToUploadResponse();
+    }
+
+    public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller => new DescribePicture(caller.UserId, request.Details.ToDetails(), clock.GetUtcNow()));
+
+    public override Task<CommandResponse> List(ListRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller =>
+            new ListPicture(caller.RequireTrader().UserId, request.Price.ToPrice(), clock.GetUtcNow()));
+
+    public override Task<CommandResponse> Unlist(UnlistRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller => new UnlistPicture(caller.UserId, clock.GetUtcNow()));
+
+    public override Task<CommandResponse> Reprice(RepriceRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller =>
+            new RepricePicture(caller.RequireTrader().UserId, request.Price.ToPrice(), clock.GetUtcNow()));
+
+    public override Task<CommandResponse> Delete(DeleteRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller => new DeletePicture(caller.UserId, clock.GetUtcNow()));
+
+    [AllowAnonymous]
+    public override async Task<Terms> GetTerms(GetTermsRequest request, ServerCallContext context)
+    {
+        var picture = await pictures.LoadAsync(Ids.Require(request.PictureId, "picture_id"), context.CancellationToken);
+        return picture.State.Exists ? picture.State.ToTerms(clock.GetUtcNow()) : throw PictureRefusals.NotFound.ToException();
+    }
+
+    private async Task<CommandResponse> RunAsync(string pictureId, ServerCallContext context, Func<Caller, OwnerCommand> toCommand)
+    {
+        var caller = context.GetCaller();
+        var id = Ids.Require(pictureId, "picture_id");
+        var method = context.Method[(context.Method.LastIndexOf('/') + 1)..];
+        var decided = await pictures.RunAsync(id, toCommand(caller), Origin.Rpc(caller.UserId, method), context.CancellationToken);
+        return new CommandResponse { Position = decided.OrThrow().Position.Value };
+    }
+}

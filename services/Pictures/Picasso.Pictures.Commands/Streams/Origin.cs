@@ -1,0 +1,13 @@
+namespace Picasso.Pictures.Commands.Streams;
+
+/// <summary>Who and what is behind a command; goes into the metadata of its events.</summary>
+/// <param name="Actor">A user's id, or a service's name.</param>
+/// <param name="Causation">"rpc:List", "purchase:{id}", "account_closed", "sweep".</param>
+internal sealed record Origin(string Actor, string Causation)
+{
+    public static Origin Rpc(string callerId, string method) => new(callerId, $"rpc:{method}");
+
+    public static Origin Purchase(string purchaseId) => new("payments", $"purchase:{purchaseId}");
+
+    public static Origin Service(string causation) => new("pictures", causation);
+}

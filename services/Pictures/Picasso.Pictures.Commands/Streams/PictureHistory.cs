@@ -1,0 +1,15 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Proving;
+
+namespace Picasso.Pictures.Commands.Streams;
+
+/// <summary>A picture's whole stream with its state and what its hash chain says.</summary>
+internal sealed record PictureHistory(PictureState State, IReadOnlyList<RecordedEvent> Events, ChainVerdict Verdict)
+{
+    /// <summary>Where the purchase moved the ownership; null when it did not.</summary>
+    public LogPosition? PositionOfTransfer(string purchaseId) => Events
+        .Where(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)
+            is OwnershipTransferred transferred && transferred.PurchaseId == purchaseId)
+        .Select(recorded => (LogPosition?)recorded.Position)
+        .FirstOrDefault();
+}

@@ -1,0 +1,67 @@
+using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Imaging;
+
+namespace Picasso.Pictures.Commands.Uploading;
+
+/// <summary>
+/// Stores the files of one attempt to upload a picture, under names that no other attempt uses: so an attempt that fails can
+/// remove its own without touching those of a repeat that succeeds beside it.
+/// </summary>
+internal sealed class PictureFiles(IObjectStore objects)
+{
+    /// <summary>Prefix of previews in the public bucket.</summary>
+    public const string PreviewPrefix = "previews/";
+
+    private const string WebP = "image/webp";
+
+    public async Task<OriginalFile> PutOriginalAsync(
+        string pictureId, string attempt, StagedFile file, ImagedPicture picture, CancellationToken cancellationToken)
+    {
+        var original = new OriginalFile(
+            $"{pictureId}/{attempt}.{picture.Format.ToString().ToLowerInvariant()}", file.Sha256,
+            picture.PerceptualHash?.ToString() ?? "", file.Size, picture.Format.MediaType(), picture.Width, picture.Height);
+        await using var content = file.OpenRead();
+        await objects.PutAsync(Bucket.Originals, original.Key, content, original.MediaType, cancellationToken);
+        return original;
+    }
+
+    public async Task<IReadOnlyList<PreviewFile>> PutPreviewsAsync(
+        string pictureId, string attempt, ImagedPicture picture, CancellationToken cancellationToken)
+    {
+        var stored = new List<PreviewFile>();
+        foreach (var preview in picture.Previews)
+        {
+            var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(preview.Bytes));
+            var extension = preview.MediaType == WebP ? "webp" : "jpg";
+            var key = $"{PreviewPrefix}{pictureId}/{attempt}/{name}.{extension}";
+            using var content = new MemoryStream(preview.Bytes, writable: false);
+            await objects.PutAsync(Bucket.Public, key, content, preview.MediaType, cancellationToken);
+            stored.Add(new PreviewFile(key, preview.Width, preview.Height, preview.MediaType));
+        }
+
+        return stored;
+    }
+
+    /// <summary>Removes what an attempt stored.</summary>
+    public async Task RemoveAttemptAsync(string pictureId, string attempt, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(Bucket.Originals, $"{pictureId}/{attempt}.", cancellationToken);
+        await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/{attempt}/", cancellationToken);
+    }
+
+    /// <summary>Removes everything that any attempt stored for a picture.</summary>
+    public async Task RemoveAllAsync(string pictureId, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(Bucket.Originals, $"{pictureId}/", cancellationToken);
+        await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/", cancellationToken);
+    }
+
+    private async Task RemoveAsync(Bucket bucket, string prefix, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await foreach (var stored in objects.ListAsync(bucket, prefix, cancellationToken))
+            keys.Add(stored.Key);
+        foreach (var key in keys)
+            await objects.DeleteAsync(bucket, key, cancellationToken);
+    }
+}

@@ -1,0 +1,22 @@
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Commands.Uploading;
+
+/// <summary>What can be wrong with the bytes before they are looked at.</summary>
+internal static class UploadRefusals
+{
+    public static Refusal Empty { get; } = Refusal.Invalid("file_empty", "This file is empty.", "chunk");
+
+    public static Refusal Incomplete { get; } = Refusal.Invalid(
+        "picture_truncated", "The file did not arrive whole. Please upload it again.", "chunk");
+
+    public static Refusal NoHeader { get; } = Refusal.Invalid("invalid_request", "An upload begins with one header.", "header");
+
+    public static Refusal BadChunk { get; } = Refusal.Invalid(
+        "invalid_request", "After the header come chunks of 1 to 65,536 bytes.", "chunk");
+
+    public static Refusal BadSize { get; } = Refusal.Invalid("invalid_request", "A size is not negative.", "header.size");
+
+    public static Refusal TooLarge(long most) => Refusal.Invalid(
+        "file_too_large", FormattableString.Invariant($"This file is too large: at most {most / 1_000_000} MB are possible."), "chunk");
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Picasso.Architecture.Tests.Rules;
+
+namespace Picasso.Architecture.Tests;
+
+public sealed class SolutionTests
+{
+    [Fact]
+    public void The_solution_holds_every_project() => Projects().ShouldAllBe(project => InSolution().Contains(project));
+
+    [Fact]
+    public void The_filter_holds_every_project_that_restores_from_any_mirror() =>
+        Projects().Where(project => !Repository.Read(project).Contains("Aspire.", StringComparison.Ordinal)
+                && !Repository.Read(project).Contains("EventStore.Client", StringComparison.Ordinal))
+            .ShouldAllBe(project => InFilter().Contains(project));
+
+    [Fact]
+    public void The_filter_holds_no_project_that_needs_more_than_the_mirror_has() =>
+        InFilter().Where(project => Repository.Read(project).Contains("Aspire.", StringComparison.Ordinal)
+            || Repository.Read(project).Contains("EventStore.Client", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_app_host_refers_to_aspire_hosting() =>
+        Projects().Where(project => !project.Contains("Picasso.AppHost", StringComparison.Ordinal))
+            .Where(project => Repository.Read(project).Contains("Aspire.Hosting", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Versions_are_said_in_one_place() =>
+        Projects().Where(project => Repository.Read(project).Contains("<PackageReference ", StringComparison.Ordinal)
+            && Repository.Read(project).Contains(" Version=\"", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    private static IEnumerable<string> Projects() => Repository.WithExtension(".csproj");
+
+    private static string InSolution() => Repository.Read("Picasso.sln").Replace('\\', '/');
+
+    private static List<string> InFilter()
+    {
+        using var filter = JsonDocument.Parse(Repository.Read("Picasso.slnf"));
+        return [.. filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray()
+            .Select(project => project.GetString()!.Replace('\\', '/'))];
+    }
+}

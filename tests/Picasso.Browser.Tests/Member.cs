@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>Somebody at a browser: does what people do, by what they read on the page.</summary>
+internal sealed class Member(IPage page, string name)
+{
+    private const string Passphrase = "a long enough passphrase";
+
+    public IPage Page => page;
+
+    public string Name => name;
+
+    /// <summary>Joins, follows the mailed link, and signs in.</summary>
+    public static async Task<Member> JoinAsync(Browser browser, Uri site, string name, Window? window = null)
+    {
+        var page = await browser.OpenAsync(site, window);
+        var member = new Member(page, name);
+        var email = $"{name.ToLowerInvariant()}@picasso.example";
+
+        await page.GotoAsync("/sign-up");
+        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Passphrase);
+        await page.GetByLabel(new Regex("^Date of birth")).FillAsync("1990-01-31");
+        await page.KeepAsync($"sign-up-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your mail" })).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/mailbox?to={Uri.EscapeDataString(email)}");
+        await page.KeepAsync($"mailbox-{name}");
+        await page.Locator(".mail").First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Your address is confirmed")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Passphrase);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/explore");
+        return member;
+    }
+
+    /// <summary>Uploads a picture and lands on its page.</summary>
+    /// <returns>Path of the picture's page.</returns>
+    public async Task<string> UploadAsync(string file, string title, string price)
+    {
+        await page.GotoAsync("/upload");
+        await page.GetByLabel("Title").FillAsync(title);
+        await page.GetByLabel(new Regex("^Offer it for")).FillAsync(price);
+        await page.GetByLabel(new Regex("^For those who cannot see it")).FillAsync("Four coloured quarters with a fine grain");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.KeepAsync("upload");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    /// <summary>Opens the checkout and pays with a card; ends when the page says how it went.</summary>
+    public async Task PayAsync(string picturePath, string cardNumber)
+    {
+        await page.GotoAsync(picturePath);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Buy the copyright" }).ClickAsync();
+        await page.GetByLabel("Card number").FillAsync(cardNumber);
+        await page.GetByLabel("Expires").FillAsync("12 / 40");
+        await page.GetByLabel("CVC").FillAsync("123");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
+    }
+}

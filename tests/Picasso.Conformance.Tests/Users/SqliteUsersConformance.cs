@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Time.Testing;
+using Picasso.Users.Limiting;
+using Picasso.Users.Model;
+using Picasso.Users.Requesting;
+using Picasso.Users.SigningTokens;
+using Picasso.Users.Storing;
+
+namespace Picasso.Conformance.Tests.Users;
+
+public sealed class SqliteUserStoreConformance : UserStoreConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override IUserStore Open() => new SqliteUserStore(new UsersDatabase(_temp.Data));
+
+    public override void Dispose() => _temp.Dispose();
+}
+
+public sealed class SqliteAttemptCounterConformance : AttemptCounterConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override IAttemptCounter Open() => new SqliteAttemptCounter(new UsersDatabase(_temp.Data));
+
+    public override void Dispose() => _temp.Dispose();
+}
+
+public sealed class SqliteLinkRequestsConformance : LinkRequestsConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override ILinkRequests Open() => new SqliteLinkRequests(new UsersDatabase(_temp.Data));
+
+    public override void Dispose() => _temp.Dispose();
+}
+
+public sealed class FolderSigningKeyStoreConformance : SigningKeyStoreConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override ISigningKeyStore Open() => new FolderSigningKeyStore(_temp.Data, new FakeTimeProvider());
+
+    [Fact]
+    public async Task Only_their_owner_can_read_keys()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await Open().TryAddAsync(new StoredKey(1, default, [1]), default);
+
+        var file = Directory.EnumerateFiles(_temp.Data.Path, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+
+        File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    public override void Dispose() => _temp.Dispose();
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Picasso.Kernel;
+using Picasso.Users.Model;
+
+namespace Picasso.Conformance.Tests.Users;
+
+/// <summary>What every store of accounts must do.</summary>
+public abstract class UserStoreConformance : IDisposable
+{
+    private static readonly DateTimeOffset s_now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    /// <summary>A store of its own on the same accounts each time, as another process has it.</summary>
+    private protected abstract IUserStore Open();
+
+    public abstract void Dispose();
+
+    [Fact]
+    public async Task An_account_comes_back_as_it_went_in()
+    {
+        var account = Full("ada@example.com");
+
+        (await Open().AddAsync(account, default)).ShouldBeTrue();
+
+        var found = await Open().FindAsync(account.Id, default);
+        JsonSerializer.Serialize(found).ShouldBe(JsonSerializer.Serialize(account with { Version = 1 }));
+    }
+
+    [Fact]
+    public async Task Every_key_leads_to_the_account_whatever_the_case_of_the_address()
+    {
+        var account = Full("Ada@Example.com");
+        await Open().AddAsync(account, default);
+
+        foreach (var key in account.Keys().Append(AccountKey.Email("aDA@eXample.COM")))
+            (await Open().FindAsync(key, default)).ShouldNotBeNull().Id.ShouldBe(account.Id);
+        (await Open().FindAsync(AccountKey.Token("other"), default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_many_who_take_one_address_at_once_one_gets_it()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+            Task.Run(() => Open().AddAsync(New(number % 2 == 0 ? "same@example.com" : "SAME@example.com"), default))));
+
+        results.Count(added => added).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refused_account_leaves_nothing_behind()
+    {
+        await Open().AddAsync(New("a@example.com"), default);
+        var login = new ExternalLogin("google", "free");
+        var refused = New("a@example.com") with { Logins = [login] };
+
+        (await Open().AddAsync(refused, default)).ShouldBeFalse();
+
+        (await Open().FindAsync(refused.Id, default)).ShouldBeNull();
+        (await Open().FindAsync(AccountKey.Login(login), default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_many_who_replace_one_version_at_once_one_succeeds()
+    {
+        var account = New("a@example.com");
+        await Open().AddAsync(account, default);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+            Task.Run(() => Open().ReplaceAsync(account with { Version = 1, DisplayName = $"Name {number}" }, default))));
+
+        results.Count(result => result == ReplaceResult.Replaced).ShouldBe(1);
+        results.Count(result => result == ReplaceResult.Moved).ShouldBe(15);
+        (await Open().FindAsync(account.Id, default))!.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_replacement_cannot_take_the_key_of_another_account_and_changes_nothing_then()
+    {
+        var (ada, bob) = (New("ada@example.com"), New("bob@example.com"));
+        await Open().AddAsync(ada, default);
+        await Open().AddAsync(bob, default);
+
+        (await Open().ReplaceAsync(bob with { Version = 1, Email = "ADA@example.com" }, default)).ShouldBe(ReplaceResult.KeyTaken);
+
+        (await Open().FindAsync(AccountKey.Email("bob@example.com"), default)).ShouldNotBeNull().Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Keys_that_a_replacement_drops_are_free_again()
+    {
+        var account = New("a@example.com");
+        await Open().AddAsync(account, default);
+
+        await Open().ReplaceAsync(account with { Version = 1, Email = null }, default);
+
+        (await Open().FindAsync(AccountKey.Email("a@example.com"), default)).ShouldBeNull();
+        (await Open().AddAsync(New("a@example.com"), default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_replacement_of_what_is_not_there_is_not_stored()
+    {
+        (await Open().ReplaceAsync(New("a@example.com") with { Version = 1 }, default)).ShouldBe(ReplaceResult.Moved);
+    }
+
+    [Fact]
+    public async Task Several_accounts_come_at_once_without_those_that_are_not_there()
+    {
+        var (ada, bob) = (New("ada@example.com"), New("bob@example.com"));
+        await Open().AddAsync(ada, default);
+        await Open().AddAsync(bob, default);
+
+        var found = await Open().FindManyAsync([ada.Id, bob.Id, Ids.From("nobody")], default);
+
+        found.Select(account => account.Id).ShouldBe([ada.Id, bob.Id], ignoreOrder: true);
+        (await Open().FindManyAsync([], default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_due_is_found_longest_due_first()
+    {
+        await Open().AddAsync(New("idle@example.com"), default);
+        var late = await AddDueAsync("late@example.com", s_now.AddMinutes(-1));
+        var first = await AddDueAsync("first@example.com", s_now.AddMinutes(-2));
+        await AddDueAsync("future@example.com", s_now.AddMinutes(1));
+
+        (await Open().FindDueAsync(s_now, 10, default)).Select(account => account.Id).ShouldBe([first.Id, late.Id]);
+        (await Open().FindDueAsync(s_now, 1, default)).ShouldHaveSingleItem().Id.ShouldBe(first.Id);
+
+        await Open().ReplaceAsync(first with { Version = 1, Outbox = [] }, default);
+        (await Open().FindDueAsync(s_now, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(late.Id);
+    }
+
+    private async Task<UserAccount> AddDueAsync(string email, DateTimeOffset due)
+    {
+        var account = New(email) with { Outbox = [new OutboxEntry(Ids.From(email), OutboxKind.SweepAvatar, due, "key")] };
+        await Open().AddAsync(account, default);
+        return account;
+    }
+
+    private static UserAccount New(string email) => new() { Id = Ids.New(TimeProvider.System), Email = email, JoinedAt = s_now };
+
+    private static UserAccount Full(string email) => New(email) with
+    {
+        EmailVerified = true,
+        DisplayName = "Ada \"Countess\" 🎨",
+        Bio = "One line\nand another",
+        DateOfBirth = new DateOnly(1990, 2, 28),
+        AvatarKey = "avatars/a.webp",
+        PasswordHash = "hash",
+        Logins = [new ExternalLogin("google", "1234")],
+        Tokens = [new OneTimeToken(TokenPurpose.ResetPassword, "token-hash", s_now.AddHours(1))],
+        Sessions = [new SessionRecord(Ids.From("s"), s_now, s_now.AddDays(30), [new RefreshTokenRecord("r", s_now, s_now.AddSeconds(1))])],
+        Outbox = [new OutboxEntry(Ids.From("o"), OutboxKind.AccountClosed, s_now, Round: 2)],
+    };
+}

@@ -1,0 +1,57 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Services.Tests.Access;
+
+/// <summary>The access table holds.</summary>
+public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
+{
+    public static TheoryData<string> Rpcs => [.. AccessTable.Rows.Select(row => row.Rpc)];
+
+    [Theory]
+    [MemberData(nameof(Rpcs))]
+    public async Task Every_role_gets_the_answer_of_the_table(string rpc)
+    {
+        var row = AccessTable.Rows.Single(row => row.Rpc == rpc);
+        var answers = "";
+        foreach (var role in Enum.GetValues<Role>())
+            answers += await AnswerAsync(() => row.Call(scene.As(role), scene));
+        answers.ShouldBe(row.Answers, $"{rpc}: {string.Join(", ", Enum.GetNames<Role>())}");
+    }
+
+    [Fact]
+    public void Every_rpc_has_a_row()
+    {
+        FileDescriptor[] files =
+        [
+            Contracts.Users.UsersReflection.Descriptor, Contracts.Pictures.PicturesReflection.Descriptor,
+            Contracts.Reactions.ReactionsReflection.Descriptor, Contracts.Payments.PaymentsReflection.Descriptor,
+            Contracts.Messages.MessagesReflection.Descriptor,
+        ];
+        var rpcs = files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
+            .Select(method => $"{method.Service.Name}/{method.Name}");
+        AccessTable.Rows.Select(row => row.Rpc).Order().ShouldBe(rpcs.Order());
+    }
+
+    private static async Task<char> AnswerAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return 'A';
+        }
+        catch (RpcException refused)
+        {
+            var reason = refused.ToRefusal()?.Reason
+                ?? throw new InvalidOperationException($"An answer without a reason: {refused.Status}", refused);
+            return refused.StatusCode switch
+            {
+                StatusCode.Unauthenticated when reason is "sign_in_required" or "token_invalid" => 'U',
+                StatusCode.PermissionDenied => 'D',
+                StatusCode.NotFound => 'N',
+                _ => 'A',
+            };
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Picasso.Mail;
+using Picasso.Mail.Delivering;
+
+namespace Picasso.Services.Tests.Mail;
+
+public class MailTemplateTests
+{
+    [Fact]
+    public void What_people_wrote_stays_text_in_html()
+    {
+        var body = MailTemplate.Render("<b>Sold</b>", ["\"Night\" & <script>alert(1)</script>"], new MailAction("<i>Look</i>", new Uri("https://picasso.example/p?a=1&b=\"")));
+
+        body.Html.ShouldNotContain("<script>");
+        body.Html.ShouldNotContain("<b>");
+        body.Html.ShouldNotContain("<i>");
+        body.Html.ShouldContain("&lt;script&gt;");
+        body.Html.ShouldContain("href=\"https://picasso.example/p?a=1&amp;b=%22\"");
+        body.Text.ShouldContain("\"Night\" & <script>alert(1)</script>");
+        body.Text.ShouldContain("https://picasso.example/p?a=1&b=%22");
+    }
+
+    [Fact]
+    public void A_mail_without_anything_to_do_has_no_button()
+    {
+        var body = MailTemplate.Render("Hello", ["One", "Two"]);
+
+        body.Html.ShouldNotContain("href");
+        body.Text.ShouldBe("Hello\n\nOne\n\nTwo\n\n-- \nPicasso, the marketplace for original pictures\n");
+        body.Html.ShouldStartWith("<!doctype html>");
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(2, 10)]
+    [InlineData(5, 80)]
+    [InlineData(20, 3600)]
+    [InlineData(80, 3600)]
+    public void Pauses_double_up_to_an_hour(int attempts, int seconds) => Backoff.After(attempts).ShouldBe(TimeSpan.FromSeconds(seconds));
+}

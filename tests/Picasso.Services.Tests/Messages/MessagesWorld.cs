@@ -1,0 +1,77 @@
+using Grpc.Core;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Picasso.Contracts.Messages;
+using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
+using Picasso.Messages;
+using Picasso.Messages.Sqlite;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Services.Tests.Hosting;
+using Picasso.Services.Tests.Reacting;
+
+namespace Picasso.Services.Tests.Messaging;
+
+/// <summary>The service under test between the services that it asks.</summary>
+public sealed class MessagesWorld : IAsyncDisposable
+{
+    private MessagesWorld(ServiceHost host, FakePictures pictures, FakeProfiles people) => (Host, Pictures, People) = (host, pictures, people);
+
+    public ServiceHost Host { get; }
+
+    public FakePictures Pictures { get; }
+
+    public FakeProfiles People { get; }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<MessagesWorld> StartAsync(FakeTimeProvider? clock = null)
+    {
+        var (pictures, people) = (new FakePictures(), new FakeProfiles());
+        var host = await ServiceHost.StartAsync(
+            builder =>
+            {
+                builder.AddMessages();
+                builder.Services.AddSingleton(pictures).AddSingleton(people);
+                if (clock is not null)
+                    builder.Services.AddSingleton<TimeProvider>(clock);
+            },
+            app =>
+            {
+                app.MapMessages();
+                app.MapGrpcService<FakePictures>();
+                app.MapGrpcService<FakeProfiles>();
+            },
+            MessagesModule.AddMessagesConsumers,
+            configuration: [new("Picasso:Messages:PollInterval", "00:00:00.05")]);
+        return new MessagesWorld(host, pictures, people);
+    }
+
+    public Conversations.ConversationsClient As(string userId, bool verified = true) =>
+        Host.Client<Conversations.ConversationsClient>(userId.Length == 0 ? null : TestTokens.For(userId, verified));
+
+    public Inbox.InboxClient InboxOf(string userId) =>
+        Host.Client<Inbox.InboxClient>(userId.Length == 0 ? null : TestTokens.For(userId));
+
+    /// <summary>Two people with a conversation.</summary>
+    public async Task<(string Ada, string Bob, string ConversationId)> TalkAsync()
+    {
+        var (ada, bob) = (People.Add(), People.Add());
+        var conversation = await As(ada).StartAsync(new StartRequest { UserId = bob });
+        return (ada, bob, conversation.ConversationId);
+    }
+
+    /// <summary>The store as another process has it.</summary>
+    internal SqliteMessageStore OtherProcess() => new(new DataDirectory(Host.DataDirectory));
+
+    public Task TellAsync(object fact) => Host.Services.GetRequiredService<IBus>().Publish(fact, Cancel);
+
+    public static SendRequest Message(string conversationId, string text = "Hello") =>
+        new() { ConversationId = conversationId, MessageId = ReactionsWorld.Id(), Text = text };
+
+    public static Task<Refusal> Refused<T>(AsyncUnaryCall<T> call, string reason) => ReactionsWorld.Refused(call, reason);
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}

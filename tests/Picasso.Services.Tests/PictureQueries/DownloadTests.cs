@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ObjectStorage;
+using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
+using static Picasso.Services.Tests.ReadingPictures.Refusals;
+
+namespace Picasso.Services.Tests.ReadingPictures;
+
+public class DownloadTests
+{
+    private static readonly byte[] s_bytes = RandomNumberGenerator.GetBytes(200_000);
+
+    [Fact]
+    public async Task The_owner_gets_the_untouched_original_as_an_attachment()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync(title: "My \"picture\"", bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        grant.FileName.ShouldBe("My-picture.png");
+        using var response = await host.Host.HttpClient().GetAsync(grant.Url);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response.Content.ReadAsByteArrayAsync()).ShouldBe(s_bytes);
+        response.Headers.ETag!.Tag.ShouldBe($"\"{uploaded.Sha256}\"");
+        response.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        response.Headers.AcceptRanges.ShouldBe(["bytes"]);
+        (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentLength).ShouldBe(("image/png", s_bytes.Length));
+        var disposition = response.Content.Headers.ContentDisposition!;
+        (disposition.DispositionType, disposition.FileName).ShouldBe(("attachment", "My-picture.png"));
+    }
+
+    [Fact]
+    public async Task A_range_comes_alone_and_only_of_the_same_file()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        using var part = await SendAsync(new RangeHeaderValue(100_000, 100_009));
+        part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        part.Content.Headers.ContentRange!.ToString().ShouldBe("bytes 100000-100009/200000");
+        (await part.Content.ReadAsByteArrayAsync()).ShouldBe(s_bytes[100_000..100_010]);
+        using var tail = await SendAsync(new RangeHeaderValue(null, 5), $"\"{uploaded.Sha256}\"");
+        (await tail.Content.ReadAsByteArrayAsync()).ShouldBe(s_bytes[^5..]);
+        using var other = await SendAsync(new RangeHeaderValue(0, 9), "\"other\"");
+        (other.StatusCode, other.Content.Headers.ContentLength).ShouldBe((HttpStatusCode.OK, s_bytes.Length));
+        using var beyond = await SendAsync(new RangeHeaderValue(200_000, null));
+        beyond.StatusCode.ShouldBe(HttpStatusCode.RequestedRangeNotSatisfiable);
+        using var head = await host.Host.HttpClient().SendAsync(new HttpRequestMessage(HttpMethod.Head, grant.Url));
+        (head.StatusCode, head.Content.Headers.ContentLength).ShouldBe((HttpStatusCode.OK, s_bytes.Length));
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+
+        Task<HttpResponseMessage> SendAsync(RangeHeaderValue range, string? unlessChanged = null)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, grant.Url) { Headers = { Range = range } };
+            if (unlessChanged is not null)
+                request.Headers.IfRange = new RangeConditionHeaderValue(unlessChanged);
+            return host.Host.HttpClient().SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task Only_the_present_owner_is_granted_a_download()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync("anna", bytes: s_bytes);
+        await RefusedAsync("bob");
+        var earlier = await GrantAsync(host, "anna", uploaded);
+        await host.SellAsync(uploaded.Id, "anna", "bob", "1");
+        await RefusedAsync("anna");
+        (await StatusAsync(host, earlier.Url)).ShouldBe(HttpStatusCode.Forbidden);
+        var bobs = await GrantAsync(host, "bob", uploaded);
+        (await StatusAsync(host, bobs.Url)).ShouldBe(HttpStatusCode.OK);
+        await host.SellAsync(uploaded.Id, "bob", "anna", "2");
+        (await StatusAsync(host, bobs.Url)).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(host, earlier.Url)).ShouldBe(HttpStatusCode.Forbidden);
+
+        async Task RefusedAsync(string who)
+        {
+            var refusal = await RefusalOf(host.Client(who).GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
+            (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Forbidden, "not_owner"));
+        }
+    }
+
+    [Fact]
+    public async Task A_forged_or_expired_address_opens_nothing_and_is_not_cached()
+    {
+        await using var host = await StartAsync(new() { ["GrantLifetime"] = "00:00:00" });
+        var uploaded = await host.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.Gone);
+        foreach (var forged in new[] { grant.Url[..^1], grant.Url[..^2] + "AA", "/downloads/x", "/downloads/%2e%2e%2fx", $"/downloads/{uploaded.Id}" })
+            (await StatusAsync(host, forged)).ShouldBe(HttpStatusCode.NotFound, forged);
+        using var response = await host.Host.HttpClient().GetAsync("/downloads/x");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_grant_survives_a_restart()
+    {
+        await using var first = await StartAsync();
+        var uploaded = await first.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(first, "anna", uploaded);
+        await using var second = await StartAsync(dataDirectory: first.Host.DataDirectory);
+        (await StatusAsync(second, grant.Url)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_missing_original_is_told_as_such()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        await host.Objects.DeleteAsync(Bucket.Originals, $"originals/{uploaded.Id}", default);
+        (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_running_download_is_cut_when_the_picture_is_sold()
+    {
+        await using var host = await StartAsync(new() { ["OwnershipCheckInterval"] = "00:00:00.05" });
+        // More than all buffers hold together, so that the server still has to send when the picture is sold.
+        var uploaded = await host.UploadAsync(bytes: new byte[32 << 20]);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        using var response = await host.Host.HttpClient().GetAsync(grant.Url, HttpCompletionOption.ResponseHeadersRead);
+        await using var content = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[4096];
+        (await content.ReadAsync(buffer)).ShouldBeGreaterThan(0);
+        await host.SellAsync(uploaded.Id, "anna", "bob");
+        var read = 0L;
+        await Should.ThrowAsync<Exception>(async () =>
+        {
+            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+            while (await pace.WaitForNextTickAsync() && await content.ReadAsync(buffer) is > 0 and var count)
+                read += count;
+        });
+        read.ShouldBeLessThan(32 << 20);
+    }
+
+    private static async Task<DownloadGrant> GrantAsync(QueriesHost host, string who, Uploaded uploaded) =>
+        await host.Client(who).GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id });
+
+    private static async Task<HttpStatusCode> StatusAsync(QueriesHost host, string url)
+    {
+        using var response = await host.Host.HttpClient().GetAsync(url);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,160 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.Users.Model;
+
+namespace Picasso.Services.Tests.Users;
+
+public class LoggingInTests
+{
+    private const string Wrong = "quite another password";
+
+    [Fact]
+    public async Task An_unknown_address_and_a_wrong_password_get_the_same_answer_for_the_same_work()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.JoinAsync("ada@example.com");
+
+        var (known, knownWork) = await Measured(users, "ada@example.com");
+        var (unknown, unknownWork) = await Measured(users, "nobody@example.com");
+        var (nonsense, nonsenseWork) = await Measured(users, "nonsense");
+
+        known.ShouldBe((StatusCode.Unauthenticated, "credentials_wrong"));
+        unknown.ShouldBe(known);
+        nonsense.ShouldBe(known);
+        knownWork.ShouldBe(1);
+        unknownWork.ShouldBe(1);
+        nonsenseWork.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("ada@example.com")]
+    [InlineData("nobody@example.com")]
+    public async Task Ten_wrong_passwords_lock_an_address_for_a_while_whether_or_not_it_has_an_account(string email)
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com");
+        for (var tries = 0; tries < 10; tries++)
+            (await UsersHost.RefusalAsync(() => users.LogInAsync(email, Wrong))).Reason.ShouldBe("credentials_wrong");
+
+        (await UsersHost.RefusalAsync(() => users.LogInAsync(email))).ShouldBe((StatusCode.ResourceExhausted, "locked_out"));
+
+        users.Clock.Advance(TimeSpan.FromMinutes(15));
+        if (email.StartsWith("ada", StringComparison.Ordinal))
+            await users.LogInAsync(email);
+        else
+            (await UsersHost.RefusalAsync(() => users.LogInAsync(email))).Reason.ShouldBe("credentials_wrong");
+    }
+
+    [Fact]
+    public async Task Parallel_guesses_do_not_slip_through()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com");
+
+        var reasons = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong))));
+
+        reasons.Count(refusal => refusal.Reason == "credentials_wrong").ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task The_right_password_clears_earlier_mistakes()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com");
+        for (var round = 0; round < 2; round++)
+        {
+            for (var tries = 0; tries < 9; tries++)
+                await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong));
+            await users.LogInAsync("ada@example.com");
+        }
+    }
+
+    [Fact]
+    public async Task A_lock_survives_a_restart()
+    {
+        var data = Directory.CreateTempSubdirectory("picasso-test-");
+        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
+        {
+            await users.RegisterAsync("ada@example.com");
+            for (var tries = 0; tries < 10; tries++)
+                await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong));
+        }
+
+        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
+            (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com"))).Reason.ShouldBe("locked_out");
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task One_source_cannot_try_many_addresses()
+    {
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Limits:FailedLogInsPerSource", "3"));
+        await users.RegisterAsync("ada@example.com");
+        for (var tries = 0; tries < 3; tries++)
+            (await LogInFrom(users, "203.0.113.7", $"somebody{tries}@example.com")).Reason.ShouldBe("credentials_wrong");
+
+        (await LogInFrom(users, "203.0.113.7", "ada@example.com")).Reason.ShouldBe("locked_out");
+        (await LogInFrom(users, "203.0.113.8", "ada@example.com")).Reason.ShouldBe("credentials_wrong");
+    }
+
+    [Fact]
+    public async Task An_address_cannot_be_flooded_with_links()
+    {
+        await using var users = await UsersHost.StartAsync();
+        for (var asked = 0; asked < 5; asked++)
+            await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
+
+        (await UsersHost.RefusalAsync(async () =>
+            await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ADA@example.com" })))
+            .ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
+        users.Clock.Advance(TimeSpan.FromHours(1));
+        await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
+    }
+
+    [Fact]
+    public async Task A_registration_is_limited_per_address_and_per_source()
+    {
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Limits:MailsPerSource", "2"));
+        var source = new Metadata { { ClientAddress.Header, "203.0.113.7" } };
+        for (var number = 0; number < 2; number++)
+            await users.Accounts.RegisterAsync(Registration($"a{number}@example.com"), source);
+
+        (await UsersHost.RefusalAsync(async () => await users.Accounts.RegisterAsync(Registration("b@example.com"), source)))
+            .ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
+        for (var number = 0; number < 5; number++)
+            await users.Accounts.RegisterAsync(Registration("c@example.com"));
+        (await UsersHost.RefusalAsync(async () => await users.Accounts.RegisterAsync(Registration("c@example.com")))).Reason.ShouldBe("too_many_attempts");
+    }
+
+    [Fact]
+    public async Task Passwords_and_links_are_stored_as_hashes_alone()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var session = await users.JoinAsync("ada@example.com");
+        await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
+        var token = await users.MailedTokenAsync("ada@example.com", "reset-password");
+
+        var account = await users.Services.GetRequiredService<IUserStore>().FindAsync(session.Account.Profile.UserId, default);
+        var stored = System.Text.Json.JsonSerializer.Serialize(account);
+
+        account!.Tokens.ShouldHaveSingleItem();
+        stored.ShouldNotContain(token);
+        stored.ShouldNotContain(UsersHost.Password);
+        stored.ShouldNotContain(session.RefreshToken.Split('.')[1]);
+        session.Account.ToString().ShouldNotContain(account.PasswordHash!);
+    }
+
+    private static RegisterRequest Registration(string email) => new() { Email = email, Password = UsersHost.Password, DisplayName = "Ada" };
+
+    private static Task<(StatusCode Status, string Reason)> LogInFrom(UsersHost users, string source, string email) => UsersHost.RefusalAsync(async () =>
+        await users.Sessions.LogInAsync(new LogInRequest { Email = email, Password = Wrong }, new Metadata { { ClientAddress.Header, source } }));
+
+    private static async Task<((StatusCode, string) Refusal, int Work)> Measured(UsersHost users, string email)
+    {
+        var before = users.Hasher.Work;
+        var refusal = await UsersHost.RefusalAsync(() => users.LogInAsync(email, Wrong));
+        return (refusal, users.Hasher.Work - before);
+    }
+}

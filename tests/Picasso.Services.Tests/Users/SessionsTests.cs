@@ -1,0 +1,110 @@
+using Grpc.Core;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Picasso.Contracts.Users;
+
+namespace Picasso.Services.Tests.Users;
+
+public class SessionsTests
+{
+    [Fact]
+    public async Task A_refresh_gives_the_next_tokens_with_what_is_true_now()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com");
+        var session = await users.LogInAsync("ada@example.com");
+        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await users.MailedTokenAsync("ada@example.com", "verify-email") });
+
+        var next = await RefreshAsync(users, session.RefreshToken);
+
+        next.RefreshToken.ShouldNotBe(session.RefreshToken);
+        new JsonWebToken(session.AccessToken).GetClaim("email_verified").Value.ShouldBe("false");
+        new JsonWebToken(next.AccessToken).GetClaim("email_verified").Value.ShouldBe("true");
+        new JsonWebToken(next.AccessToken).GetClaim("sid").Value.ShouldBe(new JsonWebToken(session.AccessToken).GetClaim("sid").Value);
+        (next.AccessExpiresAt.ToDateTimeOffset() - users.Clock.GetUtcNow()).ShouldBeInRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public async Task A_stolen_token_ends_the_session_for_both()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var session = await users.JoinAsync("ada@example.com");
+        var next = await RefreshAsync(users, session.RefreshToken);
+        users.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await UsersHost.RefusalAsync(() => RefreshAsync(users, session.RefreshToken))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (await UsersHost.RefusalAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
+    }
+
+    [Fact]
+    public async Task Tabs_that_refresh_at_once_all_go_on()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var session = await users.JoinAsync("ada@example.com");
+
+        var next = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => RefreshAsync(users, session.RefreshToken))));
+
+        next.Select(each => each.RefreshToken).Distinct().Count().ShouldBe(5);
+        await RefreshAsync(users, next[^1].RefreshToken);
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_the_session_and_ignores_what_it_does_not_know()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var session = await users.JoinAsync("ada@example.com");
+        var forged = session.RefreshToken[..37] + new string('A', 43);
+
+        foreach (var token in new[] { "", "nonsense", forged })
+            await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = token });
+        var next = await RefreshAsync(users, session.RefreshToken);
+        await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = next.RefreshToken });
+
+        (await UsersHost.RefusalAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("0191c1e5-0000-7000-8000-000000000001.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task An_unknown_refresh_token_is_no_session(string token)
+    {
+        await using var users = await UsersHost.StartAsync();
+
+        (await UsersHost.RefusalAsync(() => RefreshAsync(users, token))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+    }
+
+    [Fact]
+    public async Task A_session_ends_a_month_after_its_last_use_and_survives_a_restart()
+    {
+        var data = Directory.CreateTempSubdirectory("picasso-test-");
+        string token;
+        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
+            token = (await users.JoinAsync("ada@example.com")).RefreshToken;
+        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
+        {
+            users.Clock.Advance(TimeSpan.FromDays(29));
+            token = (await RefreshAsync(users, token)).RefreshToken;
+            users.Clock.Advance(TimeSpan.FromDays(30));
+            (await UsersHost.RefusalAsync(() => RefreshAsync(users, token))).Reason.ShouldBe("session_ended");
+        }
+
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task An_operator_is_who_is_configured_and_proved_the_address()
+    {
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Operators:0", "Boss@example.com"));
+        await users.RegisterAsync("boss@example.com");
+
+        (await users.LogInAsync("boss@example.com")).Roles.ShouldBeEmpty();
+        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await users.MailedTokenAsync("boss@example.com", "verify-email") });
+        var session = await users.LogInAsync("boss@example.com");
+        session.Roles.ShouldBe(["operator"]);
+        new JsonWebToken(session.AccessToken).GetClaim("role").Value.ShouldBe("operator");
+        (await users.JoinAsync("ada@example.com")).Roles.ShouldBeEmpty();
+    }
+
+    private static async Task<Session> RefreshAsync(UsersHost users, string token) =>
+        await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = token });
+}

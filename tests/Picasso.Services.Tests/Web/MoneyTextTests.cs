@@ -1,0 +1,58 @@
+using Picasso.Web.Showing;
+using Money = Picasso.Contracts.Money;
+
+namespace Picasso.Services.Tests.Web;
+
+public class MoneyTextTests
+{
+    [Theory]
+    [InlineData("3.50", 350)]
+    [InlineData("3,50", 350)]
+    [InlineData("3.5", 350)]
+    [InlineData(" 120 ", 12000)]
+    [InlineData("0.01", 1)]
+    [InlineData("007", 700)]
+    [InlineData("100000000", 10_000_000_000)]
+    public void What_people_write_becomes_minor_units(string text, long minor)
+    {
+        var (price, refusal) = MoneyText.ParsePrice(text, "EUR");
+        refusal.ShouldBeNull();
+        price.ShouldBe(new Kernel.Money(minor, "EUR"));
+    }
+
+    [Theory]
+    [InlineData("0x10")]
+    [InlineData("1e3")]
+    [InlineData("1.505")]
+    [InlineData("1.")]
+    [InlineData(".5")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData("0")]
+    [InlineData("0.00")]
+    [InlineData("1,000.00")]
+    [InlineData("1 000")]
+    [InlineData("1.000,00")]
+    [InlineData("100000000.01")]
+    [InlineData("99999999999999999999")]
+    [InlineData("١٢")]
+    [InlineData("1\n2")]
+    [InlineData("€5")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Everything_else_is_refused(string? text)
+    {
+        MoneyText.ParsePrice(text, "EUR").Refusal!.Reason.ShouldBe("price_invalid");
+    }
+
+    [Fact]
+    public void A_currency_that_is_not_traded_is_refused() => MoneyText.ParsePrice("1", "XXX").Refusal!.Reason.ShouldBe("currency_unsupported");
+
+    [Theory]
+    [InlineData(125000, "EUR", "€1,250.00")]
+    [InlineData(-350, "EUR", "−€3.50")]
+    [InlineData(1200, "CHF", "CHF\u00a012.00")]
+    [InlineData(long.MinValue, "USD", "−$92,233,720,368,547,758.08")]
+    public void Money_is_shown_in_its_currency(long minor, string currency, string shown) =>
+        MoneyText.Show(new Money { Minor = minor, Currency = currency }).ShouldBe(shown);
+}

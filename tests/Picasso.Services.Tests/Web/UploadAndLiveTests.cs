@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Picasso.Contracts.Users;
+using Picasso.Services.Tests.Hosting;
+
+namespace Picasso.Services.Tests.Web;
+
+public sealed class UploadAndLiveTests : IAsyncLifetime
+{
+    private WebFixture _web = null!;
+    private Account _ines = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync();
+        _ines = _web.Market.AddPerson("Ines Amaral");
+    }
+
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    [Fact]
+    public async Task A_large_file_passes_by_in_small_chunks_and_memory_does_not_grow_with_it()
+    {
+        const int Size = 96 * 1024 * 1024;
+        using var browser = await _web.SignedInAsync(_ines);
+        var fields = Fields(await browser.ReadAsync("/upload"), ("title", "Big"), ("price", "3.50"), ("currency", "EUR"));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var answer = await SendAsync(browser, fields, new Zeros(Size));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("/pictures/");
+        var (chunks, largest, bytes) = _web.Market.Uploads.Single();
+        bytes.ShouldBe(Size);
+        largest.ShouldBeLessThanOrEqualTo(64 * 1024);
+        chunks.ShouldBeGreaterThanOrEqualTo(Size / (64 * 1024));
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(Size / 2);
+        _web.Market.Pictures[0].Price.Minor.ShouldBe(350);
+    }
+
+    [Fact]
+    public async Task Without_script_a_refused_form_comes_back_with_what_was_typed()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var fields = Fields(await browser.ReadAsync("/upload"), ("title", "My <b>title"), ("price", "1e3"), ("currency", "EUR"));
+        var answer = await SendAsync(browser, fields, new MemoryStream([1, 2, 3]), json: false);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var html = await answer.Content.ReadAsStringAsync();
+        html.ShouldContain("My &lt;b&gt;title");
+        html.ShouldContain("Write the price like 120 or 120.50.");
+        html.ShouldContain("<title>");
+        _web.Market.Uploads.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_early_is_heard_and_the_page_says_why()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var fields = Fields(await browser.ReadAsync("/upload"), ("title", "early no"));
+        var answer = await SendAsync(browser, fields, new Zeros(8 * 1024 * 1024));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        json.GetProperty("field").GetString().ShouldBe("file");
+        json.GetProperty("message").GetString().ShouldBe("A file has at most 100 MB.");
+    }
+
+    [Fact]
+    public async Task An_upload_without_the_forms_token_is_not_taken()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        (await SendAsync(browser, [("title", "Forged")], new MemoryStream([1]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        _web.Market.Uploads.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Open_pages_hear_of_new_pictures_and_counts()
+    {
+        await Eventually.Holds(
+            () => Task.FromResult(_web.Market.PictureWatchers.Count + _web.Market.CountWatchers.Count), watchers => watchers == 2);
+        using var visitor = _web.Visitor();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var stream = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/live"), stop.Token);
+        stream.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(stop.Token));
+        await ReadUntilAsync(lines, "event: ping", stop.Token);
+        var picture = _web.Market.AddPicture(_ines, "Morning");
+        _web.Market.Change(picture, "added");
+        (await ReadUntilAsync(lines, "data: ", stop.Token, after: "event: picture")).ShouldContain(picture.PictureId);
+        _web.Market.Likes.Add((_ines.Profile.UserId, picture.PictureId));
+        _web.Market.TellCounts(picture.PictureId);
+        (await ReadUntilAsync(lines, "data: ", stop.Token, after: "event: counts")).ShouldContain("\"likes\":1");
+        (await visitor.ReadAsync($"/fragments/cards?ids={picture.PictureId},nonsense")).ShouldContain("Morning");
+    }
+
+    [Fact]
+    public async Task A_page_that_reads_too_slowly_is_told_that_it_missed_changes()
+    {
+        var feed = new Picasso.Web.Watching.LiveFeed();
+        await using var page = feed.ListenAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        await page.MoveNextAsync();
+        for (var i = 0; i < 1000; i++)
+            feed.Publish(new Picasso.Web.Watching.LiveEvent("counts", $"{i}"));
+        await page.MoveNextAsync();
+        page.Current.Name.ShouldBe("resync");
+        await page.MoveNextAsync();
+        page.Current.Json.ShouldBe("744");
+    }
+
+    private static (string Name, string Value)[] Fields(string html, params (string Name, string Value)[] typed) =>
+        [.. Browser.Hidden(Browser.FormWith(html, "data-upload")), .. typed];
+
+    private static async Task<HttpResponseMessage> SendAsync(Browser browser, IEnumerable<(string Name, string Value)> fields, Stream file, bool json = true)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value, Encoding.UTF8), $"\"{name}\"");
+        form.Add(new StreamContent(file), "\"file\"", "\"a.jpg\"");
+        var request = new HttpRequestMessage(HttpMethod.Post, "/upload/send") { Content = form };
+        request.Headers.TransferEncodingChunked = true;
+        if (json)
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return await browser.SendAsync(request);
+    }
+
+    private static async Task<string> ReadUntilAsync(StreamReader lines, string start, CancellationToken cancel, string? after = null)
+    {
+        var waiting = after is not null;
+        while (await lines.ReadLineAsync(cancel) is { } line)
+        {
+            waiting &= line != after;
+            if (!waiting && line.StartsWith(start, StringComparison.Ordinal))
+                return line;
+        }
+
+        throw new EndOfStreamException();
+    }
+
+    /// <summary>A file of any size that takes no memory.</summary>
+    private sealed class Zeros(long size) : Stream
+    {
+        private long _left = size;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var length = (int)Math.Min(count, _left);
+            Array.Clear(buffer, offset, length);
+            _left -= length;
+            return length;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

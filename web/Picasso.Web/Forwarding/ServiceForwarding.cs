@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.ServiceDiscovery.Http;
+using Picasso.Contracts;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Picasso.Web.Forwarding;
+
+/// <summary>The public doors of services that have none of their own: media and downloads, and external sign-in.</summary>
+internal static class ServiceForwarding
+{
+    private static readonly ForwarderRequestConfig s_request = new()
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        ActivityTimeout = TimeSpan.FromMinutes(2),
+    };
+
+    public static void AddServiceForwarding(this IServiceCollection services)
+    {
+        services.AddHttpForwarder();
+        services.AddSingleton<ForwardingClient>();
+    }
+
+    public static void MapServiceForwarding(this IEndpointRouteBuilder routes)
+    {
+        var client = routes.ServiceProvider.GetRequiredService<ForwardingClient>().Invoker;
+        Map("/media/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
+        Map("/downloads/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
+        Map("/external/{**path}", ServiceNames.Users, OwnCookies.Kept);
+
+        void Map(string pattern, string service, HttpTransformer transformer) =>
+            routes.MapForwarder(pattern, $"http://{service}", s_request, transformer, client);
+    }
+}
+
+/// <summary>The connection to services behind the doors; names are resolved by service discovery.</summary>
+internal sealed class ForwardingClient(IServiceDiscoveryHttpMessageHandlerFactory discovery) : IDisposable
+{
+    public HttpMessageInvoker Invoker { get; } = new(discovery.CreateHandler(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        EnableMultipleHttp2Connections = true,
+        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    }));
+
+    public void Dispose() => Invoker.Dispose();
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>Every failure and every bare status becomes a page of the site.</summary>
+internal static class ErrorPages
+{
+    private const string Page = "/error";
+    private static readonly object s_posted = new();
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = Page,
+            CreateScopeForErrors = true,
+            StatusCodeSelector = Failures.StatusOf,
+            SuppressDiagnosticsCallback = context => Failures.IsAnswer(context.Exception),
+        });
+        app.UseStatusCodePagesWithReExecute(Page, createScopeForStatusCodePages: true);
+        app.Use(ReadAsync);
+    }
+
+    /// <summary>Whether the failed request sent something: then there is nothing that a link could try again.</summary>
+    public static bool WasPosted(HttpContext context) => context.Items.ContainsKey(s_posted);
+
+    // The page is read, whatever the request that failed was: a posted form belongs to another page.
+    private static Task ReadAsync(HttpContext context, RequestDelegate next)
+    {
+        var failed = context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (failed && !HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Items[s_posted] = true;
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>A sentence that an action leaves for the page shown next: kept in an encrypted cookie for that one page.</summary>
+internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
+{
+    private const string Cookie = "picasso.said";
+    private readonly IDataProtector _protector = protection.CreateProtector("Picasso.Web.Flash");
+
+    /// <summary>Good news.</summary>
+    public void Say(HttpContext context, string sentence) => Write(context, '+' + sentence);
+
+    /// <summary>A refusal.</summary>
+    public void Regret(HttpContext context, string sentence) => Write(context, '-' + sentence);
+
+    /// <summary>What was left for this page, which forgets it.</summary>
+    public FlashMessage? Take(HttpContext context)
+    {
+        if (context.Request.Cookies[Cookie] is not { Length: > 0 } text || context.Response.HasStarted)
+            return null;
+        context.Response.Cookies.Delete(Cookie, Options());
+        try
+        {
+            return _protector.Unprotect(text) is [var kind, .. var sentence] ? new FlashMessage(sentence, kind == '-') : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(HttpContext context, string text) => context.Response.Cookies.Append(Cookie, _protector.Protect(text), Options());
+
+    private CookieOptions Options() => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = site.IsHttps,
+    };
+}
+
+/// <summary>A sentence for the top of a page.</summary>
+/// <param name="Sentence">Plain text.</param>
+/// <param name="IsRefusal">Whether it says no.</param>
+public sealed record FlashMessage(string Sentence, bool IsRefusal);

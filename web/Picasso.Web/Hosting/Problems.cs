@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>What is wrong with a form: a sentence for a field, or for the form as a whole.</summary>
+public sealed class Problems
+{
+    private readonly Dictionary<string, string> _fields = [];
+
+    /// <summary>The sentence for the whole form; null when there is none.</summary>
+    public string? General { get; private set; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool None => General is null && _fields.Count == 0;
+
+    /// <summary>The sentence for a field (snake_case, as in the contracts); null when the field is fine.</summary>
+    public string? For(string field) => _fields.GetValueOrDefault(field);
+
+    /// <summary>The first wrong field and its sentence.</summary>
+    public (string? Field, string Sentence) First =>
+        _fields.Count > 0 ? (_fields.Keys.First(), _fields.Values.First()) : (null, General ?? "");
+
+    /// <summary>A field is wrong.</summary>
+    public void Add(string field, string sentence) => _fields.TryAdd(field, sentence);
+
+    /// <summary>The form as a whole is refused.</summary>
+    public void Add(string sentence) => General ??= sentence;
+
+    /// <summary>A service's answer, put beside its field when the form has that field.</summary>
+    /// <exception cref="RpcException">Signing in is asked for: no matter of this form.</exception>
+    public void Add(RpcException fault, params ReadOnlySpan<string> fields)
+    {
+        if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToRefusal()?.Reason is null or "sign_in_required" or "token_invalid")
+            throw fault;
+        var field = fault.ToRefusal()?.Field?.Split('.')[^1];
+        if (field is not null && fields.Contains(field))
+            Add(field, Failures.SentenceOf(fault));
+        else
+            Add(Failures.SentenceOf(fault));
+    }
+}

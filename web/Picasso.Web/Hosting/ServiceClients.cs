@@ -1,0 +1,55 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Reactions;
+using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.Web.SigningIn;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>The services behind the web, by name; calls carry the bearer of the session they are made for.</summary>
+internal static class ServiceClients
+{
+    public static void AddServiceClients(this IServiceCollection services)
+    {
+        services.AddClient<Accounts.AccountsClient>(ServiceNames.Users).CarrySession();
+        services.AddClient<Profiles.ProfilesClient>(ServiceNames.Users).CarrySession();
+        services.AddClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands).CarrySession();
+        services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
+        services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
+
+        // These speak for nobody: the vault itself calls the one, and the mail box has no holder.
+        services.AddClient<Sessions.SessionsClient>(ServiceNames.Users);
+        services.AddClient<MailBox.MailBoxClient>(ServiceNames.Users);
+    }
+
+    private static IHttpClientBuilder AddClient<TClient>(this IServiceCollection services, string serviceName)
+        where TClient : ClientBase => services
+            .AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"))
+            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
+            .AddCallCredentials(NameTheBrowser);
+
+    // The web is the only public door, so it alone knows where somebody comes from; limits on attempts count by it.
+    private static Task NameTheBrowser(AuthInterceptorContext call, Metadata metadata, IServiceProvider scope)
+    {
+        if (scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Connection.RemoteIpAddress is { } address)
+            metadata.Add(ClientAddress.Header, address.ToString());
+        return Task.CompletedTask;
+    }
+
+    // The services' own clients carry the request's Authorization header. A browser sends none, and a circuit has no
+    // request; here the bearer comes from the session of the scope that the client was made in.
+    private static void CarrySession(this IHttpClientBuilder client) => client
+        .AddCallCredentials(async (_, metadata, scope) =>
+        {
+            if (await scope.GetRequiredService<SessionContext>().BearerAsync() is { } bearer)
+                metadata.Add("authorization", $"Bearer {bearer}");
+        });
+}

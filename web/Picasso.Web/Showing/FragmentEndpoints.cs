@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Picasso.Kernel;
+using Picasso.Web.Components;
+
+namespace Picasso.Web.Showing;
+
+/// <summary>Pieces of pages, rendered as the pages themselves render them, for script that puts them into open ones.</summary>
+internal static class FragmentEndpoints
+{
+    private const int MostCards = 12;
+
+    public static void MapFragments(this IEndpointRouteBuilder routes)
+    {
+        var fragments = routes.MapGroup("/fragments").AddEndpointFilter((call, next) =>
+        {
+            call.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(call);
+        });
+        fragments.MapGet("/cards", CardsAsync);
+        fragments.MapGet("/feed", FeedAsync);
+        fragments.MapGet("/search", SearchAsync);
+        fragments.MapGet("/people/{id}", PersonAsync);
+        fragments.MapGet("/pictures/{id}/offer", Offer);
+        fragments.MapGet("/pictures/{id}/comments", Comments);
+    }
+
+    private static async Task<IResult> CardsAsync(string? ids, Galleries galleries, CancellationToken cancel) => Cards(
+        await galleries.OfAsync([.. (ids ?? "").Split(',').Where(Ids.IsId).Distinct().Take(MostCards)], cancel));
+
+    private static async Task<IResult> FeedAsync(string? order, string? category, string? cursor, Galleries galleries, CancellationToken cancel) =>
+        Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancel: cancel));
+
+    private static async Task<IResult> SearchAsync(
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? cursor,
+        Galleries galleries, CancellationToken cancel) =>
+        Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancel));
+
+    private static async Task<IResult> PersonAsync(string id, string? cursor, Galleries galleries, CancellationToken cancel) =>
+        Cards(await galleries.OfOwnerAsync(id, cursor, cancel));
+
+    private static RazorComponentResult<OfferPanel> Offer(string id) => new(new { PictureId = id });
+
+    private static RazorComponentResult<CommentsSection> Comments(string id, string? cursor) => new(new { PictureId = id, Cursor = cursor });
+
+    private static RazorComponentResult<CardList> Cards(Gallery gallery) => new(new { Gallery = gallery });
+}

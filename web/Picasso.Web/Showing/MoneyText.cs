@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Picasso.Kernel;
+using WireMoney = Picasso.Contracts.Money;
+
+namespace Picasso.Web.Showing;
+
+/// <summary>Money as people write and read it.</summary>
+internal static partial class MoneyText
+{
+    private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£" };
+
+    /// <summary>
+    /// What was typed, in minor units: digits, and after a point or comma one or two more. Nothing else is a price: no
+    /// sign, exponent, hex digit or grouping, because a guess could be wrong by a factor of a thousand.
+    /// </summary>
+    /// <returns>The price, or the refusal that says what to type.</returns>
+    public static (Money Price, Refusal? Refusal) ParsePrice(string? text, string? currency)
+    {
+        var match = Written().Match(text?.Trim() ?? "");
+        if (!match.Success)
+            return (default, Refusal.Invalid("price_invalid", "Write the price like 120 or 120.50.", "price"));
+        var cents = match.Groups["cents"].Value.PadRight(2, '0');
+        var price = new Money(long.Parse(match.Groups["major"].Value + cents, CultureInfo.InvariantCulture), currency ?? "");
+        return (price, price.RefusalAsPrice());
+    }
+
+    /// <summary>For people: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
+    public static string Show(WireMoney money)
+    {
+        var amount = (Math.Abs((decimal)money.Minor) / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+        var sign = s_signs.GetValueOrDefault(money.Currency) ?? money.Currency + "\u00a0";
+        return (money.Minor < 0 ? "−" : "") + sign + amount;
+    }
+
+    /// <summary>For an input field: "1250.00".</summary>
+    public static string Edit(WireMoney? money) =>
+        money is null ? "" : (money.Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    public static WireMoney ToWire(this Money money) => new() { Minor = money.Minor, Currency = money.Currency };
+
+    [GeneratedRegex(@"^(?<major>[0-9]{1,12})(?:[.,](?<cents>[0-9]{1,2}))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
+}

@@ -1,0 +1,51 @@
+using Picasso.Contracts.Payments;
+
+namespace Picasso.Web.Showing;
+
+/// <summary>A purchase in words.</summary>
+internal static class PurchaseText
+{
+    private static readonly Dictionary<string, string> s_failures = new()
+    {
+        ["card_declined"] = "Your bank declined the card. Nothing was charged.",
+        ["picture_reserved"] = "Someone else was a moment faster. Nothing was charged.",
+        ["not_listed"] = "The picture was taken off sale in the meantime. Nothing was charged.",
+        ["terms_changed"] = "The offer changed in the meantime. Nothing was charged.",
+        ["confirmation_failed"] = "The payment was not confirmed. Nothing was charged.",
+        ["original_missing"] = "The original could not be verified, so the purchase was stopped.",
+    };
+
+    public static string State(Purchase purchase) => purchase.State switch
+    {
+        PurchaseState.Requested => "Reserving",
+        PurchaseState.Reserved => "Charging the card",
+        PurchaseState.NeedsConfirmation => "Waiting for your confirmation",
+        PurchaseState.Processing => "Payment is settling",
+        PurchaseState.Paid => "Paid, ownership is moving",
+        PurchaseState.Transferred => "Yours, receipts are being written",
+        PurchaseState.Completed => "Completed",
+        PurchaseState.Rejected => "Not bought, nothing charged",
+        PurchaseState.RefundPending => "Refund on its way",
+        PurchaseState.Refunded => "Refunded in full",
+        _ => "Unknown",
+    };
+
+    public static string Failure(Purchase purchase) => s_failures.GetValueOrDefault(
+        purchase.FailureReason, purchase.State == PurchaseState.Refunded
+            ? "The picture could not be handed over, so you got all your money back."
+            : "The purchase did not go through. Nothing was charged.");
+
+    /// <summary>Whether nothing further will happen.</summary>
+    public static bool HasEnded(Purchase purchase) =>
+        purchase.State is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded;
+
+    /// <summary>How far along the way to completion, 0 to 3.</summary>
+    public static int Step(Purchase purchase) => purchase.State switch
+    {
+        PurchaseState.Requested => 0,
+        PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing => 1,
+        PurchaseState.Paid => 2,
+        PurchaseState.Transferred or PurchaseState.Completed => 3,
+        _ => 0,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Picasso.Web.Showing;
+
+/// <summary>Times as people read them.</summary>
+internal static class TimeText
+{
+    public static string Iso(Timestamp? at) => at?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Date(Timestamp? at) => at?.ToDateTimeOffset().ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "";
+
+    public static string DateAndTime(Timestamp? at) =>
+        at?.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>"just now", "5 minutes ago", and a date from a week on.</summary>
+    public static string Ago(Timestamp? at, DateTimeOffset now)
+    {
+        if (at is null)
+            return "";
+        return (now - at.ToDateTimeOffset()) switch
+        {
+            { TotalMinutes: < 1 } => "just now",
+            { TotalHours: < 1 } span => Count((int)span.TotalMinutes, "minute"),
+            { TotalDays: < 1 } span => Count((int)span.TotalHours, "hour"),
+            { TotalDays: < 7 } span => Count((int)span.TotalDays, "day"),
+            _ => Date(at),
+        };
+    }
+
+    private static string Count(int number, string unit) => $"{number} {unit}{(number == 1 ? "" : "s")} ago";
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Picasso.Contracts.Users;
+
+namespace Picasso.Web.SigningIn;
+
+/// <summary>
+/// The one place that knows each session's latest tokens. Requests and circuits of a session ask here, so that they
+/// agree, and so that a refresh token, which works once only, is used once only.
+/// </summary>
+internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper keeper, TimeProvider clock, ILogger<SessionVault> logger)
+{
+    /// <summary>Tokens are exchanged this long before they end, so that none ends on its way.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+
+    /// <summary>A session begins.</summary>
+    public void Begin(string sessionId, SessionState state)
+    {
+        RemoveIdle();
+        keeper.Keep(sessionId, state);
+        _entries[sessionId] = new Entry { Latest = state };
+    }
+
+    /// <summary>A session ends, for every request and circuit at once. Returns what it held last.</summary>
+    public SessionState? End(string sessionId, SessionState? fromCookie)
+    {
+        var entry = EntryOf(sessionId, fromCookie);
+        keeper.Forget(sessionId);
+        lock (entry)
+        {
+            entry.Ended = true;
+            return entry.Latest;
+        }
+    }
+
+    /// <summary>The session's state with tokens that still hold; null when the session has ended.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="fromCookie">What the browser's cookie holds: used when nothing newer is known here.</param>
+    /// <param name="anew">Exchanges the tokens even when they still hold, because what they say has changed.</param>
+    public async Task<SessionState?> CurrentAsync(string sessionId, SessionState? fromCookie = null, bool anew = false)
+    {
+        var entry = EntryOf(sessionId, fromCookie);
+        Task<SessionState?> exchange;
+        lock (entry)
+        {
+            if (entry.Ended || entry.Latest is not { } latest)
+                return null;
+            if (!anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin)
+                return latest;
+            exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest));
+        }
+
+        return await exchange;
+    }
+
+    private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old)
+    {
+        var (state, ended) = await AskAsync(old);
+        lock (entry)
+        {
+            entry.Exchange = null;
+            entry.Ended |= ended;
+            entry.Latest = state;
+            ended = entry.Ended;
+        }
+
+        Store(sessionId, ended ? null : state, changed: ended || !ReferenceEquals(state, old));
+        return ended ? null : state;
+    }
+
+    // A store that fails costs a sign-in after the next restart, not the session.
+    private void Store(string sessionId, SessionState? state, bool changed)
+    {
+        try
+        {
+            if (state is null)
+                keeper.Forget(sessionId);
+            else if (changed)
+                keeper.Keep(sessionId, state);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(fault, "A session could not be stored; it lives on in memory");
+        }
+    }
+
+    private async Task<(SessionState State, bool Ended)> AskAsync(SessionState old)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(s_patience, clock);
+            var request = new RefreshRequest { RefreshToken = old.Tokens.Refresh };
+            var session = await users.RefreshAsync(request, cancellationToken: patience.Token);
+            return (SessionState.Of(session), false);
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
+        {
+            return (old, true);
+        }
+        catch (RpcException fault)
+        {
+            // The old tokens may still hold for a while; if not, the call they are for is refused and says so.
+            logger.LogWarning(fault, "A session could not be renewed for now");
+            return (old, false);
+        }
+    }
+
+    private Entry EntryOf(string sessionId, SessionState? fromCookie)
+    {
+        var entry = _entries.GetOrAdd(sessionId, id => new Entry { Latest = keeper.Find(id) });
+        lock (entry)
+        {
+            if (fromCookie is not null && (entry.Latest is null || fromCookie.Tokens.AccessEnds > entry.Latest.Tokens.AccessEnds))
+                entry.Latest = fromCookie;
+        }
+
+        return entry;
+    }
+
+    private void RemoveIdle()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (id, entry) in _entries)
+        {
+            lock (entry)
+            {
+                // An ended session is remembered only as long as its last access token could be shown.
+                if (entry.Exchange is null && (entry.Latest is null || (entry.Ended ? entry.Latest.Tokens.AccessEnds : entry.Latest.Tokens.RefreshEnds) < now))
+                    _entries.TryRemove(id, out _);
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public SessionState? Latest { get; set; }
+
+        public bool Ended { get; set; }
+
+        public Task<SessionState?>? Exchange { get; set; }
+    }
+}

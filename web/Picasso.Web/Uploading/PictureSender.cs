@@ -1,0 +1,51 @@
+using System.Buffers;
+using Google.Protobuf;
+using Grpc.Core;
+using Picasso.Contracts.Pictures;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>Streams a file to the pictures service as it arrives.</summary>
+internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictures)
+{
+    private const int ChunkSize = 64 * 1024;
+
+    /// <exception cref="RpcException">The service refused, which it may do before it has read everything.</exception>
+    public async Task<UploadResponse> SendAsync(UploadHeader header, Stream file, CancellationToken cancel)
+    {
+        using var call = pictures.Upload(cancellationToken: cancel);
+        try
+        {
+            await call.RequestStream.WriteAsync(new UploadRequest { Header = header }, cancel);
+            await SendBytesAsync(call.RequestStream, file, cancel);
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
+        {
+            // The call is over before all was written: its own answer says why.
+        }
+
+        return await call.ResponseAsync;
+    }
+
+    private static async Task SendBytesAsync(IClientStreamWriter<UploadRequest> writer, Stream file, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            while (true)
+            {
+                var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancel);
+                if (length == 0)
+                    return;
+
+                // A write completes once its bytes are on their way, so the buffer is free again.
+                await writer.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) }, cancel);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Picasso.Contracts.Pictures;
+using Picasso.Web.Hosting;
+using Picasso.Web.Showing;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>What was typed about a picture, kept as typed so that a refused form shows it again.</summary>
+public sealed record UploadDraft
+{
+    /// <summary>Names this attempt and its repeats.</summary>
+    public string UploadId { get; init; } = "";
+
+    /// <summary>The title.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The story.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Tags, separated by commas or spaces.</summary>
+    public string Tags { get; init; } = "";
+
+    /// <summary>One of the categories' ids.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>For those who cannot see it.</summary>
+    public string AltText { get; init; } = "";
+
+    /// <summary>The price as typed; empty shows the picture without offering it.</summary>
+    public string Price { get; init; } = "";
+
+    /// <summary>The price's currency.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>Size of the file in bytes when the browser told it, else 0.</summary>
+    public long Size { get; init; }
+
+    /// <summary>The words of a picture, for changing them.</summary>
+    public static UploadDraft Of(Picture picture) => new()
+    {
+        Title = picture.Details.Title, Description = picture.Details.Description, Tags = string.Join(", ", picture.Details.Tags),
+        Category = picture.Details.Category, AltText = picture.Details.AltText,
+    };
+
+    /// <summary>The words as the contract has them.</summary>
+    public Details ToDetails()
+    {
+        var tags = Tags.Split([',', ' ', '#', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(tag => tag.ToLowerInvariant()).Distinct();
+        return new Details
+        {
+            Title = Title.Trim(), Description = Description.ReplaceLineEndings("\n").Trim(), Tags = { tags },
+            Category = Category, AltText = AltText.ReplaceLineEndings(" ").Trim(),
+        };
+    }
+
+    internal UploadHeader ToHeader(Problems problems)
+    {
+        var header = new UploadHeader { UploadId = UploadId, Details = ToDetails(), Size = Size };
+        if (Title.Trim().Length == 0)
+            problems.Add("title", "Give your picture a title.");
+        if (Price.Trim().Length == 0)
+            return header;
+        var (price, refusal) = MoneyText.ParsePrice(Price, Currency);
+        if (refusal is null)
+            header.Price = price.ToWire();
+        else
+            problems.Add("price", refusal.Message);
+        return header;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Picasso.Contracts.Pictures;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>Takes the upload form, with or without script.</summary>
+internal static class UploadEndpoint
+{
+    public const string Path = "/upload/send";
+    private const string AntiforgeryField = "__RequestVerificationToken";
+    private const string AntiforgeryHeader = "RequestVerificationToken";
+
+    // The service says how large a file may be; here it only passes by.
+    public static void MapUpload(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, PostAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+
+    private static async Task<IResult> PostAsync(HttpContext context, PictureSender sender, IAntiforgery antiforgery, Flash flash)
+    {
+        var cancel = context.RequestAborted;
+        var form = await UploadReader.ReadAsync(context.Request, cancel);
+        if (!await IsOursAsync(context, form, antiforgery))
+            return Results.BadRequest();
+        var draft = DraftOf(form);
+        var problems = new Problems();
+        try
+        {
+            if (await SendAsync(sender, draft, form, problems, cancel) is { } stored)
+                return Done(context, flash, draft, stored);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, cancel);
+            return Results.Json(new { signIn = "/sign-in?returnUrl=/upload" }, statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        // A browser reads the answer only after it has sent everything.
+        await context.Request.Body.CopyToAsync(Stream.Null, cancel);
+        return Refused(context, draft, problems);
+    }
+
+    private static async Task<UploadResponse?> SendAsync(
+        PictureSender sender, UploadDraft draft, UploadReader form, Problems problems, CancellationToken cancel)
+    {
+        var header = draft.ToHeader(problems);
+        if (form.File is null)
+            problems.Add("file", "Choose a picture first.");
+        if (!problems.None)
+            return null;
+        try
+        {
+            return await sender.SendAsync(header, form.File!, cancel);
+        }
+        catch (RpcException fault)
+        {
+            problems.Add(fault, "title", "description", "tags", "category", "alt_text", "price", "currency", "file");
+            return null;
+        }
+    }
+
+    // The framework would read (and so buffer) the whole form to find the token; it is handed over as the header instead.
+    private static async Task<bool> IsOursAsync(HttpContext context, UploadReader form, IAntiforgery antiforgery)
+    {
+        if (form.Field(AntiforgeryField) is { Length: > 0 } token)
+            context.Request.Headers[AntiforgeryHeader] = token;
+        else if (!context.Request.Headers.ContainsKey(AntiforgeryHeader))
+            return false;
+        return await antiforgery.IsRequestValidAsync(context);
+    }
+
+    private static UploadDraft DraftOf(UploadReader form) => new()
+    {
+        UploadId = form.Field("uploadId"), Title = form.Field("title"), Description = form.Field("description"),
+        Tags = form.Field("tags"), Category = form.Field("category"), AltText = form.Field("altText"),
+        Price = form.Field("price"), Currency = form.Field("currency"),
+        Size = long.TryParse(form.Field("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0,
+    };
+
+    private static IResult Done(HttpContext context, Flash flash, UploadDraft draft, UploadResponse stored)
+    {
+        flash.Say(context, draft.Price.Trim().Length > 0 ? "Your picture is on show and for sale." : "Your picture is on show.");
+        var page = Acting.At($"/pictures/{stored.PictureId}", stored.Position);
+        return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
+    }
+
+    private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems)
+    {
+        var (field, sentence) = problems.First;
+        if (Acting.WantsJson(context))
+            return Results.Json(new { field, message = sentence }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        return new RazorComponentResult<Pages.UploadAgain>(new { Draft = draft, Problems = problems })
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+// Likes, follows and the theme, in place: the same forms, answered with JSON.
+
+/** Posts a form's own fields to an address; resolves to the answer, or sends the reader to sign in. */
+export async function post(url, form, extra) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(extra ?? {})) body.set(name, value);
+  const response = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
+  const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
+  if (response.status === 401 && answer.signIn) location.assign(answer.signIn);
+  if (!response.ok) throw new Error(answer.message ?? 'That did not work. Please try again.');
+  return answer;
+}
+
+/** Shows counts unless newer ones are shown already. */
+export function showCounts({ id, likes, version, liked }) {
+  for (const button of document.querySelectorAll(`[data-like="${CSS.escape(id)}"]`)) {
+    if (liked !== undefined) {
+      button.setAttribute('aria-pressed', String(liked));
+      button.setAttribute('formaction', `/pictures/${id}/${liked ? 'unlike' : 'like'}`);
+    }
+    if (Number(button.dataset.version) > version) continue;
+    button.dataset.version = version;
+    const count = button.querySelector('[data-likes]');
+    if (count && count.textContent !== String(likes)) count.textContent = likes;
+    const word = button.querySelector('[data-likes-word]');
+    if (word) word.textContent = likes === 1 ? 'like' : 'likes';
+  }
+}
+
+const status = () => document.querySelector('[data-gallery-status]');
+export function say(sentence) { const at = status(); if (at) at.textContent = sentence; }
+
+async function like(button, form) {
+  if (button.dataset.busy) return;
+  button.dataset.busy = '1';
+  try {
+    const answer = await post(button.formAction, form);
+    showCounts(answer);
+    if (answer.liked) { button.classList.remove('beat'); void button.offsetWidth; button.classList.add('beat'); }
+    say(`${answer.liked ? 'Liked' : 'Like withdrawn'}. ${answer.likes} ${answer.likes === 1 ? 'like' : 'likes'}.`);
+  } catch (problem) { say(problem.message); }
+  finally { delete button.dataset.busy; }
+}
+
+async function follow(button, form) {
+  try {
+    const { id, followers, followed } = await post(button.formAction, form);
+    button.textContent = followed ? 'Following' : 'Follow';
+    button.classList.toggle('button-primary', !followed);
+    button.setAttribute('aria-pressed', String(followed));
+    button.setAttribute('formaction', `/people/${id}/${followed ? 'unfollow' : 'follow'}`);
+    document.querySelectorAll(`[data-followers="${CSS.escape(id)}"]`).forEach(count => { count.textContent = followers; });
+  } catch (problem) { say(problem.message); }
+}
+
+function theme(button, form) {
+  const now = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  const next = now === 'dark' ? 'light' : 'dark';
+  document.documentElement.dataset.theme = next;
+  post(button.formAction, form, { theme: next }).catch(() => { /* the page shows it; the next one will not remember */ });
+}
+
+document.addEventListener('submit', event => {
+  const button = event.submitter;
+  if (event.target.id !== 'act' || !button) return;
+  const handle = button.matches('[data-like]') ? like : button.matches('[data-follow]') ? follow : button.matches('[data-theme-toggle]') ? theme : null;
+  if (!handle) return;
+  event.preventDefault();
+  event.stopPropagation();
+  handle(button, event.target);
+}, true);
