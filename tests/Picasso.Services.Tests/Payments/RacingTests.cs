@@ -17,7 +17,10 @@ public class RacingTests
         var requests = await Task.WhenAll(buyers.Select(buyer => buyer.PrepareAsync(picture)));
 
         var started = await Task.WhenAll(buyers.Zip(requests, (buyer, request) => buyer.BuyAsync(request)));
-        var ended = await Task.WhenAll(buyers.Zip(started, (buyer, purchase) => buyer.EndsAsync(purchase.PurchaseId)));
+        await Eventually.Holds(
+            async () => (await world.Operator().ListOpenAsync(new ListOpenRequest { PageSize = 100 })).Purchases.Count,
+            open => open == 0, TimeSpan.FromSeconds(90));
+        var ended = await Task.WhenAll(buyers.Zip(started, (buyer, purchase) => buyer.GetAsync(purchase.PurchaseId)));
 
         var winner = ended.Where(purchase => purchase.State == PurchaseState.Completed).ShouldHaveSingleItem();
         ended.Where(purchase => purchase != winner).ShouldAllBe(purchase =>

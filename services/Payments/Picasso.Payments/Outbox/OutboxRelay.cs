@@ -92,8 +92,14 @@ internal sealed class OutboxRelay(
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             var awaitsAnswer = await delivery.DeliverAsync(row, either.Token);
             metrics.Delivered();
-            if (!awaitsAnswer || row.Attempts + 1 >= settings.AnswerAttempts)
+            if (!awaitsAnswer)
                 return true;
+            if (row.Attempts + 1 >= settings.AnswerAttempts)
+            {
+                logger.LogWarning("{Type} {MessageId} was delivered but never acknowledged", row.Type, row.MessageId);
+                return true;
+            }
+
             await store.PostponeAsync(shard, row, settings.AnswerWithin, TimeSpan.FromHours(1), cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

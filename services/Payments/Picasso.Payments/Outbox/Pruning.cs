@@ -7,7 +7,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Outbox;
 
-/// <summary>Forgets messages that were delivered and handled long ago.</summary>
+/// <summary>Forgets messages that were delivered and handled long ago, and that somebody once was about to buy.</summary>
 internal sealed class Pruning(
     PaymentShards shards, IOptions<RelayOptions> options, TimeProvider clock, ILogger<Pruning> logger) : BackgroundService
 {
@@ -39,5 +39,6 @@ internal sealed class Pruning(
         await using var db = shard.Open();
         await db.Outbox.Where(row => row.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.Inbox.Where(row => row.HandledAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.OpenSales.Where(row => row.ClosedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 }

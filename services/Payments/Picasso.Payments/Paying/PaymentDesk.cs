@@ -25,7 +25,8 @@ internal sealed class PaymentDesk(
 
     public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, bool again, CancellationToken cancellationToken)
     {
-        if (purchase.State != PurchaseState.Reserved)
+        // A charge that was asked for in time but comes too late is not begun; the saga then calls the payment off.
+        if (purchase.State != PurchaseState.Reserved || clock.GetUtcNow() >= purchase.ReservedUntil)
             return null;
         var order = new PaymentOrder(
             ProviderKeys.Charge(purchase.PurchaseId), purchase.PurchaseId, purchase.PaymentMethod,

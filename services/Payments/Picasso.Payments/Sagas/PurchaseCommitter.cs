@@ -30,13 +30,14 @@ internal sealed class PurchaseCommitter(
         if (handled is { } messageId)
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         purchase.Version++;
+        var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
         await db.SaveChangesAsync(cancellationToken);
 
         outbox.Offer(shard, leaving);
         signals.Changed(purchase.PurchaseId);
         foreach (var alarm in purchase.Alarms)
             Raise(purchase, alarm);
-        if (purchase.EndedAt is not null && purchase.EndedAt == purchase.UpdatedAt)
+        if (ended)
             metrics.Ended(purchase.State);
         purchase.Outgoing.Clear();
         purchase.Bookings.Clear();
