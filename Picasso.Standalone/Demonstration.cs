@@ -12,6 +12,8 @@ internal sealed class Demonstration : IProgress<string>
         try
         {
             await new DemoSeeder(services, TimeProvider.System).SeedAsync(new Demonstration(), stop);
+            // The painters are done for good: what they held goes back to the machine.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {

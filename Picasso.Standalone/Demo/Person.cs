@@ -39,9 +39,9 @@ internal sealed record Work(IPainter Painter, Frame Frame, int Seed)
 /// <summary>A format in pixels.</summary>
 internal readonly record struct Frame(int Width, int Height)
 {
-    public static Frame Wide { get; } = new(1500, 1000);
+    public static Frame Wide { get; } = new(1380, 920);
 
-    public static Frame Tall { get; } = new(1000, 1500);
+    public static Frame Tall { get; } = new(920, 1380);
 
     public static Frame Square { get; } = new(1200, 1200);
 

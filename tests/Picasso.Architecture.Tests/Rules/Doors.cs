@@ -34,9 +34,9 @@ internal static class Doors
     // Entity Framework itself is the port of Payments: which database stands behind it, its providers alone know.
     private const string RelationalPort = "Microsoft.EntityFrameworkCore.";
 
-    // An adapter says what it adapts: in its own name or in its folder's.
+    // An adapter says what it adapts: in its own name or in its folder's. The sandbox stands for another company, with books of its own.
     private static readonly string[] s_technologies =
-        ["Sqlite", "EntityFramework", "MySql", "Mongo", "S3", "Minio", "Smtp", "Stripe", "RabbitMq", "EventStoreDb"];
+        ["Sqlite", "EntityFramework", "MySql", "Mongo", "S3", "Minio", "Smtp", "Stripe", "Sandbox", "RabbitMq", "EventStoreDb"];
 
     private static readonly string[] s_stores =
         ["Picasso.EmbeddedStorage.", "Picasso.EventSourcing.", "Picasso.ObjectStorage.", "Picasso.Mail.", RelationalPort, .. s_drivers];

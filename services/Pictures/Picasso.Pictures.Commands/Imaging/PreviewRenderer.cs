@@ -30,7 +30,7 @@ internal static class PreviewRenderer
             // Even the smallest is marked when it shows more than half of what there is to buy.
             using var shown = width > Unmarked || sized.Width * 2 > originalWidth ? Watermark.Apply(sized) : sized.Copy();
             using var pixels = shown.CopyMemory();
-            previews.Add(new(pixels.Width, pixels.Height, "image/webp", WebP(pixels, quality: 80, effort: 3)));
+            previews.Add(new(pixels.Width, pixels.Height, "image/webp", WebP(pixels, quality: 80, effort: 1)));
             previews.Add(new(pixels.Width, pixels.Height, "image/jpeg", Jpeg(pixels)));
         }
 
@@ -58,5 +58,5 @@ internal static class PreviewRenderer
         image.WebpsaveBuffer(q: quality, effort: effort, keep: Enums.ForeignKeep.None);
 
     private static byte[] Jpeg(Image image) =>
-        image.JpegsaveBuffer(q: 82, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+        image.JpegsaveBuffer(q: 82, optimizeCoding: true, keep: Enums.ForeignKeep.None);
 }
