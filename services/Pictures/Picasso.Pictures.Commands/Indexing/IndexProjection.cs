@@ -16,7 +16,7 @@ internal static class IndexProjection
         WHERE (p.sold = 0 OR p.listed = 1) AND EXISTS (SELECT 1 FROM closed_accounts c WHERE c.user_id = p.owner_id)
         """;
 
-    public static void Apply(IndexRows rows, RecordedEvent recorded)
+    public static void Apply(SqliteIndexRows rows, RecordedEvent recorded)
     {
         if (recorded.Stream.StartsWith(ClosedAccounts.StreamPrefix, StringComparison.Ordinal))
         {
@@ -33,7 +33,7 @@ internal static class IndexProjection
         rows.Execute($"{LeftBehind} AND p.picture_id = @id", new { id });
     }
 
-    private static bool ApplyToPicture(IndexRows rows, string id, PictureEvent happened)
+    private static bool ApplyToPicture(SqliteIndexRows rows, string id, PictureEvent happened)
     {
         switch (happened)
         {
@@ -60,7 +60,7 @@ internal static class IndexProjection
         }
     }
 
-    private static void Insert(IndexRows rows, string id, string owner, string hash)
+    private static void Insert(SqliteIndexRows rows, string id, string owner, string hash)
     {
         rows.Execute(
             "INSERT INTO pictures (picture_id, owner_id, perceptual_hash) VALUES (@id, @owner, @hash)", new { id, owner, hash });

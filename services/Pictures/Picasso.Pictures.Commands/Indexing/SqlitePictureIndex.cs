@@ -26,7 +26,7 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
     {
         var reached = _database.Write((connection, transaction) =>
         {
-            var rows = new IndexRows(connection, transaction);
+            var rows = new SqliteIndexRows(connection, transaction);
             var checkpoint = ReadCheckpoint(rows);
             if (checkpoint != batch.After)
                 return checkpoint;
@@ -68,6 +68,6 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             .Select(row => new LeftBehind(row.PictureId, row.OwnerId))]);
     }
 
-    private static LogPosition ReadCheckpoint(IndexRows rows) => new((ulong)rows.Connection.ExecuteScalar<long>(
+    private static LogPosition ReadCheckpoint(SqliteIndexRows rows) => new((ulong)rows.Connection.ExecuteScalar<long>(
         "SELECT position FROM checkpoint", transaction: rows.Transaction));
 }
