@@ -39,19 +39,19 @@ internal sealed record Work(IPainter Painter, Frame Frame, int Seed)
 /// <summary>A format in pixels.</summary>
 internal readonly record struct Frame(int Width, int Height)
 {
-    public static Frame Wide { get; } = new(1380, 920);
+    public static Frame Wide { get; } = new(1170, 780);
 
-    public static Frame Tall { get; } = new(920, 1380);
+    public static Frame Tall { get; } = new(780, 1170);
 
-    public static Frame Square { get; } = new(1200, 1200);
+    public static Frame Square { get; } = new(940, 940);
 
-    public static Frame Classic { get; } = new(1400, 1050);
+    public static Frame Classic { get; } = new(1090, 820);
 
-    public static Frame Upright { get; } = new(1050, 1400);
+    public static Frame Upright { get; } = new(820, 1090);
 
-    public static Frame Cinema { get; } = new(1680, 945);
+    public static Frame Cinema { get; } = new(1310, 740);
 
-    public static Frame Panorama { get; } = new(2000, 800);
+    public static Frame Panorama { get; } = new(1560, 620);
 }
 
 /// <summary>Short spellings of amounts.</summary>
