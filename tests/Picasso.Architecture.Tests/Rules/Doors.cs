@@ -14,7 +14,7 @@ internal static class Doors
     [
         "System.IO.File", "System.IO.Directory", "System.IO.Path", "System.Net.", "System.Data.", "System.Console",
         "System.Diagnostics.Process", "System.Threading.Thread::", "System.Threading.Timer", "Microsoft.", "MassTransit.", "Grpc.",
-        "Google.", "Dapper.", "Minio.", "NetVips.", "MailKit.", "Stripe.", "Picasso.Contracts.", "Picasso.EmbeddedStorage.",
+        "Google.", "Dapper.", "Minio.", "NetVips.", "MailKit.", "Stripe.", "Picasso.Contracts.", "Picasso.EmbeddedStorage.", "Picasso.DocumentStorage.",
         "Picasso.ObjectStorage.", "Picasso.Mail.", "Picasso.ServiceDefaults.", "Picasso.EventSourcing.IEventStore",
         "Picasso.EventSourcing.Sqlite.",
     ];
@@ -39,7 +39,7 @@ internal static class Doors
         ["Sqlite", "EntityFramework", "MySql", "Mongo", "S3", "Minio", "Smtp", "Stripe", "Sandbox", "RabbitMq", "EventStoreDb"];
 
     private static readonly string[] s_stores =
-        ["Picasso.EmbeddedStorage.", "Picasso.EventSourcing.", "Picasso.ObjectStorage.", "Picasso.Mail.", RelationalPort, .. s_drivers];
+        ["Picasso.EmbeddedStorage.", "Picasso.DocumentStorage.", "Picasso.EventSourcing.", "Picasso.ObjectStorage.", "Picasso.Mail.", RelationalPort, .. s_drivers];
 
     public static Door DomainReachesNoIo { get; } = new(
         "The domain reaches no I/O", IsDomain, (_, name) => StartsWithAny(name, s_io) && !IsAttribute(name));
@@ -74,7 +74,7 @@ internal static class Doors
         IsIn(type.FullName, Domain) && !IsIn(type.FullName, $"{Domain}.Commands") && !IsIn(type.FullName, $"{Domain}.Queries");
 
     private static bool IsAdapter(TypeDefinition type) =>
-        IsIn(type.FullName, "Picasso.EmbeddedStorage") || StartsWithAny(type.Name, s_technologies)
+        IsIn(type.FullName, "Picasso.EmbeddedStorage") || IsIn(type.FullName, "Picasso.DocumentStorage") || StartsWithAny(type.Name, s_technologies)
         || type.Namespace.Split('.').Any(segment => s_technologies.Contains(segment));
 
     // The module of a room chooses its engines, and so does the extension that adds shared infrastructure.

@@ -68,6 +68,14 @@ public sealed class PaymentsWorld : IAsyncDisposable
         await StartHostAsync(configuration);
     }
 
+    /// <summary>The process ends for good; its files stay.</summary>
+    public async Task EndAsync()
+    {
+        Crash.Now();
+        await _host!.DisposeAsync();
+        _host = null;
+    }
+
     /// <summary>A second copy of the service on the same files; calls go to it from now on, and the first works on.</summary>
     public async Task AddCopyAsync()
     {
@@ -100,11 +108,14 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (host, crash) in _copies.Append((_host!, Crash)))
+        foreach (var (host, crash) in _copies)
         {
             crash.Now();
             await host.DisposeAsync();
         }
+
+        if (_host is not null)
+            await EndAsync();
 
         _data.Delete(recursive: true);
     }

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using MongoDB.Driver;
+using Picasso.Contracts;
+
+namespace Picasso.DocumentStorage;
+
+/// <summary>Registers MongoDB in a process.</summary>
+public static class DocumentStorageExtensions
+{
+    /// <summary>Whether MongoDB is configured: its connection string is set.</summary>
+    public static bool HasDocuments(this IHostApplicationBuilder builder) =>
+        !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ResourceNames.MongoDb));
+
+    /// <summary>
+    /// Adds <see cref="DocumentDatabases"/> over the process's <see cref="IMongoClient"/>: the one that a client integration has
+    /// registered, else one made from the connection string. Calling it again changes nothing.
+    /// </summary>
+    public static IHostApplicationBuilder AddDocuments(this IHostApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString(ResourceNames.MongoDb);
+        builder.Services.TryAddSingleton<IMongoClient>(_ => new MongoClient(connection));
+        builder.Services.TryAddSingleton<DocumentDatabases>();
+        return builder;
+    }
+
+    /// <summary>Has a store's schema prepared before the process serves.</summary>
+    public static IHostApplicationBuilder AddDocumentSchema<TSchema>(this IHostApplicationBuilder builder)
+        where TSchema : class, IDocumentSchema
+    {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentSchema, TSchema>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaPreparing>());
+        return builder;
+    }
+}

@@ -1,0 +1,37 @@
+using Xunit;
+
+namespace Picasso.Testing;
+
+/// <summary>
+/// Real engines for tests, named by environment variables that <c>./test engines</c> sets. A class that needs one carries
+/// <c>[Trait(Engines.Trait, …)]</c>, so that the inner loop leaves it out, and asks <see cref="Need"/> before it begins.
+/// </summary>
+public static class Engines
+{
+    /// <summary>Name of the trait.</summary>
+    public const string Trait = "Engine";
+
+    /// <summary>Variable with the AMQP address of a RabbitMQ.</summary>
+    public const string RabbitMq = "PICASSO_TEST_RABBITMQ";
+
+    /// <summary>Variables with the connection strings of MySQL servers (no database named) end in 0, 1 and 2.</summary>
+    public const string MySql = "PICASSO_TEST_MYSQL_";
+
+    /// <summary>Variable with the connection string of an S3 server.</summary>
+    public const string S3 = "PICASSO_TEST_S3";
+
+    /// <summary>Variable with the connection string of a MongoDB.</summary>
+    public const string MongoDb = "PICASSO_TEST_MONGODB";
+
+    /// <summary>Variable with the connection string of an EventStoreDB.</summary>
+    public const string EventStore = "PICASSO_TEST_EVENTSTORE";
+
+    /// <summary>The engine's connection string; without one the test is skipped and says so.</summary>
+    /// <param name="variable">One of the names here.</param>
+    public static string Need(string variable)
+    {
+        var value = Environment.GetEnvironmentVariable(variable);
+        Assert.SkipWhen(string.IsNullOrWhiteSpace(value), $"needs an engine: {variable} is not set");
+        return value!;
+    }
+}
