@@ -32,6 +32,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
     private readonly List<(ServiceHost Host, Crash Crash)> _copies = [];
+    private readonly ShardServers _servers = ShardServers.OfThisTest();
     private ServiceHost? _host;
 
     private PaymentsWorld() => Pictures = new FakePictures(Clock);
@@ -50,6 +51,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public string DataDirectory => _data.FullName;
 
+    public ShardServers Servers => _servers;
+
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<PaymentsWorld> StartAsync(params (string Key, string Value)[] configuration)
@@ -62,8 +65,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
     /// <summary>The process ends (or has died) and is started again on the same files.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] configuration)
     {
-        Crash.Now();
-        await _host!.DisposeAsync();
+        if (_host is not null)
+            await EndAsync();
         Crash = new Crash();
         await StartHostAsync(configuration);
     }
@@ -117,12 +120,13 @@ public sealed class PaymentsWorld : IAsyncDisposable
         if (_host is not null)
             await EndAsync();
 
+        await _servers.DropAsync();
         _data.Delete(recursive: true);
     }
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>(s_impatience);
+        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]);
         foreach (var (key, value) in configuration)
             settings[key] = value;
         _host = await ServiceHost.StartAsync(
