@@ -64,6 +64,7 @@ public static class PaymentsModule
         app.MapGrpcService<PurchasesGrpc>();
         app.MapGrpcService<SalesGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
+        app.MapGrpcService<ShardOperationsGrpc>();
         if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Sandbox)
             app.MapGrpcService<SandboxCardsGrpc>();
         return app;
@@ -88,7 +89,7 @@ public static class PaymentsModule
         if (MySqlShards(builder.Configuration).Count > 0)
             services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
-        services.AddSingleton<PaymentShards>().AddSingleton<BucketMover>();
+        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();
         services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
     }

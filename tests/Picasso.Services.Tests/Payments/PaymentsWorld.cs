@@ -80,11 +80,11 @@ public sealed class PaymentsWorld : IAsyncDisposable
     }
 
     /// <summary>A second copy of the service on the same files; calls go to it from now on, and the first works on.</summary>
-    public async Task AddCopyAsync()
+    public async Task AddCopyAsync(params (string Key, string Value)[] configuration)
     {
         _copies.Add((_host!, Crash));
         Crash = new Crash();
-        await StartHostAsync([]);
+        await StartHostAsync(configuration);
     }
 
     public Buyer NewBuyer() => new(this, Ids.New(Clock));
@@ -152,7 +152,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
         services.AddSingleton<IPaymentProvider, FaultyProvider>();
-        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, DeadCommands>();
+        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
     }
 

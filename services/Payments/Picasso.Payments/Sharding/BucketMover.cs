@@ -9,7 +9,7 @@ namespace Picasso.Payments.Sharding;
 /// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the fence's state and epoch: it may be repeated, by
 /// anybody, and of two movers the second finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
 /// </summary>
-internal sealed class BucketMover(PaymentShards shards, TimeProvider clock, ILogger<BucketMover> logger)
+internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introducing, TimeProvider clock, ILogger<BucketMover> logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
@@ -82,11 +82,15 @@ internal sealed class BucketMover(PaymentShards shards, TimeProvider clock, ILog
         }
     }
 
-    private async Task<Shard> ReadyAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The shard of a name, ready to hold buckets; a new one holds none yet.</summary>
+    /// <exception cref="RefusedException">"shard_unknown".</exception>
+    public async Task<Shard> ReadyAsync(string name, CancellationToken cancellationToken)
     {
         var shard = shards.Find(name) ?? throw Refusal.NotFound("shard_unknown", $"There is no shard {name} that can be reached.").ToException();
         if (!shard.IsReady)
             await shard.PrepareAsync(cancellationToken);
+        if (!shard.IsReady)
+            await introducing.IntroduceAsync(cancellationToken);
         return shard;
     }
 
