@@ -85,7 +85,8 @@ public static class PaymentsModule
 
     private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
     {
-        services.AddSingleton(provider => ShardMap.Of(provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
+        services.AddSingleton(provider => ShardMap.Of(
+            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
         if (MySqlShards(builder.Configuration).Count > 0)
             services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();

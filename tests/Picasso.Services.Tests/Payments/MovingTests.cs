@@ -107,8 +107,8 @@ public class MovingTests
     public async Task A_move_to_a_shard_that_does_not_answer_is_called_off_and_the_bucket_serves_again()
     {
         await using var world = await StartAsync();
-        var (buyer, request) = (world.NewBuyer(), (BuyRequest?)null);
-        request = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
+        var buyer = world.NewBuyer();
+        var request = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
         var bucket = Buckets.Of(buyer.Id);
         await using (var db = world.Host.Services.GetRequiredService<PaymentShards>().OfUser(buyer.Id).Open())
         {
@@ -128,7 +128,8 @@ public class MovingTests
     {
         await using var world = await StartAsync();
 
-        var after = await Shards(world).AddShardAsync(new AddShardRequest { Name = Third, TakeShare = true }, cancellationToken: PaymentsWorld.Cancel);
+        var after = await Shards(world).AddShardAsync(
+            new AddShardRequest { Name = Third, TakeShare = true }, cancellationToken: PaymentsWorld.Cancel);
         await RestartAsync(world);
         var later = await Shards(world).ListShardsAsync(new ListShardsRequest(), cancellationToken: PaymentsWorld.Cancel);
 

@@ -25,11 +25,14 @@ public sealed class ShardServers
     /// <summary>The connection string of a shard, each on a server of its own while there are any.</summary>
     public KeyValuePair<string, string?> Connection(int number) => new(
         $"ConnectionStrings:payments-{number}",
-        new MySqlConnectionStringBuilder(_servers[number % _servers.Count]) { Database = $"{_world}_{number}", MaximumPoolSize = 24 }.ToString());
+        new MySqlConnectionStringBuilder(_servers[number % _servers.Count]) { Database = $"{_world}_{number}", MaximumPoolSize = 12 }.ToString());
 
     /// <summary>Removes the databases.</summary>
     public async Task DropAsync()
     {
+        // Every world has pools of its own, and servers have few places.
+        if (AreMySql)
+            await MySqlConnection.ClearAllPoolsAsync();
         foreach (var server in _servers)
         {
             await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(server) { Pooling = false }.ToString());

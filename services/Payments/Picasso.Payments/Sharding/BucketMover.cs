@@ -153,12 +153,14 @@ internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introdu
         return true;
     }
 
-    private static Task<bool> ArriveAsync(Shard target, BucketFence arriving, CancellationToken cancellationToken) => InTransactionAsync(target, async db =>
+    private static Task<bool> ArriveAsync(
+        Shard target, BucketFence arriving, CancellationToken cancellationToken) => InTransactionAsync(target, async db =>
     {
         if (!await SetAsync(db, arriving, FenceStates.Held, arriving.Epoch, "", cancellationToken))
             return false;
         var tables = BucketTables.Of(db).ToDictionary(table => table.Name);
-        var parcels = await db.Parcels.AsNoTracking().Where(row => row.Bucket == arriving.Bucket).OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var parcels = await db.Parcels.AsNoTracking()
+            .Where(row => row.Bucket == arriving.Bucket).OrderBy(row => row.Number).ToListAsync(cancellationToken);
         foreach (var parcel in parcels)
             await tables[parcel.Table].UnpackAsync(db, parcel.Rows, cancellationToken);
         await db.Parcels.Where(row => row.Bucket == arriving.Bucket).ExecuteDeleteAsync(cancellationToken);
@@ -168,7 +170,8 @@ internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introdu
     private static async Task<bool> SetAsync(
         PaymentsDbContext db, BucketFence known, string state, long epoch, string peer, CancellationToken cancellationToken) => await db.Fences
         .Where(row => row.Bucket == known.Bucket && row.State == known.State && row.Epoch == known.Epoch && row.Peer == known.Peer)
-        .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, state).SetProperty(x => x.Epoch, epoch).SetProperty(x => x.Peer, peer), cancellationToken) == 1;
+        .ExecuteUpdateAsync(
+            row => row.SetProperty(x => x.State, state).SetProperty(x => x.Epoch, epoch).SetProperty(x => x.Peer, peer), cancellationToken) == 1;
 
     private static async Task<BucketFence> FindAsync(Shard shard, int bucket, CancellationToken cancellationToken)
     {

@@ -38,7 +38,8 @@ internal static class BucketTables
         if (HasBucket(type))
             return $"{quote.DelimitIdentifier(Bucket)} = @bucket";
         var parent = type.GetForeignKeys().Single(key => HasBucket(key.PrincipalEntityType));
-        var (child, key) = (quote.DelimitIdentifier(parent.Properties[0].GetColumnName()), quote.DelimitIdentifier(parent.PrincipalKey.Properties[0].GetColumnName()));
+        var child = quote.DelimitIdentifier(parent.Properties[0].GetColumnName());
+        var key = quote.DelimitIdentifier(parent.PrincipalKey.Properties[0].GetColumnName());
         return $"{child} IN (SELECT {key} FROM {quote.DelimitIdentifier(parent.PrincipalEntityType.GetTableName()!)} "
             + $"WHERE {quote.DelimitIdentifier(Bucket)} = @bucket)";
     }

@@ -9,7 +9,9 @@ internal interface IShardEngine
     /// <summary>Whether this process is told how to reach a shard of this name.</summary>
     bool Knows(string shard);
 
-    /// <summary>What a SELECT ends in to hold its row against writers until the transaction ends; empty where transactions exclude each other.</summary>
+    /// <summary>
+    /// What a SELECT ends in to hold its row against writers until the transaction ends; empty where transactions exclude each other.
+    /// </summary>
     string SharedLock { get; }
 
     /// <summary>How to reach a shard.</summary>

@@ -1,9 +1,9 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using MySqlConnector;
+using Pomelo.EntityFrameworkCore.MySql.Infrastructure;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sharding;
@@ -12,7 +12,7 @@ namespace Picasso.Payments.Sharding;
 internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEngine
 {
     // What MySQL and MariaDB of the last years both understand. Asking a server would make a start depend on every shard.
-    private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, Pomelo.EntityFrameworkCore.MySql.Infrastructure.ServerType.MySql);
+    private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
 
     private const int LockPatienceSeconds = 60;
 
@@ -27,15 +27,15 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
     public bool Knows(string shard) => configuration.GetConnectionString(shard) is { Length: > 0 };
 
     public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options
-        .UseMySql(ConnectionString(shard).ToString(), s_version, mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
+        .UseMySql(
+            ConnectionString(shard).ToString(), s_version,
+            mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
         .AddInterceptors(new MySqlIsolation());
 
     public async Task PrepareAsync(PaymentsDbContext db, string shard, CancellationToken cancellationToken)
     {
         var settings = ConnectionString(shard);
         await using var alone = await LockAsync(settings, cancellationToken);
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            return;
         foreach (var id in (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList())
             await ApplyAsync(db, id, cancellationToken);
     }
@@ -54,8 +54,9 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
             take.Parameters.AddWithValue("@patience", LockPatienceSeconds);
             if (Convert.ToInt64(await take.ExecuteScalarAsync(cancellationToken) ?? 0L) != 1)
                 throw new TimeoutException($"Another process has been preparing {name} for a minute.");
+            var quoted = $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
             await using var create = new MySqlCommand(
-                $"CREATE DATABASE IF NOT EXISTS `{name.Replace("`", "``", StringComparison.Ordinal)}` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", server);
+                $"CREATE DATABASE IF NOT EXISTS {quoted} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", server);
             await create.ExecuteNonQueryAsync(cancellationToken);
             return server;
         }

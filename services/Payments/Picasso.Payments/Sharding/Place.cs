@@ -11,7 +11,7 @@ internal readonly record struct Place(PaymentShards Shards, int Bucket)
     /// <summary>The shard's name.</summary>
     public string Name => Shard.Name;
 
-    /// <summary>A unit of work there. Writes of a bucket that has moved are refused; for reads see <see cref="PaymentShards.AskAsync{T}(Place, Func{PaymentsDbContext, Task{T}})"/>.</summary>
+    /// <summary>A unit of work there. Writes of a bucket that has moved are refused; reads that must follow it go through the shards.</summary>
     /// <exception cref="ShardDownException">The shard could not be prepared yet.</exception>
     public PaymentsDbContext Open() => Shard.Open();
 }

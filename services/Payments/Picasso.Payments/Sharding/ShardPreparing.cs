@@ -26,7 +26,7 @@ internal sealed class ShardPreparing(
         {
             await Task.Delay(s_patience, clock, stoppingToken);
             await PrepareAsync(stoppingToken);
-            await TryAsync("Moves that were left half done", async () => _halfDone = await mover.ResumeAsync(_halfDone, stoppingToken), stoppingToken);
+            await TryAsync("Moves", async () => _halfDone = await mover.ResumeAsync(_halfDone, stoppingToken), stoppingToken);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ShardPreparing(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "{What} cannot be prepared", what);
+            logger.LogError(fault, "{What} cannot be prepared or finished", what);
         }
     }
 }
