@@ -7,7 +7,7 @@ using Picasso.Testing;
 namespace Picasso.Conformance.Tests.Payments;
 
 [Trait(Engines.Trait, "MySql")]
-public class MySqlShardEngineTests : ShardEngineConformance
+public sealed class MySqlShardEngineTests : ShardEngineConformance
 {
     private readonly MySqlConnectionStringBuilder _server = new(Engines.Need($"{Engines.MySql}0"))
     {
@@ -18,14 +18,15 @@ public class MySqlShardEngineTests : ShardEngineConformance
         .AddInMemoryCollection([new("ConnectionStrings:payments-0", _server.ToString())]).Build());
 
     [Theory]
-    [InlineData("ledger_postings")]
-    [InlineData("bucket_parcels")]
-    public async Task A_migration_that_died_in_the_middle_is_finished_by_the_next_start(string missing)
+    [InlineData("DROP TABLE ledger_postings")]
+    [InlineData("DROP TABLE bucket_parcels")]
+    [InlineData("DROP TRIGGER ledger_entries_keep_rows")]
+    public async Task A_migration_that_died_in_the_middle_is_finished_by_the_next_start(string notReached)
     {
         // DDL is not undone: some statements took effect, and the history knows of none.
         await using (var db = (await ReadyAsync()).Open())
         {
-            await db.Database.ExecuteSqlRawAsync($"DROP TABLE {missing}", Cancel);
+            await db.Database.ExecuteSqlRawAsync(notReached, Cancel);
             await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory", Cancel);
         }
 

@@ -4,7 +4,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Conformance.Tests.Payments;
 
-public class SqliteShardEngineTests : ShardEngineConformance
+public sealed class SqliteShardEngineTests : ShardEngineConformance
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-shard-");
 

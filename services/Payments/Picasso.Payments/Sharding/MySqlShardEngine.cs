@@ -15,6 +15,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
     private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
 
     private const int LockPatienceSeconds = 60;
+    private const uint ConnectPatienceSeconds = 4;
 
     // A table, column, index or trigger that is there already: left by a start that died, because DDL is not undone.
     private static readonly HashSet<MySqlErrorCode> s_alreadyThere =
@@ -105,6 +106,9 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
         var settings = new MySqlConnectionStringBuilder(configured) { CharacterSet = "utf8mb4" };
         if (settings.Database.Length == 0)
             settings.Database = shard;
+        // Whoever waits for a server that is away holds up others; a configured time stays.
+        if (!settings.ContainsKey("Connection Timeout"))
+            settings.ConnectionTimeout = ConnectPatienceSeconds;
         // Rows matched, not rows changed: claiming a row twice with the same values is a claim.
         settings.UseAffectedRows = false;
         return settings;
