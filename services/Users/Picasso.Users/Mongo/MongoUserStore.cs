@@ -58,6 +58,6 @@ internal sealed class MongoUserStore(DocumentDatabases databases) : IUserStore
     private async Task<UserAccount?> FirstAsync(FilterDefinition<AccountDocument> filter, CancellationToken cancellationToken) =>
         (await _accounts.Find(filter).FirstOrDefaultAsync(cancellationToken))?.ToAccount();
 
-    private static IReadOnlyList<UserAccount> ToAccounts(List<AccountDocument> documents) =>
+    private static List<UserAccount> ToAccounts(List<AccountDocument> documents) =>
         documents.ConvertAll(document => document.ToAccount());
 }
