@@ -28,7 +28,7 @@ internal sealed partial class MongoMessageStore(MongoMessages messages) : IMessa
             async session => await work(await MongoUnit.BeginAsync(messages, session, userIds, cancel)),
             cancel);
 
-    private Task SetAsync(MongoUnit unit, string userId, UpdateDefinition<PersonDocument> change, CancellationToken cancel) =>
+    private Task<UpdateResult> SetAsync(MongoUnit unit, string userId, UpdateDefinition<PersonDocument> change, CancellationToken cancel) =>
         messages.People.UpdateOneAsync(
             unit.Session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId), change, cancellationToken: cancel);
 }

@@ -43,10 +43,10 @@ internal sealed class MongoMessages : IDocumentSchema
         ], cancellationToken);
     }
 
-    private Task EnsureParticipantsAsync(CancellationToken cancellationToken)
+    private async Task EnsureParticipantsAsync(CancellationToken cancellationToken)
     {
         var keys = Builders<ParticipantDocument>.IndexKeys.Ascending(participant => participant.UserId);
-        return Participants.Indexes.CreateManyAsync(
+        await Participants.Indexes.CreateManyAsync(
         [
             new(keys.Descending(participant => participant.Latest), Named("latest")),
             new(keys.Ascending(participant => participant.OpenedAt), Named("opened")),
@@ -54,10 +54,10 @@ internal sealed class MongoMessages : IDocumentSchema
         ], cancellationToken);
     }
 
-    private Task EnsureMessagesAsync(CancellationToken cancellationToken)
+    private async Task EnsureMessagesAsync(CancellationToken cancellationToken)
     {
         var keys = Builders<MessageDocument>.IndexKeys;
-        return Messages.Indexes.CreateManyAsync(
+        await Messages.Indexes.CreateManyAsync(
         [
             new(keys.Ascending(message => message.ConversationId).Descending(message => message.Ordinal),
                 new CreateIndexOptions { Name = "ofConversation", Unique = true }),
