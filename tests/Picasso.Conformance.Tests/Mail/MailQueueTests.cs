@@ -1,4 +1,3 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.Conformance.Tests.Users;
 using Picasso.Mail.Mongo;
 using Picasso.Mail.Queueing;

@@ -102,9 +102,9 @@ public abstract partial class MessageStoreConformance
     {
         var id = await StartAsync("ada", "bob");
         await SendAsync(id, "ada");
-        await Store.NotifyAsync(Comment("comment"), Cancel);
+        await Store.NotifyAsync(Comment("comment") with { UserId = "ada" }, Cancel);
         var concerns = await Store.ReadConcernsAsync(0, 100, Cancel);
-        concerns.Select(concern => (concern.UserId, concern.AlsoId)).ShouldBe([("bob", "ada"), ("owner", "")]);
+        concerns.Select(concern => (concern.UserId, concern.AlsoId)).ShouldBe([("bob", "ada"), ("ada", "")]);
         (await Store.ReadConcernsAsync(concerns[0].Place, 100, Cancel)).ShouldBe([concerns[1]]);
         (await Store.ReadConcernsAsync(0, 1, Cancel)).ShouldBe([concerns[0]]);
     }

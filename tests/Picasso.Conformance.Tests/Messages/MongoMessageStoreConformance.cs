@@ -1,4 +1,3 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.Messages.Mongo;
 using Picasso.Messages.Storing;
 using Picasso.Testing;

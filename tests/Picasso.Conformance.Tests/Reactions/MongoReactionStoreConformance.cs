@@ -1,4 +1,3 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.Reactions.Mongo;
 using Picasso.Reactions.Storing;
 using Picasso.Testing;

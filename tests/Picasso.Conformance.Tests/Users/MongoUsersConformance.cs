@@ -1,4 +1,3 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;

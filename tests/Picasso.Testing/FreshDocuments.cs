@@ -1,11 +1,10 @@
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
-using Picasso.Testing;
 
-namespace Picasso.Conformance.Tests.Documents;
+namespace Picasso.Testing;
 
 /// <summary>Databases of its own on the MongoDB for tests, gone when disposed.</summary>
-internal sealed class FreshDocuments : IAsyncDisposable
+public sealed class FreshDocuments : IAsyncDisposable
 {
     private readonly string _prefix = $"test-{Guid.NewGuid().ToString("N")[..12]}";
     private readonly MongoClient _client = new(Engines.Need(Engines.MongoDb));
@@ -13,6 +12,7 @@ internal sealed class FreshDocuments : IAsyncDisposable
     /// <summary>The same databases each time, as another process has them.</summary>
     public DocumentDatabases Open() => new(_client) { Prefix = _prefix };
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         foreach (var name in await (await _client.ListDatabaseNamesAsync()).ToListAsync())
