@@ -1,4 +1,5 @@
 using MongoDB.Driver;
+using Picasso.Contracts;
 using Picasso.DocumentStorage;
 
 namespace Picasso.Testing;
@@ -11,6 +12,10 @@ public sealed class FreshDocuments : IAsyncDisposable
 
     /// <summary>The same databases each time, as another process has them.</summary>
     public DocumentDatabases Open() => new(_client) { Prefix = _prefix };
+
+    /// <summary>The configuration of a process that uses it, beside <see cref="Open"/> as a service.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Configuration =>
+        [new($"ConnectionStrings:{ResourceNames.MongoDb}", Engines.Need(Engines.MongoDb))];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ public sealed class TwoMailRelaysTests : IDisposable
     {
         if (documents is null)
             return;
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:mongodb", Engines.Need(Engines.MongoDb))]);
+        builder.Configuration.AddInMemoryCollection(documents.Configuration);
         builder.Services.AddSingleton(documents.Open());
     });
 }

@@ -55,5 +55,5 @@ public sealed class TwoUsersProcessesTests : IDisposable
     private Task<UsersHost> StartAsync(FreshDocuments? documents) => UsersHost.StartAsync(
         builder => { if (documents is not null) builder.Services.AddSingleton(documents.Open()); },
         dataDirectory: _data.FullName,
-        configuration: documents is null ? [] : [new("ConnectionStrings:mongodb", Engines.Need(Engines.MongoDb))]);
+        configuration: documents is null ? [] : [.. documents.Configuration]);
 }
