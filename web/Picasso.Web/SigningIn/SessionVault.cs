@@ -49,17 +49,21 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         {
             if (entry.Ended || entry.Latest is not { } latest)
                 return null;
-            if (!anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin)
+            if (!anew && Holds(latest))
                 return latest;
-            exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest));
+            exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest, anew));
         }
 
         return await exchange;
     }
 
-    private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old)
+    private bool Holds(SessionState state) => state.Tokens.AccessEnds - clock.GetUtcNow() > Margin;
+
+    private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old, bool anew)
     {
-        var (state, ended) = await AskAsync(old);
+        // Another copy of the web may have exchanged meanwhile and kept what it got.
+        var latest = keeper.Find(sessionId) is { } kept && kept.Tokens.AccessEnds > old.Tokens.AccessEnds ? kept : old;
+        var (state, ended) = !anew && Holds(latest) ? (latest, false) : await AskAsync(latest);
         lock (entry)
         {
             entry.Exchange = null;
