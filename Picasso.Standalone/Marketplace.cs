@@ -14,12 +14,15 @@ internal static class Marketplace
         try
         {
             await using var services = settings.Services.Count > 0 ? HostFactory.BuildServices(settings) : null;
-            await using var web = settings.HasWeb ? HostFactory.BuildWeb(settings, beside: services) : null;
-            List<WebApplication> hosts = [.. new[] { services, web }.OfType<WebApplication>()];
-            foreach (var host in hosts)
-                await host.StartAsync(stop);
+            // The site is put together while the services start; it opens after them.
+            var site = settings.HasWeb ? Task.Run(() => HostFactory.BuildWeb(settings, beside: services), stop) : null;
+            if (services is not null)
+                await services.StartAsync(stop);
+            await using var web = site is null ? null : await site;
+            if (web is not null)
+                await web.StartAsync(stop);
             Announce(settings);
-            return await ServeAsync(settings, hosts, stop);
+            return await ServeAsync(settings, [.. new[] { services, web }.OfType<WebApplication>()], stop);
         }
         catch (Exception refused) when (refused is RefusedStartException or OptionsValidationException)
         {

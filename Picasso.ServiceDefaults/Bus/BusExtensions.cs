@@ -25,7 +25,7 @@ public static class BusExtensions
         var broker = builder.Configuration.GetConnectionString(ResourceNames.RabbitMq);
         var prefix = builder.Configuration[BusNames.PrefixKey] ?? "";
         builder.Services.AddSingleton<BusGate>();
-        builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = options.ConsumerStopTimeout = s_stopping);
+        builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = s_stopping);
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(new ServiceEndpointNames(prefix));

@@ -4,6 +4,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
+using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
 namespace Picasso.Faults.Tests;
 
@@ -21,7 +22,7 @@ public sealed class ClosingTests : IDisposable
             _data.FullName, environment: [new("Picasso__Drain__Delay", "00:00:03"), new("Picasso__Drain__Within", "00:00:30")]);
         var seller = await Person.JoinAsync(picasso.Channel, "Seller");
         using var pictures = new PictureQueries.PictureQueriesClient(picasso.Channel).Watch(new WatchRequest());
-        using var counts = new Reactions.ReactionsClient(picasso.Channel).WatchCounts(new WatchCountsRequest());
+        using var counts = new ReactionsApi.ReactionsClient(picasso.Channel).WatchCounts(new WatchCountsRequest());
         await Task.WhenAll(pictures.ResponseHeadersAsync, counts.ResponseHeadersAsync);
         var file = PictureFiles.Photograph(seed: 1);
         Task<int>? closing = null;

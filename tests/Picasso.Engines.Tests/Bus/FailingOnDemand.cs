@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 
-namespace Picasso.Engines.Tests.Bus;
+namespace Picasso.EngineTests.Bus;
 
 /// <summary>What the consumer of these tests is told.</summary>
 public sealed record Knock(int Number);

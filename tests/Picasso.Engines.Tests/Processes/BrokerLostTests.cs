@@ -3,7 +3,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Testing;
 using Picasso.Testing.Processes;
 
-namespace Picasso.Engines.Tests.Processes;
+namespace Picasso.EngineTests.Processes;
 
 /// <summary>Case 20 over processes: the broker is killed in the middle of a purchase, and everything goes on once it is back.</summary>
 [Trait(Engines.Trait, "RabbitMq")]

@@ -7,7 +7,7 @@ using Picasso.Testing;
 using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
 
-namespace Picasso.Engines.Tests.Processes;
+namespace Picasso.EngineTests.Processes;
 
 /// <summary>People who trade in a marketplace of several processes, and what its stores hold, read past its code.</summary>
 internal sealed class Market : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Picasso.Testing;
 
-namespace Picasso.Engines.Tests.Processes;
+namespace Picasso.EngineTests.Processes;
 
 /// <summary>The broker of this test run, which a test may kill.</summary>
 internal static class OwnBroker

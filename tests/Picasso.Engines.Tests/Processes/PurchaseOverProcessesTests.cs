@@ -6,8 +6,9 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Testing;
 using Picasso.Testing.Processes;
+using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
-namespace Picasso.Engines.Tests.Processes;
+namespace Picasso.EngineTests.Processes;
 
 /// <summary>The system in several processes over gRPC and RabbitMQ is the system in one.</summary>
 [Trait(Engines.Trait, "RabbitMq")]
@@ -43,7 +44,7 @@ public sealed class PurchaseOverProcessesTests
             async () => await new PictureCommands.PictureCommandsClient(channel).DeleteAsync(new DeleteRequest { PictureId = Guid.NewGuid().ToString() }, token),
             async () => await new Purchases.PurchasesClient(channel).ListMineAsync(new ListPurchasesRequest(), token),
             async () => await new Inbox.InboxClient(channel).ListNotificationsAsync(new ListNotificationsRequest(), token),
-            async () => await new Reactions.ReactionsClient(channel).LikeAsync(new LikeRequest { PictureId = Guid.NewGuid().ToString() }, token),
+            async () => await new ReactionsApi.ReactionsClient(channel).LikeAsync(new LikeRequest { PictureId = Guid.NewGuid().ToString() }, token),
         };
         foreach (var call in calls)
             (await Should.ThrowAsync<RpcException>(call)).StatusCode.ShouldBe(StatusCode.Unauthenticated);

@@ -2,7 +2,7 @@ using Picasso.Contracts;
 using Picasso.Testing;
 using Picasso.Testing.Processes;
 
-namespace Picasso.Engines.Tests.Processes;
+namespace Picasso.EngineTests.Processes;
 
 /// <summary>Two copies of payments and of queries, one of each killed while people buy: nothing is lost or doubled.</summary>
 [Trait(Engines.Trait, "RabbitMq")]
