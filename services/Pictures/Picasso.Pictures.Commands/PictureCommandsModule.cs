@@ -13,6 +13,7 @@ using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
 using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Disputing;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
@@ -34,6 +35,7 @@ public static class PictureCommandsModule
         AddIndex(builder);
         AddUploading(builder);
         builder.Services.AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
+        builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
         builder.AddSubscriber<DeletedPictureFiles>();
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
@@ -46,6 +48,9 @@ public static class PictureCommandsModule
         bus.AddConsumer<ReservePictureConsumer>();
         bus.AddConsumer<ReleaseReservationConsumer>();
         bus.AddConsumer<TransferOwnershipConsumer>();
+        bus.AddConsumer<FreezePictureConsumer>();
+        bus.AddConsumer<UnfreezePictureConsumer>();
+        bus.AddConsumer<ReturnOwnershipConsumer>();
         bus.AddConsumer<AccountClosedConsumer>();
     }
 
