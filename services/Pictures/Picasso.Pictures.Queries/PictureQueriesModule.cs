@@ -73,6 +73,7 @@ public static class PictureQueriesModule
         .AddSingleton<Feeds>()
         .AddSingleton<Collections>()
         .AddSingleton<Search>()
+        .AddSingleton<SearchLimits>()
         .AddSingleton<ChainOfTitleReader>()
         .AddSingleton<PictureMapping>()
         .AddSingleton<ChangeMapping>()

@@ -1,9 +1,9 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Testing;
+using Picasso.Testing.Documents;
 
 namespace Picasso.Conformance.Tests.EventStore;
 

@@ -1,8 +1,8 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.EventSourcing.Projecting;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Testing;
+using Picasso.Testing.Documents;
 
 namespace Picasso.Conformance.Tests.PictureCommands;
 

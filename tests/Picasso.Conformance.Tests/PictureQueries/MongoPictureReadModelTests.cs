@@ -1,7 +1,7 @@
-using Picasso.Conformance.Tests.Documents;
 using Picasso.Pictures.Queries.ReadModel;
 using Picasso.Pictures.Queries.ReadModel.Mongo;
 using Picasso.Testing;
+using Picasso.Testing.Documents;
 
 namespace Picasso.Conformance.Tests.PictureQueries;
 

@@ -36,20 +36,22 @@ internal sealed class IndexBatch
     private void Apply(string id, PictureEvent happened)
     {
         var before = _entries.GetValueOrDefault(id);
-        var after = happened switch
-        {
-            PictureUploaded uploaded => IndexEntry.Of(id, uploaded),
-            PictureListed => before is null ? null : before with { Listed = true },
-            PictureUnlisted => before is null ? null : before with { Listed = false },
-            OwnershipTransferred transferred => before is null ? null : before with { OwnerId = transferred.ToOwnerId, Sold = true, Listed = false },
-            PictureDeleted => null,
-            _ => before,
-        };
+        var after = happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded) : before is null ? null : Evolve(before, happened);
         if (ReferenceEquals(before, after))
             return;
         _entries[id] = after;
         _touched.Add(id);
     }
+
+    private static IndexEntry? Evolve(IndexEntry before, PictureEvent happened) => happened switch
+    {
+        PictureListed => before with { Listed = true },
+        PictureUnlisted or PictureFrozenForDispute => before with { Listed = false },
+        OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId, Sold = true, Listed = false },
+        OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId, Listed = false },
+        PictureDeleted => null,
+        _ => before,
+    };
 
     private static bool IsClosing(RecordedEvent recorded) => recorded.Stream.StartsWith(ClosedAccounts.StreamPrefix, StringComparison.Ordinal);
 }

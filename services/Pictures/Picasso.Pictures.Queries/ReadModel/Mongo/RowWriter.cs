@@ -66,10 +66,12 @@ internal sealed class RowWriter(
         Added += added;
     }
 
+    // The buyer is the shard key, and part of what is looked for.
     private static UpdateOneModel<BsonDocument> Write(Purchase purchase) => new(
-        Builders<BsonDocument>.Filter.Eq(Names.Id, $"{purchase.BuyerId}/{purchase.PictureId}"),
+        Builders<BsonDocument>.Filter.Eq(Names.Id, $"{purchase.BuyerId}/{purchase.PictureId}")
+            & Builders<BsonDocument>.Filter.Eq(Names.Buyer, purchase.BuyerId),
         Builders<BsonDocument>.Update
-            .SetOnInsert(Names.Buyer, purchase.BuyerId).SetOnInsert(Names.Picture, purchase.PictureId)
+            .SetOnInsert(Names.Picture, purchase.PictureId)
             .SetOnInsert(Names.Sequence, purchase.Sequence).Max(Names.Position, purchase.Position))
     { IsUpsert = true };
 }

@@ -1,17 +1,24 @@
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
-using Picasso.Testing;
 
-namespace Picasso.Conformance.Tests.Documents;
+namespace Picasso.Testing.Documents;
 
 /// <summary>Databases of one test on the MongoDB under test, dropped when it ends.</summary>
-internal sealed class TestDocuments : IAsyncDisposable
+public sealed class TestDocuments : IAsyncDisposable
 {
-    private readonly MongoClient _client = new(Engines.Need(Engines.MongoDb));
+    private readonly MongoClient _client;
     private readonly string _prefix = $"test{Guid.NewGuid():N}"[..16];
 
+    /// <summary>Skips the test, and says so, when there is none.</summary>
+    public TestDocuments() => _client = new MongoClient(ConnectionString);
+
+    /// <summary>Where the server is.</summary>
+    public string ConnectionString { get; } = Engines.Need(Engines.MongoDb);
+
+    /// <summary>This test's databases.</summary>
     public DocumentDatabases Databases => new(_client) { Prefix = _prefix };
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         using (var names = await _client.ListDatabaseNamesAsync())
