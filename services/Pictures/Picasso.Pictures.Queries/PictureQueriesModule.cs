@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
 using Picasso.DocumentStorage.Protecting;
+using Picasso.DocumentStorage;
+using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries.Browsing;
@@ -16,6 +18,7 @@ using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ProvingTitle;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.ReadModel.Mongo;
 using Picasso.Pictures.Queries.ReadModel.Sqlite;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Watching;
@@ -31,7 +34,7 @@ public static class PictureQueriesModule
     {
         builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>();
         builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
-        builder.Services.TryAddSingleton<IPictureReadModel, SqlitePictureReadModel>();
+        AddReadModel(builder);
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);
         AddReactions(builder.Services);
@@ -51,6 +54,14 @@ public static class PictureQueriesModule
         return app;
     }
 
+    private static void AddReadModel(IHostApplicationBuilder builder)
+    {
+        if (builder.HasDocuments())
+            builder.AddDocuments().AddDocumentSchema<MongoReadModelSchema>().Services.TryAddSingleton<IPictureReadModel, MongoPictureReadModel>();
+        else
+            builder.Services.TryAddSingleton<IPictureReadModel, SqlitePictureReadModel>();
+    }
+
     private static void AddUseCases(IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReadPosition>()
@@ -59,6 +70,7 @@ public static class PictureQueriesModule
         .AddSingleton<Feeds>()
         .AddSingleton<Collections>()
         .AddSingleton<Search>()
+        .AddSingleton<SearchLimits>()
         .AddSingleton<ChainOfTitleReader>()
         .AddSingleton<PictureMapping>()
         .AddSingleton<ChangeMapping>()
