@@ -87,7 +87,7 @@ internal static class HostFactory
                 kestrel.Listen(System.Net.IPAddress.Parse(address.Host), address.Port, listen => listen.Protocols = protocols);
         });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults(firstInProcess: protocols == HttpProtocols.Http2);
         return builder;
     }
 

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus;
 
@@ -23,6 +24,7 @@ public static class BusExtensions
             bus.UsingInMemory((context, transport) =>
             {
                 transport.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 5000));
+                transport.UseConsumeFilter(typeof(BusSubjects<>), context);
                 transport.ConfigureEndpoints(context);
             });
         });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
@@ -12,7 +13,11 @@ public static class GrpcExtensions
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
     public static IHostApplicationBuilder AddGrpcServer(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddGrpc(options => options.Interceptors.Add<RefusalInterceptor>());
+        builder.Services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<GrpcSubjects>();
+            options.Interceptors.Add<RefusalInterceptor>();
+        });
         return builder;
     }
 
