@@ -29,7 +29,7 @@ internal sealed record SeriesMath(DateTimeOffset From, TimeSpan Slot, int Slots)
 
     private static double At(MetricPoint point, int bucket) => bucket < point.Buckets.Count ? point.Buckets[bucket] : 0;
 
-    private static double? Quantile(IReadOnlyList<double> bounds, double[] counts, double part)
+    private static double? Quantile(Google.Protobuf.Collections.RepeatedField<double> bounds, double[] counts, double part)
     {
         var all = counts.Sum();
         if (all <= 0)
