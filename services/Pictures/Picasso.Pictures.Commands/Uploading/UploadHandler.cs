@@ -39,12 +39,8 @@ internal sealed class UploadHandler(
                 "store", id, () => files.PutOriginalAsync(id, attempt, file, picture, cancellationToken));
             var previews = await stages.RunAsync("store", id, () => files.PutPreviewsAsync(id, attempt, picture, cancellationToken));
             command = new UploadPicture(
-<<<<<<< HEAD
-                id, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price);
-=======
-                order.PictureId, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
+                id, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
                 order.RoyaltyBasisPoints);
->>>>>>> main
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch
