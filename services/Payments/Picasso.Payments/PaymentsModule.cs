@@ -46,6 +46,7 @@ public static class PaymentsModule
         services.AddSingleton<PaymentDesk>();
         services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
+        services.AddHostedService<PaymentsGauges>();
         return builder;
     }
 
