@@ -10,7 +10,7 @@ builder.AddPublishTarget();
 // Engines. Each one's name is the name of the connection string that the services look for.
 var bus = builder.AddRabbitMQ(ResourceNames.RabbitMq)
     .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq");
-var documents = builder.AddMongoDB(ResourceNames.MongoDb).WithImageTag(Images.MongoDbTag).WithDataVolume("picasso-mongodb");
+var documents = builder.AddDocuments();
 var events = builder.AddEventStore(ResourceNames.EventStore).WithDataVolume("picasso-eventstore");
 var objects = builder.AddObjectStorage(ResourceNames.ObjectStorage).WithDataVolume("picasso-objects");
 var shards = builder.AddPaymentsShards(count: 2);
@@ -25,12 +25,12 @@ var reactions = builder.AddService<Projects.Picasso_Reactions_Service>(ServiceNa
 var messages = builder.AddService<Projects.Picasso_Messages_Service>(ServiceNames.Messages);
 
 // Who needs which engine, and waits until it is healthy.
-users.WithEngine(bus).WithEngine(documents).WithEngine(objects).WithMail(mail);
-commands.WithEngine(bus).WithEngine(documents).WithEngine(events).WithEngine(objects);
-queries.WithEngine(bus).WithEngine(documents).WithEngine(events).WithEngine(objects);
-payments.WithEngine(bus).WithEngines(shards);
-reactions.WithEngine(bus).WithEngine(documents);
-messages.WithEngine(bus).WithEngine(documents);
+users.WithEngine(bus).WithDocuments(documents).WithEngine(objects).WithMail(mail);
+commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
+queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
+payments.WithEngine(bus).WithEngines(shards).WithPaymentSecrets();
+reactions.WithEngine(bus).WithDocuments(documents);
+messages.WithEngine(bus).WithDocuments(documents);
 
 // Who calls whom. Calls go round in circles (a seller's account asks for open purchases), so nobody waits for anybody here:
 // a service that is not there yet is asked again.

@@ -35,7 +35,8 @@ internal static class ServiceExtensions
         var web = builder.AddHost<TProject>(name).WithProbes(Http).WithExternalHttpEndpoints();
         return web
             .WithEndpoint(Http, endpoint => endpoint.Port = 8080, createIfNotExists: false)
-            .WithPublicUrl(web);
+            .WithPublicUrl(web)
+            .WithWebSecret();
     }
 
     /// <summary>Gives an engine's connection string to a service, which waits until the engine is healthy.</summary>

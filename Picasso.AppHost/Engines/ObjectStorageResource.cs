@@ -14,14 +14,14 @@ internal sealed class ObjectStorageResource(string name, ParameterResource acces
 
     public ParameterResource SecretKey => secretKey;
 
-    /// <summary><c>Endpoint=http://host:port;AccessKey=…;SecretKey=…</c>.</summary>
+    /// <summary><c>Endpoint=http://host:port;BrowserEndpoint=none;AccessKey=…;SecretKey=…</c>: the web is the only door.</summary>
     public ReferenceExpression ConnectionStringExpression
     {
         get
         {
             var endpoint = new EndpointReference(this, EndpointName);
             return ReferenceExpression.Create(
-                $"Endpoint={endpoint.Property(EndpointProperty.Url)};AccessKey={AccessKey};SecretKey={SecretKey}");
+                $"Endpoint={endpoint.Property(EndpointProperty.Url)};BrowserEndpoint=none;AccessKey={AccessKey};SecretKey={SecretKey}");
         }
     }
 }
