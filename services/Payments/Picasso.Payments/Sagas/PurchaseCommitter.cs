@@ -31,7 +31,7 @@ internal sealed class PurchaseCommitter(
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         purchase.Version++;
         var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
-        using (PaymentsTracing.Commit(shard.Name))
+        using (PaymentsTracing.Commit(db.Shard.Name))
             await db.SaveChangesAsync(cancellationToken);
 
         outbox.Offer(db.Shard, leaving);
