@@ -72,7 +72,7 @@ internal static class PublishTargetExtensions
         var builder = host.ApplicationBuilder;
         if (builder.ExecutionContext.IsRunMode)
             return host.WithEnvironment(key, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire")));
-        return host.WithEnvironment(key, $"{DataHome}/data");
+        return host.WithEnvironment(key, DataHome);
     }
 
     /// <summary>Says of a host what the publishers leave out.</summary>

@@ -26,7 +26,8 @@ public sealed class EventStoreChoiceTests : IDisposable
         var store = new SqliteEventStore(_log.Data.File("other.db"), TimeProvider.System);
         builder.Services.AddSingleton<IEventStore>(store);
 
-        using var host = builder.AddEventStore().AddEventStore().Build();
+        builder.AddEventStore().AddEventStore();
+        using var host = builder.Build();
 
         host.Services.GetRequiredService<IEventStore>().ShouldBeSameAs(store);
     }

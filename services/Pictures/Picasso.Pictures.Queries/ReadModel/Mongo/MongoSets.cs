@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Picasso.Pictures.Queries.Projecting;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
@@ -24,7 +25,7 @@ internal sealed class MongoSets(IMongoDatabase database)
             Builders<PointerDocument>.Filter.Eq(one => one.Id, PointerId),
             Builders<PointerDocument>.Update
                 .SetOnInsert(one => one.Revision, 1).SetOnInsert(one => one.Latest, 1).SetOnInsert(one => one.Serving, 1)
-                .SetOnInsert(one => one.ServingVersion, 1).SetOnInsert(one => one.Next, null).SetOnInsert(one => one.NextVersion, 0),
+                .SetOnInsert(one => one.ServingVersion, PictureProjection.Version).SetOnInsert(one => one.Next, null).SetOnInsert(one => one.NextVersion, 0),
             new FindOneAndUpdateOptions<PointerDocument> { IsUpsert = true, ReturnDocument = ReturnDocument.After },
             cancellationToken);
         await PrepareAsync(pointer.Serving, "", cancellationToken);
