@@ -26,9 +26,6 @@ public static class Engines
     /// <summary>Variable with the connection string of an EventStoreDB.</summary>
     public const string EventStore = "PICASSO_TEST_EVENTSTORE";
 
-    /// <summary>Variable with the engines that no test may be skipped for, separated by commas; or <c>all</c>.</summary>
-    public const string Required = "PICASSO_TEST_REQUIRED";
-
     /// <summary>Variable with the folder of the engines that <c>tests/engines/engines</c> started: whoever has it may kill them.</summary>
     public const string Folder = "PICASSO_TEST_ENGINES";
 
@@ -41,6 +38,9 @@ public static class Engines
         ["ConnectionStrings__rabbitmq"] = Need(RabbitMq),
         ["Picasso__Bus__Prefix"] = $"t{Guid.NewGuid():N}"[..9] + "-",
     };
+
+    /// <summary>Variable with the engines that no test may be skipped for, separated by commas; or <c>all</c>.</summary>
+    public const string Required = "PICASSO_TEST_REQUIRED";
 
     /// <summary>The engine's connection string; without one the test is skipped and says so, or fails where the engine is required.</summary>
     /// <param name="variable">One of the names here.</param>

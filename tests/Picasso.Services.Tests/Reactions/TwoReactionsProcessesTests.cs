@@ -39,7 +39,7 @@ public sealed class TwoReactionsProcessesTests
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
             await (i % 2 == 0 ? one : two).As($"person-{i}").LikeAsync(new LikeRequest { PictureId = picture }))));
 
-        ReactionCounts latest;
+        Contracts.ReactionCounts latest;
         do
         {
             (await watch.ResponseStream.MoveNext(ReactionsWorld.Cancel)).ShouldBeTrue();

@@ -242,14 +242,14 @@ public class ExternalSignInTests
         await using var users = await StartAsync(provider);
         provider.Person = s_ada;
 
-        var sessions = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
-        {
-            using var browser = new Browser(users, provider);
-            return await browser.SignInAsync("google");
-        })));
+        using var first = new Browser(users, provider);
+        using var second = new Browser(users, provider);
+        using var third = new Browser(users, provider);
+
+        var sessions = await Task.WhenAll(new[] { first, second, third }.Select(browser => Task.Run(() => browser.SignInAsync("google"))));
 
         sessions.ShouldAllBe(end => end.ContainsKey("code"));
-        (await ExchangeAsync(users, browser, sessions[0]["code"])).Account.LinkedProviders.ShouldBe(["google"]);
+        (await ExchangeAsync(users, first, sessions[0]["code"])).Account.LinkedProviders.ShouldBe(["google"]);
     }
 
     [Fact]
