@@ -22,6 +22,7 @@ internal static class ServiceClients
         services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<PaymentOperations.PaymentOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
 
