@@ -22,7 +22,7 @@ public class ClockTests
             var data = PictureEvents.Encode(happened);
             var sealedAs = HashChain.Seal(hash, stream, index, id, name, data, new EventMetadata("a", at.UtcDateTime.ToString("O"), "test", ""));
             hash = sealedAs.Hash;
-            recorded.Add(new RecordedEvent(new LogPosition((ulong)index + 7), at, new StreamEvent(stream, index, id, name, data, sealedAs.Encode())));
+            recorded.Add(new RecordedEvent(id, stream, index, new LogPosition((ulong)index + 7), name, data, sealedAs.Encode(), at));
             row = PictureProjection.Apply(row, recorded[^1]);
         }
 

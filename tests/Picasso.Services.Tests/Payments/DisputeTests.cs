@@ -89,7 +89,7 @@ public class DisputeTests
     }
 
     [Fact]
-    public async Task Messages_of_a_dispute_may_come_twice_late_and_out_of_order()
+    public async Task Cases_03_and_04_news_of_a_dispute_may_come_twice_late_and_out_of_order()
     {
         await using var world = await PaymentsWorld.StartAsync();
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
