@@ -23,6 +23,7 @@ internal static class ServiceClients
         services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<PaymentOperations.PaymentOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
         // Telemetry that is kept locally is one file for all processes of a machine: any of them reads it.

@@ -69,6 +69,7 @@ internal sealed partial class PictureBuying(
     private PurchaseSaga Begin(OfferedQuote quote, string idempotencyKey, string paymentMethod)
     {
         var now = clock.GetStorableNow();
+        var fee = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints);
         var purchase = new PurchaseSaga
         {
             PurchaseId = PurchaseIds.New(clock, quote.BuyerId),
@@ -82,7 +83,9 @@ internal sealed partial class PictureBuying(
             TermsVersion = quote.TermsVersion,
             PriceMinor = quote.Price.Minor,
             Currency = quote.Price.Currency,
-            FeeMinor = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints),
+            FeeMinor = fee,
+            CreatorId = quote.CreatorId,
+            RoyaltyMinor = Royalties.Of(quote.Price.Minor, fee, quote.RoyaltyBasisPoints),
             PaymentMethod = paymentMethod,
             CreatedAt = now,
             UpdatedAt = now,

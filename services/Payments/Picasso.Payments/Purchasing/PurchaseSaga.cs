@@ -37,6 +37,15 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>Fixed when the buyer bought, whatever the rate becomes meanwhile.</summary>
     public long FeeMinor { get; set; }
 
+    /// <summary>Who made the picture.</summary>
+    public string CreatorId { get; set; } = "";
+
+    /// <summary>The creator's share, when somebody else sells; fixed when the buyer bought.</summary>
+    public long RoyaltyMinor { get; set; }
+
+    /// <summary>The seller's share.</summary>
+    public long NetMinor => PriceMinor - FeeMinor - RoyaltyMinor;
+
     /// <summary>The provider's token for the card; forgotten when the purchase has ended.</summary>
     public string PaymentMethod { get; set; } = "";
 

@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Picasso.Web.Operating;
 
 /// <summary>Numbers and times as operators read them.</summary>
-internal static class OperationsText
+internal static class MeasureText
 {
     /// <summary>Three digits that count: "0.012", "3.46", "128", "12,345".</summary>
     public static string Number(double value) => Math.Abs(value) switch
