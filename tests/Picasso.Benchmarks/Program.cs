@@ -1,14 +1,31 @@
+using Picasso.Benchmarks;
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run --project tests/Picasso.Benchmarks -- purchases [how many] [at once]
-var verb = args.Length > 0 ? args[0] : "";
-int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
-switch (verb)
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|purchases [how many]
+using var folder = new TempFolder();
+switch (args)
 {
-    case "purchases":
-        await PurchaseBenchmark.RunAsync(Number(1, 400), Number(2, 32));
-        return 0;
+    case ["appends"]:
+        await Appends.RunAsync(folder);
+        break;
+    case ["projection"]:
+        await Projection.RunAsync(folder);
+        break;
+    case ["pages"]:
+        await Pages.RunAsync(folder, 1_000_000);
+        break;
+    case ["pages", var pictures]:
+        await Pages.RunAsync(folder, int.Parse(pictures));
+        break;
+    case ["purchases"]:
+        await PurchaseBenchmark.RunAsync(400, 32);
+        break;
+    case ["purchases", var purchases]:
+        await PurchaseBenchmark.RunAsync(int.Parse(purchases), 32);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: purchases [how many] [at once]");
-        return 1;
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], purchases [how many].");
+        return 2;
 }
+
+return 0;
