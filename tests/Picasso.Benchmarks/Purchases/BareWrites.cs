@@ -19,7 +19,7 @@ internal sealed class BareWrites(string folder, int commitsOfEach)
 
     public async Task RunAsync(int purchases, int atOnce)
     {
-        using var events = new SqliteEventStore(Path.Combine(folder, "floor-events.db"), TimeProvider.System);
+        var events = new SqliteEventStore(Path.Combine(folder, "floor-events.db"), TimeProvider.System);
         var files = Enumerable.Range(0, 3).Select(number => new SqliteDatabase(Path.Combine(folder, $"floor-{number}.db"), s_schema)).ToList();
         var body = new string('x', BytesOfRow);
         var data = Encoding.UTF8.GetBytes($"{{\"body\":\"{body}\"}}");
