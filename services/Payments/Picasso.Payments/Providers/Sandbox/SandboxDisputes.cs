@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Purchasing;
+using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
