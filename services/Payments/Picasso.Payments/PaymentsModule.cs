@@ -44,8 +44,12 @@ public static class PaymentsModule
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
-        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
+        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
+        services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
+        services.AddHostedService<PaymentsGauges>();
+        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecking>();
+        services.AddHealthChecks().AddCheck<InvariantsHealthCheck>(InvariantsHealthCheck.Name);
         return builder;
     }
 
@@ -113,6 +117,7 @@ public static class PaymentsModule
     private static void AddSandbox(IServiceCollection services)
     {
         services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
+        services.AddHostedService<SandboxDisputes>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
