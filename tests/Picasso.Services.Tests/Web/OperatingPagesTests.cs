@@ -64,7 +64,7 @@ public sealed class OperatingPagesTests : IAsyncLifetime
 
         using var file = await browser.GetAsync("/me/sales/statement.csv?currency=EUR&month=2026-02");
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
-        file.Content.Headers.ContentDisposition!.FileName.Trim('"').ShouldBe("picasso-statement-2026-02-EUR.csv");
+        file.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe("picasso-statement-2026-02-EUR.csv");
         (await file.Content.ReadAsStringAsync()).ShouldBe(
             "when,what,picture,title,reference,amount,balance,currency\r\n,opening balance,,,,,0.00,EUR\r\n"
             + "2026-02-01T00:00:00Z,Sale,i,\"'=Dusk, \"\"late\"\"\",p,9.00,9.00,EUR\r\n,closing balance,,,,,9.00,EUR\r\n");

@@ -2,9 +2,9 @@ using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Purchasing;
+using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
