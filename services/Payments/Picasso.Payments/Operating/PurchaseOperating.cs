@@ -98,7 +98,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 ActId = Ids.New(clock), Bucket = purchase.Bucket, PurchaseId = purchaseId, OperatorId = operatorId, Kind = kind, Reason = why,
                 At = clock.GetStorableNow(),
             });
-            await committer.CommitAsync(place, db, purchase, handled: null, cancellationToken);
+            await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
         }
     }
