@@ -46,6 +46,7 @@ public static class WebModule
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
         services.AddSingleton<MailBoxDoor>();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
         return builder;

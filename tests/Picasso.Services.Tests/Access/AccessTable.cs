@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Picasso.Contracts;
 using Picasso.Contracts.Messages;
+using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -113,6 +114,12 @@ public static class AccessTable
         new("Inbox/GetUnread", Members, (c, _) => new Inbox.InboxClient(c).GetUnreadAsync(new()).ResponseAsync),
         new("Inbox/ListNotifications", Members, (c, _) => new Inbox.InboxClient(c).ListNotificationsAsync(new()).ResponseAsync),
         new("Inbox/MarkNotificationsRead", Members, (c, _) => new Inbox.InboxClient(c).MarkNotificationsReadAsync(new()).ResponseAsync),
+        new("ProcessHealth/Get", Operators, (c, _) => new ProcessHealth.ProcessHealthClient(c).GetAsync(new()).ResponseAsync),
+        new("LocalTelemetry/ReadMetrics", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).ReadMetricsAsync(new() { Names = { "lag" }, From = new(), To = new() }).ResponseAsync),
+        new("LocalTelemetry/SearchLogs", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).SearchLogsAsync(new()).ResponseAsync),
+        new("LocalTelemetry/FindTraces", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).FindTracesAsync(new()).ResponseAsync),
+        new("LocalTelemetry/GetTrace", "UDDDN", (c, _) => new LocalTelemetry.LocalTelemetryClient(c).GetTraceAsync(new() { TraceId = "none" }).ResponseAsync),
+
         new("Inbox/Watch", Members, (c, _) => OpensAsync(token => new Inbox.InboxClient(c).Watch(new(), cancellationToken: token))),
     ];
 

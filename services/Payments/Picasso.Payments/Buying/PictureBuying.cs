@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -91,6 +92,7 @@ internal sealed partial class PictureBuying(
             ReservedUntil = now + purchases.Value.ReservationLifetime,
             Deadline = now + purchases.Value.ReservationLifetime,
             DueAt = now + purchases.Value.RetryFirst,
+            Trace = Activity.Current?.Id,
         };
         purchase.Tell(purchase.ToOpenSale());
         return purchase;

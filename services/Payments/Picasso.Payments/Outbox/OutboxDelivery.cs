@@ -1,5 +1,7 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
+using Picasso.Kernel.Tracing;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
 
@@ -12,6 +14,8 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
     public async Task<bool> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var message = OutboxTypes.Read(row);
+        using var span = PaymentsTracing.GoOn($"deliver {row.Type}", row.Trace);
+        span.TagWith(message);
         switch (message)
         {
             case OpenSale open:

@@ -111,6 +111,9 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>When it ended; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>W3C traceparent of the buyer's request: what is done later on its own still belongs to that trace; null for none.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Optimistic: of two writers one wins, the other reads again.</summary>
     public int Version { get; set; }
 

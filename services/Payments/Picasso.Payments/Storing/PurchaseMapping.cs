@@ -33,6 +33,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.DisputedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
         purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
+        purchase.Property(row => row.Trace).HasMaxLength(Columns.Trace);
         purchase.Property(row => row.Version).IsConcurrencyToken();
         purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
         purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });
