@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers;
@@ -24,4 +25,17 @@ internal static class ProviderKeys
 
     /// <summary>The key of the one refund of a purchase.</summary>
     public static string Refund(string purchaseId) => $"{purchaseId}:refund";
+
+    /// <summary>The purchase that a key belongs to.</summary>
+    public static string PurchaseOf(string key) => key.Split(':')[0];
+
+    /// <summary>When the purchase behind a key began, by our clock: ids carry it. Null for a key that names no such id.</summary>
+    public static DateTimeOffset? TimeOf(string key)
+    {
+        if (!Guid.TryParseExact(PurchaseOf(key), "D", out var id) || id.Version != 7)
+            return null;
+        Span<byte> time = stackalloc byte[16];
+        id.TryWriteBytes(time, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(time) >> 16);
+    }
 }
