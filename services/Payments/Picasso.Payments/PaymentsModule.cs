@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Payments.Buying;
@@ -15,7 +14,6 @@ using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Providers;
-using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Sagas;
@@ -37,7 +35,7 @@ public static class PaymentsModule
         AddOptions(services);
         AddStore(services);
         AddMessages(services);
-        AddSandbox(services);
+        builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
@@ -63,8 +61,7 @@ public static class PaymentsModule
         app.MapGrpcService<PurchasesGrpc>();
         app.MapGrpcService<SalesGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
-        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Sandbox)
-            app.MapGrpcService<SandboxCardsGrpc>();
+        app.MapProvider();
         return app;
     }
 
@@ -78,7 +75,6 @@ public static class PaymentsModule
             .ValidateOnStart();
         services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
         services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
-        services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
     }
 
     private static void AddStore(IServiceCollection services)
@@ -97,12 +93,5 @@ public static class PaymentsModule
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DuePurchases>();
         services.AddHostedService<Pruning>();
-    }
-
-    private static void AddSandbox(IServiceCollection services)
-    {
-        services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
-        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
-        services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
 }
