@@ -49,12 +49,24 @@ public class PurchasePropertyTests
 
         var state = purchase.State;
         kinds.Contains(EntryKinds.Charge).ShouldBe(state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed
-            or PurchaseState.RefundPending or PurchaseState.Refunded, $"{state}");
-        kinds.Contains(EntryKinds.Settlement).ShouldBe(state is PurchaseState.Transferred or PurchaseState.Completed);
+            or PurchaseState.RefundPending or PurchaseState.Refunded or PurchaseState.Disputed or PurchaseState.Upheld or PurchaseState.Reversed,
+            $"{state}");
+        var isDisputed = state is PurchaseState.Disputed or PurchaseState.Upheld or PurchaseState.Reversed;
+        kinds.Contains(EntryKinds.Settlement).ShouldBe(state is PurchaseState.Transferred or PurchaseState.Completed || isDisputed);
+        kinds.Contains(EntryKinds.Dispute).ShouldBe(isDisputed);
+        kinds.Contains(EntryKinds.DisputeWon).ShouldBe(state is PurchaseState.Upheld);
+        kinds.Contains(EntryKinds.SettlementReversed).ShouldBe(kinds.Contains(EntryKinds.Chargeback));
+        (kinds.Contains(EntryKinds.Chargeback) ^ kinds.Contains(EntryKinds.DisputeLoss)).ShouldBe(state is PurchaseState.Reversed);
+        if (state is PurchaseState.Upheld or PurchaseState.Reversed)
+            Balance(entries, Accounts.Disputes).ShouldBe(0);
+        if (kinds.Contains(EntryKinds.Chargeback))
+            entries.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Account)
+                .ShouldAllBe(account => account.Sum(posting => posting.AmountMinor) == 0);
         kinds.Contains(EntryKinds.RefundDue).ShouldBe(state is PurchaseState.RefundPending or PurchaseState.Refunded);
         kinds.Contains(EntryKinds.Refund).ShouldBe(state is PurchaseState.Refunded);
         if (state is not (PurchaseState.RefundPending or PurchaseState.Refunded))
-            told.OfType<TransferOwnership>().Any().ShouldBe(state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed);
+            told.OfType<TransferOwnership>().Any().ShouldBe(
+                state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed || isDisputed);
         if (purchase.Bookings.Any(entry => entry.Kind == EntryKinds.Charge) && state == PurchaseState.Paid)
             (purchase.CapturedMinor, purchase.CapturedCurrency).ShouldBe((purchase.PriceMinor, purchase.Currency));
 
@@ -66,6 +78,9 @@ public class PurchasePropertyTests
         purchase.Bookings.Clear();
         purchase.Outgoing.Clear();
     }
+
+    private static long Balance(IEnumerable<LedgerEntry> entries, string account) => entries.SelectMany(entry => entry.Postings)
+        .Where(posting => posting.Account == account).Sum(posting => posting.AmountMinor);
 
     private static object Message(Type type, PurchaseSaga purchase, int choice)
     {
@@ -87,6 +102,15 @@ public class PurchasePropertyTests
             nameof(SaleRecorded) => new SaleRecorded(id),
             nameof(RefundSucceeded) => new RefundSucceeded(id, "re", purchase.CapturedMinor + skew, purchase.CapturedCurrency),
             nameof(RefundDelayed) => new RefundDelayed(id, "refund_failed"),
+            nameof(PaymentDisputed) => new PaymentDisputed(
+                id, choice % 9 == 0 ? "dp_2" : "dp_1", purchase.PriceMinor - skew, choice % 11 == 0 ? "USD" : "EUR", DateTimeOffset.UnixEpoch),
+            nameof(DisputeEnded) => new DisputeEnded(id, choice % 9 == 0 ? "dp_2" : "dp_1", Won: choice % 3 == 0),
+            nameof(PictureFrozen) => new PictureFrozen(id, picture),
+            nameof(PictureNotFrozen) => new PictureNotFrozen(id, picture, "picture_resold"),
+            nameof(PictureUnfrozen) => new PictureUnfrozen(id, picture),
+            nameof(OwnershipReturned) => new OwnershipReturned(id, picture, 9),
+            nameof(ReturnRefused) => new ReturnRefused(id, picture, "picture_resold"),
+            nameof(ReserveClaimed) => new ReserveClaimed(id, choice % 2_000),
             nameof(PurchaseDue) => new PurchaseDue(id, purchase.Version),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, "Unknown event."),
         };

@@ -12,9 +12,18 @@ internal static class Accounts
     /// <summary>Money on its way back to buyers; a debt.</summary>
     public const string Refunds = "refunds";
 
+    /// <summary>Money that buyers' banks hold while they dispute payments; an asset of doubtful worth.</summary>
+    public const string Disputes = "disputes";
+
+    /// <summary>What disputes cost Picasso itself; an expense.</summary>
+    public const string PlatformLosses = "platform-losses";
+
     /// <summary>What Picasso earned; income.</summary>
     public const string PlatformFee = "platform-fee";
 
     /// <summary>What Picasso owes a seller; a debt.</summary>
     public static string SellerPayable(string userId) => $"seller-payable:{userId}";
+
+    /// <summary>What is kept of a seller's earnings against disputes; a debt.</summary>
+    public static string SellerReserve(string userId) => $"seller-reserve:{userId}";
 }

@@ -14,10 +14,7 @@ internal static class Bookings
 
     /// <summary>The picture is the buyer's: we owe the net to the seller and keep the fee.</summary>
     public static LedgerEntry Settlement(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
-        purchase.PurchaseId, purchase.Bucket, EntryKinds.Settlement, now, reversesKind: null,
-        (Accounts.BuyerClearing, new Money(purchase.PriceMinor, purchase.Currency)),
-        (Accounts.SellerPayable(purchase.SellerId), new Money(purchase.FeeMinor - purchase.PriceMinor, purchase.Currency)),
-        (Accounts.PlatformFee, new Money(-purchase.FeeMinor, purchase.Currency)));
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.Settlement, now, reversesKind: null, SettlementLines(purchase));
 
     /// <summary>Not transferable: what we owed as a purchase we owe as a refund.</summary>
     public static LedgerEntry RefundDue(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
@@ -30,6 +27,45 @@ internal static class Bookings
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Refund, now, EntryKinds.Charge,
         (Accounts.Refunds, Captured(purchase)),
         (Accounts.ProviderClearing, Negative(Captured(purchase))));
+
+    /// <summary>The provider took back what the bank disputes.</summary>
+    public static LedgerEntry Dispute(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.Dispute, now, reversesKind: null,
+        (Accounts.Disputes, Disputed(purchase)),
+        (Accounts.ProviderClearing, Negative(Disputed(purchase))));
+
+    /// <summary>The provider gave it to us again.</summary>
+    public static LedgerEntry DisputeWon(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeWon, now, EntryKinds.Dispute,
+        (Accounts.ProviderClearing, Disputed(purchase)),
+        (Accounts.Disputes, Negative(Disputed(purchase))));
+
+    /// <summary>The ownership went back: each of the settlement's lines, turned round.</summary>
+    public static LedgerEntry SettlementReversed(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.SettlementReversed, now, EntryKinds.Settlement,
+        [.. SettlementLines(purchase).Select(line => (line.Account, Negative(line.Amount)))]);
+
+    /// <summary>What we owed the buyer again is what the bank took.</summary>
+    public static LedgerEntry Chargeback(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.Chargeback, now, EntryKinds.Charge,
+        (Accounts.BuyerClearing, Disputed(purchase)),
+        (Accounts.Disputes, Negative(Disputed(purchase))));
+
+    /// <summary>What the bank took is lost: the seller's reserve bears what it has, Picasso the rest.</summary>
+    public static LedgerEntry DisputeLoss(PurchaseSaga purchase, long fromReserve, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeLoss, now, reversesKind: null,
+        (Accounts.SellerReserve(purchase.SellerId), new Money(fromReserve, purchase.DisputedCurrency)),
+        (Accounts.PlatformLosses, new Money(checked(purchase.DisputedMinor - fromReserve), purchase.DisputedCurrency)),
+        (Accounts.Disputes, Negative(Disputed(purchase))));
+
+    private static IReadOnlyList<(string Account, Money Amount)> SettlementLines(PurchaseSaga purchase) =>
+    [
+        (Accounts.BuyerClearing, new Money(purchase.PriceMinor, purchase.Currency)),
+        (Accounts.SellerPayable(purchase.SellerId), new Money(purchase.FeeMinor - purchase.PriceMinor, purchase.Currency)),
+        (Accounts.PlatformFee, new Money(-purchase.FeeMinor, purchase.Currency)),
+    ];
+
+    private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
 
     private static Money Captured(PurchaseSaga purchase) => new(purchase.CapturedMinor, purchase.CapturedCurrency);
 

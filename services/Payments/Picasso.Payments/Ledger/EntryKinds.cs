@@ -14,4 +14,19 @@ internal static class EntryKinds
 
     /// <summary>The provider gave it back; reverses the charge.</summary>
     public const string Refund = "refund";
+
+    /// <summary>The buyer's bank asks the money back; the provider has taken it.</summary>
+    public const string Dispute = "dispute";
+
+    /// <summary>The provider gave disputed money to us again; reverses the dispute.</summary>
+    public const string DisputeWon = "dispute_won";
+
+    /// <summary>The ownership went back: nobody earned anything; reverses the settlement.</summary>
+    public const string SettlementReversed = "settlement_reversed";
+
+    /// <summary>The buyer keeps the money that was disputed; reverses the charge.</summary>
+    public const string Chargeback = "chargeback";
+
+    /// <summary>The money is gone and the picture stays where it is: the seller's reserve bears it, then Picasso.</summary>
+    public const string DisputeLoss = "dispute_loss";
 }

@@ -45,7 +45,8 @@ internal static class Receipts
         "Nothing was charged, and the picture is free again.",
         Facts(purchase));
 
-    private static MailPerson Mail(
+    /// <summary>A mail about a purchase.</summary>
+    public static MailPerson Mail(
         PurchaseSaga purchase, string occasion, string userId, string subject, params IReadOnlyList<string> paragraphs)
     {
         var body = MailTemplate.Render(subject, paragraphs);

@@ -25,6 +25,10 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers)
             case SaleAbandoned abandoned:
                 await sellers.AbandonAsync(abandoned, cancellationToken);
                 break;
+            case ClaimReserve claim:
+                // Nothing is kept of sellers' earnings yet, so that nothing is there to take.
+                await bus.Publish(new ReserveClaimed(claim.PurchaseId, TakenMinor: 0), cancellationToken);
+                break;
             default:
                 var messageId = Guid.ParseExact(row.MessageId, "D");
                 await bus.Publish(

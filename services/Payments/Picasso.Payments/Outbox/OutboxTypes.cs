@@ -20,6 +20,10 @@ internal static class OutboxTypes
         ["look-up-payment.v1"] = typeof(LookUpPayment),
         ["cancel-payment.v1"] = typeof(CancelPayment),
         ["refund-payment.v1"] = typeof(RefundPayment),
+        ["freeze-picture.v1"] = typeof(FreezePicture),
+        ["unfreeze-picture.v1"] = typeof(UnfreezePicture),
+        ["return-ownership.v1"] = typeof(ReturnOwnership),
+        ["claim-reserve.v1"] = typeof(ClaimReserve),
     };
 
     private static readonly Dictionary<Type, string> s_names = s_types.ToDictionary(pair => pair.Value, pair => pair.Key);

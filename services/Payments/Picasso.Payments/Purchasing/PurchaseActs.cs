@@ -7,7 +7,8 @@ namespace Picasso.Payments.Purchasing;
 internal static class PurchaseActs
 {
     public static bool IsEnded(this PurchaseState state) =>
-        state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded;
+        state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
+            or PurchaseState.Upheld or PurchaseState.Reversed;
 
     public static void Tell(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
 

@@ -63,5 +63,29 @@ internal sealed record RefundSucceeded(string PurchaseId, string RefundId, long 
 /// <summary>The provider has not given the money back yet.</summary>
 internal sealed record RefundDelayed(string PurchaseId, string Reason) : IPurchaseMessage;
 
+/// <summary>
+/// The buyer's bank disputes the payment (a chargeback): the provider has taken the money back until it is decided. Whoever
+/// hears of it at the provider publishes this, as often as they like.
+/// </summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="DisputeId">The provider's name for the dispute.</param>
+/// <param name="AmountMinor">What is disputed, in minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="At">When it was opened, by the provider's clock.</param>
+internal sealed record PaymentDisputed(
+    string PurchaseId, string DisputeId, long AmountMinor, string Currency, DateTimeOffset At) : IPurchaseMessage;
+
+/// <summary>The dispute is decided. May come before <see cref="PaymentDisputed"/>, and repeatedly.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="DisputeId">The provider's name for the dispute.</param>
+/// <param name="Won">The payment stands and the provider gave the money to us again; else the buyer has it.</param>
+internal sealed record DisputeEnded(string PurchaseId, string DisputeId, bool Won) : IPurchaseMessage;
+
+/// <summary>To the seller's shard: the loss of a dispute comes out of the seller's reserve. Answered by <see cref="ReserveClaimed"/>.</summary>
+internal sealed record ClaimReserve(string PurchaseId, string SellerId, long AmountMinor, string Currency) : IPurchaseMessage;
+
+/// <summary>So much was in the seller's reserve.</summary>
+internal sealed record ReserveClaimed(string PurchaseId, long TakenMinor) : IPurchaseMessage;
+
 /// <summary>Nothing was heard of the purchase for as long as it waits. Counts only while the version is still this one.</summary>
 internal sealed record PurchaseDue(string PurchaseId, int Version) : IPurchaseMessage;

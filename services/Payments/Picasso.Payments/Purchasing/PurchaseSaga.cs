@@ -65,6 +65,20 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>The provider's name for the refund.</summary>
     public string RefundId { get; set; } = "";
 
+    /// <summary>The provider's name for the dispute; empty while there is none.</summary>
+    public string DisputeId { get; set; } = "";
+
+    /// <summary>What the buyer's bank asks back; 0 while nothing is disputed.</summary>
+    public long DisputedMinor { get; set; }
+
+    public string DisputedCurrency { get; set; } = "";
+
+    /// <summary>How the dispute ended: one of <see cref="Purchasing.DisputeOutcome"/>; empty while it is open.</summary>
+    public string DisputeOutcome { get; set; } = "";
+
+    /// <summary>What the dispute did to the picture: one of <see cref="Purchasing.PictureFate"/>; empty while Pictures has not said.</summary>
+    public string PictureFate { get; set; } = "";
+
     /// <summary>Place of the transfer in the event log.</summary>
     public long Position { get; set; }
 

@@ -36,6 +36,14 @@ internal sealed partial class PurchaseStateMachine
         Correlate(() => SaleRecorded, message => message.PurchaseId);
         Correlate(() => RefundSucceeded, message => message.PurchaseId);
         Correlate(() => RefundDelayed, message => message.PurchaseId);
+        Correlate(() => PaymentDisputed, message => message.PurchaseId);
+        Correlate(() => DisputeEnded, message => message.PurchaseId);
+        Correlate(() => PictureFrozen, message => message.PurchaseId);
+        Correlate(() => PictureNotFrozen, message => message.PurchaseId);
+        Correlate(() => PictureUnfrozen, message => message.PurchaseId);
+        Correlate(() => OwnershipReturned, message => message.PurchaseId);
+        Correlate(() => ReturnRefused, message => message.PurchaseId);
+        Correlate(() => ReserveClaimed, message => message.PurchaseId);
         Correlate(() => PurchaseDue, message => message.PurchaseId);
     }
 

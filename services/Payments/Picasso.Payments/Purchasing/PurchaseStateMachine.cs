@@ -17,13 +17,16 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
         (_options, _clock) = (options.Value, clock);
         InstanceState(purchase => purchase.CurrentState);
         Declare();
+        Event[] answersToDisputes = [PictureFrozen, PictureNotFrozen, PictureUnfrozen, OwnershipReturned, ReturnRefused, ReserveClaimed];
 
         In(Requested,
             On(SaleOpened, Reserving.SellerKnows, Requested),
             On(PictureReserved, Reserving.Reserved, Reserved, Rejected),
             On(ReservationRefused, Reserving.Refused, Rejected),
             On(PurchaseDue, Reserving.Due, Requested, Rejected),
-            Fault(ReservationReleased, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentDeclined, PaymentUnknown,
+            Fault(answersToDisputes),
+            Fault(PaymentDisputed, DisputeEnded, ReservationReleased, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted,
+                PaymentDeclined, PaymentUnknown,
                 OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Reserved,
@@ -33,7 +36,10 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDeclined, Paying.Declined, Rejected),
             On(PaymentUnknown, Paying.Unknown, Reserved),
             On(PurchaseDue, Paying.ChargeDue, Reserved),
+            On(PaymentDisputed, Disputing.Noted, Reserved),
+            On(DisputeEnded, Disputing.EndNoted, Reserved),
             Pass(SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(NeedsConfirmation,
@@ -42,7 +48,10 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDeclined, Paying.Declined, Rejected),
             On(PaymentUnknown, Paying.Unknown, NeedsConfirmation),
             On(PurchaseDue, Paying.AnswerDue, NeedsConfirmation),
+            On(PaymentDisputed, Disputing.Noted, NeedsConfirmation),
+            On(DisputeEnded, Disputing.EndNoted, NeedsConfirmation),
             Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Processing,
@@ -51,27 +60,39 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDeclined, Paying.Declined, Rejected),
             On(PaymentUnknown, Paying.Unknown, Processing),
             On(PurchaseDue, Paying.AnswerDue, Processing),
+            On(PaymentDisputed, Disputing.Noted, Processing),
+            On(DisputeEnded, Disputing.EndNoted, Processing),
             Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Paid,
             On(OwnershipMoved, Transferring.Moved, Transferred),
             On(TransferRefused, Transferring.Refused, RefundPending),
             On(PurchaseDue, Transferring.TransferDue, Paid),
+            On(PaymentDisputed, Disputing.Noted, Paid),
+            On(DisputeEnded, Disputing.EndNoted, Paid),
             Pass(PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(PaymentDeclined, ReservationReleased, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Transferred,
-            On(SaleRecorded, Transferring.Recorded, Completed),
+            On(SaleRecorded, Transferring.Recorded, Completed, Disputed),
             On(PurchaseDue, Transferring.RecordDue, Transferred),
+            On(PaymentDisputed, Disputing.Noted, Transferred),
+            On(DisputeEnded, Disputing.EndNoted, Transferred),
             Pass(OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
         In(Completed,
+            On(PaymentDisputed, Disputing.Opened, Disputed),
+            On(DisputeEnded, Disputing.EndNoted, Completed),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
         In(Rejected,
@@ -80,24 +101,61 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(ReservationReleased, Releasing.Released, Rejected),
             On(PurchaseDue, Releasing.Due, Rejected),
             Pass(PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown, SaleOpened, ReservationRefused),
-            Fault(OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
+            Fault(answersToDisputes),
+            Fault(PaymentDisputed, DisputeEnded, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(RefundPending,
             On(RefundSucceeded, Refunding.Succeeded, Refunded, RefundPending),
             On(RefundDelayed, Refunding.Delayed, RefundPending),
             On(ReservationReleased, Releasing.Released, RefundPending),
             On(PurchaseDue, Refunding.Due, RefundPending),
+            On(PaymentDisputed, Disputing.NotedInRefund, RefundPending),
+            On(DisputeEnded, Refunding.DisputeEnded, RefundPending, Refunded),
             Pass(TransferRefused, PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(OwnershipMoved, SaleRecorded));
 
         In(Refunded,
             On(ReservationReleased, Releasing.Released, Refunded),
             On(PurchaseDue, Releasing.Due, Refunded),
+            On(PaymentDisputed, Disputing.Again, Refunded),
+            On(DisputeEnded, Disputing.EndedAgain, Refunded),
             Pass(RefundSucceeded, RefundDelayed, TransferRefused,
                 PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, PictureReserved, ReservationRefused),
+            Fault(answersToDisputes),
             Fault(OwnershipMoved, SaleRecorded));
+
+        In(Disputed,
+            On(PaymentDisputed, Disputing.Again, Disputed),
+            On(DisputeEnded, Disputing.Ended, Disputed, Upheld),
+            On(PictureFrozen, Disputing.Frozen, Disputed),
+            On(PictureNotFrozen, Disputing.NotFrozen, Disputed, Upheld),
+            On(PictureUnfrozen, Disputing.Unfrozen, Disputed, Upheld),
+            On(OwnershipReturned, Disputing.Returned, Disputed, Reversed),
+            On(ReturnRefused, Disputing.ReturnRefused, Disputed),
+            On(ReserveClaimed, Disputing.Claimed, Disputed, Reversed),
+            On(PurchaseDue, Disputing.Due, Disputed),
+            Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+
+        In(Upheld,
+            On(PaymentDisputed, Disputing.Again, Upheld),
+            On(DisputeEnded, Disputing.EndedAgain, Upheld),
+            Pass(answersToDisputes),
+            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+
+        In(Reversed,
+            On(PaymentDisputed, Disputing.Again, Reversed),
+            On(DisputeEnded, Disputing.EndedAgain, Reversed),
+            Pass(answersToDisputes),
+            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+                SaleOpened, PictureReserved, ReservationRefused),
+            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
     }
 
     public Event<SaleOpened> SaleOpened { get; private set; } = null!;
@@ -129,4 +187,20 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
     public Event<RefundDelayed> RefundDelayed { get; private set; } = null!;
 
     public Event<PurchaseDue> PurchaseDue { get; private set; } = null!;
+
+    public Event<PaymentDisputed> PaymentDisputed { get; private set; } = null!;
+
+    public Event<DisputeEnded> DisputeEnded { get; private set; } = null!;
+
+    public Event<PictureFrozen> PictureFrozen { get; private set; } = null!;
+
+    public Event<PictureNotFrozen> PictureNotFrozen { get; private set; } = null!;
+
+    public Event<PictureUnfrozen> PictureUnfrozen { get; private set; } = null!;
+
+    public Event<OwnershipReturned> OwnershipReturned { get; private set; } = null!;
+
+    public Event<ReturnRefused> ReturnRefused { get; private set; } = null!;
+
+    public Event<ReserveClaimed> ReserveClaimed { get; private set; } = null!;
 }

@@ -14,4 +14,10 @@ internal static class Reasons
     public const string ProviderMismatch = "provider_mismatch";
 
     public const string Refund = "refund";
+
+    /// <summary>The buyer's bank took the money back, and the picture went back.</summary>
+    public const string DisputeLost = "dispute_lost";
+
+    /// <summary>The buyer's bank took the money back, and the picture stays with who bought it in good faith.</summary>
+    public const string DisputeLostAfterResale = "dispute_lost_after_resale";
 }

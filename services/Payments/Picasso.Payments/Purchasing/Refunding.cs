@@ -21,11 +21,7 @@ internal static class Refunding
     {
         if (refunded.AmountMinor != purchase.CapturedMinor || refunded.Currency != purchase.CapturedCurrency)
             return Delay(purchase, "refund_mismatch");
-        purchase.RefundId = refunded.RefundId;
-        purchase.Bookings.Add(Bookings.Refund(purchase, step.Now));
-        purchase.Tell(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
-        purchase.Tell(Receipts.Refunded(purchase));
-        return PurchaseState.Refunded;
+        return Close(purchase, refunded.RefundId, step);
     }
 
     public static PurchaseState Delayed(PurchaseSaga purchase, RefundDelayed delayed, Step _) => Delay(purchase, delayed.Reason);
@@ -37,6 +33,25 @@ internal static class Refunding
             purchase.Tell(purchase.ToRelease());
         purchase.WaitLonger(step, step.Options.RefundRetryMax);
         return PurchaseState.RefundPending;
+    }
+
+    /// <summary>The buyer's bank was quicker than our refund: what it took is what we owed. When we win, the refund goes on.</summary>
+    public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
+    {
+        Disputing.EndNoted(purchase, ended, step);
+        if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedMinor != purchase.CapturedMinor
+            || purchase.DisputedCurrency != purchase.CapturedCurrency)
+            return PurchaseState.RefundPending;
+        return Close(purchase, purchase.DisputeId, step);
+    }
+
+    private static PurchaseState Close(PurchaseSaga purchase, string refundId, Step step)
+    {
+        purchase.RefundId = refundId;
+        purchase.Bookings.Add(Bookings.Refund(purchase, step.Now));
+        purchase.Tell(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        purchase.Tell(Receipts.Refunded(purchase));
+        return PurchaseState.Refunded;
     }
 
     private static PurchaseState Delay(PurchaseSaga purchase, string reason)

@@ -30,7 +30,7 @@ internal static class Transferring
     {
         purchase.Tell(Receipts.Bought(purchase));
         purchase.Tell(Receipts.Sold(purchase));
-        return PurchaseState.Completed;
+        return purchase.DisputedMinor > 0 ? Disputing.Open(purchase, step) : PurchaseState.Completed;
     }
 
     public static PurchaseState RecordDue(PurchaseSaga purchase, PurchaseDue _, Step step)

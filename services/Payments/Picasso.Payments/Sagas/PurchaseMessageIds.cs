@@ -14,6 +14,11 @@ internal static class PurchaseMessageIds
         ReservationReleased released => released.PurchaseId,
         OwnershipMoved moved => moved.PurchaseId,
         TransferRefused refused => refused.PurchaseId,
+        PictureFrozen frozen => frozen.PurchaseId,
+        PictureNotFrozen refused => refused.PurchaseId,
+        PictureUnfrozen unfrozen => unfrozen.PurchaseId,
+        OwnershipReturned returned => returned.PurchaseId,
+        ReturnRefused refused => refused.PurchaseId,
         _ => throw new ArgumentException($"{message.GetType().Name} is not about a purchase.", nameof(message)),
     };
 }

@@ -28,6 +28,10 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.PaymentId).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.CapturedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.RefundId).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.DisputeId).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.DisputedCurrency).HasMaxLength(Columns.Currency);
+        purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
+        purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
         purchase.Property(row => row.Version).IsConcurrencyToken();
         purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
         purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });

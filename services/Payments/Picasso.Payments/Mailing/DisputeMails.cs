@@ -1,0 +1,43 @@
+using Picasso.Contracts.Bus;
+using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
+
+namespace Picasso.Payments.Mailing;
+
+/// <summary>What both sides are told when a bank asks a payment back.</summary>
+internal static class DisputeMails
+{
+    public static MailPerson OpenedToBuyer(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "disputed-buyer", purchase.BuyerId, $"Your bank disputes the payment for “{purchase.Title}”",
+        $"Your bank has asked {Disputed(purchase)} back. Until that is decided, “{purchase.Title}” can be neither offered nor downloaded.",
+        "If that is a mistake, please tell your bank. Should it keep the money, the picture goes back to its seller.");
+
+    public static MailPerson OpenedToSeller(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "disputed-seller", purchase.SellerId, $"The payment for “{purchase.Title}” is disputed",
+        $"The buyer's bank has asked {Disputed(purchase)} back. We have objected; a decision can take some weeks.",
+        "You need not do anything. Until then nobody can sell or download the picture.");
+
+    public static MailPerson UpheldToBuyer(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "upheld-buyer", purchase.BuyerId, $"“{purchase.Title}” is yours without reserve",
+        "Your bank's dispute is over and the payment stands. You can offer and download the picture again.");
+
+    public static MailPerson UpheldToSeller(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "upheld-seller", purchase.SellerId, $"The payment for “{purchase.Title}” stands",
+        "The dispute of the buyer's bank is over. The sale stays as it was, and so does your balance.");
+
+    public static MailPerson ReversedToBuyer(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "reversed-buyer", purchase.BuyerId, $"“{purchase.Title}” went back to its seller",
+        $"Your bank has given {Disputed(purchase)} back to you. The copyright has gone back to the seller.");
+
+    public static MailPerson ReversedToSeller(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "reversed-seller", purchase.SellerId, $"“{purchase.Title}” is yours again",
+        $"The buyer's bank kept {Disputed(purchase)}. The sale is undone: the copyright is yours again, "
+            + "and what you had earned with it is taken off your balance.");
+
+    public static MailPerson LostToSeller(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "lost-seller", purchase.SellerId, $"The dispute about “{purchase.Title}” was lost",
+        $"The buyer's bank kept {Disputed(purchase)}. The picture had been sold on, and who bought it in good faith keeps it.",
+        "The loss was taken from your reserve as far as that goes; Picasso bears the rest.");
+
+    private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
+}

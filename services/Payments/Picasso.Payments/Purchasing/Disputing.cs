@@ -1,0 +1,197 @@
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Ledger;
+using Picasso.Payments.Mailing;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>
+/// The buyer's bank asks the money back. While that is open the picture is frozen, unless it was resold. Won: all stays. Lost:
+/// the ownership goes back and the books reverse; after a resale the good-faith owner keeps the picture and the loss is booked.
+/// </summary>
+internal static class Disputing
+{
+    /// <summary>Disputed before the purchase has come to its end: it opens then.</summary>
+    public static PurchaseState Noted(PurchaseSaga purchase, PaymentDisputed disputed, Step _)
+    {
+        Note(purchase, disputed);
+        return purchase.State;
+    }
+
+    /// <summary>We want to give the money back, and the bank asks for it too: people must see that it does not happen twice.</summary>
+    public static PurchaseState NotedInRefund(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
+    {
+        purchase.Alarms.Add("disputed_in_refund");
+        return Noted(purchase, disputed, step);
+    }
+
+    /// <summary>Decided before the purchase knows, or minds, that it was disputed.</summary>
+    public static PurchaseState EndNoted(PurchaseSaga purchase, DisputeEnded ended, Step _)
+    {
+        NoteEnd(purchase, ended);
+        return purchase.State;
+    }
+
+    public static PurchaseState Opened(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
+    {
+        Note(purchase, disputed);
+        return Open(purchase, step);
+    }
+
+    /// <summary>From here on the dispute decides about money and picture.</summary>
+    public static PurchaseState Open(PurchaseSaga purchase, Step step)
+    {
+        purchase.Bookings.Add(Bookings.Dispute(purchase, step.Now));
+        if (!IsWhole(purchase))
+            purchase.Alarms.Add("dispute_partial");
+        purchase.Tell(purchase.ToFreeze());
+        purchase.Tell(DisputeMails.OpenedToBuyer(purchase));
+        purchase.Tell(DisputeMails.OpenedToSeller(purchase));
+        return PurchaseState.Disputed;
+    }
+
+    public static PurchaseState Again(PurchaseSaga purchase, PaymentDisputed disputed, Step _)
+    {
+        if (disputed.DisputeId != purchase.DisputeId)
+            purchase.Alarms.Add("disputed_again");
+        return purchase.State;
+    }
+
+    public static PurchaseState EndedAgain(PurchaseSaga purchase, DisputeEnded ended, Step _)
+    {
+        if (ended.DisputeId != purchase.DisputeId || OutcomeOf(ended) != purchase.DisputeOutcome)
+            purchase.Alarms.Add("dispute_turned");
+        return purchase.State;
+    }
+
+    public static PurchaseState Ended(PurchaseSaga purchase, DisputeEnded ended, Step step)
+    {
+        var known = purchase.DisputeOutcome;
+        NoteEnd(purchase, ended);
+        return known == purchase.DisputeOutcome ? PurchaseState.Disputed : GoOn(purchase, step);
+    }
+
+    public static PurchaseState Frozen(PurchaseSaga purchase, PictureFrozen _, Step step) =>
+        purchase.PictureFate == "" ? GoOn(purchase, PictureFate.Frozen, step) : PurchaseState.Disputed;
+
+    public static PurchaseState NotFrozen(PurchaseSaga purchase, PictureNotFrozen _, Step step) =>
+        purchase.PictureFate == "" ? GoOn(purchase, PictureFate.Free, step) : PurchaseState.Disputed;
+
+    public static PurchaseState Unfrozen(PurchaseSaga purchase, PictureUnfrozen _, Step step) =>
+        purchase.PictureFate == PictureFate.Frozen && purchase.DisputeOutcome != "" && !Returns(purchase)
+            ? GoOn(purchase, PictureFate.Free, step)
+            : PurchaseState.Disputed;
+
+    /// <summary>The picture is its seller's again: nobody earned anything, and the buyer has the money.</summary>
+    public static PurchaseState Returned(PurchaseSaga purchase, OwnershipReturned _, Step step)
+    {
+        if (!Returns(purchase))
+            return PurchaseState.Disputed;
+        purchase.PictureFate = PictureFate.Returned;
+        purchase.FailureReason = Reasons.DisputeLost;
+        purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
+        purchase.Bookings.Add(Bookings.Chargeback(purchase, step.Now));
+        purchase.Tell(DisputeMails.ReversedToBuyer(purchase));
+        purchase.Tell(DisputeMails.ReversedToSeller(purchase));
+        return PurchaseState.Reversed;
+    }
+
+    public static PurchaseState ReturnRefused(PurchaseSaga purchase, ReturnRefused refused, Step step)
+    {
+        if (!Returns(purchase))
+            return PurchaseState.Disputed;
+        purchase.Alarms.Add("return_refused");
+        return GoOn(purchase, PictureFate.Free, step);
+    }
+
+    /// <summary>The picture stays with who has it in good faith: somebody bears the loss.</summary>
+    public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
+    {
+        if (purchase is not { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Free })
+            return PurchaseState.Disputed;
+        purchase.FailureReason = Reasons.DisputeLostAfterResale;
+        purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
+        purchase.Tell(DisputeMails.LostToSeller(purchase));
+        return PurchaseState.Reversed;
+    }
+
+    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    {
+        if (Question(purchase) is { } question)
+            purchase.Tell(question);
+        purchase.WaitLonger(step, step.Options.RefundRetryMax);
+        return PurchaseState.Disputed;
+    }
+
+    private static PurchaseState GoOn(PurchaseSaga purchase, string fate, Step step)
+    {
+        purchase.PictureFate = fate;
+        return GoOn(purchase, step);
+    }
+
+    private static PurchaseState GoOn(PurchaseSaga purchase, Step step)
+    {
+        if (purchase is { DisputeOutcome: DisputeOutcome.Won, PictureFate: PictureFate.Free })
+            return Uphold(purchase, step);
+        (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Options.RetryFirst);
+        if (purchase.PictureFate != "" && Question(purchase) is { } question)
+            purchase.Tell(question);
+        return PurchaseState.Disputed;
+    }
+
+    private static PurchaseState Uphold(PurchaseSaga purchase, Step step)
+    {
+        purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
+        purchase.Tell(DisputeMails.UpheldToBuyer(purchase));
+        purchase.Tell(DisputeMails.UpheldToSeller(purchase));
+        return PurchaseState.Upheld;
+    }
+
+    /// <summary>What has to be asked next; null while the bank has not decided.</summary>
+    private static object? Question(PurchaseSaga purchase) => (purchase.DisputeOutcome, purchase.PictureFate) switch
+    {
+        (_, "") => purchase.ToFreeze(),
+        ("", _) => null,
+        (_, PictureFate.Frozen) when Returns(purchase) => new ReturnOwnership(purchase.PurchaseId, purchase.PictureId),
+        (var outcome, PictureFate.Frozen) => new UnfreezePicture(
+            purchase.PurchaseId, purchase.PictureId, outcome == DisputeOutcome.Won ? "dispute_won" : "dispute_partial"),
+        _ => new ClaimReserve(purchase.PurchaseId, purchase.SellerId, purchase.DisputedMinor, purchase.DisputedCurrency),
+    };
+
+    // The picture goes back only for all of the money.
+    private static bool Returns(PurchaseSaga purchase) =>
+        purchase is { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Frozen } && IsWhole(purchase);
+
+    private static bool IsWhole(PurchaseSaga purchase) =>
+        purchase.DisputedMinor == purchase.PriceMinor && purchase.DisputedCurrency == purchase.Currency;
+
+    private static FreezePicture ToFreeze(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.PictureId);
+
+    private static void Note(PurchaseSaga purchase, PaymentDisputed disputed)
+    {
+        if (purchase.DisputedMinor > 0 || disputed.AmountMinor <= 0)
+        {
+            if (disputed.DisputeId != purchase.DisputeId)
+                purchase.Alarms.Add("disputed_again");
+            return;
+        }
+
+        // An end that was heard of another dispute says nothing of this one.
+        if (purchase.DisputeId != disputed.DisputeId)
+            purchase.DisputeOutcome = "";
+        (purchase.DisputeId, purchase.DisputedMinor, purchase.DisputedCurrency) =
+            (disputed.DisputeId, disputed.AmountMinor, disputed.Currency);
+    }
+
+    private static void NoteEnd(PurchaseSaga purchase, DisputeEnded ended)
+    {
+        if (purchase.DisputeId == "")
+            purchase.DisputeId = ended.DisputeId;
+        if (purchase.DisputeId == ended.DisputeId && purchase.DisputeOutcome == "")
+            purchase.DisputeOutcome = OutcomeOf(ended);
+        else if (purchase.DisputeId != ended.DisputeId || purchase.DisputeOutcome != OutcomeOf(ended))
+            purchase.Alarms.Add("dispute_turned");
+    }
+
+    private static string OutcomeOf(DisputeEnded ended) => ended.Won ? DisputeOutcome.Won : DisputeOutcome.Lost;
+}

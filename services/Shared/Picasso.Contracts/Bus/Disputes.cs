@@ -1,0 +1,53 @@
+namespace Picasso.Contracts.Bus;
+
+// What a disputed payment does to a picture. As with reservations, each command may come twice or late and is answered from the picture's stream.
+
+/// <summary>
+/// Payments asks Pictures to let nothing happen to a picture whose payment is disputed. Answered by <see cref="PictureFrozen"/>
+/// or <see cref="PictureNotFrozen"/>.
+/// </summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+public sealed record FreezePicture(string PurchaseId, string PictureId);
+
+/// <summary>The picture is frozen: not offered, not sold, its original not handed out.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+public sealed record PictureFrozen(string PurchaseId, string PictureId);
+
+/// <summary>The picture is not frozen for this purchase and never will be: its owner has it by another purchase.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Reason">Stable reason: "picture_resold", "picture_not_found".</param>
+public sealed record PictureNotFrozen(string PurchaseId, string PictureId, string Reason);
+
+/// <summary>The dispute is over and its owner keeps the picture. Always answered by <see cref="PictureUnfrozen"/>.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Reason">Stable reason, for the record: "dispute_won", "dispute_partial".</param>
+public sealed record UnfreezePicture(string PurchaseId, string PictureId, string Reason);
+
+/// <summary>The purchase freezes the picture no longer.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+public sealed record PictureUnfrozen(string PurchaseId, string PictureId);
+
+/// <summary>
+/// The buyer's bank took the money back: the ownership goes back too. Answered by <see cref="OwnershipReturned"/> or
+/// <see cref="ReturnRefused"/>.
+/// </summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+public sealed record ReturnOwnership(string PurchaseId, string PictureId);
+
+/// <summary>The seller of the purchase owns the picture again.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Position">Where the return stands in the event log.</param>
+public sealed record OwnershipReturned(string PurchaseId, string PictureId, ulong Position);
+
+/// <summary>The ownership does not go back, now or later.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Reason">Stable reason: "picture_resold", "not_frozen", "picture_not_found".</param>
+public sealed record ReturnRefused(string PurchaseId, string PictureId, string Reason);
