@@ -42,7 +42,8 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
         bool replayed;
         lock (books.Lock)
             (answer, replayed) = _calls.Once(key.Length > 0 ? key : null, path, wish, () => api.Do(context.Request.Method, path, wish));
-        faults.AfterWork?.Invoke(path);
+        if (faults.AfterWork is { } afterwards)
+            await afterwards(path);
         if (concerned && faults.LosesAnswer())
         {
             context.Abort();

@@ -118,6 +118,15 @@ public sealed class StandIn : IAsyncDisposable
     public IReadOnlyList<string> Events(string type) => Locked(() =>
         _books.All("event").Where(told => Text(told, "type") == type).Select(told => told.ToJsonString()).ToList());
 
+    /// <summary>An event's payload as it would be of another type.</summary>
+    public static string Retyped(string payload, string type)
+    {
+        var told = JsonNode.Parse(payload)!.AsObject();
+        told["type"] = type;
+        told["id"] = $"evt_{Guid.NewGuid():N}";
+        return told.ToJsonString();
+    }
+
     /// <summary>Delivers a payload once, signed with a secret at a time of one's choice; the status that it is answered with.</summary>
     public Task<HttpStatusCode> DeliverAsync(string payload, string secret = WebhookSecret, TimeSpan age = default) =>
         _webhooks.DeliverAsync(payload, secret, _clock.GetUtcNow() - age);

@@ -63,7 +63,7 @@ public sealed class StandInFaults
 
     /// <summary>Runs after the work of a call and before its answer, with the call's path.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Action<string>? AfterWork { get; set; }
+    public Func<string, Task>? AfterWork { get; set; }
 
     internal Random Chance { get; private set; } = new(1);
 

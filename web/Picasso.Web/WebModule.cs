@@ -10,6 +10,7 @@ using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
 using Picasso.Web.Mailing;
 using Picasso.Web.Owning;
+using Picasso.Web.Paying;
 using Picasso.Web.Reacting;
 using Picasso.Web.Showing;
 using Picasso.Web.SigningIn;
@@ -30,6 +31,7 @@ public static class WebModule
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PublicSite>();
+        services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
         services.AddHttpContextAccessor();
         builder.AddSessions();
@@ -72,6 +74,7 @@ public static class WebModule
         app.MapFragments();
         app.MapReacting();
         app.MapOwning();
+        app.MapPayouts();
         app.MapUpload();
         app.MapSigningOut();
         app.MapPreferences();

@@ -13,9 +13,11 @@ using Picasso.Payments.Mailing;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
+using Picasso.Payments.Reconciling;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
@@ -41,6 +43,10 @@ public static class PaymentsModule
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>().AddSingleton<SellerOnboarding>();
+        services.AddHostedService<PayoutWork>();
+        services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
+        services.AddHostedService<Reconciliation>();
         services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
         return builder;
@@ -60,6 +66,7 @@ public static class PaymentsModule
     {
         app.MapGrpcService<PurchasesGrpc>();
         app.MapGrpcService<SalesGrpc>();
+        app.MapGrpcService<PayoutsGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
         app.MapProvider();
         return app;
@@ -72,6 +79,12 @@ public static class PaymentsModule
             .ValidateOnStart();
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<PayoutOptions>().BindConfiguration(PayoutOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Payouts holds a time or an amount that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")
             .ValidateOnStart();
         services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
         services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);

@@ -9,7 +9,10 @@ using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Providers.Sandbox;
+using Picasso.Payments.Providers.Stripe;
 using Picasso.Services.Tests.Hosting;
+using Picasso.StripeStandIn;
 
 namespace Picasso.Services.Tests.Payments;
 
@@ -44,6 +47,9 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public ProviderFaults Provider { get; } = new();
 
+    /// <summary>Stripe's stand-in; null when the sandbox is the provider.</summary>
+    public StandIn? Stripe { get; private set; }
+
     public Crash Crash { get; private set; } = new();
 
     public ServiceHost Host => _host!;
@@ -55,6 +61,15 @@ public sealed class PaymentsWorld : IAsyncDisposable
     public static async Task<PaymentsWorld> StartAsync(params (string Key, string Value)[] configuration)
     {
         var world = new PaymentsWorld();
+        await world.StartHostAsync(configuration);
+        return world;
+    }
+
+    /// <summary>The same with Stripe as the provider, on its stand-in, which outlives restarts as another company would.</summary>
+    public static async Task<PaymentsWorld> StartWithStripeAsync(params (string Key, string Value)[] configuration)
+    {
+        var world = new PaymentsWorld();
+        world.Stripe = await StandIn.StartAsync(world.Clock);
         await world.StartHostAsync(configuration);
         return world;
     }
@@ -114,6 +129,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
             await host.DisposeAsync();
         }
 
+        if (Stripe is not null)
+            await Stripe.DisposeAsync();
         if (_host is not null)
             await EndAsync();
 
@@ -123,6 +140,15 @@ public sealed class PaymentsWorld : IAsyncDisposable
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
         var settings = new Dictionary<string, string?>(s_impatience);
+        if (Stripe is not null)
+        {
+            settings["Payments:Provider"] = "stripe";
+            settings["Payments:Stripe:SecretKey"] = StandIn.SecretKey;
+            settings["Payments:Stripe:PublishableKey"] = "pk_test_standin";
+            settings["Payments:Stripe:WebhookSecret"] = StandIn.WebhookSecret;
+            settings["Payments:Stripe:ApiBase"] = Stripe.Address.ToString().TrimEnd('/');
+        }
+
         foreach (var (key, value) in configuration)
             settings[key] = value;
         _host = await ServiceHost.StartAsync(
@@ -140,6 +166,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
             },
             DataDirectory,
             settings);
+        Stripe?.TellTo(new Uri("http://localhost/webhooks/stripe"), _host.HttpClient());
     }
 
     private void Compose(IHostApplicationBuilder builder)
@@ -147,7 +174,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
         builder.AddPayments();
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
-        services.AddSingleton<IPaymentProvider, FaultyProvider>();
+        services.AddSingleton<IPaymentProvider>(provider => new FaultyProvider(
+            Stripe is null ? provider.GetRequiredService<SandboxProvider>() : provider.GetRequiredService<StripeProvider>(), Provider, Crash));
         services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, DeadCommands>();
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
     }

@@ -20,11 +20,19 @@ internal sealed record RefundOrder(string Key, string PaymentKey, string Payment
 /// <summary>Idempotency keys from purchase and step.</summary>
 internal static class ProviderKeys
 {
+    private const string Orphan = "orphan";
+
     /// <summary>The key of the one charge of a purchase.</summary>
     public static string Charge(string purchaseId) => $"{purchaseId}:charge";
 
     /// <summary>The key of the one refund of a purchase.</summary>
     public static string Refund(string purchaseId) => $"{purchaseId}:refund";
+
+    /// <summary>The key under which a charge goes back that belongs to no purchase.</summary>
+    public static string OrphanRefund(string chargeId) => $"{Orphan}:{chargeId}";
+
+    /// <summary>Whether a refund was of such a charge.</summary>
+    public static bool IsOrphanRefund(string key) => key.StartsWith($"{Orphan}:", StringComparison.Ordinal);
 
     /// <summary>The purchase that a key belongs to.</summary>
     public static string PurchaseOf(string key) => key.Split(':')[0];

@@ -43,6 +43,7 @@ internal static class ProvidersModule
         services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
         services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
+        services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
 
@@ -55,6 +56,7 @@ internal static class ProvidersModule
         services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeHearing>();
         services.AddSingleton<StripeProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
+        services.AddSingleton<IProviderBooks, StripeBooks>().AddSingleton<ISellerAccounts, StripeSellers>();
         services.AddSingleton<StripeConfirming>();
     }
 }

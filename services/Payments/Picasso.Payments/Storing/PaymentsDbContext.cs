@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Outbox;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Reconciling;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
 
@@ -26,6 +28,16 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<OpenSaleRow> OpenSales => Set<OpenSaleRow>();
 
     public DbSet<SaleRow> Sales => Set<SaleRow>();
+
+    public DbSet<PayoutRow> Payouts => Set<PayoutRow>();
+
+    public DbSet<PayoutSaleRow> PayoutSales => Set<PayoutSaleRow>();
+
+    public DbSet<SellerAccountRow> SellerAccounts => Set<SellerAccountRow>();
+
+    public DbSet<ReconciliationMark> Marks => Set<ReconciliationMark>();
+
+    public DbSet<ReconciliationFinding> Findings => Set<ReconciliationFinding>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
 using Picasso.Payments.Paying;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
 using Stripe;
 
@@ -11,7 +12,8 @@ namespace Picasso.Payments.Providers.Stripe;
 /// events may come twice, late and in any order.
 /// </summary>
 internal sealed class StripeHearing(
-    StripeConnection connection, StripeIntents intents, ProviderInbox inbox, ILogger<StripeHearing> logger)
+    StripeConnection connection, StripeIntents intents, ProviderInbox inbox, SellerOnboarding onboarding,
+    ILogger<StripeHearing> logger)
 {
     private readonly DisputeService _disputes = new(connection.Client);
 
@@ -27,8 +29,17 @@ internal sealed class StripeHearing(
         (EventTypes.ChargeDisputeCreated or EventTypes.ChargeDisputeUpdated or EventTypes.ChargeDisputeClosed
             or EventTypes.ChargeDisputeFundsWithdrawn or EventTypes.ChargeDisputeFundsReinstated, Dispute dispute) =>
             DisputeAsync(told, dispute.Id, cancellationToken),
+        (EventTypes.AccountUpdated, Account account) => RefreshAsync(account, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    // Read from the account as it stands, so that twice is the same as once.
+    private async Task RefreshAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (account.Metadata is { } metadata && metadata.TryGetValue(StripeNames.SellerId, out var seller) && Ids.IsId(seller)
+            && await onboarding.FindAsync(seller, cancellationToken) is { } known && known.AccountId == account.Id)
+            await onboarding.RefreshAsync(known, cancellationToken);
+    }
 
     private async Task DisputeAsync(Event told, string disputeId, CancellationToken cancellationToken)
     {
