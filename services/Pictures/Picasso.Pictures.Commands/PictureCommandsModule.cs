@@ -8,6 +8,7 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
 using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Disputing;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Reserving;
@@ -28,6 +29,7 @@ public static class PictureCommandsModule
         AddIndex(builder);
         AddUploading(builder);
         builder.Services.AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
+        builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
         builder.AddSubscriber<DeletedPictureFiles>();
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
@@ -40,6 +42,9 @@ public static class PictureCommandsModule
         bus.AddConsumer<ReservePictureConsumer>();
         bus.AddConsumer<ReleaseReservationConsumer>();
         bus.AddConsumer<TransferOwnershipConsumer>();
+        bus.AddConsumer<FreezePictureConsumer>();
+        bus.AddConsumer<UnfreezePictureConsumer>();
+        bus.AddConsumer<ReturnOwnershipConsumer>();
         bus.AddConsumer<AccountClosedConsumer>();
     }
 

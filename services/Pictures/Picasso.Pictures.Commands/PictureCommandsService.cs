@@ -21,7 +21,8 @@ internal sealed class PictureCommandsService(
         var header = await receiver.ReadHeaderAsync(requestStream, context.CancellationToken);
         var uploadId = Ids.Require(header.UploadId, "header.upload_id");
         var order = new UploadOrder(
-            Ids.From($"{caller.UserId}/{uploadId}"), caller.UserId, header.Details.ToDetails(), header.Price?.ToPrice());
+            Ids.From($"{caller.UserId}/{uploadId}"), caller.UserId, header.Details.ToDetails(), header.Price?.ToPrice(),
+            header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : null);
 
         var known = await pictures.LoadAsync(order.PictureId, context.CancellationToken);
         if (known.State.Abandoned)
@@ -41,7 +42,9 @@ internal sealed class PictureCommandsService(
 
     public override Task<CommandResponse> List(ListRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller =>
-            new ListPicture(caller.RequireTrader().UserId, request.Price.ToPrice(), clock.GetUtcNow()));
+            new ListPicture(
+                caller.RequireTrader().UserId, request.Price.ToPrice(), clock.GetUtcNow(),
+                request.HasRoyaltyBasisPoints ? request.RoyaltyBasisPoints : null));
 
     public override Task<CommandResponse> Unlist(UnlistRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller => new UnlistPicture(caller.UserId, clock.GetUtcNow()));

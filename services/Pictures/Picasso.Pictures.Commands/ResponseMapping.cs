@@ -26,6 +26,7 @@ internal static class ResponseMapping
             TermsVersion = picture.TermsVersion,
             UnavailableReason = reason,
             Title = picture.Details!.Title,
+            RoyaltyBasisPoints = picture.RoyaltyBasisPoints,
         };
     }
 
@@ -33,6 +34,8 @@ internal static class ResponseMapping
     {
         if (picture.Deleted)
             return PictureRefusals.Deleted.Reason;
+        if (picture.IsFrozen)
+            return PictureRefusals.Frozen.Reason;
         if (picture.Offer is null)
             return PictureRefusals.NotListed.Reason;
         return picture.IsHeldAt(now) ? PictureRefusals.Reserved.Reason : "";

@@ -13,9 +13,10 @@ public abstract record PictureCommand;
 /// <param name="Previews">The stored renditions.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes, Base64.</param>
 /// <param name="Price">The offer; null for none.</param>
+/// <param name="RoyaltyBasisPoints">The creator's share in later sales; fixed only together with an offer.</param>
 public sealed record UploadPicture(
     string PictureId, string OwnerId, OriginalFile Original, PictureDetails Details,
-    IReadOnlyList<PreviewFile> Previews, string Placeholder, Money? Price) : PictureCommand;
+    IReadOnlyList<PreviewFile> Previews, string Placeholder, Money? Price, int? RoyaltyBasisPoints = null) : PictureCommand;
 
 /// <summary>Gives an upload up before its picture came. Refused "picture_exists" once it has come.</summary>
 /// <param name="Reason">"swept" or "superseded".</param>
@@ -36,7 +37,9 @@ public sealed record DescribePicture(string CallerId, PictureDetails Details, Da
 /// <param name="CallerId">Who asks.</param>
 /// <param name="Price">What it costs.</param>
 /// <param name="Now">When.</param>
-public sealed record ListPicture(string CallerId, Money Price, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+/// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for what is fixed already, or none.</param>
+public sealed record ListPicture(string CallerId, Money Price, DateTimeOffset Now, int? RoyaltyBasisPoints = null)
+    : OwnerCommand(CallerId, Now);
 
 /// <summary>Withdraws the offer.</summary>
 /// <param name="CallerId">Who asks.</param>
@@ -84,6 +87,19 @@ public sealed record ReleaseHold(string PurchaseId, string Reason) : PictureComm
 /// <param name="Now">When.</param>
 public sealed record TransferToBuyer(
     string PurchaseId, string SellerId, string BuyerId, long TermsVersion, Money Price, DateTimeOffset Now) : PictureCommand;
+
+/// <summary>Lets nothing happen to a picture whose payment is disputed, unless it was sold on.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+public sealed record FreezeForDispute(string PurchaseId) : PictureCommand;
+
+/// <summary>The dispute is over and leaves the picture where it is.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="Reason">Stable reason.</param>
+public sealed record LiftFreeze(string PurchaseId, string Reason) : PictureCommand;
+
+/// <summary>The dispute took the money back: the ownership goes back to whom the purchase had it from.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+public sealed record ReverseOwnership(string PurchaseId) : PictureCommand;
 
 /// <summary>Withdraws what someone who left still owns: deletes it when it was never sold, else ends the offer.</summary>
 /// <param name="UserId">Who left.</param>

@@ -19,6 +19,9 @@ public static class PictureDecider
         ReserveForPurchase reserve => ReservationDecisions.Reserve(state, reserve),
         ReleaseHold release => ReservationDecisions.Release(state, release),
         TransferToBuyer transfer => TransferDecisions.Transfer(state, transfer),
+        FreezeForDispute freeze => DisputeDecisions.Freeze(state, freeze),
+        LiftFreeze lift => DisputeDecisions.Lift(state, lift),
+        ReverseOwnership reverse => DisputeDecisions.Reverse(state, reverse),
         CloseAccount close => ClosingDecisions.Close(state, close),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a picture command."),
     };

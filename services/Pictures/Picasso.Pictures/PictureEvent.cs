@@ -71,6 +71,33 @@ public sealed record PictureUploadAbandoned(string Reason) : PictureEvent;
 public sealed record OwnershipTransferred(
     string PurchaseId, string FromOwnerId, string ToOwnerId, long PriceMinor, string Currency) : PictureEvent;
 
+/// <summary>The creator gets this share of every later sale by others. Happens at most once, before the first listing.</summary>
+/// <param name="BasisPoints">1 to <see cref="MaxBasisPoints"/> hundredths of a percent of the price.</param>
+public sealed record RoyaltyFixed(int BasisPoints) : PictureEvent
+{
+    /// <summary>A fifth of the price.</summary>
+    public const int MaxBasisPoints = 2000;
+}
+
+/// <summary>
+/// The payment behind the owner's title is disputed: nothing can happen to the picture. Ends offer and hold, moves the terms
+/// version.
+/// </summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="OwnerId">Who owns it by that purchase.</param>
+public sealed record PictureFrozenForDispute(string PurchaseId, string OwnerId) : PictureEvent;
+
+/// <summary>The dispute leaves the picture where it is; also when it never froze it, because it had been sold on.</summary>
+/// <param name="PurchaseId">The disputed purchase.</param>
+/// <param name="Reason">"dispute_won", "dispute_partial" or "picture_resold".</param>
+public sealed record FreezeLifted(string PurchaseId, string Reason) : PictureEvent;
+
+/// <summary>The dispute took the money back, and the copyright goes back. Ends the freeze, moves the terms version.</summary>
+/// <param name="PurchaseId">The disputed purchase, whose transfer this reverses.</param>
+/// <param name="FromOwnerId">Owner before: the buyer of that purchase.</param>
+/// <param name="ToOwnerId">Owner from here on: its seller.</param>
+public sealed record OwnershipReversed(string PurchaseId, string FromOwnerId, string ToOwnerId) : PictureEvent;
+
 /// <summary>The words that go with a picture, already validated and normalised.</summary>
 /// <param name="Title">1 to 120 characters.</param>
 /// <param name="Description">Up to 2,000 characters.</param>

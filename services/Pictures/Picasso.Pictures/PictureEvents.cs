@@ -28,6 +28,10 @@ public static class PictureEvents
         ["picture.ownership_transferred.v1"] = typeof(OwnershipTransferred),
         ["picture.purchase_turned_away.v1"] = typeof(PurchaseTurnedAway),
         ["picture.upload_abandoned.v1"] = typeof(PictureUploadAbandoned),
+        ["picture.royalty_fixed.v1"] = typeof(RoyaltyFixed),
+        ["picture.frozen.v1"] = typeof(PictureFrozenForDispute),
+        ["picture.unfrozen.v1"] = typeof(FreezeLifted),
+        ["picture.ownership_reversed.v1"] = typeof(OwnershipReversed),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> s_names = s_types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

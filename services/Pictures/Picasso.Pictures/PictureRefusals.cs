@@ -18,6 +18,24 @@ public static class PictureRefusals
     /// <summary>Removed.</summary>
     public static Refusal Deleted { get; } = Refusal.Conflict("picture_deleted", "This picture was removed.");
 
+    /// <summary>The payment behind the owner's title is disputed.</summary>
+    public static Refusal Frozen { get; } = Refusal.Conflict(
+        "picture_frozen", "A bank disputes the payment for this picture. Until that is decided, nothing can be done with it.");
+
+    /// <summary>A dispute about a purchase that did not bring the picture to anybody.</summary>
+    public static Refusal NotBought { get; } = Refusal.Conflict("not_bought", "This purchase never moved the picture.");
+
+    /// <summary>A return of what is not frozen, or no longer.</summary>
+    public static Refusal NotFrozen { get; } = Refusal.Conflict("not_frozen", "This purchase does not freeze the picture.");
+
+    /// <summary>Not a share.</summary>
+    public static Refusal RoyaltyInvalid { get; } = Refusal.Invalid(
+        "royalty_invalid", "The creator's share is between 0 and 20 percent.", "royalty_basis_points");
+
+    /// <summary>Whoever bought relied on it.</summary>
+    public static Refusal RoyaltyFixed { get; } = Refusal.Conflict(
+        "royalty_fixed", "The creator's share was fixed when the picture was first listed and cannot be changed.");
+
     /// <summary>Not for sale.</summary>
     public static Refusal NotListed { get; } = Refusal.Conflict("not_listed", "This picture is not for sale.");
 
@@ -42,5 +60,5 @@ public static class PictureRefusals
 
     /// <summary>The refusal of a transfer for a reason that was recorded; money that went back for another reason voids the terms.</summary>
     public static Refusal OfTransfer(string recordedReason) =>
-        new[] { Reserved, NotListed }.FirstOrDefault(refusal => refusal.Reason == recordedReason) ?? TermsChanged;
+        new[] { Reserved, NotListed, Frozen }.FirstOrDefault(refusal => refusal.Reason == recordedReason) ?? TermsChanged;
 }

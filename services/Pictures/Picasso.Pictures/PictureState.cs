@@ -36,6 +36,18 @@ public sealed record PictureState
     /// <summary>Purchases that were here and hold nothing now, with how that came.</summary>
     public ImmutableDictionary<string, EndedPurchase> Ended { get; init; } = ImmutableDictionary<string, EndedPurchase>.Empty;
 
+    /// <summary>How the present owner and those before came to it by purchases, oldest first; a reversed one is gone.</summary>
+    public ImmutableList<TitleByPurchase> Titles { get; init; } = [];
+
+    /// <summary>Disputed purchases and where each stands.</summary>
+    public ImmutableDictionary<string, DisputeStanding> Disputes { get; init; } = ImmutableDictionary<string, DisputeStanding>.Empty;
+
+    /// <summary>It was offered at some time.</summary>
+    public bool EverListed { get; init; }
+
+    /// <summary>The creator's share of every later sale by others, in hundredths of a percent.</summary>
+    public int RoyaltyBasisPoints { get; init; }
+
     /// <summary>Removed for good.</summary>
     public bool Deleted { get; init; }
 
@@ -51,6 +63,12 @@ public sealed record PictureState
     /// </summary>
     public long TermsVersion { get; init; }
 
+    /// <summary>The purchase that made the present owner one; null for the uploader.</summary>
+    public TitleByPurchase? Title => Titles.Count == 0 ? null : Titles[^1];
+
+    /// <summary>The payment behind the owner's title is disputed: nothing can happen to the picture.</summary>
+    public bool IsFrozen => Title is { } title && Disputes.GetValueOrDefault(title.PurchaseId, DisputeStanding.Lifted) == DisputeStanding.Frozen;
+
     /// <summary>There is (or was) a picture.</summary>
     public bool Exists => Original is not null;
 
@@ -63,6 +81,24 @@ public sealed record PictureState
 /// <param name="BuyerId">Who buys.</param>
 /// <param name="ExpiresAt">From when on it blocks nobody.</param>
 public sealed record Hold(string PurchaseId, string BuyerId, DateTimeOffset ExpiresAt);
+
+/// <summary>A purchase that moved the copyright.</summary>
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="FromOwnerId">Whom it went back to, should the purchase be reversed.</param>
+public sealed record TitleByPurchase(string PurchaseId, string FromOwnerId);
+
+/// <summary>Where the dispute about a purchase stands, as far as the picture is concerned.</summary>
+public enum DisputeStanding
+{
+    /// <summary>Open.</summary>
+    Frozen,
+
+    /// <summary>Over, or without effect; the picture stays where it is.</summary>
+    Lifted,
+
+    /// <summary>Over; the ownership went back.</summary>
+    Reversed,
+}
 
 /// <summary>How a purchase's hold came to its end.</summary>
 public enum PurchaseEnd

@@ -17,7 +17,7 @@ public class PictureProperties
     public sealed record Step(int Kind, string Who, string Purchase, int Amount, int Minutes, bool Fits, string Reason);
 
     private static readonly Gen<Step> s_step =
-        from kind in Gen.Choose(0, 10)
+        from kind in Gen.Choose(0, 13)
         from who in Gen.Elements(s_people)
         from purchase in Gen.Elements(s_purchases)
         from amount in Gen.Choose(0, 3)
@@ -40,13 +40,16 @@ public class PictureProperties
         {
             0 => new UploadPicture("pic", step.Who, Given.Uploaded.Original, Given.Words, [], "", step.Fits ? price : null),
             1 => new DescribePicture(who, Given.Words with { Title = $"t{step.Amount}" }, now),
-            2 or 3 => new ListPicture(who, price, now),
+            2 or 3 => new ListPicture(who, price, now, step.Amount == 0 ? null : step.Amount * 500),
             4 => new UnlistPicture(who, now),
             5 => new RepricePicture(who, price, now),
             6 when step.Amount == 0 => new DeletePicture(who, now),
             7 => new ReleaseHold(step.Purchase, step.Reason),
             8 => new TransferToBuyer(step.Purchase, seller, buyer, version, quoted, now),
             9 when step.Amount == 0 => new CloseAccount(who, now),
+            11 => new FreezeForDispute(step.Purchase),
+            12 when step.Amount == 0 => new LiftFreeze(step.Purchase, "dispute_won"),
+            13 => new ReverseOwnership(step.Purchase),
             _ => new ReserveForPurchase(step.Purchase, step.Who, seller, version, quoted, now.AddMinutes(10), now),
         };
     }
@@ -79,7 +82,9 @@ public class PictureProperties
             if (next.Exists)
                 next.OwnerId.ShouldNotBeEmpty();
             var moved = before.Exists && next.OwnerId != before.OwnerId;
-            moved.ShouldBe(happened is OwnershipTransferred);
+            moved.ShouldBe(happened is OwnershipTransferred or OwnershipReversed);
+            if (happened is OwnershipReversed reversed)
+                (reversed.FromOwnerId, reversed.ToOwnerId).ShouldBe((before.OwnerId, next.OwnerId));
             if (happened is OwnershipTransferred transferred)
                 (transferred.FromOwnerId, transferred.ToOwnerId).ShouldBe((before.OwnerId, next.OwnerId));
             before = next;
@@ -102,6 +107,25 @@ public class PictureProperties
             return moved.Distinct().Count() == moved.Count;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
     }
+
+    [Fact]
+    public void While_a_picture_is_frozen_nothing_moves_it_but_the_end_of_the_dispute() => ForAll((before, _, events, after) =>
+    {
+        if (before.IsFrozen)
+            events.ShouldAllBe(happened => happened is FreezeLifted || happened is OwnershipReversed
+                || happened is PurchaseTurnedAway || happened is PictureReservationReleased);
+        if (after.IsFrozen)
+            after.Offer.ShouldBeNull();
+    });
+
+    [Fact]
+    public void A_royalty_is_fixed_at_most_once_and_before_the_first_offer() => ForAll((before, _, events, after) =>
+    {
+        if (before.EverListed)
+            after.RoyaltyBasisPoints.ShouldBe(before.RoyaltyBasisPoints);
+        foreach (var (index, _) in events.Index().Where(one => one.Item is RoyaltyFixed))
+            events[index + 1].ShouldBeOfType<PictureListed>();
+    });
 
     [Fact]
     public void Terms_never_go_back_and_move_with_owner_and_offer() => ForAll((before, _, _, after) =>
@@ -136,7 +160,8 @@ public class PictureProperties
         [
             Given.Uploaded, new PictureDescribed(Given.Words), Given.Listed, new PictureRepriced(5, "EUR"), new PictureUnlisted("owner"),
             new PictureDeleted("owner"), Given.Held(), new PictureReservationReleased("p1", "x"), Given.Sold(),
-            new PurchaseTurnedAway("p2", "x"), new PictureUploadAbandoned("swept"),
+            new PurchaseTurnedAway("p2", "x"), new PictureUploadAbandoned("swept"), new RoyaltyFixed(5), new PictureFrozenForDispute("p1", "buyer"),
+            new FreezeLifted("p1", "x"), new OwnershipReversed("p1", "buyer", "owner"),
         ];
         Prop.ForAll(Gen.Elements(events).ArrayOf().ToArbitrary(), any =>
         {

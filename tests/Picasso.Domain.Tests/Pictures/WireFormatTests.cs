@@ -30,6 +30,13 @@ public class WireFormatTests
             """{"purchaseId":"p1","fromOwnerId":"owner","toOwnerId":"buyer","priceMinor":1250,"currency":"EUR"}"""
         },
         { new PurchaseTurnedAway("p1", "refund"), "picture.purchase_turned_away.v1", """{"purchaseId":"p1","reason":"refund"}""" },
+        { new RoyaltyFixed(1250), "picture.royalty_fixed.v1", """{"basisPoints":1250}""" },
+        { new PictureFrozenForDispute("p1", "buyer"), "picture.frozen.v1", """{"purchaseId":"p1","ownerId":"buyer"}""" },
+        { new FreezeLifted("p1", "dispute_won"), "picture.unfrozen.v1", """{"purchaseId":"p1","reason":"dispute_won"}""" },
+        {
+            new OwnershipReversed("p1", "buyer", "owner"), "picture.ownership_reversed.v1",
+            """{"purchaseId":"p1","fromOwnerId":"buyer","toOwnerId":"owner"}"""
+        },
         { new PictureUploadAbandoned("swept"), "picture.upload_abandoned.v1", """{"reason":"swept"}""" },
     };
 

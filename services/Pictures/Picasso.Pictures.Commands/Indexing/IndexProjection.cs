@@ -43,13 +43,17 @@ internal static class IndexProjection
             case PictureListed:
                 rows.Execute("UPDATE pictures SET listed = 1 WHERE picture_id = @id", new { id });
                 return true;
-            case PictureUnlisted:
+            case PictureUnlisted or PictureFrozenForDispute:
                 rows.Execute("UPDATE pictures SET listed = 0 WHERE picture_id = @id", new { id });
                 return true;
             case OwnershipTransferred transferred:
                 rows.Execute(
                     "UPDATE pictures SET owner_id = @owner, sold = 1, listed = 0 WHERE picture_id = @id",
                     new { id, owner = transferred.ToOwnerId });
+                return true;
+            case OwnershipReversed reversed:
+                rows.Execute(
+                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = reversed.ToOwnerId });
                 return true;
             case PictureDeleted:
                 rows.Execute("DELETE FROM hash_pieces WHERE picture_id = @id", new { id });

@@ -7,9 +7,13 @@ namespace Picasso.Pictures.Commands.Streams;
 internal sealed record PictureHistory(PictureState State, IReadOnlyList<RecordedEvent> Events, ChainVerdict Verdict)
 {
     /// <summary>Where the purchase moved the ownership; null when it did not.</summary>
-    public LogPosition? PositionOfTransfer(string purchaseId) => Events
-        .Where(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)
-            is OwnershipTransferred transferred && transferred.PurchaseId == purchaseId)
+    public LogPosition? PositionOfTransfer(string purchaseId) =>
+        PositionOf<OwnershipTransferred>(transferred => transferred.PurchaseId == purchaseId);
+
+    /// <summary>Where the first such event stands; null when there is none.</summary>
+    public LogPosition? PositionOf<T>(Func<T, bool> isIt)
+        where T : PictureEvent => Events
+        .Where(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span) is T happened && isIt(happened))
         .Select(recorded => (LogPosition?)recorded.Position)
         .FirstOrDefault();
 }

@@ -13,7 +13,8 @@ namespace Picasso.Pictures.Commands.Uploading;
 /// <param name="OwnerId">The caller.</param>
 /// <param name="Details">Valid, normalised words.</param>
 /// <param name="Price">The offer; null for none.</param>
-internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price);
+/// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for none.</param>
+internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null);
 
 /// <summary>
 /// Turns a received file into a picture: look at it, claim its content, store original and previews, and last append the event
@@ -36,7 +37,8 @@ internal sealed class UploadHandler(
             var original = await files.PutOriginalAsync(order.PictureId, attempt, file, picture, cancellationToken);
             var previews = await files.PutPreviewsAsync(order.PictureId, attempt, picture, cancellationToken);
             command = new UploadPicture(
-                order.PictureId, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price);
+                order.PictureId, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
+                order.RoyaltyBasisPoints);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch

@@ -40,6 +40,8 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             Size = row.Size,
             MediaType = row.MediaType,
             Position = (ulong)row.Position,
+            Frozen = row.FrozenFor.Length > 0,
+            RoyaltyBasisPoints = row.RoyaltyBasisPoints,
         };
     }
 

@@ -9,5 +9,5 @@ internal sealed record DownloadTicket(string PictureId, string OwnerId, int Time
 {
     /// <summary>Whether the picture is as it was when the ticket was made.</summary>
     public bool Fits(PictureState state) =>
-        state is { Exists: true, Deleted: false } && state.OwnerId == OwnerId && state.TimesSold == TimesSold;
+        state is { Exists: true, Deleted: false } && state.OwnerId == OwnerId && state.TimesSold == TimesSold && !state.IsFrozen;
 }

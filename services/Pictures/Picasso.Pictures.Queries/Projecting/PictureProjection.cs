@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.Projecting;
 internal static class PictureProjection
 {
     /// <summary>Raise it when rows come out differently than before: serving rows are then rebuilt when a process starts.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
     public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
@@ -49,7 +49,7 @@ internal static class PictureProjection
         TermsVersion = PictureTerms.First,
     };
 
-    // A hold that is there when the terms move has lapsed: while it blocks, they cannot move.
+    // A hold that is there when the terms move has lapsed, or was broken by a dispute.
     private static PictureRow Evolve(PictureRow row, PictureEvent happened)
     {
         var next = happened switch
@@ -66,6 +66,10 @@ internal static class PictureProjection
                 Offer = null,
                 TimesSold = row.TimesSold + 1,
             },
+            RoyaltyFixed royalty => row with { RoyaltyBasisPoints = royalty.BasisPoints },
+            PictureFrozenForDispute frozen => row with { FrozenFor = frozen.PurchaseId, Offer = null },
+            FreezeLifted lifted => row.FrozenFor == lifted.PurchaseId ? row with { FrozenFor = "" } : row,
+            OwnershipReversed reversed => row with { OwnerId = reversed.ToOwnerId, Offer = null, FrozenFor = "" },
             PictureDeleted => Removed(row),
             _ => row,
         };

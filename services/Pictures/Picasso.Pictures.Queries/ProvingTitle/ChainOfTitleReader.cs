@@ -28,6 +28,9 @@ internal sealed class ChainOfTitleReader(IEventStore log)
     {
         PictureUploaded uploaded => Entry("uploaded", uploaded.OwnerId, recorded),
         OwnershipTransferred transferred => Transferred(Entry("transferred", transferred.ToOwnerId, recorded), transferred),
+        OwnershipReversed reversed => Reversed(Entry("reversed", reversed.ToOwnerId, recorded), reversed),
+        PictureFrozenForDispute frozen => About(Entry("frozen", frozen.OwnerId, recorded), frozen.PurchaseId),
+        FreezeLifted lifted when lifted.Reason != "picture_resold" => About(Entry("unfrozen", "", recorded), lifted.PurchaseId),
         _ => null,
     };
 
@@ -38,6 +41,18 @@ internal sealed class ChainOfTitleReader(IEventStore log)
         At = EventTime.Of(recorded).ToTimestamp(),
         Hash = EventMetadata.Decode(recorded.Metadata.Span)?.Hash ?? "",
     };
+
+    private static TitleEntry About(TitleEntry entry, string purchaseId)
+    {
+        entry.PurchaseId = purchaseId;
+        return entry;
+    }
+
+    private static TitleEntry Reversed(TitleEntry entry, OwnershipReversed reversed)
+    {
+        entry.PreviousOwnerId = reversed.FromOwnerId;
+        return About(entry, reversed.PurchaseId);
+    }
 
     private static TitleEntry Transferred(TitleEntry entry, OwnershipTransferred transferred)
     {

@@ -40,6 +40,12 @@ internal sealed record PictureRow
     /// <summary>Null when nobody is buying.</summary>
     public PendingSale? Sale { get; init; }
 
+    /// <summary>The disputed purchase that freezes it; empty when none does.</summary>
+    public string FrozenFor { get; init; } = "";
+
+    /// <summary>The creator's share of every later sale by others, in hundredths of a percent.</summary>
+    public int RoyaltyBasisPoints { get; init; }
+
     public int TimesSold { get; init; }
     public long TermsVersion { get; init; }
 

@@ -17,12 +17,14 @@ internal static class OwnerDecisions
         var decision = command switch
         {
             DescribePicture describe => Describe(state, describe.Details),
-            ListPicture list => List(state, list.Price),
+            ListPicture list => List(state, list),
             UnlistPicture => Unlist(state),
             RepricePicture reprice => Reprice(state, reprice.Price),
             DeletePicture => Delete(state),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not an owner's command."),
         };
+        if (decision.Events.Count > 0 && state.IsFrozen)
+            return PictureRefusals.Frozen;
         return decision.Events.Count > 0 && state.IsHeldAt(command.Now) ? PictureRefusals.Reserved : decision;
     }
 
@@ -33,15 +35,16 @@ internal static class OwnerDecisions
         return details.SaysTheSameAs(state.Details) ? Nothing : Accept(new PictureDescribed(details));
     }
 
-    private static Decision<PictureEvent> List(PictureState state, Money price)
+    private static Decision<PictureEvent> List(PictureState state, ListPicture list)
     {
-        if (price.RefusalAsPrice() is { } refusal)
+        var price = list.Price;
+        if ((price.RefusalAsPrice() ?? RoyaltyDecisions.Refuse(state, list.RoyaltyBasisPoints)) is { } refusal)
             return refusal;
         if (state.Deleted)
             return PictureRefusals.Deleted;
         if (state.Offer is not null)
             return Reprice(state, price);
-        return Accept(new PictureListed(price.Minor, price.Currency));
+        return Accept([.. RoyaltyDecisions.With(state, list.RoyaltyBasisPoints, new PictureListed(price.Minor, price.Currency))]);
     }
 
     private static Decision<PictureEvent> Reprice(PictureState state, Money price)

@@ -12,7 +12,8 @@ internal static class PictureEvolution
             PictureUploaded uploaded => Uploaded(state, uploaded),
             PictureUploadAbandoned => state with { Abandoned = !state.Exists },
             PictureDescribed described => state with { Details = described.Details },
-            PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency) },
+            RoyaltyFixed royalty => state with { RoyaltyBasisPoints = royalty.BasisPoints },
+            PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => state with { Offer = new Money(repriced.PriceMinor, repriced.Currency) },
             PictureUnlisted => state with { Offer = null },
             PictureDeleted => state with { Offer = null, Deleted = true },
@@ -23,9 +24,12 @@ internal static class PictureEvolution
             PictureReservationReleased released => Released(state, released),
             PurchaseTurnedAway turned => End(state, turned.PurchaseId, PurchaseEnd.Closed, turned.Reason),
             OwnershipTransferred transferred => Transferred(state, transferred),
+            PictureFrozenForDispute frozen => Dispute(state, frozen.PurchaseId, DisputeStanding.Frozen) with { Offer = null },
+            FreezeLifted lifted => Dispute(state, lifted.PurchaseId, DisputeStanding.Lifted),
+            OwnershipReversed reversed => Reversed(state, reversed),
             _ => state,
         };
-        // Terms cannot move under a hold that still blocks; so one that is there has lapsed.
+        // Terms cannot move under a hold that still blocks, except by a dispute, which turns its buyer away; else one that is there has lapsed.
         if (happened is PictureDeleted || PictureTerms.Moves(happened))
             next = LoseHold(next);
         return PictureTerms.Moves(happened) ? next with { TermsVersion = next.TermsVersion + 1 } : next;
@@ -54,7 +58,19 @@ internal static class PictureEvolution
             OwnerId = transferred.ToOwnerId,
             Offer = null,
             TimesSold = state.TimesSold + 1,
+            Titles = state.Titles.Add(new TitleByPurchase(transferred.PurchaseId, transferred.FromOwnerId)),
         };
+
+    private static PictureState Reversed(PictureState state, OwnershipReversed reversed) =>
+        Dispute(state, reversed.PurchaseId, DisputeStanding.Reversed) with
+        {
+            OwnerId = reversed.ToOwnerId,
+            Offer = null,
+            Titles = state.Titles.RemoveAll(title => title.PurchaseId == reversed.PurchaseId),
+        };
+
+    private static PictureState Dispute(PictureState state, string purchaseId, DisputeStanding standing) =>
+        state with { Disputes = state.Disputes.SetItem(purchaseId, standing) };
 
     private static PictureState LoseHold(PictureState state) =>
         state.Hold is { } hold ? End(state, hold.PurchaseId, PurchaseEnd.Lost, "") : state;

@@ -43,6 +43,8 @@ internal static class ReservationDecisions
     /// <summary>Why the quote is void; null while it holds.</summary>
     public static Refusal? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
     {
+        if (state.IsFrozen)
+            return PictureRefusals.Frozen;
         if (state.Offer is not { } offer)
             return PictureRefusals.NotListed;
         return state.OwnerId != sellerId || state.TermsVersion != termsVersion || offer != price

@@ -11,12 +11,12 @@ internal static class UploadDecisions
             return PictureRefusals.UploadAbandoned;
         if (state.Exists)
             return Nothing;
-        if (upload.Price?.RefusalAsPrice() is { } refusal)
+        if ((upload.Price?.RefusalAsPrice() ?? RoyaltyDecisions.Refuse(state, upload.RoyaltyBasisPoints)) is { } refusal)
             return refusal;
         var uploaded = new PictureUploaded(
             upload.PictureId, upload.OwnerId, upload.Original, upload.Details, upload.Previews, upload.Placeholder);
         return upload.Price is { } price
-            ? Accept(uploaded, new PictureListed(price.Minor, price.Currency))
+            ? Accept([uploaded, .. RoyaltyDecisions.With(state, upload.RoyaltyBasisPoints, new PictureListed(price.Minor, price.Currency))])
             : Accept(uploaded);
     }
 

@@ -1,0 +1,59 @@
+using Picasso.Contracts.Bus;
+using Picasso.EventSourcing;
+using Picasso.Kernel;
+using Picasso.Pictures.Commands.Streams;
+
+namespace Picasso.Pictures.Commands.Disputing;
+
+/// <summary>Freezes, frees and gives back pictures whose payment is disputed. Answers are read from the stream, so a repeat gets the same.</summary>
+internal sealed class DisputeHandler(PictureStreams pictures)
+{
+    private const string Resold = "picture_resold";
+
+    /// <returns><see cref="PictureFrozen"/> or <see cref="PictureNotFrozen"/>.</returns>
+    /// <exception cref="RefusedException">Too many changed it at the same moment, or the purchase never moved it.</exception>
+    public async Task<object> FreezeAsync(FreezePicture message, CancellationToken cancellationToken)
+    {
+        var (purchase, picture) = (message.PurchaseId, message.PictureId);
+        if (await RunAsync(picture, new FreezeForDispute(purchase), purchase, cancellationToken) is { } refusal)
+            return new PictureNotFrozen(purchase, picture, refusal.Reason);
+        return await WasFrozenAsync(picture, purchase, cancellationToken)
+            ? new PictureFrozen(purchase, picture)
+            : new PictureNotFrozen(purchase, picture, Resold);
+    }
+
+    /// <summary>Lets the owner go on; afterwards the purchase freezes nothing, whatever was before.</summary>
+    public async Task LiftAsync(UnfreezePicture message, CancellationToken cancellationToken) =>
+        await RunAsync(message.PictureId, new LiftFreeze(message.PurchaseId, message.Reason), message.PurchaseId, cancellationToken);
+
+    /// <returns><see cref="OwnershipReturned"/> or <see cref="ReturnRefused"/>.</returns>
+    /// <exception cref="RefusedException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    public async Task<object> ReturnAsync(ReturnOwnership message, CancellationToken cancellationToken)
+    {
+        var (purchase, picture) = (message.PurchaseId, message.PictureId);
+        if (await RunAsync(picture, new ReverseOwnership(purchase), purchase, cancellationToken) is { } refusal)
+            return new ReturnRefused(purchase, picture, refusal.Reason);
+        var history = await pictures.ReadHistoryAsync(picture, cancellationToken);
+        return history.PositionOf<OwnershipReversed>(reversed => reversed.PurchaseId == purchase) is { } position
+            ? new OwnershipReturned(purchase, picture, position.Value)
+            : throw new InvalidOperationException($"Purchase {purchase} neither returned {picture} nor was refused.");
+    }
+
+    private async Task<bool> WasFrozenAsync(string pictureId, string purchaseId, CancellationToken cancellationToken)
+    {
+        var history = await pictures.ReadHistoryAsync(pictureId, cancellationToken);
+        return history.PositionOf<PictureFrozenForDispute>(frozen => frozen.PurchaseId == purchaseId) is not null;
+    }
+
+    /// <returns>Why not, when that is for good; null when it is done.</returns>
+    private async Task<Refusal?> RunAsync(
+        string pictureId, PictureCommand command, string purchaseId, CancellationToken cancellationToken)
+    {
+        var before = await pictures.ReadHistoryAsync(pictureId, cancellationToken);
+        if (before.Verdict.Broken is { } broken)
+            throw new InvalidOperationException(
+                $"Event {broken.EventId} (revision {broken.Revision}) of {broken.Stream} was tampered with: {broken.Flaw}.");
+        var decided = await pictures.RunAsync(pictureId, command, Origin.Purchase(purchaseId), cancellationToken);
+        return decided.Refusal is { Kind: RefusalKind.Aborted } busy ? throw busy.ToException() : decided.Refusal;
+    }
+}
