@@ -63,6 +63,7 @@ public class OperatingTests
             [
                 operations.GetTrialBalanceAsync(new GetTrialBalanceRequest()).ResponseAsync,
                 operations.ListOpenAsync(new ListOpenRequest()).ResponseAsync,
+                operations.GetReconciliationAsync(new GetReconciliationRequest()).ResponseAsync,
             ];
         }
 

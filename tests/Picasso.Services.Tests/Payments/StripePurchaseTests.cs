@@ -34,16 +34,15 @@ public class StripePurchaseTests
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.NeedsConfirmation);
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
         var request = new GetPurchaseRequest { PurchaseId = purchase.PurchaseId };
-        StripeCards.StripeCardsClient CardsOf(string person) => world.Host.Client<StripeCards.StripeCardsClient>(TestTokens.For(person));
 
-        (await Buyer.RefusalOf(() => CardsOf(world.NewBuyer().Id).GetConfirmationAsync(request).ResponseAsync)).ShouldBe("purchase_not_found");
-        (await CardsOf(buyer.Id).GetConfirmationAsync(request)).ClientSecret.ShouldStartWith("pi_");
+        (await Buyer.RefusalOf(() => world.NewBuyer().Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("purchase_not_found");
+        (await buyer.Purchases.GetBankQuestionAsync(request)).ClientSecret.ShouldStartWith("pi_");
         world.Stripe.AnswersBank(purchase.PurchaseId, approve);
-        await CardsOf(buyer.Id).ConfirmedAsync(request);
+        await buyer.Purchases.BankAnsweredAsync(request);
 
         var ended = await buyer.EndsAsync(purchase.PurchaseId);
         (ended.State, ended.FailureReason).ShouldBe((end, approve ? "" : "confirmation_failed"));
-        (await Buyer.RefusalOf(() => CardsOf(buyer.Id).GetConfirmationAsync(request).ResponseAsync)).ShouldBe("not_waiting_for_confirmation");
+        (await Buyer.RefusalOf(() => buyer.Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("not_waiting_for_confirmation");
     }
 
     [Theory]

@@ -23,7 +23,6 @@ internal static class ServiceClients
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Payouts.PayoutsClient>(ServiceNames.Payments).CarrySession();
-        services.AddClient<StripeCards.StripeCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
 

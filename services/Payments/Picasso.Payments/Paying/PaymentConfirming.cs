@@ -9,16 +9,12 @@ namespace Picasso.Payments.Paying;
 /// <summary>The buyer answers the bank of a sandbox payment; the purchase then looks at once instead of at its next turn.</summary>
 internal sealed class PaymentConfirming(PurchaseReading reading, SandboxProvider sandbox, PurchaseNudging nudging)
 {
-    /// <summary>What buyers hear whose payment asks for nothing.</summary>
-    public static Refusal NotWaiting { get; } =
-        Refusal.Conflict("not_waiting_for_confirmation", "This payment does not wait for your confirmation.");
-
     /// <exception cref="RefusedException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
     public async Task ConfirmAsync(string buyerId, string purchaseId, bool approve, CancellationToken cancellationToken)
     {
         var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
         if (purchase.State != PurchaseState.NeedsConfirmation || !sandbox.Answer(ProviderKeys.Charge(purchaseId), approve))
-            throw NotWaiting.ToException();
+            throw BankAnswering.NotWaiting.ToException();
         await nudging.NudgeAsync(purchase, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Picasso.Kernel;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Payouts;
@@ -13,17 +12,6 @@ internal sealed class PayoutReading(PaymentShards shards)
     public Task<List<PayoutRow>> ListAsync(string sellerId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.AsNoTracking().Where(row => row.SellerId == sellerId)
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.PayoutId).Take(Most).ToListAsync(cancellationToken));
-
-    /// <summary>Earnings of the seller that no payout has taken up yet, by currency.</summary>
-    public Task<List<Money>> WaitingAsync(string sellerId, CancellationToken cancellationToken) =>
-        shards.AskAsync(shards.OfUser(sellerId), async db =>
-        {
-            var sums = await db.Sales
-                .Where(sale => sale.SellerId == sellerId && !db.PayoutSales.Any(paid => paid.PurchaseId == sale.PurchaseId))
-                .GroupBy(sale => sale.Currency).Select(group => new { group.Key, Minor = group.Sum(sale => sale.NetMinor) })
-                .OrderBy(sum => sum.Key).ToListAsync(cancellationToken);
-            return sums.ConvertAll(sum => new Money(sum.Minor, sum.Key));
-        });
 
     /// <summary>Payouts of all sellers whose last attempt failed, oldest first.</summary>
     public async Task<IReadOnlyList<PayoutRow>> FailingAsync(CancellationToken cancellationToken)

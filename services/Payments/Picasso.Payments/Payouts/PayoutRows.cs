@@ -10,7 +10,7 @@ internal static class PayoutStates
     public const string Paid = "paid";
 }
 
-/// <summary>In the seller's shard: money that is sent to the seller, for one sale or several.</summary>
+/// <summary>In the seller's shard: money that is sent to the seller.</summary>
 internal sealed class PayoutRow
 {
     public string PayoutId { get; set; } = "";
@@ -50,18 +50,8 @@ internal sealed class PayoutRow
     public int Version { get; set; }
 }
 
-/// <summary>In the seller's shard: a sale that went into a payout. Its key is what keeps a sale from being paid twice.</summary>
-internal sealed class PayoutSaleRow
-{
-    public string PurchaseId { get; set; } = "";
-
-    public int Bucket { get; set; }
-
-    public string PayoutId { get; set; } = "";
-}
-
 /// <summary>In the seller's shard: the seller's account at the provider.</summary>
-internal sealed class SellerAccountRow
+internal sealed class PayoutAccountRow
 {
     public string SellerId { get; set; } = "";
 

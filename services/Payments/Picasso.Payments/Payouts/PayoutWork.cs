@@ -36,7 +36,7 @@ internal sealed class PayoutWork(
         }
     }
 
-    private async Task ServeAsync(SellerAccountRow account, CancellationToken cancellationToken)
+    private async Task ServeAsync(PayoutAccountRow account, CancellationToken cancellationToken)
     {
         if (!account.IsActive && !await onboarding.RefreshAsync(account, cancellationToken))
             return;
@@ -49,10 +49,10 @@ internal sealed class PayoutWork(
             await sending.SendAsync(payout, account.AccountId, cancellationToken);
     }
 
-    private static async Task<List<SellerAccountRow>> PageAsync(Shard shard, string after, CancellationToken cancellationToken)
+    private static async Task<List<PayoutAccountRow>> PageAsync(Shard shard, string after, CancellationToken cancellationToken)
     {
         await using var db = shard.Open();
-        return await db.SellerAccounts.AsNoTracking().Where(row => string.Compare(row.SellerId, after) > 0)
+        return await db.PayoutAccounts.AsNoTracking().Where(row => string.Compare(row.SellerId, after) > 0)
             .OrderBy(row => row.SellerId).Take(Batch).ToListAsync(cancellationToken);
     }
 

@@ -35,33 +35,33 @@ internal sealed class SellerOnboarding(
     }
 
     /// <summary>The seller's account; null before onboarding was begun.</summary>
-    public Task<SellerAccountRow?> FindAsync(string sellerId, CancellationToken cancellationToken) =>
+    public Task<PayoutAccountRow?> FindAsync(string sellerId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(sellerId), db =>
-            db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.SellerId == sellerId, cancellationToken));
+            db.PayoutAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.SellerId == sellerId, cancellationToken));
 
     /// <summary>Asks the provider how the account stands.</summary>
     /// <returns>Whether it can be paid to.</returns>
-    public async Task<bool> RefreshAsync(SellerAccountRow account, CancellationToken cancellationToken)
+    public async Task<bool> RefreshAsync(PayoutAccountRow account, CancellationToken cancellationToken)
     {
         var (active, now, seller) = ((await sellers.GetAsync(account.AccountId, cancellationToken)).IsActive, clock.GetStorableNow(), account.SellerId);
         if (active == account.IsActive)
             return active;
         await using var db = shards.OfUser(seller).Open();
-        await db.SellerAccounts.Where(row => row.SellerId == seller).ExecuteUpdateAsync(
+        await db.PayoutAccounts.Where(row => row.SellerId == seller).ExecuteUpdateAsync(
             row => row.SetProperty(x => x.IsActive, active).SetProperty(x => x.UpdatedAt, now), cancellationToken);
         return active;
     }
 
-    private async Task<SellerAccountRow> OpenAsync(string sellerId, CancellationToken cancellationToken)
+    private async Task<PayoutAccountRow> OpenAsync(string sellerId, CancellationToken cancellationToken)
     {
         var opened = await sellers.OpenAsync(sellerId, cancellationToken);
-        var account = new SellerAccountRow
+        var account = new PayoutAccountRow
         {
             SellerId = sellerId, Bucket = Buckets.Of(sellerId), AccountId = opened.AccountId, IsActive = opened.IsActive,
             UpdatedAt = clock.GetStorableNow(),
         };
         await using var db = shards.OfUser(sellerId).Open();
-        db.SellerAccounts.Add(account);
+        db.PayoutAccounts.Add(account);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -5,7 +5,7 @@ namespace Picasso.Payments.Providers;
 /// <summary>A seller's account at the provider.</summary>
 /// <param name="AccountId">The provider's name for it.</param>
 /// <param name="IsActive">It can be paid to.</param>
-internal sealed record SellerAccount(string AccountId, bool IsActive);
+internal sealed record ProviderAccount(string AccountId, bool IsActive);
 
 /// <summary>What to send to a seller.</summary>
 /// <param name="Key">Names the payout; see PayoutKeys.</param>
@@ -25,10 +25,10 @@ internal sealed record TransferReport(string TransferId, string Refusal = "")
 internal interface ISellerAccounts
 {
     /// <summary>Opens the seller's one account, or finds it.</summary>
-    Task<SellerAccount> OpenAsync(string sellerId, CancellationToken cancellationToken);
+    Task<ProviderAccount> OpenAsync(string sellerId, CancellationToken cancellationToken);
 
     /// <summary>The account as it stands.</summary>
-    Task<SellerAccount> GetAsync(string accountId, CancellationToken cancellationToken);
+    Task<ProviderAccount> GetAsync(string accountId, CancellationToken cancellationToken);
 
     /// <summary>Where the seller tells the provider what it has to know; it leads back afterwards.</summary>
     Task<Uri> LinkAsync(string accountId, Uri back, CancellationToken cancellationToken);

@@ -18,7 +18,7 @@ internal static class ProvidersModule
 {
     public static void AddProvider(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseNudging>();
+        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseNudging>().AddSingleton<BankAnswering>();
         if (builder.Configuration[$"{PaymentsOptions.Section}:{nameof(PaymentsOptions.Provider)}"] == PaymentsOptions.Stripe)
             AddStripe(builder.Services);
         else
@@ -28,14 +28,9 @@ internal static class ProvidersModule
     public static void MapProvider(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Stripe)
-        {
-            app.MapGrpcService<StripeCardsGrpc>();
             StripeWebhooks.Map(app);
-        }
         else
-        {
             app.MapGrpcService<SandboxCardsGrpc>();
-        }
     }
 
     private static void AddSandbox(IServiceCollection services)
@@ -44,6 +39,7 @@ internal static class ProvidersModule
         services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
+        services.AddSingleton<IBankQuestions, SandboxQuestions>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
 
@@ -57,6 +53,6 @@ internal static class ProvidersModule
         services.AddSingleton<StripeProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
         services.AddSingleton<IProviderBooks, StripeBooks>().AddSingleton<ISellerAccounts, StripeSellers>();
-        services.AddSingleton<StripeConfirming>();
+        services.AddSingleton<IBankQuestions, StripeQuestions>();
     }
 }

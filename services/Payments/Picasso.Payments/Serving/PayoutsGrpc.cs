@@ -9,7 +9,7 @@ using Money = Picasso.Contracts.Money;
 namespace Picasso.Payments.Serving;
 
 [Authorize]
-internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading reading) : Contracts.Payments.Payouts.PayoutsBase
+internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading reading, PayoutPlanning planning) : Contracts.Payments.Payouts.PayoutsBase
 {
     public override async Task<PayoutsOverview> GetMine(GetPayoutsRequest request, ServerCallContext context)
     {
@@ -19,7 +19,7 @@ internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading rea
         {
             State = account is null ? PayoutAccountState.None : account.IsActive ? PayoutAccountState.Active : PayoutAccountState.Pending,
             Payouts = { (await reading.ListAsync(seller, cancel)).Select(ToContract) },
-            Waiting = { (await reading.WaitingAsync(seller, cancel)).Select(sum => sum.ToContract()) },
+            Waiting = { (await planning.OwedAsync(seller, cancel)).Select(sum => sum.ToContract()) },
         };
     }
 

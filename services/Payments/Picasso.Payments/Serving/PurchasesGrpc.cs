@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Buying;
+using Picasso.Payments.Paying;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Watching;
 using Picasso.ServiceDefaults.Authentication;
@@ -10,7 +11,7 @@ namespace Picasso.Payments.Serving;
 
 [Authorize]
 internal sealed class PurchasesGrpc(
-    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching) : Purchases.PurchasesBase
+    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching, BankAnswering answering) : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {
@@ -36,6 +37,15 @@ internal sealed class PurchasesGrpc(
     public override async Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context) =>
         (await reading.ListAsync(
             context.GetCaller().UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
+
+    public override async Task<BankQuestion> GetBankQuestion(GetPurchaseRequest request, ServerCallContext context) =>
+        new() { ClientSecret = await answering.GetSecretAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken) };
+
+    public override async Task<BankAnsweredResponse> BankAnswered(GetPurchaseRequest request, ServerCallContext context)
+    {
+        await answering.LookAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken);
+        return new BankAnsweredResponse();
+    }
 
     public override async Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context) =>
         new() { Open = await reading.HasOpenAsync(context.GetCaller().UserId, context.CancellationToken) };

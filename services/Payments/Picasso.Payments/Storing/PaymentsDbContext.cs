@@ -31,9 +31,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<PayoutRow> Payouts => Set<PayoutRow>();
 
-    public DbSet<PayoutSaleRow> PayoutSales => Set<PayoutSaleRow>();
-
-    public DbSet<SellerAccountRow> SellerAccounts => Set<SellerAccountRow>();
+    public DbSet<PayoutAccountRow> PayoutAccounts => Set<PayoutAccountRow>();
 
     public DbSet<ReconciliationMark> Marks => Set<ReconciliationMark>();
 

@@ -4,8 +4,7 @@ using Picasso.Payments.Payouts;
 
 namespace Picasso.Payments.Storing;
 
-internal sealed class PayoutMapping
-    : IEntityTypeConfiguration<PayoutRow>, IEntityTypeConfiguration<PayoutSaleRow>, IEntityTypeConfiguration<SellerAccountRow>
+internal sealed class PayoutMapping : IEntityTypeConfiguration<PayoutRow>, IEntityTypeConfiguration<PayoutAccountRow>
 {
     public void Configure(EntityTypeBuilder<PayoutRow> payout)
     {
@@ -23,19 +22,9 @@ internal sealed class PayoutMapping
         payout.HasIndex(row => row.Bucket);
     }
 
-    public void Configure(EntityTypeBuilder<PayoutSaleRow> sale)
+    public void Configure(EntityTypeBuilder<PayoutAccountRow> account)
     {
-        sale.ToTable("payout_sales");
-        sale.HasKey(row => row.PurchaseId);
-        sale.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
-        sale.Property(row => row.PayoutId).HasMaxLength(Columns.Id);
-        sale.HasIndex(row => row.PayoutId);
-        sale.HasIndex(row => row.Bucket);
-    }
-
-    public void Configure(EntityTypeBuilder<SellerAccountRow> account)
-    {
-        account.ToTable("seller_accounts");
+        account.ToTable("payout_accounts");
         account.HasKey(row => row.SellerId);
         account.Property(row => row.SellerId).HasMaxLength(Columns.Id);
         account.Property(row => row.AccountId).HasMaxLength(Columns.ProviderName);

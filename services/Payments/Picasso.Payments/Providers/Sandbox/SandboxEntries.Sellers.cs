@@ -5,7 +5,7 @@ namespace Picasso.Payments.Providers.Sandbox;
 // Accounts of sellers, transfers to them, and the books as a list.
 internal sealed partial class SandboxEntries
 {
-    public SellerAccount OpenAccount(string id, DateTimeOffset now)
+    public ProviderAccount OpenAccount(string id, DateTimeOffset now)
     {
         connection.Execute(
             "INSERT OR IGNORE INTO accounts (id, active, created_at) VALUES (@id, 0, @now)",
@@ -13,7 +13,7 @@ internal sealed partial class SandboxEntries
         return GetAccount(id);
     }
 
-    public SellerAccount GetAccount(string id) => new(
+    public ProviderAccount GetAccount(string id) => new(
         id, connection.ExecuteScalar<long?>("SELECT active FROM accounts WHERE id = @id", new { id }, transaction) == 1);
 
     public int Onboard(string id) => connection.Execute("UPDATE accounts SET active = 1 WHERE id = @id", new { id }, transaction);

@@ -6,10 +6,10 @@ namespace Picasso.Payments.Providers.Sandbox;
 /// <summary>Payouts without a bank: an account is as good as told everything once its link was asked for, and transfers go through.</summary>
 internal sealed class SandboxSellers(SandboxBooks books, IOptions<SandboxOptions> options, TimeProvider clock) : ISellerAccounts
 {
-    public Task<SellerAccount> OpenAsync(string sellerId, CancellationToken cancellationToken) => WriteAsync(
+    public Task<ProviderAccount> OpenAsync(string sellerId, CancellationToken cancellationToken) => WriteAsync(
         entries => entries.OpenAccount($"acct_{Ids.From($"sandbox/{sellerId}")}", clock.GetUtcNow()), cancellationToken);
 
-    public Task<SellerAccount> GetAsync(string accountId, CancellationToken cancellationToken) =>
+    public Task<ProviderAccount> GetAsync(string accountId, CancellationToken cancellationToken) =>
         WriteAsync(entries => entries.GetAccount(accountId), cancellationToken);
 
     public async Task<Uri> LinkAsync(string accountId, Uri back, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class StripeSellers(StripeConnection connection) : ISellerAccoun
     private readonly AccountLinkService _links = new(connection.Client);
     private readonly TransferService _transfers = new(connection.Client);
 
-    public async Task<SellerAccount> OpenAsync(string sellerId, CancellationToken cancellationToken)
+    public async Task<ProviderAccount> OpenAsync(string sellerId, CancellationToken cancellationToken)
     {
         var wish = new AccountCreateOptions
         {
@@ -22,7 +22,7 @@ internal sealed class StripeSellers(StripeConnection connection) : ISellerAccoun
             wish, new RequestOptions { IdempotencyKey = $"{sellerId}:account" }, cancellationToken));
     }
 
-    public async Task<SellerAccount> GetAsync(string accountId, CancellationToken cancellationToken) =>
+    public async Task<ProviderAccount> GetAsync(string accountId, CancellationToken cancellationToken) =>
         AccountOf(await _accounts.GetAsync(accountId, cancellationToken: cancellationToken));
 
     public async Task<Uri> LinkAsync(string accountId, Uri back, CancellationToken cancellationToken)
@@ -60,6 +60,6 @@ internal sealed class StripeSellers(StripeConnection connection) : ISellerAccoun
         Metadata = new() { [StripeNames.Key] = order.Key, [StripeNames.SellerId] = order.SellerId },
     };
 
-    private static SellerAccount AccountOf(Account account) =>
+    private static ProviderAccount AccountOf(Account account) =>
         new(account.Id, account.PayoutsEnabled && account.Capabilities?.Transfers == "active");
 }

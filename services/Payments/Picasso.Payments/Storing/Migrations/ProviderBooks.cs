@@ -18,7 +18,7 @@ internal sealed class ProviderBooks : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "seller_accounts", "payout_sales", "payouts", "reconciliation_findings", "reconciliation_marks" })
+        foreach (var table in new[] { "payout_accounts", "payouts", "reconciliation_findings", "reconciliation_marks" })
             migrationBuilder.DropTable(table);
     }
 
@@ -86,18 +86,7 @@ internal sealed class ProviderBooks : Migration
         schema.CreateIndex("IX_payouts_State_DueAt", "payouts", ["State", "DueAt"]);
         schema.CreateIndex("IX_payouts_Bucket", "payouts", "Bucket");
         schema.CreateTable(
-            "payout_sales",
-            table => new
-            {
-                PurchaseId = Text(table, Columns.Id),
-                Bucket = table.Column<int>(nullable: false),
-                PayoutId = Text(table, Columns.Id),
-            },
-            constraints: table => table.PrimaryKey("PK_payout_sales", row => row.PurchaseId));
-        schema.CreateIndex("IX_payout_sales_PayoutId", "payout_sales", "PayoutId");
-        schema.CreateIndex("IX_payout_sales_Bucket", "payout_sales", "Bucket");
-        schema.CreateTable(
-            "seller_accounts",
+            "payout_accounts",
             table => new
             {
                 SellerId = Text(table, Columns.Id),
@@ -106,8 +95,8 @@ internal sealed class ProviderBooks : Migration
                 IsActive = table.Column<bool>(nullable: false),
                 UpdatedAt = table.Column<long>(nullable: false),
             },
-            constraints: table => table.PrimaryKey("PK_seller_accounts", row => row.SellerId));
-        schema.CreateIndex("IX_seller_accounts_Bucket", "seller_accounts", "Bucket");
+            constraints: table => table.PrimaryKey("PK_payout_accounts", row => row.SellerId));
+        schema.CreateIndex("IX_payout_accounts_Bucket", "payout_accounts", "Bucket");
     }
 
     private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder table, int length) =>
