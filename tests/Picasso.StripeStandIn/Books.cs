@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Picasso.StripeStandIn;
 
-/// <summary>The provider's own books: every object in the provider's shape, in the order of their making. Take <see cref="Lock"/> around use.</summary>
+/// <summary>
+/// The provider's own books: every object in the provider's shape, in the order of their making. Take <see cref="Lock"/>
+/// around use.
+/// </summary>
 internal sealed class Books(TimeProvider clock)
 {
     private readonly Dictionary<string, List<JsonObject>> _objects = [];

@@ -18,6 +18,7 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
 
         if (faults.IsDown)
         {
+            faults.Refuse();
             await WriteAsync(context, Answer.Refused("api_error", "An outage.", type: "api_error", status: 503));
             return;
         }

@@ -32,13 +32,15 @@ internal sealed partial class Listing(Books books, StandInFaults faults)
         var before = books.Time - faults.SearchLag;
         var found = books.All(kind).Reverse().Where(made =>
             DateTimeOffset.FromUnixTimeSeconds(Number(made, "created")) <= before
-            && made["metadata"]?[match.Groups["name"].Value]?.GetValue<string>() == match.Groups["value"].Value.Replace("\\'", "'", StringComparison.Ordinal));
+            && made["metadata"]?[match.Groups["name"].Value]?.GetValue<string>() == Unescaped(match.Groups["value"].Value));
         return Answer.Ok(new JsonObject
         {
             ["object"] = "search_result", ["url"] = path, ["has_more"] = false,
             ["data"] = new JsonArray([.. found.Take(10).Select(made => made.DeepClone())]),
         });
     }
+
+    private static string Unescaped(string value) => value.Replace("\\'", "'", StringComparison.Ordinal);
 
     private static bool IsWanted(JsonObject made, Wish wish)
     {

@@ -10,7 +10,8 @@ internal sealed class Returns(Books books, StandInFaults faults)
     {
         var charge = wish.Find("charge") is { } id
             ? books.Find("charge", id)
-            : books.All("charge").LastOrDefault(made => Text(made, "payment_intent") == wish.Find("payment_intent") && Text(made, "status") == "succeeded");
+            : books.All("charge").LastOrDefault(made =>
+                Text(made, "payment_intent") == wish.Find("payment_intent") && Text(made, "status") == "succeeded");
         if (charge is null)
             return Answer.Refused("resource_missing", "There is no charge to refund.", "payment_intent");
         var left = Number(charge, "amount") - Number(charge, "amount_refunded");

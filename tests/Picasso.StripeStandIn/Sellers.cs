@@ -35,7 +35,8 @@ internal sealed class Sellers(Books books, StandInFaults faults)
         if (faults.FailsTransfer())
             return Answer.Refused("balance_insufficient", "You have insufficient available funds in your account.");
         var transfer = books.Add(Shapes.Transfer(
-            books.NewId("tr"), books.Now, wish.Number("amount") ?? 0, wish.Find("currency") ?? "", destination, wish.Find("transfer_group"), wish.Metadata()));
+            books.NewId("tr"), books.Now, wish.Number("amount") ?? 0, wish.Find("currency") ?? "", destination,
+            wish.Find("transfer_group"), wish.Metadata()));
         books.Tell("transfer.created", transfer);
         return Answer.Ok(transfer);
     }

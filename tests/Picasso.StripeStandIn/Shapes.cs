@@ -57,7 +57,8 @@ internal static class Shapes
         },
     };
 
-    public static JsonObject Transfer(string id, long now, long amount, string currency, string destination, string? group, JsonObject metadata) => new()
+    public static JsonObject Transfer(
+        string id, long now, long amount, string currency, string destination, string? group, JsonObject metadata) => new()
     {
         ["id"] = id, ["object"] = "transfer", ["amount"] = amount, ["amount_reversed"] = 0L, ["balance_transaction"] = null,
         ["created"] = now, ["currency"] = currency, ["description"] = null, ["destination"] = destination, ["livemode"] = false,

@@ -45,7 +45,8 @@ public sealed class StandIn : IAsyncDisposable
         var door = new Door(_books, new Api(_books, _payments, _returns, _sellers, new Listing(_books, Faults)), Faults);
         app.Map("/v1/{**path}", door.ServeAsync);
         Controls.Map(app, this);
-        _settling = new Timer(_ => Locked(() => { _payments.Settle(); return 0; }), null, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100));
+        var often = TimeSpan.FromMilliseconds(100);
+        _settling = new Timer(_ => Locked(() => { _payments.Settle(); return 0; }), null, often, often);
     }
 
     /// <summary>Where its API is.</summary>

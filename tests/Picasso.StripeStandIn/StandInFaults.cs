@@ -6,9 +6,13 @@ public sealed class StandInFaults
     private int _lostAnswers;
     private int _lostCalls;
     private int _failingTransfers;
+    private int _refused;
 
     /// <summary>Calls are refused without any work, as in an outage.</summary>
     public bool IsDown { get; set; }
+
+    /// <summary>How many calls an outage has refused.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>So many calls are lost before any work was done.</summary>
     public int LostCalls { get => _lostCalls; set => _lostCalls = value; }
@@ -68,6 +72,8 @@ public sealed class StandInFaults
     internal Random Chance { get; private set; } = new(1);
 
     internal bool Concerns(string path) => path.StartsWith(OnPath, StringComparison.Ordinal);
+
+    internal void Refuse() => Interlocked.Increment(ref _refused);
 
     internal bool LosesCall() => Interlocked.Decrement(ref _lostCalls) >= 0 || Happens(LoseCall);
 

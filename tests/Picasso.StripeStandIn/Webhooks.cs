@@ -34,7 +34,8 @@ internal sealed class Webhooks(StandInFaults faults, TimeProvider clock) : IAsyn
     }
 
     /// <summary>Delivers once; the answer's status.</summary>
-    public async Task<HttpStatusCode> DeliverAsync(string payload, string secret, DateTimeOffset signedAt, CancellationToken cancellationToken = default)
+    public async Task<HttpStatusCode> DeliverAsync(
+        string payload, string secret, DateTimeOffset signedAt, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Address)
         {

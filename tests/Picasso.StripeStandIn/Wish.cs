@@ -14,7 +14,8 @@ internal sealed class Wish(IEnumerable<KeyValuePair<string, string>> parameters)
         : request.Query).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
 
     /// <summary>All of it in one order, to tell whether two calls asked for the same.</summary>
-    public string Fingerprint => string.Join('&', _parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+    public string Fingerprint => string.Join(
+        '&', _parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 
     public string? Find(string name) => _parameters.GetValueOrDefault(name);
 

@@ -43,7 +43,8 @@ public static class PaymentsModule
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
-        services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>().AddSingleton<SellerOnboarding>();
+        services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>();
+        services.AddSingleton<SellerOnboarding>();
         services.AddHostedService<PayoutWork>();
         services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
         services.AddHostedService<Reconciliation>();

@@ -30,6 +30,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         ["Payments:Relay:AnswerWithin"] = "00:00:00.300",
         ["Payments:Relay:DuePollEvery"] = "00:00:00.050",
         ["Payments:Relay:DueLease"] = "00:00:00.300",
+        ["Payments:Reconciliation:FirstAfter"] = "01:00:00",
         ["Payments:Sandbox:SettleAfter"] = "00:00:01",
     };
 

@@ -9,7 +9,8 @@ public class PayoutTests
     private static readonly (string, string)[] s_often =
     [
         ("Payments:Payouts:Every", "00:00:00.100"), ("Payments:Payouts:Hold", "7.00:00:00"), ("Payments:Payouts:RetryFirst", "00:00:00.100"),
-        ("Payments:Payouts:RetryMax", "00:00:00.200"), ("Payments:Reconciliation:Every", "00:00:00.200"), ("Payments:Reconciliation:Grace", "00:00:01"),
+        ("Payments:Payouts:RetryMax", "00:00:00.200"), ("Payments:Reconciliation:FirstAfter", "00:00:00"),
+        ("Payments:Reconciliation:Every", "00:00:00.200"), ("Payments:Reconciliation:Grace", "00:02:00"),
     ];
 
     [Theory]

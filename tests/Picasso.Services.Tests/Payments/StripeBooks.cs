@@ -16,10 +16,10 @@ internal static class StripeBooks
     public static IReadOnlyList<(long Amount, string Currency)> Refunds(this StandIn stripe) => Succeeded(stripe, "refund");
 
     public static IReadOnlyList<string> RefundStates(this StandIn stripe) =>
-        [.. All(stripe, "refund").Select(made => made["status"]!.GetValue<string>())];
+        [.. All(stripe, "refund").Select(made => made!["status"]!.GetValue<string>())];
 
     public static IReadOnlyList<string> IntentStates(this StandIn stripe) =>
-        [.. All(stripe, "payment_intent").Select(made => made["status"]!.GetValue<string>())];
+        [.. All(stripe, "payment_intent").Select(made => made!["status"]!.GetValue<string>())];
 
     public static bool AnswersBank(this StandIn stripe, string purchaseId, bool approve) =>
         stripe.AnswerBank(ProviderKeys.Charge(purchaseId), approve);
@@ -32,8 +32,8 @@ internal static class StripeBooks
     });
 
     private static List<(long Amount, string Currency)> Succeeded(StandIn stripe, string kind) =>
-        [.. All(stripe, kind).Where(made => made["status"]!.GetValue<string>() == "succeeded")
-            .Select(made => (made["amount"]!.GetValue<long>(), made["currency"]!.GetValue<string>()))];
+        [.. All(stripe, kind).Where(made => made!["status"]!.GetValue<string>() == "succeeded")
+            .Select(made => (made!["amount"]!.GetValue<long>(), made["currency"]!.GetValue<string>()))];
 
     private static JsonArray All(StandIn stripe, string kind) => stripe.ReadBooks()[kind]?.AsArray() ?? [];
 }

@@ -123,6 +123,9 @@ public class StripePurchaseTests
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.Reserved);
 
         world.Clock.Advance(TimeSpan.FromMinutes(16));
+        // What was on its way when the clock moved has been refused by then.
+        var refused = world.Stripe.Faults.Refused;
+        await Eventually.Holds(() => Task.FromResult(world.Stripe.Faults.Refused), seen => seen >= refused + 3, TimeSpan.FromSeconds(60));
         world.Stripe.Faults.IsDown = false;
 
         var ended = await buyer.EndsAsync(purchase.PurchaseId);

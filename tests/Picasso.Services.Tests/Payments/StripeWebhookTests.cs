@@ -130,7 +130,10 @@ public class StripeWebhookTests
 
     private static async Task<HttpStatusCode> PostAsync(PaymentsWorld world, string body, string? signature)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/stripe") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/stripe")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
         using var response = await world.Host.HttpClient().SendAsync(request, PaymentsWorld.Cancel);

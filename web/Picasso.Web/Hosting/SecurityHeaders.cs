@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,15 +10,17 @@ namespace Picasso.Web.Hosting;
 internal static class SecurityHeaders
 {
     // No script is inline, so none needs a nonce. Styles in attributes carry aspect ratios and placeholders.
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'{0}; style-src 'self'; style-src-attr 'unsafe-inline'; "
-        + "img-src 'self' data: blob: https:; connect-src 'self'{1}; font-src 'self'; media-src 'none'; object-src 'none'; "
-        + "base-uri 'self'; frame-ancestors 'none'{2}";
-
-    // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
-    // without a new document, so that the policy of the first one must do for all.
-    private static readonly string[] s_stripe =
-        [" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com"];
+    private static string ContentPolicy(bool stripe)
+    {
+        // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
+        // without a new document, so that the policy of the first one must do for all.
+        var (scripts, calls, frames) = stripe
+            ? (" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com")
+            : ("", "", "");
+        return $"default-src 'self'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; "
+            + $"img-src 'self' data: blob: https:; connect-src 'self'{calls}; font-src 'self'; media-src 'none'; object-src 'none'; "
+            + $"base-uri 'self'; frame-ancestors 'none'{frames}";
+    }
 
     // Signing in by a provider and downloads from a store lead from a form to another site.
     private const string FormTargets = "; form-action 'self' https:";
@@ -27,8 +28,7 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var https = app.Services.GetRequiredService<PublicSite>().IsHttps;
-        var stripe = app.Services.GetRequiredService<CardProvider>().IsStripe;
-        var policy = string.Format(CultureInfo.InvariantCulture, ContentPolicy, stripe ? s_stripe : ["", "", ""]) + FormTargets;
+        var policy = ContentPolicy(app.Services.GetRequiredService<CardProvider>().IsStripe) + FormTargets;
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>

@@ -24,6 +24,8 @@ internal static class OutboxTypes
         ["unfreeze-picture.v1"] = typeof(UnfreezePicture),
         ["return-ownership.v1"] = typeof(ReturnOwnership),
         ["claim-reserve.v1"] = typeof(ClaimReserve),
+        ["payment-disputed.v1"] = typeof(PaymentDisputed),
+        ["dispute-ended.v1"] = typeof(DisputeEnded),
     };
 
     private static readonly Dictionary<Type, string> s_names = s_types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -8,7 +8,10 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>A seller's way to the provider, which asks who the seller is and where the bank is. We keep the account's name and whether it works.</summary>
+/// <summary>
+/// A seller's way to the provider, which asks who the seller is and where the bank is. We keep the account's name and
+/// whether it works.
+/// </summary>
 internal sealed class SellerOnboarding(
     PaymentShards shards, ISellerAccounts sellers, IConfiguration configuration, TimeProvider clock, ILogger<SellerOnboarding> logger)
 {
@@ -30,7 +33,8 @@ internal sealed class SellerOnboarding(
         catch (Exception fault) when (fault is not (RefusedException or OperationCanceledException))
         {
             logger.LogWarning(fault, "Seller {SellerId} cannot be led to the provider", sellerId);
-            throw new Refusal(RefusalKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
+            throw new Refusal(
+                RefusalKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
         }
     }
 
@@ -43,7 +47,8 @@ internal sealed class SellerOnboarding(
     /// <returns>Whether it can be paid to.</returns>
     public async Task<bool> RefreshAsync(PayoutAccountRow account, CancellationToken cancellationToken)
     {
-        var (active, now, seller) = ((await sellers.GetAsync(account.AccountId, cancellationToken)).IsActive, clock.GetStorableNow(), account.SellerId);
+        var active = (await sellers.GetAsync(account.AccountId, cancellationToken)).IsActive;
+        var (now, seller) = (clock.GetStorableNow(), account.SellerId);
         if (active == account.IsActive)
             return active;
         await using var db = shards.OfUser(seller).Open();

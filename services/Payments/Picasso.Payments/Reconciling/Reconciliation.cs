@@ -23,6 +23,7 @@ internal sealed class Reconciliation(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(options.Value.FirstAfter, clock, stoppingToken);
         var pause = options.Value.Every < TimeSpan.FromSeconds(5) ? options.Value.Every : TimeSpan.FromSeconds(5);
         using var ticks = new PeriodicTimer(pause, clock);
         do

@@ -5,6 +5,9 @@ internal sealed class ReconciliationOptions
 {
     public const string Section = "Payments:Reconciliation";
 
+    /// <summary>The pause after the start of a process, which has enough to do.</summary>
+    public TimeSpan FirstAfter { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The pause between two passes.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -21,5 +24,5 @@ internal sealed class ReconciliationOptions
     public TimeSpan DeepReach { get; set; } = TimeSpan.FromDays(8);
 
     internal bool IsValid() =>
-        Every > TimeSpan.Zero && Overlap > TimeSpan.Zero && Grace >= TimeSpan.Zero && DeepEvery > TimeSpan.Zero && DeepReach > Overlap;
+        FirstAfter >= TimeSpan.Zero && Every > TimeSpan.Zero && Overlap > TimeSpan.Zero && Grace >= TimeSpan.Zero && DeepEvery > TimeSpan.Zero && DeepReach > Overlap;
 }

@@ -9,7 +9,8 @@ using Money = Picasso.Contracts.Money;
 namespace Picasso.Payments.Serving;
 
 [Authorize]
-internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading reading, PayoutPlanning planning) : Contracts.Payments.Payouts.PayoutsBase
+internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading reading, PayoutPlanning planning)
+    : Contracts.Payments.Payouts.PayoutsBase
 {
     public override async Task<PayoutsOverview> GetMine(GetPayoutsRequest request, ServerCallContext context)
     {

@@ -11,7 +11,8 @@ namespace Picasso.Payments.Serving;
 
 [Authorize]
 internal sealed class PurchasesGrpc(
-    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching, BankAnswering answering) : Purchases.PurchasesBase
+    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching, BankAnswering answering)
+    : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {

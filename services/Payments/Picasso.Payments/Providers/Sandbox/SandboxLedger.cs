@@ -1,4 +1,4 @@
-using Dapper;
+using System.Runtime.CompilerServices;
 using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers.Sandbox;
@@ -8,15 +8,13 @@ internal sealed class SandboxLedger(SandboxBooks books) : IProviderBooks
 {
     private const int PageSize = 500;
 
-    private static readonly Dictionary<RecordKind, string> s_tables = new()
+    private static readonly Dictionary<RecordKind, (string Table, string PaymentId)> s_tables = new()
     {
-        [RecordKind.Charge] = "SELECT rowid AS Row, id, idempotency_key AS Key, id AS PaymentId, amount_minor AS Minor, currency, created_at AS At FROM payments",
-        [RecordKind.Refund] = "SELECT rowid AS Row, id, idempotency_key AS Key, payment_id AS PaymentId, amount_minor AS Minor, currency, created_at AS At FROM refunds",
-        [RecordKind.Transfer] = "SELECT rowid AS Row, id, idempotency_key AS Key, '' AS PaymentId, amount_minor AS Minor, currency, created_at AS At FROM transfers",
+        [RecordKind.Charge] = ("payments", "id"), [RecordKind.Refund] = ("refunds", "payment_id"), [RecordKind.Transfer] = ("transfers", "''"),
     };
 
     public async IAsyncEnumerable<ProviderRecord> ReadAsync(
-        RecordKind kind, DateTimeOffset since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        RecordKind kind, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = 0L;
         while (Read(kind, since, after) is { Count: > 0 } page)
@@ -33,10 +31,32 @@ internal sealed class SandboxLedger(SandboxBooks books) : IProviderBooks
         }
     }
 
-    private List<SandboxLine> Read(RecordKind kind, DateTimeOffset since, long after) => books.Write(entries => entries.Query(
-        $"{s_tables[kind]} WHERE state = 'succeeded' AND created_at >= @since AND rowid > @after ORDER BY rowid LIMIT {PageSize}",
-        since.ToUnixTimeMilliseconds(), after));
+    private List<SandboxLine> Read(RecordKind kind, DateTimeOffset since, long after)
+    {
+        var (table, payment) = s_tables[kind];
+        var sql = $"""
+            SELECT rowid AS Row, id, idempotency_key AS Key, {payment} AS PaymentId, amount_minor AS Minor, currency, created_at AS At
+            FROM {table} WHERE state = 'succeeded' AND created_at >= @since AND rowid > @after ORDER BY rowid LIMIT {PageSize}
+            """;
+        return books.Write(entries => entries.Query(sql, since.ToUnixTimeMilliseconds(), after));
+    }
 }
 
-/// <summary>A line of the books.</summary>
-internal sealed record SandboxLine(long Row, string Id, string Key, string PaymentId, long Minor, string Currency, long At);
+/// <summary>A line of the books; no record, because an empty list does not say its columns' types.</summary>
+internal sealed class SandboxLine
+{
+    public long Row { get; set; }
+
+    public string Id { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public string PaymentId { get; set; } = "";
+
+    public long Minor { get; set; }
+
+    public string Currency { get; set; } = "";
+
+    /// <summary>Unix milliseconds.</summary>
+    public long At { get; set; }
+}

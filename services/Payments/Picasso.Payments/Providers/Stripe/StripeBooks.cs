@@ -23,7 +23,8 @@ internal sealed class StripeBooks(StripeConnection connection) : IProviderBooks
         };
     }
 
-    private async IAsyncEnumerable<ProviderRecord> ChargesAsync(DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ProviderRecord> ChargesAsync(
+        DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new ChargeListOptions { Created = created, Limit = PageSize };
         await foreach (var charge in _charges.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
@@ -37,7 +38,8 @@ internal sealed class StripeBooks(StripeConnection connection) : IProviderBooks
         }
     }
 
-    private async IAsyncEnumerable<ProviderRecord> RefundsAsync(DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ProviderRecord> RefundsAsync(
+        DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new RefundListOptions { Created = created, Limit = PageSize };
         await foreach (var refund in _refunds.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
@@ -51,7 +53,8 @@ internal sealed class StripeBooks(StripeConnection connection) : IProviderBooks
         }
     }
 
-    private async IAsyncEnumerable<ProviderRecord> TransfersAsync(DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ProviderRecord> TransfersAsync(
+        DateRangeOptions created, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new TransferListOptions { Created = created, Limit = PageSize };
         await foreach (var transfer in _transfers.ListAutoPagingAsync(query, cancellationToken: cancellationToken))

@@ -71,7 +71,8 @@ internal static class StripeWebhooks
                 body, signature, options.WebhookSecret, (long)options.WebhookTolerance.TotalSeconds,
                 clock.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
         }
-        catch (Exception fault) when (fault is StripeException or Newtonsoft.Json.JsonException or System.Text.Json.JsonException or ArgumentException)
+        catch (Exception fault)
+            when (fault is StripeException or Newtonsoft.Json.JsonException or System.Text.Json.JsonException or ArgumentException)
         {
             return null;
         }
