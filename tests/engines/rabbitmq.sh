@@ -15,7 +15,8 @@ rabbitmq_start() {
   (
     rabbitmq_env
     setsid /usr/lib/rabbitmq/bin/rabbitmq-server >"$HOME/log/out" 2>&1 &
-    wait_for 90 RabbitMQ rabbitmq_ready
+    echo $! > "$dir/rabbitmq.pid"
+    wait_for 180 RabbitMQ rabbitmq_ready
     # The runtime's own pid, not its wrapper's: a kill must reach it.
     /usr/lib/rabbitmq/bin/rabbitmqctl -q eval 'os:getpid().' | tr -d '"' > "$dir/rabbitmq.pid"
   )
