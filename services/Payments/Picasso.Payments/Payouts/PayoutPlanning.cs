@@ -16,14 +16,16 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
     /// <summary>Plans what is due to the seller, a payout for each currency.</summary>
     public async Task PlanAsync(string sellerId, CancellationToken cancellationToken)
     {
-        // Counted before the balance is read: a payout that comes in between takes the id.
+        // In this order. A payout that comes after the count takes the id; a sale that settles after the balance was read is
+        // not in it; one that ends after the open ones were read is among the sales.
         var before = await shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.CountAsync(row => row.SellerId == sellerId, cancellationToken));
+        var owed = await OwedAsync(sellerId, cancellationToken);
         var held = await HeldAsync(sellerId, cancellationToken);
-        foreach (var owed in await OwedAsync(sellerId, cancellationToken))
+        foreach (var sum in owed)
         {
-            var amount = owed.Minor - held.GetValueOrDefault(owed.Currency);
+            var amount = sum.Minor - held.GetValueOrDefault(sum.Currency);
             if (amount >= options.Value.MinimumMinor)
-                await WriteAsync(sellerId, owed with { Minor = amount }, before++, cancellationToken);
+                await WriteAsync(sellerId, sum with { Minor = amount }, before++, cancellationToken);
         }
     }
 
@@ -46,20 +48,20 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
     // Sold too lately, or not at its end (disputed, most likely), whenever it was sold.
     private async Task<Dictionary<string, long>> HeldAsync(string sellerId, CancellationToken cancellationToken)
     {
-        var after = clock.GetStorableNow() - options.Value.Hold;
-        var held = (await shards.AskAsync(shards.OfUser(sellerId), db => db.Sales
-            .Where(sale => sale.SellerId == sellerId && sale.CompletedAt > after)
-            .Select(sale => new { sale.PurchaseId, sale.Currency, Minor = sale.NetMinor }).ToListAsync(cancellationToken)))
-            .ToDictionary(sale => sale.PurchaseId);
+        var (after, held) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
         foreach (var shard in shards.All)
         {
             foreach (var open in await shards.AskAsync(shard, db => db.Purchases
                 .Where(row => row.EndedAt == null && row.SellerId == sellerId && row.Position > 0)
                 .Select(row => new { row.PurchaseId, row.Currency, Minor = row.PriceMinor - row.FeeMinor }).ToListAsync(cancellationToken)))
-                held.TryAdd(open.PurchaseId, open);
+                held[open.PurchaseId] = new Money(open.Minor, open.Currency);
         }
 
-        return held.Values.GroupBy(sale => sale.Currency).ToDictionary(sales => sales.Key, sales => sales.Sum(sale => sale.Minor));
+        foreach (var sale in await shards.AskAsync(shards.OfUser(sellerId), db => db.Sales
+            .Where(sale => sale.SellerId == sellerId && sale.CompletedAt > after)
+            .Select(sale => new { sale.PurchaseId, sale.Currency, sale.NetMinor }).ToListAsync(cancellationToken)))
+            held[sale.PurchaseId] = new Money(sale.NetMinor, sale.Currency);
+        return held.Values.GroupBy(money => money.Currency).ToDictionary(sums => sums.Key, sums => sums.Sum(money => money.Minor));
     }
 
     private async Task WriteAsync(string sellerId, Money amount, int number, CancellationToken cancellationToken)
