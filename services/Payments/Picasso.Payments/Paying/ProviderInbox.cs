@@ -17,24 +17,18 @@ internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, Ti
 
     /// <summary>Takes over what was told about a purchase.</summary>
     /// <returns>Whether it was news.</returns>
-    public Task<bool> HearAsync(string purchaseId, string eventId, IReadOnlyList<object> messages, CancellationToken cancellationToken) =>
-        HearAsync(shards.OfPurchase(purchaseId), PurchaseIds.BucketOf(purchaseId), eventId, messages, _ => { }, cancellationToken);
-
-    /// <summary>Takes over what was told, with an effect in the same transaction.</summary>
-    /// <returns>Whether it was news.</returns>
     public async Task<bool> HearAsync(
-        Shard shard, int bucket, string eventId, IReadOnlyList<object> messages, Action<PaymentsDbContext> effect,
-        CancellationToken cancellationToken)
+        string purchaseId, string eventId, IReadOnlyList<object> messages, CancellationToken cancellationToken)
     {
+        var (place, bucket) = (shards.OfPurchase(purchaseId), PurchaseIds.BucketOf(purchaseId));
         var id = Ids.From($"provider/{eventId}");
-        await using var db = shard.Open();
+        await using var db = place.Open();
         if (await IsKnownAsync(db, id, cancellationToken))
             return false;
         var now = clock.GetStorableNow();
         var leaving = messages.Select(message => outbox.Write(message, bucket, now)).ToList();
         db.Inbox.Add(new InboxMessage { MessageId = id, Consumer = Consumer, Bucket = bucket, HandledAt = now });
         db.Outbox.AddRange(leaving);
-        effect(db);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -48,7 +42,7 @@ internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, Ti
             throw;
         }
 
-        outbox.Offer(shard, leaving);
+        outbox.Offer(place, leaving);
         return true;
     }
 

@@ -36,6 +36,11 @@ public static class FakeServices
             : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), name.EndsWith("webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg"));
         app.MapGet("/downloads/original", () => Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true));
         app.MapGet("/external/{provider}", (HttpContext context) => string.Join(",", context.Request.Cookies.Keys));
+        app.MapPost("/webhooks/stripe", async (HttpContext context) =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            return $"{context.Request.Headers["Stripe-Signature"]}|{await body.ReadToEndAsync()}|{string.Join(',', context.Request.Cookies.Keys)}";
+        });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(url => url.Contains("127.0.0.1", StringComparison.Ordinal));
         return (app, address);
