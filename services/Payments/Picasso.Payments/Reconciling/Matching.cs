@@ -45,7 +45,9 @@ internal static class Matching
         // Another business on the same account, or a person by hand: it is not ours to give back.
         if (record.Key == "")
             return new(Verdict.Alarm, "charge_unknown");
-        if (isYoung && (purchase is null || booked is null))
+        if (purchase is not null && purchase.PaymentId == record.PaymentId && booked == record.Amount)
+            return Match.Matched;
+        if (isYoung)
             return Match.Pending;
         if (purchase is null)
             return new(Verdict.GiveBack, "charge_without_purchase");
@@ -56,9 +58,9 @@ internal static class Matching
                 : new(Verdict.Heal, "charge_unheard", new LookUpPayment(purchase.PurchaseId));
         }
 
-        if (purchase.PaymentId != record.PaymentId)
-            return new(Verdict.GiveBack, "charge_doubled");
-        return booked == record.Amount ? Match.Matched : new(Verdict.Alarm, "charge_differs");
+        return purchase.PaymentId != "" && purchase.PaymentId != record.PaymentId
+            ? new(Verdict.GiveBack, "charge_doubled")
+            : new(Verdict.Alarm, "charge_differs");
     }
 
     /// <param name="record">The provider's.</param>

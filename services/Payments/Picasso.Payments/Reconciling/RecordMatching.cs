@@ -23,9 +23,13 @@ internal sealed class RecordMatching(PaymentShards shards)
         if (!Ids.IsId(id))
             return Judge(record, null, null, isYoung);
         var kind = record.Kind == RecordKind.Charge ? EntryKinds.Charge : EntryKinds.Refund;
-        return await shards.AskAsync(shards.OfPurchase(id), async db => Judge(
-            record, await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == id, cancellationToken),
-            await BookedAsync(db, id, kind, cancellationToken), isYoung));
+        return await shards.AskAsync(shards.OfPurchase(id), async db =>
+        {
+            // The entry first: a purchase that is read after its entry knows of the payment, the other way round it may not.
+            var booked = await BookedAsync(db, id, kind, cancellationToken);
+            var purchase = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == id, cancellationToken);
+            return Judge(record, purchase, booked, isYoung);
+        });
     }
 
     /// <summary>Where a finding about a record lies.</summary>
