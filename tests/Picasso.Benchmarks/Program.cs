@@ -1,6 +1,7 @@
 using Picasso.Benchmarks;
+using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|purchases [how many]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -16,8 +17,14 @@ switch (args)
     case ["pages", var pictures]:
         await Pages.RunAsync(folder, int.Parse(pictures));
         break;
+    case ["purchases"]:
+        await PurchaseBenchmark.RunAsync(400, 32);
+        break;
+    case ["purchases", var purchases]:
+        await PurchaseBenchmark.RunAsync(int.Parse(purchases), 32);
+        break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures].");
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], purchases [how many].");
         return 2;
 }
 

@@ -3,9 +3,11 @@ using MassTransit.Configuration;
 using MassTransit.Saga;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Payments.Buying;
@@ -35,7 +37,7 @@ public static class PaymentsModule
     {
         var services = builder.Services;
         AddOptions(services);
-        AddStore(services);
+        AddStore(builder, services);
         AddMessages(services);
         builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
@@ -69,6 +71,7 @@ public static class PaymentsModule
         app.MapGrpcService<SalesGrpc>();
         app.MapGrpcService<PayoutsGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
+        app.MapGrpcService<ShardOperationsGrpc>();
         app.MapProvider();
         return app;
     }
@@ -91,13 +94,22 @@ public static class PaymentsModule
         services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
     }
 
-    private static void AddStore(IServiceCollection services)
+    private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
     {
+        services.AddSingleton(provider => ShardMap.Of(
+            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
+        if (MySqlShards(builder.Configuration).Count > 0)
+            services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
-        services.AddSingleton<PaymentShards>();
+        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();
         services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
     }
+
+    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
+    private static IReadOnlyList<string> MySqlShards(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
+        .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal) && section.Value is { Length: > 0 })
+        .Select(section => section.Key).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
 
     private static void AddMessages(IServiceCollection services)
     {

@@ -96,6 +96,9 @@ public static class AccessTable
         new("SandboxCards/Confirm", BuyerOnly, (c, s) => new SandboxCards.SandboxCardsClient(c).ConfirmAsync(new() { PurchaseId = s.PurchaseId, Approve = true }).ResponseAsync),
         new("PaymentOperations/GetTrialBalance", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).GetTrialBalanceAsync(new()).ResponseAsync),
         new("PaymentOperations/GetReconciliation", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).GetReconciliationAsync(new()).ResponseAsync),
+        new("ShardOperations/ListShards", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).ListShardsAsync(new()).ResponseAsync),
+        new("ShardOperations/AddShard", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).AddShardAsync(new()).ResponseAsync),
+        new("ShardOperations/MoveBuckets", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).MoveBucketsAsync(new()).ResponseAsync),
         new("PaymentOperations/ListOpen", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).ListOpenAsync(new()).ResponseAsync),
 
         new("Conversations/Start", Members, (c, s) => new Conversations.ConversationsClient(c).StartAsync(new() { UserId = s.PersonId }).ResponseAsync),

@@ -56,7 +56,7 @@ public sealed class FakePictures(TimeProvider clock)
         if (picture.Transfers.TryGetValue(command.PurchaseId, out var known))
             return new OwnershipMoved(command.PurchaseId, command.PictureId, known);
         var refusal = picture.TurnedAway.Contains(command.PurchaseId) || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor)
-            ? "terms_changed"
+            ? RefusesTransfers ?? "terms_changed"
             : picture.IsHeldByAnother(command.PurchaseId, clock.GetUtcNow()) ? "picture_reserved" : RefusesTransfers;
         if (refusal is not null)
         {

@@ -36,6 +36,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
     private readonly List<(ServiceHost Host, Crash Crash)> _copies = [];
+    private readonly ShardServers _servers = ShardServers.OfThisTest();
     private ServiceHost? _host;
 
     private PaymentsWorld() => Pictures = new FakePictures(Clock);
@@ -56,6 +57,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
     public ServiceHost Host => _host!;
 
     public string DataDirectory => _data.FullName;
+
+    public ShardServers Servers => _servers;
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -78,8 +81,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
     /// <summary>The process ends (or has died) and is started again on the same files.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] configuration)
     {
-        Crash.Now();
-        await _host!.DisposeAsync();
+        if (_host is not null)
+            await EndAsync();
         Crash = new Crash();
         await StartHostAsync(configuration);
     }
@@ -93,11 +96,11 @@ public sealed class PaymentsWorld : IAsyncDisposable
     }
 
     /// <summary>A second copy of the service on the same files; calls go to it from now on, and the first works on.</summary>
-    public async Task AddCopyAsync()
+    public async Task AddCopyAsync(params (string Key, string Value)[] configuration)
     {
         _copies.Add((_host!, Crash));
         Crash = new Crash();
-        await StartHostAsync([]);
+        await StartHostAsync(configuration);
     }
 
     public Buyer NewBuyer() => new(this, Ids.New(Clock));
@@ -135,12 +138,13 @@ public sealed class PaymentsWorld : IAsyncDisposable
         if (_host is not null)
             await EndAsync();
 
+        await _servers.DropAsync();
         _data.Delete(recursive: true);
     }
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>(s_impatience);
+        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]);
         if (Stripe is not null)
         {
             settings["Payments:Provider"] = "stripe";
@@ -177,7 +181,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
         services.AddSingleton<IPaymentProvider>(provider => new FaultyProvider(
             Stripe is null ? provider.GetRequiredService<SandboxProvider>() : provider.GetRequiredService<StripeProvider>(), Provider, Crash));
-        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, DeadCommands>();
+        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
     }
 

@@ -28,10 +28,9 @@ internal sealed partial class PictureBuying(
             throw Refusal.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
         if (quote.SellerId == buyer.UserId)
             throw PictureQuoting.OwnPicture.ToException();
-        var shard = shards.OfUser(buyer.UserId);
-        return await shards.AskAsync(shard, async db =>
+        return await shards.AskAsync(shards.OfUser(buyer.UserId), async db =>
             await FindAsync(db, quote, idempotencyKey, cancellationToken)
-            ?? await StartAsync(shard, db, quote, idempotencyKey, paymentMethod, cancellationToken));
+            ?? await StartAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken));
     }
 
     private static async Task<PurchaseSaga?> FindAsync(
@@ -44,7 +43,7 @@ internal sealed partial class PictureBuying(
     }
 
     private async Task<PurchaseSaga> StartAsync(
-        Shard shard, PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
+        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
         CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() >= quote.ExpiresAt)
@@ -53,7 +52,7 @@ internal sealed partial class PictureBuying(
         db.Purchases.Add(purchase);
         try
         {
-            await committer.CommitAsync(shard, db, purchase, handled: null, cancellationToken);
+            await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
         }
         catch (DbUpdateException)

@@ -17,11 +17,9 @@ internal sealed class PaymentDesk(
     PaymentShards shards, IPaymentProvider provider, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentDesk> logger)
 {
     /// <summary>The purchase as it stands; nothing is tracked or held open.</summary>
-    public async Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken)
-    {
-        await using var db = shards.OfPurchase(purchaseId).Open();
-        return await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken);
-    }
+    public Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken) => shards.FollowAsync(
+        shards.OfPurchase(purchaseId),
+        db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
 
     public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, bool again, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, Ti
             throw;
         }
 
-        outbox.Offer(place, leaving);
+        outbox.Offer(db.Shard, leaving);
         return true;
     }
 

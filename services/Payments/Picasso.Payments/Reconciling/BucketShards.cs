@@ -5,5 +5,5 @@ namespace Picasso.Payments.Reconciling;
 /// <summary>The shard of a bucket of which only the number is known.</summary>
 internal static class BucketShards
 {
-    public static Shard Of(PaymentShards shards, int bucket) => shards.OfPurchase($"00000000-0000-0000-0000-{bucket:x12}");
+    public static Place Of(PaymentShards shards, int bucket) => new(shards, bucket);
 }

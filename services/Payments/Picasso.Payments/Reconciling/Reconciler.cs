@@ -70,7 +70,7 @@ internal sealed class Reconciler(
             db.Outbox.Add(leaving);
         await db.SaveChangesAsync(cancellationToken);
         if (leaving is not null)
-            outbox.Offer(shard, [leaving]);
+            outbox.Offer(db.Shard, [leaving]);
     }
 
     private static ReconciliationFinding NewFinding(ProviderRecord record, Match match, string id, int bucket, DateTimeOffset now) => new()

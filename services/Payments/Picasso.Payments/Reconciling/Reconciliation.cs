@@ -19,7 +19,7 @@ internal sealed class Reconciliation(
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
     /// <summary>The shard with the marks.</summary>
-    private Shard Home => BucketShards.Of(shards, RecordMatching.Nowhere);
+    private Place Home => BucketShards.Of(shards, RecordMatching.Nowhere);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
