@@ -9,9 +9,11 @@ using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
 using Picasso.Web.Mailing;
+using Picasso.Web.Operating;
 using Picasso.Web.Owning;
 using Picasso.Web.Paying;
 using Picasso.Web.Reacting;
+using Picasso.Web.Selling;
 using Picasso.Web.Showing;
 using Picasso.Web.SigningIn;
 using Picasso.Web.Uploading;
@@ -46,6 +48,7 @@ public static class WebModule
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
         services.AddSingleton<MailBoxDoor>();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
         return builder;
@@ -75,6 +78,8 @@ public static class WebModule
         app.MapReacting();
         app.MapOwning();
         app.MapPayouts();
+        app.MapStatements();
+        app.MapOperating();
         app.MapUpload();
         app.MapSigningOut();
         app.MapPreferences();

@@ -50,8 +50,12 @@ public static class PaymentsModule
         services.AddHostedService<PayoutWork>();
         services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
         services.AddHostedService<Reconciliation>();
-        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
+        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
+        services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
+        services.AddHostedService<PaymentsGauges>();
+        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecking>();
+        services.AddHealthChecks().AddCheck<InvariantsHealthCheck>(InvariantsHealthCheck.Name);
         return builder;
     }
 

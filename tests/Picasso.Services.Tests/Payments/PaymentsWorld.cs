@@ -32,6 +32,9 @@ public sealed class PaymentsWorld : IAsyncDisposable
         ["Payments:Relay:DueLease"] = "00:00:00.300",
         ["Payments:Reconciliation:FirstAfter"] = "01:00:00",
         ["Payments:Sandbox:SettleAfter"] = "00:00:01",
+        ["Payments:Sandbox:DisputeAfter"] = "00:30:00",
+        ["Payments:Sandbox:DecideAfter"] = "00:30:00",
+        ["Payments:Sandbox:DisputePollEvery"] = "00:00:00.100",
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
@@ -124,6 +127,11 @@ public sealed class PaymentsWorld : IAsyncDisposable
         balance.Accounts.Where(account => account.Account is "buyer-clearing" or "refunds")
             .ShouldAllBe(account => account.Balance.Minor == 0);
     }
+
+    /// <summary>The sum of an account over all shards.</summary>
+    public async Task<long> AccountAsync(string account) =>
+        (await Operator().GetTrialBalanceAsync(new GetTrialBalanceRequest(), cancellationToken: Cancel)).Accounts
+        .Where(row => row.Account == account).Sum(row => row.Balance.Minor);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -68,6 +69,7 @@ internal sealed partial class PictureBuying(
     private PurchaseSaga Begin(OfferedQuote quote, string idempotencyKey, string paymentMethod)
     {
         var now = clock.GetStorableNow();
+        var fee = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints);
         var purchase = new PurchaseSaga
         {
             PurchaseId = PurchaseIds.New(clock, quote.BuyerId),
@@ -81,13 +83,16 @@ internal sealed partial class PictureBuying(
             TermsVersion = quote.TermsVersion,
             PriceMinor = quote.Price.Minor,
             Currency = quote.Price.Currency,
-            FeeMinor = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints),
+            FeeMinor = fee,
+            CreatorId = quote.CreatorId,
+            RoyaltyMinor = Royalties.Of(quote.Price.Minor, fee, quote.RoyaltyBasisPoints),
             PaymentMethod = paymentMethod,
             CreatedAt = now,
             UpdatedAt = now,
             ReservedUntil = now + purchases.Value.ReservationLifetime,
             Deadline = now + purchases.Value.ReservationLifetime,
             DueAt = now + purchases.Value.RetryFirst,
+            Trace = Activity.Current?.Id,
         };
         purchase.Tell(purchase.ToOpenSale());
         return purchase;

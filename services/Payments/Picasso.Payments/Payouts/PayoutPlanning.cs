@@ -2,14 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Payouts;
 
 /// <summary>
-/// Decides what a seller is paid: what the ledger says we owe, less what was earned too lately and what is disputed. Payout
-/// and ledger entry are one transaction; the id follows from how many there were before, so that of two who plan one wins.
+/// Decides what a seller is paid: what the ledger says we owe, less what was earned too lately and what is disputed. Payout,
+/// statement and ledger entry are one transaction; the id follows from how many there were before, so that of two who plan one wins.
 /// </summary>
 internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOptions> options, TimeProvider clock)
 {
@@ -45,23 +46,29 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         return [.. owed.Select(sum => new Money(sum.Value, sum.Key))];
     }
 
-    // Sold too lately, or not at its end (disputed, most likely), whenever it was sold.
+    // Earned too lately, or with a sale that is not at its end (disputed, most likely), whenever it was.
     private async Task<Dictionary<string, long>> HeldAsync(string sellerId, CancellationToken cancellationToken)
     {
-        var (after, held) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
+        var (after, open) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
         foreach (var shard in shards.All)
         {
-            foreach (var open in await shards.AskAsync(shard, db => db.Purchases
+            foreach (var row in await shards.AskAsync(shard, db => db.Purchases
                 .Where(row => row.EndedAt == null && row.SellerId == sellerId && row.Position > 0)
-                .Select(row => new { row.PurchaseId, row.Currency, Minor = row.PriceMinor - row.FeeMinor }).ToListAsync(cancellationToken)))
-                held[open.PurchaseId] = new Money(open.Minor, open.Currency);
+                .Select(row => new { row.PurchaseId, row.Currency, Minor = row.PriceMinor - row.FeeMinor - row.RoyaltyMinor })
+                .ToListAsync(cancellationToken)))
+                open[row.PurchaseId] = new Money(row.Minor, row.Currency);
         }
 
-        foreach (var sale in await shards.AskAsync(shards.OfUser(sellerId), db => db.Sales
-            .Where(sale => sale.SellerId == sellerId && sale.CompletedAt > after)
-            .Select(sale => new { sale.PurchaseId, sale.Currency, sale.NetMinor }).ToListAsync(cancellationToken)))
-            held[sale.PurchaseId] = new Money(sale.NetMinor, sale.Currency);
-        return held.Values.GroupBy(money => money.Currency).ToDictionary(sums => sums.Key, sums => sums.Sum(money => money.Minor));
+        var ids = open.Keys.ToList();
+        var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.SellerLines
+            .Where(line => line.UserId == sellerId && (line.BookedAt > after || ids.Contains(line.PurchaseId))
+                && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
+            .Select(line => new { line.PurchaseId, line.Currency, line.AmountMinor }).ToListAsync(cancellationToken));
+        // A sale that is not on the statement yet counts with what it will bring.
+        foreach (var line in lines)
+            open.Remove(line.PurchaseId);
+        return lines.Select(line => new Money(line.AmountMinor, line.Currency)).Concat(open.Values)
+            .GroupBy(money => money.Currency).ToDictionary(sums => sums.Key, sums => sums.Sum(money => money.Minor));
     }
 
     private async Task WriteAsync(string sellerId, Money amount, int number, CancellationToken cancellationToken)
@@ -75,6 +82,11 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         await using var db = shards.OfUser(sellerId).Open();
         db.Payouts.Add(payout);
         db.Entries.Add(PayoutBookings.Due(payout, now));
+        (await SellerAccount.OfAsync(db, sellerId, amount.Currency, cancellationToken)).Post(db, new SellerLine
+        {
+            UserId = sellerId, PurchaseId = payout.PayoutId, Kind = SellerLineKinds.Payout, Bucket = payout.Bucket,
+            AmountMinor = -payout.AmountMinor, Currency = payout.Currency, BookedAt = now,
+        });
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -39,6 +39,7 @@ internal static class ProvidersModule
         services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
+        services.AddHostedService<SandboxDisputes>();
         services.AddSingleton<IBankQuestions, SandboxQuestions>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }

@@ -31,14 +31,15 @@ internal sealed class PurchaseCommitter(
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         purchase.Version++;
         var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
-        await db.SaveChangesAsync(cancellationToken);
+        using (PaymentsTracing.Commit(db.Shard.Name))
+            await db.SaveChangesAsync(cancellationToken);
 
         outbox.Offer(db.Shard, leaving);
         signals.Changed(purchase.PurchaseId);
         foreach (var alarm in purchase.Alarms)
             Raise(purchase, alarm);
         if (ended)
-            metrics.Ended(purchase.State);
+            metrics.Ended(purchase.State, now - purchase.CreatedAt);
         purchase.Outgoing.Clear();
         purchase.Bookings.Clear();
         purchase.Alarms.Clear();

@@ -4,6 +4,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Quoting;
+using Picasso.Payments.Selling;
 using Picasso.Payments.Watching;
 using Picasso.ServiceDefaults.Authentication;
 
@@ -11,8 +12,8 @@ namespace Picasso.Payments.Serving;
 
 [Authorize]
 internal sealed class PurchasesGrpc(
-    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching, BankAnswering answering)
-    : Purchases.PurchasesBase
+    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching,
+    BankAnswering answering, AccountClosing closing) : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {
@@ -47,6 +48,8 @@ internal sealed class PurchasesGrpc(
         await answering.LookAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken);
         return new BankAnsweredResponse();
     }
+    public override async Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context) =>
+        new() { Open = await closing.BeginAsync(context.GetCaller().UserId, context.CancellationToken) };
 
     public override async Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context) =>
         new() { Open = await reading.HasOpenAsync(context.GetCaller().UserId, context.CancellationToken) };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
@@ -37,6 +38,14 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<ReconciliationMark> Marks => Set<ReconciliationMark>();
 
     public DbSet<ReconciliationFinding> Findings => Set<ReconciliationFinding>();
+
+    public DbSet<SellerLine> SellerLines => Set<SellerLine>();
+
+    public DbSet<SellerAccount> SellerAccounts => Set<SellerAccount>();
+
+    public DbSet<PersonGate> Gates => Set<PersonGate>();
+
+    public DbSet<OperatorAct> Acts => Set<OperatorAct>();
 
     public DbSet<BucketFence> Fences => Set<BucketFence>();
 
@@ -83,7 +92,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     private void KeepLedger()
     {
         var touched = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry.Entity is LedgerEntry or LedgerPosting && entry.State is EntityState.Modified or EntityState.Deleted);
+            entry.Entity is LedgerEntry or LedgerPosting or SellerLine or OperatorAct && entry.State is EntityState.Modified or EntityState.Deleted);
         if (touched is not null)
             throw new InvalidOperationException($"The ledger is append only; a {touched.Metadata.ShortName()} was {touched.State}.");
     }

@@ -38,6 +38,10 @@ internal sealed class SandboxBooks(DataDirectory data)
         CREATE INDEX refunds_of_payment ON refunds (payment_id);
         """,
         """
+        CREATE TABLE disputes_heard (payment_id TEXT PRIMARY KEY REFERENCES payments (id));
+        CREATE INDEX payments_by_behaviour ON payments (behaviour, created_at);
+        """,
+        """
         CREATE TABLE accounts (
             id TEXT PRIMARY KEY,
             active INTEGER NOT NULL,
@@ -112,6 +116,21 @@ internal sealed partial class SandboxEntries(SqliteConnection connection, Sqlite
         FROM refunds WHERE idempotency_key = @key
         """,
         new { key }, transaction);
+
+    public IReadOnlyList<SandboxDispute> DisputesSince(DateTimeOffset before) =>
+    [
+        .. connection.Query<SandboxDispute>(
+            """
+            SELECT id AS PaymentId, purchase_id AS PurchaseId, behaviour, amount_minor AS AmountMinor, currency, created_at AS CreatedAt
+            FROM payments
+            WHERE behaviour IN ('DisputedAndLost', 'DisputedAndWon') AND created_at <= @before AND state = 'succeeded'
+              AND id NOT IN (SELECT payment_id FROM disputes_heard)
+            """,
+            new { before = before.ToUnixTimeMilliseconds() }, transaction),
+    ];
+
+    public void Heard(string paymentId) => connection.Execute(
+        "INSERT OR IGNORE INTO disputes_heard (payment_id) VALUES (@paymentId)", new { paymentId }, transaction);
 
     public long RefundedOf(string paymentId, string exceptKey) => connection.ExecuteScalar<long>(
         "SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE payment_id = @paymentId AND state = 'succeeded' AND idempotency_key <> @exceptKey",
