@@ -8,9 +8,6 @@ public partial class CorrectnessTests
 {
     private const int Cases = 32;
 
-    // A forged webhook (6) can be refused once there are webhooks.
-    private static readonly string[] s_withoutTest = ["6"];
-
     [Fact]
     public void Every_case_names_tests_that_exist()
     {
@@ -22,7 +19,7 @@ public partial class CorrectnessTests
         foreach (var row in rows)
         {
             var named = Quoted().Matches(row.Groups["tests"].Value).Select(name => name.Groups["name"].Value).ToList();
-            (named.Count == 0).ShouldBe(s_withoutTest.Contains(row.Groups["case"].Value), $"case {row.Groups["case"].Value}");
+            named.ShouldNotBeEmpty($"case {row.Groups["case"].Value}");
             named.ShouldAllBe(name => known.Contains(name) && name.Contains(row.Groups["case"].Value.PadLeft(2, '0')));
         }
     }
