@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
+using Picasso.Web.Paying;
 
 namespace Picasso.Web.Hosting;
 
@@ -9,10 +10,17 @@ namespace Picasso.Web.Hosting;
 internal static class SecurityHeaders
 {
     // No script is inline, so none needs a nonce. Styles in attributes carry aspect ratios and placeholders.
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-        + "img-src 'self' data: blob: https:; connect-src 'self'; font-src 'self'; media-src 'none'; object-src 'none'; "
-        + "base-uri 'self'; frame-ancestors 'none'";
+    private static string ContentPolicy(bool stripe)
+    {
+        // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
+        // without a new document, so that the policy of the first one must do for all.
+        var (scripts, calls, frames) = stripe
+            ? (" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com")
+            : ("", "", "");
+        return $"default-src 'self'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; "
+            + $"img-src 'self' data: blob: https:; connect-src 'self'{calls}; font-src 'self'; media-src 'none'; object-src 'none'; "
+            + $"base-uri 'self'; frame-ancestors 'none'{frames}";
+    }
 
     // Signing in by a provider and downloads from a store lead from a form to another site.
     private const string FormTargets = "; form-action 'self' https:";
@@ -20,22 +28,23 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var https = app.Services.GetRequiredService<PublicSite>().IsHttps;
+        var policy = ContentPolicy(app.Services.GetRequiredService<CardProvider>().IsStripe) + FormTargets;
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
-                Write(context.Response.Headers, https);
+                Write(context.Response.Headers, policy, https);
                 return Task.CompletedTask;
             });
             return next(context);
         });
     }
 
-    private static void Write(IHeaderDictionary headers, bool https)
+    private static void Write(IHeaderDictionary headers, string policy, bool https)
     {
         // What a service behind the web sent stays: it is stricter for files that people uploaded.
         if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
-            headers.ContentSecurityPolicy = ContentPolicy + FormTargets;
+            headers.ContentSecurityPolicy = policy;
         if (StringValues.IsNullOrEmpty(headers["Referrer-Policy"]))
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
