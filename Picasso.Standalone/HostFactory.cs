@@ -58,6 +58,9 @@ internal static class HostFactory
     public static WebApplication BuildWeb(StandaloneSettings settings)
     {
         var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1);
+        // The web names no store, but lets browsers go where one of them sends them.
+        foreach (var (number, origin) in builder.Configuration.ObjectStoreOrigins().Index())
+            builder.Configuration[$"Picasso:StoreOrigins:{number}"] = origin;
         builder.AddWeb();
         var app = builder.Build();
         app.MapHealthEndpoints();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing;
 using Picasso.Kernel;
@@ -28,7 +29,7 @@ internal sealed class QueriesHost : IAsyncDisposable
 
     public static async Task<QueriesHost> StartAsync(
         Dictionary<string, string?>? settings = null, FakeReactions? reactions = null, string? dataDirectory = null,
-        Action<IHostApplicationBuilder>? replace = null)
+        Action<IHostApplicationBuilder>? replace = null, string? objects = null)
     {
         reactions ??= new FakeReactions();
         var host = await ServiceHost.StartAsync(
@@ -40,12 +41,16 @@ internal sealed class QueriesHost : IAsyncDisposable
             },
             app =>
             {
+                app.MapPublicMedia();
                 app.MapPictureQueries();
                 app.MapGrpcService<FakeReactions>();
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,
-            settings?.Select(pair => KeyValuePair.Create($"Picasso:PictureQueries:{pair.Key}", pair.Value)));
+            [
+                new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects),
+                .. (settings ?? []).Select(pair => KeyValuePair.Create($"Picasso:PictureQueries:{pair.Key}", pair.Value)),
+            ]);
         return new QueriesHost(host, reactions);
     }
 
