@@ -20,5 +20,6 @@ internal sealed class BrokenFile(int size, int readable) : MemoryStream(new byte
             await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
     }
 
-    private int Allowed(int count) => Position >= readable ? throw new IOException("The disk cannot be read.") : (int)Math.Min(count, readable - Position);
+    private int Allowed(int count) =>
+        Position >= readable ? throw new IOException("The disk cannot be read.") : (int)Math.Min(count, readable - Position);
 }

@@ -69,7 +69,8 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             using var answer = await connection.Http.GetAsync(
                 new Uri(_settings.Endpoint, $"{originals}/{key}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent)
-                throw new InvalidOperationException($"Anyone can read the bucket {originals}: remove its policy before Picasso stores originals there.");
+                throw new InvalidOperationException(
+                    $"Anyone can read the bucket {originals}: remove its policy before Picasso stores originals there.");
         }
         finally
         {
