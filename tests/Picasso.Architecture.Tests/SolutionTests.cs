@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Picasso.Architecture.Tests.Rules;
 
 namespace Picasso.Architecture.Tests;
@@ -10,14 +11,11 @@ public sealed class SolutionTests
 
     [Fact]
     public void The_filter_holds_every_project_that_restores_from_any_mirror() =>
-        Projects().Where(project => !Repository.Read(project).Contains("Aspire.", StringComparison.Ordinal)
-                && !Repository.Read(project).Contains("EventStore.Client", StringComparison.Ordinal))
-            .ShouldAllBe(project => InFilter().Contains(project));
+        Projects().Where(project => !NeedsMoreThanTheMirror(project)).ShouldAllBe(project => InFilter().Contains(project));
 
     [Fact]
     public void The_filter_holds_no_project_that_needs_more_than_the_mirror_has() =>
-        InFilter().Where(project => Repository.Read(project).Contains("Aspire.", StringComparison.Ordinal)
-            || Repository.Read(project).Contains("EventStore.Client", StringComparison.Ordinal)).ShouldBeEmpty();
+        InFilter().Where(NeedsMoreThanTheMirror).ShouldBeEmpty();
 
     [Fact]
     public void Only_the_app_host_refers_to_aspire_hosting() =>
@@ -30,6 +28,20 @@ public sealed class SolutionTests
             && Repository.Read(project).Contains(" Version=\"", StringComparison.Ordinal)).ShouldBeEmpty();
 
     private static IEnumerable<string> Projects() => Repository.WithExtension(".csproj");
+
+    /// <summary>Whether a project, or one that it refers to, has a package that not every mirror holds.</summary>
+    private static bool NeedsMoreThanTheMirror(string project)
+    {
+        var text = Repository.Read(project);
+        return text.Contains("Aspire.", StringComparison.Ordinal)
+            || text.Contains("EventStore.Client", StringComparison.Ordinal)
+            || References(project, text).Any(NeedsMoreThanTheMirror);
+    }
+
+    private static IEnumerable<string> References(string project, string text) =>
+        from Match reference in Regex.Matches(text, "<ProjectReference Include=\"([^\"]+)\"")
+        let path = Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, reference.Groups[1].Value.Replace('\\', '/'))
+        select Path.GetRelativePath(Repository.Root, Path.GetFullPath(path)).Replace('\\', '/');
 
     private static string InSolution() => Repository.Read("Picasso.sln").Replace('\\', '/');
 

@@ -2,15 +2,21 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.DocumentStorage;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Subscribing;
 using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
 using Picasso.Pictures.Commands.ClosingAccounts;
 using Picasso.Pictures.Commands.Disputing;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
+using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
@@ -58,9 +64,25 @@ public static class PictureCommandsModule
     private static void AddIndex(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IndexChanged>();
-        builder.AddProjection<SqlitePictureIndex>();
-        builder.Services.AddSingleton<IPictureIndex>(provider => provider.GetRequiredService<SqlitePictureIndex>());
+        if (builder.HasDocuments())
+        {
+            builder.AddDocuments().AddDocumentSchema<MongoPictureIndex>().Services.TryAddSingleton<ICheckpoints, MongoCheckpoints>();
+            AddIndex<MongoPictureIndex>(builder);
+        }
+        else
+        {
+            AddIndex<SqlitePictureIndex>(builder);
+        }
+
         builder.Services.AddSingleton<NearDuplicates>();
+    }
+
+    private static void AddIndex<TIndex>(IHostApplicationBuilder builder)
+        where TIndex : class, IPictureIndex, IProjection
+    {
+        builder.AddProjection<TIndex>();
+        builder.Services.AddSingleton<IPictureIndex>(provider => provider.GetRequiredService<TIndex>());
+        builder.Services.AddSingleton(provider => new IndexProgress(provider.GetRequiredService<ProjectionRunner<TIndex>>().Progress));
     }
 
     private static void AddUploading(IHostApplicationBuilder builder)

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
+using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
@@ -20,6 +21,7 @@ using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ProvingTitle;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.ReadModel.Mongo;
 using Picasso.Pictures.Queries.ReadModel.Sqlite;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Watching;
@@ -35,7 +37,7 @@ public static class PictureQueriesModule
     {
         builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>();
         builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
-        builder.Services.TryAddSingleton<IPictureReadModel, SqlitePictureReadModel>();
+        AddReadModel(builder);
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);
         AddReactions(builder.Services);
@@ -55,6 +57,14 @@ public static class PictureQueriesModule
         return app;
     }
 
+    private static void AddReadModel(IHostApplicationBuilder builder)
+    {
+        if (builder.HasDocuments())
+            builder.AddDocuments().AddDocumentSchema<MongoReadModelSchema>().Services.TryAddSingleton<IPictureReadModel, MongoPictureReadModel>();
+        else
+            builder.Services.TryAddSingleton<IPictureReadModel, SqlitePictureReadModel>();
+    }
+
     private static void AddUseCases(IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReadPosition>()
@@ -63,6 +73,7 @@ public static class PictureQueriesModule
         .AddSingleton<Feeds>()
         .AddSingleton<Collections>()
         .AddSingleton<Search>()
+        .AddSingleton<SearchLimits>()
         .AddSingleton<ChainOfTitleReader>()
         .AddSingleton<PictureMapping>()
         .AddSingleton<ChangeMapping>()

@@ -25,4 +25,16 @@ internal sealed class PictureQueriesOptions
 
     /// <summary>How often all like counts are read from Reactions, in case a message was lost.</summary>
     public TimeSpan LikesRefillInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many searches a visitor who is not signed in may do in a row.</summary>
+    public int VisitorSearches { get; set; } = 40;
+
+    /// <summary>After how long a visitor may do one more.</summary>
+    public TimeSpan VisitorSearchInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many searches by words run at once in this process.</summary>
+    public int SearchesAtOnce { get; set; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>How many wait for their turn before further ones are refused.</summary>
+    public int SearchesWaiting { get; set; } = 64;
 }

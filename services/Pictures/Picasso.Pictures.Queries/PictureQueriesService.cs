@@ -17,7 +17,7 @@ namespace Picasso.Pictures.Queries;
 /// <summary>The read side of pictures on the wire.</summary>
 internal sealed class PictureQueriesService(
     Feeds feeds, Collections collections, Search search, IPictureReadModel pictures, ChainOfTitleReader titles, DownloadGrants grants,
-    Watcher watcher, ReadPosition position, PictureMapping mapping)
+    Watcher watcher, ReadPosition position, PictureMapping mapping, SearchLimits limits)
     : Contracts.Pictures.PictureQueries.PictureQueriesBase
 {
     [AllowAnonymous]
@@ -31,10 +31,14 @@ internal sealed class PictureQueriesService(
     }
 
     [AllowAnonymous]
-    public override async Task<PicturePage> Search(SearchRequest request, ServerCallContext context) =>
-        mapping.ToMessage(await search.FindAsync(
+    public override async Task<PicturePage> Search(SearchRequest request, ServerCallContext context)
+    {
+        if (context.FindCaller() is null)
+            limits.CountVisitor(context.FindClientAddress());
+        return mapping.ToMessage(await search.FindAsync(
             SearchRequests.QueryOf(request), SearchRequests.FilterOf(request),
             new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    }
 
     [AllowAnonymous]
     public override async Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,10 +14,23 @@ namespace Picasso.EventSourcing;
 /// <summary>Registers event sourcing in a process.</summary>
 public static class EventSourcingExtensions
 {
-    /// <summary>Adds <see cref="IEventStore"/>, embedded in the <see cref="DataDirectory"/>. Calling it again changes nothing.</summary>
+    /// <summary>Name of the connection string of another log than the embedded one.</summary>
+    public const string ConnectionName = "eventstore";
+
+    /// <summary>
+    /// Adds <see cref="IEventStore"/>: the one that the process has registered already, else the one embedded in the
+    /// <see cref="DataDirectory"/>. Calling it again changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another log is configured, and this program holds no adapter for it.</exception>
     public static IHostApplicationBuilder AddEventStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        if (builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
+            return builder;
+        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionName)))
+            throw new InvalidOperationException(
+                $"ConnectionStrings:{ConnectionName} is set, but this program holds no EventStoreDB adapter. The *.Service hosts do; "
+                + "without that setting the log is a file in the data directory.");
         builder.Services.TryAddSingleton<IEventStore>(provider => new SqliteEventStore(
             provider.GetRequiredService<DataDirectory>().File("events.db"),
             provider.GetRequiredService<TimeProvider>()));

@@ -11,6 +11,7 @@ using Picasso.Pictures.Commands;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing.Documents;
 using static Picasso.Contracts.Pictures.PictureCommands;
 
 namespace Picasso.Services.Tests.WritingPictures;
@@ -21,6 +22,7 @@ public sealed class PicturesHost : IAsyncLifetime
     private static int s_seed;
     private readonly Dictionary<string, string?> _settings = [];
     private string? _data;
+    private TestDocuments? _documents;
 
     public ServiceHost Host { get; private set; } = null!;
 
@@ -48,9 +50,19 @@ public sealed class PicturesHost : IAsyncLifetime
         return this;
     }
 
+    /// <summary>Keeps its index in this MongoDB.</summary>
+    public PicturesHost On(TestDocuments documents)
+    {
+        _documents = documents;
+        _settings[$"ConnectionStrings:{Contracts.ResourceNames.MongoDb}"] = documents.ConnectionString;
+        return this;
+    }
+
     public async ValueTask InitializeAsync() => Host = await ServiceHost.StartAsync(
         builder =>
         {
+            if (_documents is not null)
+                builder.Services.AddSingleton(_documents.Databases);
             builder.AddPictureCommands();
             builder.Services.AddSingleton<BusReplies>();
         },

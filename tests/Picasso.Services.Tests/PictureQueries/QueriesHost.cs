@@ -10,6 +10,7 @@ using Picasso.Pictures;
 using Picasso.Pictures.Proving;
 using Picasso.Pictures.Queries;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing.Documents;
 using Queries = Picasso.Contracts.Pictures.PictureQueries;
 
 namespace Picasso.Services.Tests.ReadingPictures;
@@ -29,12 +30,14 @@ internal sealed class QueriesHost : IAsyncDisposable
 
     public static async Task<QueriesHost> StartAsync(
         Dictionary<string, string?>? settings = null, FakeReactions? reactions = null, string? dataDirectory = null,
-        Action<IHostApplicationBuilder>? replace = null, string? objects = null)
+        Action<IHostApplicationBuilder>? replace = null, TestDocuments? documents = null, string? objects = null)
     {
         reactions ??= new FakeReactions();
         var host = await ServiceHost.StartAsync(
             builder =>
             {
+                if (documents is not null)
+                    builder.Services.AddSingleton(documents.Databases);
                 builder.AddPictureQueries();
                 builder.Services.AddSingleton(reactions);
                 replace?.Invoke(builder);
@@ -47,11 +50,16 @@ internal sealed class QueriesHost : IAsyncDisposable
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,
-            [
-                new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects),
-                .. (settings ?? []).Select(pair => KeyValuePair.Create($"Picasso:PictureQueries:{pair.Key}", pair.Value)),
-            ]);
+            [.. ConfigurationOf(settings, documents) ?? [], new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects)]);
         return new QueriesHost(host, reactions);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> ConfigurationOf(Dictionary<string, string?>? settings, TestDocuments? documents)
+    {
+        foreach (var (name, value) in settings ?? [])
+            yield return new($"Picasso:PictureQueries:{name}", value);
+        if (documents is not null)
+            yield return new($"ConnectionStrings:{ResourceNames.MongoDb}", documents.ConnectionString);
     }
 
     /// <summary>A client of somebody by name; anonymous without.</summary>

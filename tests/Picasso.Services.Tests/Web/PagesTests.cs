@@ -115,6 +115,18 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_searches_too_fast_is_told_so_and_sees_no_empty_result()
+    {
+        _web.Market.SearchIsTooFast = true;
+        using var visitor = _web.Visitor();
+        var answer = await visitor.GetAsync("/search?q=storm");
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        var html = await answer.Content.ReadAsStringAsync();
+        html.ShouldContain("You are searching very fast.");
+        html.ShouldNotContain("Nothing found");
+    }
+
+    [Fact]
     public async Task A_missing_page_and_a_missing_picture_are_404_pages()
     {
         using var visitor = _web.Visitor();

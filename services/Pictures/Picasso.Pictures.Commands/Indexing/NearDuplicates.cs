@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Picasso.EventSourcing;
-using Picasso.EventSourcing.Projecting;
 using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
@@ -10,7 +9,7 @@ namespace Picasso.Pictures.Commands.Indexing;
 /// moment may both pass. That one file is one picture is held by <see cref="Claiming.OriginalClaims"/>.
 /// </summary>
 internal sealed class NearDuplicates(
-    IPictureIndex index, IEventStore store, ProjectionRunner<SqlitePictureIndex> runner, ILogger<NearDuplicates> logger)
+    IPictureIndex index, IEventStore store, IndexProgress progress, ILogger<NearDuplicates> logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -20,7 +19,7 @@ internal sealed class NearDuplicates(
         if (hash is null)
             return;
         var end = await store.ReadEndAsync(cancellationToken);
-        if (!await runner.Progress.WaitForAsync(end, s_patience, cancellationToken))
+        if (!await progress.Value.WaitForAsync(end, s_patience, cancellationToken))
             logger.LogWarning("The index of look-alikes is behind; {PictureId} is compared with what it knows", pictureId);
         if (await HasTwinAsync(hash, pictureId, cancellationToken) || await HasTwinAsync(hash.Mirrored(), pictureId, cancellationToken))
             throw PictureRefusals.Exists.ToException();

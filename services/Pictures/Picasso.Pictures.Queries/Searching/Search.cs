@@ -5,7 +5,7 @@ using Picasso.Pictures.Queries.ReadModel;
 namespace Picasso.Pictures.Queries.Searching;
 
 /// <summary>Ranked search. Without words the filters alone list, latest first.</summary>
-internal sealed class Search(IPictureReadModel pictures, Pager pager)
+internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimits limits)
 {
     public async Task<Page> FindAsync(string query, PictureFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
@@ -13,6 +13,7 @@ internal sealed class Search(IPictureReadModel pictures, Pager pager)
         if (query.Length == 0)
             return await pager.ReadAsync(new Listing.Filtered(filter), scope, page, cancellationToken);
         var cursor = Cursor.Read(page.Cursor, scope);
+        using var turn = await limits.BeginAsync(cancellationToken);
         var terms = await pictures.MeasureAsync(query, cancellationToken);
         if (terms.Count == 0)
             throw SearchRequests.Invalid("There is no word in it.", "query");

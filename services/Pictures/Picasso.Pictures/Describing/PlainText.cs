@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures.Describing;
 
@@ -31,7 +32,7 @@ internal static class PlainText
         var text = (allowLines ? typed.ReplaceLineEndings("\n") : typed).Trim();
         if (text.EnumerateRunes().Any(rune => IsForbidden(rune, allowLines)))
             return null;
-        text = CanonicalComposition.Compose(text);
+        text = UnicodeText.ToNfc(text);
         return text.EnumerateRunes().Count() <= maxLength ? text : null;
     }
 

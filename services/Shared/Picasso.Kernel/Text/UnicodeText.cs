@@ -9,6 +9,7 @@ namespace Picasso.Kernel;
 public static class UnicodeText
 {
     private const int FirstCombining = 0x300;
+    private const int LastAccent = 0x36F;
 
     /// <summary>The text in form C. What is no scalar value (half a surrogate pair) becomes U+FFFD.</summary>
     public static string ToNfc(string text)
@@ -16,12 +17,35 @@ public static class UnicodeText
         // Below the first combining mark nothing decomposes that does not compose again.
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', (char)(FirstCombining - 1)))
             return text;
+        return Join(Compose(Decompose(text)));
+    }
+
+    /// <summary>
+    /// The text in lower case and without accents (the combining diacritical marks U+0300 to U+036F), for looking up, never for
+    /// showing. Marks of scripts whose words differ by them stay.
+    /// </summary>
+    public static string Fold(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
+        var scalars = Decompose(text);
+        scalars.RemoveAll(scalar => scalar is >= FirstCombining and <= LastAccent);
+        return Join(Compose(scalars)).ToLowerInvariant();
+    }
+
+    private static List<int> Decompose(string text)
+    {
         var scalars = new List<int>(text.Length);
         foreach (var rune in text.EnumerateRunes())
             Decompose(rune.Value, scalars);
         Order(scalars);
-        var builder = new StringBuilder(text.Length);
-        foreach (var scalar in Compose(scalars))
+        return scalars;
+    }
+
+    private static string Join(List<int> scalars)
+    {
+        var builder = new StringBuilder(scalars.Count);
+        foreach (var scalar in scalars)
             builder.Append(new Rune(scalar).ToString());
         return builder.ToString();
     }

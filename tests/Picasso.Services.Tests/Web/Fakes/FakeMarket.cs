@@ -57,6 +57,8 @@ public sealed class FakeMarket
 
     public bool PicturesAreDown { get; set; }
 
+    public bool SearchIsTooFast { get; set; }
+
     public bool ReactionsAreDown { get; set; }
 
     public bool MailBoxIsOpen { get; set; } = true;

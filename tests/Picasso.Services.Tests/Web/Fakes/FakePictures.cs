@@ -91,6 +91,8 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
     public override Task<PicturePage> Search(SearchRequest request, ServerCallContext context)
     {
         Up();
+        if (market.SearchIsTooFast)
+            throw new Refusal(RefusalKind.Exhausted, "too_many_searches", "You are searching very fast.").ToRpcException();
         return Page(
             market.Pictures.Where(picture => picture.Details.Title.Contains(request.Query, StringComparison.OrdinalIgnoreCase)
                 && (request.MinPriceMinor == 0 || picture.Price?.Minor >= request.MinPriceMinor)

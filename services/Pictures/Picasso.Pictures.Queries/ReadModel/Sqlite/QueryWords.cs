@@ -20,12 +20,6 @@ internal static class QueryWords
         using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
         connection.Open();
         var words = connection.Query<string>(Schema, new { query }).ToList();
-        return [.. words
-            .Select((word, i) => (Text: word, IsPrefix: i == words.Count - 1 && !IsLetter(word)))
-            .GroupBy(word => word.Text)
-            .Select(same => new SearchTerm(same.Key, same.Any(word => word.IsPrefix), 0))];
+        return QueryTerms.Of(words);
     }
-
-    // All words that begin with one letter would be a good part of the index; in other scripts one character is a word.
-    private static bool IsLetter(string word) => word.Length == 1 && char.IsAscii(word[0]);
 }

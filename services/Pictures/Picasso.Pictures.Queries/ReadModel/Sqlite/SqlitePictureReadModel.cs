@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
+using Picasso.Pictures.Queries.Projecting;
 
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
@@ -12,8 +13,14 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
 
     public SqlitePictureReadModel(DataDirectory directory) : this(Open(directory.File(FileName))) { }
 
-    /// <summary>The file, brought up to date.</summary>
-    public static SqliteDatabase Open(string path) => new(path, ReadModelSchema.Migrations);
+    /// <summary>The file, brought up to date. One that holds nothing yet is of the present version.</summary>
+    public static SqliteDatabase Open(string path)
+    {
+        var database = new SqliteDatabase(path, ReadModelSchema.Migrations);
+        database.Write((connection, transaction) => connection.Execute(
+            "UPDATE sets SET version = @Version WHERE suffix = '' AND checkpoint = 0", new { PictureProjection.Version }, transaction));
+        return database;
+    }
 
     public Task<LogPosition> ReadCheckpointAsync(RowSet set, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
+namespace Picasso.Pictures.Queries.ReadModel;
 
 /// <summary>The row as its JSON document. Equal rows give equal bytes.</summary>
 internal static class RowJson

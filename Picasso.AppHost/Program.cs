@@ -1,0 +1,51 @@
+using Picasso.AppHost;
+using Picasso.AppHost.Engines;
+using Picasso.AppHost.Observing;
+using Picasso.AppHost.Publishing;
+using Picasso.Contracts;
+
+var builder = DistributedApplication.CreateBuilder(args);
+builder.AddPublishTarget();
+
+// Engines. Each one's name is the name of the connection string that the services look for.
+var bus = builder.AddRabbitMQ(ResourceNames.RabbitMq)
+    .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq");
+var documents = builder.AddDocuments();
+var events = builder.AddEventStore(ResourceNames.EventStore).WithDataVolume("picasso-eventstore");
+var objects = builder.AddObjectStorage(ResourceNames.ObjectStorage).WithDataVolume("picasso-objects");
+var shards = builder.AddPaymentsShards(count: 2);
+var mail = builder.AddMailServer();
+
+// Services: two copies of each, none of them reachable from outside.
+var users = builder.AddService<Projects.Picasso_Users_Service>(ServiceNames.Users);
+var commands = builder.AddService<Projects.Picasso_Pictures_Commands_Service>(ServiceNames.PicturesCommands);
+var queries = builder.AddService<Projects.Picasso_Pictures_Queries_Service>(ServiceNames.PicturesQueries);
+var payments = builder.AddService<Projects.Picasso_Payments_Service>(ServiceNames.Payments);
+var reactions = builder.AddService<Projects.Picasso_Reactions_Service>(ServiceNames.Reactions);
+var messages = builder.AddService<Projects.Picasso_Messages_Service>(ServiceNames.Messages);
+
+// Who needs which engine, and waits until it is healthy.
+users.WithEngine(bus).WithDocuments(documents).WithEngine(objects).WithMail(mail);
+commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
+queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
+payments.WithEngine(bus).WithEngines(shards).WithPaymentSecrets();
+reactions.WithEngine(bus).WithDocuments(documents);
+messages.WithEngine(bus).WithDocuments(documents);
+
+// Who calls whom. Calls go round in circles (a seller's account asks for open purchases), so nobody waits for anybody here:
+// a service that is not there yet is asked again.
+users.Calls(users, payments);
+commands.Calls(users);
+queries.Calls(users, reactions);
+payments.Calls(users, commands);
+reactions.Calls(users, commands);
+messages.Calls(users, commands);
+
+// The only door.
+var web = builder.AddWeb<Projects.Picasso_Web_Service>(ServiceNames.Web);
+foreach (var service in new[] { users, commands, queries, payments, reactions, messages })
+    web.Calls(service).WaitFor(service);
+users.WithPublicUrl(web);
+
+builder.AddObservability([users, commands, queries, payments, reactions, messages, web]);
+builder.Build().Run();

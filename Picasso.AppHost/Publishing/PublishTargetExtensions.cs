@@ -1,0 +1,100 @@
+using Aspire.Hosting.Docker.Resources.ServiceNodes;
+using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
+using Aspire.Hosting.Kubernetes;
+using Microsoft.Extensions.Configuration;
+
+namespace Picasso.AppHost.Publishing;
+
+/// <summary>The environments to publish for. One at a time: a resource can be deployed to a single environment only.</summary>
+internal static class PublishTargetExtensions
+{
+    /// <summary>Configuration key: <c>compose</c> (the default) or <c>kubernetes</c>.</summary>
+    public const string Key = "Picasso:Target";
+
+    // The home of the image's user: a fresh volume takes over its owner, so that the user may write there.
+    private const string DataHome = "/home/app";
+
+    private const string DataVolume = "picasso-data";
+
+    /// <summary>Adds the environment that this run publishes for.</summary>
+    public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
+    {
+        switch (builder.FindPublishTarget())
+        {
+            case PublishTarget.Compose:
+                builder.AddDockerComposeEnvironment("compose")
+                    .WithDashboard(enabled: !builder.IsObserved())
+                    .ConfigureComposeFile(file => file.AddVolume(new Volume { Name = DataVolume, Driver = "local" }));
+                break;
+            case PublishTarget.Kubernetes:
+                builder.AddKubernetesEnvironment("kubernetes").WithProperties(chart =>
+                {
+                    chart.HelmChartName = "picasso";
+                    chart.HelmChartDescription = "Picasso, the marketplace for original pictures and their copyright";
+                    // Engines keep their data when they are moved to another node.
+                    chart.DefaultStorageType = "pvc";
+                    chart.DefaultStorageSize = "20Gi";
+                });
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>What this run publishes for; running is publishing for nothing.</summary>
+    /// <exception cref="DistributedApplicationException">The configured target is none.</exception>
+    public static PublishTarget FindPublishTarget(this IDistributedApplicationBuilder builder)
+    {
+        if (builder.ExecutionContext.IsRunMode || builder.Configuration["Pipeline:Step"] == "publish-manifest")
+            return PublishTarget.Manifest;
+        return builder.Configuration[Key]?.ToLowerInvariant() switch
+        {
+            null or "" or "compose" => PublishTarget.Compose,
+            "kubernetes" => PublishTarget.Kubernetes,
+            var other => throw new DistributedApplicationException($"{Key} is compose or kubernetes, not {other}."),
+        };
+    }
+
+    /// <summary>Whether the observability option is on.</summary>
+    public static bool IsObserved(this IDistributedApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Picasso:Observability");
+
+    /// <summary>The parameter that says under which address people see the published web.</summary>
+    public static IResourceBuilder<ParameterResource> PublicUrl(this IDistributedApplicationBuilder builder) =>
+        builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing : builder.AddParameter("public-url");
+
+    /// <summary>
+    /// Gives a host the folder for what no engine keeps. All hosts on one machine share it: beside the solution while developing,
+    /// in a volume under Compose.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> host)
+    {
+        const string key = "Picasso__DataDirectory";
+        var builder = host.ApplicationBuilder;
+        if (builder.ExecutionContext.IsRunMode)
+            return host.WithEnvironment(key, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire")));
+        return host.WithEnvironment(key, DataHome);
+    }
+
+    /// <summary>Says of a host what the publishers leave out.</summary>
+    public static IResourceBuilder<ProjectResource> WithDeployment(this IResourceBuilder<ProjectResource> host) =>
+        host.ApplicationBuilder.FindPublishTarget() switch
+        {
+            PublishTarget.Compose => host.PublishAsDockerComposeService((_, service) =>
+            {
+                service.AddVolume(new Volume { Name = DataVolume, Type = "volume", Source = DataVolume, Target = DataHome });
+                service.Deploy = new Deploy { Replicas = host.Resource.GetReplicaCount() };
+                service.Restart = "unless-stopped";
+            }),
+            PublishTarget.Kubernetes => host.PublishAsKubernetesService(WriteSchemesOfProbesAsClustersDo),
+            _ => host,
+        };
+
+    // A cluster knows "HTTP" and refuses the publisher's "http".
+    private static void WriteSchemesOfProbesAsClustersDo(KubernetesResource resource)
+    {
+        foreach (var container in resource.Workload?.PodTemplate.Spec.Containers ?? [])
+            foreach (var probe in new[] { container.LivenessProbe, container.ReadinessProbe })
+                if (probe?.HttpGet is { } request)
+                    request.Scheme = request.Scheme.ToUpperInvariant();
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.ServiceDefaults;
+
+/// <summary>The frame around any gRPC service of Picasso, in a process of its own or beside others.</summary>
+public static class ServiceHostExtensions
+{
+    /// <summary>Adds what every gRPC service answers with: verified tokens and refusals as statuses. The defaults come before.</summary>
+    public static IHostApplicationBuilder AddServiceHost(this IHostApplicationBuilder builder) =>
+        builder.AddTokenAuthentication().AddGrpcServer();
+
+    /// <summary>Puts the token check before every endpoint that is mapped after, and maps the health endpoints.</summary>
+    public static WebApplication UseServiceHost(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthEndpoints();
+        return app;
+    }
+}

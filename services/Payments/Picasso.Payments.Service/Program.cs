@@ -1,0 +1,14 @@
+using Picasso.EmbeddedStorage;
+using Picasso.Payments;
+using Picasso.ServiceDefaults;
+using Picasso.ServiceDefaults.Bus;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services.AddSingleton<DataDirectory>();
+builder.AddServiceHost().AddPayments().AddBus(PaymentsModule.AddPaymentsConsumers);
+
+var app = builder.Build();
+app.UseServiceHost();
+app.MapPayments();
+app.Run();

@@ -1,0 +1,19 @@
+using Picasso.Contracts;
+using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing.EventStoreDb;
+using Picasso.Pictures.Commands;
+using Picasso.ServiceDefaults;
+using Picasso.ServiceDefaults.Bus;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services.AddSingleton<DataDirectory>();
+// The driver has spans of its own; the integration would add each a second time.
+builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true);
+builder.AddEventStoreDb();
+builder.AddServiceHost().AddPictureCommands().AddBus(PictureCommandsModule.AddPictureCommandsConsumers);
+
+var app = builder.Build();
+app.UseServiceHost();
+app.MapPictureCommands();
+app.Run();

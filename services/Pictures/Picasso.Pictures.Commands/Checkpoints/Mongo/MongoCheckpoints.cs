@@ -1,0 +1,36 @@
+using MongoDB.Driver;
+using Picasso.DocumentStorage;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Subscribing;
+
+namespace Picasso.Pictures.Commands.Checkpoints.Mongo;
+
+/// <summary>Checkpoints of subscribers, one document each, so that every copy of the service goes on where another one stopped.</summary>
+internal sealed class MongoCheckpoints(DocumentDatabases databases) : ICheckpoints
+{
+    private readonly IMongoCollection<CheckpointDocument> _checkpoints =
+        databases.Of(Contracts.ServiceNames.PicturesCommands).GetCollection<CheckpointDocument>("checkpoints");
+
+    public async Task<LogPosition> LoadAsync(string name, CancellationToken cancellationToken) =>
+        await _checkpoints.Find(one => one.Id == name).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? new LogPosition((ulong)found.Position)
+            : LogPosition.Start;
+
+    public async Task<LogPosition> MoveAsync(string name, LogPosition from, LogPosition to, CancellationToken cancellationToken)
+    {
+        if (from == LogPosition.Start)
+            await EnsureAsync(name, cancellationToken);
+        var before = checked((long)from.Value);
+        var moved = await _checkpoints.UpdateOneAsync(
+            one => one.Id == name && one.Position == before,
+            Builders<CheckpointDocument>.Update.Set(one => one.Position, checked((long)to.Value)), cancellationToken: cancellationToken);
+        return moved.MatchedCount == 1 ? to : await LoadAsync(name, cancellationToken);
+    }
+
+    private async Task EnsureAsync(string name, CancellationToken cancellationToken) => await _checkpoints.UpdateOneAsync(
+        one => one.Id == name, Builders<CheckpointDocument>.Update.SetOnInsert(one => one.Position, 0),
+        new UpdateOptions { IsUpsert = true }, cancellationToken);
+}
+
+/// <summary>How far a subscriber is.</summary>
+internal sealed record CheckpointDocument(string Id, long Position);

@@ -1,0 +1,57 @@
+using Picasso.EventSourcing;
+using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Streams;
+
+namespace Picasso.Pictures.Commands.Indexing.Mongo;
+
+/// <summary>What a piece of the log does to the index, worked out in memory so that it costs few writes. Pure.</summary>
+internal sealed class IndexBatch
+{
+    private readonly Dictionary<string, IndexEntry?> _entries;
+    private readonly HashSet<string> _touched = [];
+
+    private IndexBatch(IEnumerable<IndexEntry> before) =>
+        _entries = before.ToDictionary(entry => entry.PictureId, entry => (IndexEntry?)entry);
+
+    /// <summary>Pictures as they are afterwards; null when deleted.</summary>
+    public IEnumerable<KeyValuePair<string, IndexEntry?>> Changed => _entries.Where(entry => _touched.Contains(entry.Key));
+
+    /// <summary>People who left.</summary>
+    public static IReadOnlyCollection<string> ClosedIn(IEnumerable<RecordedEvent> events) =>
+        events.Where(IsClosing).Select(recorded => ClosedAccounts.UserIdOf(recorded.Stream)).ToHashSet();
+
+    /// <summary>The pictures that events are about.</summary>
+    public static IReadOnlyCollection<string> PicturesIn(IEnumerable<RecordedEvent> events) =>
+        events.Where(recorded => !IsClosing(recorded)).Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
+
+    /// <summary>Folds events into the pictures as they were before.</summary>
+    public static IndexBatch Fold(IEnumerable<IndexEntry> before, IEnumerable<RecordedEvent> events)
+    {
+        var batch = new IndexBatch(before);
+        foreach (var recorded in events.Where(recorded => !IsClosing(recorded)))
+            batch.Apply(PictureEvents.PictureIdOf(recorded.Stream), PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span));
+        return batch;
+    }
+
+    private void Apply(string id, PictureEvent happened)
+    {
+        var before = _entries.GetValueOrDefault(id);
+        var after = happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded) : before is null ? null : Evolve(before, happened);
+        if (ReferenceEquals(before, after))
+            return;
+        _entries[id] = after;
+        _touched.Add(id);
+    }
+
+    private static IndexEntry? Evolve(IndexEntry before, PictureEvent happened) => happened switch
+    {
+        PictureListed => before with { Listed = true },
+        PictureUnlisted or PictureFrozenForDispute => before with { Listed = false },
+        OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId, Sold = true, Listed = false },
+        OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId, Listed = false },
+        PictureDeleted => null,
+        _ => before,
+    };
+
+    private static bool IsClosing(RecordedEvent recorded) => recorded.Stream.StartsWith(ClosedAccounts.StreamPrefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using MongoDB.Bson.Serialization.Attributes;
+using Picasso.Pictures.Commands.Imaging;
+
+namespace Picasso.Pictures.Commands.Indexing.Mongo;
+
+/// <summary>What the index knows of a picture that is there.</summary>
+internal sealed record IndexEntry
+{
+    [BsonId]
+    public required string PictureId { get; init; }
+
+    [BsonElement("owner")]
+    public required string OwnerId { get; init; }
+
+    /// <summary>As written in the event; empty when the picture is not compared.</summary>
+    [BsonElement("hash")]
+    public required string Hash { get; init; }
+
+    /// <summary>Each piece of the hash as one number that says which piece it is, see <see cref="PiecesOf"/>.</summary>
+    [BsonElement("pieces")]
+    public required int[] Pieces { get; init; }
+
+    [BsonElement("sold")]
+    public bool Sold { get; init; }
+
+    [BsonElement("listed")]
+    public bool Listed { get; init; }
+
+    /// <summary>Its owner has left and it has to be withdrawn; see ClosingDecisions.</summary>
+    [BsonElement("left")]
+    public bool LeftBehind { get; init; }
+
+    /// <summary>What somebody who left has to withdraw.</summary>
+    public bool MustGoWithItsOwner => !Sold || Listed;
+
+    /// <summary>A picture that was just uploaded.</summary>
+    public static IndexEntry Of(string pictureId, PictureUploaded uploaded) => new()
+    {
+        PictureId = pictureId,
+        OwnerId = uploaded.OwnerId,
+        Hash = uploaded.Original.PerceptualHash,
+        Pieces = PerceptualHash.Parse(uploaded.Original.PerceptualHash) is { } hash ? PiecesOf(hash) : [],
+    };
+
+    /// <summary>The pieces by which look-alikes are found.</summary>
+    public static int[] PiecesOf(PerceptualHash hash) => [.. hash.ToBands().Select((piece, band) => (band << 16) | piece)];
+}

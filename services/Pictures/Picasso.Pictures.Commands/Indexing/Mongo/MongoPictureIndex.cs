@@ -1,0 +1,95 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+using Picasso.Contracts;
+using Picasso.DocumentStorage;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Projecting;
+using Picasso.Pictures.Commands.ClosingAccounts;
+using Picasso.Pictures.Commands.Imaging;
+
+namespace Picasso.Pictures.Commands.Indexing.Mongo;
+
+/// <summary>
+/// The index on MongoDB: a document for each picture, one for each person who left, and the checkpoint, all moved in one
+/// transaction that begins with the checkpoint.
+/// </summary>
+internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChanged changed) : IPictureIndex, IProjection, IDocumentSchema
+{
+    private const string CheckpointId = "picture-index";
+    private const string Position = "position";
+
+    private static readonly TransactionOptions s_transaction = new(ReadConcern.Snapshot, writeConcern: WriteConcern.WMajority.With(journal: true));
+
+    private readonly IMongoDatabase _database = databases.Of(ServiceNames.PicturesCommands);
+    private readonly IMongoCollection<IndexEntry> _pictures = databases.Of(ServiceNames.PicturesCommands).GetCollection<IndexEntry>("pictures");
+    private readonly IMongoCollection<BsonDocument> _closed = databases.Of(ServiceNames.PicturesCommands).GetCollection<BsonDocument>("closed_accounts");
+    private readonly IMongoCollection<BsonDocument> _checkpoints = databases.Of(ServiceNames.PicturesCommands).GetCollection<BsonDocument>("index");
+
+    public string Name => "picture-index";
+
+    public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix, ClosedAccounts.StreamPrefix);
+
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var keys = Builders<IndexEntry>.IndexKeys;
+        await _pictures.Indexes.CreateManyAsync(
+        [
+            new(keys.Ascending(one => one.Pieces), new CreateIndexOptions { Name = "pieces" }),
+            new(keys.Ascending(one => one.OwnerId), new CreateIndexOptions { Name = "owner" }),
+            new(keys.Ascending(one => one.LeftBehind).Ascending(one => one.PictureId), new CreateIndexOptions { Name = "left" }),
+        ], cancellationToken);
+        await _checkpoints.UpdateOneAsync(
+            Builders<BsonDocument>.Filter.Eq("_id", CheckpointId), Builders<BsonDocument>.Update.SetOnInsert(Position, 0L),
+            new UpdateOptions { IsUpsert = true }, cancellationToken);
+        // Made now, as a transaction should not have to.
+        await _closed.Indexes.CreateOneAsync(
+            new CreateIndexModel<BsonDocument>(Builders<BsonDocument>.IndexKeys.Ascending("_id")), cancellationToken: cancellationToken);
+    }
+
+    public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
+    {
+        var checkpoint = await _checkpoints.Find(Builders<BsonDocument>.Filter.Eq("_id", CheckpointId)).SingleAsync(cancellationToken);
+        return new LogPosition((ulong)checkpoint[Position].AsInt64);
+    }
+
+    public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        using var session = await _database.Client.StartSessionAsync(cancellationToken: cancellationToken);
+        var applied = await session.WithTransactionAsync(
+            (transaction, stop) => ApplyAsync(transaction, batch, stop), s_transaction, cancellationToken);
+        changed.Tell();
+        return applied ? batch.Through : await LoadCheckpointAsync(cancellationToken);
+    }
+
+    public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken) =>
+        _pictures.Find(one => one.PictureId == pictureId).AnyAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(PerceptualHash hash, CancellationToken cancellationToken)
+    {
+        var found = await _pictures.Find(Builders<IndexEntry>.Filter.AnyIn(one => one.Pieces, IndexEntry.PiecesOf(hash)))
+            .Project(one => new { one.PictureId, one.Hash }).ToListAsync(cancellationToken);
+        return [.. found.Select(one => new LookAlike(one.PictureId, PerceptualHash.Parse(one.Hash)!))];
+    }
+
+    public async Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken)
+    {
+        var found = await _pictures.Find(one => one.LeftBehind).SortBy(one => one.PictureId).Limit(limit)
+            .Project(one => new { one.PictureId, one.OwnerId }).ToListAsync(cancellationToken);
+        return [.. found.Select(one => new LeftBehind(one.PictureId, one.OwnerId))];
+    }
+
+    private async Task<bool> ApplyAsync(IClientSessionHandle session, ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        var moved = await _checkpoints.UpdateOneAsync(
+            session,
+            Builders<BsonDocument>.Filter.Eq("_id", CheckpointId) & Builders<BsonDocument>.Filter.Eq(Position, checked((long)batch.After.Value)),
+            Builders<BsonDocument>.Update.Set(Position, checked((long)batch.Through.Value)), cancellationToken: cancellationToken);
+        if (moved.MatchedCount == 0)
+            return false;
+        var rows = new MongoIndexRows(session, _pictures, _closed, cancellationToken);
+        var before = await rows.ReadAsync(IndexBatch.PicturesIn(batch.Events));
+        await rows.CloseAsync(IndexBatch.ClosedIn(batch.Events));
+        await rows.SaveAsync(IndexBatch.Fold(before, batch.Events));
+        return true;
+    }
+}

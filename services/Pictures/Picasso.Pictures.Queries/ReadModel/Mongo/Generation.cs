@@ -1,0 +1,65 @@
+using System.Globalization;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>The collections of one generation of rows, and their indexes. Every index of a listing ends in what the listing is paged by.</summary>
+internal sealed class Generation(IMongoDatabase database, int number)
+{
+    private const string PicturesPrefix = "pictures-", PurchasesPrefix = "purchases-";
+
+    /// <summary>One document for each picture, removed ones included.</summary>
+    public IMongoCollection<BsonDocument> Pictures { get; } = database.GetCollection<BsonDocument>($"{PicturesPrefix}{number}");
+
+    /// <summary>One document for each buyer and picture.</summary>
+    public IMongoCollection<BsonDocument> Purchases { get; } = database.GetCollection<BsonDocument>($"{PurchasesPrefix}{number}");
+
+    /// <summary>The generation that a collection belongs to; null when to none.</summary>
+    public static int? NumberOf(string collection)
+    {
+        foreach (var prefix in (string[])[PicturesPrefix, PurchasesPrefix])
+            if (collection.StartsWith(prefix, StringComparison.Ordinal)
+                && int.TryParse(collection.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return number;
+        return null;
+    }
+
+    /// <summary>Creates what is missing.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        await Pictures.Indexes.CreateManyAsync(PictureIndexes(), cancellationToken);
+        await Purchases.Indexes.CreateOneAsync(
+            Index("buyer_position", Ascending(Names.Buyer), Descending(Names.Position)), cancellationToken: cancellationToken);
+    }
+
+    private static List<CreateIndexModel<BsonDocument>> PictureIndexes()
+    {
+        var (sequence, score) = (Descending(Names.Sequence), Descending(Names.Score));
+        var offered = Builders<BsonDocument>.Filter.Gte(Names.Price, 0L);
+        return
+        [
+            Index("seq", sequence),
+            Index("owner_seq", Ascending(Names.Owner), sequence),
+            Index("score_seq", score, sequence),
+            Index("category_score_seq", Ascending(Names.Category), score, sequence),
+            Index("category_seq", Ascending(Names.Category), sequence),
+            Index("orientation_seq", Ascending(Names.Orientation), sequence),
+            Index("tags_seq", Ascending(Names.Tags), sequence),
+            Index("words", Ascending($"{Names.Words}.{Names.Word}")),
+            Index("offered_seq", offered, sequence, Ascending(Names.Price)),
+            Index("currency_seq", offered, Ascending(Names.Currency), sequence, Ascending(Names.Price)),
+        ];
+    }
+
+    private static IndexKeysDefinition<BsonDocument> Ascending(string field) => Builders<BsonDocument>.IndexKeys.Ascending(field);
+
+    private static IndexKeysDefinition<BsonDocument> Descending(string field) => Builders<BsonDocument>.IndexKeys.Descending(field);
+
+    private static CreateIndexModel<BsonDocument> Index(string name, params IndexKeysDefinition<BsonDocument>[] keys) =>
+        new(Builders<BsonDocument>.IndexKeys.Combine(keys), new CreateIndexOptions { Name = name });
+
+    private static CreateIndexModel<BsonDocument> Index(
+        string name, FilterDefinition<BsonDocument> only, params IndexKeysDefinition<BsonDocument>[] keys) =>
+        new(Builders<BsonDocument>.IndexKeys.Combine(keys), new CreateIndexOptions<BsonDocument> { Name = name, PartialFilterExpression = only });
+}

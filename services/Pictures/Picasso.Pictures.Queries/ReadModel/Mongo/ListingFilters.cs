@@ -1,0 +1,69 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>What stands below a key in a listing, as conditions on the pictures of a generation.</summary>
+internal static class ListingFilters
+{
+    private static FilterDefinitionBuilder<BsonDocument> Filter => Builders<BsonDocument>.Filter;
+
+    /// <summary>Latest upload first.</summary>
+    public static SortDefinition<BsonDocument> BySequence { get; } = Builders<BsonDocument>.Sort.Descending(Names.Sequence);
+
+    /// <summary>Best score first, then latest upload.</summary>
+    public static SortDefinition<BsonDocument> ByScore { get; } =
+        Builders<BsonDocument>.Sort.Descending(Names.Score).Descending(Names.Sequence);
+
+    public static FilterDefinition<BsonDocument> Newest(string? category, PageKey after) =>
+        Filter.And([.. Category(category), Below(after.Sequence)]);
+
+    // The first condition bounds the walk along the index, the second decides among equal scores.
+    public static FilterDefinition<BsonDocument> Popular(string? category, PageKey after) => Filter.And(
+    [
+        .. Category(category),
+        Filter.Lte(Names.Score, after.Rank),
+        Filter.Or(Filter.Lt(Names.Score, after.Rank), Below(after.Sequence)),
+    ]);
+
+    public static FilterDefinition<BsonDocument> OwnedBy(IEnumerable<string> owners, string? category, PageKey after) =>
+        Filter.And([Filter.In(Names.Owner, owners), .. Category(category), Below(after.Sequence)]);
+
+    public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
+        Filter.And([.. Of(filter), Below(after.Sequence)]);
+
+    /// <summary>What has all the words and passes the filter.</summary>
+    public static FilterDefinition<BsonDocument> Found(Listing.Found found) =>
+        Filter.And([.. found.Terms.Select(Has), .. Of(found.Filter)]);
+
+    /// <summary>What has a word.</summary>
+    public static FilterDefinition<BsonDocument> Has(SearchTerm term) => Filter.ElemMatch(
+        Names.Words,
+        term.IsPrefix
+            ? Filter.And(Filter.Gte(Names.Word, term.Text), Filter.Lt(Names.Word, EndOf(term)))
+            : Filter.Eq(Names.Word, term.Text));
+
+    /// <summary>Words are ordered by their UTF-8 bytes, and no text contains anything above the last code point.</summary>
+    public static string EndOf(SearchTerm prefix) => prefix.Text + "\U0010FFFF";
+
+    private static FilterDefinition<BsonDocument> Below(long sequence) => Filter.Lt(Names.Sequence, sequence);
+
+    private static IEnumerable<FilterDefinition<BsonDocument>> Category(string? category) =>
+        category is null ? [] : [Filter.Eq(Names.Category, category)];
+
+    private static List<FilterDefinition<BsonDocument>> Of(PictureFilter filter)
+    {
+        List<FilterDefinition<BsonDocument>> all = [.. Category(filter.Category)];
+        if (filter.Orientation is not null)
+            all.Add(Filter.Eq(Names.Orientation, filter.Orientation));
+        if (filter.ForSale || filter.Currency is not null || filter.MinPriceMinor is not null)
+            all.Add(Filter.Gte(Names.Price, filter.MinPriceMinor ?? 0));
+        if (filter.Currency is not null)
+            all.Add(Filter.Eq(Names.Currency, filter.Currency));
+        if (filter.MaxPriceMinor is { } highest)
+            all.Add(Filter.Lte(Names.Price, highest));
+        if (filter.Tags.Count > 0)
+            all.Add(Filter.All(Names.Tags, filter.Tags));
+        return all;
+    }
+}

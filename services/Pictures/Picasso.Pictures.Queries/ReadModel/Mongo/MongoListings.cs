@@ -1,0 +1,92 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>Reads pages of listings from one generation, each along an index.</summary>
+internal sealed class MongoListings(Generation generation)
+{
+    // MongoDB merges so many walks along one index in order; more of them it would sort in memory.
+    private const int OwnersAtOnce = 200;
+
+    public Task<List<PlacedPicture>> ReadAsync(Listing listing, PageKey after, int limit, CancellationToken cancellationToken) => listing switch
+    {
+        Listing.Newest newest => WalkAsync(ListingFilters.Newest(newest.Category, after), limit, cancellationToken),
+        Listing.Popular popular => PopularAsync(popular, after, limit, cancellationToken),
+        Listing.OwnedBy owned => OwnedByAsync(owned, after, limit, cancellationToken),
+        Listing.BoughtBy bought => BoughtByAsync(bought.BuyerId, after, limit, cancellationToken),
+        Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered.Filter, after), limit, cancellationToken),
+        Listing.Found found => FoundAsync(found, after, limit, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(listing)),
+    };
+
+    /// <summary>How many pictures have a word, counted up to a bound.</summary>
+    public Task<long> CountAsync(SearchTerm term, int atMost, CancellationToken cancellationToken) =>
+        generation.Pictures.CountDocumentsAsync(ListingFilters.Has(term), new CountOptions { Limit = atMost }, cancellationToken);
+
+    private async Task<List<PlacedPicture>> WalkAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)
+    {
+        var found = await Find(filter).Sort(ListingFilters.BySequence).Limit(limit).ToListAsync(cancellationToken);
+        return found.ConvertAll(document => Place(document, document[Names.Sequence].AsInt64));
+    }
+
+    private async Task<List<PlacedPicture>> PopularAsync(Listing.Popular popular, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var found = await Find(ListingFilters.Popular(popular.Category, after)).Sort(ListingFilters.ByScore).Limit(limit).ToListAsync(cancellationToken);
+        return found.ConvertAll(document => Place(document, document[Names.Score].AsInt64));
+    }
+
+    private async Task<List<PlacedPicture>> OwnedByAsync(Listing.OwnedBy owned, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var pages = await Task.WhenAll(owned.OwnerIds.Distinct().Chunk(OwnersAtOnce).Select(
+            owners => WalkAsync(ListingFilters.OwnedBy(owners, owned.Category, after), limit, cancellationToken)));
+        return [.. pages.SelectMany(page => page).OrderByDescending(placed => placed.Key.Sequence).Take(limit)];
+    }
+
+    // A bought picture that was removed takes a place in the walk, but none on the page.
+    private async Task<List<PlacedPicture>> BoughtByAsync(string buyer, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var placed = new List<PlacedPicture>();
+        var below = after.Rank;
+        while (placed.Count < limit)
+        {
+            var purchases = await generation.Purchases
+                .Find(Builders<BsonDocument>.Filter.And(
+                    Builders<BsonDocument>.Filter.Eq(Names.Buyer, buyer), Builders<BsonDocument>.Filter.Lt(Names.Position, below)))
+                .Sort(Builders<BsonDocument>.Sort.Descending(Names.Position)).Limit(limit).ToListAsync(cancellationToken);
+            placed.AddRange(await PlaceAsync(purchases, cancellationToken));
+            if (purchases.Count < limit)
+                break;
+            below = purchases[^1][Names.Position].AsInt64;
+        }
+
+        return [.. placed.Take(limit)];
+    }
+
+    private async Task<IEnumerable<PlacedPicture>> PlaceAsync(List<BsonDocument> purchases, CancellationToken cancellationToken)
+    {
+        var ids = purchases.Select(purchase => purchase[Names.Picture].AsString);
+        var pictures = (await Find(Builders<BsonDocument>.Filter.And(
+                Builders<BsonDocument>.Filter.In(Names.Id, ids), Builders<BsonDocument>.Filter.Exists(Names.Sequence)))
+            .ToListAsync(cancellationToken)).ToDictionary(document => document[Names.Id]);
+        return purchases
+            .Where(purchase => pictures.ContainsKey(purchase[Names.Picture]))
+            .Select(purchase => Place(pictures[purchase[Names.Picture]], purchase[Names.Position].AsInt64));
+    }
+
+    private async Task<List<PlacedPicture>> FoundAsync(Listing.Found found, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        using var cursor = await generation.Pictures.AggregateAsync(
+            SearchPipeline.For(found, after, limit), cancellationToken: cancellationToken);
+        return (await cursor.ToListAsync(cancellationToken)).ConvertAll(
+            document => new PlacedPicture(RowDocument.ViewOf(document), SearchPipeline.KeyOf(document)));
+    }
+
+    private IFindFluent<BsonDocument, BsonDocument> Find(FilterDefinition<BsonDocument> filter) => generation.Pictures
+        .Find(filter)
+        .Project(Builders<BsonDocument>.Projection
+            .Include(Names.Document).Include(Names.Likes).Include(Names.Sequence).Include(Names.Score));
+
+    private static PlacedPicture Place(BsonDocument document, long rank) =>
+        new(RowDocument.ViewOf(document), new PageKey(rank, document[Names.Sequence].AsInt64));
+}

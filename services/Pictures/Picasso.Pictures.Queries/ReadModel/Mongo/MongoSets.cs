@@ -1,0 +1,130 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+using Picasso.Pictures.Queries.Projecting;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>
+/// The generations of the rows. Each has collections of its own; one document says which generation serves and which is being
+/// filled, and it is replaced under its revision. A former generation stays until the next rebuild, for whoever still reads it.
+/// </summary>
+internal sealed class MongoSets(IMongoDatabase database)
+{
+    /// <summary>How long a rebuild that says nothing counts as alive.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private const string PointerId = "pictures";
+
+    private readonly IMongoCollection<PointerDocument> _pointers = database.GetCollection<PointerDocument>("sets");
+    private readonly IMongoCollection<GenerationDocument> _generations = database.GetCollection<GenerationDocument>("generations");
+
+    /// <summary>Makes the first generation where there is none, and the indexes of the one that serves.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var pointer = await _pointers.FindOneAndUpdateAsync(
+            Builders<PointerDocument>.Filter.Eq(one => one.Id, PointerId),
+            Builders<PointerDocument>.Update
+                .SetOnInsert(one => one.Revision, 1).SetOnInsert(one => one.Latest, 1).SetOnInsert(one => one.Serving, 1)
+                .SetOnInsert(one => one.ServingVersion, PictureProjection.Version).SetOnInsert(one => one.Next, null).SetOnInsert(one => one.NextVersion, 0),
+            new FindOneAndUpdateOptions<PointerDocument> { IsUpsert = true, ReturnDocument = ReturnDocument.After },
+            cancellationToken);
+        await PrepareAsync(pointer.Serving, "", cancellationToken);
+    }
+
+    /// <summary>Which generations there are.</summary>
+    public Task<PointerDocument> ReadAsync(CancellationToken cancellationToken) =>
+        _pointers.Find(one => one.Id == PointerId).SingleAsync(cancellationToken);
+
+    /// <summary>How far a generation is; null when it is gone.</summary>
+    public async Task<GenerationDocument?> FindAsync(int generation, CancellationToken cancellationToken) =>
+        await _generations.Find(one => one.Id == generation).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Begins an empty generation and removes all that neither serve nor are it.</summary>
+    /// <param name="version">Of the projection.</param>
+    /// <param name="owner">Who fills it: whoever began an unfinished one may begin again at once, others when it is dead.</param>
+    /// <param name="cancellationToken">Leaves an empty generation that nobody reads.</param>
+    /// <exception cref="InvalidOperationException">Another process is rebuilding.</exception>
+    public async Task<int> BeginAsync(int version, string owner, CancellationToken cancellationToken)
+    {
+        var pointer = await ReadAsync(cancellationToken);
+        if (pointer.Next is { } other && await IsAliveAsync(other, owner, cancellationToken))
+            throw UnderWay();
+        var next = pointer.Latest + 1;
+        await ReplaceAsync(pointer, pointer with { Latest = next, Next = next, NextVersion = version }, cancellationToken);
+        await RemoveOthersAsync(pointer.Serving, next, cancellationToken);
+        await PrepareAsync(next, owner, cancellationToken);
+        return next;
+    }
+
+    /// <summary>Lets a generation serve.</summary>
+    /// <exception cref="InvalidOperationException">Another process has begun anew meanwhile.</exception>
+    public async Task SwapAsync(int generation, CancellationToken cancellationToken)
+    {
+        var pointer = await ReadAsync(cancellationToken);
+        if (pointer.Next != generation)
+            throw UnderWay();
+        await ReplaceAsync(
+            pointer, pointer with { Serving = generation, ServingVersion = pointer.NextVersion, Next = null, NextVersion = 0 }, cancellationToken);
+    }
+
+    /// <summary>Moves a checkpoint within a transaction; false when it is not where it should be.</summary>
+    public async Task<bool> TryMoveAsync(
+        IClientSessionHandle session, int generation, long after, long through, CancellationToken cancellationToken)
+    {
+        var moved = await _generations.UpdateOneAsync(
+            session,
+            Builders<GenerationDocument>.Filter.Where(one => one.Id == generation && one.Checkpoint == after),
+            Builders<GenerationDocument>.Update
+                .Set(one => one.Checkpoint, through).CurrentDate(one => one.Alive),
+            cancellationToken: cancellationToken);
+        return moved.MatchedCount == 1;
+    }
+
+    /// <summary>Counts pictures within a transaction.</summary>
+    public Task CountAsync(IClientSessionHandle session, int generation, long added, CancellationToken cancellationToken) =>
+        _generations.UpdateOneAsync(
+            session, one => one.Id == generation, Builders<GenerationDocument>.Update.Inc(one => one.Pictures, added),
+            cancellationToken: cancellationToken);
+
+    private async Task<bool> IsAliveAsync(int generation, string owner, CancellationToken cancellationToken)
+    {
+        var state = await FindAsync(generation, cancellationToken);
+        if (state is null || state.Owner == owner)
+            return false;
+        // The server's clock for both ends: those of processes differ.
+        var hello = await database.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), cancellationToken: cancellationToken);
+        return hello["localTime"].ToUniversalTime() - state.Alive < Lease;
+    }
+
+    private async Task ReplaceAsync(PointerDocument before, PointerDocument after, CancellationToken cancellationToken)
+    {
+        var replaced = await _pointers.ReplaceOneAsync(
+            one => one.Id == PointerId && one.Revision == before.Revision, after with { Revision = before.Revision + 1 },
+            cancellationToken: cancellationToken);
+        if (replaced.MatchedCount == 0)
+            throw UnderWay();
+    }
+
+    private async Task RemoveOthersAsync(int serving, int next, CancellationToken cancellationToken)
+    {
+        // Their checkpoints first: without one nobody writes to a generation any more.
+        await _generations.DeleteManyAsync(one => one.Id != serving && one.Id != next, cancellationToken);
+        using var names = await database.ListCollectionNamesAsync(cancellationToken: cancellationToken);
+        foreach (var name in await names.ToListAsync(cancellationToken))
+            if (Generation.NumberOf(name) is { } number && number != serving && number != next)
+                await database.DropCollectionAsync(name, cancellationToken);
+    }
+
+    private async Task PrepareAsync(int generation, string owner, CancellationToken cancellationToken)
+    {
+        await new Generation(database, generation).EnsureAsync(cancellationToken);
+        await _generations.UpdateOneAsync(
+            one => one.Id == generation,
+            Builders<GenerationDocument>.Update
+                .SetOnInsert(one => one.Checkpoint, 0).SetOnInsert(one => one.Pictures, 0).SetOnInsert(one => one.Owner, owner)
+                .CurrentDate(one => one.Alive),
+            new UpdateOptions { IsUpsert = true }, cancellationToken);
+    }
+
+    private static InvalidOperationException UnderWay() => new("Another rebuild of the pictures is under way.");
+}

@@ -1,0 +1,26 @@
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>Names of fields.</summary>
+internal static class Names
+{
+    public const string Id = "_id";
+    public const string Position = "position";
+    public const string Document = "document";
+    public const string Removed = "removed";
+    public const string Sequence = "seq";
+    public const string Owner = "owner";
+    public const string Category = "category";
+    public const string Orientation = "orientation";
+    public const string Price = "price";
+    public const string Currency = "currency";
+    public const string Likes = "likes";
+    public const string LikesVersion = "likesVersion";
+    public const string Score = "score";
+    public const string Tags = "tags";
+    public const string Words = "words";
+    public const string Word = "w";
+    public const string Weight = "n";
+    public const string Buyer = "buyer";
+    public const string Picture = "picture";
+    public const string Version = "version";
+}

@@ -1,0 +1,57 @@
+using MongoDB.Bson;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>
+/// A row as it is stored: the same JSON text as everywhere, and beside it what listings are ordered and filtered by. Every field is
+/// always there, so that a document that was changed has the same bytes as one that was written at once. A removed picture has
+/// none of those fields, and so it is in no listing.
+/// </summary>
+internal static class RowDocument
+{
+    /// <summary>A row that was not there before.</summary>
+    public static BsonDocument New(PictureRow row, LikeCount? likes)
+    {
+        var document = new BsonDocument { { Names.Id, row.PictureId }, { Names.Sequence, row.Sequence } };
+        document.AddRange(FromEvents(row));
+        document.AddRange(FromLikes(likes?.Likes ?? 0, likes?.Version ?? -1, row.UploadedAt));
+        return document;
+    }
+
+    /// <summary>What stays of a removed picture.</summary>
+    public static BsonDocument Removed(PictureRow row) => new()
+    {
+        { Names.Id, row.PictureId },
+        { Names.Position, row.Position },
+        { Names.Removed, true },
+        { Names.Document, RowJson.Write(row) },
+    };
+
+    /// <summary>The fields that follow from events and may change.</summary>
+    public static BsonDocument FromEvents(PictureRow row) => new()
+    {
+        { Names.Position, row.Position },
+        { Names.Owner, row.OwnerId },
+        { Names.Category, row.Details.Category },
+        { Names.Orientation, row.Orientation },
+        { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },
+        { Names.Currency, row.Offer is null ? BsonNull.Value : row.Offer.Currency },
+        { Names.Tags, new BsonArray(row.Details.Tags) },
+        { Names.Words, new BsonArray(Words.Of(row.Details).Select(word => new BsonDocument { { Names.Word, word.Key }, { Names.Weight, word.Value } })) },
+        { Names.Document, RowJson.Write(row) },
+    };
+
+    /// <summary>The fields that follow from likes.</summary>
+    public static BsonDocument FromLikes(long likes, long version, DateTimeOffset uploadedAt) => new()
+    {
+        { Names.Likes, likes },
+        { Names.LikesVersion, version },
+        { Names.Score, Popularity.ScoreOf(likes, uploadedAt) },
+    };
+
+    /// <summary>The row in a stored document.</summary>
+    public static PictureRow RowOf(BsonDocument document) => RowJson.Read(document[Names.Document].AsString);
+
+    /// <summary>What readers see of a stored document that is not removed.</summary>
+    public static PictureView ViewOf(BsonDocument document) => new(RowOf(document), document[Names.Likes].AsInt64);
+}

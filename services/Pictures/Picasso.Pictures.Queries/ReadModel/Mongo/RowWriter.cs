@@ -1,0 +1,77 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.Pictures.Queries.ReadModel.Mongo;
+
+/// <summary>Stores rows of one generation inside a transaction that has moved its checkpoint.</summary>
+internal sealed class RowWriter(
+    IClientSessionHandle session, Generation generation, IReadOnlyDictionary<string, LikeCount> likes, CancellationToken cancellationToken)
+{
+    private readonly List<WriteModel<BsonDocument>> _writes = [];
+    private readonly List<PictureView> _stored = [];
+
+    /// <summary>How many pictures there are more than before.</summary>
+    public long Added { get; private set; }
+
+    /// <summary>Stores rows and purchases.</summary>
+    /// <returns>The rows that were newer than what was there.</returns>
+    public async Task<IReadOnlyList<PictureView>> SaveAsync(RowChanges changes)
+    {
+        var before = await ReadAsync([.. changes.Rows.Select(row => row.PictureId)]);
+        foreach (var row in changes.Rows)
+            Add(row, before.GetValueOrDefault(row.PictureId));
+        if (_writes.Count > 0)
+            await generation.Pictures.BulkWriteAsync(session, _writes, cancellationToken: cancellationToken);
+        if (changes.Purchases.Count > 0)
+            await generation.Purchases.BulkWriteAsync(session, changes.Purchases.Select(Write), cancellationToken: cancellationToken);
+        return _stored;
+    }
+
+    private async Task<Dictionary<string, BsonDocument>> ReadAsync(IReadOnlyList<string> ids)
+    {
+        var found = await generation.Pictures
+            .Find(session, Builders<BsonDocument>.Filter.In(Names.Id, ids))
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Position).Include(Names.Sequence).Include(Names.Likes))
+            .ToListAsync(cancellationToken);
+        return found.ToDictionary(document => document[Names.Id].AsString);
+    }
+
+    private void Add(PictureRow row, BsonDocument? before)
+    {
+        if (before is not null && before[Names.Position].AsInt64 >= row.Position)
+            return;
+        var here = Builders<BsonDocument>.Filter.Eq(Names.Id, row.PictureId);
+        var listed = before?.Contains(Names.Sequence) == true;
+        if (row.Removed)
+        {
+            _writes.Add(new ReplaceOneModel<BsonDocument>(here, RowDocument.Removed(row)) { IsUpsert = true });
+            Store(row, 0, listed ? -1 : 0);
+        }
+        else if (listed)
+        {
+            _writes.Add(new UpdateOneModel<BsonDocument>(here, new BsonDocument("$set", RowDocument.FromEvents(row))));
+            Store(row, before![Names.Likes].AsInt64, 0);
+        }
+        else
+        {
+            var liked = likes.GetValueOrDefault(row.PictureId);
+            _writes.Add(new ReplaceOneModel<BsonDocument>(here, RowDocument.New(row, liked)) { IsUpsert = true });
+            Store(row, liked?.Likes ?? 0, 1);
+        }
+    }
+
+    private void Store(PictureRow row, long count, int added)
+    {
+        _stored.Add(new PictureView(row, count));
+        Added += added;
+    }
+
+    // The buyer is the shard key, and part of what is looked for.
+    private static UpdateOneModel<BsonDocument> Write(Purchase purchase) => new(
+        Builders<BsonDocument>.Filter.Eq(Names.Id, $"{purchase.BuyerId}/{purchase.PictureId}")
+            & Builders<BsonDocument>.Filter.Eq(Names.Buyer, purchase.BuyerId),
+        Builders<BsonDocument>.Update
+            .SetOnInsert(Names.Picture, purchase.PictureId)
+            .SetOnInsert(Names.Sequence, purchase.Sequence).Max(Names.Position, purchase.Position))
+    { IsUpsert = true };
+}

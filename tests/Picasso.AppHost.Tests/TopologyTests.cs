@@ -1,0 +1,120 @@
+using Aspire.Hosting.ApplicationModel;
+using Picasso.Contracts;
+
+namespace Picasso.AppHost.Tests;
+
+public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
+{
+    private const string FirstShard = ResourceNames.PaymentsShardPrefix + "0";
+    private const string SecondShard = ResourceNames.PaymentsShardPrefix + "1";
+
+    public static TheoryData<string> Services =>
+    [
+        ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries,
+        ServiceNames.Payments, ServiceNames.Reactions, ServiceNames.Messages,
+    ];
+
+    public static TheoryData<string, string[]> Engines => new()
+    {
+        { ServiceNames.Users, [ResourceNames.RabbitMq, ResourceNames.MongoDb, ResourceNames.ObjectStorage] },
+        { ServiceNames.PicturesCommands, [ResourceNames.RabbitMq, ResourceNames.MongoDb, ResourceNames.EventStore, ResourceNames.ObjectStorage] },
+        { ServiceNames.PicturesQueries, [ResourceNames.RabbitMq, ResourceNames.MongoDb, ResourceNames.EventStore, ResourceNames.ObjectStorage] },
+        { ServiceNames.Payments, [ResourceNames.RabbitMq, FirstShard, SecondShard] },
+        { ServiceNames.Reactions, [ResourceNames.RabbitMq, ResourceNames.MongoDb] },
+        { ServiceNames.Messages, [ResourceNames.RabbitMq, ResourceNames.MongoDb] },
+    };
+
+    public static TheoryData<string, string[]> Calls => new()
+    {
+        { ServiceNames.Users, [ServiceNames.Payments] },
+        { ServiceNames.PicturesCommands, [ServiceNames.Users] },
+        { ServiceNames.PicturesQueries, [ServiceNames.Users, ServiceNames.Reactions] },
+        { ServiceNames.Payments, [ServiceNames.Users, ServiceNames.PicturesCommands] },
+        { ServiceNames.Reactions, [ServiceNames.Users, ServiceNames.PicturesCommands] },
+        { ServiceNames.Messages, [ServiceNames.Users, ServiceNames.PicturesCommands] },
+        {
+            ServiceNames.Web,
+            [
+                ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries,
+                ServiceNames.Payments, ServiceNames.Reactions, ServiceNames.Messages,
+            ]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_service_runs_in_two_copies(string service) => topology.Find(service).GetReplicaCount().ShouldBe(2);
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void A_service_gets_its_engines_and_waits_for_them(string service, string[] engines)
+    {
+        topology.ReferencesOf(service).ShouldBeSubsetOf([.. engines, .. Calls.Single(row => row.Data.Item1 == service).Data.Item2, service, ServiceNames.Web, "mail"]);
+        engines.ShouldBeSubsetOf(topology.ReferencesOf(service));
+        engines.ShouldBeSubsetOf(topology.WaitsOf(service));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void A_service_knows_whom_it_calls(string service, string[] others) =>
+        others.ShouldBeSubsetOf(topology.ReferencesOf(service));
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void The_web_waits_for_every_service(string service) => topology.WaitsOf(ServiceNames.Web).ShouldContain(service);
+
+    [Fact]
+    public void Nobody_waits_in_a_circle()
+    {
+        foreach (var resource in topology.Resources)
+            WaitedFor(resource.Name).ShouldNotContain(resource.Name);
+    }
+
+    [Fact]
+    public void Readiness_and_liveness_of_every_host_are_probed()
+    {
+        foreach (var host in topology.Resources.OfType<ProjectResource>())
+        {
+            var probes = host.Annotations.OfType<EndpointProbeAnnotation>().ToList();
+            probes.Select(probe => (probe.Type, probe.Path)).ShouldBe(
+                [(ProbeType.Readiness, "/health"), (ProbeType.Liveness, "/alive")]);
+            probes.ShouldAllBe(probe => probe.EndpointReference.EndpointAnnotation.Transport != "http2");
+        }
+    }
+
+    [Fact]
+    public void Every_engine_has_a_health_check() =>
+        topology.Resources.OfType<ContainerResource>()
+            .Where(container => !container.Annotations.OfType<HealthCheckAnnotation>().Any()).Select(container => container.Name).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_engine_keeps_its_data_in_a_named_volume() =>
+        topology.Resources.OfType<ContainerResource>().Where(container => container is IResourceWithConnectionString)
+            .ShouldAllBe(engine => engine.Annotations.OfType<ContainerMountAnnotation>()
+                .Any(mount => mount.Type == ContainerMountType.Volume && mount.Source!.StartsWith("picasso-", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Every_image_is_pinned() =>
+        topology.Resources.SelectMany(resource => resource.Annotations.OfType<ContainerImageAnnotation>())
+            .ShouldAllBe(image => !string.IsNullOrEmpty(image.Tag) && image.Tag != "latest");
+
+    [Fact]
+    public void Only_the_web_has_a_door() =>
+        topology.Resources.Where(resource => resource.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal))
+            .Select(resource => resource.Name).ShouldBe([ServiceNames.Web]);
+
+    [Fact]
+    public void Every_password_and_key_is_a_secret() =>
+        topology.Resources.OfType<ParameterResource>().ShouldAllBe(parameter => parameter.Secret);
+
+    private HashSet<string> WaitedFor(string name)
+    {
+        var seen = new HashSet<string>();
+        var open = new Stack<string>(topology.WaitsOf(name));
+        while (open.TryPop(out var next))
+            if (seen.Add(next))
+                foreach (var further in topology.WaitsOf(next))
+                    open.Push(further);
+        return seen;
+    }
+}

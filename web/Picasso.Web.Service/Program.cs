@@ -1,0 +1,11 @@
+using Picasso.ServiceDefaults;
+using Picasso.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddWeb();
+
+var app = builder.Build();
+app.MapHealthEndpoints();
+app.MapWeb();
+app.Run();
