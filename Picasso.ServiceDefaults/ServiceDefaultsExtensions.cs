@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,31 +6,25 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Picasso.ServiceDefaults.Discovery;
+using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.ServiceDefaults;
 
 /// <summary>What every Picasso process has: telemetry, health, discovery, resilience and one clock.</summary>
 public static class ServiceDefaultsExtensions
 {
-    private const string Live = "live";
-
     /// <summary>Adds the defaults to a process.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
-        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        builder.AddBalancedDiscovery();
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddHealthChecks()
+            .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag])
+            .AddCheck<DrainingHealthCheck>("draining");
         AddTelemetry(builder);
         return builder;
-    }
-
-    /// <summary>Maps <c>/health</c> (ready to serve) and <c>/alive</c> (not stuck).</summary>
-    public static WebApplication MapHealthEndpoints(this WebApplication app)
-    {
-        app.MapHealthChecks("/health").AllowAnonymous();
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
-        return app;
     }
 
     private static void AddTelemetry(IHostApplicationBuilder builder)

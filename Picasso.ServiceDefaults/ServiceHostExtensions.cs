@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.ServiceDefaults;
 

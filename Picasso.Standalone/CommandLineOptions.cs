@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using Picasso.Contracts;
 
 namespace Picasso.Standalone;
 
@@ -13,7 +16,7 @@ internal sealed class CommandLineOptions
 
     private readonly Option<int> _port = new("--port")
     {
-        Description = "The port of the web site; 0 takes a free one.",
+        Description = "The port of the web site, or of /health where the web does not run; 0 takes a free one.",
         DefaultValueFactory = _ => 5080,
     };
 
@@ -21,6 +24,19 @@ internal sealed class CommandLineOptions
     {
         Description = "The port of the gRPC services; 0 takes a free one.",
         DefaultValueFactory = _ => 5081,
+    };
+
+    private readonly Option<IPAddress?> _listen = new("--listen")
+    {
+        Description = "The address to listen on, such as 0.0.0.0; this machine alone when left out.",
+        CustomParser = ReadAddress,
+    };
+
+    private readonly Option<List<string>> _roles = new("--roles")
+    {
+        Description = $"What this process plays: some of {string.Join(", ", Role.Names)}, with commas between; all when left out.",
+        CustomParser = ReadRoles,
+        DefaultValueFactory = _ => [.. Role.Names],
     };
 
     private readonly Option<bool> _demo = new("--demo")
@@ -39,15 +55,40 @@ internal sealed class CommandLineOptions
             });
         }
 
-        root.Add(_data);
-        root.Add(_port);
-        root.Add(_servicesPort);
-        root.Add(_demo);
+        _demo.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<bool>() && result.GetResult(_roles) is { Implicit: false })
+                result.AddError("--demo fills a marketplace whose roles all run in one process: leave --roles out.");
+        });
+        foreach (var option in new Option[] { _data, _port, _servicesPort, _listen, _roles, _demo })
+            root.Add(option);
     }
 
     public StandaloneSettings Read(ParseResult arguments) => new(
         arguments.GetRequiredValue(_data).FullName,
         FreePort.Unless(arguments.GetValue(_port)),
         FreePort.Unless(arguments.GetValue(_servicesPort)),
-        arguments.GetValue(_demo));
+        arguments.GetValue(_demo))
+    {
+        Roles = arguments.GetRequiredValue(_roles),
+        Listen = arguments.GetValue(_listen),
+    };
+
+    private static List<string> ReadRoles(ArgumentResult argument)
+    {
+        const StringSplitOptions tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var named = argument.Tokens.SelectMany(token => token.Value.Split(',', tidy)).Distinct().ToList();
+        var unknown = named.Except(Role.Names).ToList();
+        if (unknown.Count > 0 || named.Count == 0)
+            argument.AddError($"No role is called '{string.Join("', '", unknown)}'. The roles are: {string.Join(", ", Role.Names)}.");
+        return named;
+    }
+
+    private static IPAddress? ReadAddress(ArgumentResult argument)
+    {
+        if (IPAddress.TryParse(argument.Tokens[0].Value, out var address))
+            return address;
+        argument.AddError($"'{argument.Tokens[0].Value}' is not an IP address.");
+        return null;
+    }
 }

@@ -1,18 +1,15 @@
+using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
-using Picasso.EventSourcing;
-using Picasso.Messages;
 using Picasso.ObjectStorage;
-using Picasso.Payments;
-using Picasso.Pictures.Commands;
-using Picasso.Pictures.Queries;
-using Picasso.Reactions;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
-using Picasso.Users;
+using Picasso.ServiceDefaults.Health;
 using Picasso.Web;
 
 namespace Picasso.Standalone;
@@ -20,55 +17,71 @@ namespace Picasso.Standalone;
 /// <summary>Builds the two hosts of this process: the services, and the web front end that knows them by name only.</summary>
 internal static class HostFactory
 {
+    /// <exception cref="RefusedStartException">These roles need a broker, and none is configured.</exception>
     public static WebApplication BuildServices(StandaloneSettings settings)
     {
-        var builder = CreateBuilder(settings, settings.ServicesAddress, HttpProtocols.Http2);
+        var builder = CreateBuilder(settings);
+        RefuseToBeDeaf(settings, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Listen(kestrel, settings.Listen ?? IPAddress.Loopback, settings.ServicesPort, HttpProtocols.Http2);
+            if (!settings.HasWeb)
+                Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1);
+        });
         builder.Services.AddSingleton<DataDirectory>();
-        builder
-            .AddTokenAuthentication()
-            .AddGrpcServer()
-            .AddUsers()
-            .AddPictureCommands()
-            .AddPictureQueries()
-            .AddReactions()
-            .AddPayments()
-            .AddMessages()
-            .AddBus(
-                UsersModule.AddUsersConsumers,
-                PictureCommandsModule.AddPictureCommandsConsumers,
-                PictureQueriesModule.AddPictureQueriesConsumers,
-                ReactionsModule.AddReactionsConsumers,
-                PaymentsModule.AddPaymentsConsumers,
-                MessagesModule.AddMessagesConsumers);
+        builder.AddTokenAuthentication().AddGrpcServer();
+        foreach (var role in settings.Services)
+            role.Add(builder);
+        builder.AddBus([.. settings.Services.Select(role => role.Consumers)]);
 
         var app = builder.Build();
+        if (!settings.HasWeb)
+            app.UseHealthPort(settings.WebPort);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthEndpoints();
-        app.MapPublicMedia();
-        app.MapUsers();
-        app.MapPictureCommands();
-        app.MapPictureQueries();
-        app.MapReactions();
-        app.MapPayments();
-        app.MapMessages();
+        foreach (var role in settings.Services)
+            role.Map(app);
         return app;
     }
 
-    public static WebApplication BuildWeb(StandaloneSettings settings)
+    /// <param name="settings">How this process runs.</param>
+    /// <param name="beside">The services of this process, if any: the site is as ready as they are.</param>
+    public static WebApplication BuildWeb(StandaloneSettings settings, WebApplication? beside)
     {
-        var builder = CreateBuilder(settings, settings.WebAddress, HttpProtocols.Http1);
+        var builder = CreateBuilder(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1));
         // The web names no store, but lets browsers go where one of them sends them.
         foreach (var (number, origin) in builder.Configuration.ObjectStoreOrigins().Index())
             builder.Configuration[$"Picasso:StoreOrigins:{number}"] = origin;
         builder.AddWeb();
+        if (beside is not null)
+            builder.Services.AddHealthChecks().AddAsyncCheck("services", async cancellationToken => new HealthCheckResult(
+                (await beside.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken)).Status));
         var app = builder.Build();
         app.MapHealthEndpoints();
         app.MapWeb();
         return app;
     }
 
-    private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings, Uri address, HttpProtocols protocols)
+    private static void RefuseToBeDeaf(StandaloneSettings settings, IConfiguration configuration)
+    {
+        if (settings.NeedsBroker && string.IsNullOrWhiteSpace(configuration.GetConnectionString(ResourceNames.RabbitMq)))
+            throw new RefusedStartException(
+                $"{string.Join(", ", settings.Services.Select(role => role.Name))} reach the other services over a message broker: "
+                + $"set ConnectionStrings:{ResourceNames.RabbitMq} (in the environment: "
+                + $"ConnectionStrings__{ResourceNames.RabbitMq}=amqp://user:password@host:5672), or run all services in one process.");
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IPAddress? address, int port, HttpProtocols protocols)
+    {
+        if (address is null)
+            kestrel.ListenLocalhost(port, listen => listen.Protocols = protocols);
+        else
+            kestrel.Listen(address, port, listen => listen.Protocols = protocols);
+    }
+
+    private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings)
     {
         // Files beside the program count, wherever it is started from; the data folder alone follows the caller.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -81,15 +94,9 @@ internal static class HostFactory
         {
             InitialData = settings.Configuration,
         });
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            if (address.Host == "localhost")
-                kestrel.ListenLocalhost(address.Port, listen => listen.Protocols = protocols);
-            else
-                kestrel.Listen(System.Net.IPAddress.Parse(address.Host), address.Port, listen => listen.Protocols = protocols);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainOptions.Read(builder.Configuration).Within);
         builder.AddServiceDefaults();
         return builder;
     }
@@ -102,3 +109,6 @@ internal static class HostFactory
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
+
+/// <summary>This process cannot do what it was told; the message says what to change.</summary>
+internal sealed class RefusedStartException(string message) : Exception(message);

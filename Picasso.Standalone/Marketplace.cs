@@ -1,37 +1,70 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.Standalone;
 
 /// <summary>The life of the process: services first, then the web; the other way round at the end.</summary>
 internal static class Marketplace
 {
+    private const int Refused = 2;
+
     public static async Task<int> RunAsync(StandaloneSettings settings, CancellationToken stop)
     {
-        await using var services = HostFactory.BuildServices(settings);
-        await using var web = HostFactory.BuildWeb(settings);
         try
         {
-            await services.StartAsync(stop);
-            await web.StartAsync(stop);
+            await using var services = settings.Services.Count > 0 ? HostFactory.BuildServices(settings) : null;
+            // The site is put together while the services start; it opens after them.
+            var site = settings.HasWeb ? Task.Run(() => HostFactory.BuildWeb(settings, beside: services), stop) : null;
+            if (services is not null)
+                await services.StartAsync(stop);
+            await using var web = site is null ? null : await site;
+            if (web is not null)
+                await web.StartAsync(stop);
+            Announce(settings);
+            return await ServeAsync(settings, [.. new[] { services, web }.OfType<WebApplication>()], stop);
+        }
+        catch (Exception refused) when (refused is RefusedStartException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Refused;
         }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
             await Console.Error.WriteLineAsync($"{busy.Message} Another Picasso may be running; choose other ports with --port and --services-port.");
             return 1;
         }
+    }
 
-        Console.WriteLine($"Picasso is open at {settings.WebAddress.GetLeftPart(UriPartial.Authority)}");
-        Console.WriteLine($"gRPC services are at {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}, files in {settings.DataFolder}. Ctrl+C closes.");
+    private static void Announce(StandaloneSettings settings)
+    {
+        var web = settings.WebAddress.GetLeftPart(UriPartial.Authority);
+        Console.WriteLine(settings.HasWeb ? $"Picasso is open at {web}" : $"Health is told at {web}{HealthEndpoints.Ready}");
+        if (settings.Services.Count > 0)
+            Console.WriteLine($"gRPC services are at {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}, files in {settings.DataFolder}. Ctrl+C closes.");
+        if (settings.Roles.Count < Role.Names.Count)
+            Console.WriteLine($"Roles: {string.Join(", ", settings.Roles)}.");
+    }
 
+    private static async Task<int> ServeAsync(StandaloneSettings settings, IReadOnlyList<WebApplication> hosts, CancellationToken stop)
+    {
         // A worker that faults stops its host: the process ends with it, for whoever watches over it to start it again.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            stop, services.Lifetime.ApplicationStopping, web.Lifetime.ApplicationStopping);
+            [stop, .. hosts.Select(host => host.Lifetime.ApplicationStopping)]);
         var filling = settings.Demo ? Demonstration.RunAsync(settings, end.Token) : Task.CompletedTask;
         await end.Token.WhenCancelledAsync();
         await filling;
-        await web.StopAsync(CancellationToken.None);
-        await services.StopAsync(CancellationToken.None);
+        await DrainAsync(hosts);
         return stop.IsCancellationRequested ? 0 : 1;
+    }
+
+    private static async Task DrainAsync(IReadOnlyList<WebApplication> hosts)
+    {
+        foreach (var host in hosts)
+            host.Services.GetRequiredService<Draining>().Begin();
+        await Task.Delay(DrainOptions.Read(hosts[0].Configuration).Delay, TimeProvider.System, CancellationToken.None);
+        foreach (var host in hosts.Reverse())
+            await host.StopAsync(CancellationToken.None);
     }
 
     private static async Task WhenCancelledAsync(this CancellationToken token)

@@ -1,3 +1,4 @@
+using System.Net;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 
@@ -5,31 +6,47 @@ namespace Picasso.Standalone;
 
 /// <summary>How this process runs.</summary>
 /// <param name="DataFolder">Absolute path of the data folder.</param>
-/// <param name="WebPort">Port of the web site.</param>
+/// <param name="WebPort">Port of the web site; where the web does not run, of <c>/health</c> alone.</param>
 /// <param name="ServicesPort">Port of the gRPC services.</param>
 /// <param name="Demo">Fill a fresh data folder.</param>
 /// <param name="Environment">"Development" or "Production"; null takes what the machine says.</param>
 internal sealed record StandaloneSettings(
     string DataFolder, int WebPort, int ServicesPort, bool Demo = false, string? Environment = null)
 {
-    private static readonly string[] s_services =
-    [
-        ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries,
-        ServiceNames.Payments, ServiceNames.Reactions, ServiceNames.Messages,
-    ];
+    private const int UsualWebPort = 5080;
 
+    /// <summary>What this process plays.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = Role.Names;
+
+    /// <summary>The address to listen on; null is this machine alone.</summary>
+    public IPAddress? Listen { get; init; }
+
+    public bool HasWeb => Roles.Contains(ServiceNames.Web);
+
+    public IReadOnlyList<Role> Services => [.. Role.Services.Where(role => Roles.Contains(role.Name))];
+
+    /// <summary>Where somebody on this machine finds the web.</summary>
     public Uri WebAddress => new($"http://localhost:{WebPort}");
 
-    public Uri ServicesAddress => new($"http://127.0.0.1:{ServicesPort}");
+    /// <summary>Where somebody on this machine finds the services.</summary>
+    public Uri ServicesAddress => new($"http://{HostOf(Listen)}:{ServicesPort}");
 
-    /// <summary>Defaults below files, environment and secrets: each may name another address.</summary>
+    /// <summary>Roles here that would not hear of roles elsewhere without a broker: some of the services, but not all.</summary>
+    public bool NeedsBroker => Services.Count > 0 && Services.Count < Role.Services.Count;
+
+    /// <summary>Defaults below files, environment and secrets: each may name another address, or several.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Configuration =>
     [
         new(DataDirectory.Key, DataFolder),
-        new("Picasso:PublicUrl", WebAddress.GetLeftPart(UriPartial.Authority)),
-        .. s_services.Select(name => new KeyValuePair<string, string?>(
-            $"Services:{name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
+        new("Picasso:PublicUrl", $"http://localhost:{(HasWeb ? WebPort : UsualWebPort)}"),
+        .. Services.Select(role => new KeyValuePair<string, string?>(
+            $"Services:{role.Name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
         // The people of a demo read their mail like anybody, and whoever tries it reads the mail of an account made up.
         .. Demo ? [new KeyValuePair<string, string?>("Mail:ShowBox", "true")] : Array.Empty<KeyValuePair<string, string?>>(),
     ];
+
+    private static string HostOf(IPAddress? listen) =>
+        listen is null || listen.Equals(IPAddress.Any) || listen.Equals(IPAddress.IPv6Any) ? "127.0.0.1"
+        : listen.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{listen}]"
+        : listen.ToString();
 }

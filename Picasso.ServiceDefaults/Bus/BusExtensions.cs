@@ -1,31 +1,57 @@
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
 
 namespace Picasso.ServiceDefaults.Bus;
 
 /// <summary>The one bus of a process. Consumers are added by each service's module.</summary>
 public static class BusExtensions
 {
+    // Stopping waits for messages that are being handled, but not for ever: what is not acknowledged comes again.
+    private static readonly TimeSpan s_stopping = TimeSpan.FromSeconds(10);
+
     /// <summary>
-    /// Adds the bus. Without a broker it lives in this process and forgets at its end: whoever publishes keeps what is
-    /// open in a store and asks again, so that nothing depends on a message arriving.
+    /// Adds the bus: RabbitMQ when <c>ConnectionStrings:rabbitmq</c> is set. Without a broker it lives in this process and
+    /// forgets at its end: whoever publishes keeps what is open in a store and asks again, so that nothing depends on a
+    /// message arriving. A broker that is away delays messages; it neither keeps a process from starting nor makes it unready.
     /// </summary>
     public static IHostApplicationBuilder AddBus(
         this IHostApplicationBuilder builder, params IReadOnlyList<Action<IBusRegistrationConfigurator>> consumers)
     {
+        var broker = builder.Configuration.GetConnectionString(ResourceNames.RabbitMq);
+        var prefix = builder.Configuration[BusNames.PrefixKey] ?? "";
         builder.Services.AddSingleton<BusGate>();
+        builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = s_stopping);
         builder.Services.AddMassTransit(bus =>
         {
-            bus.SetKebabCaseEndpointNameFormatter();
+            bus.SetEndpointNameFormatter(new ServiceEndpointNames(prefix));
+            bus.ConfigureHealthCheckOptions(health =>
+            {
+                health.Name = "bus";
+                health.MinimalFailureStatus = HealthStatus.Degraded;
+            });
+            // The library would tell its makers about each process.
+            bus.DisableUsageTelemetry();
             foreach (var add in consumers)
                 add(bus);
-            bus.UsingInMemory((context, transport) =>
-            {
-                transport.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 5000));
-                transport.ConfigureEndpoints(context);
-            });
+            if (string.IsNullOrWhiteSpace(broker))
+                UseThisProcess(bus);
+            else
+                bus.UseRabbitMq(new Uri(broker), prefix);
         });
         return builder;
     }
+
+    internal static void RetryAsUsual(this IConsumePipeConfigurator pipe) =>
+        pipe.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 5000));
+
+    private static void UseThisProcess(IBusRegistrationConfigurator bus) => bus.UsingInMemory((context, transport) =>
+    {
+        transport.RetryAsUsual();
+        transport.ConfigureEndpoints(context);
+    });
 }

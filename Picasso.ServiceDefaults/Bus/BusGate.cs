@@ -2,14 +2,17 @@ using MassTransit;
 
 namespace Picasso.ServiceDefaults.Bus;
 
-/// <summary>Opens once the bus has started: what the in-process bus is given before every receiver listens would be lost.</summary>
+/// <summary>
+/// Open while the bus works. What the in-process bus is given before every receiver listens would be lost, and a broker that is
+/// away takes nothing: relays of outboxes wait here, so that what is stored leaves at once when the bus is back.
+/// </summary>
 /// <param name="bus">The process's bus.</param>
 public sealed class BusGate(IBusControl bus)
 {
     // Real time, whatever clock the process tells: the bus starts in it.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Waits until every receiver of this process listens; relays of outboxes call it before their first publish.</summary>
+    /// <summary>Waits until every receiver of this process listens.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (bus.CheckHealth().Status != BusHealthStatus.Healthy)

@@ -12,7 +12,11 @@ public static class GrpcExtensions
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
     public static IHostApplicationBuilder AddGrpcServer(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddGrpc(options => options.Interceptors.Add<RefusalInterceptor>());
+        builder.Services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<StreamsEndWithTheProcess>();
+            options.Interceptors.Add<RefusalInterceptor>();
+        });
         return builder;
     }
 

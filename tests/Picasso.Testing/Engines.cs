@@ -26,6 +26,19 @@ public static class Engines
     /// <summary>Variable with the connection string of an EventStoreDB.</summary>
     public const string EventStore = "PICASSO_TEST_EVENTSTORE";
 
+    /// <summary>Variable with the folder of the engines that <c>tests/engines/engines</c> started: whoever has it may kill them.</summary>
+    public const string Folder = "PICASSO_TEST_ENGINES";
+
+    /// <summary>
+    /// How a process of the real program is told to use the engines: variables of its environment. Names on the broker begin with
+    /// something of this call's own, so that tests neither hear nor disturb each other.
+    /// </summary>
+    public static Dictionary<string, string> ForProcesses() => new()
+    {
+        ["ConnectionStrings__rabbitmq"] = Need(RabbitMq),
+        ["Picasso__Bus__Prefix"] = $"t{Guid.NewGuid():N}"[..9] + "-",
+    };
+
     /// <summary>Variable with the engines that no test may be skipped for, separated by commas; or <c>all</c>.</summary>
     public const string Required = "PICASSO_TEST_REQUIRED";
 

@@ -1,4 +1,5 @@
 using Picasso.ServiceDefaults;
+using Picasso.ServiceDefaults.Health;
 using Picasso.Web;
 
 var builder = WebApplication.CreateBuilder(args);

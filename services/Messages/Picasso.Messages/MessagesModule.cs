@@ -39,8 +39,8 @@ public static class MessagesModule
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
     public static void AddMessagesConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<FactConsumer>().Endpoint(endpoint => endpoint.Name = "messages-facts");
-        bus.AddConsumer<AccountClosedConsumer>().Endpoint(endpoint => endpoint.Name = "messages-account-closed");
+        bus.AddConsumer<FactConsumer>();
+        bus.AddConsumer<AccountClosedConsumer>();
     }
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>

@@ -93,7 +93,7 @@ public static class PaymentsModule
     {
         services.AddSingleton<PurchaseCommitter>();
         services.AddSingleton<OutboxQueue>().AddSingleton<OutboxStore>().AddSingleton<OutboxDelivery>();
-        services.AddSingleton<BusGate>().AddSingleton<DueSignal>();
+        services.AddSingleton<DueSignal>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DuePurchases>();
         services.AddHostedService<Pruning>();

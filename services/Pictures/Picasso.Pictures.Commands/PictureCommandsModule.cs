@@ -17,6 +17,7 @@ using Picasso.Pictures.Commands.Disputing;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
+using Picasso.Pictures.Commands.Publishing;
 using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
@@ -37,7 +38,7 @@ public static class PictureCommandsModule
         builder.Services.AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
         builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
-        builder.AddSubscriber<DeletedPictureFiles>();
+        builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
         return builder;
     }

@@ -38,8 +38,8 @@ public static class ReactionsModule
     }
 
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
-    public static void AddReactionsConsumers(this IBusRegistrationConfigurator bus) => 
-        bus.AddConsumer<AccountClosedConsumer>().Endpoint(endpoint => endpoint.Name = "reactions-account-closed");
+    public static void AddReactionsConsumers(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<AccountClosedConsumer>();
 
     /// <summary>Maps the service's gRPC classes and HTTP endpoints.</summary>
     public static IEndpointRouteBuilder MapReactions(this IEndpointRouteBuilder app)

@@ -31,6 +31,21 @@ public sealed class DataDirectory
     /// <summary>Absolute path of a file in the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Makes this process the only one, of those over this folder, that does something; a lock ends with its process.</summary>
+    /// <param name="name">What is done alone.</param>
+    /// <returns>Ends it when disposed of; null while another process does it.</returns>
+    public IDisposable? TryLock(string name)
+    {
+        try
+        {
+            return new FileStream(File($"{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (System.IO.File.Exists(File($"{name}.lock")))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Absolute path of a sub-folder, which exists afterwards.</summary>
     public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 }

@@ -42,6 +42,22 @@ public static class EventSourcingExtensions
     /// <see cref="ProjectionRunner{TProjection}"/> and a health check. Calling it again changes nothing.
     /// </summary>
     public static IHostApplicationBuilder AddProjection<TProjection>(this IHostApplicationBuilder builder)
+        where TProjection : class, IProjection => builder.AddProjection<TProjection>(HealthStatus.Unhealthy);
+
+    /// <summary>
+    /// Hands every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it
+    /// again changes nothing. While it is behind the process is degraded, but ready: effects may lag, answers do not.
+    /// </summary>
+    public static IHostApplicationBuilder AddSubscriber<TSubscriber>(this IHostApplicationBuilder builder)
+        where TSubscriber : class, IEventSubscriber
+    {
+        builder.Services.TryAddSingleton<TSubscriber>();
+        builder.Services.TryAddSingleton<ICheckpoints>(
+            provider => new SqliteCheckpoints(provider.GetRequiredService<DataDirectory>().File("checkpoints.db")));
+        return builder.AddProjection<CheckpointedSubscription<TSubscriber>>(HealthStatus.Degraded);
+    }
+
+    private static IHostApplicationBuilder AddProjection<TProjection>(this IHostApplicationBuilder builder, HealthStatus whileBehind)
         where TProjection : class, IProjection
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(ProjectionRunner<TProjection>)))
@@ -58,21 +74,8 @@ public static class EventSourcingExtensions
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"projection-{NameOf(typeof(TProjection))}",
             provider => new ProjectionHealthCheck(provider.GetRequiredService<ProjectionRunner<TProjection>>().Progress),
-            failureStatus: HealthStatus.Unhealthy, tags: null));
+            failureStatus: whileBehind, tags: null));
         return builder;
-    }
-
-    /// <summary>
-    /// Hands every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it
-    /// again changes nothing.
-    /// </summary>
-    public static IHostApplicationBuilder AddSubscriber<TSubscriber>(this IHostApplicationBuilder builder)
-        where TSubscriber : class, IEventSubscriber
-    {
-        builder.Services.TryAddSingleton<TSubscriber>();
-        builder.Services.TryAddSingleton<ICheckpoints>(
-            provider => new SqliteCheckpoints(provider.GetRequiredService<DataDirectory>().File("checkpoints.db")));
-        return builder.AddProjection<CheckpointedSubscription<TSubscriber>>();
     }
 
     private static string NameOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name;

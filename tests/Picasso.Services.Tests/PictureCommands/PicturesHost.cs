@@ -58,19 +58,26 @@ public sealed class PicturesHost : IAsyncLifetime
         return this;
     }
 
-    public async ValueTask InitializeAsync() => Host = await ServiceHost.StartAsync(
+    public ValueTask InitializeAsync() => new(HearAsync(null));
+
+    /// <summary>Starts with somebody who listens to sales.</summary>
+    public async Task HearAsync(SoldPicturesTests.Heard? heard) => Host = await ServiceHost.StartAsync(
         builder =>
         {
             if (_documents is not null)
                 builder.Services.AddSingleton(_documents.Databases);
             builder.AddPictureCommands();
             builder.Services.AddSingleton<BusReplies>();
+            if (heard is not null)
+                builder.Services.AddSingleton(heard);
         },
         app => app.MapPictureCommands(),
         bus =>
         {
             bus.AddPictureCommandsConsumers();
             BusReplies.AddTo(bus);
+            if (heard is not null)
+                bus.AddConsumer<SoldPicturesTests.Listener>();
         },
         _data,
         _settings);

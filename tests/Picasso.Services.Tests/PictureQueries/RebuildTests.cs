@@ -77,6 +77,24 @@ public class RebuildTests
         await Hosting.Eventually.Holds(() => second.GetAsync(uploaded.Id), picture => picture.Details.Title == "right");
     }
 
+    [Fact]
+    public async Task While_another_process_rebuilds_the_rows_this_one_leaves_them_alone()
+    {
+        await using var first = await StartAsync();
+        var uploaded = await first.UploadAsync(title: "right");
+        await first.GetAsync(uploaded.Id, uploaded.Position);
+        using (var file = Open(first))
+            file.Execute("UPDATE sets SET version = 0; UPDATE pictures SET document = replace(document, 'right', 'wrong')");
+        var other = new EmbeddedStorage.DataDirectory(first.Host.DataDirectory).TryLock("pictures-rebuild");
+        await using var second = await StartAsync(dataDirectory: first.Host.DataDirectory);
+        var later = await second.UploadAsync(title: "later");
+        (await second.GetAsync(later.Id, later.Position)).Details.Title.ShouldBe("later");
+        (await second.GetAsync(uploaded.Id)).Details.Title.ShouldBe("wrong");
+
+        other!.Dispose();
+        await Hosting.Eventually.Holds(() => second.GetAsync(uploaded.Id), picture => picture.Details.Title == "right");
+    }
+
     private static async Task<ulong> FillAsync(QueriesHost host)
     {
         ulong position = 0;

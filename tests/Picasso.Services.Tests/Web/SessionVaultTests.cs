@@ -97,6 +97,30 @@ public sealed class SessionVaultTests
     }
 
     [Fact]
+    public async Task Two_copies_of_the_web_exchange_a_session_once()
+    {
+        var data = Directory.CreateTempSubdirectory("picasso-web-");
+        var clock = new FakeTimeProvider(s_now);
+        var market = new Fakes.FakeMarket();
+        var person = market.AddPerson("Ines Amaral");
+        await using (var web = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
+        await using (var other = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
+        {
+            using var browser = await web.SignedInAsync(person);
+            using var elsewhere = other.Visitor();
+            foreach (var (name, value) in browser.Cookies)
+                elsewhere.Cookies[name] = value;
+            await elsewhere.ReadAsync("/me/pictures");
+            clock.Advance(TimeSpan.FromMinutes(9.5));
+            await browser.ReadAsync("/me/pictures");
+            await elsewhere.ReadAsync("/me/pictures");
+            market.Refreshes.ShouldBe(1);
+        }
+
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_session_that_has_ended_at_users_ends_here()
     {
         var clock = new FakeTimeProvider(s_now);

@@ -1,21 +1,23 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Grpc.Net.Client;
 
 namespace Picasso.Testing.Processes;
 
 /// <summary>The real program as a process of its own, on free ports and a data folder of the caller's. It may be killed at any moment.</summary>
-public sealed class StandaloneProcess : IAsyncDisposable
+public sealed class StandaloneProcess : IPicasso
 {
     private const string Opened = "Picasso is open at ";
     private const string Services = "gRPC services are at ";
+    private const string Roles = "Roles: ";
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource<(Uri Web, Uri Services)> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Uri? _web;
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _lastWord;
 
-    private StandaloneProcess(Process process) => _process = process;
+    private StandaloneProcess(Process process, string lastWord) => (_process, _lastWord) = (process, lastWord);
 
     public Uri WebAddress { get; private set; } = null!;
 
@@ -29,8 +31,23 @@ public sealed class StandaloneProcess : IAsyncDisposable
         get { lock (_output) return _output.ToString(); }
     }
 
-    public static async Task<StandaloneProcess> StartAsync(
-        string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null)
+    /// <summary>Starts the whole marketplace in one process.</summary>
+    public static Task<StandaloneProcess> StartAsync(
+        string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
+        StartAsync(["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? [], Services);
+
+    /// <summary>Starts some of its roles.</summary>
+    public static Task<StandaloneProcess> StartAsync(
+        ProcessPlan plan, string dataFolder, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
+        [
+            "--roles", string.Join(',', plan.Roles), "--data", dataFolder,
+            "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
+            "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
+        ],
+        environment, Roles);
+
+    private static async Task<StandaloneProcess> StartAsync(
+        IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -38,13 +55,13 @@ public sealed class StandaloneProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in (string[])[ProgramPath, "--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []])
+        foreach (var argument in (string[])[ProgramPath, .. arguments])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var (name, value) in environment ?? [])
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, lastWord);
         await standalone.OpenAsync();
         return standalone;
     }
@@ -55,6 +72,16 @@ public sealed class StandaloneProcess : IAsyncDisposable
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>kill -TERM: asks it to close.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> CloseAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -85,8 +112,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        (WebAddress, var services) = await _opened.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        Channel = GrpcChannel.ForAddress(services);
+        await _opened.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private void Note(string? line)
@@ -96,8 +122,10 @@ public sealed class StandaloneProcess : IAsyncDisposable
         lock (_output)
             _output.AppendLine(line);
         if (line.StartsWith(Opened, StringComparison.Ordinal))
-            _web = new Uri(line[Opened.Length..]);
+            WebAddress = new Uri(line[Opened.Length..]);
         if (line.StartsWith(Services, StringComparison.Ordinal))
-            _opened.TrySetResult((_web!, new Uri(line[Services.Length..].Split(',')[0])));
+            Channel = GrpcChannel.ForAddress(line[Services.Length..].Split(',')[0]);
+        if (line.StartsWith(_lastWord, StringComparison.Ordinal))
+            _opened.TrySetResult();
     }
 }

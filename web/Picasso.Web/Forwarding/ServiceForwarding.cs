@@ -3,8 +3,9 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.ServiceDiscovery.Http;
+using Microsoft.Extensions.ServiceDiscovery;
 using Picasso.Contracts;
+using Picasso.ServiceDefaults.Discovery;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
@@ -38,18 +39,21 @@ internal static class ServiceForwarding
 }
 
 /// <summary>The connection to services behind the doors; names are resolved by service discovery.</summary>
-internal sealed class ForwardingClient(IServiceDiscoveryHttpMessageHandlerFactory discovery) : IDisposable
+internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCopies copies) : IDisposable
 {
-    public HttpMessageInvoker Invoker { get; } = new(discovery.CreateHandler(new SocketsHttpHandler
+    public HttpMessageInvoker Invoker { get; } = new(new BalancingHandler(names, copies)
     {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        EnableMultipleHttp2Connections = true,
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-    }));
+        InnerHandler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            EnableMultipleHttp2Connections = true,
+            ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+        },
+    });
 
     public void Dispose() => Invoker.Dispose();
 }

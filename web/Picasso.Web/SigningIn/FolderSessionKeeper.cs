@@ -56,8 +56,13 @@ internal sealed class FolderSessionKeeper : ISessionKeeper
     {
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
-            if (path.EndsWith(".draft", StringComparison.Ordinal) || Read(path) is not { } state || state.Tokens.RefreshEnds < _clock.GetUtcNow())
+            if (IsDraft(path) ? IsLeftBehind(path) : Read(path) is not { } state || state.Tokens.RefreshEnds < _clock.GetUtcNow())
                 File.Delete(path);
         }
     }
+
+    private static bool IsDraft(string path) => path.EndsWith(".draft", StringComparison.Ordinal);
+
+    // Another copy of the web may be writing a younger one.
+    private static bool IsLeftBehind(string path) => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path) > TimeSpan.FromMinutes(1);
 }

@@ -51,15 +51,18 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
                 return null;
             if (!anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin)
                 return latest;
-            exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest));
+            exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest, anew));
         }
 
         return await exchange;
     }
 
-    private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old)
+    private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old, bool anew)
     {
-        var (state, ended) = await AskAsync(old);
+        // Another copy of the web over the same store may have exchanged them: what it left is good, the old ones are used up.
+        var latest = keeper.Find(sessionId) is { } kept && kept.Tokens.AccessEnds > old.Tokens.AccessEnds ? kept : old;
+        var isFresh = !anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin;
+        var (state, ended) = isFresh ? (latest, false) : await AskAsync(latest);
         lock (entry)
         {
             entry.Exchange = null;

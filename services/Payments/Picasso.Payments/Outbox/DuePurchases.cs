@@ -7,6 +7,7 @@ using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Outbox;
 
@@ -22,9 +23,9 @@ internal sealed class DuePurchases(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            await gate.WaitAsync(stoppingToken);
             foreach (var shard in shards.All.Where(shard => shard.IsReady))
             {
                 try

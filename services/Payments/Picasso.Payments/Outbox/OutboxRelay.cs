@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Sharding;
+using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Outbox;
 
@@ -22,7 +23,6 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         var workers = Enumerable.Range(0, Workers).Select(_ => DeliverFreshAsync(stoppingToken));
         await Task.WhenAll([SearchAsync(stoppingToken), .. workers]);
     }
@@ -32,6 +32,7 @@ internal sealed class OutboxRelay(
         var batch = new List<OutboxItem>(Batch);
         while (await queue.Items.WaitToReadAsync(cancellationToken))
         {
+            await gate.WaitAsync(cancellationToken);
             batch.Clear();
             while (batch.Count < Batch && queue.Items.TryRead(out var item))
                 batch.Add(item);
@@ -45,6 +46,7 @@ internal sealed class OutboxRelay(
         using var ticks = new PeriodicTimer(options.Value.PollEvery, clock);
         do
         {
+            await gate.WaitAsync(cancellationToken);
             foreach (var shard in shards.All.Where(shard => shard.IsReady))
             {
                 try

@@ -17,10 +17,10 @@ internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, Re
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         using var pulse = signals.Listen();
         do
         {
+            await gate.WaitAsync(stoppingToken);
             try
             {
                 await RelayAsync(stoppingToken);

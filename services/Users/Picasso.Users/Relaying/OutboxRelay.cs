@@ -15,9 +15,9 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            await gate.WaitAsync(stoppingToken);
             await RelayDueAsync(stoppingToken);
             await signals.Outbox.WaitAsync(s_patience, clock, stoppingToken);
         }

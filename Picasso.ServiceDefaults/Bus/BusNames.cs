@@ -1,0 +1,37 @@
+using MassTransit;
+
+namespace Picasso.ServiceDefaults.Bus;
+
+/// <summary>Names on the bus.</summary>
+public static class BusNames
+{
+    /// <summary>
+    /// Configuration key of what every name begins with, for several marketplaces on one broker (a virtual host for each is
+    /// the better way, where one can be made). None by default.
+    /// </summary>
+    public const string PrefixKey = "Picasso:Bus:Prefix";
+
+    /// <summary>The queue of a queue's messages that failed too often.</summary>
+    public static string ErrorQueueOf(string queue) => $"{queue}_error";
+}
+
+/// <summary>
+/// The queue of a consumer is named after its service and itself ("messages-account-closed"), so that two services that hear
+/// the same fact have a queue each, and copies of one service share theirs.
+/// </summary>
+/// <param name="prefix">What every name begins with.</param>
+internal sealed class ServiceEndpointNames(string prefix) : KebabCaseEndpointNameFormatter(includeNamespace: false)
+{
+    private const string House = "Picasso.";
+
+    protected override string GetConsumerName(Type type) => $"{ServiceOf(type)}-{base.GetConsumerName(type)}";
+
+    protected override string GetSagaName(Type type) => $"{ServiceOf(type)}-{base.GetSagaName(type)}";
+
+    private string ServiceOf(Type type)
+    {
+        var assembly = type.Assembly.GetName().Name!;
+        var service = assembly.StartsWith(House, StringComparison.Ordinal) ? assembly[House.Length..] : assembly;
+        return prefix + service.Replace('.', '-').ToLowerInvariant();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Picasso.ServiceDefaults.Discovery;
+
+/// <summary>How processes find each other.</summary>
+internal static class DiscoveryExtensions
+{
+    /// <summary>Every HTTP and gRPC client of the process finds services by name and balances over their copies.</summary>
+    public static IHostApplicationBuilder AddBalancedDiscovery(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.AddSingleton<ServiceCopies>();
+        builder.Services.AddTransient<BalancingHandler>();
+        builder.Services.ConfigureHttpClientDefaults(http => http
+            .ConfigurePrimaryHttpMessageHandler(() => new ServiceTransport())
+            .AddHttpMessageHandler<BalancingHandler>());
+        return builder;
+    }
+}

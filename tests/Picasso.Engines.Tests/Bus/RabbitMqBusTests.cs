@@ -1,0 +1,93 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Picasso.ServiceDefaults.Bus;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
+using Picasso.Testing;
+using Picasso.Testing.Processes;
+using RabbitMQ.Client;
+
+namespace Picasso.EngineTests.Bus;
+
+[Trait(Engines.Trait, "RabbitMq")]
+public sealed class RabbitMqBusTests
+{
+    private readonly string _prefix = $"t{Guid.NewGuid():N}"[..9] + "-";
+
+    private string Queue => $"{_prefix}engines-tests-failing-on-demand";
+
+    [Fact]
+    public async Task What_fails_is_kept_beside_its_queue_and_goes_back_with_its_own_id()
+    {
+        var broker = new Uri(Engines.Need(Engines.RabbitMq));
+        var errors = new RabbitMqErrorQueue(broker);
+        var door = new Door();
+        using var host = await StartAsync(broker, door);
+        (await errors.CountAsync([Queue], default)).ShouldBe([(Queue, 0u)], "the queue of failures is there before the first one");
+        door.Closed = true;
+        var ids = new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() };
+        var bus = host.Services.GetRequiredService<IBus>();
+        foreach (var (number, id) in ids.Index())
+            await bus.Publish(new Knock(number), context => context.MessageId = id);
+        await Wait.UntilAsync(
+            async () => (await errors.CountAsync([Queue], default)) is [(_, 3u)], () => "the failures do not arrive", TimeSpan.FromMinutes(1));
+
+        door.Closed = false;
+        (await errors.RedriveAsync(Queue, default)).ShouldBe(3);
+
+        await Wait.UntilAsync(() => door.Opened.Count == 3, () => $"came back: {door.Opened.Count}", TimeSpan.FromMinutes(1));
+        door.Opened.Select(opened => opened.Id!.Value).ShouldBe(ids, ignoreOrder: true);
+        (await errors.RedriveAsync(Queue, default)).ShouldBe(0);
+        (await errors.RedriveAsync($"{_prefix}nobody", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Queues_are_replicated_and_so_are_their_failures()
+    {
+        var broker = new Uri(Engines.Need(Engines.RabbitMq));
+        using var host = await StartAsync(broker, new Door());
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeclarePassiveAsync(Queue);
+        // The broker refuses to hear of a queue as anything else than it is, to the last argument.
+        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-delivery-limit"] = 20,
+            ["x-overflow"] = "reject-publish",
+            ["x-dead-letter-strategy"] = "at-least-once",
+            ["x-dead-letter-exchange"] = BusNames.ErrorQueueOf(Queue),
+        });
+        await channel.QueueDeclarePassiveAsync(BusNames.ErrorQueueOf(Queue));
+        await channel.QueueDeclareAsync(
+            BusNames.ErrorQueueOf(Queue), durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+    }
+
+    [Fact]
+    public async Task Without_the_broker_the_process_starts_and_is_degraded()
+    {
+        var nowhere = new Uri("amqp://guest:guest@127.0.0.1:9");
+        using var host = await StartAsync(nowhere, new Door(), wait: false);
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        report.Status.ShouldBe(HealthStatus.Degraded);
+        report.Entries["bus"].Status.ShouldBe(HealthStatus.Degraded);
+        await host.StopAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    private async Task<IHost> StartAsync(Uri broker, Door door, bool wait = true)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(
+            [new("ConnectionStrings:rabbitmq", broker.ToString()), new(BusNames.PrefixKey, _prefix)]);
+        builder.AddBus(bus => bus.AddConsumer<FailingOnDemand>());
+        builder.Services.AddSingleton(door).AddHealthChecks();
+        var host = builder.Build();
+        await host.StartAsync();
+        if (wait)
+            await host.Services.GetRequiredService<BusGate>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
+        return host;
+    }
+}
