@@ -2,12 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults;
 
@@ -15,7 +12,9 @@ namespace Picasso.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Adds the defaults to a process.</summary>
-    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="firstInProcess">False for a second host of one process, which leaves spans and metrics to the first.</param>
+    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();
@@ -23,24 +22,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHealthChecks()
             .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag])
             .AddCheck<DrainingHealthCheck>("draining");
-        AddTelemetry(builder);
+        builder.AddTelemetry(firstInProcess);
         return builder;
-    }
-
-    private static void AddTelemetry(IHostApplicationBuilder builder)
-    {
-        builder.Logging.AddOpenTelemetry(logging => logging.IncludeScopes = true);
-        builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddMeter("MassTransit", "Picasso.*"))
-            .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddSource("MassTransit", "MongoDB.Driver", "MySqlConnector", "Picasso.*"));
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            builder.Services.AddOpenTelemetry().UseOtlpExporter();
     }
 }

@@ -19,6 +19,7 @@ public static class ServiceHostExtensions
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthEndpoints();
+        app.MapProcessHealth();
         return app;
     }
 }

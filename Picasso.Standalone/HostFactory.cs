@@ -10,6 +10,7 @@ using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.Health;
+using Picasso.Telemetry;
 using Picasso.Web;
 
 namespace Picasso.Standalone;
@@ -20,7 +21,7 @@ internal static class HostFactory
     /// <exception cref="RefusedStartException">These roles need a broker, and none is configured.</exception>
     public static WebApplication BuildServices(StandaloneSettings settings)
     {
-        var builder = CreateBuilder(settings);
+        var builder = CreateBuilder(settings, firstInProcess: true);
         RefuseToBeDeaf(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -28,7 +29,6 @@ internal static class HostFactory
             if (!settings.HasWeb)
                 Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1);
         });
-        builder.Services.AddSingleton<DataDirectory>();
         builder.AddTokenAuthentication().AddGrpcServer();
         foreach (var role in settings.Services)
             role.Add(builder);
@@ -40,6 +40,8 @@ internal static class HostFactory
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthEndpoints();
+        app.MapProcessHealth();
+        app.MapLocalTelemetry();
         foreach (var role in settings.Services)
             role.Map(app);
         return app;
@@ -49,7 +51,7 @@ internal static class HostFactory
     /// <param name="beside">The services of this process, if any: the site is as ready as they are.</param>
     public static WebApplication BuildWeb(StandaloneSettings settings, WebApplication? beside)
     {
-        var builder = CreateBuilder(settings);
+        var builder = CreateBuilder(settings, firstInProcess: beside is null);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1));
         // The web names no store, but lets browsers go where one of them sends them.
         foreach (var (number, origin) in builder.Configuration.ObjectStoreOrigins().Index())
@@ -81,7 +83,7 @@ internal static class HostFactory
             kestrel.Listen(address, port, listen => listen.Protocols = protocols);
     }
 
-    private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings)
+    private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings, bool firstInProcess)
     {
         // Files beside the program count, wherever it is started from; the data folder alone follows the caller.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -96,8 +98,9 @@ internal static class HostFactory
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddSingleton<DataDirectory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainOptions.Read(builder.Configuration).Within);
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults(firstInProcess).AddLocalTelemetry(firstInProcess);
         return builder;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus;
 
@@ -52,6 +53,7 @@ public static class BusExtensions
     private static void UseThisProcess(IBusRegistrationConfigurator bus) => bus.UsingInMemory((context, transport) =>
     {
         transport.RetryAsUsual();
+        transport.UseConsumeFilter(typeof(BusSubjects<>), context);
         transport.ConfigureEndpoints(context);
     });
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
@@ -14,6 +15,7 @@ public static class GrpcExtensions
     {
         builder.Services.AddGrpc(options =>
         {
+            options.Interceptors.Add<GrpcSubjects>();
             options.Interceptors.Add<StreamsEndWithTheProcess>();
             options.Interceptors.Add<RefusalInterceptor>();
         });

@@ -27,6 +27,13 @@ public static class HealthEndpoints
         return app;
     }
 
+    /// <summary>Maps what operators ask a process of services about its health.</summary>
+    public static WebApplication MapProcessHealth(this WebApplication app)
+    {
+        app.MapGrpcService<ProcessHealthGrpc>();
+        return app;
+    }
+
     /// <summary>On this port nothing but health is served: for probes where the services themselves speak HTTP/2 only.</summary>
     public static WebApplication UseHealthPort(this WebApplication app, int port)
     {

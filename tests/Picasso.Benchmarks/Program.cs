@@ -1,6 +1,8 @@
+using System.Globalization;
 using Picasso.Benchmarks;
+using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -14,11 +16,19 @@ switch (args)
         await Pages.RunAsync(folder, 1_000_000);
         break;
     case ["pages", var pictures]:
-        await Pages.RunAsync(folder, int.Parse(pictures));
+        await Pages.RunAsync(folder, Number(pictures));
+        break;
+    case ["purchases"]:
+        await PurchaseBenchmark.RunAsync(400, 32);
+        break;
+    case ["purchases", var many, var atOnce]:
+        await PurchaseBenchmark.RunAsync(Number(many), Number(atOnce));
         break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures].");
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], purchases [how many] [at once].");
         return 2;
 }
 
 return 0;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -9,8 +9,10 @@ using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
 using Picasso.Web.Mailing;
+using Picasso.Web.Operating;
 using Picasso.Web.Owning;
 using Picasso.Web.Reacting;
+using Picasso.Web.Selling;
 using Picasso.Web.Showing;
 using Picasso.Web.SigningIn;
 using Picasso.Web.Uploading;
@@ -44,6 +46,7 @@ public static class WebModule
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
         services.AddSingleton<MailBoxDoor>();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
         return builder;
@@ -72,6 +75,8 @@ public static class WebModule
         app.MapFragments();
         app.MapReacting();
         app.MapOwning();
+        app.MapStatements();
+        app.MapOperating();
         app.MapUpload();
         app.MapSigningOut();
         app.MapPreferences();

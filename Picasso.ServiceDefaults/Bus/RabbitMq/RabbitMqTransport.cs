@@ -1,4 +1,5 @@
 using MassTransit;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
@@ -42,6 +43,7 @@ internal static class RabbitMqTransport
             transport.SendTopology.ConfigureErrorSettings = RemainAtRest;
             transport.SendTopology.ConfigureDeadLetterSettings = RemainAtRest;
             transport.RetryAsUsual();
+            transport.UseConsumeFilter(typeof(BusSubjects<>), context);
             transport.ConfigureEndpoints(context);
         });
     }

@@ -2,18 +2,20 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.DocumentStorage;
 using Picasso.Messages.Asking;
 using Picasso.Messages.Blocking;
 using Picasso.Messages.Conversing;
+using Picasso.Messages.Mongo;
 using Picasso.Messages.Notifying;
 using Picasso.Messages.Sqlite;
 using Picasso.Messages.Storing;
 using Picasso.Messages.Watching;
+using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Messages;
@@ -27,8 +29,7 @@ public static class MessagesModule
         var services = builder.Services;
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section)
             .Validate(options => options.IsValid, $"{MessagesOptions.Section} needs positive limits and times.").ValidateOnStart();
-        services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
-        AddPorts(services);
+        AddStore(builder);
         AddUseCases(services);
         services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
@@ -51,12 +52,18 @@ public static class MessagesModule
         return app;
     }
 
-    private static void AddPorts(IServiceCollection services)
+    private static void AddStore(IHostApplicationBuilder builder)
     {
-        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<IMessageStore>());
-        services.AddSingleton<IBlockStore>(provider => provider.GetRequiredService<IMessageStore>());
-        services.AddSingleton<INotificationStore>(provider => provider.GetRequiredService<IMessageStore>());
-        services.AddSingleton<IInboxStore>(provider => provider.GetRequiredService<IMessageStore>());
+        if (builder.HasDocuments())
+            builder.AddDocuments().AddDocumentSchema<MongoMessages>().Services
+                .AddSingleton<MongoMessages>().AddSingleton<IMessageStore, MongoMessageStore>();
+        else
+            builder.Services.AddSingleton<IMessageStore, SqliteMessageStore>();
+        builder.Services
+            .AddFacet<IConversationStore, IMessageStore>()
+            .AddFacet<IBlockStore, IMessageStore>()
+            .AddFacet<INotificationStore, IMessageStore>()
+            .AddFacet<IInboxStore, IMessageStore>();
     }
 
     private static void AddUseCases(IServiceCollection services) => services

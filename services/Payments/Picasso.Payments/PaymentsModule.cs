@@ -3,6 +3,7 @@ using MassTransit.Configuration;
 using MassTransit.Saga;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,7 +36,7 @@ public static class PaymentsModule
     {
         var services = builder.Services;
         AddOptions(services);
-        AddStore(services);
+        AddStore(builder, services);
         AddMessages(services);
         AddSandbox(services);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
@@ -43,8 +44,12 @@ public static class PaymentsModule
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
-        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>();
+        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
+        services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
+        services.AddHostedService<PaymentsGauges>();
+        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecking>();
+        services.AddHealthChecks().AddCheck<InvariantsHealthCheck>(InvariantsHealthCheck.Name);
         return builder;
     }
 
@@ -63,6 +68,7 @@ public static class PaymentsModule
         app.MapGrpcService<PurchasesGrpc>();
         app.MapGrpcService<SalesGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
+        app.MapGrpcService<ShardOperationsGrpc>();
         if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Sandbox)
             app.MapGrpcService<SandboxCardsGrpc>();
         return app;
@@ -81,13 +87,22 @@ public static class PaymentsModule
         services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
     }
 
-    private static void AddStore(IServiceCollection services)
+    private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
     {
+        services.AddSingleton(provider => ShardMap.Of(
+            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
+        if (MySqlShards(builder.Configuration).Count > 0)
+            services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
-        services.AddSingleton<PaymentShards>();
+        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();
         services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
     }
+
+    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
+    private static IReadOnlyList<string> MySqlShards(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
+        .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal) && section.Value is { Length: > 0 })
+        .Select(section => section.Key).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
 
     private static void AddMessages(IServiceCollection services)
     {
@@ -102,6 +117,7 @@ public static class PaymentsModule
     private static void AddSandbox(IServiceCollection services)
     {
         services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
+        services.AddHostedService<SandboxDisputes>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }

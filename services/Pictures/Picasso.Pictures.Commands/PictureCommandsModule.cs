@@ -93,6 +93,7 @@ public static class PictureCommandsModule
             .Validate(options => options is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0, ImagingWorkers: >= 0 }, "Limits are positive.")
             .ValidateOnStart();
         builder.Services
+            .AddSingleton<UploadStages>()
             .AddSingleton<PictureImaging>()
             .AddSingleton<PictureFiles>()
             .AddSingleton<OriginalClaims>()

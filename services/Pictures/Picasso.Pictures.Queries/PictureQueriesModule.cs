@@ -1,15 +1,12 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
+using Picasso.DocumentStorage.Protecting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
@@ -41,7 +38,7 @@ public static class PictureQueriesModule
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);
         AddReactions(builder.Services);
-        AddDownloads(builder.Services);
+        AddDownloads(builder);
         return builder;
     }
 
@@ -85,12 +82,8 @@ public static class PictureQueriesModule
         services.AddSingleton<Likes>().AddHostedService<LikesRefill>();
     }
 
-    // The keys are those of the whole data directory, so that any process over it can read what another one made.
-    private static void AddDownloads(IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("picasso");
-        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, directory, logs) =>
-            keys.XmlRepository ??= new FileSystemXmlRepository(new DirectoryInfo(directory.Folder("keys")), logs));
-        services.AddSingleton<DownloadTickets>().AddSingleton<DownloadGrants>().AddSingleton<Downloads>().AddSingleton<OwnershipGuard>();
-    }
+    // Any process can read the tickets that another one made.
+    private static void AddDownloads(IHostApplicationBuilder builder) =>
+        builder.AddProtectionKeys().Services
+            .AddSingleton<DownloadTickets>().AddSingleton<DownloadGrants>().AddSingleton<Downloads>().AddSingleton<OwnershipGuard>();
 }

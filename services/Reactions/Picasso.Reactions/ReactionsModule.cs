@@ -2,19 +2,21 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.DocumentStorage;
 using Picasso.Reactions.Asking;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
 using Picasso.Reactions.Following;
 using Picasso.Reactions.Liking;
+using Picasso.Reactions.Mongo;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Sqlite;
 using Picasso.Reactions.Storing;
+using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions;
@@ -28,8 +30,7 @@ public static class ReactionsModule
         var services = builder.Services;
         services.AddOptions<ReactionsOptions>().BindConfiguration(ReactionsOptions.Section)
             .Validate(options => options.IsValid, $"{ReactionsOptions.Section} needs positive limits and times.").ValidateOnStart();
-        services.TryAddSingleton<IReactionStore, SqliteReactionStore>();
-        AddPorts(services);
+        AddStore(builder);
         AddUseCases(services);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
@@ -48,13 +49,19 @@ public static class ReactionsModule
         return app;
     }
 
-    private static void AddPorts(IServiceCollection services)
+    private static void AddStore(IHostApplicationBuilder builder)
     {
-        services.AddSingleton<ILikeStore>(provider => provider.GetRequiredService<IReactionStore>());
-        services.AddSingleton<ICommentStore>(provider => provider.GetRequiredService<IReactionStore>());
-        services.AddSingleton<IFollowStore>(provider => provider.GetRequiredService<IReactionStore>());
-        services.AddSingleton<ICountStore>(provider => provider.GetRequiredService<IReactionStore>());
-        services.AddSingleton<IFactOutbox>(provider => provider.GetRequiredService<IReactionStore>());
+        if (builder.HasDocuments())
+            builder.AddDocuments().AddDocumentSchema<MongoReactions>().Services
+                .AddSingleton<MongoReactions>().AddSingleton<IReactionStore, MongoReactionStore>();
+        else
+            builder.Services.AddSingleton<IReactionStore, SqliteReactionStore>();
+        builder.Services
+            .AddFacet<ILikeStore, IReactionStore>()
+            .AddFacet<ICommentStore, IReactionStore>()
+            .AddFacet<IFollowStore, IReactionStore>()
+            .AddFacet<ICountStore, IReactionStore>()
+            .AddFacet<IFactOutbox, IReactionStore>();
     }
 
     private static void AddUseCases(IServiceCollection services) => services

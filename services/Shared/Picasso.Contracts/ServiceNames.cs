@@ -23,4 +23,7 @@ public static class ServiceNames
 
     /// <summary>The web front end.</summary>
     public const string Web = "web";
+
+    /// <summary>The services, without the web.</summary>
+    public static IReadOnlyList<string> All { get; } = [Users, PicturesCommands, PicturesQueries, Payments, Reactions, Messages];
 }

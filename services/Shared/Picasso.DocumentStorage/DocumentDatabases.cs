@@ -10,6 +10,9 @@ public sealed class DocumentDatabases(IMongoClient client)
     /// <summary>What the names of all databases begin with; tests choose another one.</summary>
     public string Prefix { get; init; } = "picasso";
 
+    /// <summary>Transactions over documents of these databases.</summary>
+    public DocumentTransactions Transactions { get; } = new(client);
+
     /// <summary>
     /// The database of a service. Writes are acknowledged by a majority and journaled, reads see what a majority has: what was
     /// answered stays, whichever member dies.

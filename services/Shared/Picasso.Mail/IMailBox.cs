@@ -18,5 +18,6 @@ public interface IMailBox
     /// <summary>The latest mail first.</summary>
     /// <param name="to">Only mail to this address, compared without case; null for all.</param>
     /// <param name="limit">At most so many.</param>
-    IReadOnlyList<BoxedMail> List(string? to, int limit);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<BoxedMail>> ListAsync(string? to, int limit, CancellationToken cancellationToken);
 }

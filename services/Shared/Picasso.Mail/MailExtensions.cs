@@ -2,8 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.DocumentStorage;
 using Picasso.Mail.Delivering;
+using Picasso.Mail.Mongo;
 using Picasso.Mail.Queueing;
+using Picasso.Mail.Sqlite;
 
 namespace Picasso.Mail;
 
@@ -17,10 +20,14 @@ public static class MailExtensions
     public static IHostApplicationBuilder AddMail(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        if (services.Any(service => service.ServiceType == typeof(SqliteMailQueue)))
+        if (services.Any(service => service.ServiceType == typeof(IMailQueue)))
             return builder;
         services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
-        services.AddSingleton<SqliteMailQueue>();
+        if (builder.HasDocuments())
+            builder.AddDocuments().AddDocumentSchema<MongoMailSchema>().Services.AddSingleton<IMailQueue, MongoMailQueue>();
+        else
+            services.AddSingleton<IMailQueue, SqliteMailQueue>();
+        services.AddSingleton<MailSignals>();
         services.TryAddSingleton<IMailer, QueueingMailer>();
         services.TryAddSingleton<IMailBox, LocalMailBox>();
         services.TryAddSingleton<IMailSender, SmtpSender>();

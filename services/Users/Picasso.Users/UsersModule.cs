@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
+using Picasso.DocumentStorage;
 using Picasso.Mail;
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Grpc;
@@ -17,6 +18,7 @@ using Picasso.Users.LoggingIn;
 using Picasso.Users.LoggingOut;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Mongo;
 using Picasso.Users.Recovering;
 using Picasso.Users.Refreshing;
 using Picasso.Users.Registering;
@@ -42,7 +44,7 @@ public static class UsersModule
     {
         builder.AddMail().AddObjectStore();
         AddOptions(builder.Services);
-        AddStores(builder.Services);
+        AddStores(builder);
         AddPasswords(builder.Services);
         AddUseCases(builder.Services);
         builder.AddExternalAuthentication();
@@ -75,7 +77,21 @@ public static class UsersModule
             .ValidateOnStart();
     }
 
-    private static void AddStores(IServiceCollection services) => services
+    private static void AddStores(IHostApplicationBuilder builder)
+    {
+        if (builder.HasDocuments())
+            AddDocumentStores(builder.AddDocuments().AddDocumentSchema<MongoUsersSchema>().Services);
+        else
+            AddEmbeddedStores(builder.Services);
+    }
+
+    private static void AddDocumentStores(IServiceCollection services) => services
+        .AddSingleton<IUserStore, MongoUserStore>()
+        .AddSingleton<IAttemptCounter, MongoAttemptCounter>()
+        .AddSingleton<ILinkRequests, MongoLinkRequests>()
+        .AddSingleton<ISigningKeyStore, MongoSigningKeyStore>();
+
+    private static void AddEmbeddedStores(IServiceCollection services) => services
         .AddSingleton<UsersDatabase>()
         .AddSingleton<IUserStore, SqliteUserStore>()
         .AddSingleton<IAttemptCounter, SqliteAttemptCounter>()

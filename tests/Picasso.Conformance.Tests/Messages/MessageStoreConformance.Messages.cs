@@ -34,6 +34,42 @@ public abstract partial class MessageStoreConformance
     }
 
     [Fact]
+    public async Task Messages_sent_at_once_from_both_sides_get_one_number_each()
+    {
+        var id = await StartAsync("ada", "bob");
+        var other = Reopen();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other)
+            .SendAsync(new NewMessage(Id(), id, i < 10 ? "ada" : "bob", $"{i}", Now), Plenty, Cancel))));
+        var sent = await Store.ListMessagesAsync(id, long.MaxValue, 100, Cancel);
+        sent.Select(message => message.Ordinal).ShouldBe(Enumerable.Range(1, 16).Reverse().Select(number => (long)number));
+        ((await ViewAsync(id, "bob")).Unread, (await ViewAsync(id, "ada")).Unread).ShouldBe((10, 6));
+        (await ViewAsync(id, "bob")).LastMessage.ShouldBe(sent[0]);
+    }
+
+    [Fact]
+    public async Task The_allowance_holds_for_messages_sent_at_once_to_different_people()
+    {
+        var conversations = new[] { await StartAsync("ada", "bob"), await StartAsync("ada", "eve"), await StartAsync("ada", "joe") };
+        var (other, allowance) = (Reopen(), new Allowance(4, Now.AddMinutes(-1)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other)
+            .SendAsync(new NewMessage(Id(), conversations[i % 3], "ada", $"{i}", Now), allowance, Cancel))));
+        outcomes.Count(outcome => outcome.Answer == SendAnswer.Sent).ShouldBe(4);
+        outcomes.Count(outcome => outcome.Answer == SendAnswer.TooMany).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Two_who_open_their_conversation_at_once_get_one()
+    {
+        var (id, other) = (Id(), Reopen());
+        var outcomes = await Task.WhenAll(
+            Task.Run(() => Store.StartAsync(new NewConversation(id, "ada", "bob", "", Now), Plenty, Cancel)),
+            Task.Run(() => other.StartAsync(new NewConversation(id, "bob", "ada", "", Now), Plenty, Cancel)));
+        outcomes.ShouldAllBe(outcome => outcome == StartOutcome.Open);
+        await SendAsync(id, "bob");
+        (await ViewAsync(id, "ada")).Unread.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_id_names_one_message_of_one_author_in_one_conversation()
     {
         var (one, two) = (await StartAsync("ada", "bob"), await StartAsync("ada", "eve"));

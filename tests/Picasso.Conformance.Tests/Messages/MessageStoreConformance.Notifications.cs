@@ -94,7 +94,7 @@ public abstract partial class MessageStoreConformance
         (await Store.ReadInboxAsync("owner", inbox[0].Place, 1, Cancel)).ShouldBe([inbox[1]]);
         (await Store.ReadInboxAsync("owner", inbox[2].Place, 100, Cancel)).ShouldBeEmpty();
         (await Store.ReadInboxAsync("bob", 0, 100, Cancel)).Count.ShouldBe(2);
-        (await Store.LastPlaceAsync(Cancel)).ShouldBe(inbox[2].Place + 1);
+        (await Store.LastPlaceAsync(Cancel)).ShouldBe((await Store.ReadConcernsAsync(0, 100, Cancel)).Max(concern => concern.Place));
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public abstract partial class MessageStoreConformance
     {
         var id = await StartAsync("ada", "bob");
         await SendAsync(id, "ada");
-        await Store.NotifyAsync(Comment("comment"), Cancel);
+        await Store.NotifyAsync(Comment("comment") with { UserId = "ada" }, Cancel);
         var concerns = await Store.ReadConcernsAsync(0, 100, Cancel);
-        concerns.Select(concern => (concern.UserId, concern.AlsoId)).ShouldBe([("bob", "ada"), ("owner", "")]);
+        concerns.Select(concern => (concern.UserId, concern.AlsoId)).ShouldBe([("bob", "ada"), ("ada", "")]);
         (await Store.ReadConcernsAsync(concerns[0].Place, 100, Cancel)).ShouldBe([concerns[1]]);
         (await Store.ReadConcernsAsync(0, 1, Cancel)).ShouldBe([concerns[0]]);
     }
@@ -127,6 +127,34 @@ public abstract partial class MessageStoreConformance
         while (!done);
         await writing;
         seen.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task What_one_person_hears_in_an_order_has_its_places_in_that_order()
+    {
+        var id = await StartAsync("owner", "bob");
+        var reader = Reopen();
+        var after = 0L;
+        for (var i = 0; i < 4; i++)
+        {
+            await SendAsync(id, "bob", $"{i}");
+            await Store.NotifyAsync(Comment($"{i}"), Cancel);
+            var items = await reader.ReadInboxAsync("owner", after, 100, Cancel);
+            items.Select(item => item.Message?.Text ?? item.Notification!.CommentId).ShouldBe([$"{i}", $"{i}"]);
+            items.Select(item => item.Place).ShouldBeInOrder();
+            items[0].Place.ShouldBeGreaterThan(after);
+            after = items[^1].Place;
+        }
+    }
+
+    [Fact]
+    public async Task Likes_of_many_at_once_renew_one_notification()
+    {
+        var stores = new[] { Store, Reopen() };
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
+            stores[i % 2].NotifyAsync(Like($"person-{i}", i + 1, Now.AddSeconds(i)), Cancel))));
+        (await NotificationsAsync("owner")).ShouldHaveSingleItem().ActorId.ShouldBe("person-11");
+        (await Store.CountUnreadNotificationsAsync("owner", Cancel)).ShouldBe(1);
     }
 
     private static NewNotification Comment(string commentId) => new(

@@ -8,9 +8,9 @@ public abstract partial class MessageStoreConformance : IAsyncDisposable
 {
     private protected static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly IAsyncDisposable _fresh;
+    private protected MessageStoreConformance(FreshMessageStore fresh) => (Fresh, Store, Reopen) = (fresh, fresh.Open(), fresh.Open);
 
-    private protected MessageStoreConformance(FreshMessageStore fresh) => (_fresh, Store, Reopen) = (fresh, fresh.Open(), fresh.Open);
+    private protected FreshMessageStore Fresh { get; }
 
     private protected IMessageStore Store { get; }
 
@@ -42,7 +42,7 @@ public abstract partial class MessageStoreConformance : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _fresh.DisposeAsync();
+        await Fresh.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }
@@ -51,6 +51,9 @@ public abstract partial class MessageStoreConformance : IAsyncDisposable
 internal abstract class FreshMessageStore : IAsyncDisposable
 {
     public abstract IMessageStore Open();
+
+    /// <summary>What a process does before its store is used.</summary>
+    public virtual Task PrepareAsync() => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 }

@@ -55,6 +55,40 @@ public abstract partial class ReactionStoreConformance
     }
 
     [Fact]
+    public async Task The_allowance_holds_for_comments_added_at_once()
+    {
+        var (other, allowance) = (Reopen(), new CommentAllowance(3, Now - TimeSpan.FromMinutes(1)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other)
+            .AddAsync(new StoredComment(Id(), Id(), "ada", $"{i}", Now), allowance, "owner", Cancel))));
+        outcomes.OfType<AddCommentOutcome.Added>().Count().ShouldBe(3);
+        outcomes.OfType<AddCommentOutcome.TooMany>().Count().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Of_edits_at_once_one_stays_whole_and_each_is_answered_with_its_own_words()
+    {
+        var comment = await AddAsync(Id(), "ada", "first");
+        var stores = new[] { Store, Reopen() };
+        var edited = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
+            stores[i % 2].EditAsync(comment.CommentId, $"edit {i}", Now.AddSeconds(i), Cancel))));
+        edited.Select((answer, i) => (answer!.Text, answer.EditedAt)).ShouldBe(Enumerable.Range(0, 8).Select(i => ($"edit {i}", (DateTimeOffset?)Now.AddSeconds(i))));
+        edited.ShouldContain(await Store.FindAsync(comment.CommentId, Cancel));
+    }
+
+    [Fact]
+    public async Task A_comment_deleted_while_it_is_edited_keeps_no_words_and_is_counted_once()
+    {
+        var comment = await AddAsync(Id(), "ada", "first");
+        var (other, deletion) = (Reopen(), new CommentDeletion("ada", DeletionRight.Author, Now));
+        var deleted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () => i % 2 == 0
+            ? await Store.DeleteAsync(comment.CommentId, deletion, Cancel)
+            : await other.EditAsync(comment.CommentId, $"edit {i}", Now, Cancel) is null && false)));
+        deleted.Count(outcome => outcome).ShouldBe(1);
+        (await Store.FindAsync(comment.CommentId, Cancel))!.Text.ShouldBe("");
+        (await CountsAsync(comment.PictureId))!.Comments.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_edit_replaces_the_text_and_nothing_else()
     {
         var comment = await AddAsync(Id(), "ada", "Nise");

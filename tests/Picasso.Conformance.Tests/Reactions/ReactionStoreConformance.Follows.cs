@@ -45,6 +45,16 @@ public abstract partial class ReactionStoreConformance
     }
 
     [Fact]
+    public async Task People_who_follow_each_other_at_once_are_counted_once_on_each_side()
+    {
+        var other = Reopen();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other)
+            .FollowAsync(i % 4 < 2 ? new Follow("ada", "bob", Now) : new Follow("bob", "ada", Now), limit: 10, Cancel))));
+        (await Store.ReadFollowsAsync("ada", "bob", Cancel)).ShouldBe(new FollowCounts(1, 1, true));
+        (await Store.ReadFollowsAsync("bob", "ada", Cancel)).ShouldBe(new FollowCounts(1, 1, true));
+    }
+
+    [Fact]
     public async Task A_person_who_left_follows_nobody_and_is_followed_by_nobody()
     {
         await FollowAsync("ada", "bob");

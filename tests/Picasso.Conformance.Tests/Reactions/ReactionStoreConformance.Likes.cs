@@ -44,6 +44,24 @@ public abstract partial class ReactionStoreConformance
     }
 
     [Fact]
+    public async Task Likes_and_their_ends_at_once_leave_counts_and_facts_that_agree_with_the_likes()
+    {
+        var picture = Id();
+        var stores = new[] { Store, Reopen() };
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => i % 3 == 2
+            ? stores[i % 2].UnlikeAsync(picture, $"person-{i / 6}", Cancel)
+            : stores[i % 2].LikeAsync(new Like(picture, $"person-{i / 6}", Now), "owner", Cancel))));
+        var liking = new List<string>();
+        for (var i = 0; i < 4; i++)
+            if ((await Store.LikedAmongAsync([picture], $"person-{i}", Cancel)).Count > 0)
+                liking.Add($"person-{i}");
+        var counts = (await CountsAsync(picture))!;
+        counts.Likes.ShouldBe(liking.Count);
+        (await FactsAsync<PictureReactionsChanged>()).ShouldBe([counts]);
+        (await FactsAsync<PictureLiked>()).Select(fact => fact.UserId).Order().ShouldBe(liking);
+    }
+
+    [Fact]
     public async Task A_person_sees_which_of_several_pictures_they_like()
     {
         string[] pictures = [Id(), Id(), Id()];

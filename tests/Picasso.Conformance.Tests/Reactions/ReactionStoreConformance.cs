@@ -10,9 +10,9 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
 {
     private protected static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly IAsyncDisposable _fresh;
+    private protected ReactionStoreConformance(FreshStore fresh) => (Fresh, Store, Reopen) = (fresh, fresh.Open(), fresh.Open);
 
-    private protected ReactionStoreConformance(FreshStore fresh) => (_fresh, Store, Reopen) = (fresh, fresh.Open(), fresh.Open);
+    private protected FreshStore Fresh { get; }
 
     private protected IReactionStore Store { get; }
 
@@ -36,7 +36,7 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _fresh.DisposeAsync();
+        await Fresh.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }
@@ -45,6 +45,9 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
 internal abstract class FreshStore : IAsyncDisposable
 {
     public abstract IReactionStore Open();
+
+    /// <summary>What a process does before its store is used.</summary>
+    public virtual Task PrepareAsync() => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 }

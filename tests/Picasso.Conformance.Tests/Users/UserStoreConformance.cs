@@ -73,6 +73,21 @@ public abstract class UserStoreConformance : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_who_use_one_link_at_once_one_does()
+    {
+        var secret = Secret.New();
+        await Open().AddAsync(New("a@example.com").Issue(TokenPurpose.ResetPassword, secret, s_now), default);
+
+        var used = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => Open().ChangeAsync(
+            AccountKey.Token(secret.Hash),
+            account => account.Use(TokenPurpose.ResetPassword, secret.Hash, s_now) is { } changed ? changed with { PasswordHash = $"{number}" } : null,
+            default))));
+
+        used.Count(account => account is not null).ShouldBe(1);
+        (await Open().FindAsync(AccountKey.Token(secret.Hash), default)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_replacement_cannot_take_the_key_of_another_account_and_changes_nothing_then()
     {
         var (ada, bob) = (New("ada@example.com"), New("bob@example.com"));

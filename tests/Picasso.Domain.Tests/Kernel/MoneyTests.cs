@@ -10,7 +10,7 @@ public class MoneyTests
     [InlineData(long.MinValue)]
     [InlineData(Money.MaxPriceMinor + 1)]
     [InlineData(long.MaxValue)]
-    public void A_price_is_positive_and_bounded(long minor) =>
+    public void Case_28_a_price_is_positive_and_bounded(long minor) =>
         new Money(minor, "EUR").RefusalAsPrice()!.Reason.ShouldBe("price_invalid");
 
     [Theory]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Purchasing;
 
 namespace Picasso.Domain.Tests.Payments;
 
@@ -21,6 +22,36 @@ public class LedgerTests
     public void The_fee_is_never_negative_and_never_the_whole_price() => Prop.ForAll(
         Gen.Choose(1, int.MaxValue).SelectMany(price => Gen.Choose(0, 9999).Select(rate => (Price: (long)price, Rate: rate))).ToArbitrary(),
         pair => Fees.Of(pair.Price, pair.Rate) is var fee && fee >= 0 && fee < pair.Price).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Fee_royalty_and_net_sum_to_the_price_and_none_is_negative() => Prop.ForAll(
+        (from price in Gen.Choose(1, int.MaxValue)
+         from scale in Gen.Elements(1L, 46L)
+         from fee in Gen.Choose(0, 9999)
+         from royalty in Gen.Choose(0, 2000)
+         select (Price: price * scale, Fee: fee, Royalty: royalty)).ToArbitrary(),
+        sale =>
+        {
+            var purchase = new PurchaseSaga
+            {
+                PurchaseId = "p", BuyerId = "b", SellerId = "s", CreatorId = "c", PriceMinor = sale.Price, Currency = "EUR",
+                FeeMinor = Fees.Of(sale.Price, sale.Fee),
+            };
+            purchase.RoyaltyMinor = Royalties.Of(sale.Price, purchase.FeeMinor, sale.Royalty);
+            var settlement = Bookings.Settlement(purchase, DateTimeOffset.UnixEpoch);
+            var paid = settlement.Postings.Single(posting => posting.Account == Accounts.BuyerClearing).AmountMinor;
+            return paid == sale.Price && settlement.Postings.Sum(posting => posting.AmountMinor) == 0
+                && settlement.Postings.Where(posting => posting.Account != Accounts.BuyerClearing).All(posting => posting.AmountMinor <= 0)
+                && purchase.NetMinor >= 0 && purchase.RoyaltyMinor >= 0 && purchase.FeeMinor + purchase.RoyaltyMinor <= sale.Price;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Theory]
+    [InlineData(1250, 125, 500, 62)]
+    [InlineData(19, 1, 2000, 3)]
+    [InlineData(100, 95, 2000, 5)]
+    [InlineData(Money.MaxPriceMinor, 0, 2000, Money.MaxPriceMinor / 5)]
+    public void The_royalty_is_rounded_down_and_never_more_than_the_fee_leaves(long price, long fee, int basisPoints, long royalty) =>
+        Royalties.Of(price, fee, basisPoints).ShouldBe(royalty);
 
     [Fact]
     public void An_entry_balances_in_every_currency_or_is_not_made()

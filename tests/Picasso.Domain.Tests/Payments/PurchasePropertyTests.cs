@@ -89,6 +89,7 @@ public class PurchasePropertyTests
         return type.Name switch
         {
             nameof(SaleOpened) => new SaleOpened(id),
+            nameof(SaleRefused) => new SaleRefused(id, "account_closing"),
             nameof(PictureReserved) => new PictureReserved(id, picture),
             nameof(ReservationRefused) => new ReservationRefused(id, picture, "picture_reserved"),
             nameof(ReservationReleased) => new ReservationReleased(id, picture),
@@ -128,6 +129,8 @@ public class PurchasePropertyTests
             Title = "Title",
             PriceMinor = 12_50,
             FeeMinor = 1_25,
+            CreatorId = "creator",
+            RoyaltyMinor = 62,
             Currency = "EUR",
             CreatedAt = now,
             UpdatedAt = now,

@@ -46,7 +46,7 @@ public class HashChainTests
     public static TheoryData<string> Tamperings { get; } = new("data", "type", "actor", "time", "causation", "id", "hash", "stream", "metadata");
 
     [Theory, MemberData(nameof(Tamperings))]
-    public void The_first_bad_event_is_named(string what)
+    public void Case_32_the_first_bad_event_is_named(string what)
     {
         var chain = Chain();
         var metadata = EventMetadata.Decode(chain[1].Metadata.Span)!;

@@ -27,11 +27,11 @@ public class OwnerTests
     }
 
     [Theory, MemberData(nameof(Commands))]
-    public void The_former_owner_commands_no_more(string command) =>
+    public void Case_17_the_former_owner_commands_no_more(string command) =>
         State(Listed, Sold()).Decide(Command(command, Owner)).ShouldRefuse("not_owner");
 
     [Theory, MemberData(nameof(Commands))]
-    public void Nothing_changes_while_a_buyer_pays(string command) =>
+    public void Case_13_nothing_changes_while_a_buyer_pays(string command) =>
         State(Listed, Held()).Decide(Command(command, Owner)).ShouldRefuse("picture_reserved");
 
     [Theory, MemberData(nameof(Commands))]

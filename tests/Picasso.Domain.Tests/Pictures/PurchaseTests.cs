@@ -9,6 +9,10 @@ public class PurchaseTests
     private static ReleaseHold Release(string reason, string purchase = "p1") => new(purchase, reason);
 
     [Fact]
+    public void Case_15_nobody_reserves_their_own_picture_whatever_the_quote_says() =>
+        State(Listed).Decide(Reserve(buyer: Owner)).ShouldRefuse("own_picture");
+
+    [Fact]
     public void A_reservation_is_made_once()
     {
         State(Listed).Decide(Reserve()).ShouldBe(Held());

@@ -41,16 +41,47 @@ public class SessionRulesTests
     }
 
     [Fact]
-    public void A_used_token_shown_after_its_grace_ends_the_session()
+    public void A_token_whose_successor_was_shown_ends_the_session_after_the_grace()
     {
-        var second = Secret.New();
+        var (second, third) = (Secret.New(), Secret.New());
         var (account, _) = _account.Refresh(s_session, _first.Hash, second, s_now.AddMinutes(5));
+        (account, _) = account.Refresh(s_session, second.Hash, third, s_now.AddMinutes(10));
+        account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(10) + SessionRules.Grace).Accepted.ShouldBeTrue();
 
-        (account, var accepted) = account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(6));
+        (account, var accepted) = account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(11));
 
         accepted.ShouldBeFalse();
         account.Sessions.ShouldBeEmpty();
-        account.Refresh(s_session, second.Hash, Secret.New(), s_now.AddMinutes(6)).Accepted.ShouldBeFalse();
+        account.Refresh(s_session, third.Hash, Secret.New(), s_now.AddMinutes(11)).Accepted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_token_whose_successor_got_lost_stays_good()
+    {
+        var next = Secret.New();
+        var (account, _) = _account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(5));
+
+        (account, var accepted) = account.Refresh(s_session, _first.Hash, next, s_now.AddDays(2));
+
+        accepted.ShouldBeTrue();
+        account.Refresh(s_session, next.Hash, Secret.New(), s_now.AddDays(3)).Accepted.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_a_thief_and_a_holder_with_a_successor_each_the_second_to_show_it_ends_the_session(bool thiefFirst)
+    {
+        var (holders, thiefs) = (Secret.New(), Secret.New());
+        var (account, _) = _account.Refresh(s_session, _first.Hash, holders, s_now.AddMinutes(5));
+        (account, _) = account.Refresh(s_session, _first.Hash, thiefs, s_now.AddMinutes(6));
+        var (first, second) = thiefFirst ? (thiefs, holders) : (holders, thiefs);
+
+        (account, _) = account.Refresh(s_session, first.Hash, Secret.New(), s_now.AddMinutes(10));
+        (account, var accepted) = account.Refresh(s_session, second.Hash, Secret.New(), s_now.AddMinutes(11));
+
+        accepted.ShouldBeFalse();
+        account.Sessions.ShouldBeEmpty();
     }
 
     [Fact]
@@ -59,8 +90,9 @@ public class SessionRulesTests
         var (second, third) = (Secret.New(), Secret.New());
         var (account, _) = _account.Refresh(s_session, _first.Hash, second, s_now.AddMinutes(5));
         (account, _) = account.Refresh(s_session, second.Hash, third, s_now.AddMinutes(10));
+        (account, _) = account.Refresh(s_session, third.Hash, Secret.New(), s_now.AddMinutes(15));
 
-        (account, var accepted) = account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(10));
+        (account, var accepted) = account.Refresh(s_session, _first.Hash, Secret.New(), s_now.AddMinutes(15));
 
         accepted.ShouldBeFalse();
         account.Sessions.ShouldBeEmpty();

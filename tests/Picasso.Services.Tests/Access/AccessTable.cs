@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Picasso.Contracts;
 using Picasso.Contracts.Messages;
+using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -86,12 +87,20 @@ public static class AccessTable
         new("Purchases/Watch", BuyerOnly, (c, s) => OpensAsync(token => new Purchases.PurchasesClient(c).Watch(new() { PurchaseId = s.PurchaseId }, cancellationToken: token))),
         new("Purchases/ListMine", Members, (c, _) => new Purchases.PurchasesClient(c).ListMineAsync(new()).ResponseAsync),
         new("Purchases/HasOpen", Members, (c, _) => new Purchases.PurchasesClient(c).HasOpenAsync(new()).ResponseAsync),
+        new("Purchases/BeginClosing", Members, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
         new("Sales/ListMine", Members, (c, _) => new Sales.SalesClient(c).ListMineAsync(new()).ResponseAsync),
         new("Sales/GetBalance", Members, (c, _) => new Sales.SalesClient(c).GetBalanceAsync(new()).ResponseAsync),
+        new("Sales/GetStatement", Members, (c, _) => OpensAsync(token => new Sales.SalesClient(c).GetStatement(new(), cancellationToken: token))),
         new("SandboxCards/Tokenize", Members, (c, _) => new SandboxCards.SandboxCardsClient(c).TokenizeAsync(new() { Number = "1" }).ResponseAsync),
         new("SandboxCards/Confirm", BuyerOnly, (c, s) => new SandboxCards.SandboxCardsClient(c).ConfirmAsync(new() { PurchaseId = s.PurchaseId, Approve = true }).ResponseAsync),
         new("PaymentOperations/GetTrialBalance", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).GetTrialBalanceAsync(new()).ResponseAsync),
+        new("ShardOperations/ListShards", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).ListShardsAsync(new()).ResponseAsync),
+        new("ShardOperations/AddShard", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).AddShardAsync(new()).ResponseAsync),
+        new("ShardOperations/MoveBuckets", Operators, (c, _) => new ShardOperations.ShardOperationsClient(c).MoveBucketsAsync(new()).ResponseAsync),
         new("PaymentOperations/ListOpen", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).ListOpenAsync(new()).ResponseAsync),
+        new("PaymentOperations/GetOverview", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).GetOverviewAsync(new()).ResponseAsync),
+        new("PaymentOperations/Retry", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).RetryAsync(new()).ResponseAsync),
+        new("PaymentOperations/Refund", Operators, (c, _) => new PaymentOperations.PaymentOperationsClient(c).RefundAsync(new()).ResponseAsync),
 
         new("Conversations/Start", Members, (c, s) => new Conversations.ConversationsClient(c).StartAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("Conversations/Send", ParticipantOnly, (c, s) => new Conversations.ConversationsClient(c).SendAsync(new() { ConversationId = s.ConversationId, MessageId = Guid.NewGuid().ToString(), Text = "Good light" }).ResponseAsync),
@@ -105,6 +114,12 @@ public static class AccessTable
         new("Inbox/GetUnread", Members, (c, _) => new Inbox.InboxClient(c).GetUnreadAsync(new()).ResponseAsync),
         new("Inbox/ListNotifications", Members, (c, _) => new Inbox.InboxClient(c).ListNotificationsAsync(new()).ResponseAsync),
         new("Inbox/MarkNotificationsRead", Members, (c, _) => new Inbox.InboxClient(c).MarkNotificationsReadAsync(new()).ResponseAsync),
+        new("ProcessHealth/Get", Operators, (c, _) => new ProcessHealth.ProcessHealthClient(c).GetAsync(new()).ResponseAsync),
+        new("LocalTelemetry/ReadMetrics", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).ReadMetricsAsync(new() { Names = { "lag" }, From = new(), To = new() }).ResponseAsync),
+        new("LocalTelemetry/SearchLogs", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).SearchLogsAsync(new()).ResponseAsync),
+        new("LocalTelemetry/FindTraces", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).FindTracesAsync(new()).ResponseAsync),
+        new("LocalTelemetry/GetTrace", "UDDDN", (c, _) => new LocalTelemetry.LocalTelemetryClient(c).GetTraceAsync(new() { TraceId = "none" }).ResponseAsync),
+
         new("Inbox/Watch", Members, (c, _) => OpensAsync(token => new Inbox.InboxClient(c).Watch(new(), cancellationToken: token))),
     ];
 

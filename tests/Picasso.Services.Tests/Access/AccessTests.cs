@@ -27,7 +27,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
         [
             Contracts.Users.UsersReflection.Descriptor, Contracts.Pictures.PicturesReflection.Descriptor,
             Contracts.Reactions.ReactionsReflection.Descriptor, Contracts.Payments.PaymentsReflection.Descriptor,
-            Contracts.Messages.MessagesReflection.Descriptor,
+            Contracts.Messages.MessagesReflection.Descriptor, Contracts.Operations.OperationsReflection.Descriptor,
         ];
         var rpcs = files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
             .Select(method => $"{method.Service.Name}/{method.Name}");

@@ -20,12 +20,13 @@ internal sealed class MailHost : IAsyncDisposable
 
     public IMailBox Box => _host.Services.GetRequiredService<IMailBox>();
 
-    public static async Task<MailHost> StartAsync(string dataDirectory, int? smtpPort = null, bool relay = true)
+    public static async Task<MailHost> StartAsync(string dataDirectory, int? smtpPort = null, bool relay = true, Action<IHostApplicationBuilder>? add = null)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new(DataDirectory.Key, dataDirectory), .. Smtp(smtpPort)]);
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<DataDirectory>();
+        add?.Invoke(builder);
         builder.AddMail().AddMail();
         if (!relay)
             builder.Services.Remove(builder.Services.Single(service => service.ServiceType == typeof(IHostedService)));

@@ -22,9 +22,9 @@ public sealed class MailTests : IDisposable
         await mail.Mailer.SendAsync(MailHost.Mail("2", to: "bob@example.com", subject: "second"), default);
 
         mail.Box.IsActive.ShouldBeTrue();
-        mail.Box.List(null, 10).Select(each => each.Subject).ShouldBe(["second", "first"]);
-        mail.Box.List("ADA@example.com", 10).ShouldHaveSingleItem().Html.ShouldBe("<p>html words</p>");
-        mail.Box.List(null, 1).ShouldHaveSingleItem();
+        (await mail.Box.ListAsync(null, 10, default)).Select(each => each.Subject).ShouldBe(["second", "first"]);
+        (await mail.Box.ListAsync("ADA@example.com", 10, default)).ShouldHaveSingleItem().Html.ShouldBe("<p>html words</p>");
+        (await mail.Box.ListAsync(null, 1, default)).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Picasso.Messages;
 using Picasso.Messages.Sqlite;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 using Picasso.Services.Tests.Reacting;
 
 namespace Picasso.Services.Tests.Messaging;
@@ -27,7 +28,8 @@ public sealed class MessagesWorld : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<MessagesWorld> StartAsync(FakeTimeProvider? clock = null)
+    public static async Task<MessagesWorld> StartAsync(
+        FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null)
     {
         var (pictures, people) = (new FakePictures(), new FakeProfiles());
         var host = await ServiceHost.StartAsync(
@@ -37,6 +39,8 @@ public sealed class MessagesWorld : IAsyncDisposable
                 builder.Services.AddSingleton(pictures).AddSingleton(people);
                 if (clock is not null)
                     builder.Services.AddSingleton<TimeProvider>(clock);
+                if (documents is not null)
+                    builder.Services.AddSingleton(documents.Open());
             },
             app =>
             {
@@ -45,7 +49,8 @@ public sealed class MessagesWorld : IAsyncDisposable
                 app.MapGrpcService<FakeProfiles>();
             },
             MessagesModule.AddMessagesConsumers,
-            configuration: [new("Picasso:Messages:PollInterval", "00:00:00.05")]);
+            dataDirectory,
+            [new("Picasso:Messages:PollInterval", "00:00:00.05"), .. documents?.Configuration ?? []]);
         return new MessagesWorld(host, pictures, people);
     }
 

@@ -15,6 +15,9 @@ public sealed class Buyer(PaymentsWorld world, string id)
     public const string SettlesLate = "4000 0000 0000 0077";
     public const string RefundFailsFirst = "4000 0000 0000 5126";
 
+    public const string DisputedAndLost = "4000 0000 0000 0259";
+    public const string DisputedAndWon = "4000 0000 0000 1976";
+
     public string Id { get; } = id;
 
     public Purchases.PurchasesClient Purchases => world.Host.Client<Purchases.PurchasesClient>(TestTokens.For(Id));

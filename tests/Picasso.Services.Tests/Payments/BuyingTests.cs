@@ -31,7 +31,7 @@ public class BuyingTests
     }
 
     [Fact]
-    public async Task Case_2_a_double_click_and_a_late_repeat_are_the_same_purchase()
+    public async Task Case_02_a_double_click_and_a_late_repeat_are_the_same_purchase()
     {
         await using var world = await PaymentsWorld.StartAsync();
         var buyer = world.NewBuyer();

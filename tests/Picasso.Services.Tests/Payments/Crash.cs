@@ -9,6 +9,8 @@ public sealed class Crash
     private int _commits;
     private int _dieAt = int.MaxValue;
     private bool _afterwards;
+    private int _transactions;
+    private int _dieAtTransaction = int.MaxValue;
     private volatile bool _dead;
 
     public bool IsDead => _dead;
@@ -20,12 +22,33 @@ public sealed class Crash
         Volatile.Write(ref _dieAt, number);
     }
 
+    /// <summary>Dies at a transaction, counted from 1: before its commit or right after it.</summary>
+    public void AtTransaction(int number, bool afterwards)
+    {
+        (_transactions, _afterwards) = (0, afterwards);
+        Volatile.Write(ref _dieAtTransaction, number);
+    }
+
     public void Now() => _dead = true;
 
     public void ThrowIfDead()
     {
         if (_dead)
             throw new IOException("The process is dead.");
+    }
+
+    internal void TransactionCommitting()
+    {
+        if (Interlocked.Increment(ref _transactions) >= Volatile.Read(ref _dieAtTransaction) && !_afterwards)
+            _dead = true;
+        ThrowIfDead();
+    }
+
+    internal void TransactionCommitted()
+    {
+        if (Volatile.Read(ref _transactions) >= Volatile.Read(ref _dieAtTransaction))
+            _dead = true;
+        ThrowIfDead();
     }
 
     internal void Committing()
@@ -58,6 +81,23 @@ internal sealed class CrashingCommits(Crash crash) : SaveChangesInterceptor
     {
         crash.Committed();
         return ValueTask.FromResult(result);
+    }
+}
+
+internal sealed class CrashingTransactions(Crash crash) : DbTransactionInterceptor
+{
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        crash.TransactionCommitting();
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        crash.TransactionCommitted();
+        return Task.CompletedTask;
     }
 }
 

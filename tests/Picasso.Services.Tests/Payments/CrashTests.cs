@@ -21,7 +21,7 @@ public class CrashTests
 
     [Theory]
     [MemberData(nameof(Commits))]
-    public async Task Case_9_a_purchase_survives_death_around_every_commit(int commit, bool afterwards)
+    public async Task Case_09_a_purchase_survives_death_around_every_commit(int commit, bool afterwards)
     {
         await using var world = await PaymentsWorld.StartAsync();
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
@@ -37,7 +37,7 @@ public class CrashTests
     }
 
     [Fact]
-    public async Task Case_9_a_purchase_survives_death_between_the_charge_and_the_storing_of_its_answer()
+    public async Task Case_09_a_purchase_survives_death_between_the_charge_and_the_storing_of_its_answer()
     {
         await using var world = await PaymentsWorld.StartAsync();
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
@@ -54,7 +54,7 @@ public class CrashTests
     }
 
     [Fact]
-    public async Task Case_9_a_refund_survives_death_between_the_refund_and_the_storing_of_its_answer()
+    public async Task Case_09_a_refund_survives_death_between_the_refund_and_the_storing_of_its_answer()
     {
         await using var world = await PaymentsWorld.StartAsync();
         world.Pictures.RefusesTransfers = "picture_deleted";

@@ -15,6 +15,13 @@ public sealed class FakePicture(string pictureId, string ownerId)
 
     public long TermsVersion { get; set; } = 1;
 
+    public string CreatorId { get; set; } = ownerId;
+
+    public int RoyaltyBasisPoints { get; set; }
+
+    /// <summary>The purchase that freezes it.</summary>
+    public string? FrozenFor { get; set; }
+
     /// <summary>Who holds it, until when.</summary>
     public (string PurchaseId, DateTimeOffset Until)? Hold { get; set; }
 
@@ -23,6 +30,9 @@ public sealed class FakePicture(string pictureId, string ownerId)
 
     /// <summary>Purchases that took it, with their place in the log.</summary>
     public Dictionary<string, ulong> Transfers { get; } = [];
+
+    /// <summary>Purchases that took it, with whom they took it from.</summary>
+    public Dictionary<string, string> Sellers { get; } = [];
 
     public bool IsHeldByAnother(string purchaseId, DateTimeOffset now) =>
         Hold is { } hold && hold.PurchaseId != purchaseId && hold.Until > now;

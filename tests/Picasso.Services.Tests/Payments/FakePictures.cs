@@ -56,7 +56,7 @@ public sealed class FakePictures(TimeProvider clock)
         if (picture.Transfers.TryGetValue(command.PurchaseId, out var known))
             return new OwnershipMoved(command.PurchaseId, command.PictureId, known);
         var refusal = picture.TurnedAway.Contains(command.PurchaseId) || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor)
-            ? "terms_changed"
+            ? RefusesTransfers ?? "terms_changed"
             : picture.IsHeldByAnother(command.PurchaseId, clock.GetUtcNow()) ? "picture_reserved" : RefusesTransfers;
         if (refusal is not null)
         {
@@ -64,11 +64,37 @@ public sealed class FakePictures(TimeProvider clock)
             return new TransferRefused(command.PurchaseId, command.PictureId, refusal);
         }
 
+        picture.Sellers[command.PurchaseId] = picture.OwnerId;
         (picture.OwnerId, picture.Listed, picture.Hold) = (command.BuyerId, false, null);
         picture.TermsVersion++;
         picture.Transfers[command.PurchaseId] = ++_position;
         return new OwnershipMoved(command.PurchaseId, command.PictureId, _position);
     });
+
+    public object? Freeze(FreezePicture command) => Decide(command.PictureId, picture =>
+    {
+        if (picture.Transfers.GetValueOrDefault(command.PurchaseId) != picture.Transfers.Values.Max())
+            return new PictureNotFrozen(command.PurchaseId, command.PictureId, "picture_resold");
+        (picture.FrozenFor, picture.Listed) = (command.PurchaseId, false);
+        return new PictureFrozen(command.PurchaseId, command.PictureId);
+    });
+
+    public object? Unfreeze(UnfreezePicture command) => Decide(command.PictureId, picture =>
+    {
+        picture.FrozenFor = null;
+        return new PictureUnfrozen(command.PurchaseId, command.PictureId);
+    });
+
+    public object? Return(ReturnOwnership command, string sellerId) => Decide(command.PictureId, picture =>
+    {
+        if (picture.FrozenFor != command.PurchaseId && picture.OwnerId != sellerId)
+            return new ReturnRefused(command.PurchaseId, command.PictureId, "not_frozen");
+        (picture.FrozenFor, picture.OwnerId) = (null, sellerId);
+        return new OwnershipReturned(command.PurchaseId, command.PictureId, ++_position);
+    });
+
+    /// <summary>Whom a purchase had the picture from.</summary>
+    public string SellerOf(string pictureId, string purchaseId) => _pictures[pictureId].Sellers[purchaseId];
 
     private object? Decide(string pictureId, Func<FakePicture, object> decide)
     {
@@ -91,7 +117,8 @@ public sealed class FakePictures(TimeProvider clock)
             {
                 PictureId = picture.PictureId,
                 OwnerId = picture.OwnerId,
-                CreatorId = picture.OwnerId,
+                CreatorId = picture.CreatorId,
+                RoyaltyBasisPoints = picture.RoyaltyBasisPoints,
                 Available = picture.Listed && !held,
                 Price = picture.Listed ? new Contracts.Money { Minor = picture.PriceMinor, Currency = picture.Currency } : null,
                 TermsVersion = picture.TermsVersion,

@@ -21,13 +21,21 @@ public sealed class FakePicturesGrpc(FakePictures pictures) : PictureCommands.Pi
 }
 
 public sealed class FakePicturesConsumer(FakePictures pictures, Crash crash)
-    : IConsumer<ReservePicture>, IConsumer<ReleaseReservation>, IConsumer<TransferOwnership>
+    : IConsumer<ReservePicture>, IConsumer<ReleaseReservation>, IConsumer<TransferOwnership>,
+        IConsumer<FreezePicture>, IConsumer<UnfreezePicture>, IConsumer<ReturnOwnership>
 {
     public Task Consume(ConsumeContext<ReservePicture> context) => AnswerAsync(context, pictures.Reserve);
 
     public Task Consume(ConsumeContext<ReleaseReservation> context) => AnswerAsync(context, pictures.Release);
 
     public Task Consume(ConsumeContext<TransferOwnership> context) => AnswerAsync(context, pictures.Transfer);
+
+    public Task Consume(ConsumeContext<FreezePicture> context) => AnswerAsync(context, pictures.Freeze);
+
+    public Task Consume(ConsumeContext<UnfreezePicture> context) => AnswerAsync(context, pictures.Unfreeze);
+
+    public Task Consume(ConsumeContext<ReturnOwnership> context) => AnswerAsync(
+        context, command => pictures.Return(command, pictures.SellerOf(command.PictureId, command.PurchaseId)));
 
     private Task AnswerAsync<T>(ConsumeContext<T> context, Func<T, object?> decide)
         where T : class

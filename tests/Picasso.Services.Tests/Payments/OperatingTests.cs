@@ -52,6 +52,7 @@ public class OperatingTests
                 purchases.GetAsync(get).ResponseAsync, purchases.Watch(get).ResponseStream.MoveNext(PaymentsWorld.Cancel),
                 purchases.ListMineAsync(new ListPurchasesRequest()).ResponseAsync, purchases.HasOpenAsync(new HasOpenRequest()).ResponseAsync,
                 sales.ListMineAsync(new ListSalesRequest()).ResponseAsync, sales.GetBalanceAsync(new GetBalanceRequest()).ResponseAsync,
+                sales.GetStatement(new GetStatementRequest()).ResponseStream.MoveNext(PaymentsWorld.Cancel),
                 cards.TokenizeAsync(new TokenizeRequest()).ResponseAsync, cards.ConfirmAsync(new ConfirmRequest()).ResponseAsync,
             ];
         }
@@ -63,6 +64,8 @@ public class OperatingTests
             [
                 operations.GetTrialBalanceAsync(new GetTrialBalanceRequest()).ResponseAsync,
                 operations.ListOpenAsync(new ListOpenRequest()).ResponseAsync,
+                operations.GetOverviewAsync(new GetOverviewRequest()).ResponseAsync,
+                operations.RetryAsync(new OperatorActRequest()).ResponseAsync, operations.RefundAsync(new OperatorActRequest()).ResponseAsync,
             ];
         }
 

@@ -55,7 +55,7 @@ public class PayingTests
     }
 
     [Fact]
-    public async Task Case_5_a_confirmation_that_never_comes_ends_in_time()
+    public async Task Case_05_a_confirmation_that_never_comes_ends_in_time()
     {
         await using var world = await PaymentsWorld.StartAsync();
         var buyer = world.NewBuyer();

@@ -28,10 +28,14 @@ public sealed class PaymentsWorld : IAsyncDisposable
         ["Payments:Relay:DuePollEvery"] = "00:00:00.050",
         ["Payments:Relay:DueLease"] = "00:00:00.300",
         ["Payments:Sandbox:SettleAfter"] = "00:00:01",
+        ["Payments:Sandbox:DisputeAfter"] = "00:30:00",
+        ["Payments:Sandbox:DecideAfter"] = "00:30:00",
+        ["Payments:Sandbox:DisputePollEvery"] = "00:00:00.100",
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
     private readonly List<(ServiceHost Host, Crash Crash)> _copies = [];
+    private readonly ShardServers _servers = ShardServers.OfThisTest();
     private ServiceHost? _host;
 
     private PaymentsWorld() => Pictures = new FakePictures(Clock);
@@ -50,6 +54,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public string DataDirectory => _data.FullName;
 
+    public ShardServers Servers => _servers;
+
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<PaymentsWorld> StartAsync(params (string Key, string Value)[] configuration)
@@ -62,8 +68,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
     /// <summary>The process ends (or has died) and is started again on the same files.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] configuration)
     {
-        Crash.Now();
-        await _host!.DisposeAsync();
+        if (_host is not null)
+            await EndAsync();
         Crash = new Crash();
         await StartHostAsync(configuration);
     }
@@ -77,11 +83,11 @@ public sealed class PaymentsWorld : IAsyncDisposable
     }
 
     /// <summary>A second copy of the service on the same files; calls go to it from now on, and the first works on.</summary>
-    public async Task AddCopyAsync()
+    public async Task AddCopyAsync(params (string Key, string Value)[] configuration)
     {
         _copies.Add((_host!, Crash));
         Crash = new Crash();
-        await StartHostAsync([]);
+        await StartHostAsync(configuration);
     }
 
     public Buyer NewBuyer() => new(this, Ids.New(Clock));
@@ -106,6 +112,11 @@ public sealed class PaymentsWorld : IAsyncDisposable
             .ShouldAllBe(account => account.Balance.Minor == 0);
     }
 
+    /// <summary>The sum of an account over all shards.</summary>
+    public async Task<long> AccountAsync(string account) =>
+        (await Operator().GetTrialBalanceAsync(new GetTrialBalanceRequest(), cancellationToken: Cancel)).Accounts
+        .Where(row => row.Account == account).Sum(row => row.Balance.Minor);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var (host, crash) in _copies)
@@ -117,12 +128,13 @@ public sealed class PaymentsWorld : IAsyncDisposable
         if (_host is not null)
             await EndAsync();
 
+        await _servers.DropAsync();
         _data.Delete(recursive: true);
     }
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>(s_impatience);
+        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]);
         foreach (var (key, value) in configuration)
             settings[key] = value;
         _host = await ServiceHost.StartAsync(
@@ -148,7 +160,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
         services.AddSingleton<IPaymentProvider, FaultyProvider>();
-        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, DeadCommands>();
+        services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
     }
 

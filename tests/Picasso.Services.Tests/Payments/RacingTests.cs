@@ -6,7 +6,7 @@ namespace Picasso.Services.Tests.Payments;
 public class RacingTests
 {
     [Fact]
-    public async Task Case_1_of_200_buyers_at_once_exactly_one_is_charged()
+    public async Task Case_01_of_200_buyers_at_once_exactly_one_is_charged()
     {
         await using var world = await PaymentsWorld.StartAsync(
             ("Payments:Purchase:RetryFirst", "00:00:02"), ("Payments:Purchase:RetryMax", "00:00:05"),

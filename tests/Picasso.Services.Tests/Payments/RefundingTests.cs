@@ -8,7 +8,7 @@ public class RefundingTests
     [Theory]
     [InlineData(Buyer.Accepted)]
     [InlineData(Buyer.RefundFailsFirst)]
-    public async Task Cases_7_and_8_paid_but_not_transferable_is_refunded_in_full_once_the_provider_says_so(string card)
+    public async Task Cases_07_and_08_paid_but_not_transferable_is_refunded_in_full_once_the_provider_says_so(string card)
     {
         await using var world = await PaymentsWorld.StartAsync(("Payments:Sandbox:FailingRefunds", "2"));
         world.Pictures.RefusesTransfers = "picture_deleted";
@@ -26,7 +26,7 @@ public class RefundingTests
     }
 
     [Fact]
-    public async Task Case_8_a_refund_that_keeps_failing_stays_open_for_operators_to_see()
+    public async Task Case_08_a_refund_that_keeps_failing_stays_open_for_operators_to_see()
     {
         await using var world = await PaymentsWorld.StartAsync(("Payments:Sandbox:FailingRefunds", "1000000"));
         world.Pictures.RefusesTransfers = "picture_deleted";

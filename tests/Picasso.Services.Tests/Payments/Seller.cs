@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
 
@@ -19,6 +21,17 @@ public sealed class Seller(PaymentsWorld world, string id)
     public async Task<long> BalanceAsync(string currency = "EUR") =>
         (await Sales.GetBalanceAsync(new GetBalanceRequest(), cancellationToken: PaymentsWorld.Cancel))
         .Balances.SingleOrDefault(balance => balance.Currency == currency)?.Minor ?? 0;
+
+    public async Task<long> ReserveAsync() =>
+        (await Sales.GetBalanceAsync(new GetBalanceRequest(), cancellationToken: PaymentsWorld.Cancel)).Reserves.Sum(reserve => reserve.Minor);
+
+    public async Task<IReadOnlyList<StatementPart>> StatementAsync(DateTimeOffset from, DateTimeOffset to, string currency = "EUR")
+    {
+        using var call = Sales.GetStatement(
+            new GetStatementRequest { Currency = currency, From = from.ToTimestamp(), To = to.ToTimestamp() },
+            cancellationToken: PaymentsWorld.Cancel);
+        return await call.ResponseStream.ReadAllAsync(PaymentsWorld.Cancel).ToListAsync(PaymentsWorld.Cancel);
+    }
 
     public async Task<bool> HasOpenAsync() => (await world.Host.Client<Purchases.PurchasesClient>(TestTokens.For(Id))
         .HasOpenAsync(new HasOpenRequest(), cancellationToken: PaymentsWorld.Cancel)).Open;

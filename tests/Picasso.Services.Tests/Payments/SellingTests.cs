@@ -24,6 +24,46 @@ public class SellingTests
     }
 
     [Fact]
+    public async Task Case_29_a_purchase_that_begins_while_an_account_closes_is_called_off_or_seen()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var (seller, leaver) = (world.NewSeller(), world.NewBuyer());
+        var byLeaver = await leaver.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
+
+        (await BeginClosingAsync(world, seller.Id), await BeginClosingAsync(world, leaver.Id)).ShouldBe((false, false));
+        var late = await leaver.EndsAsync((await leaver.BuyAsync(byLeaver)).PurchaseId);
+
+        (late.State, late.FailureReason).ShouldBe((PurchaseState.Rejected, "account_closing"));
+        world.ProviderPayments().ShouldBeEmpty();
+        var other = world.NewBuyer();
+        var fromLeaver = await other.EndsAsync((await other.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId);
+        (fromLeaver.State, fromLeaver.FailureReason).ShouldBe((PurchaseState.Rejected, "account_closing"));
+
+        // Whoever stays after all buys and sells again.
+        world.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await other.EndsAsync((await other.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+    }
+
+    [Fact]
+    public async Task Case_29_closing_is_refused_while_a_purchase_is_open_and_does_not_disturb_it()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
+        var purchase = await buyer.BuyAsync(world.Pictures.Upload(seller.Id), Buyer.NeedsConfirmation);
+        await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
+
+        (await BeginClosingAsync(world, buyer.Id), await BeginClosingAsync(world, seller.Id)).ShouldBe((true, true));
+        await buyer.ConfirmAsync(purchase.PurchaseId, approve: true);
+
+        (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+        (await BeginClosingAsync(world, seller.Id)).ShouldBeFalse();
+    }
+
+    private static async Task<bool> BeginClosingAsync(PaymentsWorld world, string userId) => (await world.Host
+        .Client<Purchases.PurchasesClient>(TestTokens.For(userId))
+        .BeginClosingAsync(new BeginClosingRequest(), cancellationToken: PaymentsWorld.Cancel)).Open;
+
+    [Fact]
     public async Task A_seller_pages_through_sales_and_has_a_balance_in_each_currency()
     {
         await using var world = await PaymentsWorld.StartAsync();

@@ -18,6 +18,11 @@ internal sealed class BusReplies(IBus bus)
         bus.AddConsumer<Collector<ReservationReleased>>();
         bus.AddConsumer<Collector<OwnershipMoved>>();
         bus.AddConsumer<Collector<TransferRefused>>();
+        bus.AddConsumer<Collector<PictureFrozen>>();
+        bus.AddConsumer<Collector<PictureNotFrozen>>();
+        bus.AddConsumer<Collector<PictureUnfrozen>>();
+        bus.AddConsumer<Collector<OwnershipReturned>>();
+        bus.AddConsumer<Collector<ReturnRefused>>();
     }
 
     public Task<object> Reserve(Terms terms, string purchase, string buyer, TimeSpan? holds = null) => Ask(
@@ -33,6 +38,12 @@ internal sealed class BusReplies(IBus bus)
 
     public Task<object> Release(string pictureId, string purchase, string reason) =>
         Ask(new ReleaseReservation(purchase, pictureId, reason), purchase);
+
+    public Task<object> Freeze(string pictureId, string purchase) => Ask(new FreezePicture(purchase, pictureId), purchase);
+
+    public Task<object> Unfreeze(string pictureId, string purchase) => Ask(new UnfreezePicture(purchase, pictureId, "dispute_won"), purchase);
+
+    public Task<object> Return(string pictureId, string purchase) => Ask(new ReturnOwnership(purchase, pictureId), purchase);
 
     public Task Tell<T>(T fact) where T : class => bus.Publish(fact);
 
@@ -59,6 +70,11 @@ internal sealed class BusReplies(IBus bus)
                 ReservationReleased one => one.PurchaseId,
                 OwnershipMoved one => one.PurchaseId,
                 TransferRefused one => one.PurchaseId,
+                PictureFrozen one => one.PurchaseId,
+                PictureNotFrozen one => one.PurchaseId,
+                PictureUnfrozen one => one.PurchaseId,
+                OwnershipReturned one => one.PurchaseId,
+                ReturnRefused one => one.PurchaseId,
                 _ => "",
             };
             replies.Add(purchase, context.Message);

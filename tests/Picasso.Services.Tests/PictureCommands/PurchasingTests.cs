@@ -74,7 +74,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
     }
 
     [Fact]
-    public async Task While_a_buyer_pays_the_seller_cannot_change_the_offer()
+    public async Task Case_13_while_a_buyer_pays_the_seller_cannot_change_the_offer()
     {
         var (terms, purchase) = (await Offered(), NewPerson());
         await pictures.Replies.Reserve(terms, purchase, _buyer);
@@ -131,7 +131,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
     }
 
     [Fact]
-    public async Task Nobody_pays_for_an_original_that_is_missing_or_damaged()
+    public async Task Case_26_nobody_pays_for_an_original_that_is_missing_or_damaged()
     {
         var terms = await Offered();
         var original = (await pictures.History(terms.PictureId)).State.Original!;
@@ -144,7 +144,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
     }
 
     [Fact]
-    public async Task A_picture_whose_record_was_tampered_with_cannot_be_bought()
+    public async Task Case_32_a_picture_whose_record_was_tampered_with_cannot_be_bought()
     {
         var terms = await Offered();
         var forged = new NewEvent(

@@ -118,7 +118,7 @@ public class DownloadTests
     }
 
     [Fact]
-    public async Task A_running_download_is_cut_when_the_picture_is_sold()
+    public async Task Case_17_a_running_download_is_cut_when_the_picture_is_sold()
     {
         await using var host = await StartAsync(new() { ["OwnershipCheckInterval"] = "00:00:00.05" });
         // More than all buffers hold together, so that the server still has to send when the picture is sold.

@@ -14,7 +14,7 @@ namespace Picasso.Services.Tests.ReadingPictures;
 public class RebuildTests
 {
     [Fact]
-    public async Task A_rebuild_while_serving_gives_the_same_bytes_and_so_does_another()
+    public async Task Case_23_a_rebuild_while_serving_gives_the_same_bytes_and_so_does_another()
     {
         await using var host = await StartAsync();
         await FillAsync(host);
@@ -45,7 +45,7 @@ public class RebuildTests
     }
 
     [Fact]
-    public async Task A_lost_read_model_comes_back_from_the_log()
+    public async Task Case_23_a_lost_read_model_comes_back_from_the_log()
     {
         await using var first = await StartAsync();
         var position = await FillAsync(first);

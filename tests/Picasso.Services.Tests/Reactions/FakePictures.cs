@@ -14,9 +14,9 @@ public sealed class FakePictures : PictureCommands.PictureCommandsBase
 
     public bool IsAway { get; set; }
 
-    public string Add(string ownerId)
+    public string Add(string ownerId, string? pictureId = null)
     {
-        var id = Ids.New(TimeProvider.System);
+        var id = pictureId ?? Ids.New(TimeProvider.System);
         _terms[id] = new Terms { PictureId = id, OwnerId = ownerId, CreatorId = ownerId };
         return id;
     }

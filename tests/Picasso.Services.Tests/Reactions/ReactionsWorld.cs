@@ -10,6 +10,7 @@ using Picasso.Reactions;
 using Picasso.Reactions.Sqlite;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
 namespace Picasso.Services.Tests.Reacting;
@@ -31,7 +32,8 @@ public sealed class ReactionsWorld : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ReactionsWorld> StartAsync(FakeTimeProvider? clock = null, string? dataDirectory = null)
+    public static async Task<ReactionsWorld> StartAsync(
+        FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null)
     {
         var (pictures, people, heard) = (new FakePictures(), new FakeProfiles(), new Heard());
         var host = await ServiceHost.StartAsync(
@@ -41,6 +43,8 @@ public sealed class ReactionsWorld : IAsyncDisposable
                 builder.Services.AddSingleton(pictures).AddSingleton(people).AddSingleton(heard);
                 if (clock is not null)
                     builder.Services.AddSingleton<TimeProvider>(clock);
+                if (documents is not null)
+                    builder.Services.AddSingleton(documents.Open());
             },
             app =>
             {
@@ -54,7 +58,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
                 bus.AddConsumer<FactListener>();
             },
             dataDirectory,
-            [new("Picasso:Reactions:PollInterval", "00:00:00.05")]);
+            [new("Picasso:Reactions:PollInterval", "00:00:00.05"), .. documents?.Configuration ?? []]);
         return new ReactionsWorld(host, pictures, people, heard);
     }
 

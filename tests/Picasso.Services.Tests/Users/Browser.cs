@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
+using Picasso.Contracts;
 
 namespace Picasso.Services.Tests.Users;
 
@@ -9,6 +10,9 @@ internal sealed class Browser(UsersHost users, IdentityProvider provider) : IDis
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _site = users.HttpClient();
     private readonly HttpClient _provider = new(provider.Handler());
+
+    /// <summary>What the browser keeps of a sign-in that it began.</summary>
+    public string Secret => _cookies.GetCookies(new Uri(UsersHost.PublicUrl + SignInCookie.Path))[SignInCookie.Name]?.Value ?? "";
 
     /// <summary>Goes through the whole sign-in and returns the query of the page that it ends at.</summary>
     public async Task<Dictionary<string, string>> SignInAsync(string name, string returnUrl = "/settings") =>

@@ -41,13 +41,13 @@ public class ExternalSignInTests
 
         var first = await browser.SignInAsync("google", "/pictures/1");
         first["returnUrl"].ShouldBe("/pictures/1");
-        var session = await ExchangeAsync(users, first["code"]);
+        var session = await ExchangeAsync(users, browser, first["code"]);
 
         session.Account.EmailVerified.ShouldBeTrue();
         session.Account.HasPassword.ShouldBeFalse();
         session.Account.LinkedProviders.ShouldBe(["google"]);
         session.Account.Profile.DisplayName.ShouldBe("Ada Lovelace");
-        var again = await ExchangeAsync(users, (await browser.SignInAsync("google"))["code"]);
+        var again = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
         again.Account.Profile.UserId.ShouldBe(session.Account.Profile.UserId);
     }
 
@@ -68,6 +68,23 @@ public class ExternalSignInTests
     }
 
     [Fact]
+    public async Task A_code_is_worth_nothing_in_another_browser()
+    {
+        await using var provider = await IdentityProvider.StartAsync();
+        await using var users = await StartAsync(provider);
+        provider.Person = s_ada;
+        using var attacker = new Browser(users, provider);
+        using var victim = new Browser(users, provider);
+        var code = (await attacker.SignInAsync("google"))["code"];
+        await victim.SignInAsync("google");
+
+        (await RefusalAsync(users, victim, code)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
+        (await UsersHost.RefusalAsync(async () => await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code })))
+            .Reason.ShouldBe("code_invalid");
+        await ExchangeAsync(users, attacker, code);
+    }
+
+    [Fact]
     public async Task A_code_works_once_and_for_a_minute()
     {
         await using var provider = await IdentityProvider.StartAsync();
@@ -76,13 +93,13 @@ public class ExternalSignInTests
         using var browser = new Browser(users, provider);
         var (used, late) = ((await browser.SignInAsync("google"))["code"], (await browser.SignInAsync("google"))["code"]);
 
-        await ExchangeAsync(users, late);
-        (await RefusalAsync(users, late)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
-        (await RefusalAsync(users, used)).Reason.ShouldBe("code_invalid");
+        await ExchangeAsync(users, browser, late);
+        (await RefusalAsync(users, browser, late)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
+        (await RefusalAsync(users, browser, used)).Reason.ShouldBe("code_invalid");
         var expired = (await browser.SignInAsync("google"))["code"];
         users.Clock.Advance(TimeSpan.FromSeconds(60));
-        (await RefusalAsync(users, expired)).Reason.ShouldBe("code_invalid");
-        (await RefusalAsync(users, "")).Reason.ShouldBe("code_invalid");
+        (await RefusalAsync(users, browser, expired)).Reason.ShouldBe("code_invalid");
+        (await RefusalAsync(users, browser, "")).Reason.ShouldBe("code_invalid");
     }
 
     [Fact]
@@ -94,7 +111,7 @@ public class ExternalSignInTests
         provider.Person = s_ada;
         using var browser = new Browser(users, provider);
 
-        var session = await ExchangeAsync(users, (await browser.SignInAsync("google"))["code"]);
+        var session = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
 
         session.Account.Profile.UserId.ShouldBe(local.Account.Profile.UserId);
         session.Account.HasPassword.ShouldBeTrue();
@@ -129,7 +146,7 @@ public class ExternalSignInTests
         provider.Person = new() { ["id"] = "77", ["name"] = "Ada", ["email"] = "ada@example.com" };
         using var browser = new Browser(users, provider);
 
-        var session = await ExchangeAsync(users, (await browser.SignInAsync("facebook"))["code"]);
+        var session = await ExchangeAsync(users, browser, (await browser.SignInAsync("facebook"))["code"]);
 
         (session.Account.EmailVerified, session.Account.LinkedProviders.Single()).ShouldBe((false, "facebook"));
         await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await users.MailedTokenAsync("ada@example.com", "verify-email") });
@@ -225,14 +242,14 @@ public class ExternalSignInTests
         await using var users = await StartAsync(provider);
         provider.Person = s_ada;
 
-        var sessions = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
-        {
-            using var browser = new Browser(users, provider);
-            return await browser.SignInAsync("google");
-        })));
+        using var first = new Browser(users, provider);
+        using var second = new Browser(users, provider);
+        using var third = new Browser(users, provider);
+
+        var sessions = await Task.WhenAll(new[] { first, second, third }.Select(browser => Task.Run(() => browser.SignInAsync("google"))));
 
         sessions.ShouldAllBe(end => end.ContainsKey("code"));
-        (await ExchangeAsync(users, sessions[0]["code"])).Account.LinkedProviders.ShouldBe(["google"]);
+        (await ExchangeAsync(users, first, sessions[0]["code"])).Account.LinkedProviders.ShouldBe(["google"]);
     }
 
     [Fact]
@@ -242,8 +259,8 @@ public class ExternalSignInTests
         await using var users = await StartAsync(provider);
         provider.Person = s_ada;
         using var browser = new Browser(users, provider);
-        var session = await ExchangeAsync(users, (await browser.SignInAsync("google"))["code"]);
-        var ended = await ExchangeAsync(users, (await browser.SignInAsync("google"))["code"]);
+        var session = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
+        var ended = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
         await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = ended.RefreshToken });
 
         (await UsersHost.RefusalAsync(async () => await users.AccountsOf(ended).DeleteAccountAsync(new DeleteAccountRequest()))).Reason.ShouldBe("password_wrong");
@@ -260,9 +277,9 @@ public class ExternalSignInTests
         },
         configuration: [.. provider.Configuration("Google"), .. provider.Configuration("Facebook")]);
 
-    private static async Task<Session> ExchangeAsync(UsersHost users, string code) =>
-        await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code });
+    private static async Task<Session> ExchangeAsync(UsersHost users, Browser browser, string code) =>
+        await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code, Browser = browser.Secret });
 
-    private static Task<(StatusCode Status, string Reason)> RefusalAsync(UsersHost users, string code) =>
-        UsersHost.RefusalAsync(() => ExchangeAsync(users, code));
+    private static Task<(StatusCode Status, string Reason)> RefusalAsync(UsersHost users, Browser browser, string code) =>
+        UsersHost.RefusalAsync(() => ExchangeAsync(users, browser, code));
 }

@@ -13,11 +13,11 @@ internal sealed class FakePurchases : Purchases.PurchasesBase
 
     public string? AskedBy { get; private set; }
 
-    public override Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context)
+    public override Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context)
     {
         if (IsDown)
             throw new RpcException(new Status(StatusCode.Unavailable, "down"));
         AskedBy = context.GetCaller().UserId;
-        return Task.FromResult(new HasOpenResponse { Open = Open });
+        return Task.FromResult(new BeginClosingResponse { Open = Open });
     }
 }

@@ -28,11 +28,24 @@ public class SessionsTests
     {
         await using var users = await UsersHost.StartAsync();
         var session = await users.JoinAsync("ada@example.com");
-        var next = await RefreshAsync(users, session.RefreshToken);
+        var next = await RefreshAsync(users, (await RefreshAsync(users, session.RefreshToken)).RefreshToken);
         users.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await UsersHost.RefusalAsync(() => RefreshAsync(users, session.RefreshToken))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
         (await UsersHost.RefusalAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
+    }
+
+    [Fact]
+    public async Task A_refresh_whose_answer_was_lost_signs_nobody_out()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var session = await users.JoinAsync("ada@example.com");
+        await RefreshAsync(users, session.RefreshToken);
+        users.Clock.Advance(TimeSpan.FromDays(1));
+
+        var next = await RefreshAsync(users, session.RefreshToken);
+
+        await RefreshAsync(users, next.RefreshToken);
     }
 
     [Fact]

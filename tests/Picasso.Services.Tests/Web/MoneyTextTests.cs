@@ -40,7 +40,7 @@ public class MoneyTextTests
     [InlineData("€5")]
     [InlineData("")]
     [InlineData(null)]
-    public void Everything_else_is_refused(string? text)
+    public void Case_28_everything_else_is_refused(string? text)
     {
         MoneyText.ParsePrice(text, "EUR").Refusal!.Reason.ShouldBe("price_invalid");
     }

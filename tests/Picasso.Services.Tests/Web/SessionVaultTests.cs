@@ -97,28 +97,50 @@ public sealed class SessionVaultTests
     }
 
     [Fact]
-    public async Task Two_copies_of_the_web_exchange_a_session_once()
+    public async Task Of_two_copies_over_one_folder_the_second_takes_what_the_first_exchanged()
     {
         var data = Directory.CreateTempSubdirectory("picasso-web-");
-        var clock = new FakeTimeProvider(s_now);
-        var market = new Fakes.FakeMarket();
-        var person = market.AddPerson("Ines Amaral");
-        await using (var web = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
-        await using (var other = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
+        var (market, clock) = (new Fakes.FakeMarket(), new FakeTimeProvider(s_now));
+        await using (var one = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
+        await using (var two = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
         {
-            using var browser = await web.SignedInAsync(person);
-            using var elsewhere = other.Visitor();
-            foreach (var (name, value) in browser.Cookies)
-                elsewhere.Cookies[name] = value;
-            await elsewhere.ReadAsync("/me/pictures");
+            using var browser = await one.SignedInAsync(market.AddPerson("Ines Amaral"));
+            using var other = CopyOf(browser, two);
+            await other.ReadAsync("/me/pictures");
             clock.Advance(TimeSpan.FromMinutes(9.5));
             await browser.ReadAsync("/me/pictures");
-            await elsewhere.ReadAsync("/me/pictures");
+            await other.ReadAsync("/me/pictures");
             market.Refreshes.ShouldBe(1);
         }
 
         data.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task Copies_on_different_machines_know_a_session_by_the_secret_they_share()
+    {
+        var (market, secret, next) = (new Fakes.FakeMarket(), NewSecret(), NewSecret());
+        await using var one = await WebFixture.StartAsync(market, secrets: [secret]);
+        await using var two = await WebFixture.StartAsync(market, secrets: [secret]);
+        await using var renewed = await WebFixture.StartAsync(market, secrets: [next, secret]);
+        await using var stranger = await WebFixture.StartAsync(market, secrets: [next]);
+        using var browser = await one.SignedInAsync(market.AddPerson("Ines Amaral"));
+
+        foreach (var (web, status) in new[] { (two, HttpStatusCode.OK), (renewed, HttpStatusCode.OK), (stranger, HttpStatusCode.Redirect) })
+        {
+            using var copy = CopyOf(browser, web);
+            (await copy.GetAsync("/me/pictures")).StatusCode.ShouldBe(status);
+        }
+
+        using var later = await renewed.SignedInAsync(market.AddPerson("Tomasz Zieliński"));
+        using var atStranger = CopyOf(later, stranger);
+        (await atStranger.GetAsync("/me/pictures")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("no base64!")]
+    [InlineData("c2hvcnQ=")]
+    public void A_weak_secret_is_refused(string secret) => Should.Throw<InvalidOperationException>(() => new SecretKeys([secret]));
 
     [Fact]
     public async Task A_session_that_has_ended_at_users_ends_here()
@@ -162,6 +184,16 @@ public sealed class SessionVaultTests
         var account = await circuit.ServiceProvider.GetRequiredService<Contracts.Users.Accounts.AccountsClient>().GetAccountAsync(new());
         account.Email.ShouldBe(person.Email);
         web.Market.Refreshes.ShouldBe(1);
+    }
+
+    private static string NewSecret() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
+    private static Browser CopyOf(Browser browser, WebFixture web)
+    {
+        var copy = web.Visitor();
+        foreach (var (name, value) in browser.Cookies)
+            copy.Cookies[name] = value;
+        return copy;
     }
 
     [Fact]

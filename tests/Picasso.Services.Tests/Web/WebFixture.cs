@@ -35,18 +35,18 @@ public sealed class WebFixture : IAsyncDisposable
 
     public static async Task<WebFixture> StartAsync(
         FakeMarket? market = null, TimeProvider? clock = null, string publicUrl = "https://picasso.example", string? dataDirectory = null, int port = 0,
-        string? mediaFolder = null)
+        string? mediaFolder = null, params string[] secrets)
     {
         (market, clock) = (market ?? new FakeMarket(), clock ?? TimeProvider.System);
         var (services, servicesAddress) = await FakeServices.StartAsync(market, clock, mediaFolder);
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-web-") : null;
-        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port);
+        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port, secrets);
         await web.StartAsync();
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new WebFixture(market, services, web, address, data);
     }
 
-    private static WebApplication Build(TimeProvider clock, string servicesAddress, string publicUrl, string dataDirectory, int port)
+    private static WebApplication Build(TimeProvider clock, string servicesAddress, string publicUrl, string dataDirectory, int port, string[] secrets)
     {
         // The static files' manifest belongs to the program that hosts the web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Picasso.Standalone", ContentRootPath = AppContext.BaseDirectory });
@@ -58,6 +58,7 @@ public sealed class WebFixture : IAsyncDisposable
             new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
             .. ((string[])["users", "pictures-commands", "pictures-queries", "payments", "reactions"])
                 .Select(name => new KeyValuePair<string, string?>($"Services:{name}:http:0", servicesAddress)),
+            .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Web:Secrets:{index}", secret)),
         ]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
         builder.Services.AddSingleton(clock);

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
+using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -22,17 +23,22 @@ internal static class ServiceClients
         services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<PaymentOperations.PaymentOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
+        // Telemetry that is kept locally is one file for all processes of a machine: any of them reads it.
+        services.AddClient<LocalTelemetry.LocalTelemetryClient>(ServiceNames.Users).CarrySession();
+        foreach (var service in ServiceNames.All)
+            services.AddClient<ProcessHealth.ProcessHealthClient>(service, service).CarrySession();
 
         // These speak for nobody: the vault itself calls the one, and the mail box has no holder.
         services.AddClient<Sessions.SessionsClient>(ServiceNames.Users);
         services.AddClient<MailBox.MailBoxClient>(ServiceNames.Users);
     }
 
-    private static IHttpClientBuilder AddClient<TClient>(this IServiceCollection services, string serviceName)
+    private static IHttpClientBuilder AddClient<TClient>(this IServiceCollection services, string serviceName, string? clientName = null)
         where TClient : ClientBase => services
-            .AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"))
+            .AddGrpcClient<TClient>(clientName ?? typeof(TClient).Name, options => options.Address = new Uri($"http://{serviceName}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
             .AddCallCredentials(NameTheBrowser);
 

@@ -27,10 +27,12 @@ internal static class OwningEndpoints
 
     private static Task<IResult> ListAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, [FromForm] string? price, [FromForm] string? currency,
-        PictureCommands.PictureCommandsClient pictures) =>
+        [FromForm] string? royalty, PictureCommands.PictureCommandsClient pictures) =>
         Acting.RunAsync(context, returnUrl, async () =>
         {
             var request = new ListRequest { PictureId = id, Price = PriceOf(price, currency) };
+            if (ShareOf(royalty) is { } share)
+                request.RoyaltyBasisPoints = share;
             return new Acted((await pictures.ListAsync(request, cancellationToken: context.RequestAborted)).Position);
         }, "Your picture is for sale.");
 
@@ -65,6 +67,12 @@ internal static class OwningEndpoints
             return new Acted(Json: new { url = grant.Url });
         });
         return grant is null || Acting.WantsJson(context) ? answer : Acting.SeeOther(context, grant.Url);
+    }
+
+    private static int? ShareOf(string? text)
+    {
+        var (share, refusal) = MoneyText.ParseShare(text);
+        return refusal is null ? share : throw refusal.ToRpcException();
     }
 
     private static WireMoney PriceOf(string? text, string? currency)

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Picasso.Contracts;
 using Picasso.Kernel;
 using Picasso.Web.Components;
+using Picasso.Web.Operating;
 
 namespace Picasso.Web.Showing;
 
@@ -25,6 +27,8 @@ internal static class FragmentEndpoints
         fragments.MapGet("/people/{id}", PersonAsync);
         fragments.MapGet("/pictures/{id}/offer", Offer);
         fragments.MapGet("/pictures/{id}/comments", Comments);
+        fragments.MapGet("/operations", (int? minutes) => new RazorComponentResult<OperationsPanel>(new { Minutes = minutes ?? 0 }))
+            .RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
     }
 
     private static async Task<IResult> CardsAsync(string? ids, Galleries galleries, CancellationToken cancel) => Cards(

@@ -8,6 +8,8 @@ namespace Picasso.Web.Showing;
 /// <summary>Money as people write and read it.</summary>
 internal static partial class MoneyText
 {
+    private const int MostShare = 2000;
+
     private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£" };
 
     /// <summary>
@@ -33,11 +35,32 @@ internal static partial class MoneyText
         return (money.Minor < 0 ? "−" : "") + sign + amount;
     }
 
+    /// <summary>A share as typed in percent, in hundredths of a percent; null when nothing was typed.</summary>
+    /// <returns>The share, or the refusal that says what to type.</returns>
+    public static (int? BasisPoints, Refusal? Refusal) ParseShare(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return (null, null);
+        var match = WrittenShare().Match(text.Trim());
+        var points = match.Success
+            ? int.Parse(match.Groups["whole"].Value + match.Groups["part"].Value.PadRight(2, '0'), CultureInfo.InvariantCulture)
+            : int.MaxValue;
+        return points <= MostShare
+            ? (points, null)
+            : (null, Refusal.Invalid("royalty_invalid", "Write the share in percent, like 5 or 7.5; 20 at most.", "royalty"));
+    }
+
+    /// <summary>A share for people: "7.5 %".</summary>
+    public static string ShowShare(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
+
     /// <summary>For an input field: "1250.00".</summary>
     public static string Edit(WireMoney? money) =>
         money is null ? "" : (money.Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
     public static WireMoney ToWire(this Money money) => new() { Minor = money.Minor, Currency = money.Currency };
+
+    [GeneratedRegex(@"^(?<whole>[0-9]{1,2})(?:[.,](?<part>[0-9]{1,2}))?%?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenShare();
 
     [GeneratedRegex(@"^(?<major>[0-9]{1,12})(?:[.,](?<cents>[0-9]{1,2}))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Written();

@@ -12,6 +12,10 @@ internal static class PurchaseText
         ["not_listed"] = "The picture was taken off sale in the meantime. Nothing was charged.",
         ["terms_changed"] = "The offer changed in the meantime. Nothing was charged.",
         ["confirmation_failed"] = "The payment was not confirmed. Nothing was charged.",
+        ["account_closing"] = "Buyer or seller are closing their account. Nothing was charged.",
+        ["picture_frozen"] = "A bank disputes the owner's payment for this picture. Nothing was charged.",
+        ["dispute_lost"] = "Your bank took the payment back, so the picture went back to its seller.",
+        ["dispute_lost_after_resale"] = "Your bank took the payment back. The picture had been sold on and stays with its owner.",
         ["original_missing"] = "The original could not be verified, so the purchase was stopped.",
     };
 
@@ -27,6 +31,9 @@ internal static class PurchaseText
         PurchaseState.Rejected => "Not bought, nothing charged",
         PurchaseState.RefundPending => "Refund on its way",
         PurchaseState.Refunded => "Refunded in full",
+        PurchaseState.Disputed => "Your bank disputes the payment",
+        PurchaseState.Upheld => "Completed; the payment stands",
+        PurchaseState.Reversed => "Undone: your bank took the payment back",
         _ => "Unknown",
     };
 
@@ -37,7 +44,18 @@ internal static class PurchaseText
 
     /// <summary>Whether nothing further will happen.</summary>
     public static bool HasEnded(Purchase purchase) =>
-        purchase.State is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded;
+        purchase.State is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
+            or PurchaseState.Upheld or PurchaseState.Reversed;
+
+    /// <summary>What became of a sale, in its seller's words; empty while nothing did.</summary>
+    public static string Standing(Sale sale) => sale.Standing switch
+    {
+        "disputed" => "The buyer's bank asks the payment back",
+        "upheld" => "Disputed, and it stands",
+        "reversed" => "Undone by the buyer's bank; the picture is yours again",
+        "lost" => "Lost to the buyer's bank after it was sold on",
+        _ => "",
+    };
 
     /// <summary>How far along the way to completion, 0 to 3.</summary>
     public static int Step(Purchase purchase) => purchase.State switch

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +17,7 @@ internal static class SessionExtensions
     public static void AddSessions(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        AddKeeper(services, builder.Configuration[DataDirectoryKey]);
+        AddKeeper(services, builder.Configuration);
         services.AddSingleton<SessionVault>();
         services.AddScoped<SessionContext>();
         services.AddScoped<SessionCookie>();
@@ -39,9 +41,18 @@ internal static class SessionExtensions
         options.ReturnUrlParameter = "returnUrl";
     }
 
-    private static void AddKeeper(IServiceCollection services, string? dataDirectory)
+    private static void AddKeeper(IServiceCollection services, IConfiguration configuration)
     {
+        var dataDirectory = configuration[DataDirectoryKey];
+        var secrets = configuration.GetSection(SecretKeys.Section).Get<string[]>() ?? [];
         var protection = services.AddDataProtection().SetApplicationName("Picasso.Web");
+        if (secrets.Length > 0)
+        {
+            var keys = new SecretKeys(secrets);
+            protection.DisableAutomaticKeyGeneration().Services
+                .Configure<KeyManagementOptions>(options => options.XmlRepository = keys);
+        }
+
         if (string.IsNullOrWhiteSpace(dataDirectory))
         {
             services.AddSingleton<ISessionKeeper, CookieOnlyKeeper>();
@@ -49,7 +60,8 @@ internal static class SessionExtensions
         }
 
         var folder = new DirectoryInfo(Path.Combine(Path.GetFullPath(dataDirectory), "web"));
-        protection.PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
+        if (secrets.Length == 0)
+            protection.PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
         services.AddSingleton<ISessionKeeper>(provider =>
             ActivatorUtilities.CreateInstance<FolderSessionKeeper>(provider, Path.Combine(folder.FullName, "sessions")));
     }

@@ -49,7 +49,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         {
             if (entry.Ended || entry.Latest is not { } latest)
                 return null;
-            if (!anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin)
+            if (!anew && Holds(latest))
                 return latest;
             exchange = entry.Exchange ??= Task.Run(() => ExchangeAsync(sessionId, entry, latest, anew));
         }
@@ -57,12 +57,13 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         return await exchange;
     }
 
+    private bool Holds(SessionState state) => state.Tokens.AccessEnds - clock.GetUtcNow() > Margin;
+
     private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old, bool anew)
     {
-        // Another copy of the web over the same store may have exchanged them: what it left is good, the old ones are used up.
+        // Another copy of the web may have exchanged meanwhile and kept what it got.
         var latest = keeper.Find(sessionId) is { } kept && kept.Tokens.AccessEnds > old.Tokens.AccessEnds ? kept : old;
-        var isFresh = !anew && latest.Tokens.AccessEnds - clock.GetUtcNow() > Margin;
-        var (state, ended) = isFresh ? (latest, false) : await AskAsync(latest);
+        var (state, ended) = !anew && Holds(latest) ? (latest, false) : await AskAsync(latest);
         lock (entry)
         {
             entry.Exchange = null;

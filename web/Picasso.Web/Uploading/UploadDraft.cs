@@ -31,6 +31,9 @@ public sealed record UploadDraft
     /// <summary>The price's currency.</summary>
     public string Currency { get; init; } = "";
 
+    /// <summary>The creator's share in later sales as typed, in percent; empty for none.</summary>
+    public string Royalty { get; init; } = "";
+
     /// <summary>Size of the file in bytes when the browser told it, else 0.</summary>
     public long Size { get; init; }
 
@@ -65,6 +68,11 @@ public sealed record UploadDraft
             header.Price = price.ToWire();
         else
             problems.Add("price", refusal.Message);
+        var (share, wrong) = MoneyText.ParseShare(Royalty);
+        if (wrong is not null)
+            problems.Add("royalty", wrong.Message);
+        else if (share is { } basisPoints)
+            header.RoyaltyBasisPoints = basisPoints;
         return header;
     }
 }

@@ -79,7 +79,7 @@ internal static class UploadEndpoint
     {
         UploadId = form.Field("uploadId"), Title = form.Field("title"), Description = form.Field("description"),
         Tags = form.Field("tags"), Category = form.Field("category"), AltText = form.Field("altText"),
-        Price = form.Field("price"), Currency = form.Field("currency"),
+        Price = form.Field("price"), Currency = form.Field("currency"), Royalty = form.Field("royalty"),
         Size = long.TryParse(form.Field("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0,
     };
 

@@ -4,12 +4,14 @@ import './comments.js';
 import './upload.js';
 import './zoom.js';
 import { observeGalleries } from './gallery.js';
+import { keepFresh } from './refresh.js';
 import './live.js';
 
 let path = location.pathname;
 
 function ready() {
   observeGalleries();
+  keepFresh();
   document.documentElement.classList.add('has-script');
 }
 

@@ -12,31 +12,21 @@ internal sealed class ConversationReading(IConversationStore conversations)
 
     /// <summary>The conversation with the latest message first.</summary>
     /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
-    public async Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
-        string userId, string cursor, int pageSize, CancellationToken cancel)
-    {
-        var listing = $"conversations:{userId}";
-        var size = PageCursor.Size(pageSize, usual: 20, most: 100);
-        var before = PageCursor.ReadNumber(listing, cursor) ?? long.MaxValue;
-        var found = await conversations.ListAsync(userId, before, size + 1, cancel);
-        return found.Count <= size
-            ? (found, "")
-            : (found.Take(size).ToList(), PageCursor.Write(listing, found[size - 1].LastPlace.ToString()));
-    }
+    public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
+        string userId, string cursor, int pageSize, CancellationToken cancel) => Page.ReadAsync(
+        $"conversations:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
+        (before, limit) => conversations.ListAsync(userId, before, limit, cancel), conversation => conversation.LastPlace);
 
     /// <summary>The latest message first.</summary>
     /// <exception cref="RefusedException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<StoredMessage> Messages, string NextCursor)> ListMessagesAsync(
         string conversationId, string userId, string cursor, int pageSize, CancellationToken cancel)
     {
-        var listing = $"messages:{conversationId}";
         var size = PageCursor.Size(pageSize, usual: 30, most: 100);
-        var before = PageCursor.ReadNumber(listing, cursor) ?? long.MaxValue;
         _ = await GetAsync(conversationId, userId, cancel);
-        var found = await conversations.ListMessagesAsync(conversationId, before, size + 1, cancel);
-        return found.Count <= size
-            ? (found, "")
-            : (found.Take(size).ToList(), PageCursor.Write(listing, found[size - 1].Ordinal.ToString()));
+        return await Page.ReadAsync(
+            $"messages:{conversationId}", cursor, size,
+            (before, limit) => conversations.ListMessagesAsync(conversationId, before, limit, cancel), message => message.Ordinal);
     }
 
     /// <exception cref="RefusedException">"conversation_not_found".</exception>

@@ -10,17 +10,10 @@ internal sealed class NotificationReading(INotificationStore notifications)
 
     /// <summary>Latest first.</summary>
     /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
-    public async Task<(IReadOnlyList<StoredNotification> Notifications, string NextCursor)> ListAsync(
-        string userId, string cursor, int pageSize, CancellationToken cancel)
-    {
-        var listing = $"notifications:{userId}";
-        var size = PageCursor.Size(pageSize, usual: 20, most: 100);
-        var before = PageCursor.ReadNumber(listing, cursor) ?? long.MaxValue;
-        var found = await notifications.ListNotificationsAsync(userId, before, size + 1, cancel);
-        return found.Count <= size
-            ? (found, "")
-            : (found.Take(size).ToList(), PageCursor.Write(listing, found[size - 1].Place.ToString()));
-    }
+    public Task<(IReadOnlyList<StoredNotification> Notifications, string NextCursor)> ListAsync(
+        string userId, string cursor, int pageSize, CancellationToken cancel) => Page.ReadAsync(
+        $"notifications:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
+        (before, limit) => notifications.ListNotificationsAsync(userId, before, limit, cancel), notification => notification.Place);
 
     /// <exception cref="RefusedException">"too_many_ids", "invalid_request".</exception>
     public Task MarkReadAsync(string userId, IReadOnlyCollection<string> ids, CancellationToken cancel)

@@ -4,7 +4,7 @@ namespace Picasso.Messages.Storing;
 /// What people write to each other and what they should hear of. Each method is atomic and durable when it returns; several
 /// processes may use one store. Keys are ids, values are small documents: nothing here needs a join.
 /// Messages and notifications share one order of places, in which a reader never sees something appear behind where it
-/// has read.
+/// has read, and in which what concerns one person comes as it was committed.
 /// </summary>
 internal interface IMessageStore : IConversationStore, IBlockStore, INotificationStore, IInboxStore
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -28,10 +29,9 @@ internal sealed partial class PictureBuying(
             throw Refusal.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
         if (quote.SellerId == buyer.UserId)
             throw PictureQuoting.OwnPicture.ToException();
-        var shard = shards.OfUser(buyer.UserId);
-        return await shards.AskAsync(shard, async db =>
+        return await shards.AskAsync(shards.OfUser(buyer.UserId), async db =>
             await FindAsync(db, quote, idempotencyKey, cancellationToken)
-            ?? await StartAsync(shard, db, quote, idempotencyKey, paymentMethod, cancellationToken));
+            ?? await StartAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken));
     }
 
     private static async Task<PurchaseSaga?> FindAsync(
@@ -44,7 +44,7 @@ internal sealed partial class PictureBuying(
     }
 
     private async Task<PurchaseSaga> StartAsync(
-        Shard shard, PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
+        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
         CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow() >= quote.ExpiresAt)
@@ -53,7 +53,7 @@ internal sealed partial class PictureBuying(
         db.Purchases.Add(purchase);
         try
         {
-            await committer.CommitAsync(shard, db, purchase, handled: null, cancellationToken);
+            await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
         }
         catch (DbUpdateException)
@@ -69,6 +69,7 @@ internal sealed partial class PictureBuying(
     private PurchaseSaga Begin(OfferedQuote quote, string idempotencyKey, string paymentMethod)
     {
         var now = clock.GetStorableNow();
+        var fee = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints);
         var purchase = new PurchaseSaga
         {
             PurchaseId = PurchaseIds.New(clock, quote.BuyerId),
@@ -82,13 +83,16 @@ internal sealed partial class PictureBuying(
             TermsVersion = quote.TermsVersion,
             PriceMinor = quote.Price.Minor,
             Currency = quote.Price.Currency,
-            FeeMinor = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints),
+            FeeMinor = fee,
+            CreatorId = quote.CreatorId,
+            RoyaltyMinor = Royalties.Of(quote.Price.Minor, fee, quote.RoyaltyBasisPoints),
             PaymentMethod = paymentMethod,
             CreatedAt = now,
             UpdatedAt = now,
             ReservedUntil = now + purchases.Value.ReservationLifetime,
             Deadline = now + purchases.Value.ReservationLifetime,
             DueAt = now + purchases.Value.RetryFirst,
+            Trace = Activity.Current?.Id,
         };
         purchase.Tell(purchase.ToOpenSale());
         return purchase;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
 
@@ -29,5 +30,6 @@ internal sealed class PurchaseReading(PaymentShards shards)
     public Task<bool> HasOpenAsync(string userId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(userId), async db =>
             await db.Purchases.AnyAsync(row => row.BuyerId == userId && row.EndedAt == null, cancellationToken)
-            || await db.OpenSales.AnyAsync(row => row.SellerId == userId && row.ClosedAt == null, cancellationToken));
+            || await db.OpenSales.AnyAsync(row => row.SellerId == userId && row.ClosedAt == null, cancellationToken)
+            || await db.Sales.AnyAsync(row => row.SellerId == userId && row.Standing == SaleStandings.Disputed, cancellationToken));
 }

@@ -24,6 +24,9 @@ internal static class Accounts
     /// <summary>What Picasso owes a seller; a debt.</summary>
     public static string SellerPayable(string userId) => $"seller-payable:{userId}";
 
+    /// <summary>What a creator earned with somebody else's sale, on its way to what we owe them; a debt.</summary>
+    public static string Royalty(string userId) => $"royalty:{userId}";
+
     /// <summary>What is kept of a seller's earnings against disputes; a debt.</summary>
     public static string SellerReserve(string userId) => $"seller-reserve:{userId}";
 }

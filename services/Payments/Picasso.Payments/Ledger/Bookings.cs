@@ -12,7 +12,7 @@ internal static class Bookings
         (Accounts.ProviderClearing, Captured(purchase)),
         (Accounts.BuyerClearing, Negative(Captured(purchase))));
 
-    /// <summary>The picture is the buyer's: we owe the net to the seller and keep the fee.</summary>
+    /// <summary>The picture is the buyer's: we owe the net to the seller and the royalty to the creator, and keep the fee.</summary>
     public static LedgerEntry Settlement(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Settlement, now, reversesKind: null, SettlementLines(purchase));
 
@@ -61,8 +61,11 @@ internal static class Bookings
     private static IReadOnlyList<(string Account, Money Amount)> SettlementLines(PurchaseSaga purchase) =>
     [
         (Accounts.BuyerClearing, new Money(purchase.PriceMinor, purchase.Currency)),
-        (Accounts.SellerPayable(purchase.SellerId), new Money(purchase.FeeMinor - purchase.PriceMinor, purchase.Currency)),
+        (Accounts.SellerPayable(purchase.SellerId), new Money(-purchase.NetMinor, purchase.Currency)),
         (Accounts.PlatformFee, new Money(-purchase.FeeMinor, purchase.Currency)),
+        .. purchase.RoyaltyMinor == 0
+            ? Array.Empty<(string, Money)>()
+            : [(Accounts.Royalty(purchase.CreatorId), new Money(-purchase.RoyaltyMinor, purchase.Currency))],
     ];
 
     private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);

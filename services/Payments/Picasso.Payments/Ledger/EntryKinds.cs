@@ -29,4 +29,16 @@ internal static class EntryKinds
 
     /// <summary>The money is gone and the picture stays where it is: the seller's reserve bears it, then Picasso.</summary>
     public const string DisputeLoss = "dispute_loss";
+
+    /// <summary>A part of what is owed to a seller is kept against disputes.</summary>
+    public const string ReserveHeld = "reserve_held";
+
+    /// <summary>What was kept is owed again; reverses the hold.</summary>
+    public const string ReserveReleased = "reserve_released";
+
+    /// <summary>A royalty is part of what is owed to its creator.</summary>
+    public const string RoyaltyCredited = "royalty_credited";
+
+    /// <summary>The sale was undone; reverses the credit.</summary>
+    public const string RoyaltyReversed = "royalty_reversed";
 }

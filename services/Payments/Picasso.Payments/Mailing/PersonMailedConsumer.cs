@@ -12,7 +12,7 @@ internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxStore out
     {
         var key = context.Message.Key;
         return MailKeys.PurchaseOf(key) is { } purchaseId
-            ? outbox.FinishAsync(shards.OfPurchase(purchaseId), [OutboxQueue.IdOfMail(key)], context.CancellationToken)
+            ? outbox.FinishAsync(shards.OfPurchase(purchaseId).Shard, [OutboxQueue.IdOfMail(key)], context.CancellationToken)
             : Task.CompletedTask;
     }
 }

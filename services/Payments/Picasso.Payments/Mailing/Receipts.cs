@@ -22,7 +22,8 @@ internal static class Receipts
         purchase, "seller", purchase.SellerId, $"You sold “{purchase.Title}”",
         $"The copyright of “{purchase.Title}” has moved to its buyer.",
         $"Price: {Price(purchase)}. Picasso's fee: {new Money(purchase.FeeMinor, purchase.Currency)}. "
-            + $"Your share: {new Money(purchase.PriceMinor - purchase.FeeMinor, purchase.Currency)}, added to your balance.",
+            + (purchase.RoyaltyMinor == 0 ? "" : $"The creator's royalty: {new Money(purchase.RoyaltyMinor, purchase.Currency)}. ")
+            + $"Your share: {new Money(purchase.NetMinor, purchase.Currency)}, added to your balance.",
         Facts(purchase));
 
     /// <summary>To the buyer whose money came back.</summary>

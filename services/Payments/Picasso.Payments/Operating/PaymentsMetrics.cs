@@ -10,17 +10,24 @@ internal sealed class PaymentsMetrics
 
     private readonly Counter<long> _ended;
     private readonly Counter<long> _alarms;
+    private readonly Histogram<double> _duration;
     private readonly Counter<long> _deliveries;
 
     public PaymentsMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _ended = meter.CreateCounter<long>("picasso.payments.purchases_ended", description: "Purchases that ended, by state.");
-        _alarms = meter.CreateCounter<long>("picasso.payments.alarms", description: "Purchases that people must look at, by reason.");
-        _deliveries = meter.CreateCounter<long>("picasso.payments.outbox_deliveries", description: "Attempts to deliver a message, by outcome.");
+        _ended = meter.CreateCounter<long>("picasso.payments.purchases_ended", "{purchase}", "Purchases that ended, by state.");
+        _duration = meter.CreateHistogram<double>(
+            "picasso.payments.purchase.duration", "s", "From the buyer's click to the end of the purchase, by outcome.");
+        _alarms = meter.CreateCounter<long>("picasso.payments.alarms", "{alarm}", "Purchases that people must look at, by reason.");
+        _deliveries = meter.CreateCounter<long>("picasso.payments.outbox_deliveries", "{message}", "Attempts to deliver a message, by outcome.");
     }
 
-    public void Ended(PurchaseState state) => _ended.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    public void Ended(PurchaseState state, TimeSpan after)
+    {
+        _ended.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+        _duration.Record(after.TotalSeconds, new KeyValuePair<string, object?>("outcome", state.ToString()));
+    }
 
     public void Alarm(string reason) => _alarms.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
+using Picasso.Kernel.Tracing;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -47,14 +49,18 @@ internal sealed class DuePurchases(
         DateTimeOffset? now = clock.GetStorableNow(), lease = now + options.Value.DueLease;
         await using var db = shard.Open();
         var due = await db.Purchases.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(Batch)
-            .Select(row => new { row.PurchaseId, row.Version }).ToListAsync(cancellationToken);
+            .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.Trace }).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             var next = row.Version + 1;
             var claimed = await db.Purchases.Where(x => x.PurchaseId == row.PurchaseId && x.Version == row.Version)
                 .ExecuteUpdateAsync(x => x.SetProperty(p => p.Version, next).SetProperty(p => p.DueAt, lease), cancellationToken);
-            if (claimed == 1)
-                await bus.Publish(new PurchaseDue(row.PurchaseId, next), cancellationToken);
+            if (claimed != 1)
+                continue;
+            using var span = PaymentsTracing.GoOn("wake", row.Trace);
+            span.TagOnce(TelemetryTags.PurchaseId, row.PurchaseId);
+            span.TagOnce(TelemetryTags.PictureId, row.PictureId);
+            await bus.Publish(new PurchaseDue(row.PurchaseId, next), cancellationToken);
         }
     }
 }

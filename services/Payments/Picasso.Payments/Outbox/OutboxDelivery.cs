@@ -1,22 +1,26 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
+using Picasso.Kernel.Tracing;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Outbox;
 
 /// <summary>Where a message goes: most onto the bus; what is for the seller's shard straight there, because the bus may forget.</summary>
-internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers)
+internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing)
 {
     /// <returns>Whether the message is only done once it is acknowledged.</returns>
     public async Task<bool> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var message = OutboxTypes.Read(row);
+        using var span = PaymentsTracing.GoOn($"deliver {row.Type}", row.Trace);
+        span.TagWith(message);
         switch (message)
         {
             case OpenSale open:
                 await sellers.OpenAsync(open, cancellationToken);
-                await bus.Publish(new SaleOpened(open.PurchaseId), cancellationToken);
+                await bus.Publish(await AnswerAsync(open, cancellationToken), cancellationToken);
                 break;
             case SaleCompleted completed:
                 await sellers.CompleteAsync(completed, cancellationToken);
@@ -26,8 +30,13 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers)
                 await sellers.AbandonAsync(abandoned, cancellationToken);
                 break;
             case ClaimReserve claim:
-                // Nothing is kept of sellers' earnings yet, so that nothing is there to take.
-                await bus.Publish(new ReserveClaimed(claim.PurchaseId, TakenMinor: 0), cancellationToken);
+                await bus.Publish(new ReserveClaimed(claim.PurchaseId, await sellers.ClaimAsync(claim, cancellationToken)), cancellationToken);
+                break;
+            case PostSellerLine post:
+                await sellers.PostAsync(post, cancellationToken);
+                break;
+            case SaleStandingChanged changed:
+                await sellers.StandAsync(changed, cancellationToken);
                 break;
             default:
                 var messageId = Guid.ParseExact(row.MessageId, "D");
@@ -37,5 +46,13 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers)
         }
 
         return message is MailPerson;
+    }
+
+    // Both rows of the purchase are written by now; so whoever closes an account sees them, or is seen here. See PersonGate.
+    private async Task<object> AnswerAsync(OpenSale open, CancellationToken cancellationToken)
+    {
+        var leaves = await closing.IsClosingAsync(open.SellerId, cancellationToken)
+            || (open.BuyerId.Length > 0 && await closing.IsClosingAsync(open.BuyerId, cancellationToken));
+        return leaves ? new SaleRefused(open.PurchaseId, Reasons.AccountClosing) : new SaleOpened(open.PurchaseId);
     }
 }

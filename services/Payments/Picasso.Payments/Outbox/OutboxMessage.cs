@@ -16,6 +16,9 @@ internal sealed class OutboxMessage
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>W3C traceparent of what decided on it, so that its delivery, whenever that is, belongs to the same trace; null for none.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Nobody else delivers it before; a lease while somebody tries, a pause after a failure.</summary>
     public DateTimeOffset NextAttemptAt { get; set; }
 

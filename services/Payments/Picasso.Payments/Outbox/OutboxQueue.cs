@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
@@ -28,6 +29,7 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
         Type = OutboxTypes.NameOf(message),
         Body = OutboxTypes.Write(message),
         CreatedAt = now,
+        Trace = Activity.Current?.Id,
         NextAttemptAt = now + options.Value.Lease,
         ClaimedBy = Owner,
     };

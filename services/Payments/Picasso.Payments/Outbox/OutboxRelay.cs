@@ -107,6 +107,8 @@ internal sealed class OutboxRelay(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             metrics.DeliveryFailed();
+            if (fault is BucketAwayException)
+                await shards.ReloadAsync(cancellationToken);
             logger.LogWarning(
                 fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);
             await store.PostponeAsync(shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);

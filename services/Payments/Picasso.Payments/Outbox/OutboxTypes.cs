@@ -23,6 +23,9 @@ internal static class OutboxTypes
         ["freeze-picture.v1"] = typeof(FreezePicture),
         ["unfreeze-picture.v1"] = typeof(UnfreezePicture),
         ["return-ownership.v1"] = typeof(ReturnOwnership),
+        ["post-seller-line.v1"] = typeof(PostSellerLine),
+        ["sale-standing-changed.v1"] = typeof(SaleStandingChanged),
+        ["picture-sold.v1"] = typeof(PictureSold),
         ["claim-reserve.v1"] = typeof(ClaimReserve),
     };
 

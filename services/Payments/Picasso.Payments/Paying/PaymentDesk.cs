@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
@@ -17,11 +19,9 @@ internal sealed class PaymentDesk(
     PaymentShards shards, IPaymentProvider provider, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentDesk> logger)
 {
     /// <summary>The purchase as it stands; nothing is tracked or held open.</summary>
-    public async Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken)
-    {
-        await using var db = shards.OfPurchase(purchaseId).Open();
-        return await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken);
-    }
+    public Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken) => shards.FollowAsync(
+        shards.OfPurchase(purchaseId),
+        db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
 
     public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, bool again, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class PaymentDesk(
         var order = new PaymentOrder(
             ProviderKeys.Charge(purchase.PurchaseId), purchase.PurchaseId, purchase.PaymentMethod,
             new Money(purchase.PriceMinor, purchase.Currency));
-        return await AskAsync(purchase, PaymentReport.Unknown, async cancel =>
+        return await AskAsync("charge", purchase, PaymentReport.Unknown, async cancel =>
         {
             var known = again ? await provider.FindAsync(order.Key, cancel) : null;
             return known is null or { Outcome: PaymentOutcome.NotFound } ? await provider.PayAsync(order, cancel) : known;
@@ -39,12 +39,12 @@ internal sealed class PaymentDesk(
     }
 
     public async Task<PaymentReport?> LookUpAsync(PurchaseSaga purchase, CancellationToken cancellationToken) => IsPaying(purchase)
-        ? await AskAsync(purchase, PaymentReport.Unknown,
+        ? await AskAsync("find", purchase, PaymentReport.Unknown,
             cancel => provider.FindAsync(ProviderKeys.Charge(purchase.PurchaseId), cancel), cancellationToken)
         : null;
 
     public async Task<PaymentReport?> CancelAsync(PurchaseSaga purchase, CancellationToken cancellationToken) => IsPaying(purchase)
-        ? await AskAsync(purchase, PaymentReport.Unknown,
+        ? await AskAsync("cancel", purchase, PaymentReport.Unknown,
             cancel => provider.CancelAsync(ProviderKeys.Charge(purchase.PurchaseId), cancel), cancellationToken)
         : null;
 
@@ -55,7 +55,7 @@ internal sealed class PaymentDesk(
         var order = new RefundOrder(
             ProviderKeys.Refund(purchase.PurchaseId), ProviderKeys.Charge(purchase.PurchaseId), purchase.PaymentId,
             new Money(purchase.CapturedMinor, purchase.CapturedCurrency));
-        return await AskAsync(purchase, new RefundReport(RefundOutcome.Pending),
+        return await AskAsync("refund", purchase, new RefundReport(RefundOutcome.Pending),
             cancel => provider.RefundAsync(order, cancel), cancellationToken);
     }
 
@@ -66,8 +66,9 @@ internal sealed class PaymentDesk(
         purchase.State is PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing;
 
     private async Task<T> AskAsync<T>(
-        PurchaseSaga purchase, T unknown, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        string what, PurchaseSaga purchase, T unknown, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
+        using var span = PaymentsTracing.Provider(what, purchase.PurchaseId, purchase.PictureId);
         using var timeout = new CancellationTokenSource(options.Value.ProviderTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -76,6 +77,7 @@ internal sealed class PaymentDesk(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             logger.LogWarning(fault, "The provider did not answer about purchase {PurchaseId}", purchase.PurchaseId);
             return unknown;
         }

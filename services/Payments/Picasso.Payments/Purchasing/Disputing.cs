@@ -2,6 +2,7 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Mailing;
+using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Purchasing;
 
@@ -45,6 +46,7 @@ internal static class Disputing
         if (!IsWhole(purchase))
             purchase.Alarms.Add("dispute_partial");
         purchase.Tell(purchase.ToFreeze());
+        purchase.TellStanding(SaleStandings.Disputed);
         purchase.Tell(DisputeMails.OpenedToBuyer(purchase));
         purchase.Tell(DisputeMails.OpenedToSeller(purchase));
         return PurchaseState.Disputed;
@@ -91,6 +93,10 @@ internal static class Disputing
         purchase.FailureReason = Reasons.DisputeLost;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
         purchase.Bookings.Add(Bookings.Chargeback(purchase, step.Now));
+        purchase.TellStanding(SaleStandings.Reversed);
+        purchase.Tell(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        if (purchase.RoyaltyMinor > 0)
+            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
         purchase.Tell(DisputeMails.ReversedToBuyer(purchase));
         purchase.Tell(DisputeMails.ReversedToSeller(purchase));
         return PurchaseState.Reversed;
@@ -111,6 +117,7 @@ internal static class Disputing
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
+        purchase.TellStanding(SaleStandings.Lost);
         purchase.Tell(DisputeMails.LostToSeller(purchase));
         return PurchaseState.Reversed;
     }
@@ -142,6 +149,7 @@ internal static class Disputing
     private static PurchaseState Uphold(PurchaseSaga purchase, Step step)
     {
         purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
+        purchase.TellStanding(SaleStandings.Upheld);
         purchase.Tell(DisputeMails.UpheldToBuyer(purchase));
         purchase.Tell(DisputeMails.UpheldToSeller(purchase));
         return PurchaseState.Upheld;

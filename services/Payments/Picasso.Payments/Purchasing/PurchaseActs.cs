@@ -32,7 +32,7 @@ internal static class PurchaseActs
         purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
     }
 
-    public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId);
+    public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId, purchase.BuyerId);
 
     public static ReservePicture ToReservation(this PurchaseSaga purchase) => new(
         purchase.PurchaseId, purchase.PictureId, purchase.BuyerId, purchase.SellerId,
@@ -44,7 +44,19 @@ internal static class PurchaseActs
 
     public static SaleCompleted ToSale(this PurchaseSaga purchase, DateTimeOffset completedAt) => new(
         purchase.PurchaseId, purchase.SellerId, purchase.BuyerId, purchase.PictureId, purchase.Title,
-        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt);
+        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt, purchase.RoyaltyMinor);
+
+    /// <summary>A line for the seller's statement.</summary>
+    public static PostSellerLine ToSellerLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) => new(
+        purchase.PurchaseId, purchase.SellerId, kind, purchase.PictureId, purchase.Title, minor, purchase.Currency, at);
+
+    /// <summary>A line for the statement of who made the picture.</summary>
+    public static PostSellerLine ToCreatorLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) =>
+        purchase.ToSellerLine(kind, minor, at) with { UserId = purchase.CreatorId };
+
+    /// <summary>Tells the seller's shard what became of the sale; of two tellings the later version stays.</summary>
+    public static void TellStanding(this PurchaseSaga purchase, string standing) =>
+        purchase.Tell(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, standing, purchase.Version + 1));
 
     /// <summary>Gives the hold back; repeated until Pictures has confirmed it.</summary>
     public static void Release(this PurchaseSaga purchase, string reason)

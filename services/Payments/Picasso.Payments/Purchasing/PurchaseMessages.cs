@@ -9,16 +9,27 @@ internal interface IPurchaseMessage
     string PurchaseId { get; }
 }
 
-/// <summary>To the seller's shard: somebody is about to buy. Answered by <see cref="SaleOpened"/>.</summary>
-internal sealed record OpenSale(string PurchaseId, string SellerId) : IPurchaseMessage;
+/// <summary>To the seller's shard: somebody is about to buy. Answered by <see cref="SaleOpened"/> or <see cref="SaleRefused"/>.</summary>
+internal sealed record OpenSale(string PurchaseId, string SellerId, string BuyerId = "") : IPurchaseMessage;
 
 /// <summary>The seller's shard counts the purchase as open.</summary>
 internal sealed record SaleOpened(string PurchaseId) : IPurchaseMessage;
 
+/// <summary>Buyer or seller are closing their account: nothing begins any more.</summary>
+internal sealed record SaleRefused(string PurchaseId, string Reason) : IPurchaseMessage;
+
+/// <summary>To a person's shard: a line of their statement.</summary>
+internal sealed record PostSellerLine(
+    string PurchaseId, string UserId, string Kind, string PictureId, string Title, long AmountMinor, string Currency,
+    DateTimeOffset At) : IPurchaseMessage;
+
+/// <summary>To the seller's shard: what became of a completed sale.</summary>
+internal sealed record SaleStandingChanged(string PurchaseId, string SellerId, string Standing, int Version) : IPurchaseMessage;
+
 /// <summary>To the seller's shard: it was sold. Answered by <see cref="SaleRecorded"/>.</summary>
 internal sealed record SaleCompleted(
     string PurchaseId, string SellerId, string BuyerId, string PictureId, string Title,
-    long PriceMinor, long FeeMinor, string Currency, DateTimeOffset CompletedAt) : IPurchaseMessage;
+    long PriceMinor, long FeeMinor, string Currency, DateTimeOffset CompletedAt, long RoyaltyMinor = 0) : IPurchaseMessage;
 
 /// <summary>The seller sees the sale.</summary>
 internal sealed record SaleRecorded(string PurchaseId) : IPurchaseMessage;

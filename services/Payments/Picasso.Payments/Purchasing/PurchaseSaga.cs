@@ -37,6 +37,15 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>Fixed when the buyer bought, whatever the rate becomes meanwhile.</summary>
     public long FeeMinor { get; set; }
 
+    /// <summary>Who made the picture.</summary>
+    public string CreatorId { get; set; } = "";
+
+    /// <summary>The creator's share, when somebody else sells; fixed when the buyer bought.</summary>
+    public long RoyaltyMinor { get; set; }
+
+    /// <summary>The seller's share.</summary>
+    public long NetMinor => PriceMinor - FeeMinor - RoyaltyMinor;
+
     /// <summary>The provider's token for the card; forgotten when the purchase has ended.</summary>
     public string PaymentMethod { get; set; } = "";
 
@@ -101,6 +110,9 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
 
     /// <summary>When it ended; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>W3C traceparent of the buyer's request: what is done later on its own still belongs to that trace; null for none.</summary>
+    public string? Trace { get; set; }
 
     /// <summary>Optimistic: of two writers one wins, the other reads again.</summary>
     public int Version { get; set; }

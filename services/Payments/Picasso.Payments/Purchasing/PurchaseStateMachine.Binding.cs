@@ -23,6 +23,7 @@ internal sealed partial class PurchaseStateMachine
         foreach (var state in Enum.GetValues<PurchaseState>())
             State(state.ToString());
         Correlate(() => SaleOpened, message => message.PurchaseId);
+        Correlate(() => SaleRefused, message => message.PurchaseId);
         Correlate(() => PictureReserved, message => message.PurchaseId);
         Correlate(() => ReservationRefused, message => message.PurchaseId);
         Correlate(() => ReservationReleased, message => message.PurchaseId);

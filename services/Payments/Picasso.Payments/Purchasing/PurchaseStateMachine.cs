@@ -21,6 +21,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
 
         In(Requested,
             On(SaleOpened, Reserving.SellerKnows, Requested),
+            On(SaleRefused, Reserving.SaleRefused, Rejected),
             On(PictureReserved, Reserving.Reserved, Reserved, Rejected),
             On(ReservationRefused, Reserving.Refused, Rejected),
             On(PurchaseDue, Reserving.Due, Requested, Rejected),
@@ -38,7 +39,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PurchaseDue, Paying.ChargeDue, Reserved),
             On(PaymentDisputed, Disputing.Noted, Reserved),
             On(DisputeEnded, Disputing.EndNoted, Reserved),
-            Pass(SaleOpened, PictureReserved, ReservationRefused),
+            Pass(SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
@@ -50,7 +51,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PurchaseDue, Paying.AnswerDue, NeedsConfirmation),
             On(PaymentDisputed, Disputing.Noted, NeedsConfirmation),
             On(DisputeEnded, Disputing.EndNoted, NeedsConfirmation),
-            Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Pass(PaymentNeedsConfirmation, SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
@@ -62,7 +63,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PurchaseDue, Paying.AnswerDue, Processing),
             On(PaymentDisputed, Disputing.Noted, Processing),
             On(DisputeEnded, Disputing.EndNoted, Processing),
-            Pass(PaymentNeedsConfirmation, SaleOpened, PictureReserved, ReservationRefused),
+            Pass(PaymentNeedsConfirmation, SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
@@ -73,7 +74,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.Noted, Paid),
             On(DisputeEnded, Disputing.EndNoted, Paid),
             Pass(PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(PaymentDeclined, ReservationReleased, SaleRecorded, RefundSucceeded, RefundDelayed));
 
@@ -83,7 +84,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.Noted, Transferred),
             On(DisputeEnded, Disputing.EndNoted, Transferred),
             Pass(OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
@@ -91,7 +92,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.Opened, Disputed),
             On(DisputeEnded, Disputing.EndNoted, Completed),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
@@ -100,7 +101,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PictureReserved, Reserving.ReservedTooLate, Rejected),
             On(ReservationReleased, Releasing.Released, Rejected),
             On(PurchaseDue, Releasing.Due, Rejected),
-            Pass(PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown, SaleOpened, ReservationRefused),
+            Pass(PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown, SaleOpened, SaleRefused, ReservationRefused),
             Fault(answersToDisputes),
             Fault(PaymentDisputed, DisputeEnded, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
 
@@ -112,7 +113,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.NotedInRefund, RefundPending),
             On(DisputeEnded, Refunding.DisputeEnded, RefundPending, Refunded),
             Pass(TransferRefused, PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(OwnershipMoved, SaleRecorded));
 
@@ -123,7 +124,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(DisputeEnded, Disputing.EndedAgain, Refunded),
             Pass(RefundSucceeded, RefundDelayed, TransferRefused,
                 PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(OwnershipMoved, SaleRecorded));
 
@@ -138,7 +139,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(ReserveClaimed, Disputing.Claimed, Disputed, Reversed),
             On(PurchaseDue, Disputing.Due, Disputed),
             Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
         In(Upheld,
@@ -146,7 +147,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(DisputeEnded, Disputing.EndedAgain, Upheld),
             Pass(answersToDisputes),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
 
         In(Reversed,
@@ -154,11 +155,13 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(DisputeEnded, Disputing.EndedAgain, Reversed),
             Pass(answersToDisputes),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
     }
 
     public Event<SaleOpened> SaleOpened { get; private set; } = null!;
+
+    public Event<SaleRefused> SaleRefused { get; private set; } = null!;
 
     public Event<PictureReserved> PictureReserved { get; private set; } = null!;
 

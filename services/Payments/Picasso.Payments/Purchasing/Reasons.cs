@@ -15,6 +15,9 @@ internal static class Reasons
 
     public const string Refund = "refund";
 
+    /// <summary>Buyer or seller are about to leave.</summary>
+    public const string AccountClosing = "account_closing";
+
     /// <summary>The buyer's bank took the money back, and the picture went back.</summary>
     public const string DisputeLost = "dispute_lost";
 

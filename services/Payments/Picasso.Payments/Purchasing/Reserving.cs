@@ -26,6 +26,8 @@ internal static class Reserving
 
     public static PurchaseState Refused(PurchaseSaga purchase, ReservationRefused refused, Step _) => purchase.Reject(refused.Reason);
 
+    public static PurchaseState SaleRefused(PurchaseSaga purchase, SaleRefused refused, Step _) => purchase.Reject(refused.Reason);
+
     public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         if (step.Now >= purchase.ReservedUntil)

@@ -2,6 +2,7 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Mailing;
+using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Purchasing;
 
@@ -13,6 +14,8 @@ internal static class Transferring
         purchase.Position = checked((long)moved.Position);
         purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
         purchase.Tell(purchase.ToSale(step.Now));
+        if (purchase.RoyaltyMinor > 0)
+            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.Royalty, purchase.RoyaltyMinor, step.Now));
         return PurchaseState.Transferred;
     }
 
@@ -30,6 +33,7 @@ internal static class Transferring
     {
         purchase.Tell(Receipts.Bought(purchase));
         purchase.Tell(Receipts.Sold(purchase));
+        purchase.Tell(new PictureSold(purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId, step.Now));
         return purchase.DisputedMinor > 0 ? Disputing.Open(purchase, step) : PurchaseState.Completed;
     }
 

@@ -11,5 +11,8 @@ namespace Picasso.Payments.Quoting;
 /// <param name="BuyerId">The only one who may use it.</param>
 /// <param name="Price">What will be charged.</param>
 /// <param name="ExpiresAt">When it ends.</param>
+/// <param name="CreatorId">Who made the picture; gets a royalty when somebody else sells.</param>
+/// <param name="RoyaltyBasisPoints">The royalty in hundredths of a percent of the price; 0 when the creator sells.</param>
 internal sealed record OfferedQuote(
-    string QuoteId, string PictureId, string Title, long TermsVersion, string SellerId, string BuyerId, Money Price, DateTimeOffset ExpiresAt);
+    string QuoteId, string PictureId, string Title, long TermsVersion, string SellerId, string BuyerId, Money Price, DateTimeOffset ExpiresAt,
+    string CreatorId = "", int RoyaltyBasisPoints = 0);

@@ -14,6 +14,12 @@ internal sealed class PaymentsOptions
     /// <summary>Picasso's share in hundredths of a percent; applies to what is bought from now on.</summary>
     public int FeeBasisPoints { get; set; } = 1000;
 
+    /// <summary>What is kept of a seller's net against disputes, in hundredths of a percent; applies to what completes from now on.</summary>
+    public int ReserveBasisPoints { get; set; }
+
+    /// <summary>How long it is kept.</summary>
+    public TimeSpan ReserveFor { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>How long a quote is honoured.</summary>
     public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -24,5 +30,6 @@ internal sealed class PaymentsOptions
     public List<string> QuoteKeys { get; set; } = [];
 
     internal bool IsValid() =>
-        Provider == Sandbox && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero;
+        Provider == Sandbox && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
+        && ReserveBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll && ReserveFor >= TimeSpan.Zero;
 }

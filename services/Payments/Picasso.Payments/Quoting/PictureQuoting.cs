@@ -22,7 +22,8 @@ internal sealed class PictureQuoting(
             throw refusal.ToException();
         var quote = new OfferedQuote(
             Ids.New(clock), terms.PictureId, terms.Title, terms.TermsVersion, terms.OwnerId, buyer.UserId,
-            new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime);
+            new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime,
+            terms.CreatorId, terms.CreatorId == terms.OwnerId ? 0 : terms.RoyaltyBasisPoints);
         return (quote, signer.Sign(quote));
     }
 
@@ -35,6 +36,8 @@ internal sealed class PictureQuoting(
             return OwnPicture;
         if (terms.UnavailableReason == "picture_reserved")
             return Refusal.Conflict("picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
+        if (terms.UnavailableReason == "picture_frozen")
+            return Refusal.Conflict("picture_frozen", "A bank disputes the owner's payment for this picture. Until that is decided it cannot be bought.");
         return terms.Available && terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is null
             ? null
             : Refusal.Conflict("not_listed", "This picture is not for sale.");

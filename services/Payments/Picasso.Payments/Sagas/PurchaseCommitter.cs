@@ -14,14 +14,14 @@ internal sealed class PurchaseCommitter(
     OutboxQueue outbox, PurchaseSignals signals, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
 {
     /// <summary>Commits the purchase, which <paramref name="db"/> tracks.</summary>
-    /// <param name="shard">Where the purchase is.</param>
     /// <param name="db">The unit of work.</param>
     /// <param name="purchase">The purchase.</param>
     /// <param name="handled">The message that caused it; null when a caller did.</param>
     /// <param name="cancellationToken">Stops the commit.</param>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Another writer came first.</exception>
+    /// <exception cref="BucketAwayException">The purchase is moving to another shard.</exception>
     public async Task CommitAsync(
-        Shard shard, PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
+        PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
     {
         var now = clock.GetStorableNow();
         var leaving = purchase.Outgoing.Select(message => outbox.Write(message, purchase.Bucket, now)).ToList();
@@ -31,14 +31,15 @@ internal sealed class PurchaseCommitter(
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         purchase.Version++;
         var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
-        await db.SaveChangesAsync(cancellationToken);
+        using (PaymentsTracing.Commit(db.Shard.Name))
+            await db.SaveChangesAsync(cancellationToken);
 
-        outbox.Offer(shard, leaving);
+        outbox.Offer(db.Shard, leaving);
         signals.Changed(purchase.PurchaseId);
         foreach (var alarm in purchase.Alarms)
             Raise(purchase, alarm);
         if (ended)
-            metrics.Ended(purchase.State);
+            metrics.Ended(purchase.State, now - purchase.CreatedAt);
         purchase.Outgoing.Clear();
         purchase.Bookings.Clear();
         purchase.Alarms.Clear();

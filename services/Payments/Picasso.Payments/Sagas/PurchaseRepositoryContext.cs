@@ -14,7 +14,6 @@ internal sealed class PurchaseRepositoryContext<T>(
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,
     PaymentShards shards,
     PurchaseCommitter committer,
-    Shard shard,
     PaymentsDbContext db) : ConsumeContextScope<T>(message), SagaRepositoryContext<PurchaseSaga, T>
     where T : class
 {
@@ -24,11 +23,13 @@ internal sealed class PurchaseRepositoryContext<T>(
     {
         var purchaseId = correlationId.ToString("D");
         var purchase = await db.Purchases.SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, CancellationToken);
+        if (purchase is null && !await PaymentShards.HoldsAsync(db, PurchaseIds.BucketOf(purchaseId), CancellationToken))
+            throw new BucketAwayException(PurchaseIds.BucketOf(purchaseId));
         return purchase is null ? null! : await CreateSagaConsumeContext(_message, purchase, SagaConsumeContextMode.Load);
     }
 
     public Task Update(SagaConsumeContext<PurchaseSaga> context) =>
-        committer.CommitAsync(shard, db, context.Saga, _message.MessageId, CancellationToken);
+        committer.CommitAsync(db, context.Saga, _message.MessageId, CancellationToken);
 
     public Task Undo(SagaConsumeContext<PurchaseSaga> context)
     {

@@ -18,19 +18,18 @@ internal sealed class PurchaseRepositoryFactory(
 {
     public void Probe(ProbeContext context) => context.Add("persistence", "sharded");
 
-    public async Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<PurchaseSaga, T>> next)
-        where T : class
+    public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<PurchaseSaga, T>> next)
+        where T : class => shards.FollowAsync(shards.OfPurchase(PurchaseMessageIds.Of(context.Message)), async db =>
     {
-        var shard = shards.OfPurchase(PurchaseMessageIds.Of(context.Message));
-        await using var db = shard.Open();
         if (context.MessageId is { } messageId && await Inbox.HoldsAsync(db, messageId, context.CancellationToken))
         {
             logger.LogDebug("{Message} {MessageId} was handled before", typeof(T).Name, messageId);
-            return;
+            return true;
         }
 
-        await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, shard, db));
-    }
+        await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, db));
+        return true;
+    }, context.CancellationToken);
 
     public Task SendQuery<T>(
         ConsumeContext<T> context, ISagaQuery<PurchaseSaga> query, IPipe<SagaRepositoryQueryContext<PurchaseSaga, T>> next)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Picasso.Kernel;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
 
@@ -21,13 +20,8 @@ internal sealed class SaleReading(PaymentShards shards)
             "sold", row.CompletedAt.ToUnixTimeMilliseconds().ToString(), row.PurchaseId));
     }
 
-    /// <summary>What Picasso owes the seller, by currency.</summary>
-    public Task<List<Money>> BalancesAsync(string sellerId, CancellationToken cancellationToken) =>
-        shards.AskAsync(shards.OfUser(sellerId), async db =>
-        {
-            var sums = await db.Sales.Where(row => row.SellerId == sellerId)
-                .GroupBy(row => row.Currency).Select(group => new { group.Key, Minor = group.Sum(row => row.NetMinor) })
-                .OrderBy(sum => sum.Key).ToListAsync(cancellationToken);
-            return sums.ConvertAll(sum => new Money(sum.Minor, sum.Key));
-        });
+    /// <summary>What Picasso owes the person and what is kept of it, by currency.</summary>
+    public Task<List<SellerAccount>> AccountsAsync(string sellerId, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(sellerId), db => db.SellerAccounts.AsNoTracking()
+            .Where(row => row.UserId == sellerId).OrderBy(row => row.Currency).ToListAsync(cancellationToken));
 }

@@ -20,9 +20,18 @@ internal sealed class SaleRow
 
     public long FeeMinor { get; set; }
 
+    /// <summary>What went to who made the picture.</summary>
+    public long RoyaltyMinor { get; set; }
+
     public long NetMinor { get; set; }
 
     public string Currency { get; set; } = "";
 
     public DateTimeOffset CompletedAt { get; set; }
+
+    /// <summary>One of <see cref="SaleStandings"/>; empty while nothing became of it.</summary>
+    public string Standing { get; set; } = "";
+
+    /// <summary>The purchase's version when it said so; a lower one changes nothing.</summary>
+    public int StandingVersion { get; set; }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Quoting;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
@@ -9,7 +11,7 @@ namespace Picasso.Payments.Selling;
 /// Keeps the seller's view in the seller's shard, from messages that may come twice, late and in any order. Two at once:
 /// the key or the transaction stops one, which is delivered again.
 /// </summary>
-internal sealed class SellerDesk(PaymentShards shards, TimeProvider clock)
+internal sealed partial class SellerDesk(PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
     /// <summary>Counts the purchase as open, unless it is known to have ended.</summary>
     public async Task OpenAsync(OpenSale open, CancellationToken cancellationToken)
@@ -35,7 +37,12 @@ internal sealed class SellerDesk(PaymentShards shards, TimeProvider clock)
         var entry = await EntryAsync(db, sale.PurchaseId, sale.SellerId, cancellationToken);
         entry.ClosedAt ??= sale.CompletedAt;
         if (!await db.Sales.AnyAsync(row => row.PurchaseId == sale.PurchaseId, cancellationToken))
-            db.Sales.Add(ToRow(sale));
+        {
+            var row = ToRow(sale);
+            db.Sales.Add(row);
+            await PostSaleAsync(db, row, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -65,7 +72,8 @@ internal sealed class SellerDesk(PaymentShards shards, TimeProvider clock)
         Title = sale.Title,
         PriceMinor = sale.PriceMinor,
         FeeMinor = sale.FeeMinor,
-        NetMinor = sale.PriceMinor - sale.FeeMinor,
+        RoyaltyMinor = sale.RoyaltyMinor,
+        NetMinor = sale.PriceMinor - sale.FeeMinor - sale.RoyaltyMinor,
         Currency = sale.Currency,
         CompletedAt = sale.CompletedAt,
     };

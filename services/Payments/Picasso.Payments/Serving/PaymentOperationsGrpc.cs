@@ -7,7 +7,9 @@ using Picasso.ServiceDefaults.Authentication;
 namespace Picasso.Payments.Serving;
 
 [Authorize(Policy = Policies.Operator)]
-internal sealed class PaymentOperationsGrpc(TrialBalancing balancing, OpenListing open) : PaymentOperations.PaymentOperationsBase
+internal sealed class PaymentOperationsGrpc(
+    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecking checking, PurchaseOperating operating)
+    : PaymentOperations.PaymentOperationsBase
 {
     public override async Task<TrialBalance> GetTrialBalance(GetTrialBalanceRequest request, ServerCallContext context)
     {
@@ -21,4 +23,26 @@ internal sealed class PaymentOperationsGrpc(TrialBalancing balancing, OpenListin
 
     public override async Task<ListPurchasesResponse> ListOpen(ListOpenRequest request, ServerCallContext context) =>
         (await open.ListAsync(new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
+
+    public override async Task<PaymentsOverview> GetOverview(GetOverviewRequest request, ServerCallContext context)
+    {
+        var cancel = context.CancellationToken;
+        var states = await overviewing.CountAsync(cancel);
+        var stuck = await overviewing.StuckAsync(cancel);
+        var verdicts = await checking.CheckAsync(cancel);
+        var acts = await overviewing.ActsAsync(cancel);
+        return new PaymentsOverview
+        {
+            States = { states.OrderBy(state => state.Key).Select(state => new StateCount { State = state.Key, Count = state.Value }) },
+            Stuck = { stuck.Select(row => row.ToStuck()) },
+            Invariants = { verdicts.Select(one => new Invariant { Id = one.Id, Holds = one.Holds, Detail = one.Detail }) },
+            Acts = { acts.Select(act => act.ToContract()) },
+        };
+    }
+
+    public override async Task<Purchase> Retry(OperatorActRequest request, ServerCallContext context) => (await operating.RetryAsync(
+        context.GetCaller().UserId, request.PurchaseId, request.Reason, context.CancellationToken)).ToContract();
+
+    public override async Task<Purchase> Refund(OperatorActRequest request, ServerCallContext context) => (await operating.RefundAsync(
+        context.GetCaller().UserId, request.PurchaseId, request.Reason, context.CancellationToken)).ToContract();
 }

@@ -20,6 +20,8 @@ internal static class PaymentsMapping
         SellerId = quote.SellerId,
         Price = quote.Price.ToContract(),
         ExpiresAt = quote.ExpiresAt.ToTimestamp(),
+        CreatorId = quote.CreatorId,
+        RoyaltyBasisPoints = quote.RoyaltyBasisPoints,
     };
 
     public static Purchase ToContract(this PurchaseSaga purchase) => new()
@@ -53,5 +55,7 @@ internal static class PaymentsMapping
         Fee = new Money { Minor = sale.FeeMinor, Currency = sale.Currency },
         Net = new Money { Minor = sale.NetMinor, Currency = sale.Currency },
         CompletedAt = sale.CompletedAt.ToTimestamp(),
+        Royalty = new Money { Minor = sale.RoyaltyMinor, Currency = sale.Currency },
+        Standing = sale.Standing,
     };
 }

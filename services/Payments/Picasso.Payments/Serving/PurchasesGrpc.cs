@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Quoting;
+using Picasso.Payments.Selling;
 using Picasso.Payments.Watching;
 using Picasso.ServiceDefaults.Authentication;
 
@@ -10,7 +11,8 @@ namespace Picasso.Payments.Serving;
 
 [Authorize]
 internal sealed class PurchasesGrpc(
-    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching) : Purchases.PurchasesBase
+    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching,
+    AccountClosing closing) : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {
@@ -36,6 +38,9 @@ internal sealed class PurchasesGrpc(
     public override async Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context) =>
         (await reading.ListAsync(
             context.GetCaller().UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
+
+    public override async Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context) =>
+        new() { Open = await closing.BeginAsync(context.GetCaller().UserId, context.CancellationToken) };
 
     public override async Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context) =>
         new() { Open = await reading.HasOpenAsync(context.GetCaller().UserId, context.CancellationToken) };

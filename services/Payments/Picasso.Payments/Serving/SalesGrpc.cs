@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
+using Picasso.Kernel;
 using Picasso.Payments.Selling;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;
 
 [Authorize]
-internal sealed class SalesGrpc(SaleReading reading) : Sales.SalesBase
+internal sealed class SalesGrpc(SaleReading reading, Statements statements) : Sales.SalesBase
 {
     public override async Task<ListSalesResponse> ListMine(ListSalesRequest request, ServerCallContext context)
     {
@@ -18,7 +19,32 @@ internal sealed class SalesGrpc(SaleReading reading) : Sales.SalesBase
 
     public override async Task<GetBalanceResponse> GetBalance(GetBalanceRequest request, ServerCallContext context)
     {
-        var balances = await reading.BalancesAsync(context.GetCaller().UserId, context.CancellationToken);
-        return new GetBalanceResponse { Balances = { balances.Select(balance => balance.ToContract()) } };
+        var accounts = await reading.AccountsAsync(context.GetCaller().UserId, context.CancellationToken);
+        return new GetBalanceResponse
+        {
+            Balances = { accounts.Select(account => new Money(account.BalanceMinor, account.Currency).ToContract()) },
+            Reserves = { accounts.Select(account => new Money(account.ReserveMinor, account.Currency).ToContract()) },
+        };
+    }
+
+    public override async Task GetStatement(
+        GetStatementRequest request, IServerStreamWriter<StatementPart> responseStream, ServerCallContext context)
+    {
+        var (period, cancel) = (request.ToPeriod(context.GetCaller().UserId), context.CancellationToken);
+        var balance = await statements.OpeningAsync(period, cancel);
+        await responseStream.WriteAsync(new StatementPart { Opening = balance.ToContract() }, cancel);
+        await foreach (var lines in statements.LinesAsync(period, cancel))
+        {
+            var part = new StatementPart();
+            foreach (var line in lines)
+            {
+                balance = balance with { Minor = checked(balance.Minor + line.AmountMinor) };
+                part.Lines.Add(line.ToContract(balance));
+            }
+
+            await responseStream.WriteAsync(part, cancel);
+        }
+
+        await responseStream.WriteAsync(new StatementPart { Closing = balance.ToContract() }, cancel);
     }
 }

@@ -6,6 +6,14 @@ namespace Picasso.Payments.Sharding;
 /// <summary>The kind of database behind the shards. All else about it is EF Core's model and LINQ.</summary>
 internal interface IShardEngine
 {
+    /// <summary>Whether this process is told how to reach a shard of this name.</summary>
+    bool Knows(string shard);
+
+    /// <summary>
+    /// What a SELECT ends in to hold its row against writers until the transaction ends; empty where transactions exclude each other.
+    /// </summary>
+    string SharedLock { get; }
+
     /// <summary>How to reach a shard.</summary>
     void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard);
 

@@ -1,31 +1,69 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Routes to the shard that holds a person or a purchase.</summary>
+/// <summary>Routes to the shard that holds a person or a purchase, and follows buckets that move.</summary>
 internal sealed class PaymentShards(
-    IOptions<ShardOptions> options, IShardEngine engine, IEnumerable<IInterceptor> interceptors, ILogger<PaymentShards> logger)
+    ShardMap configured, IShardEngine engine, IEnumerable<IInterceptor> interceptors, TimeProvider clock, ILogger<PaymentShards> logger)
+    : IDisposable
 {
-    private readonly ShardMap _map = new(options.Value);
-    private Dictionary<string, Shard>? _shards;
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(250);
+    private const int Attempts = 24;
+
+    private readonly ConcurrentDictionary<string, Shard> _shards = new(
+        configured.Names.Where(engine.Knows).Select(name => KeyValuePair.Create(name, new Shard(name, engine, interceptors))));
+    private readonly SemaphoreSlim _reloading = new(1);
+    private volatile BucketMap _map = BucketMap.Of(configured);
 
     /// <summary>Every shard.</summary>
-    public IReadOnlyCollection<Shard> All => Shards.Values;
+    public IReadOnlyCollection<Shard> All => [.. _shards.Values.OrderBy(shard => shard.Name, StringComparer.Ordinal)];
 
-    private Dictionary<string, Shard> Shards => LazyInitializer.EnsureInitialized(
-        ref _shards, () => _map.Names.ToDictionary(name => name, name => new Shard(name, engine, interceptors)));
+    /// <summary>Where the buckets are, as far as this process knows.</summary>
+    public BucketMap Map => _map;
+
+    /// <summary>What people hear while a part of payments is down.</summary>
+    public static Refusal TryAgain { get; } = new(
+        RefusalKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
 
     /// <summary>Where a person's purchases, or sales, are.</summary>
-    public Shard OfUser(string userId) => Shards[_map.NameOf(Buckets.Of(userId))];
+    public Place OfUser(string userId) => new(this, Buckets.Of(userId));
 
     /// <summary>Where a purchase is, if it is.</summary>
-    public Shard OfPurchase(string purchaseId) => Shards[_map.NameOf(PurchaseIds.BucketOf(purchaseId))];
+    public Place OfPurchase(string purchaseId) => new(this, PurchaseIds.BucketOf(purchaseId));
+
+    /// <summary>The shard that holds a bucket, as far as this process knows.</summary>
+    /// <exception cref="ShardDownException">This process is not told how to reach it.</exception>
+    public Shard Holding(int bucket) => Find(_map.NameOf(bucket)) ?? throw new ShardDownException(_map.NameOf(bucket));
+
+    /// <summary>The shard of a name, of which a configured one or a moved bucket may tell; null when this process cannot reach it.</summary>
+    public Shard? Find(string name) => _shards.TryGetValue(name, out var known) ? known
+        : engine.Knows(name) ? _shards.GetOrAdd(name, static (name, made) => new Shard(name, made.engine, made.interceptors), (engine, interceptors))
+        : null;
+
+    /// <summary>
+    /// Runs a caller's work where the bucket is, again while it is moving; a shard that does not answer becomes a refusal to
+    /// try again.
+    /// </summary>
+    /// <exception cref="RefusedException">"try_again".</exception>
+    public async Task<T> AskAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work)
+    {
+        try
+        {
+            return await FollowAsync(place, work, CancellationToken.None);
+        }
+        catch (Exception fault) when (IsOutage(fault))
+        {
+            logger.LogError(fault, "Bucket {Bucket} does not answer", place.Bucket);
+            throw TryAgain.ToException();
+        }
+    }
 
     /// <summary>Runs a caller's work on a shard; a shard that does not answer becomes a refusal to try again.</summary>
     /// <exception cref="RefusedException">"try_again".</exception>
@@ -36,14 +74,77 @@ internal sealed class PaymentShards(
             await using var db = shard.Open();
             return await work(db);
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or ShardDownException)
+        catch (Exception fault) when (IsOutage(fault))
         {
             logger.LogError(fault, "Shard {Shard} does not answer", shard.Name);
             throw TryAgain.ToException();
         }
     }
 
-    /// <summary>What people hear while a part of payments is down.</summary>
-    public static Refusal TryAgain { get; } = new(
-        RefusalKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
+    /// <summary>Runs work where the bucket is. What was only read counts when the bucket was still there afterwards.</summary>
+    /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
+    public async Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var pause = s_firstPause;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = place.Open();
+                var answer = await work(db);
+                return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketAwayException(place.Bucket);
+            }
+            catch (Exception fault) when (fault.GetBaseException() is BucketAwayException && attempt < Attempts)
+            {
+                await Task.Delay(pause, clock, cancellationToken);
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
+                await ReloadAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Hears from every shard where the buckets are.</summary>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _reloading.WaitAsync(cancellationToken);
+        try
+        {
+            var heard = new HashSet<string>();
+            while (All.FirstOrDefault(shard => shard.HasSchema && heard.Add(shard.Name)) is { } shard)
+                await HearAsync(shard, cancellationToken);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
+    }
+
+    public void Dispose() => _reloading.Dispose();
+
+    // A shard that nobody configured is known by the bucket that went there.
+    private async Task HearAsync(Shard shard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _map = _map.With((await shard.FencesAsync(cancellationToken)).Select(fence => (shard.Name, fence)));
+            foreach (var name in Enumerable.Range(0, Buckets.Count).Select(_map.NameOf).Distinct())
+            {
+                if (Find(name) is null)
+                    logger.LogError("Buckets are on {Shard}, which this process cannot reach", name);
+                else if (Find(name) is { HasSchema: false } found)
+                    await found.PrepareAsync(cancellationToken);
+            }
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(fault, "Shard {Shard} does not say which buckets it holds", shard.Name);
+        }
+    }
+
+    /// <summary>Whether a bucket may be read on the shard of a unit of work.</summary>
+    public static Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.Fences.AnyAsync(
+        fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving), cancellationToken);
+
+    private static bool IsOutage(Exception fault) =>
+        fault is DbException or DbUpdateException or ShardDownException or BucketAwayException;
 }

@@ -10,6 +10,7 @@ internal sealed class Shard
 {
     private readonly IShardEngine _engine;
     private readonly PooledDbContextFactory<PaymentsDbContext> _contexts;
+    private volatile bool _hasSchema;
     private volatile bool _ready;
 
     public Shard(string name, IShardEngine engine, IEnumerable<IInterceptor> interceptors)
@@ -18,24 +19,62 @@ internal sealed class Shard
         _engine = engine;
         var options = new DbContextOptionsBuilder<PaymentsDbContext>();
         engine.Configure(options, name);
-        options.AddInterceptors(interceptors);
+        options.AddInterceptors(new BucketGuard(engine.SharedLock)).AddInterceptors(interceptors);
         _contexts = new PooledDbContextFactory<PaymentsDbContext>(options.Options);
     }
 
     public string Name { get; }
 
     /// <summary>Whether its schema is known to be up to date.</summary>
+    public bool HasSchema => _hasSchema;
+
+    /// <summary>Whether it also knows its buckets, and so can be used.</summary>
     public bool IsReady => _ready;
 
     /// <summary>A unit of work; dispose of it soon.</summary>
     /// <exception cref="ShardDownException">The shard could not be prepared yet.</exception>
-    public PaymentsDbContext Open() => _ready ? _contexts.CreateDbContext() : throw new ShardDownException(Name);
+    public PaymentsDbContext Open() => _ready ? OpenUnready() : throw new ShardDownException(Name);
+
+    /// <summary>A unit of work on a shard that may not know its buckets.</summary>
+    public PaymentsDbContext OpenUnready()
+    {
+        var db = _contexts.CreateDbContext();
+        db.Begin(this);
+        return db;
+    }
 
     /// <summary>Brings the schema up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using var db = _contexts.CreateDbContext();
-        await _engine.PrepareAsync(db, Name, cancellationToken);
+        await using (var db = OpenUnready())
+            await _engine.PrepareAsync(db, Name, cancellationToken);
+        _hasSchema = true;
+        _ready = (await FencesAsync(cancellationToken)).Count > 0;
+    }
+
+    /// <summary>What it knows of the buckets; nothing while it is new.</summary>
+    public async Task<List<BucketFence>> FencesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = OpenUnready();
+        return await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Tells a new shard of the buckets, once; it is ready then, whoever told it.</summary>
+    public async Task TellAsync(IEnumerable<BucketFence> fences, CancellationToken cancellationToken)
+    {
+        await using var db = OpenUnready();
+        db.Fences.AddRange(fences);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another process told it first, or it did not listen.
+            if ((await FencesAsync(cancellationToken)).Count == 0)
+                throw;
+        }
+
         _ready = true;
     }
 }

@@ -1,33 +1,52 @@
 using System.Text.RegularExpressions;
+using Picasso.Kernel;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Which shard holds which bucket; every bucket lies on exactly one.</summary>
+/// <summary>Which shard holds which bucket at the very first start; every bucket lies on exactly one. Later the shards know better.</summary>
 internal sealed partial class ShardMap
 {
-    private static readonly ShardOption[] s_default =
-    [
-        new() { Name = "payments-0", FirstBucket = 0, LastBucket = Buckets.Count / 2 - 1 },
-        new() { Name = "payments-1", FirstBucket = Buckets.Count / 2, LastBucket = Buckets.Count - 1 },
-    ];
+    private static readonly string[] s_default = ["payments-0", "payments-1"];
 
     private readonly string[] _shards = new string[Buckets.Count];
 
     /// <exception cref="InvalidOperationException">A bucket lies nowhere or twice, or a name is not one.</exception>
     public ShardMap(ShardOptions options)
+        : this(options.Shards is { Count: > 0 } shards ? shards : Equal(s_default))
     {
-        foreach (var range in options.Shards is { Count: > 0 } shards ? shards : [.. s_default])
+    }
+
+    private ShardMap(IReadOnlyList<ShardOption> ranges)
+    {
+        foreach (var range in ranges)
             Assign(range);
         if (Array.FindIndex(_shards, name => name is null) is >= 0 and var orphan)
             throw new InvalidOperationException($"{ShardOptions.Section}:Shards leaves bucket {orphan} without a shard.");
         Names = [.. _shards.Distinct()];
     }
 
+    /// <summary>As configured; else equal shares for the shards that have a connection string, or for two files.</summary>
+    public static ShardMap Of(ShardOptions options, IReadOnlyList<string> connected) =>
+        options.Shards is { Count: > 0 } || connected.Count == 0 ? new ShardMap(options) : new ShardMap(Equal(connected));
+
     /// <summary>Every shard, in the order of its first bucket.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The shard of a bucket.</summary>
     public string NameOf(int bucket) => _shards[bucket];
+
+    /// <summary>The name, when it can be a shard's: it becomes part of file names.</summary>
+    /// <exception cref="RefusedException">"shard_name_invalid".</exception>
+    public static string RequireName(string name) => NamePattern().IsMatch(name)
+        ? name
+        : throw Refusal.Invalid("shard_name_invalid", "A shard's name is made of letters, digits and '-'.", "name").ToException();
+
+    private static List<ShardOption> Equal(IReadOnlyList<string> names) => [.. names.Select((name, index) => new ShardOption
+    {
+        Name = name,
+        FirstBucket = index * Buckets.Count / names.Count,
+        LastBucket = (index + 1) * Buckets.Count / names.Count - 1,
+    })];
 
     private void Assign(ShardOption range)
     {

@@ -3,10 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Prepares every shard before the process serves. One that is down does not keep the others from working; it is tried again.</summary>
-internal sealed class ShardPreparing(PaymentShards shards, TimeProvider clock, ILogger<ShardPreparing> logger) : BackgroundService
+/// <summary>
+/// Prepares every shard before the process serves. One that is down does not keep the others from working; it is tried again.
+/// Later keeps the map fresh and finishes moves that somebody left half done.
+/// </summary>
+internal sealed class ShardPreparing(
+    PaymentShards shards, ShardIntroducing introducing, BucketMover mover, TimeProvider clock, ILogger<ShardPreparing> logger) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    private IReadOnlySet<int> _halfDone = new HashSet<int>();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,25 +22,32 @@ internal sealed class ShardPreparing(PaymentShards shards, TimeProvider clock, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (shards.All.Any(shard => !shard.IsReady))
+        while (true)
         {
             await Task.Delay(s_patience, clock, stoppingToken);
             await PrepareAsync(stoppingToken);
+            await TryAsync("Moves", async () => _halfDone = await mover.ResumeAsync(_halfDone, stoppingToken), stoppingToken);
         }
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in shards.All.Where(shard => !shard.IsReady))
+        foreach (var shard in shards.All.Where(shard => !shard.HasSchema))
+            await TryAsync($"Shard {shard.Name}", () => shard.PrepareAsync(cancellationToken), cancellationToken);
+        await shards.ReloadAsync(cancellationToken);
+        if (shards.All.Any(shard => !shard.IsReady))
+            await TryAsync("New shards", () => introducing.IntroduceAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task TryAsync(string what, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await shard.PrepareAsync(cancellationToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                logger.LogError(fault, "Shard {Shard} cannot be prepared", shard.Name);
-            }
+            await work();
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(fault, "{What} cannot be prepared or finished", what);
         }
     }
 }

@@ -10,6 +10,10 @@ internal sealed class SqliteShardEngine(DataDirectory data, TimeProvider clock) 
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
 
+    public string SharedLock => "";
+
+    public bool Knows(string shard) => true;
+
     public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options
         .UseSqlite(new SqliteConnectionStringBuilder
         {

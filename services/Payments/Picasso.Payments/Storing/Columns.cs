@@ -18,4 +18,7 @@ internal static class Columns
     public const int Account = 64;
 
     public const int WireName = 64;
+
+    /// <summary>A W3C traceparent.</summary>
+    public const int Trace = 55;
 }

@@ -14,6 +14,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<OutboxMessage>, 
         outbox.Property(row => row.MessageId).HasMaxLength(Columns.Id);
         outbox.Property(row => row.Type).HasMaxLength(Columns.WireName);
         outbox.Property(row => row.ClaimedBy).HasMaxLength(Columns.Id);
+        outbox.Property(row => row.Trace).HasMaxLength(Columns.Trace);
         outbox.HasIndex(row => new { row.DoneAt, row.NextAttemptAt });
         outbox.HasIndex(row => row.Bucket);
     }

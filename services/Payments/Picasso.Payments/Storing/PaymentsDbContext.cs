@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
+using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Storing;
 
@@ -27,16 +29,48 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<SaleRow> Sales => Set<SaleRow>();
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    public DbSet<SellerLine> SellerLines => Set<SellerLine>();
+
+    public DbSet<SellerAccount> SellerAccounts => Set<SellerAccount>();
+
+    public DbSet<PersonGate> Gates => Set<PersonGate>();
+
+    public DbSet<OperatorAct> Acts => Set<OperatorAct>();
+
+    public DbSet<BucketFence> Fences => Set<BucketFence>();
+
+    public DbSet<BucketParcel> Parcels => Set<BucketParcel>();
+
+    /// <summary>The shard that this is a unit of work of.</summary>
+    public Shard Shard { get; private set; } = null!;
+
+    /// <summary>Whether this unit of work has committed rows of a bucket, which was in force then.</summary>
+    public bool HasWritten { get; private set; }
+
+    /// <summary>A unit of work begins, in a context that may have served others before.</summary>
+    public void Begin(Shard shard)
     {
-        KeepLedger();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        Shard = shard;
+        HasWritten = false;
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>The buckets whose rows are about to be written.</summary>
+    public IReadOnlyList<int> WrittenBuckets() => [.. ChangeTracker.Entries()
+        .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && BucketTables.HasBucket(entry.Metadata))
+        .Select(entry => (int)entry.CurrentValues[nameof(BucketFence.Bucket)]!).Distinct().Order()];
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Rows are written asynchronously: their bucket is asked about in the same transaction.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         KeepLedger();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Also for a single statement, because the fence is read in the transaction. See BucketGuard.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        var writes = WrittenBuckets().Count > 0;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        HasWritten |= writes;
+        return written;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -48,7 +82,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     private void KeepLedger()
     {
         var touched = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry.Entity is LedgerEntry or LedgerPosting && entry.State is EntityState.Modified or EntityState.Deleted);
+            entry.Entity is LedgerEntry or LedgerPosting or SellerLine or OperatorAct && entry.State is EntityState.Modified or EntityState.Deleted);
         if (touched is not null)
             throw new InvalidOperationException($"The ledger is append only; a {touched.Metadata.ShortName()} was {touched.State}.");
     }

@@ -10,7 +10,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
     {
         purchase.ToTable("purchases");
         purchase.HasKey(row => row.PurchaseId);
-        purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State);
+        purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State).Ignore(row => row.NetMinor);
         purchase.Ignore(row => row.Outgoing).Ignore(row => row.Bookings).Ignore(row => row.Alarms);
         purchase.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
         purchase.Property(row => row.BuyerId).HasMaxLength(Columns.Id);
@@ -28,10 +28,12 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.PaymentId).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.CapturedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.RefundId).HasMaxLength(Columns.ProviderName);
+        purchase.Property(row => row.CreatorId).HasMaxLength(Columns.Id);
         purchase.Property(row => row.DisputeId).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.DisputedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
         purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
+        purchase.Property(row => row.Trace).HasMaxLength(Columns.Trace);
         purchase.Property(row => row.Version).IsConcurrencyToken();
         purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
         purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });

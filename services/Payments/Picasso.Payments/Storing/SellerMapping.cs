@@ -26,6 +26,7 @@ internal sealed class SellerMapping : IEntityTypeConfiguration<OpenSaleRow>, IEn
         sale.Property(row => row.PictureId).HasMaxLength(Columns.Id);
         sale.Property(row => row.Title).HasMaxLength(Columns.Title);
         sale.Property(row => row.Currency).HasMaxLength(Columns.Currency);
+        sale.Property(row => row.Standing).HasMaxLength(Columns.State);
         sale.HasIndex(row => new { row.SellerId, row.CompletedAt, row.PurchaseId });
         sale.HasIndex(row => row.Bucket);
     }

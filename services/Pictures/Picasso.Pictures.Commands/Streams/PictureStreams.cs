@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
@@ -16,7 +17,7 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
         string pictureId, PictureCommand command, Origin origin, CancellationToken cancellationToken)
     {
         var occurredAt = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        var bare = new EventMetadata(origin.Actor, occurredAt, origin.Causation, "");
+        var bare = new EventMetadata(origin.Actor, occurredAt, origin.Causation, "") { Trace = Activity.Current?.Id };
         return _runner.RunAsync(
             PictureEvents.StreamOf(pictureId), command, (next, previous) => Seal(bare, next, previous), null, cancellationToken);
     }

@@ -23,36 +23,38 @@ internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDeta
 /// </summary>
 internal sealed class UploadHandler(
     PictureStreams pictures, OriginalClaims claims, NearDuplicates nearDuplicates, PictureImaging imaging, PictureFiles files,
-    ILogger<UploadHandler> logger)
+    UploadStages stages, ILogger<UploadHandler> logger)
 {
     public async Task<Decided<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
     {
-        var picture = await imaging.ProcessAsync(file.Path, cancellationToken);
-        await nearDuplicates.RefuseAsync(picture.PerceptualHash, order.PictureId, cancellationToken);
-        await claims.ClaimAsync(file.Sha256, order.PictureId, order.OwnerId, cancellationToken);
+        var id = order.PictureId;
+        var picture = await stages.RunAsync("image", id, () => imaging.ProcessAsync(file.Path, cancellationToken));
+        await stages.RunAsync("compare", id, () => nearDuplicates.RefuseAsync(picture.PerceptualHash, id, cancellationToken));
+        await stages.RunAsync("claim", id, () => claims.ClaimAsync(file.Sha256, id, order.OwnerId, cancellationToken));
         var attempt = Guid.NewGuid().ToString("N")[..12];
         UploadPicture command;
         try
         {
-            var original = await files.PutOriginalAsync(order.PictureId, attempt, file, picture, cancellationToken);
-            var previews = await files.PutPreviewsAsync(order.PictureId, attempt, picture, cancellationToken);
+            var original = await stages.RunAsync(
+                "store", id, () => files.PutOriginalAsync(id, attempt, file, picture, cancellationToken));
+            var previews = await stages.RunAsync("store", id, () => files.PutPreviewsAsync(id, attempt, picture, cancellationToken));
             command = new UploadPicture(
-                order.PictureId, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
+                id, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
                 order.RoyaltyBasisPoints);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch
         {
-            await RemoveAsync(order.PictureId, attempt);
+            await RemoveAsync(id, attempt);
             throw;
         }
 
         // From here on the caller's patience no longer matters. Should the append fail without an answer, it may have
         // succeeded all the same: then the files stay, and the sweeper asks the stream.
-        var uploaded = await pictures.RunAsync(
-            order.PictureId, command, Origin.Rpc(order.OwnerId, "Upload"), CancellationToken.None);
+        var uploaded = await stages.RunAsync(
+            "append", id, () => pictures.RunAsync(id, command, Origin.Rpc(order.OwnerId, "Upload"), CancellationToken.None));
         if (uploaded.Appended == 0)
-            await RemoveAsync(order.PictureId, attempt);
+            await RemoveAsync(id, attempt);
         return uploaded.OrThrow();
     }
 

@@ -42,6 +42,7 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             Position = (ulong)row.Position,
             Frozen = row.FrozenFor.Length > 0,
             RoyaltyBasisPoints = row.RoyaltyBasisPoints,
+            RoyaltyFixed = row.EverListed,
         };
     }
 

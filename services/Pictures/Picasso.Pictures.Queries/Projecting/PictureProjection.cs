@@ -55,7 +55,7 @@ internal static class PictureProjection
         var next = happened switch
         {
             PictureDescribed described => row with { Details = described.Details },
-            PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency) },
+            PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
             PictureUnlisted => row with { Offer = null },
             PictureReservedForPurchase reserved => row with { Sale = new PendingSale(reserved.PurchaseId, reserved.ExpiresAt) },

@@ -46,6 +46,9 @@ internal sealed record PictureRow
     /// <summary>The creator's share of every later sale by others, in hundredths of a percent.</summary>
     public int RoyaltyBasisPoints { get; init; }
 
+    /// <summary>It was offered at some time, so that the share is fixed.</summary>
+    public bool EverListed { get; init; }
+
     public int TimesSold { get; init; }
     public long TermsVersion { get; init; }
 

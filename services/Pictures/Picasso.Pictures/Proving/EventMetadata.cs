@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Picasso.Pictures.Proving;
 
@@ -9,7 +10,16 @@ namespace Picasso.Pictures.Proving;
 /// <param name="Hash">Lower-case hex link of the hash chain; see <see cref="HashChain"/>.</param>
 public sealed record EventMetadata(string Actor, string OccurredAt, string Causation, string Hash)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>
+    /// W3C traceparent of what appended it, so that what follows belongs to the same trace; null for none. It says nothing of the
+    /// picture and is no part of the hash.
+    /// </summary>
+    public string? Trace { get; init; }
 
     /// <summary>As UTF-8 JSON.</summary>
     public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);

@@ -43,6 +43,7 @@ public sealed class DecisionRunner<TState, TCommand, TEvent>(
             var events = Encode(stream, seen, decision.Events, metadata, commandId);
             if (WasDone(seen, events))
                 return Unchanged(seen, null);
+            using var span = EventTracing.Append(stream);
             if (await store.AppendAsync(stream, ExpectedRevision.Exactly(seen.Revision), events, cancellationToken)
                 is AppendResult.Appended appended)
                 return new(decision.Events.Aggregate(seen.State, decider.Evolve), appended.Revision, appended.Position, events.Count, null);

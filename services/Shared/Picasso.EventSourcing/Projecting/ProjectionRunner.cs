@@ -110,6 +110,7 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var traces = new BatchTraces(_projection, batch, live: Progress.HasCaughtUp);
             var reached = await _projection.ApplyAsync(batch, cancellationToken);
             _metrics.Applied(_projection.Name, batch.Events.Count);
             return reached;

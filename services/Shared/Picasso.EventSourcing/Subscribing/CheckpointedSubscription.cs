@@ -2,11 +2,14 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Subscribing;
 
+/// <summary>Marks projections whose events have effects outside.</summary>
+internal interface ISubscription;
+
 /// <summary>Runs a subscriber as a projection whose checkpoint moves after its effects: at least once, never lost.</summary>
 /// <typeparam name="TSubscriber">The subscriber.</typeparam>
 /// <param name="subscriber">What to do with each event.</param>
 /// <param name="checkpoints">Where to keep how far it is.</param>
-public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber, ICheckpoints checkpoints) : IProjection
+public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber, ICheckpoints checkpoints) : IProjection, ISubscription
     where TSubscriber : class, IEventSubscriber
 {
     /// <inheritdoc />
@@ -26,7 +29,11 @@ public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber
         if (stored != batch.After)
             return stored;
         foreach (var recorded in batch.Events)
+        {
+            using var span = EventTracing.Follow(recorded, "handle", Name, subscriber.GetType());
             await subscriber.HandleAsync(recorded, cancellationToken);
+        }
+
         return await checkpoints.MoveAsync(Name, batch.After, batch.Through, cancellationToken);
     }
 }

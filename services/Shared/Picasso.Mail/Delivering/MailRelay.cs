@@ -6,11 +6,11 @@ using Picasso.Mail.Queueing;
 namespace Picasso.Mail.Delivering;
 
 /// <summary>
-/// Delivers what is queued. A mail is leased before it is sent: after a crash it is sent again when the lease ends,
-/// with the same Message-Id.
+/// Delivers what is queued. A mail is leased before it is sent, and sending is given up before the lease ends, so that two
+/// relays never send one mail at once. After a crash it is sent again when the lease ends, with the same Message-Id.
 /// </summary>
 internal sealed class MailRelay(
-    SqliteMailQueue queue, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
+    IMailQueue queue, MailSignals signals, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
     ILogger<MailRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -26,16 +26,17 @@ internal sealed class MailRelay(
         while (!stoppingToken.IsCancellationRequested)
         {
             await DeliverDueAsync(stoppingToken);
-            await queue.Added.WaitAsync(s_patience, clock, stoppingToken);
+            await signals.Added.WaitAsync(s_patience, clock, stoppingToken);
         }
     }
+
+    private TimeSpan Lease => smtp.Value.Timeout * 4;
 
     private async Task DeliverDueAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var lease = smtp.Value.Timeout * 4;
-            while (queue.Take(clock.GetUtcNow(), lease) is { } mail)
+            while (await queue.TakeAsync(clock.GetUtcNow(), Lease, cancellationToken) is { } mail)
                 await DeliverAsync(mail, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -48,33 +49,41 @@ internal sealed class MailRelay(
     {
         try
         {
-            await sender.SendAsync(mail, cancellationToken);
-            queue.End(mail.Id, MailState.Sent);
+            await SendAsync(mail, cancellationToken);
         }
         catch (MailRefusedException refused)
         {
-            GiveUp(mail, refused.Message);
+            await GiveUpAsync(mail, refused.Message, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // The server's words may quote the address, so that only the kind of fault is logged.
             if (mail.Attempts >= Backoff.MaxAttempts)
-                GiveUp(mail, fault.GetType().Name);
+                await GiveUpAsync(mail, fault.GetType().Name, cancellationToken);
             else
-                Postpone(mail, fault.GetType().Name);
+                await PostponeAsync(mail, fault.GetType().Name, cancellationToken);
         }
     }
 
-    private void GiveUp(QueuedMail mail, string reason)
+    private async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
-        logger.LogError("Mail {MailId} is given up after {Attempts} attempts: {Reason}", mail.Id, mail.Attempts, reason);
-        queue.End(mail.Id, MailState.Failed);
+        using var patience = new CancellationTokenSource(smtp.Value.Timeout * 3, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await sender.SendAsync(mail, either.Token);
+        // The server has it: that is noted even when this process is told to stop just now.
+        await queue.EndAsync(mail, MailState.Sent, CancellationToken.None);
     }
 
-    private void Postpone(QueuedMail mail, string reason)
+    private async Task GiveUpAsync(QueuedMail mail, string reason, CancellationToken cancellationToken)
+    {
+        logger.LogError("Mail {MailId} is given up after {Attempts} attempts: {Reason}", mail.Id, mail.Attempts, reason);
+        await queue.EndAsync(mail, MailState.Failed, cancellationToken);
+    }
+
+    private async Task PostponeAsync(QueuedMail mail, string reason, CancellationToken cancellationToken)
     {
         var pause = Backoff.After(mail.Attempts);
         logger.LogWarning("Mail {MailId} waits {Pause} after attempt {Attempts}: {Reason}", mail.Id, pause, mail.Attempts, reason);
-        queue.Postpone(mail.Id, clock.GetUtcNow() + pause);
+        await queue.PostponeAsync(mail, clock.GetUtcNow() + pause, cancellationToken);
     }
 }

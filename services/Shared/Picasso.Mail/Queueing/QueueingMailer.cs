@@ -4,17 +4,16 @@ using Microsoft.Extensions.Options;
 namespace Picasso.Mail.Queueing;
 
 /// <summary>Puts mail into the durable queue, or into the local box when nothing would deliver it.</summary>
-internal sealed class QueueingMailer(SqliteMailQueue queue, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
+internal sealed class QueueingMailer(IMailQueue queue, MailSignals signals, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
 {
-    public Task SendAsync(MailMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         ArgumentException.ThrowIfNullOrWhiteSpace(message.Key);
         ArgumentException.ThrowIfNullOrWhiteSpace(message.To);
         var mail = message with { To = OneLine(message.To), Subject = OneLine(message.Subject) };
-        queue.Add(mail, smtp.Value.IsConfigured ? MailState.Queued : MailState.Boxed, clock.GetUtcNow());
-        queue.Added.Raise();
-        return Task.CompletedTask;
+        var state = smtp.Value.IsConfigured ? MailState.Queued : MailState.Boxed;
+        await queue.AddAsync(mail, state, clock.GetUtcNow(), cancellationToken);
+        signals.Added.Raise();
     }
 
     // A line break in a subject would start a header of its own.

@@ -19,18 +19,19 @@ internal sealed class CloseAccount(
     {
         var account = await store.RequireAsync(caller, cancellationToken);
         await proof.RequireAsync(account, caller, password, cancellationToken);
-        if (await HasOpenPurchasesAsync(cancellationToken))
+        if (!await MayLeaveAsync(cancellationToken))
             throw Refusal.Conflict("open_purchases", "A purchase of yours has not ended yet. Please try again when it has.").ToException();
         await store.ChangeAsync(caller, current => current.Close(clock), cancellationToken);
         signals.Outbox.Raise();
     }
 
-    private async Task<bool> HasOpenPurchasesAsync(CancellationToken cancellationToken)
+    // From the answer on no purchase with the caller begins, so that none can slip in before the account is closed.
+    private async Task<bool> MayLeaveAsync(CancellationToken cancellationToken)
     {
         try
         {
             var deadline = clock.GetUtcNow().Add(s_patience).UtcDateTime;
-            return (await purchases.HasOpenAsync(new HasOpenRequest(), deadline: deadline, cancellationToken: cancellationToken)).Open;
+            return !(await purchases.BeginClosingAsync(new BeginClosingRequest(), deadline: deadline, cancellationToken: cancellationToken)).Open;
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
         {

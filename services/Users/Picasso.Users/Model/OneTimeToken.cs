@@ -30,9 +30,13 @@ internal static class OneTimeTokens
     };
 
     /// <summary>The account with one more token; expired ones and the oldest beyond a few of a kind are dropped.</summary>
-    public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, Secret secret, DateTimeOffset now)
+    public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, Secret secret, DateTimeOffset now) =>
+        account.Issue(purpose, secret.Hash, now);
+
+    /// <summary>The same where more than the secret must be shown: the hash is of all that.</summary>
+    public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, string hash, DateTimeOffset now)
     {
-        var token = new OneTimeToken(purpose, secret.Hash, now + s_lifetimes[purpose]);
+        var token = new OneTimeToken(purpose, hash, now + s_lifetimes[purpose]);
         var others = account.Tokens.Where(other => other.ExpiresAt > now).ToList();
         var ofKind = others.Where(other => other.Purpose == purpose).Reverse().Skip(MaxPerPurpose - 1).ToHashSet();
         return account with { Tokens = [.. others.Where(other => !ofKind.Contains(other)), token] };

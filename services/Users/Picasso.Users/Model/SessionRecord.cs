@@ -9,8 +9,12 @@ internal sealed record SessionRecord(
     string Id, DateTimeOffset StartedAt, DateTimeOffset ExpiresAt, IReadOnlyList<RefreshTokenRecord> Tokens);
 
 /// <summary>A refresh token, of which only the hash is kept.</summary>
-internal sealed record RefreshTokenRecord(string Hash, DateTimeOffset IssuedAt, DateTimeOffset? UsedAt = null)
+/// <param name="Hash">The hash.</param>
+/// <param name="IssuedAt">When, UTC.</param>
+/// <param name="ReplacedAt">When a token that it was traded for was shown for the first time, UTC; null while none was.</param>
+/// <param name="Parent">Hash of the token that it was traded for; null for the first.</param>
+internal sealed record RefreshTokenRecord(string Hash, DateTimeOffset IssuedAt, DateTimeOffset? ReplacedAt = null, string? Parent = null)
 {
     /// <summary>When something happened to it last.</summary>
-    public DateTimeOffset TouchedAt => UsedAt ?? IssuedAt;
+    public DateTimeOffset TouchedAt => ReplacedAt ?? IssuedAt;
 }

@@ -6,7 +6,7 @@ internal static class SessionRules
     /// <summary>How long a session lives unused.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Two tabs of one browser may show the same token within this time; later, a used token betrays a thief.</summary>
+    /// <summary>Two tabs of one browser may show the same token within this time; later, a replaced token betrays a thief.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private const int MaxSessions = 30;
@@ -21,8 +21,9 @@ internal static class SessionRules
     }
 
     /// <summary>
-    /// Trades a token for the next. A token that is not in force any more ends the session: either its thief or its holder
-    /// shows it for the second time, and nobody can tell which.
+    /// Trades a token for the next. A token stays in force until one that it was traded for is shown: an answer that got lost,
+    /// with whoever should have had it, costs nothing. A token that is not in force any more ends the session: either its thief
+    /// or its holder shows it, and nobody can tell which.
     /// </summary>
     /// <returns>The changed account, and whether the trade was good.</returns>
     public static (UserAccount Account, bool Accepted) Refresh(
@@ -32,15 +33,17 @@ internal static class SessionRules
         if (session is null || session.ExpiresAt <= now)
             return (account.EndSession(sessionId), false);
         var shown = session.Tokens.FirstOrDefault(token => token.Hash == shownHash);
-        if (shown is null || shown.UsedAt is { } usedAt && usedAt + Grace < now)
+        if (shown is null || shown.ReplacedAt is { } replacedAt && replacedAt + Grace < now)
             return (account.EndSession(sessionId), false);
 
+        // Others of the same parent go with their grace: of a holder and a thief that both got one, the second to show it ends the session.
         var alive = session.Tokens
+            .Select(token => token.Hash == shown.Parent ? token with { ReplacedAt = token.ReplacedAt ?? now } : token)
             .Where(token => token == shown || token.TouchedAt + Grace >= now)
             .OrderBy(token => token == shown)
-            .Select(token => token == shown ? token with { UsedAt = token.UsedAt ?? now } : token)
             .TakeLast(MaxTokens - 1);
-        var renewed = session with { ExpiresAt = now + Lifetime, Tokens = [.. alive, new RefreshTokenRecord(next.Hash, now)] };
+        var traded = new RefreshTokenRecord(next.Hash, now, Parent: shown.Hash);
+        var renewed = session with { ExpiresAt = now + Lifetime, Tokens = [.. alive, traded] };
         return (account with { Sessions = [.. account.Sessions.Select(other => other == session ? renewed : other)] }, true);
     }
 

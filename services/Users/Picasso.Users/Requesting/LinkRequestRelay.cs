@@ -4,12 +4,16 @@ using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Requesting;
 
-/// <summary>Answers requests for links, one after the other, until each is done.</summary>
+/// <summary>
+/// Answers requests for links, one after the other, until each is done. Each is leased before it is answered, because an
+/// answer issues a token: of two processes that answer one request, the second would push older links out.
+/// </summary>
 internal sealed class LinkRequestRelay(
     ILinkRequests requests, AnswerLinkRequest answer, UsersSignals signals, TimeProvider clock, ILogger<LinkRequestRelay> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,13 +28,10 @@ internal sealed class LinkRequestRelay(
     {
         try
         {
-            while (await requests.OldestAsync(50, cancellationToken) is { Count: > 0 } batch)
+            while (await requests.TakeAsync(clock.GetUtcNow(), s_lease, cancellationToken) is { } request)
             {
-                foreach (var request in batch)
-                {
-                    await answer.HandleAsync(request, cancellationToken);
-                    await requests.RemoveAsync(request.Id, cancellationToken);
-                }
+                await answer.HandleAsync(request, cancellationToken);
+                await requests.RemoveAsync(request.Id, cancellationToken);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

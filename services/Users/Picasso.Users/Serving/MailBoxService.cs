@@ -15,12 +15,12 @@ internal sealed class MailBoxService(IMailBox box, IConfiguration configuration)
 {
     private const int MaxMails = 100;
 
-    public override Task<ListMailResponse> List(ListMailRequest request, ServerCallContext context)
+    public override async Task<ListMailResponse> List(ListMailRequest request, ServerCallContext context)
     {
         if (!box.IsActive || !configuration.GetValue<bool>("Mail:ShowBox"))
             throw Refusal.Conflict("mail_box_closed", "There is no mail box to look into here.").ToException();
-        var mails = box.List(request.To.Length == 0 ? null : request.To.Trim(), MaxMails);
-        return Task.FromResult(new ListMailResponse { Mails = { mails.Select(ToEntry) } });
+        var mails = await box.ListAsync(request.To.Length == 0 ? null : request.To.Trim(), MaxMails, context.CancellationToken);
+        return new ListMailResponse { Mails = { mails.Select(ToEntry) } };
     }
 
     private static MailEntry ToEntry(BoxedMail mail) => new()

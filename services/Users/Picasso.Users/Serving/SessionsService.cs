@@ -42,5 +42,5 @@ internal sealed class SessionsService(
         });
 
     public override async Task<Session> ExchangeCode(ExchangeCodeRequest request, ServerCallContext context) =>
-        map.ToSession(await exchange.HandleAsync(request.Code, context.CancellationToken));
+        map.ToSession(await exchange.HandleAsync(request.Code, request.Browser, context.CancellationToken));
 }

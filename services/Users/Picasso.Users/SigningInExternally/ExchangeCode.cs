@@ -4,12 +4,12 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>Trades the one-time code of a completed external sign-in for a session.</summary>
+/// <summary>Trades the one-time code of a completed external sign-in for a session, in the browser that began it.</summary>
 internal sealed class ExchangeCode(IUserStore store, SessionOpener sessions, TimeProvider clock)
 {
-    public async Task<OpenSession> HandleAsync(string code, CancellationToken cancellationToken)
+    public async Task<OpenSession> HandleAsync(string code, string browser, CancellationToken cancellationToken)
     {
-        var hash = Secret.HashOf(code);
+        var hash = BrowserBinding.HashOf(code, Secret.HashOf(browser));
         var account = await store.FindAsync(AccountKey.Token(hash), cancellationToken) ?? throw Invalid;
         return await sessions.OpenAsync(
             account.Id, current => current.Use(TokenPurpose.SignIn, hash, clock.GetUtcNow()), cancellationToken) ?? throw Invalid;

@@ -1,14 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Picasso.EmbeddedStorage;
+using Picasso.DocumentStorage.Protecting;
 
 namespace Picasso.Users.SigningInExternally;
 
@@ -22,10 +19,8 @@ internal static class ExternalAuthentication
     {
         var providers = ExternalProvider.Configured(builder.Configuration);
         builder.Services.AddSingleton(providers);
-        // The state of a sign-in is protected by keys that live with the rest of the data.
-        builder.Services.AddDataProtection();
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, data, logs) =>
-            options.XmlRepository ??= new FileSystemXmlRepository(new DirectoryInfo(data.Folder("users-protection")), logs));
+        // They protect the state of a sign-in, which another process may end.
+        builder.AddProtectionKeys();
         if (providers.Count == 0)
             return builder;
         builder.Services.AddSingleton<IStartupFilter, PublicAddressFilter>();

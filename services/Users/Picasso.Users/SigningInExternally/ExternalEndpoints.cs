@@ -15,13 +15,14 @@ internal static class ExternalEndpoints
         .MapGet("/external/{provider}/start", Start)
         .AllowAnonymous();
 
-    private static IResult Start(string provider, string? returnUrl, IReadOnlyList<ExternalProvider> providers)
+    private static IResult Start(string provider, string? returnUrl, HttpContext http, IReadOnlyList<ExternalProvider> providers)
     {
         if (providers.All(known => known.Name != provider))
             return Results.NotFound();
         var properties = new AuthenticationProperties { RedirectUri = "/" };
         properties.Items[ReturnUrlItem] = ReturnUrls.LocalOrHome(returnUrl);
         Nonce.AddTo(properties);
+        BrowserBinding.AddTo(properties, http);
         return Results.Challenge(properties, [provider]);
     }
 }

@@ -10,7 +10,7 @@ namespace Picasso.Users.SigningInExternally;
 
 /// <summary>
 /// Ends an external sign-in by sending the browser on to the web, with a one-time code or a reason. No cookie of this
-/// service outlives it.
+/// service outlives it but the one that the code goes with.
 /// </summary>
 internal static class ExternalOutcome
 {
@@ -26,7 +26,8 @@ internal static class ExternalOutcome
         try
         {
             var identity = IdentityOf(context.Scheme.Name, context.Principal!);
-            var result = await http.RequestServices.GetRequiredService<SignInExternally>().HandleAsync(identity, http.RequestAborted);
+            var result = await http.RequestServices.GetRequiredService<SignInExternally>()
+                .HandleAsync(identity, BrowserBinding.In(context.Properties!), http.RequestAborted);
             Redirect(http, result.Code, result.Error, returnUrl);
         }
         catch (RefusedException refused)

@@ -12,9 +12,12 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
 {
     private const int MaxTries = 5;
 
-    public async Task<ExternalResult> HandleAsync(ExternalIdentity identity, CancellationToken cancellationToken)
+    /// <param name="identity">Who the provider says signed in.</param>
+    /// <param name="browserHash">In which browser: the code is good only there.</param>
+    /// <param name="cancellationToken">Stops it between tries.</param>
+    public async Task<ExternalResult> HandleAsync(ExternalIdentity identity, string browserHash, CancellationToken cancellationToken)
     {
-        var code = Secret.New();
+        var code = new Code(Secret.New(), browserHash);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             if (await TryAsync(identity, code, cancellationToken) is { } result)
@@ -25,11 +28,11 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
     }
 
     /// <returns>Null when another sign-in of the same person was faster: then look again.</returns>
-    private async Task<ExternalResult?> TryAsync(ExternalIdentity identity, Secret code, CancellationToken cancellationToken)
+    private async Task<ExternalResult?> TryAsync(ExternalIdentity identity, Code code, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await store.FindAsync(AccountKey.Login(identity.Login), cancellationToken) is { } known)
-            return await ReplaceAsync(known.Issue(TokenPurpose.SignIn, code, now), code, cancellationToken);
+            return await ReplaceAsync(known.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
         if (identity.Email is not { } email || !EmailAddress.IsValid(email))
             return new ExternalResult(null, ExternalRules.EmailMissing);
         if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { } holder)
@@ -37,17 +40,17 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
         if (ExternalRules.RefusalToLink(holder, identity) is { } reason)
             return new ExternalResult(null, reason);
         var linked = holder with { Logins = [.. holder.Logins, identity.Login] };
-        return await ReplaceAsync(linked.Issue(TokenPurpose.SignIn, code, now), code, cancellationToken);
+        return await ReplaceAsync(linked.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
     }
 
-    private async Task<ExternalResult?> ReplaceAsync(UserAccount account, Secret code, CancellationToken cancellationToken) =>
+    private async Task<ExternalResult?> ReplaceAsync(UserAccount account, Code code, CancellationToken cancellationToken) =>
         await store.ReplaceAsync(account, cancellationToken) == ReplaceResult.Replaced ? new ExternalResult(code.Text, null) : null;
 
     private async Task<ExternalResult?> AddAsync(
-        ExternalIdentity identity, string email, Secret code, DateTimeOffset now, CancellationToken cancellationToken)
+        ExternalIdentity identity, string email, Code code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var proof = Secret.New();
-        var account = ExternalRules.NewAccount(identity, email, Ids.New(clock), now).Issue(TokenPurpose.SignIn, code, now);
+        var account = ExternalRules.NewAccount(identity, email, Ids.New(clock), now).Issue(TokenPurpose.SignIn, code.Hash, now);
         if (!account.EmailVerified)
             account = account.Issue(TokenPurpose.VerifyEmail, proof, now);
         if (!await store.AddAsync(account, cancellationToken))
@@ -55,5 +58,12 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
         if (!account.EmailVerified)
             await mails.SendVerificationAsync($"verify:{account.Id}", email, proof, cancellationToken);
         return new ExternalResult(code.Text, null);
+    }
+
+    private sealed record Code(Secret Secret, string BrowserHash)
+    {
+        public string Text => Secret.Text;
+
+        public string Hash => BrowserBinding.HashOf(Secret.Text, BrowserHash);
     }
 }

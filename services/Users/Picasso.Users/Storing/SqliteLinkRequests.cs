@@ -15,21 +15,25 @@ internal sealed class SqliteLinkRequests(UsersDatabase users) : ILinkRequests
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<LinkRequest>> OldestAsync(int limit, CancellationToken cancellationToken)
-    {
-        using var connection = users.Database.Open();
-        return Task.FromResult<IReadOnlyList<LinkRequest>>(
-        [
-            .. connection.Query<(string Id, int Purpose, string Email)>(
-                "SELECT id, purpose, email FROM link_requests ORDER BY place LIMIT @limit", new { limit })
-                .Select(row => new LinkRequest(row.Id, (TokenPurpose)row.Purpose, row.Email)),
-        ]);
-    }
+    public Task<LinkRequest?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult(users.Database.Write((connection, transaction) => connection.QuerySingleOrDefault<Row>(
+            """
+            UPDATE link_requests SET free_at = @until
+            WHERE place = (SELECT place FROM link_requests WHERE free_at <= @now ORDER BY place LIMIT 1)
+            RETURNING id AS Id, purpose AS Purpose, email AS Email
+            """,
+            new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds() },
+            transaction)?.ToRequest()));
 
     public Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
         users.Database.Write((connection, transaction) =>
             connection.Execute("DELETE FROM link_requests WHERE id = @id", new { id }, transaction));
         return Task.CompletedTask;
+    }
+
+    private sealed record Row(string Id, long Purpose, string Email)
+    {
+        public LinkRequest ToRequest() => new(Id, (TokenPurpose)Purpose, Email);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class UsersDatabase(DataDirectory data)
         CREATE INDEX attempts_end ON attempts (ends_at);
         CREATE TABLE link_requests (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, purpose INTEGER NOT NULL, email TEXT NOT NULL);
         """,
+        // Until when a relay has the request: several processes may relay.
+        "ALTER TABLE link_requests ADD COLUMN free_at INTEGER NOT NULL DEFAULT 0;",
     ];
 
     /// <summary>The open database.</summary>

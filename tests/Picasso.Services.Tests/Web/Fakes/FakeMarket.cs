@@ -73,6 +73,9 @@ public sealed class FakeMarket
 
     public ConcurrentDictionary<Channel<ReactionCounts>, byte> CountWatchers { get; } = new();
 
+    /// <summary>People who run the marketplace.</summary>
+    public HashSet<string> Operators { get; } = [];
+
     public Account AddPerson(string name, bool verified = true, bool adult = true)
     {
         var account = new Account

@@ -119,5 +119,17 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
         return Task.FromResult(new GetBalanceResponse { Balances = { new Money { Minor = earned, Currency = "EUR" } } });
     }
 
+    public override async Task GetStatement(GetStatementRequest request, IServerStreamWriter<StatementPart> responseStream, ServerCallContext context)
+    {
+        market.Require(context);
+        var money = new Money { Minor = 9_00, Currency = request.Currency };
+        await responseStream.WriteAsync(new StatementPart { Opening = new Money { Currency = request.Currency } });
+        await responseStream.WriteAsync(new StatementPart
+        {
+            Lines = { new StatementLine { At = request.From, Kind = "sale", PurchaseId = "p", PictureId = "i", Title = "=Dusk, \"late\"", Amount = money, Balance = money } },
+        });
+        await responseStream.WriteAsync(new StatementPart { Closing = money });
+    }
+
     private static Money Part(Money price, int percent) => new() { Minor = price.Minor * percent / 100, Currency = price.Currency };
 }

@@ -30,6 +30,7 @@ public static class FakeServices
         app.MapGrpcService<FakePurchases>();
         app.MapGrpcService<FakeCards>();
         app.MapGrpcService<FakeSales>();
+        app.MapGrpcService<FakeOperations>();
         app.MapGet("/media/{name}", (string name) => mediaFolder is null
             ? Results.Text(name)
             : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), name.EndsWith("webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg"));

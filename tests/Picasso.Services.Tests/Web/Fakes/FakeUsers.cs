@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Picasso.Contracts;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
@@ -46,6 +47,8 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
             AccessExpiresAt = clock.GetUtcNow().Add(market.AccessLifetime).ToTimestamp(),
             RefreshExpiresAt = clock.GetUtcNow().AddDays(30).ToTimestamp(),
         };
+        if (market.Operators.Contains(account.Profile.UserId))
+            session.Roles.Add(PicassoClaims.OperatorRole);
         market.Bearers[session.AccessToken] = account.Profile.UserId;
         market.RefreshTokens[session.RefreshToken] = account.Profile.UserId;
         return session;

@@ -37,6 +37,10 @@ internal sealed class SandboxBooks(DataDirectory data)
             created_at INTEGER NOT NULL);
         CREATE INDEX refunds_of_payment ON refunds (payment_id);
         """,
+        """
+        CREATE TABLE disputes_heard (payment_id TEXT PRIMARY KEY REFERENCES payments (id));
+        CREATE INDEX payments_by_behaviour ON payments (behaviour, created_at);
+        """,
     ];
 
     private readonly SqliteDatabase _database = new(data.File("sandbox-provider.db"), s_migrations);
@@ -98,6 +102,21 @@ internal sealed class SandboxEntries(SqliteConnection connection, SqliteTransact
         FROM refunds WHERE idempotency_key = @key
         """,
         new { key }, transaction);
+
+    public IReadOnlyList<SandboxDispute> DisputesSince(DateTimeOffset before) =>
+    [
+        .. connection.Query<SandboxDispute>(
+            """
+            SELECT id AS PaymentId, purchase_id AS PurchaseId, behaviour, amount_minor AS AmountMinor, currency, created_at AS CreatedAt
+            FROM payments
+            WHERE behaviour IN ('DisputedAndLost', 'DisputedAndWon') AND created_at <= @before AND state = 'succeeded'
+              AND id NOT IN (SELECT payment_id FROM disputes_heard)
+            """,
+            new { before = before.ToUnixTimeMilliseconds() }, transaction),
+    ];
+
+    public void Heard(string paymentId) => connection.Execute(
+        "INSERT OR IGNORE INTO disputes_heard (payment_id) VALUES (@paymentId)", new { paymentId }, transaction);
 
     public long RefundedOf(string paymentId, string exceptKey) => connection.ExecuteScalar<long>(
         "SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE payment_id = @paymentId AND state = 'succeeded' AND idempotency_key <> @exceptKey",

@@ -23,3 +23,6 @@ internal sealed record SandboxPayment(
 
 /// <summary>A refund in the sandbox's books.</summary>
 internal sealed record SandboxRefund(string IdempotencyKey, string Id, long AmountMinor, string Currency, string State, long Attempts);
+
+/// <summary>A payment whose bank disputes it. Times are Unix milliseconds.</summary>
+internal sealed record SandboxDispute(string PaymentId, string PurchaseId, string Behaviour, long AmountMinor, string Currency, long CreatedAt);

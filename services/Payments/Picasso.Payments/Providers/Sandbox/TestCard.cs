@@ -17,6 +17,12 @@ internal enum CardBehaviour
 
     /// <summary>Charged at once; a refund fails first and succeeds when it is repeated.</summary>
     RefundFailsFirst,
+
+    /// <summary>Charged at once; some time later its bank disputes the payment and keeps it.</summary>
+    DisputedAndLost,
+
+    /// <summary>Charged at once; some time later its bank disputes the payment and lets it stand.</summary>
+    DisputedAndWon,
 }
 
 /// <summary>The numbers that the sandbox accepts, and no others. They are listed in docs/sandbox-cards.md.</summary>
@@ -29,6 +35,8 @@ internal static class TestCards
         ["4000000000003220"] = CardBehaviour.NeedsConfirmation,
         ["4000000000000077"] = CardBehaviour.SettlesLate,
         ["4000000000005126"] = CardBehaviour.RefundFailsFirst,
+        ["4000000000000259"] = CardBehaviour.DisputedAndLost,
+        ["4000000000001976"] = CardBehaviour.DisputedAndWon,
     };
 
     /// <summary>Every number with its behaviour.</summary>

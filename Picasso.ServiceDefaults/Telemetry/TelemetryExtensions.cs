@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Instrumentation.Http;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Picasso.Kernel.Tracing;
+
+namespace Picasso.ServiceDefaults.Telemetry;
+
+/// <summary>Traces, metrics and logs of a process, by OpenTelemetry.</summary>
+public static class TelemetryExtensions
+{
+    /// <summary>Configuration key of the collector's address; without it nothing leaves the process.</summary>
+    public const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private static readonly string[] s_unasked = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
+
+    /// <summary>Whether a collector is configured.</summary>
+    public static bool HasCollector(this IHostApplicationBuilder builder) =>
+        !string.IsNullOrWhiteSpace(builder.Configuration[CollectorKey]);
+
+    /// <summary>
+    /// Adds telemetry. Spans and metrics are heard process-wide, so that a second host in a process leaves them to the
+    /// first (<paramref name="firstInProcess"/> false) and hands over its log lines only.
+    /// </summary>
+    internal static void AddTelemetry(this IHostApplicationBuilder builder, bool firstInProcess)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeScopes = true;
+            logging.ParseStateValues = true;
+            logging.SetResourceBuilder(ResourceBuilder.CreateDefault().Describe(builder));
+        });
+        if (firstInProcess)
+            AddSignals(builder);
+        else if (builder.HasCollector())
+            builder.Logging.AddOpenTelemetry(logging => logging.AddOtlpExporter());
+    }
+
+    private static void AddSignals(IHostApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.Describe(builder))
+            .WithMetrics(metrics => metrics
+                .SetExemplarFilter(ExemplarFilterType.TraceBased)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("MassTransit", "Picasso.*", "Microsoft.AspNetCore.Components.Server.Circuits"))
+            .WithTracing(tracing => tracing
+                .SetSampler(new ParentBasedSampler(new AskedForOnly()))
+                .AddProcessor(new CarriedTags())
+                .AddAspNetCoreInstrumentation(web => web.Filter = WasAsked)
+                .AddHttpClientInstrumentation(ReadSubjects)
+                .AddSource("Microsoft.AspNetCore.SignalR.Server", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Server.Circuits")
+                .AddSource("MassTransit", "MongoDB.Driver", "MySqlConnector", "Picasso.*"));
+        if (builder.HasCollector())
+            telemetry.UseOtlpExporter();
+    }
+
+    private static ResourceBuilder Describe(this ResourceBuilder resource, IHostApplicationBuilder builder) => resource
+        .AddService(
+            builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName,
+            serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}")
+        .AddEnvironmentVariableDetector();
+
+    private static bool WasAsked(HttpContext context) =>
+        !s_unasked.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
+    private static void ReadSubjects(HttpClientTraceInstrumentationOptions client) =>
+        client.EnrichWithHttpResponseMessage = (span, response) =>
+        {
+            if (response.Headers.TryGetValues(SubjectHeaders.Purchase, out var purchases))
+                span.TagUpwards(TelemetryTags.PurchaseId, purchases.First());
+            if (response.Headers.TryGetValues(SubjectHeaders.Picture, out var pictures))
+                span.TagUpwards(TelemetryTags.PictureId, pictures.First());
+        };
+}

@@ -1,0 +1,47 @@
+using MongoDB.Driver;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Mongo;
+
+internal sealed partial class MongoMessageStore
+{
+    public Task<long> LastPlaceAsync(CancellationToken cancel) => messages.Places.SettleAsync(cancel);
+
+    public async Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancel)
+    {
+        var last = await messages.Places.SettleAsync(cancel);
+        var sent = await MessagesAsync(s_message.Empty, after, last, limit, cancel);
+        var told = await NotificationsAsync(s_notification.Empty, after, last, limit, cancel);
+        return
+        [
+            .. sent.Select(message => new Concern(message.Place!.Value, message.RecipientId, message.AuthorId))
+                .Concat(told.Select(notification => new Concern(notification.Place!.Value, notification.UserId, "")))
+                .OrderBy(concern => concern.Place).Take(limit),
+        ];
+    }
+
+    public async Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancel)
+    {
+        // No further than what had its place before: the halves are read one after the other.
+        var last = await messages.Places.SettleAsync(cancel);
+        var received = await MessagesAsync(s_message.Eq(message => message.RecipientId, userId), after, last, limit, cancel);
+        var sent = await MessagesAsync(s_message.Eq(message => message.AuthorId, userId), after, last, limit, cancel);
+        var told = await NotificationsAsync(Of(userId), after, last, limit, cancel);
+        return
+        [
+            .. received.Concat(sent).Select(message => new InboxItem(message.Place!.Value, message.ToMessage(), null))
+                .Concat(told.Select(notification => new InboxItem(notification.Place!.Value, null, notification.ToNotification())))
+                .OrderBy(item => item.Place).Take(limit),
+        ];
+    }
+
+    private Task<List<MessageDocument>> MessagesAsync(
+        FilterDefinition<MessageDocument> filter, long after, long last, int limit, CancellationToken cancel) => messages.Messages
+        .Find(filter & s_message.Gt(message => message.Place, after) & s_message.Lte(message => message.Place, last))
+        .SortBy(message => message.Place).Limit(limit).ToListAsync(cancel);
+
+    private Task<List<NotificationDocument>> NotificationsAsync(
+        FilterDefinition<NotificationDocument> filter, long after, long last, int limit, CancellationToken cancel) => messages.Notifications
+        .Find(filter & s_notification.Gt(notification => notification.Place, after) & s_notification.Lte(notification => notification.Place, last))
+        .SortBy(notification => notification.Place).Limit(limit).ToListAsync(cancel);
+}

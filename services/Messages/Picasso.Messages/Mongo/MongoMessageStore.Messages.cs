@@ -1,0 +1,73 @@
+using MongoDB.Driver;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Mongo;
+
+internal sealed partial class MongoMessageStore
+{
+    public async Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancel)
+    {
+        // Who takes part in a conversation never changes.
+        if (await FindAsync(message.ConversationId, message.AuthorId, cancel) is not { OtherId: var otherId })
+            return new SendOutcome(SendAnswer.NoParticipant);
+        return await WriteAsync([message.AuthorId, otherId], async unit =>
+        {
+            var taken = await messages.Messages.Find(unit.Session, known => known.MessageId == message.MessageId).FirstOrDefaultAsync(cancel);
+            if (taken is not null)
+                return IsRepeat(taken, message) ? new SendOutcome(SendAnswer.Repeated, taken.ToMessage()) : new SendOutcome(SendAnswer.IdTaken);
+            if (await RefusalAsync(unit, message, otherId, allowance, cancel) is { } refusal)
+                return new SendOutcome(refusal);
+            var added = await AddAsync(unit, message, otherId, cancel);
+            return new SendOutcome(SendAnswer.Sent, added.ToMessage(), otherId);
+        }, cancel);
+    }
+
+    public async Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancel)
+    {
+        var page = s_message.Eq(message => message.ConversationId, conversationId) & s_message.Lt(message => message.Ordinal, before);
+        var found = await messages.Messages.Find(page).SortByDescending(message => message.Ordinal).Limit(limit).ToListAsync(cancel);
+        return found.ConvertAll(message => message.ToMessage());
+    }
+
+    private async Task<MessageDocument> AddAsync(MongoUnit unit, NewMessage message, string recipientId, CancellationToken cancel)
+    {
+        var own = await messages.Participants.Find(unit.Session, Is(message.ConversationId, message.AuthorId)).FirstAsync(cancel);
+        var document = ToDocument(message, recipientId, own.LastOrdinal + 1, unit.Turn);
+        await messages.Messages.InsertOneAsync(unit.Session, document, cancellationToken: cancel);
+        var change = Builders<ParticipantDocument>.Update.Set(participant => participant.LastOrdinal, document.Ordinal)
+            .Set(participant => participant.Latest, unit.Turn).Set(participant => participant.LastMessage, document);
+        await messages.Participants.UpdateOneAsync(unit.Session, Is(message.ConversationId, message.AuthorId), change, cancellationToken: cancel);
+        await messages.Participants.UpdateOneAsync(
+            unit.Session, Is(message.ConversationId, recipientId), change.Inc(participant => participant.Unread, 1), cancellationToken: cancel);
+        return document;
+    }
+
+    private async Task<SendAnswer?> RefusalAsync(
+        MongoUnit unit, NewMessage message, string otherId, Allowance allowance, CancellationToken cancel)
+    {
+        if (unit.IsBlockedBetween(message.AuthorId, otherId))
+            return SendAnswer.Blocked;
+        if (unit.HasLeft(otherId))
+            return SendAnswer.Left;
+        var written = await messages.Messages.CountDocumentsAsync(
+            unit.Session,
+            s_message.Eq(known => known.AuthorId, message.AuthorId) & s_message.Gt(known => known.SentAt, allowance.Since.ToUnixTimeMilliseconds()),
+            new CountOptions { Limit = allowance.Limit }, cancel);
+        return written >= allowance.Limit ? SendAnswer.TooMany : null;
+    }
+
+    private static bool IsRepeat(MessageDocument taken, NewMessage message) =>
+        taken.AuthorId == message.AuthorId && taken.ConversationId == message.ConversationId;
+
+    private static MessageDocument ToDocument(NewMessage message, string recipientId, long ordinal, long turn) => new()
+    {
+        MessageId = message.MessageId,
+        ConversationId = message.ConversationId,
+        Ordinal = ordinal,
+        AuthorId = message.AuthorId,
+        RecipientId = recipientId,
+        Text = message.Text,
+        SentAt = message.At.ToUnixTimeMilliseconds(),
+        Waiting = turn,
+    };
+}

@@ -1,0 +1,74 @@
+using MongoDB.Driver;
+using Picasso.Kernel;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Mongo;
+
+internal sealed partial class MongoMessageStore
+{
+    public Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancel) => WriteAsync([notification.UserId], async unit =>
+    {
+        if (unit.HasLeft(notification.UserId) || unit.People[notification.UserId].Blocked.Contains(notification.ActorId))
+            return false;
+        var document = ToDocument(notification, unit.Turn);
+        var same = s_notification.Eq(known => known.NotificationId, document.NotificationId);
+        var earlier = await messages.Notifications.Find(unit.Session, same).FirstOrDefaultAsync(cancel);
+        if (earlier is not null && !Replaces(notification, earlier.ToNotification()))
+            return false;
+        await messages.Notifications.ReplaceOneAsync(unit.Session, same, document, new ReplaceOptions { IsUpsert = true }, cancel);
+        await PruneAsync(unit, notification.UserId, cancel);
+        return true;
+    }, cancel);
+
+    public async Task<IReadOnlyList<StoredNotification>> ListNotificationsAsync(string userId, long before, int limit, CancellationToken cancel)
+    {
+        var page = Of(userId) & s_notification.Lt(notification => notification.Latest, before);
+        var found = await messages.Notifications.Find(page)
+            .SortByDescending(notification => notification.Latest).Limit(limit).ToListAsync(cancel);
+        return found.ConvertAll(notification => notification.ToNotification());
+    }
+
+    public Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancel)
+    {
+        var unread = Unread(userId);
+        if (notificationIds is not null)
+            unread &= s_notification.In(notification => notification.NotificationId, notificationIds);
+        return messages.Notifications.UpdateManyAsync(
+            unread, Builders<NotificationDocument>.Update.Set(notification => notification.IsRead, true), cancellationToken: cancel);
+    }
+
+    public Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancel) =>
+        messages.Notifications.CountDocumentsAsync(Unread(userId), cancellationToken: cancel);
+
+    // A repeated or late fact is not later, and who likes, unlikes and likes again is not somebody else.
+    private static bool Replaces(NewNotification later, StoredNotification earlier) =>
+        later.Renews && later.At > earlier.At && later.ActorId != earlier.ActorId;
+
+    private async Task PruneAsync(MongoUnit unit, string userId, CancellationToken cancel)
+    {
+        var beyond = await messages.Notifications.Find(unit.Session, Of(userId))
+            .SortByDescending(notification => notification.Latest).Skip(INotificationStore.Kept).Limit(1).FirstOrDefaultAsync(cancel);
+        if (beyond is not null)
+            await messages.Notifications.DeleteManyAsync(
+                unit.Session, Of(userId) & s_notification.Lte(notification => notification.Latest, beyond.Latest), cancellationToken: cancel);
+    }
+
+    private static FilterDefinition<NotificationDocument> Of(string userId) => s_notification.Eq(notification => notification.UserId, userId);
+
+    private static FilterDefinition<NotificationDocument> Unread(string userId) =>
+        Of(userId) & s_notification.Eq(notification => notification.IsRead, false);
+
+    private static NotificationDocument ToDocument(NewNotification notification, long turn) => new()
+    {
+        NotificationId = Ids.From($"notification:{notification.UserId}:{notification.Key}"),
+        UserId = notification.UserId,
+        Occasion = (int)notification.Occasion,
+        ActorId = notification.ActorId,
+        PictureId = notification.PictureId,
+        CommentId = notification.CommentId,
+        Count = notification.Count,
+        At = notification.At.ToUnixTimeMilliseconds(),
+        Latest = turn,
+        Waiting = turn,
+    };
+}

@@ -1,0 +1,34 @@
+using MongoDB.Driver;
+using Picasso.Messages.Storing;
+
+namespace Picasso.Messages.Mongo;
+
+/// <summary>
+/// Messages in MongoDB. A write is one transaction that takes the turn of the people whom it concerns, and of nobody else:
+/// what it decides by (blocks, departures, allowances) cannot change meanwhile.
+/// </summary>
+internal sealed partial class MongoMessageStore(MongoMessages messages) : IMessageStore
+{
+    private static readonly UpdateDefinitionBuilder<PersonDocument> s_person = Builders<PersonDocument>.Update;
+    private static readonly FilterDefinitionBuilder<ParticipantDocument> s_participant = Builders<ParticipantDocument>.Filter;
+    private static readonly FilterDefinitionBuilder<MessageDocument> s_message = Builders<MessageDocument>.Filter;
+    private static readonly FilterDefinitionBuilder<NotificationDocument> s_notification = Builders<NotificationDocument>.Filter;
+
+    public Task ForgetPersonAsync(string userId, CancellationToken cancel) => WriteAsync([userId], async unit =>
+    {
+        await SetAsync(unit, userId, s_person.Set(person => person.HasLeft, true).Set(person => person.Blocked, []), cancel);
+        await messages.Notifications.DeleteManyAsync(
+            unit.Session, s_notification.Eq(notification => notification.UserId, userId), cancellationToken: cancel);
+        return true;
+    }, cancel);
+
+    private Task<T> WriteAsync<T>(IReadOnlyList<string> userIds, Func<MongoUnit, Task<T>> work, CancellationToken cancel) =>
+        messages.Transactions.RunAsync(
+            userIds.Select(id => $"messages:{id}"),
+            async session => await work(await MongoUnit.BeginAsync(messages, session, userIds, cancel)),
+            cancel);
+
+    private Task<UpdateResult> SetAsync(MongoUnit unit, string userId, UpdateDefinition<PersonDocument> change, CancellationToken cancel) =>
+        messages.People.UpdateOneAsync(
+            unit.Session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId), change, cancellationToken: cancel);
+}

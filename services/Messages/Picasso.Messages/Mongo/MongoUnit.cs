@@ -1,0 +1,41 @@
+using MongoDB.Driver;
+
+namespace Picasso.Messages.Mongo;
+
+/// <summary>One transaction, in which the people concerned have the same turn.</summary>
+/// <param name="Session">Every operation carries it.</param>
+/// <param name="People">The people concerned.</param>
+/// <param name="Turn">Their turn.</param>
+internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictionary<string, PersonDocument> People, long Turn)
+{
+    private static readonly FindOneAndUpdateOptions<PersonDocument> s_after = new() { IsUpsert = true, ReturnDocument = ReturnDocument.After };
+
+    /// <summary>Takes the turn of these people: until the transaction ends, nothing else that concerns one of them is decided.</summary>
+    public static async Task<MongoUnit> BeginAsync(
+        MongoMessages messages, IClientSessionHandle session, IEnumerable<string> userIds, CancellationToken cancel)
+    {
+        var people = new Dictionary<string, PersonDocument>();
+        // In one order, so that two transactions never wait for each other.
+        foreach (var userId in userIds.Distinct().Order(StringComparer.Ordinal))
+        {
+            people[userId] = await messages.People.FindOneAndUpdateAsync(
+                session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId),
+                Builders<PersonDocument>.Update.Inc(person => person.Turn, 1), s_after, cancel);
+        }
+
+        var turn = people.Values.Max(person => person.Turn);
+        var behind = people.Values.Where(person => person.Turn < turn).Select(person => person.UserId).ToList();
+        if (behind.Count > 0)
+            await messages.People.UpdateManyAsync(
+                session, Builders<PersonDocument>.Filter.In(person => person.UserId, behind),
+                Builders<PersonDocument>.Update.Set(person => person.Turn, turn), cancellationToken: cancel);
+        return new MongoUnit(session, people, turn);
+    }
+
+    /// <summary>Whether one of the two blocked the other.</summary>
+    public bool IsBlockedBetween(string one, string other) =>
+        People[one].Blocked.Contains(other) || People[other].Blocked.Contains(one);
+
+    /// <summary>Whether the person left.</summary>
+    public bool HasLeft(string userId) => People[userId].HasLeft;
+}

@@ -1,0 +1,33 @@
+using Picasso.Kernel;
+using Picasso.Payments.Selling;
+
+namespace Picasso.Payments.Ledger;
+
+/// <summary>Entries in a seller's own shard: what is kept against disputes, and royalties that arrive.</summary>
+internal static class SellerBookings
+{
+    /// <summary>A part of what we owe the seller is kept.</summary>
+    public static LedgerEntry ReserveHeld(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.ReserveHeld, now, reversesKind: null, line.ReserveMinor,
+        Accounts.SellerPayable(line.UserId), Accounts.SellerReserve(line.UserId));
+
+    /// <summary>What was kept is owed again; reverses the hold, or what is left of it.</summary>
+    public static LedgerEntry ReserveReleased(SellerLine held, long amountMinor, DateTimeOffset now) => Move(
+        held, EntryKinds.ReserveReleased, now, EntryKinds.ReserveHeld, amountMinor,
+        Accounts.SellerReserve(held.UserId), Accounts.SellerPayable(held.UserId));
+
+    /// <summary>A royalty that was settled in the buyer's shard is part of what we owe its creator.</summary>
+    public static LedgerEntry RoyaltyCredited(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.RoyaltyCredited, now, reversesKind: null, line.AmountMinor,
+        Accounts.Royalty(line.UserId), Accounts.SellerPayable(line.UserId));
+
+    /// <summary>The sale was undone, and the royalty with it.</summary>
+    public static LedgerEntry RoyaltyReversed(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.RoyaltyReversed, now, EntryKinds.RoyaltyCredited, checked(-line.AmountMinor),
+        Accounts.SellerPayable(line.UserId), Accounts.Royalty(line.UserId));
+
+    private static LedgerEntry Move(
+        SellerLine line, string kind, DateTimeOffset now, string? reversesKind, long minor, string debit, string credit) => LedgerEntry.Book(
+        line.PurchaseId, line.Bucket, kind, now, reversesKind,
+        (debit, new Money(minor, line.Currency)), (credit, new Money(checked(-minor), line.Currency)));
+}

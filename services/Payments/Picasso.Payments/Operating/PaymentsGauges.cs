@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Operating;
+
+/// <summary>
+/// How payments stand: open purchases by state, what waits in the outboxes and for how long, and whether the ledger balances.
+/// Read from the shards now and then, so that a look at the numbers costs nothing; meter "Picasso.Payments".
+/// </summary>
+internal sealed class PaymentsGauges : BackgroundService
+{
+    private const int LooksPerTrial = 6;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+
+    private readonly PaymentShards _shards;
+    private readonly TrialBalancing _trial;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<PaymentsGauges> _logger;
+    private Measurement<long>[] _purchases = [];
+    private Measurement<long>[] _depths = [];
+    private Measurement<double>[] _ages = [];
+    private Measurement<long>[] _imbalances = [];
+
+    public PaymentsGauges(
+        PaymentShards shards, TrialBalancing trial, IMeterFactory meters, TimeProvider clock, ILogger<PaymentsGauges> logger)
+    {
+        (_shards, _trial, _clock, _logger) = (shards, trial, clock, logger);
+        var meter = meters.Create(PaymentsMetrics.MeterName);
+        meter.CreateObservableGauge("picasso.payments.purchases", () => _purchases, "{purchase}", "Purchases that have not ended, by state.");
+        meter.CreateObservableGauge("picasso.payments.outbox.depth", () => _depths, "{message}", "Messages that wait in a shard's outbox.");
+        meter.CreateObservableGauge("picasso.payments.outbox.age", () => _ages, "s", "Age of the oldest message that waits in a shard's outbox.");
+        meter.CreateObservableGauge(
+            "picasso.payments.ledger.imbalance", () => _imbalances, "{minor_unit}", "What a currency's postings sum to; anything but 0 is an alarm.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(s_pause, _clock);
+        for (var look = 0; await ticks.WaitForNextTickAsync(stoppingToken); look++)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+                if (look % LooksPerTrial == 0)
+                    await TryBalanceAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or Kernel.RefusedException && !stoppingToken.IsCancellationRequested)
+            {
+                _logger.LogWarning(fault, "The numbers of payments could not be read; they stay as they were");
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var (states, depths, ages) = (new Dictionary<string, long>(), new List<Measurement<long>>(), new List<Measurement<double>>());
+        foreach (var shard in _shards.All.Where(shard => shard.IsReady))
+        {
+            await using var db = shard.Open();
+            var open = await db.Purchases.Where(row => row.EndedAt == null).GroupBy(row => row.CurrentState)
+                .Select(group => new { State = group.Key, Count = group.LongCount() }).ToListAsync(cancellationToken);
+            foreach (var state in open)
+                states[state.State] = states.GetValueOrDefault(state.State) + state.Count;
+            var waiting = db.Outbox.Where(row => row.DoneAt == null);
+            var oldest = await waiting.OrderBy(row => row.CreatedAt).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+            var tag = new KeyValuePair<string, object?>("shard", shard.Name);
+            depths.Add(new(await waiting.LongCountAsync(cancellationToken), tag));
+            ages.Add(new(oldest is { } since ? Math.Max(0, (_clock.GetUtcNow() - since).TotalSeconds) : 0, tag));
+        }
+
+        _depths = [.. depths];
+        _ages = [.. ages];
+        // A state that nobody is in any more says so once, instead of standing as it was.
+        var gone = _purchases.SelectMany(seen => seen.Tags.ToArray()).Select(tag => (string)tag.Value!).Except(states.Keys);
+        _purchases =
+        [
+            .. states.Select(state => new Measurement<long>(state.Value, new KeyValuePair<string, object?>("state", state.Key))),
+            .. gone.Select(state => new Measurement<long>(0, new KeyValuePair<string, object?>("state", state))),
+        ];
+    }
+
+    private async Task TryBalanceAsync(CancellationToken cancellationToken) => _imbalances =
+    [
+        .. (await _trial.BalanceAsync(cancellationToken)).GroupBy(account => account.Balance.Currency).Select(currency => new Measurement<long>(
+            currency.Sum(account => account.Balance.Minor), new KeyValuePair<string, object?>("currency", currency.Key))),
+    ];
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Picasso.Contracts;
+using Picasso.Kernel.Tracing;
+
+namespace Picasso.Payments.Operating;
+
+/// <summary>Spans of payments: source "Picasso.Payments".</summary>
+internal static class PaymentsTracing
+{
+    private static readonly ActivitySource s_source = new("Picasso.Payments");
+
+    /// <summary>A question to the card provider.</summary>
+    public static Activity? Provider(string what, string purchaseId, string pictureId)
+    {
+        var span = s_source.StartActivity($"provider {what}", ActivityKind.Client);
+        span.TagOnce(TelemetryTags.PurchaseId, purchaseId);
+        span.TagOnce(TelemetryTags.PictureId, pictureId);
+        return span;
+    }
+
+    /// <summary>One transaction on a shard.</summary>
+    public static Activity? Commit(string shard) => s_source.StartActivity("commit")?.SetTag("picasso.shard", shard);
+
+    /// <summary>Something that waited in a store goes on, in the trace that once put it there.</summary>
+    /// <param name="what">For example "deliver charge-card.v1".</param>
+    /// <param name="trace">W3C traceparent; null for none.</param>
+    public static Activity? GoOn(string what, string? trace)
+    {
+        if (!ActivityContext.TryParse(trace, null, isRemote: true, out var parent))
+            return null;
+        var span = s_source.StartActivity(what, ActivityKind.Producer, parent);
+        span.TagOnce(TelemetryTags.Service, ServiceNames.Payments);
+        return span;
+    }
+}

@@ -1,0 +1,56 @@
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Paying;
+using Picasso.Payments.Purchasing;
+using Picasso.ServiceDefaults.Bus;
+
+namespace Picasso.Payments.Providers.Sandbox;
+
+/// <summary>Plays the banks of the cards that dispute: tells of a dispute, and later of its end, until the purchase has heard.</summary>
+internal sealed class SandboxDisputes(
+    SandboxBooks books, PaymentDesk desk, IBus bus, BusGate gate, IOptions<SandboxOptions> options, TimeProvider clock,
+    ILogger<SandboxDisputes> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await gate.WaitAsync(stoppingToken);
+        using var ticks = new PeriodicTimer(options.Value.DisputePollEvery, clock);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var dispute in books.Write(entries => entries.DisputesSince(clock.GetUtcNow() - options.Value.DisputeAfter)))
+            {
+                try
+                {
+                    await TellAsync(dispute, stoppingToken);
+                }
+                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+                {
+                    logger.LogError(fault, "Purchase {PurchaseId} cannot be told of its dispute", dispute.PurchaseId);
+                }
+            }
+        }
+    }
+
+    private async Task TellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
+            return;
+        var id = $"dp_{dispute.PaymentId}";
+        var opened = DateTimeOffset.FromUnixTimeMilliseconds(dispute.CreatedAt) + options.Value.DisputeAfter;
+        if (purchase.DisputedMinor == 0)
+            await bus.Publish(
+                new PaymentDisputed(dispute.PurchaseId, id, dispute.AmountMinor, dispute.Currency, opened), cancellationToken);
+        else if (purchase.DisputeOutcome != "")
+            books.Write(entries =>
+            {
+                entries.Heard(dispute.PaymentId);
+                return id;
+            });
+        else if (clock.GetUtcNow() >= opened + options.Value.DecideAfter)
+            await bus.Publish(
+                new DisputeEnded(dispute.PurchaseId, id, dispute.Behaviour == nameof(CardBehaviour.DisputedAndWon)), cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Picasso.Payments.Selling;
+
+/// <summary>In a person's own shard: one line of their statement. Lines are added and never changed.</summary>
+internal sealed class SellerLine
+{
+    public string UserId { get; set; } = "";
+
+    /// <summary>What caused it: a purchase, or a payout.</summary>
+    public string PurchaseId { get; set; } = "";
+
+    /// <summary>One of <see cref="SellerLineKinds"/>; each kind happens at most once for a purchase and person.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>The person's.</summary>
+    public int Bucket { get; set; }
+
+    public string PictureId { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    /// <summary>What it does to the balance: positive is owed to the person.</summary>
+    public long AmountMinor { get; set; }
+
+    /// <summary>What it does to the reserve that is kept of the person's earnings.</summary>
+    public long ReserveMinor { get; set; }
+
+    public string Currency { get; set; } = "";
+
+    public DateTimeOffset BookedAt { get; set; }
+}
+
+/// <summary>What a line of a statement says, as stored.</summary>
+internal static class SellerLineKinds
+{
+    /// <summary>A sale: the price less fee and royalty.</summary>
+    public const string Sale = "sale";
+
+    /// <summary>A share in somebody else's sale of one's own work.</summary>
+    public const string Royalty = "royalty";
+
+    /// <summary>A part of a sale is kept against disputes.</summary>
+    public const string ReserveHeld = "reserve_held";
+
+    /// <summary>What was kept comes back.</summary>
+    public const string ReserveReleased = "reserve_released";
+
+    /// <summary>A lost dispute took from what was kept.</summary>
+    public const string ReserveTaken = "reserve_taken";
+
+    /// <summary>A bank took the payment of a sale back, and the picture went back.</summary>
+    public const string SaleReversed = "sale_reversed";
+
+    /// <summary>The same, for who had a share in it.</summary>
+    public const string RoyaltyReversed = "royalty_reversed";
+}

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Configuration;
+using MySqlConnector;
+using Pomelo.EntityFrameworkCore.MySql.Infrastructure;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Sharding;
+
+/// <summary>Shards as databases on MySQL or MariaDB servers; the connection string of each is <c>ConnectionStrings:{shard}</c>.</summary>
+internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEngine
+{
+    // What MySQL and MariaDB of the last years both understand. Asking a server would make a start depend on every shard.
+    private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
+
+    private const int LockPatienceSeconds = 60;
+    private const uint ConnectPatienceSeconds = 4;
+
+    // A table, column, index or trigger that is there already: left by a start that died, because DDL is not undone.
+    private static readonly HashSet<MySqlErrorCode> s_alreadyThere =
+    [
+        MySqlErrorCode.TableExists, MySqlErrorCode.DuplicateFieldName, MySqlErrorCode.DuplicateKeyName, MySqlErrorCode.TriggerAlreadyExists,
+    ];
+
+    public string SharedLock => "LOCK IN SHARE MODE";
+
+    public bool Knows(string shard) => configuration.GetConnectionString(shard) is { Length: > 0 };
+
+    public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options
+        .UseMySql(
+            ConnectionString(shard).ToString(), s_version,
+            mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
+        .AddInterceptors(new MySqlIsolation());
+
+    public async Task PrepareAsync(PaymentsDbContext db, string shard, CancellationToken cancellationToken)
+    {
+        var settings = ConnectionString(shard);
+        await using var alone = await LockAsync(settings, cancellationToken);
+        foreach (var id in (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList())
+            await ApplyAsync(db, id, cancellationToken);
+    }
+
+    /// <summary>Makes the database, whose text compares by code point, and locks its name for as long as the connection lives.</summary>
+    private static async Task<MySqlConnection> LockAsync(MySqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    {
+        var name = settings.Database;
+        var server = new MySqlConnection(new MySqlConnectionStringBuilder(settings.ToString()) { Database = "", Pooling = false }.ToString());
+        try
+        {
+            await server.OpenAsync(cancellationToken);
+            await using var take = new MySqlCommand("SELECT GET_LOCK(@name, @patience)", server) { CommandTimeout = LockPatienceSeconds + 5 };
+            // Names of locks end at 64 characters and are the server's, not the database's.
+            take.Parameters.AddWithValue("@name", $"picasso/{name}"[..Math.Min(64, name.Length + 8)]);
+            take.Parameters.AddWithValue("@patience", LockPatienceSeconds);
+            if (Convert.ToInt64(await take.ExecuteScalarAsync(cancellationToken) ?? 0L) != 1)
+                throw new TimeoutException($"Another process has been preparing {name} for a minute.");
+            var quoted = $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+            await using var create = new MySqlCommand(
+                $"CREATE DATABASE IF NOT EXISTS {quoted} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", server);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Statement by statement, stepping over what is there already, so that a start goes on where another one died.</summary>
+    private static async Task ApplyAsync(PaymentsDbContext db, string id, CancellationToken cancellationToken)
+    {
+        var migrations = db.GetService<IMigrationsAssembly>();
+        var migration = migrations.CreateMigration(migrations.Migrations[id], db.Database.ProviderName!);
+        foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations))
+            await RunAsync(db, command.CommandText, cancellationToken);
+        var history = db.GetService<IHistoryRepository>();
+        await RunAsync(db, history.GetCreateIfNotExistsScript(), cancellationToken);
+        await RunAsync(db, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken);
+    }
+
+    private static async Task RunAsync(PaymentsDbContext db, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (MySqlException there) when (s_alreadyThere.Contains(there.ErrorCode))
+        {
+            // Nothing to do: an earlier start came this far.
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private MySqlConnectionStringBuilder ConnectionString(string shard)
+    {
+        var configured = configuration.GetConnectionString(shard)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{shard} is not set.");
+        var settings = new MySqlConnectionStringBuilder(configured) { CharacterSet = "utf8mb4" };
+        if (settings.Database.Length == 0)
+            settings.Database = shard;
+        // Whoever waits for a server that is away holds up others; a configured time stays.
+        if (!settings.ContainsKey("Connection Timeout"))
+            settings.ConnectionTimeout = ConnectPatienceSeconds;
+        // Rows matched, not rows changed: claiming a row twice with the same values is a claim.
+        settings.UseAffectedRows = false;
+        return settings;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Picasso.Kernel.Tracing;
+
+namespace Picasso.Pictures.Commands.Uploading;
+
+/// <summary>Where the time of an upload goes: a span and a measurement for each stage; source and meter "Picasso.Pictures".</summary>
+internal sealed class UploadStages
+{
+    public const string Name = "Picasso.Pictures";
+
+    private static readonly ActivitySource s_source = new(Name);
+
+    private readonly Histogram<double> _duration;
+    private readonly TimeProvider _clock;
+
+    public UploadStages(IMeterFactory meters, TimeProvider clock)
+    {
+        _clock = clock;
+        _duration = meters.Create(Name).CreateHistogram<double>(
+            "picasso.upload.stage.duration", "s", "How long a stage of an upload took: receive, image, compare, claim, store, append.");
+    }
+
+    /// <summary>Runs a stage.</summary>
+    public async Task<T> RunAsync<T>(string stage, string pictureId, Func<Task<T>> work)
+    {
+        using var span = s_source.StartActivity($"upload {stage}");
+        span.TagUpwards(TelemetryTags.PictureId, pictureId);
+        var begun = _clock.GetTimestamp();
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
+            throw;
+        }
+        finally
+        {
+            _duration.Record(_clock.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+        }
+    }
+
+    /// <summary>Runs a stage that has no result.</summary>
+    public Task RunAsync(string stage, string pictureId, Func<Task> work) => RunAsync(stage, pictureId, async () =>
+    {
+        await work();
+        return true;
+    });
+}

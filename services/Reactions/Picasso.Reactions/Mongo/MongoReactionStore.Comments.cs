@@ -1,0 +1,82 @@
+using MongoDB.Driver;
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Mongo;
+
+internal sealed partial class MongoReactionStore
+{
+    private static readonly FilterDefinitionBuilder<CommentDocument> s_comment = Builders<CommentDocument>.Filter;
+
+    public Task<AddCommentOutcome> AddAsync(
+        StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancel) =>
+        WriteAsync<AddCommentOutcome>([comment.PictureId, comment.AuthorId], async unit =>
+        {
+            await unit.TakeTurnAsync(comment.AuthorId);
+            if (await reactions.Comments.Find(unit.Session, known => known.CommentId == comment.CommentId).FirstOrDefaultAsync(cancel) is { } taken)
+                return new AddCommentOutcome.Taken(taken.ToComment());
+            if (await WrittenAsync(unit, comment.AuthorId, allowance) >= allowance.Limit)
+                return new AddCommentOutcome.TooMany();
+            // The version that the comment itself brings about is unique to it and only grows: an order without a clock.
+            var (counts, told) = await unit.MoveCountsAsync(comment.PictureId, likes: 0, comments: 1);
+            var document = ToDocument(comment, counts.Version);
+            await reactions.Comments.InsertOneAsync(unit.Session, document, cancellationToken: cancel);
+            await unit.TellAsync(told, (CommentedKey(comment.CommentId), new CommentAdded(
+                comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt)));
+            return new AddCommentOutcome.Added(document.ToComment());
+        }, cancel);
+
+    public async Task<StoredComment?> FindAsync(string commentId, CancellationToken cancel) =>
+        (await reactions.Comments.Find(comment => comment.CommentId == commentId).FirstOrDefaultAsync(cancel))?.ToComment();
+
+    public async Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancel)
+    {
+        var edit = Builders<CommentDocument>.Update.Set(comment => comment.Text, text).Set(comment => comment.EditedAt, at.ToUnixTimeMilliseconds());
+        var edited = await reactions.Comments.FindOneAndUpdateAsync(Visible(commentId), edit, AfterEdit, cancel);
+        return edited?.ToComment();
+    }
+
+    public Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancel) => WriteAsync([commentId], async unit =>
+    {
+        var removal = Builders<CommentDocument>.Update.Set(comment => comment.Text, "").Unset(comment => comment.IsVisible)
+            .Set(comment => comment.DeletedAt, deletion.At.ToUnixTimeMilliseconds())
+            .Set(comment => comment.DeletedBy, deletion.ById).Set(comment => comment.DeletedAs, (int)deletion.As);
+        if (await reactions.Comments.FindOneAndUpdateAsync(unit.Session, Visible(commentId), removal, AfterEdit, cancel) is not { } deleted)
+            return false;
+        await unit.UntellAsync(CommentedKey(commentId));
+        var (_, told) = await unit.MoveCountsAsync(deleted.PictureId, likes: 0, comments: -1);
+        await unit.TellAsync(told);
+        return true;
+    }, cancel);
+
+    public async Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancel)
+    {
+        var page = s_comment.Eq(comment => comment.PictureId, pictureId) & s_comment.Eq(comment => comment.IsVisible, true)
+            & s_comment.Lt(comment => comment.Ordinal, before);
+        var found = await reactions.Comments.Find(page).SortByDescending(comment => comment.Ordinal).Limit(limit).ToListAsync(cancel);
+        return found.ConvertAll(comment => comment.ToComment());
+    }
+
+    private static FindOneAndUpdateOptions<CommentDocument> AfterEdit => new() { ReturnDocument = ReturnDocument.After };
+
+    private Task<long> WrittenAsync(MongoUnit unit, string authorId, CommentAllowance allowance) => reactions.Comments.CountDocumentsAsync(
+        unit.Session,
+        s_comment.Eq(comment => comment.AuthorId, authorId) & s_comment.Gt(comment => comment.CreatedAt, allowance.Since.ToUnixTimeMilliseconds()),
+        new CountOptions { Limit = allowance.Limit }, unit.Cancel);
+
+    private static FilterDefinition<CommentDocument> Visible(string commentId) =>
+        s_comment.Eq(comment => comment.CommentId, commentId) & s_comment.Eq(comment => comment.IsVisible, true);
+
+    private static CommentDocument ToDocument(StoredComment comment, long ordinal) => new()
+    {
+        CommentId = comment.CommentId,
+        PictureId = comment.PictureId,
+        AuthorId = comment.AuthorId,
+        Ordinal = ordinal,
+        Text = comment.Text,
+        CreatedAt = comment.CreatedAt.ToUnixTimeMilliseconds(),
+        IsVisible = true,
+    };
+
+    private static string CommentedKey(string commentId) => $"commented:{commentId}";
+}

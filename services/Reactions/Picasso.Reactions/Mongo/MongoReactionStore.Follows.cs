@@ -1,0 +1,74 @@
+using MongoDB.Driver;
+using Picasso.Contracts.Bus;
+using Picasso.Reactions.Storing;
+
+namespace Picasso.Reactions.Mongo;
+
+internal sealed partial class MongoReactionStore
+{
+    private const int ForgottenAtOnce = 100;
+
+    public Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancel) =>
+        WriteAsync([follow.FollowerId, follow.FollowedId], async unit =>
+        {
+            var follower = await unit.TakeTurnAsync(follow.FollowerId);
+            var id = FollowDocument.IdOf(follow.FollowerId, follow.FollowedId);
+            if (await reactions.Follows.Find(unit.Session, known => known.Id == id).AnyAsync(cancel))
+                return FollowOutcome.AlreadyFollowed;
+            if (follower.Following >= limit)
+                return FollowOutcome.TooMany;
+            await reactions.Follows.InsertOneAsync(unit.Session, ToDocument(follow, id), cancellationToken: cancel);
+            await unit.MovePersonAsync(follow.FollowerId, followers: 0, following: 1);
+            await unit.MovePersonAsync(follow.FollowedId, followers: 1, following: 0);
+            await unit.TellAsync((FollowedKey(id), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At)));
+            return FollowOutcome.Followed;
+        }, cancel);
+
+    public Task UnfollowAsync(string followerId, string followedId, CancellationToken cancel) =>
+        WriteAsync([followerId, followedId], async unit =>
+        {
+            var id = FollowDocument.IdOf(followerId, followedId);
+            var removed = await reactions.Follows.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancel);
+            if (removed.DeletedCount == 0)
+                return false;
+            await unit.UntellAsync(FollowedKey(id));
+            await unit.MovePersonAsync(followerId, followers: 0, following: -1);
+            await unit.MovePersonAsync(followedId, followers: -1, following: 0);
+            return true;
+        }, cancel);
+
+    public async Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancel)
+    {
+        var person = await reactions.People.Find(known => known.UserId == userId).FirstOrDefaultAsync(cancel);
+        var id = FollowDocument.IdOf(viewerId ?? "", userId);
+        var followed = viewerId is not null && await reactions.Follows.Find(known => known.Id == id).AnyAsync(cancel);
+        return new FollowCounts(person?.Followers ?? 0, person?.Following ?? 0, followed);
+    }
+
+    public async Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancel) =>
+        await reactions.Follows.Find(follow => follow.FollowerId == followerId).Project(follow => follow.FollowedId).ToListAsync(cancel);
+
+    // Follow by follow, each whole: a person may have more followers than one transaction carries. Done in part, it is done again.
+    public async Task ForgetPersonAsync(string userId, CancellationToken cancel)
+    {
+        while (await OfPersonAsync(userId, cancel) is { Count: > 0 } follows)
+        {
+            foreach (var follow in follows)
+                await UnfollowAsync(follow.FollowerId, follow.FollowedId, cancel);
+        }
+    }
+
+    private async Task<List<FollowDocument>> OfPersonAsync(string userId, CancellationToken cancel)
+    {
+        // Two indexed halves.
+        var follows = await reactions.Follows.Find(follow => follow.FollowerId == userId).Limit(ForgottenAtOnce).ToListAsync(cancel);
+        return follows.Count > 0
+            ? follows
+            : await reactions.Follows.Find(follow => follow.FollowedId == userId).Limit(ForgottenAtOnce).ToListAsync(cancel);
+    }
+
+    private static FollowDocument ToDocument(Follow follow, string id) =>
+        new() { Id = id, FollowerId = follow.FollowerId, FollowedId = follow.FollowedId, At = follow.At.ToUnixTimeMilliseconds() };
+
+    private static string FollowedKey(string id) => $"followed:{id}";
+}

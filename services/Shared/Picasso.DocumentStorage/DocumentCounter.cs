@@ -1,0 +1,45 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.DocumentStorage;
+
+/// <summary>Numbers that are given once, in growing order; a number may stay unused.</summary>
+/// <param name="database">Where it is kept, in the collection <c>counters</c>.</param>
+/// <param name="name">Which one.</param>
+public sealed class DocumentCounter(IMongoDatabase database, string name)
+{
+    private const string Last = "last";
+
+    private readonly IMongoCollection<BsonDocument> _counters = database.GetCollection<BsonDocument>("counters");
+    private readonly FilterDefinition<BsonDocument> _self = Builders<BsonDocument>.Filter.Eq("_id", name);
+
+    /// <summary>The number given last; 0 before the first.</summary>
+    public async Task<long> LastAsync(CancellationToken cancel) =>
+        await _counters.Find(_self).FirstOrDefaultAsync(cancel) is { } counter ? counter[Last].ToInt64() : 0;
+
+    /// <summary>Takes the next numbers and returns the last of them.</summary>
+    public async Task<long> TakeAsync(int count, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                var counter = await _counters.FindOneAndUpdateAsync(_self, Grow(count), s_after, cancel);
+                return counter[Last].ToInt64();
+            }
+            catch (MongoException raced) when (raced.IsDuplicateKey())
+            {
+                // Two took the very first number: the counter is there now.
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>The same within a transaction: others that take numbers there wait for its end, so numbers become visible in order.</summary>
+    public async Task<long> TakeAsync(IClientSessionHandle session, int count, CancellationToken cancel) =>
+        (await _counters.FindOneAndUpdateAsync(session, _self, Grow(count), s_after, cancel))[Last].ToInt64();
+
+    private static readonly FindOneAndUpdateOptions<BsonDocument> s_after = new() { IsUpsert = true, ReturnDocument = ReturnDocument.After };
+
+    private static UpdateDefinition<BsonDocument> Grow(int count) => Builders<BsonDocument>.Update.Inc(Last, (long)count);
+}

@@ -1,0 +1,61 @@
+using MongoDB.Driver;
+
+namespace Picasso.DocumentStorage;
+
+/// <summary>
+/// Transactions over several documents, for what must change together. Who loses against another writer is run again from
+/// its start, so that work must decide by what it reads and touch nothing outside of the database.
+/// </summary>
+public sealed class DocumentTransactions(IMongoClient client)
+{
+    private const int MaxTries = 20;
+    private const int Gates = 256;
+
+    private static readonly TransactionOptions s_options =
+        new(ReadConcern.Snapshot, ReadPreference.Primary, WriteConcern.WMajority.With(journal: true));
+
+    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>Runs <paramref name="work"/> in a transaction until it is committed.</summary>
+    /// <param name="keys">
+    /// Names what is written to: work of this process with a key in common waits here for its turn, instead of aborting each other.
+    /// </param>
+    /// <param name="work">Gets the session, which every operation of the transaction must carry.</param>
+    /// <param name="cancel">Gives up before the commit.</param>
+    public async Task<T> RunAsync<T>(IEnumerable<string> keys, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    {
+        // In the order of the gates, so that nobody waits in a circle.
+        var gates = keys.Select(GateOf).Distinct().Order().ToList();
+        var passed = 0;
+        try
+        {
+            for (; passed < gates.Count; passed++)
+                await _gates[gates[passed]].WaitAsync(cancel);
+            return await RunAsync(work, cancel);
+        }
+        finally
+        {
+            foreach (var gate in gates.Take(passed))
+                _gates[gate].Release();
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var session = await client.StartSessionAsync(cancellationToken: cancel);
+            try
+            {
+                return await session.WithTransactionAsync((running, _) => work(running), s_options, cancel);
+            }
+            catch (MongoException raced) when (raced.IsDuplicateKey() && tries < MaxTries)
+            {
+                // Somebody inserted the same key since this transaction looked: decide anew, with theirs in sight.
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private static int GateOf(string key) => (int)((uint)string.GetHashCode(key, StringComparison.Ordinal) % Gates);
+}

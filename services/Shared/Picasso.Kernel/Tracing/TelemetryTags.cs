@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Picasso.Kernel.Tracing;
+
+/// <summary>What an operator follows through the system: tags that stand on every span they belong to.</summary>
+public static class TelemetryTags
+{
+    /// <summary>The purchase that a span works for.</summary>
+    public const string PurchaseId = "picasso.purchase.id";
+
+    /// <summary>The picture that a span works for.</summary>
+    public const string PictureId = "picasso.picture.id";
+
+    /// <summary>The service that does the work, also where several share a process: "payments".</summary>
+    public const string Service = "picasso.service";
+
+    /// <summary>All that a span hands on to the spans below it.</summary>
+    public static IReadOnlyList<string> Carried { get; } = [PurchaseId, PictureId, Service];
+
+    /// <summary>Sets a tag unless the value is empty or the span has one already.</summary>
+    public static void TagOnce(this Activity? span, string tag, string? value)
+    {
+        if (!string.IsNullOrEmpty(value) && span is not null && span.GetTagItem(tag) is null)
+            span.SetTag(tag, value);
+    }
+
+    /// <summary>Sets a tag on a span and on those above it in this process: what an answer names, its question was about.</summary>
+    public static void TagUpwards(this Activity? span, string tag, string? value)
+    {
+        for (var each = span; each is not null; each = each.Parent)
+            each.TagOnce(tag, value);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+using OpenTelemetry;
+
+namespace Picasso.Telemetry.Exporting;
+
+/// <summary>Telemetry never takes the process down: what cannot be written is dropped, and OpenTelemetry counts it.</summary>
+internal static class Attempt
+{
+    public static ExportResult To(Action write)
+    {
+        try
+        {
+            write();
+            return ExportResult.Success;
+        }
+        catch (SqliteException)
+        {
+            return ExportResult.Failure;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Picasso.Telemetry.Storing;
+
+/// <summary>Keeps the local store within its bounds.</summary>
+internal sealed class TelemetryPruning(
+    SqliteTelemetryStore store, TimeProvider clock, ILogger<TelemetryPruning> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(s_pause, clock);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                store.Prune();
+            }
+            catch (SqliteException busy)
+            {
+                logger.LogWarning(busy, "Old telemetry could not be removed; the next turn tries again");
+            }
+        }
+    }
+}

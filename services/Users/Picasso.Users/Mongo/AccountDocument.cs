@@ -1,0 +1,142 @@
+using MongoDB.Bson.Serialization.Attributes;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.Mongo;
+
+/// <summary>An account as it is kept. Times are Unix milliseconds; fields are only ever added.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class AccountDocument
+{
+    [BsonId]
+    public string Id { get; set; } = "";
+
+    [BsonElement("version")]
+    public long Version { get; set; }
+
+    /// <summary>Unique over all accounts.</summary>
+    [BsonElement("keys")]
+    public List<string> Keys { get; set; } = [];
+
+    /// <summary>When the first outbox entry is due.</summary>
+    [BsonElement("due"), BsonIgnoreIfNull]
+    public long? Due { get; set; }
+
+    [BsonElement("email"), BsonIgnoreIfNull]
+    public string? Email { get; set; }
+
+    [BsonElement("emailVerified")]
+    public bool EmailVerified { get; set; }
+
+    [BsonElement("name")]
+    public string DisplayName { get; set; } = "";
+
+    [BsonElement("bio")]
+    public string Bio { get; set; } = "";
+
+    /// <summary>yyyy-MM-dd.</summary>
+    [BsonElement("born"), BsonIgnoreIfNull]
+    public string? DateOfBirth { get; set; }
+
+    [BsonElement("avatar"), BsonIgnoreIfNull]
+    public string? AvatarKey { get; set; }
+
+    [BsonElement("passwordHash"), BsonIgnoreIfNull]
+    public string? PasswordHash { get; set; }
+
+    [BsonElement("joined")]
+    public long JoinedAt { get; set; }
+
+    [BsonElement("closed"), BsonIgnoreIfNull]
+    public long? ClosedAt { get; set; }
+
+    [BsonElement("logins")]
+    public List<LoginDocument> Logins { get; set; } = [];
+
+    [BsonElement("tokens")]
+    public List<TokenDocument> Tokens { get; set; } = [];
+
+    [BsonElement("sessions")]
+    public List<SessionDocument> Sessions { get; set; } = [];
+
+    [BsonElement("outbox")]
+    public List<OutboxDocument> Outbox { get; set; } = [];
+}
+
+/// <summary>An external identity.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class LoginDocument
+{
+    [BsonElement("provider")]
+    public string Provider { get; set; } = "";
+
+    [BsonElement("subject")]
+    public string Subject { get; set; } = "";
+}
+
+/// <summary>A one-time token; the purpose is the number of <see cref="TokenPurpose"/>.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class TokenDocument
+{
+    [BsonElement("purpose")]
+    public int Purpose { get; set; }
+
+    [BsonElement("hash")]
+    public string Hash { get; set; } = "";
+
+    [BsonElement("ends")]
+    public long ExpiresAt { get; set; }
+}
+
+/// <summary>A signed-in browser.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class SessionDocument
+{
+    [BsonElement("id")]
+    public string Id { get; set; } = "";
+
+    [BsonElement("started")]
+    public long StartedAt { get; set; }
+
+    [BsonElement("ends")]
+    public long ExpiresAt { get; set; }
+
+    [BsonElement("tokens")]
+    public List<RefreshDocument> Tokens { get; set; } = [];
+}
+
+/// <summary>A refresh token.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class RefreshDocument
+{
+    [BsonElement("hash")]
+    public string Hash { get; set; } = "";
+
+    [BsonElement("issued")]
+    public long IssuedAt { get; set; }
+
+    [BsonElement("replaced"), BsonIgnoreIfNull]
+    public long? ReplacedAt { get; set; }
+
+    [BsonElement("parent"), BsonIgnoreIfNull]
+    public string? Parent { get; set; }
+}
+
+/// <summary>Something to do; the kind is the number of <see cref="OutboxKind"/>.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class OutboxDocument
+{
+    [BsonElement("id")]
+    public string Id { get; set; } = "";
+
+    [BsonElement("kind")]
+    public int Kind { get; set; }
+
+    [BsonElement("due")]
+    public long DueAt { get; set; }
+
+    [BsonElement("object"), BsonIgnoreIfNull]
+    public string? ObjectKey { get; set; }
+
+    [BsonElement("round")]
+    public int Round { get; set; }
+}

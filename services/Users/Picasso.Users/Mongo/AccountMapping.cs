@@ -1,0 +1,92 @@
+using System.Globalization;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.Mongo;
+
+/// <summary>From accounts to their documents and back.</summary>
+internal static class AccountMapping
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>The document of an account, under the version that it gets.</summary>
+    public static AccountDocument ToDocument(this UserAccount account, long version) => new()
+    {
+        Id = account.Id,
+        Version = version,
+        Keys = [.. account.Keys().Select(key => key.Value)],
+        Due = account.Outbox.Count == 0 ? null : account.Outbox.Min(entry => entry.DueAt).ToUnixTimeMilliseconds(),
+        Email = account.Email,
+        EmailVerified = account.EmailVerified,
+        DisplayName = account.DisplayName,
+        Bio = account.Bio,
+        DateOfBirth = account.DateOfBirth?.ToString(DateFormat, CultureInfo.InvariantCulture),
+        AvatarKey = account.AvatarKey,
+        PasswordHash = account.PasswordHash,
+        JoinedAt = account.JoinedAt.ToUnixTimeMilliseconds(),
+        ClosedAt = account.ClosedAt?.ToUnixTimeMilliseconds(),
+        Logins = [.. account.Logins.Select(login => new LoginDocument { Provider = login.Provider, Subject = login.Subject })],
+        Tokens = [.. account.Tokens.Select(ToDocument)],
+        Sessions = [.. account.Sessions.Select(ToDocument)],
+        Outbox = [.. account.Outbox.Select(ToDocument)],
+    };
+
+    /// <summary>The account of a document.</summary>
+    public static UserAccount ToAccount(this AccountDocument document) => new()
+    {
+        Id = document.Id,
+        Version = document.Version,
+        Email = document.Email,
+        EmailVerified = document.EmailVerified,
+        DisplayName = document.DisplayName,
+        Bio = document.Bio,
+        DateOfBirth = document.DateOfBirth is { } date ? DateOnly.ParseExact(date, DateFormat, CultureInfo.InvariantCulture) : null,
+        AvatarKey = document.AvatarKey,
+        PasswordHash = document.PasswordHash,
+        JoinedAt = Time(document.JoinedAt),
+        ClosedAt = Time(document.ClosedAt),
+        Logins = [.. document.Logins.Select(login => new ExternalLogin(login.Provider, login.Subject))],
+        Tokens = [.. document.Tokens.Select(token => new OneTimeToken((TokenPurpose)token.Purpose, token.Hash, Time(token.ExpiresAt)))],
+        Sessions = [.. document.Sessions.Select(ToSession)],
+        Outbox = [.. document.Outbox.Select(ToEntry)],
+    };
+
+    private static TokenDocument ToDocument(OneTimeToken token) =>
+        new() { Purpose = (int)token.Purpose, Hash = token.Hash, ExpiresAt = token.ExpiresAt.ToUnixTimeMilliseconds() };
+
+    private static SessionDocument ToDocument(SessionRecord session) => new()
+    {
+        Id = session.Id,
+        StartedAt = session.StartedAt.ToUnixTimeMilliseconds(),
+        ExpiresAt = session.ExpiresAt.ToUnixTimeMilliseconds(),
+        Tokens = [.. session.Tokens.Select(ToDocument)],
+    };
+
+    private static RefreshDocument ToDocument(RefreshTokenRecord token) => new()
+    {
+        Hash = token.Hash,
+        IssuedAt = token.IssuedAt.ToUnixTimeMilliseconds(),
+        ReplacedAt = token.ReplacedAt?.ToUnixTimeMilliseconds(),
+        Parent = token.Parent,
+    };
+
+    private static OutboxDocument ToDocument(OutboxEntry entry) => new()
+    {
+        Id = entry.Id,
+        Kind = (int)entry.Kind,
+        DueAt = entry.DueAt.ToUnixTimeMilliseconds(),
+        ObjectKey = entry.ObjectKey,
+        Round = entry.Round,
+    };
+
+    private static SessionRecord ToSession(SessionDocument session) => new(
+        session.Id, Time(session.StartedAt), Time(session.ExpiresAt),
+        [.. session.Tokens.Select(token =>
+            new RefreshTokenRecord(token.Hash, Time(token.IssuedAt), Time(token.ReplacedAt), token.Parent))]);
+
+    private static OutboxEntry ToEntry(OutboxDocument entry) =>
+        new(entry.Id, (OutboxKind)entry.Kind, Time(entry.DueAt), entry.ObjectKey, entry.Round);
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } known ? Time(known) : null;
+}

@@ -1,0 +1,32 @@
+using Picasso.Testing;
+
+namespace Picasso.Services.Tests.Payments;
+
+// The same tests with the shards on real servers; see ShardServers.
+
+[Trait(Engines.Trait, "MySql")]
+public class BuyingOnMySqlTests : BuyingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class PayingOnMySqlTests : PayingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class RefundingOnMySqlTests : RefundingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class CrashOnMySqlTests : CrashTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class RacingOnMySqlTests : RacingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class BusOnMySqlTests : BusTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class SellingOnMySqlTests : SellingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class ShardOnMySqlTests : ShardTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class MovingOnMySqlTests : MovingTests;

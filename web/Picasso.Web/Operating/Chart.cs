@@ -1,0 +1,29 @@
+namespace Picasso.Web.Operating;
+
+/// <summary>A chart: one or a few lines over the same time.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Unit">What its numbers are: "s", "/s", "MB"; may be empty.</param>
+/// <param name="Lines">At least one when there is anything to show.</param>
+internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine> Lines)
+{
+    /// <summary>The top of its scale: a round number at or above every value.</summary>
+    public double Top => RoundUp(Lines.SelectMany(line => line.Values).Select(value => value ?? 0).DefaultIfEmpty().Max());
+
+    private static double RoundUp(double value)
+    {
+        if (value <= 0)
+            return 1;
+        var magnitude = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        var steps = value / magnitude;
+        return magnitude * (steps <= 1 ? 1 : steps <= 2 ? 2 : steps <= 5 ? 5 : 10);
+    }
+}
+
+/// <summary>A line of a chart.</summary>
+/// <param name="Name">What tells it from the others; empty for the only one.</param>
+/// <param name="Values">One for each slot of the chart's time; null where nothing was measured.</param>
+internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
+{
+    /// <summary>The latest value.</summary>
+    public double? Latest => Values.LastOrDefault(value => value is not null);
+}

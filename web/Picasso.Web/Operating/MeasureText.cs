@@ -1,0 +1,33 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Picasso.Web.Operating;
+
+/// <summary>Numbers and times as operators read them.</summary>
+internal static class MeasureText
+{
+    /// <summary>Three digits that count: "0.012", "3.46", "128", "12,345".</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 0.01 => value.ToString("0.####", CultureInfo.InvariantCulture),
+        < 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
+        < 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        < 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
+        _ => value.ToString("#,0", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>"850 µs", "12.3 ms", "4.2 s".</summary>
+    public static string Duration(double milliseconds) => milliseconds switch
+    {
+        < 1 => $"{Number(milliseconds * 1000)} µs",
+        < 1000 => $"{Number(milliseconds)} ms",
+        _ => $"{Number(milliseconds / 1000)} s",
+    };
+
+    /// <summary>A time of today to the millisecond, UTC.</summary>
+    public static string Clock(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as CSS and SVG write it.</summary>
+    public static string Css(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using Picasso.Contracts;
+using Picasso.Contracts.Operations;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.Operating;
+
+/// <summary>Asks every service how it is. One that does not answer is a line of the answer, not the end of it.</summary>
+internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    public Task<ServiceHealth[]> ReadAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(ServiceNames.All.Select(service => AskAsync(service, cancellationToken)));
+
+    private async Task<ServiceHealth> AskAsync(string service, CancellationToken cancellationToken)
+    {
+        var client = clients.CreateClient<ProcessHealth.ProcessHealthClient>(service);
+        var deadline = (clock.GetUtcNow() + s_patience).UtcDateTime;
+        try
+        {
+            return new ServiceHealth(service, await client.GetAsync(new GetHealthRequest(), deadline: deadline, cancellationToken: cancellationToken), null);
+        }
+        catch (RpcException silent) when (silent.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
+        {
+            return new ServiceHealth(service, null, Failures.SentenceOf(silent));
+        }
+    }
+}
+
+/// <summary>How a service is.</summary>
+/// <param name="Service">Its name.</param>
+/// <param name="Process">What the process behind it says; null when it does not answer.</param>
+/// <param name="Silence">Why it does not answer.</param>
+internal sealed record ServiceHealth(string Service, GetHealthResponse? Process, string? Silence)
+{
+    private static readonly string[] s_order = ["Unhealthy", "Degraded", "Healthy"];
+
+    /// <summary>The worst of its checks.</summary>
+    public string Status => Process is null ? "Unhealthy" : s_order.First(status => status == "Healthy" || Process.Checks.Any(check => check.Status == status));
+
+    /// <summary>Checks that are not fine.</summary>
+    public IEnumerable<HealthEntry> Troubles => Process?.Checks.Where(check => check.Status != "Healthy") ?? [];
+}

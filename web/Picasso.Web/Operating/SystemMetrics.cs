@@ -1,0 +1,67 @@
+using Google.Protobuf.WellKnownTypes;
+using Picasso.Contracts.Operations;
+
+namespace Picasso.Web.Operating;
+
+/// <summary>The charts that an operator looks at first.</summary>
+internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetry, TimeProvider clock)
+{
+    private const int Slots = 60;
+
+    private const string Requests = "http.server.request.duration";
+    private const string Purchases = "picasso.payments.purchases";
+    private const string OutboxDepth = "picasso.payments.outbox.depth";
+    private const string OutboxAge = "picasso.payments.outbox.age";
+    private const string Imbalance = "picasso.payments.ledger.imbalance";
+    private const string Duration = "picasso.payments.purchase.duration";
+    private const string Lag = "picasso.projection.lag";
+    private const string Upload = "picasso.upload.stage.duration";
+    private const string Consumed = "messaging.masstransit.consume";
+    private const string Faults = "messaging.masstransit.consume.errors";
+    private const string Memory = "dotnet.process.memory.working_set";
+    private const string Processor = "dotnet.process.cpu.time";
+
+    private static readonly string[] s_names =
+        [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Lag, Upload, Consumed, Faults, Memory, Processor];
+
+    /// <summary>The charts over the last minutes.</summary>
+    public async Task<IReadOnlyList<Chart>> ReadAsync(int minutes, CancellationToken cancellationToken)
+    {
+        var (to, slot) = (clock.GetUtcNow(), TimeSpan.FromMinutes(minutes) / Slots);
+        var from = to - TimeSpan.FromMinutes(minutes);
+        var answer = await telemetry.ReadMetricsAsync(
+            new ReadMetricsRequest { Names = { s_names }, From = from.ToTimestamp(), To = to.ToTimestamp() }, cancellationToken: cancellationToken);
+        return Charts(answer.Series, new SeriesMath(from, slot, Slots));
+    }
+
+    internal static IReadOnlyList<Chart> Charts(IReadOnlyCollection<MetricSeries> series, SeriesMath math)
+    {
+        IReadOnlyList<MetricSeries> Of(string name) => [.. series.Where(one => one.Name == name)];
+        IReadOnlyList<ChartLine> By(string name, string tag, Func<IReadOnlyList<MetricSeries>, IReadOnlyList<double?>> line) =>
+            [.. Of(name).GroupBy(one => one.Tags.TryGetValue(tag, out var value) ? value : "").OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new ChartLine(group.Key, line([.. group])))];
+
+        var requests = Of(Requests);
+        Chart[] all =
+        [
+            new("Requests", "/s", [new("all", math.Rate(requests)), new("failed", math.Rate(requests.Where(Failed)))]),
+            new("Time to answer", "ms", [new("half within", Times(math.Quantile(requests, 0.5), 1000)), new("95 % within", Times(math.Quantile(requests, 0.95), 1000))]),
+            new("Open purchases", "", By(Purchases, "state", math.Level)),
+            new("Time of a purchase, 95 % within", "s", By(Duration, "outcome", group => math.Quantile(group, 0.95))),
+            new("Messages in outboxes", "", By(OutboxDepth, "shard", math.Level)),
+            new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
+            new("Ledger out of balance", "", By(Imbalance, "currency", math.Level)),
+            new("Events that views lack", "", By(Lag, "projection", math.Level)),
+            new("Stages of an upload, 95 % within", "ms", By(Upload, "stage", group => Times(math.Quantile(group, 0.95), 1000))),
+            new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
+            new("Memory", "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
+            new("Processor cores in use", "", By(Processor, "cpu.mode", math.Rate)),
+        ];
+        return [.. all.Where(chart => chart.Lines.Any(line => line.Latest is not null))];
+    }
+
+    private static bool Failed(MetricSeries series) =>
+        (series.Tags.TryGetValue("http.response.status_code", out var status) && status.StartsWith('5')) || series.Tags.ContainsKey("error.type");
+
+    private static IReadOnlyList<double?> Times(IReadOnlyList<double?> values, double factor) => [.. values.Select(value => value * factor)];
+}

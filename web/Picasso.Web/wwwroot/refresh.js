@@ -1,0 +1,24 @@
+// Panels that are looked at for a while bring themselves up to date; without script one reloads the page.
+const pause = panel => Number(panel.dataset.every) * 1000;
+
+async function refresh(panel) {
+  if (!panel.isConnected) return;
+  if (document.visibilityState === 'visible' && !panel.contains(document.activeElement)) {
+    const response = await fetch(panel.dataset.refresh).catch(() => null);
+    if (response?.ok && !response.redirected) {
+      const open = [...panel.querySelectorAll('details')].map(details => details.open);
+      const fresh = document.createRange().createContextualFragment(await response.text()).querySelector('[data-refresh]');
+      fresh.querySelectorAll('details').forEach((details, index) => { details.open = open[index] ?? false; });
+      panel.replaceWith(fresh);
+      panel = fresh;
+    }
+  }
+  setTimeout(() => refresh(panel), pause(panel));
+}
+
+export function keepFresh() {
+  document.querySelectorAll('[data-refresh]:not([data-fresh])').forEach(panel => {
+    panel.dataset.fresh = '1';
+    setTimeout(() => refresh(panel), pause(panel));
+  });
+}
