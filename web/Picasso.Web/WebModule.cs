@@ -11,6 +11,7 @@ using Picasso.Web.Indexing;
 using Picasso.Web.Mailing;
 using Picasso.Web.Operating;
 using Picasso.Web.Owning;
+using Picasso.Web.Paying;
 using Picasso.Web.Reacting;
 using Picasso.Web.Selling;
 using Picasso.Web.Showing;
@@ -32,6 +33,7 @@ public static class WebModule
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PublicSite>();
+        services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
         services.AddHttpContextAccessor();
         builder.AddSessions();
@@ -75,6 +77,7 @@ public static class WebModule
         app.MapFragments();
         app.MapReacting();
         app.MapOwning();
+        app.MapPayouts();
         app.MapStatements();
         app.MapOperating();
         app.MapUpload();

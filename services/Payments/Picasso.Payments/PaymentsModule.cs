@@ -15,10 +15,11 @@ using Picasso.Payments.Mailing;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Providers;
-using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
+using Picasso.Payments.Reconciling;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
@@ -38,12 +39,17 @@ public static class PaymentsModule
         AddOptions(services);
         AddStore(builder, services);
         AddMessages(services);
-        AddSandbox(services);
+        builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>();
+        services.AddSingleton<SellerOnboarding>();
+        services.AddHostedService<PayoutWork>();
+        services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
+        services.AddHostedService<Reconciliation>();
         services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
         services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
@@ -67,10 +73,10 @@ public static class PaymentsModule
     {
         app.MapGrpcService<PurchasesGrpc>();
         app.MapGrpcService<SalesGrpc>();
+        app.MapGrpcService<PayoutsGrpc>();
         app.MapGrpcService<PaymentOperationsGrpc>();
         app.MapGrpcService<ShardOperationsGrpc>();
-        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Sandbox)
-            app.MapGrpcService<SandboxCardsGrpc>();
+        app.MapProvider();
         return app;
     }
 
@@ -82,9 +88,14 @@ public static class PaymentsModule
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")
             .ValidateOnStart();
+        services.AddOptions<PayoutOptions>().BindConfiguration(PayoutOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Payouts holds a time or an amount that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")
+            .ValidateOnStart();
         services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
         services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
-        services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
     }
 
     private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
@@ -112,13 +123,5 @@ public static class PaymentsModule
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DuePurchases>();
         services.AddHostedService<Pruning>();
-    }
-
-    private static void AddSandbox(IServiceCollection services)
-    {
-        services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
-        services.AddHostedService<SandboxDisputes>();
-        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
-        services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
 }

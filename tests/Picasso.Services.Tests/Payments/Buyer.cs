@@ -27,7 +27,7 @@ public sealed class Buyer(PaymentsWorld world, string id)
     public async Task<Quote> QuoteAsync(FakePicture picture) =>
         await Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture.PictureId }, cancellationToken: PaymentsWorld.Cancel);
 
-    public async Task<string> TokenizeAsync(string card) => (await Cards.TokenizeAsync(
+    public async Task<string> TokenizeAsync(string card) => world.Stripe is not null ? StripeMethods.Of(card) : (await Cards.TokenizeAsync(
         new TokenizeRequest { Number = card, ExpiryMonth = 12, ExpiryYear = world.Clock.GetUtcNow().Year + 1, Cvc = "123" },
         cancellationToken: PaymentsWorld.Cancel)).PaymentMethod;
 

@@ -1,11 +1,10 @@
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
-using Picasso.Payments.Providers.Sandbox;
 
 namespace Picasso.Services.Tests.Payments;
 
-/// <summary>The sandbox behind a bad line.</summary>
-internal sealed class FaultyProvider(SandboxProvider inner, ProviderFaults faults, Crash crash) : IPaymentProvider
+/// <summary>The provider behind a bad line.</summary>
+internal sealed class FaultyProvider(IPaymentProvider inner, ProviderFaults faults, Crash crash) : IPaymentProvider
 {
     public Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken) => ThroughAsync(
         () => inner.PayAsync(order, cancellationToken), faults.AfterPay, cancellationToken);

@@ -64,6 +64,7 @@ public class OperatingTests
             [
                 operations.GetTrialBalanceAsync(new GetTrialBalanceRequest()).ResponseAsync,
                 operations.ListOpenAsync(new ListOpenRequest()).ResponseAsync,
+                operations.GetReconciliationAsync(new GetReconciliationRequest()).ResponseAsync,
                 operations.GetOverviewAsync(new GetOverviewRequest()).ResponseAsync,
                 operations.RetryAsync(new OperatorActRequest()).ResponseAsync, operations.RefundAsync(new OperatorActRequest()).ResponseAsync,
             ];

@@ -9,7 +9,10 @@ using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Providers.Sandbox;
+using Picasso.Payments.Providers.Stripe;
 using Picasso.Services.Tests.Hosting;
+using Picasso.StripeStandIn;
 
 namespace Picasso.Services.Tests.Payments;
 
@@ -27,6 +30,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         ["Payments:Relay:AnswerWithin"] = "00:00:00.300",
         ["Payments:Relay:DuePollEvery"] = "00:00:00.050",
         ["Payments:Relay:DueLease"] = "00:00:00.300",
+        ["Payments:Reconciliation:FirstAfter"] = "01:00:00",
         ["Payments:Sandbox:SettleAfter"] = "00:00:01",
         ["Payments:Sandbox:DisputeAfter"] = "00:30:00",
         ["Payments:Sandbox:DecideAfter"] = "00:30:00",
@@ -48,6 +52,9 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public ProviderFaults Provider { get; } = new();
 
+    /// <summary>Stripe's stand-in; null when the sandbox is the provider.</summary>
+    public StandIn? Stripe { get; private set; }
+
     public Crash Crash { get; private set; } = new();
 
     public ServiceHost Host => _host!;
@@ -61,6 +68,15 @@ public sealed class PaymentsWorld : IAsyncDisposable
     public static async Task<PaymentsWorld> StartAsync(params (string Key, string Value)[] configuration)
     {
         var world = new PaymentsWorld();
+        await world.StartHostAsync(configuration);
+        return world;
+    }
+
+    /// <summary>The same with Stripe as the provider, on its stand-in, which outlives restarts as another company would.</summary>
+    public static async Task<PaymentsWorld> StartWithStripeAsync(params (string Key, string Value)[] configuration)
+    {
+        var world = new PaymentsWorld();
+        world.Stripe = await StandIn.StartAsync(world.Clock);
         await world.StartHostAsync(configuration);
         return world;
     }
@@ -125,6 +141,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
             await host.DisposeAsync();
         }
 
+        if (Stripe is not null)
+            await Stripe.DisposeAsync();
         if (_host is not null)
             await EndAsync();
 
@@ -135,6 +153,15 @@ public sealed class PaymentsWorld : IAsyncDisposable
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
         var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]);
+        if (Stripe is not null)
+        {
+            settings["Payments:Provider"] = "stripe";
+            settings["Payments:Stripe:SecretKey"] = StandIn.SecretKey;
+            settings["Payments:Stripe:PublishableKey"] = "pk_test_standin";
+            settings["Payments:Stripe:WebhookSecret"] = StandIn.WebhookSecret;
+            settings["Payments:Stripe:ApiBase"] = Stripe.Address.ToString().TrimEnd('/');
+        }
+
         foreach (var (key, value) in configuration)
             settings[key] = value;
         _host = await ServiceHost.StartAsync(
@@ -152,6 +179,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
             },
             DataDirectory,
             settings);
+        Stripe?.TellTo(new Uri("http://localhost/webhooks/stripe"), _host.HttpClient());
     }
 
     private void Compose(IHostApplicationBuilder builder)
@@ -159,7 +187,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
         builder.AddPayments();
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
-        services.AddSingleton<IPaymentProvider, FaultyProvider>();
+        services.AddSingleton<IPaymentProvider>(provider => new FaultyProvider(
+            Stripe is null ? provider.GetRequiredService<SandboxProvider>() : provider.GetRequiredService<StripeProvider>(), Provider, Crash));
         services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromMilliseconds(200));
     }

@@ -10,7 +10,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
 
-/// <summary>The public doors of services that have none of their own: media and downloads, and external sign-in.</summary>
+/// <summary>The public doors of services that have none of their own: media and downloads, external sign-in, and what the card provider tells.</summary>
 internal static class ServiceForwarding
 {
     private static readonly ForwarderRequestConfig s_request = new()
@@ -32,6 +32,7 @@ internal static class ServiceForwarding
         Map("/media/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
         Map("/downloads/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
         Map("/external/{**path}", ServiceNames.Users, OwnCookies.Kept);
+        Map("/webhooks/{**path}", ServiceNames.Payments, OwnCookies.KeptAll);
 
         void Map(string pattern, string service, HttpTransformer transformer) =>
             routes.MapForwarder(pattern, $"http://{service}", s_request, transformer, client);

@@ -23,6 +23,7 @@ internal static class ServiceClients
         services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<Payouts.PayoutsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<PaymentOperations.PaymentOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();

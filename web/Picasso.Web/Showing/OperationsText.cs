@@ -35,6 +35,16 @@ internal static class OperationsText
         _ => stuck.Trouble,
     };
 
+    /// <summary>Why a record of the provider's does not match ours.</summary>
+    public static string Finding(string reason) => reason switch
+    {
+        "charge_without_purchase" => "Charged for a purchase that we do not know",
+        "charge_differs" or "refund_differs" or "transfer_differs" => "Another amount than ours",
+        "charge_doubled" => "Charged twice for one purchase",
+        "refund_unexpected" => "Refunded though we did not ask for it",
+        _ => reason.Replace('_', ' '),
+    };
+
     public static string Invariant(string id) => id switch
     {
         "I2" => "The books balance in every currency",

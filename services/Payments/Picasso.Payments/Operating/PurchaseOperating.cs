@@ -17,6 +17,7 @@ namespace Picasso.Payments.Operating;
 internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter committer, DueSignal due, TimeProvider clock)
 {
     private const int LongestReason = 240;
+    private const int Attempts = 10;
 
     private static readonly Refusal s_nothingToDo = Refusal.Conflict("nothing_to_do", "This purchase has ended; nothing of it waits.");
 
@@ -70,6 +71,24 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
         var place = shards.OfPurchase(Ids.Require(purchaseId, "purchase_id"));
         var acted = await shards.AskAsync(place, async db =>
         {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await WriteAsync(db);
+                }
+                catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+                {
+                    // The purchase itself was just at work; what it became is judged anew.
+                    db.ChangeTracker.Clear();
+                }
+            }
+        });
+        due.Raised.Raise();
+        return acted;
+
+        async Task<PurchaseSaga> WriteAsync(PaymentsDbContext db)
+        {
             var purchase = await db.Purchases.SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken)
                 ?? throw Refusal.NotFound("purchase_not_found", "There is no such purchase.").ToException();
             change(purchase);
@@ -81,8 +100,6 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
             });
             await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
-        });
-        due.Raised.Raise();
-        return acted;
+        }
     }
 }

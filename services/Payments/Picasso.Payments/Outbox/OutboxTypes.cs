@@ -25,8 +25,9 @@ internal static class OutboxTypes
         ["return-ownership.v1"] = typeof(ReturnOwnership),
         ["post-seller-line.v1"] = typeof(PostSellerLine),
         ["sale-standing-changed.v1"] = typeof(SaleStandingChanged),
-        ["picture-sold.v1"] = typeof(PictureSold),
         ["claim-reserve.v1"] = typeof(ClaimReserve),
+        ["payment-disputed.v1"] = typeof(PaymentDisputed),
+        ["dispute-ended.v1"] = typeof(DisputeEnded),
     };
 
     private static readonly Dictionary<Type, string> s_names = s_types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -38,7 +38,9 @@ internal sealed class PaymentDesk(
         }, cancellationToken);
     }
 
-    public async Task<PaymentReport?> LookUpAsync(PurchaseSaga purchase, CancellationToken cancellationToken) => IsPaying(purchase)
+    // Also after a rejection: money that came all the same must be heard of, to go back.
+    public async Task<PaymentReport?> LookUpAsync(PurchaseSaga purchase, CancellationToken cancellationToken) =>
+        IsPaying(purchase) || purchase.State == PurchaseState.Rejected
         ? await AskAsync("find", purchase, PaymentReport.Unknown,
             cancel => provider.FindAsync(ProviderKeys.Charge(purchase.PurchaseId), cancel), cancellationToken)
         : null;

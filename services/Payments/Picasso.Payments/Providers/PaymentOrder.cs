@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers;
@@ -19,9 +20,30 @@ internal sealed record RefundOrder(string Key, string PaymentKey, string Payment
 /// <summary>Idempotency keys from purchase and step.</summary>
 internal static class ProviderKeys
 {
+    private const string Orphan = "orphan";
+
     /// <summary>The key of the one charge of a purchase.</summary>
     public static string Charge(string purchaseId) => $"{purchaseId}:charge";
 
     /// <summary>The key of the one refund of a purchase.</summary>
     public static string Refund(string purchaseId) => $"{purchaseId}:refund";
+
+    /// <summary>The key under which a charge goes back that belongs to no purchase.</summary>
+    public static string OrphanRefund(string chargeId) => $"{Orphan}:{chargeId}";
+
+    /// <summary>Whether a refund was of such a charge.</summary>
+    public static bool IsOrphanRefund(string key) => key.StartsWith($"{Orphan}:", StringComparison.Ordinal);
+
+    /// <summary>The purchase that a key belongs to.</summary>
+    public static string PurchaseOf(string key) => key.Split(':')[0];
+
+    /// <summary>When the purchase behind a key began, by our clock: ids carry it. Null for a key that names no such id.</summary>
+    public static DateTimeOffset? TimeOf(string key)
+    {
+        if (!Guid.TryParseExact(PurchaseOf(key), "D", out var id) || id.Version != 7)
+            return null;
+        Span<byte> time = stackalloc byte[16];
+        id.TryWriteBytes(time, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(time) >> 16);
+    }
 }

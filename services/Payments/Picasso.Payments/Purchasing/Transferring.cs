@@ -33,7 +33,6 @@ internal static class Transferring
     {
         purchase.Tell(Receipts.Bought(purchase));
         purchase.Tell(Receipts.Sold(purchase));
-        purchase.Tell(new PictureSold(purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId, step.Now));
         return purchase.DisputedMinor > 0 ? Disputing.Open(purchase, step) : PurchaseState.Completed;
     }
 

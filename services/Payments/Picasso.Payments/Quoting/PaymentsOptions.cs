@@ -5,8 +5,10 @@ internal sealed class PaymentsOptions
 {
     public const string Section = "Payments";
 
-    /// <summary>The only provider so far.</summary>
+    /// <summary>Test cards only.</summary>
     public const string Sandbox = "sandbox";
+
+    public const string Stripe = "stripe";
 
     /// <summary>Who moves the money.</summary>
     public string Provider { get; set; } = Sandbox;
@@ -30,6 +32,6 @@ internal sealed class PaymentsOptions
     public List<string> QuoteKeys { get; set; } = [];
 
     internal bool IsValid() =>
-        Provider == Sandbox && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
+        Provider is Sandbox or Stripe && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
         && ReserveBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll && ReserveFor >= TimeSpan.Zero;
 }

@@ -50,6 +50,9 @@ internal static class SellerLineKinds
     /// <summary>A bank took the payment of a sale back, and the picture went back.</summary>
     public const string SaleReversed = "sale_reversed";
 
+    /// <summary>Money that is sent to the person.</summary>
+    public const string Payout = "payout";
+
     /// <summary>The same, for who had a share in it.</summary>
     public const string RoyaltyReversed = "royalty_reversed";
 }

@@ -2,13 +2,16 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Operating;
+using Picasso.Payments.Payouts;
+using Picasso.Payments.Reconciling;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;
 
 [Authorize(Policy = Policies.Operator)]
 internal sealed class PaymentOperationsGrpc(
-    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecking checking, PurchaseOperating operating)
+    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecking checking, PurchaseOperating operating,
+    ReconciliationReading reconciliation, PayoutReading payouts)
     : PaymentOperations.PaymentOperationsBase
 {
     public override async Task<TrialBalance> GetTrialBalance(GetTrialBalanceRequest request, ServerCallContext context)
@@ -20,6 +23,9 @@ internal sealed class PaymentOperationsGrpc(
             Balanced = TrialBalancing.IsBalanced(accounts),
         };
     }
+
+    public override async Task<ReconciliationStatus> GetReconciliation(GetReconciliationRequest request, ServerCallContext context) =>
+        (await reconciliation.ReadAsync(context.CancellationToken)).ToContract(await payouts.FailingAsync(context.CancellationToken));
 
     public override async Task<ListPurchasesResponse> ListOpen(ListOpenRequest request, ServerCallContext context) =>
         (await open.ListAsync(new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Buying;
+using Picasso.Payments.Paying;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Watching;
@@ -12,7 +13,7 @@ namespace Picasso.Payments.Serving;
 [Authorize]
 internal sealed class PurchasesGrpc(
     PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching,
-    AccountClosing closing) : Purchases.PurchasesBase
+    BankAnswering answering, AccountClosing closing) : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {
@@ -39,6 +40,14 @@ internal sealed class PurchasesGrpc(
         (await reading.ListAsync(
             context.GetCaller().UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
 
+    public override async Task<BankQuestion> GetBankQuestion(GetPurchaseRequest request, ServerCallContext context) =>
+        new() { ClientSecret = await answering.GetSecretAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken) };
+
+    public override async Task<BankAnsweredResponse> BankAnswered(GetPurchaseRequest request, ServerCallContext context)
+    {
+        await answering.LookAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken);
+        return new BankAnsweredResponse();
+    }
     public override async Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context) =>
         new() { Open = await closing.BeginAsync(context.GetCaller().UserId, context.CancellationToken) };
 

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Reconciling;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
@@ -28,6 +30,14 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<OpenSaleRow> OpenSales => Set<OpenSaleRow>();
 
     public DbSet<SaleRow> Sales => Set<SaleRow>();
+
+    public DbSet<PayoutRow> Payouts => Set<PayoutRow>();
+
+    public DbSet<PayoutAccountRow> PayoutAccounts => Set<PayoutAccountRow>();
+
+    public DbSet<ReconciliationMark> Marks => Set<ReconciliationMark>();
+
+    public DbSet<ReconciliationFinding> Findings => Set<ReconciliationFinding>();
 
     public DbSet<SellerLine> SellerLines => Set<SellerLine>();
 

@@ -40,6 +40,21 @@ public sealed class FakeOperations(FakeMarket market) : PaymentOperations.Paymen
         Acts = { new OperatorAct { PurchaseId = "p", OperatorId = market.People.Values.First().Profile.UserId, Kind = "retry", Reason = "asked", At = FakeMarket.Now() } },
     });
 
+    public override Task<ReconciliationStatus> GetReconciliation(GetReconciliationRequest request, ServerCallContext context) =>
+        Task.FromResult(new ReconciliationStatus
+        {
+            Open = 1,
+            Marks = { new ReconciledUntil { Kind = "Charge", Until = FakeMarket.Now(), RanAt = FakeMarket.Now(), Checked = 12 } },
+            Findings =
+            {
+                new ReconciliationFinding
+                {
+                    Kind = "Charge", ProviderId = "pi_1", Reason = "charge_without_purchase", FoundAt = FakeMarket.Now(),
+                    Amount = new Money { Minor = 12_50, Currency = "EUR" },
+                },
+            },
+        });
+
     public override Task<Purchase> Retry(OperatorActRequest request, ServerCallContext context) => Note("retry", request);
 
     public override Task<Purchase> Refund(OperatorActRequest request, ServerCallContext context) => Note("refund", request);

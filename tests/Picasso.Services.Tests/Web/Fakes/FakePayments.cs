@@ -94,6 +94,21 @@ public sealed class FakeCards(FakeMarket market) : SandboxCards.SandboxCardsBase
     }
 }
 
+public sealed class FakePayouts(FakeMarket market) : Payouts.PayoutsBase
+{
+    public override Task<PayoutsOverview> GetMine(GetPayoutsRequest request, ServerCallContext context)
+    {
+        market.Require(context);
+        return Task.FromResult(new PayoutsOverview { State = PayoutAccountState.None });
+    }
+
+    public override Task<StartOnboardingResponse> StartOnboarding(StartOnboardingRequest request, ServerCallContext context)
+    {
+        market.Require(context);
+        return Task.FromResult(new StartOnboardingResponse { Url = "https://provider.example/onboarding" });
+    }
+}
+
 public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
 {
     public override Task<ListSalesResponse> ListMine(ListSalesRequest request, ServerCallContext context)

@@ -30,12 +30,18 @@ public static class FakeServices
         app.MapGrpcService<FakePurchases>();
         app.MapGrpcService<FakeCards>();
         app.MapGrpcService<FakeSales>();
+        app.MapGrpcService<FakePayouts>();
         app.MapGrpcService<FakeOperations>();
         app.MapGet("/media/{name}", (string name) => mediaFolder is null
             ? Results.Text(name)
             : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), name.EndsWith("webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg"));
         app.MapGet("/downloads/original", () => Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true));
         app.MapGet("/external/{provider}", (HttpContext context) => string.Join(",", context.Request.Cookies.Keys));
+        app.MapPost("/webhooks/stripe", async (HttpContext context) =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            return $"{context.Request.Headers["Stripe-Signature"]}|{await body.ReadToEndAsync()}|{string.Join(',', context.Request.Cookies.Keys)}";
+        });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(url => url.Contains("127.0.0.1", StringComparison.Ordinal));
         return (app, address);

@@ -41,6 +41,20 @@ internal sealed class SandboxBooks(DataDirectory data)
         CREATE TABLE disputes_heard (payment_id TEXT PRIMARY KEY REFERENCES payments (id));
         CREATE INDEX payments_by_behaviour ON payments (behaviour, created_at);
         """,
+        """
+        CREATE TABLE accounts (
+            id TEXT PRIMARY KEY,
+            active INTEGER NOT NULL,
+            created_at INTEGER NOT NULL);
+        CREATE TABLE transfers (
+            idempotency_key TEXT PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            account_id TEXT NOT NULL REFERENCES accounts (id),
+            amount_minor INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            state TEXT NOT NULL,
+            created_at INTEGER NOT NULL);
+        """,
     ];
 
     private readonly SqliteDatabase _database = new(data.File("sandbox-provider.db"), s_migrations);
@@ -51,7 +65,7 @@ internal sealed class SandboxBooks(DataDirectory data)
 }
 
 /// <summary>Single rows of the books, within a transaction.</summary>
-internal sealed class SandboxEntries(SqliteConnection connection, SqliteTransaction transaction)
+internal sealed partial class SandboxEntries(SqliteConnection connection, SqliteTransaction transaction)
 {
     private const string Payment = """
         SELECT idempotency_key AS IdempotencyKey, id, behaviour, amount_minor AS AmountMinor, currency, state, reason,

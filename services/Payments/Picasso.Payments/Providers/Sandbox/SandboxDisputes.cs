@@ -2,7 +2,6 @@ using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Picasso.Payments.Outbox;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Purchasing;
 using Picasso.ServiceDefaults.Bus;

@@ -19,4 +19,7 @@ internal sealed class SandboxOptions
 
     /// <summary>How often a refund fails first, for the card whose refunds do.</summary>
     public int FailingRefunds { get; set; } = 1;
+
+    /// <summary>How often each transfer to a seller is refused first.</summary>
+    public int FailingTransfers { get; set; }
 }

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Picasso.Kernel;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Sagas;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Paying;
+
+/// <summary>
+/// What a provider tells by itself becomes messages in the outbox, in one transaction with the id of what it told: heard
+/// twice, it changes nothing the second time.
+/// </summary>
+internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, TimeProvider clock)
+{
+    private const string Consumer = "provider";
+
+    /// <summary>Takes over what was told about a purchase.</summary>
+    /// <returns>Whether it was news.</returns>
+    public async Task<bool> HearAsync(
+        string purchaseId, string eventId, IReadOnlyList<object> messages, CancellationToken cancellationToken)
+    {
+        var (place, bucket) = (shards.OfPurchase(purchaseId), PurchaseIds.BucketOf(purchaseId));
+        var id = Ids.From($"provider/{eventId}");
+        await using var db = place.Open();
+        if (await IsKnownAsync(db, id, cancellationToken))
+            return false;
+        var now = clock.GetStorableNow();
+        var leaving = messages.Select(message => outbox.Write(message, bucket, now)).ToList();
+        db.Inbox.Add(new InboxMessage { MessageId = id, Consumer = Consumer, Bucket = bucket, HandledAt = now });
+        db.Outbox.AddRange(leaving);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The same event at the same moment: the key stopped one. Any other failure stays one.
+            db.ChangeTracker.Clear();
+            if (await IsKnownAsync(db, id, cancellationToken))
+                return false;
+            throw;
+        }
+
+        outbox.Offer(db.Shard, leaving);
+        return true;
+    }
+
+    private static Task<bool> IsKnownAsync(PaymentsDbContext db, string id, CancellationToken cancellationToken) =>
+        db.Inbox.AnyAsync(row => row.MessageId == id && row.Consumer == Consumer, cancellationToken);
+}

@@ -1,0 +1,27 @@
+using Picasso.Kernel;
+using Picasso.Payments.Ledger;
+
+namespace Picasso.Payments.Payouts;
+
+/// <summary>The entries of a payout: from what is owed to what is on its way, and from there out of the provider's hands.</summary>
+internal static class PayoutBookings
+{
+    /// <summary>Money of sellers that is being sent; a debt.</summary>
+    public const string Payouts = "payouts";
+
+    /// <summary>It was decided to send it.</summary>
+    public const string PayoutDue = "payout_due";
+
+    /// <summary>The provider has sent it.</summary>
+    public const string Payout = "payout";
+
+    public static LedgerEntry Due(PayoutRow payout, DateTimeOffset now) => LedgerEntry.Book(
+        payout.PayoutId, payout.Bucket, PayoutDue, now, reversesKind: null,
+        (Accounts.SellerPayable(payout.SellerId), new Money(payout.AmountMinor, payout.Currency)),
+        (Payouts, new Money(-payout.AmountMinor, payout.Currency)));
+
+    public static LedgerEntry Paid(PayoutRow payout, DateTimeOffset now) => LedgerEntry.Book(
+        payout.PayoutId, payout.Bucket, Payout, now, reversesKind: null,
+        (Payouts, new Money(payout.AmountMinor, payout.Currency)),
+        (Accounts.ProviderClearing, new Money(-payout.AmountMinor, payout.Currency)));
+}

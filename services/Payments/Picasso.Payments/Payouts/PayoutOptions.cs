@@ -1,0 +1,25 @@
+namespace Picasso.Payments.Payouts;
+
+/// <summary>When sellers get their money: configuration section <c>Payments:Payouts</c>.</summary>
+internal sealed class PayoutOptions
+{
+    public const string Section = "Payments:Payouts";
+
+    /// <summary>How long a sale is held back, against disputes.</summary>
+    public TimeSpan Hold { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>The smallest payout, in minor units; less waits for more.</summary>
+    public long MinimumMinor { get; set; } = 1_00;
+
+    /// <summary>How often it is looked what is due.</summary>
+    public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The pause after a first failure; doubles each time.</summary>
+    public TimeSpan RetryFirst { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest pause.</summary>
+    public TimeSpan RetryMax { get; set; } = TimeSpan.FromHours(6);
+
+    internal bool IsValid() =>
+        Hold >= TimeSpan.Zero && MinimumMinor > 0 && Every > TimeSpan.Zero && RetryFirst > TimeSpan.Zero && RetryMax >= RetryFirst;
+}

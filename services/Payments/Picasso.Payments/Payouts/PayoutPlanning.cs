@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Payments.Ledger;
+using Picasso.Payments.Selling;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Payouts;
+
+/// <summary>
+/// Decides what a seller is paid: what the ledger says we owe, less what was earned too lately and what is disputed. Payout,
+/// statement and ledger entry are one transaction; the id follows from how many there were before, so that of two who plan one wins.
+/// </summary>
+internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOptions> options, TimeProvider clock)
+{
+    /// <summary>Plans what is due to the seller, a payout for each currency.</summary>
+    public async Task PlanAsync(string sellerId, CancellationToken cancellationToken)
+    {
+        // In this order. A payout that comes after the count takes the id; a sale that settles after the balance was read is
+        // not in it; one that ends after the open ones were read is among the sales.
+        var before = await shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.CountAsync(row => row.SellerId == sellerId, cancellationToken));
+        var owed = await OwedAsync(sellerId, cancellationToken);
+        var held = await HeldAsync(sellerId, cancellationToken);
+        foreach (var sum in owed)
+        {
+            var amount = sum.Minor - held.GetValueOrDefault(sum.Currency);
+            if (amount >= options.Value.MinimumMinor)
+                await WriteAsync(sellerId, sum with { Minor = amount }, before++, cancellationToken);
+        }
+    }
+
+    /// <summary>What we owe the seller, by currency; earnings are booked where their buyers are.</summary>
+    public async Task<IReadOnlyList<Money>> OwedAsync(string sellerId, CancellationToken cancellationToken)
+    {
+        var (account, owed) = (Accounts.SellerPayable(sellerId), new SortedDictionary<string, long>(StringComparer.Ordinal));
+        foreach (var shard in shards.All)
+        {
+            var ofShard = await shards.AskAsync(shard, db => db.Postings.Where(posting => posting.Account == account)
+                .GroupBy(posting => posting.Currency).Select(group => new { group.Key, Minor = group.Sum(posting => posting.AmountMinor) })
+                .ToListAsync(cancellationToken));
+            foreach (var sum in ofShard)
+                owed[sum.Key] = owed.GetValueOrDefault(sum.Key) - sum.Minor;
+        }
+
+        return [.. owed.Select(sum => new Money(sum.Value, sum.Key))];
+    }
+
+    // Earned too lately, or with a sale that is not at its end (disputed, most likely), whenever it was.
+    private async Task<Dictionary<string, long>> HeldAsync(string sellerId, CancellationToken cancellationToken)
+    {
+        var (after, open) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
+        foreach (var shard in shards.All)
+        {
+            foreach (var row in await shards.AskAsync(shard, db => db.Purchases
+                .Where(row => row.EndedAt == null && row.SellerId == sellerId && row.Position > 0)
+                .Select(row => new { row.PurchaseId, row.Currency, Minor = row.PriceMinor - row.FeeMinor - row.RoyaltyMinor })
+                .ToListAsync(cancellationToken)))
+                open[row.PurchaseId] = new Money(row.Minor, row.Currency);
+        }
+
+        var ids = open.Keys.ToList();
+        var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.SellerLines
+            .Where(line => line.UserId == sellerId && (line.BookedAt > after || ids.Contains(line.PurchaseId))
+                && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
+            .Select(line => new { line.PurchaseId, line.Currency, line.AmountMinor }).ToListAsync(cancellationToken));
+        // A sale that is not on the statement yet counts with what it will bring.
+        foreach (var line in lines)
+            open.Remove(line.PurchaseId);
+        return lines.Select(line => new Money(line.AmountMinor, line.Currency)).Concat(open.Values)
+            .GroupBy(money => money.Currency).ToDictionary(sums => sums.Key, sums => sums.Sum(money => money.Minor));
+    }
+
+    private async Task WriteAsync(string sellerId, Money amount, int number, CancellationToken cancellationToken)
+    {
+        var now = clock.GetStorableNow();
+        var payout = new PayoutRow
+        {
+            PayoutId = Ids.From($"payout/{sellerId}/{number}"), Bucket = Buckets.Of(sellerId), SellerId = sellerId,
+            AmountMinor = amount.Minor, Currency = amount.Currency, CreatedAt = now, DueAt = now,
+        };
+        await using var db = shards.OfUser(sellerId).Open();
+        db.Payouts.Add(payout);
+        db.Entries.Add(PayoutBookings.Due(payout, now));
+        (await SellerAccount.OfAsync(db, sellerId, amount.Currency, cancellationToken)).Post(db, new SellerLine
+        {
+            UserId = sellerId, PurchaseId = payout.PayoutId, Kind = SellerLineKinds.Payout, Bucket = payout.Bucket,
+            AmountMinor = -payout.AmountMinor, Currency = payout.Currency, BookedAt = now,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

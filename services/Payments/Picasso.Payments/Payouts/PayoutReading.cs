@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Payouts;
+
+/// <summary>What a seller sees of payouts, and what operators see of those that fail.</summary>
+internal sealed class PayoutReading(PaymentShards shards)
+{
+    private const int Most = 50;
+
+    /// <summary>The seller's latest payouts, latest first.</summary>
+    public Task<List<PayoutRow>> ListAsync(string sellerId, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.AsNoTracking().Where(row => row.SellerId == sellerId)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.PayoutId).Take(Most).ToListAsync(cancellationToken));
+
+    /// <summary>Payouts of all sellers whose last attempt failed, oldest first.</summary>
+    public async Task<IReadOnlyList<PayoutRow>> FailingAsync(CancellationToken cancellationToken)
+    {
+        var failing = new List<PayoutRow>();
+        foreach (var shard in shards.All)
+        {
+            failing.AddRange(await shards.AskAsync(shard, db => db.Payouts.AsNoTracking()
+                .Where(row => row.State == PayoutStates.Due && row.Trouble != "")
+                .OrderBy(row => row.CreatedAt).Take(Most).ToListAsync(cancellationToken)));
+        }
+
+        return [.. failing.OrderBy(row => row.CreatedAt).Take(Most)];
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Payments.Operating;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Payouts;
+
+/// <summary>Sends payouts that are due. What fails stays due, says why, and is tried again under the same key.</summary>
+internal sealed class PayoutSending(
+    PaymentShards shards, ISellerAccounts sellers, PaymentsMetrics metrics,
+    IOptions<PayoutOptions> options, IOptions<PurchaseOptions> purchases, TimeProvider clock, ILogger<PayoutSending> logger)
+{
+    /// <summary>Tries one payout, unless somebody else has just taken it.</summary>
+    public async Task SendAsync(PayoutRow payout, string accountId, CancellationToken cancellationToken)
+    {
+        if (!await ClaimAsync(payout, cancellationToken))
+            return;
+        var order = new TransferOrder(
+            PayoutKeys.Of(payout), payout.Refusals, payout.SellerId, accountId, new Money(payout.AmountMinor, payout.Currency));
+        var report = await AskAsync(order, cancellationToken);
+        await using var db = shards.OfUser(payout.SellerId).Open();
+        db.Attach(payout);
+        if (report is { Succeeded: true })
+        {
+            (payout.State, payout.TransferId, payout.PaidAt) = (PayoutStates.Paid, report.TransferId, clock.GetStorableNow());
+            (payout.DueAt, payout.Trouble) = (null, "");
+            db.Entries.Add(PayoutBookings.Paid(payout, payout.PaidAt.Value));
+        }
+        else
+        {
+            payout.Trouble = report?.Refusal ?? "provider_silent";
+            payout.Refusals += report is null ? 0 : 1;
+            metrics.Alarm("payout_failed");
+            logger.LogError("Payout {PayoutId} to seller {SellerId} failed: {Trouble}", payout.PayoutId, payout.SellerId, payout.Trouble);
+        }
+
+        payout.Version++;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // From here on nobody else tries before its time.
+    private async Task<bool> ClaimAsync(PayoutRow payout, CancellationToken cancellationToken)
+    {
+        var (id, version, attempts) = (payout.PayoutId, payout.Version, payout.Attempts + 1);
+        DateTimeOffset? next = clock.GetStorableNow() + PurchaseOptions.Pause(options.Value.RetryFirst, options.Value.RetryMax, payout.Attempts);
+        await using var db = shards.OfUser(payout.SellerId).Open();
+        var claimed = await db.Payouts.Where(row => row.PayoutId == id && row.Version == version).ExecuteUpdateAsync(
+            row => row.SetProperty(x => x.Version, version + 1).SetProperty(x => x.Attempts, attempts).SetProperty(x => x.DueAt, next),
+            cancellationToken);
+        (payout.Version, payout.Attempts, payout.DueAt) = (version + 1, attempts, next);
+        return claimed == 1;
+    }
+
+    // Null: the provider did not say.
+    private async Task<TransferReport?> AskAsync(TransferOrder order, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(purchases.Value.ProviderTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await sellers.TransferAsync(order, either.Token);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "The provider did not answer about {Key}", order.Key);
+            return null;
+        }
+    }
+}

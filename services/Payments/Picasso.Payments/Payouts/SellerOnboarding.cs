@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Picasso.Kernel;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Payouts;
+
+/// <summary>
+/// A seller's way to the provider, which asks who the seller is and where the bank is. We keep the account's name and
+/// whether it works.
+/// </summary>
+internal sealed class SellerOnboarding(
+    PaymentShards shards, ISellerAccounts sellers, IConfiguration configuration, TimeProvider clock, ILogger<SellerOnboarding> logger)
+{
+    private const string PublicUrl = "Picasso:PublicUrl";
+    private const string Back = "/me/sales";
+
+    /// <summary>Where the seller goes on at the provider.</summary>
+    /// <exception cref="RefusedException">"try_again": the provider does not answer.</exception>
+    public async Task<Uri> StartAsync(string sellerId, CancellationToken cancellationToken)
+    {
+        var back = new Uri(new Uri(configuration[PublicUrl] ?? "http://localhost:5080"), Back);
+        try
+        {
+            var account = await FindAsync(sellerId, cancellationToken) ?? await OpenAsync(sellerId, cancellationToken);
+            var link = await sellers.LinkAsync(account.AccountId, back, cancellationToken);
+            await RefreshAsync(account, cancellationToken);
+            return link;
+        }
+        catch (Exception fault) when (fault is not (RefusedException or OperationCanceledException))
+        {
+            logger.LogWarning(fault, "Seller {SellerId} cannot be led to the provider", sellerId);
+            throw new Refusal(
+                RefusalKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
+        }
+    }
+
+    /// <summary>The seller's account; null before onboarding was begun.</summary>
+    public Task<PayoutAccountRow?> FindAsync(string sellerId, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(sellerId), db =>
+            db.PayoutAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.SellerId == sellerId, cancellationToken));
+
+    /// <summary>Asks the provider how the account stands.</summary>
+    /// <returns>Whether it can be paid to.</returns>
+    public async Task<bool> RefreshAsync(PayoutAccountRow account, CancellationToken cancellationToken)
+    {
+        var active = (await sellers.GetAsync(account.AccountId, cancellationToken)).IsActive;
+        var (now, seller) = (clock.GetStorableNow(), account.SellerId);
+        if (active == account.IsActive)
+            return active;
+        await using var db = shards.OfUser(seller).Open();
+        await db.PayoutAccounts.Where(row => row.SellerId == seller).ExecuteUpdateAsync(
+            row => row.SetProperty(x => x.IsActive, active).SetProperty(x => x.UpdatedAt, now), cancellationToken);
+        return active;
+    }
+
+    private async Task<PayoutAccountRow> OpenAsync(string sellerId, CancellationToken cancellationToken)
+    {
+        var opened = await sellers.OpenAsync(sellerId, cancellationToken);
+        var account = new PayoutAccountRow
+        {
+            SellerId = sellerId, Bucket = Buckets.Of(sellerId), AccountId = opened.AccountId, IsActive = opened.IsActive,
+            UpdatedAt = clock.GetStorableNow(),
+        };
+        await using var db = shards.OfUser(sellerId).Open();
+        db.PayoutAccounts.Add(account);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return account;
+        }
+        catch (DbUpdateException)
+        {
+            // A second click; the key stopped one, and the provider opened one account for both.
+            if (await FindAsync(sellerId, cancellationToken) is { } first)
+                return first;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Paying;
+using Picasso.Payments.Providers.Sandbox;
+using Picasso.Payments.Providers.Stripe;
+using Picasso.Payments.Quoting;
+using Picasso.Payments.Serving;
+
+namespace Picasso.Payments.Providers;
+
+/// <summary>Chooses who moves the money: <c>Payments:Provider</c> is "sandbox" or "stripe".</summary>
+internal static class ProvidersModule
+{
+    public static void AddProvider(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseNudging>().AddSingleton<BankAnswering>();
+        if (builder.Configuration[$"{PaymentsOptions.Section}:{nameof(PaymentsOptions.Provider)}"] == PaymentsOptions.Stripe)
+            AddStripe(builder.Services);
+        else
+            AddSandbox(builder.Services);
+    }
+
+    public static void MapProvider(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Stripe)
+            StripeWebhooks.Map(app);
+        else
+            app.MapGrpcService<SandboxCardsGrpc>();
+    }
+
+    private static void AddSandbox(IServiceCollection services)
+    {
+        services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
+        services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
+        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
+        services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
+        services.AddHostedService<SandboxDisputes>();
+        services.AddSingleton<IBankQuestions, SandboxQuestions>();
+        services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
+    }
+
+    private static void AddStripe(IServiceCollection services)
+    {
+        services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Stripe lacks a key, or holds an address or a time that is not one.")
+            .ValidateOnStart();
+        services.AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
+        services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeHearing>();
+        services.AddSingleton<StripeProvider>();
+        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
+        services.AddSingleton<IProviderBooks, StripeBooks>().AddSingleton<ISellerAccounts, StripeSellers>();
+        services.AddSingleton<IBankQuestions, StripeQuestions>();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Picasso.Payments.Providers.Sandbox;
+
+/// <summary>The sandbox asks on the page itself; see SandboxCards.</summary>
+internal sealed class SandboxQuestions : IBankQuestions
+{
+    public Task<string?> FindSecretAsync(string key, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Stripe;
+
+namespace Picasso.Payments.Providers.Stripe;
+
+/// <summary>
+/// The client of Stripe's API. The version of the API is the one that the library was made for, which it names in every
+/// call; so an upgrade of the package, with its tests, is the only way that objects change their shape.
+/// </summary>
+internal sealed class StripeConnection : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public StripeConnection(IOptions<StripeOptions> options)
+    {
+        var settings = options.Value;
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            AllowAutoRedirect = false,
+        };
+        _http = new HttpClient(handler) { Timeout = settings.Timeout };
+        Client = new StripeClient(new StripeClientOptions
+        {
+            ApiKey = settings.SecretKey,
+            ApiBase = settings.ApiBase.Length > 0 ? settings.ApiBase : null,
+            HttpClient = new SystemNetHttpClient(_http, settings.Retries, new AppInfo { Name = "Picasso" }, enableTelemetry: false),
+        });
+    }
+
+    /// <summary>Calls Stripe; attempts are repeated under the same idempotency key.</summary>
+    public StripeClient Client { get; }
+
+    public void Dispose() => _http.Dispose();
+}

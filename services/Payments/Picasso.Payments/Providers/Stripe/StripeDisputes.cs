@@ -1,0 +1,25 @@
+using Picasso.Payments.Purchasing;
+using Stripe;
+
+namespace Picasso.Payments.Providers.Stripe;
+
+/// <summary>What a dispute says, in our words.</summary>
+internal static class StripeDisputes
+{
+    private const string Won = "won";
+    private const string Lost = "lost";
+
+    // A question of the bank, and one that was settled before it became a dispute: no money has moved.
+    private static readonly string[] s_harmless = ["warning_needs_response", "warning_under_review", "warning_closed", "prevented"];
+
+    /// <summary>The messages for the purchase, all that the dispute says so far: one that was missed is made up for.</summary>
+    public static IReadOnlyList<object> Messages(string purchaseId, Dispute dispute)
+    {
+        if (s_harmless.Contains(dispute.Status))
+            return [];
+        var amount = StripeIntents.Amount(dispute.Amount, dispute.Currency);
+        var at = new DateTimeOffset(DateTime.SpecifyKind(dispute.Created, DateTimeKind.Utc));
+        var opened = new PaymentDisputed(purchaseId, dispute.Id, amount.Minor, amount.Currency, at);
+        return dispute.Status is Won or Lost ? [opened, new DisputeEnded(purchaseId, dispute.Id, dispute.Status == Won)] : [opened];
+    }
+}

@@ -1,0 +1,122 @@
+using Picasso.Kernel;
+using Stripe;
+
+namespace Picasso.Payments.Providers.Stripe;
+
+/// <summary>Payment intents by our key, and what they say.</summary>
+internal sealed class StripeIntents(StripeConnection connection, StripeCache cache, TimeProvider clock)
+{
+    private static readonly TimeSpan s_before = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_after = TimeSpan.FromHours(2);
+
+    private readonly PaymentIntentService _intents = new(connection.Client);
+
+    /// <summary>The intent as it stands now.</summary>
+    public async Task<PaymentIntent> GetAsync(string id, CancellationToken cancellationToken) =>
+        Remember(await _intents.GetAsync(id, cancellationToken: cancellationToken));
+
+    /// <summary>
+    /// The intent that was ordered under a key, as it stands now; null when there is none. Search alone would not do, because
+    /// its index lags by minutes; the list does not lag, but reaches back only so far.
+    /// </summary>
+    public async Task<PaymentIntent?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        if (cache.Find(key) is { } known)
+            return await GetAsync(known, cancellationToken);
+        var found = await SearchAsync(key, cancellationToken) ?? await ScanAsync(key, cancellationToken);
+        return found is null ? null : await GetAsync(found, cancellationToken);
+    }
+
+    public async Task<PaymentIntent> CreateAsync(PaymentIntentCreateOptions wish, string key, CancellationToken cancellationToken)
+    {
+        var intent = await _intents.CreateAsync(wish, new RequestOptions { IdempotencyKey = key }, cancellationToken);
+        // A repeated order is answered as it was the first time; what became of it meanwhile is in the object.
+        return IsReplay(intent) ? await GetAsync(intent.Id, cancellationToken) : Remember(intent);
+    }
+
+    /// <summary>Calls an intent off that is not paid; the answer is the intent as it stands, which may be another state.</summary>
+    public async Task<PaymentIntent> CancelAsync(PaymentIntent intent, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!intent.Metadata.ContainsKey(StripeNames.Reason))
+            {
+                var note = new PaymentIntentUpdateOptions { Metadata = new() { [StripeNames.Reason] = reason } };
+                await _intents.UpdateAsync(intent.Id, note, cancellationToken: cancellationToken);
+            }
+
+            return await _intents.CancelAsync(intent.Id, cancellationToken: cancellationToken);
+        }
+        catch (StripeException refusal) when (refusal.StripeError?.Code == StripeNames.UnexpectedState)
+        {
+            // The buyer's bank was faster, or somebody else cancelled it.
+            return await GetAsync(intent.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>What the intent says, in our words. One that failed is not reported as declined before it is called off.</summary>
+    public async Task<PaymentReport> ReportAsync(PaymentIntent intent, CancellationToken cancellationToken)
+    {
+        if (intent.Status == StripeNames.RequiresPaymentMethod)
+            intent = await CancelAsync(intent, ReasonOf(intent), cancellationToken);
+        return intent.Status switch
+        {
+            StripeNames.Succeeded => new(PaymentOutcome.Succeeded, intent.Id, Amount(intent.AmountReceived, intent.Currency)),
+            StripeNames.Processing => new(PaymentOutcome.Processing, intent.Id),
+            StripeNames.RequiresAction or StripeNames.RequiresConfirmation => new(PaymentOutcome.RequiresConfirmation, intent.Id),
+            StripeNames.Canceled => new(PaymentOutcome.Declined, intent.Id, Reason: ReasonOf(intent)),
+            _ => PaymentReport.Unknown,
+        };
+    }
+
+    /// <summary>An amount as Stripe writes it: minor units, the currency in lower case.</summary>
+    public static Money Amount(long minor, string? currency) => new(minor, (currency ?? "").ToUpperInvariant());
+
+    private static string ReasonOf(PaymentIntent intent)
+    {
+        if (intent.Metadata.TryGetValue(StripeNames.Reason, out var noted))
+            return noted;
+        return intent.LastPaymentError switch
+        {
+            null => DeclineReasons.Cancelled,
+            { Code: StripeNames.AuthenticationFailure } => DeclineReasons.AuthenticationFailed,
+            _ => DeclineReasons.CardDeclined,
+        };
+    }
+
+    private static bool IsReplay(PaymentIntent intent) => intent.StripeResponse?.Headers is { } headers
+        && headers.TryGetValues("Idempotent-Replayed", out var values) && values.Contains("true");
+
+    private async Task<string?> SearchAsync(string key, CancellationToken cancellationToken)
+    {
+        var query = new PaymentIntentSearchOptions { Query = $"metadata['{StripeNames.Key}']:'{key.Replace("'", "\\'", StringComparison.Ordinal)}'" };
+        return (await _intents.SearchAsync(query, cancellationToken: cancellationToken)).Data.FirstOrDefault()?.Id;
+    }
+
+    private async Task<string?> ScanAsync(string key, CancellationToken cancellationToken)
+    {
+        var begun = ProviderKeys.TimeOf(key) ?? clock.GetUtcNow();
+        var query = new PaymentIntentListOptions
+        {
+            Limit = 100,
+            Created = new DateRangeOptions
+            {
+                GreaterThanOrEqual = (begun - s_before).UtcDateTime, LessThanOrEqual = (begun + s_after).UtcDateTime,
+            },
+        };
+        await foreach (var intent in _intents.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
+        {
+            if (intent.Metadata.TryGetValue(StripeNames.Key, out var of) && of == key)
+                return intent.Id;
+        }
+
+        return null;
+    }
+
+    private PaymentIntent Remember(PaymentIntent intent)
+    {
+        if (intent.Metadata.TryGetValue(StripeNames.Key, out var key))
+            cache.Remember(key, intent.Id);
+        return intent;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Stripe;
+
+namespace Picasso.Payments.Providers.Stripe;
+
+/// <summary>
+/// Refunds by our key, which Stripe's refunds carry in their metadata. A refund that failed at Stripe stays failed, so a
+/// further attempt is a further refund; its idempotency key counts the failed ones, and two who try at once make one.
+/// </summary>
+internal sealed class StripeRefunds(StripeConnection connection, StripeIntents intents)
+{
+    private readonly RefundService _refunds = new(connection.Client);
+
+    public async Task<RefundReport> RefundAsync(RefundOrder order, CancellationToken cancellationToken)
+    {
+        var intent = await intents.GetAsync(order.PaymentId, cancellationToken);
+        if (!string.Equals(intent.Currency, order.Amount.Currency, StringComparison.OrdinalIgnoreCase))
+            return new RefundReport(RefundOutcome.Failed);
+        var attempts = await AttemptsAsync(order, cancellationToken);
+        if (attempts.Find(refund => !HasFailed(refund)) is { } good)
+            return Report(good);
+        try
+        {
+            return Report(await CreateAsync(order, attempts.Count, cancellationToken));
+        }
+        catch (StripeException refusal) when (refusal.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired)
+        {
+            return new RefundReport(RefundOutcome.Failed);
+        }
+    }
+
+    /// <summary>A refund in our words.</summary>
+    public static RefundReport Report(Refund refund) => refund.Status switch
+    {
+        StripeNames.Succeeded => new(RefundOutcome.Succeeded, refund.Id, StripeIntents.Amount(refund.Amount, refund.Currency)),
+        StripeNames.Failed or StripeNames.Canceled => new(RefundOutcome.Failed, refund.Id),
+        _ => new(RefundOutcome.Pending, refund.Id),
+    };
+
+    private static bool HasFailed(Refund refund) => refund.Status is StripeNames.Failed or StripeNames.Canceled;
+
+    private async Task<List<Refund>> AttemptsAsync(RefundOrder order, CancellationToken cancellationToken)
+    {
+        var found = new List<Refund>();
+        var query = new RefundListOptions { PaymentIntent = order.PaymentId, Limit = 100 };
+        await foreach (var refund in _refunds.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
+        {
+            if (refund.Metadata.TryGetValue(StripeNames.Key, out var key) && key == order.Key)
+                found.Add(refund);
+        }
+
+        return found;
+    }
+
+    private async Task<Refund> CreateAsync(RefundOrder order, int failedBefore, CancellationToken cancellationToken)
+    {
+        var wish = new RefundCreateOptions
+        {
+            PaymentIntent = order.PaymentId,
+            Amount = order.Amount.Minor,
+            Metadata = new() { [StripeNames.Key] = order.Key, [StripeNames.PurchaseId] = ProviderKeys.PurchaseOf(order.PaymentKey) },
+        };
+        var key = failedBefore == 0 ? order.Key : $"{order.Key}:{failedBefore}";
+        var refund = await _refunds.CreateAsync(wish, new RequestOptions { IdempotencyKey = key }, cancellationToken);
+        return await _refunds.GetAsync(refund.Id, cancellationToken: cancellationToken);
+    }
+}

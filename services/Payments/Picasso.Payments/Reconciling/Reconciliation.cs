@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Reconciling;
+
+/// <summary>
+/// Holds the provider's books against ours, pass after pass, from a stored mark on. Of several processes one makes a pass; a
+/// pass that fails leaves its mark where it was.
+/// </summary>
+internal sealed class Reconciliation(
+    PaymentShards shards, Reconciler reconciler, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciliation> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
+
+    /// <summary>The shard with the marks.</summary>
+    private Place Home => BucketShards.Of(shards, RecordMatching.Nowhere);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(options.Value.FirstAfter, clock, stoppingToken);
+        var pause = options.Value.Every < TimeSpan.FromSeconds(5) ? options.Value.Every : TimeSpan.FromSeconds(5);
+        using var ticks = new PeriodicTimer(pause, clock);
+        do
+        {
+            foreach (var kind in Enum.GetValues<RecordKind>())
+                await TryAsync(kind, stoppingToken);
+        }
+        while (await ticks.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(RecordKind kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await ClaimAsync(kind, cancellationToken) is { } mark)
+                await PassAsync(kind, mark, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(fault, "{Kind} records could not be reconciled", kind);
+        }
+    }
+
+    private async Task PassAsync(RecordKind kind, ReconciliationMark mark, CancellationToken cancellationToken)
+    {
+        var (settings, began) = (options.Value, clock.GetStorableNow());
+        var isDeep = mark.Until is null || mark.DeepAt is null || began - mark.DeepAt >= settings.DeepEvery;
+        try
+        {
+            var since = isDeep ? Earlier(began, mark.Until) - settings.DeepReach : mark.Until!.Value - settings.Overlap;
+            mark.Checked = await reconciler.PassAsync(kind, since, cancellationToken);
+            (mark.Until, mark.RanAt, mark.Trouble) = (began, clock.GetStorableNow(), "");
+            mark.DeepAt = isDeep ? began : mark.DeepAt;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(fault, "A pass over {Kind} records failed; it begins again where it began", kind);
+            mark.Trouble = fault.GetType().Name;
+        }
+
+        mark.NextAt = clock.GetStorableNow() + settings.Every;
+        await using var db = Home.Open();
+        db.Update(mark);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset now, DateTimeOffset? until) => until is { } known && known < now ? known : now;
+
+    // Null: it is not due, or another process has it.
+    private async Task<ReconciliationMark?> ClaimAsync(RecordKind kind, CancellationToken cancellationToken)
+    {
+        var (name, now) = (kind.ToString(), clock.GetStorableNow());
+        await using var db = Home.Open();
+        if (!await db.Marks.AnyAsync(row => row.Kind == name, cancellationToken))
+        {
+            db.Marks.Add(new ReconciliationMark { Kind = name, Bucket = RecordMatching.Nowhere, NextAt = now });
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        var until = now + s_lease;
+        var claimed = await db.Marks.Where(row => row.Kind == name && row.NextAt <= now)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.NextAt, until), cancellationToken);
+        return claimed == 1 ? await db.Marks.AsNoTracking().SingleAsync(row => row.Kind == name, cancellationToken) : null;
+    }
+}

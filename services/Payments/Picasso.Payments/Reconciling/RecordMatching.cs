@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Picasso.Kernel;
+using Picasso.Payments.Ledger;
+using Picasso.Payments.Payouts;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Reconciling;
+
+/// <summary>Finds what a record should belong to, and the verdict on it.</summary>
+internal sealed class RecordMatching(PaymentShards shards)
+{
+    /// <summary>A bucket for what belongs nowhere.</summary>
+    public const int Nowhere = 0;
+
+    /// <summary>The verdict on a record.</summary>
+    public async Task<Match> JudgeAsync(ProviderRecord record, bool isYoung, CancellationToken cancellationToken)
+    {
+        var id = ProviderKeys.PurchaseOf(record.Key);
+        if (record.Kind == RecordKind.Transfer)
+            return Matching.OfTransfer(record, await FindPayoutAsync(record.Key, cancellationToken), isYoung);
+        if (!Ids.IsId(id))
+            return Judge(record, null, null, isYoung);
+        var kind = record.Kind == RecordKind.Charge ? EntryKinds.Charge : EntryKinds.Refund;
+        return await shards.AskAsync(shards.OfPurchase(id), async db =>
+        {
+            // The entry first: a purchase that is read after its entry knows of the payment, the other way round it may not.
+            var booked = await BookedAsync(db, id, kind, cancellationToken);
+            var purchase = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == id, cancellationToken);
+            return Judge(record, purchase, booked, isYoung);
+        });
+    }
+
+    /// <summary>Where a finding about a record lies.</summary>
+    public static int BucketOf(ProviderRecord record) =>
+        record.Kind != RecordKind.Transfer && ProviderKeys.PurchaseOf(record.Key) is var id && Ids.IsId(id)
+            ? PurchaseIds.BucketOf(id)
+            : Nowhere;
+
+    private static Match Judge(ProviderRecord record, Purchasing.PurchaseSaga? purchase, Money? booked, bool isYoung) =>
+        record.Kind == RecordKind.Charge
+            ? Matching.OfCharge(record, purchase, booked, isYoung)
+            : Matching.OfRefund(record, purchase, booked, isYoung);
+
+    private static async Task<Money?> BookedAsync(PaymentsDbContext db, string purchaseId, string kind, CancellationToken cancellationToken)
+    {
+        var entryId = LedgerEntry.IdOf(purchaseId, kind);
+        var posting = await db.Postings.AsNoTracking().SingleOrDefaultAsync(
+            row => row.EntryId == entryId && row.Account == Accounts.ProviderClearing, cancellationToken);
+        return posting is null ? null : new Money(Math.Abs(posting.AmountMinor), posting.Currency);
+    }
+
+    private async Task<PayoutRow?> FindPayoutAsync(string key, CancellationToken cancellationToken)
+    {
+        if (PayoutKeys.Read(key) is not var (sellerId, payoutId))
+            return null;
+        return await shards.AskAsync(shards.OfUser(sellerId), db =>
+            db.Payouts.AsNoTracking().SingleOrDefaultAsync(row => row.PayoutId == payoutId, cancellationToken));
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Picasso.Kernel;
+using Picasso.Payments.Providers;
+using Picasso.Payments.Providers.Stripe;
+using Picasso.StripeStandIn;
+
+namespace Picasso.Conformance.Tests.Payments;
+
+/// <summary>The adapter with the real client library, over a socket, on the stand-in.</summary>
+public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
+    private StandIn _standIn = null!;
+    private StripeConnection? _connection;
+    private StripeCache? _cache;
+    private StripeProvider _provider = null!;
+
+    private protected override IPaymentProvider Provider => _provider;
+
+    public async ValueTask InitializeAsync()
+    {
+        _standIn = await StandIn.StartAsync(_clock);
+        Restart();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        End();
+        await _standIn.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_is_the_same_payment_when_asked_again()
+    {
+        _standIn.Faults.LostAnswers = 2;
+        var order = new PaymentOrder("purchase-x:charge", "purchase-x", Cards.Accepted, new Money(12_50, "EUR"));
+
+        var paid = await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+
+        paid.Outcome.ShouldBe(PaymentOutcome.Succeeded);
+        _standIn.ReadBooks()["charge"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_payment_is_found_by_its_key_before_and_after_the_search_index_knows_it()
+    {
+        var order = new PaymentOrder("purchase-x:charge", "purchase-x", Cards.Accepted, new Money(12_50, "EUR"));
+        var paid = await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+        foreach (var later in new[] { TimeSpan.Zero, TimeSpan.FromDays(3) })
+        {
+            _clock.Advance(later);
+            Restart();
+            (await _provider.FindAsync(order.Key, TestContext.Current.CancellationToken)).ShouldBe(paid);
+        }
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_down_is_a_fault_and_never_a_decline()
+    {
+        _standIn.Faults.IsDown = true;
+        var order = new PaymentOrder("purchase-x:charge", "purchase-x", Cards.Accepted, new Money(12_50, "EUR"));
+        await Should.ThrowAsync<Stripe.StripeException>(() => _provider.PayAsync(order, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<Stripe.StripeException>(() => _provider.FindAsync(order.Key, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Settings_without_keys_or_with_an_unsafe_address_are_refused()
+    {
+        Settings().IsValid().ShouldBeTrue();
+        foreach (var spoil in (Action<StripeOptions>[])
+        [
+            options => options.SecretKey = "", options => options.SecretKey = "pk_test_x", options => options.WebhookSecret = "",
+            options => options.PublishableKey = "sk_test_x", options => options.ApiBase = "http://elsewhere.example",
+            options => options.Timeout = TimeSpan.Zero,
+        ])
+        {
+            var options = Settings();
+            spoil(options);
+            options.IsValid().ShouldBeFalse();
+        }
+    }
+
+    private protected override string Card(CardKind kind) => kind switch
+    {
+        CardKind.Accepted => Cards.Accepted,
+        CardKind.Declined => Cards.Declined,
+        CardKind.NeedsConfirmation => Cards.NeedsConfirmation,
+        CardKind.SettlesLate => Cards.SettlesLate,
+        _ => Cards.RefundFailsFirst,
+    };
+
+    private protected override void Answer(string key, bool approve) => _standIn.AnswerBank(key, approve);
+
+    private protected override void PassUntilSettled() => _clock.Advance(_standIn.Faults.SettleAfter);
+
+    private protected override void Restart()
+    {
+        End();
+        _connection = new StripeConnection(Options.Create(Settings()));
+        _cache = new StripeCache();
+        var intents = new StripeIntents(_connection, _cache, _clock);
+        _provider = new StripeProvider(intents, new StripeRefunds(_connection, intents));
+    }
+
+    private void End()
+    {
+        _connection?.Dispose();
+        _cache?.Dispose();
+    }
+
+    private StripeOptions Settings() => new()
+    {
+        SecretKey = StandIn.SecretKey, PublishableKey = "pk_test_standin", WebhookSecret = StandIn.WebhookSecret,
+        ApiBase = _standIn.Address.ToString().TrimEnd('/'),
+    };
+}

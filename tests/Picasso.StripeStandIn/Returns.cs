@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using static Picasso.StripeStandIn.Books;
+
+namespace Picasso.StripeStandIn;
+
+/// <summary>Money that goes back: refunds and disputes. Called with the books locked.</summary>
+internal sealed class Returns(Books books, StandInFaults faults)
+{
+    public Answer Refund(Wish wish)
+    {
+        var charge = wish.Find("charge") is { } id
+            ? books.Find("charge", id)
+            : books.All("charge").LastOrDefault(made =>
+                Text(made, "payment_intent") == wish.Find("payment_intent") && Text(made, "status") == "succeeded");
+        if (charge is null)
+            return Answer.Refused("resource_missing", "There is no charge to refund.", "payment_intent");
+        var left = Number(charge, "amount") - Number(charge, "amount_refunded");
+        if (left == 0)
+            return Answer.Refused("charge_already_refunded", $"Charge {Text(charge, "id")} has already been refunded.");
+        var amount = wish.Number("amount") ?? left;
+        if (amount > left || amount < 1)
+            return Answer.Refused("amount_too_large", "Refund amount is greater than unrefunded amount on charge.", "amount");
+        return Answer.Ok(Make(charge, amount, wish.Metadata()));
+    }
+
+    public JsonObject Dispute(JsonObject charge)
+    {
+        var dispute = books.Add(Shapes.Dispute(books.NewId("dp"), books.Now, charge));
+        charge["disputed"] = true;
+        books.Tell("charge.dispute.created", dispute);
+        books.Tell("charge.dispute.funds_withdrawn", dispute);
+        return dispute;
+    }
+
+    public void CloseDispute(JsonObject dispute, bool won)
+    {
+        dispute["status"] = won ? "won" : "lost";
+        if (won)
+            books.Tell("charge.dispute.funds_reinstated", dispute);
+        books.Tell("charge.dispute.closed", dispute);
+    }
+
+    private JsonObject Make(JsonObject charge, long amount, JsonObject metadata)
+    {
+        var failed = books.All("refund").Count(made => Text(made, "charge") == Text(charge, "id"));
+        var fails = Text(charge, "payment_method") == Cards.RefundFailsFirst && failed < faults.FailingRefunds;
+        var refund = books.Add(Shapes.Refund(books.NewId("re"), books.Now, charge, amount, fails ? "failed" : "succeeded", metadata));
+        books.Tell("refund.created", refund);
+        if (fails)
+        {
+            books.Tell("refund.failed", refund);
+            return refund;
+        }
+
+        charge["amount_refunded"] = Number(charge, "amount_refunded") + amount;
+        charge["refunded"] = Number(charge, "amount_refunded") == Number(charge, "amount");
+        books.Tell("charge.refunded", charge);
+        return refund;
+    }
+}

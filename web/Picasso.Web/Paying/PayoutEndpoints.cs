@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Picasso.Contracts.Payments;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.Paying;
+
+/// <summary>A seller goes to the payment provider to say where the money should go.</summary>
+internal static class PayoutEndpoints
+{
+    public static void MapPayouts(this IEndpointRouteBuilder routes) => routes.MapPost("/me/payouts", StartAsync);
+
+    private static async Task<IResult> StartAsync(HttpContext context, [FromForm] string? returnUrl, Payouts.PayoutsClient payouts)
+    {
+        string? url = null;
+        var answer = await Acting.RunAsync(context, returnUrl, async () =>
+        {
+            url = (await payouts.StartOnboardingAsync(new StartOnboardingRequest(), cancellationToken: context.RequestAborted)).Url;
+            return new Acted(Json: new { url });
+        });
+        return url is null || Acting.WantsJson(context) ? answer : Acting.SeeOther(context, url);
+    }
+}
