@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
+using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
@@ -52,6 +53,9 @@ internal static class HostFactory
     {
         var builder = CreateBuilder(settings, firstInProcess: beside is null);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1));
+        // The web names no store, but lets browsers go where one of them sends them.
+        foreach (var (number, origin) in builder.Configuration.ObjectStoreOrigins().Index())
+            builder.Configuration[$"Picasso:StoreOrigins:{number}"] = origin;
         builder.AddWeb();
         if (beside is not null)
             builder.Services.AddHealthChecks().AddAsyncCheck("services", async cancellationToken => new HealthCheckResult(

@@ -11,6 +11,12 @@ internal sealed class PictureQueriesOptions
     /// <summary>How long an address of an original works.</summary>
     public TimeSpan GrantLifetime { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// How long a download from the store itself may begin after its grant was checked: so long a link of a former owner still opens.
+    /// Whole seconds; more than the clocks of services and store differ.
+    /// </summary>
+    public TimeSpan AddressLifetime { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often a running download asks the log whether its reader still is the owner.</summary>
     public TimeSpan OwnershipCheckInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 

@@ -14,7 +14,17 @@ public enum Bucket
 /// <param name="Key">Its name within the bucket.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="StoredAt">When it was stored, UTC.</param>
-public sealed record StoredObject(string Key, long Size, DateTimeOffset StoredAt);
+public sealed record StoredObject(string Key, long Size, DateTimeOffset StoredAt)
+{
+    /// <summary>IANA media type; null in a listing, which does not know it.</summary>
+    public string? MediaType { get; init; }
+}
+
+/// <summary>What an address that reads one object for a moment gives.</summary>
+/// <param name="Lifetime">How long a read may begin with it; whole seconds, at least one. A read that has begun goes on.</param>
+/// <param name="MediaType">Media type of the answer.</param>
+/// <param name="FileName">Name that a browser saves the answer under.</param>
+public sealed record PresignedRead(TimeSpan Lifetime, string MediaType, string FileName);
 
 /// <summary>Bytes under names in two buckets. An object appears whole or not at all and survives a crash once the put returned.</summary>
 public interface IObjectStore
@@ -46,4 +56,14 @@ public interface IObjectStore
 
     /// <summary>The address of an object in <see cref="Bucket.Public"/>, absolute or relative to the public site.</summary>
     string PublicUrl(string key);
+
+    /// <summary>
+    /// An address from which whoever holds it reads the object (GET, with ranges) from the store itself, as an attachment that nobody
+    /// keeps; null when browsers do not reach the store, so that the service has to hand it out. Whether the object exists is not asked.
+    /// </summary>
+    Task<Uri?> PresignAsync(Bucket bucket, string key, PresignedRead read, CancellationToken cancellationToken);
+
+    /// <summary>Ends what the store still keeps of puts that began so long ago and never came to an end.</summary>
+    /// <returns>How many.</returns>
+    Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken);
 }

@@ -1,6 +1,4 @@
-using Picasso.ObjectStorage;
-
-namespace Picasso.Pictures.Queries.Downloading;
+namespace Picasso.ObjectStorage;
 
 /// <summary>A stored object as a stream that can seek before it reads: it is opened at the wanted place, when the first byte is read.</summary>
 internal sealed class ObjectReadStream(IObjectStore objects, Bucket bucket, string key, long length) : Stream

@@ -1,21 +1,55 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 using Picasso.ObjectStorage.Folder;
+using Picasso.ObjectStorage.S3;
 
 namespace Picasso.ObjectStorage;
 
 /// <summary>Registers object storage in a process.</summary>
 public static class ObjectStorageExtensions
 {
-    /// <summary>Adds <see cref="IObjectStore"/>, embedded in the <see cref="DataDirectory"/>. Calling it again changes nothing.</summary>
+    /// <summary>
+    /// Adds <see cref="IObjectStore"/>: on S3 when the connection string <see cref="ResourceNames.ObjectStorage"/> is set, else embedded
+    /// in the <see cref="DataDirectory"/>. Calling it again changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The connection string is none.</exception>
     public static IHostApplicationBuilder AddObjectStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<IObjectStore>(provider => new FolderObjectStore(
-            provider.GetRequiredService<DataDirectory>().Folder("objects"),
-            provider.GetRequiredService<TimeProvider>()));
+        if (builder.Configuration.GetConnectionString(ResourceNames.ObjectStorage) is { Length: > 0 } connection)
+            AddS3(builder.Services, S3Settings.Parse(connection));
+        else
+            builder.Services.TryAddSingleton<IObjectStore>(provider => new FolderObjectStore(
+                provider.GetRequiredService<DataDirectory>().Folder("objects"),
+                provider.GetRequiredService<TimeProvider>()));
         return builder;
+    }
+
+    /// <summary>
+    /// Origins that browsers read objects from by themselves, as this configuration has it: what a web front end has to allow them. None
+    /// when services hand everything out.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The connection string is none.</exception>
+    public static IReadOnlyList<string> ObjectStoreOrigins(this IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString(ResourceNames.ObjectStorage) is not { Length: > 0 } connection)
+            return [];
+        var settings = S3Settings.Parse(connection);
+        return new[] { settings.BrowserEndpoint, settings.PublicUrl is { } address ? new Uri(address) : null }
+            .OfType<Uri>()
+            .Select(uri => uri.GetLeftPart(UriPartial.Authority))
+            .Distinct()
+            .ToList();
+    }
+
+    private static void AddS3(IServiceCollection services, S3Settings settings)
+    {
+        services.TryAddSingleton(_ => new S3Connection(settings));
+        services.TryAddSingleton<IObjectStore, S3ObjectStore>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, S3Buckets>());
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
-using Picasso.ObjectStorage.Folder;
 
 namespace Picasso.ObjectStorage;
 
@@ -13,13 +12,15 @@ public static class PublicMedia
     /// <summary>Where it is served.</summary>
     public const string Path = "/media";
 
+    internal const string CacheControl = "public, max-age=31536000, immutable";
+
     /// <summary>
-    /// Maps <c>/media/{key}</c> (GET and HEAD, with ranges and validators). Maps nothing when another engine, which
-    /// serves its public objects itself, keeps them.
+    /// Maps <c>/media/{key}</c> (GET and HEAD, with ranges and validators). Maps nothing when public objects are read elsewhere,
+    /// or when the process has no store.
     /// </summary>
     public static IEndpointRouteBuilder MapPublicMedia(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetService<IObjectStore>() is FolderObjectStore store)
+        if (app.ServiceProvider.GetService<IObjectStore>() is { } store && store.PublicUrl("a").StartsWith(Path, StringComparison.Ordinal))
             app.MapMethods(
                     Path + "/{**key}", [HttpMethods.Get, HttpMethods.Head],
                     (string? key, HttpResponse response, CancellationToken cancellationToken) =>
@@ -30,20 +31,18 @@ public static class PublicMedia
     }
 
     private static async Task<IResult> ServeAsync(
-        FolderObjectStore store, string? key, HttpResponse response, CancellationToken cancellationToken)
+        IObjectStore store, string? key, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (!ObjectKey.IsKey(key)
-            || await store.FindAsync(Bucket.Public, key, cancellationToken) is not { } found
-            || await store.OpenAsync(Bucket.Public, key, 0, cancellationToken) is not { } content)
+        if (!ObjectKey.IsKey(key) || await store.FindAsync(Bucket.Public, key, cancellationToken) is not { } found)
             return Results.NotFound();
 
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.CacheControl = CacheControl;
         response.Headers.XContentTypeOptions = "nosniff";
         // Whatever was stored, a browser that opens it on its own runs nothing of it.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         return Results.Stream(
-            content,
-            await store.MediaTypeOfAsync(Bucket.Public, key, cancellationToken),
+            store.ReadSeekable(Bucket.Public, key, found.Size),
+            found.MediaType,
             lastModified: found.StoredAt,
             entityTag: new EntityTagHeaderValue($"\"{found.Size:x}-{found.StoredAt.UtcTicks:x}\""),
             enableRangeProcessing: true);

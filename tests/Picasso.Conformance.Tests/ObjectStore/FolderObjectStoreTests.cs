@@ -2,7 +2,7 @@ using Picasso.ObjectStorage;
 
 namespace Picasso.Conformance.Tests.ObjectStore;
 
-public sealed class FolderObjectStoreTests : IDisposable
+public sealed class FolderObjectStoreTests : IAsyncDisposable
 {
     private readonly FolderObjects _objects = new();
 
@@ -45,11 +45,11 @@ public sealed class FolderObjectStoreTests : IDisposable
         await store.PutAsync(Bucket.Public, "a", new MemoryStream([1]), "image/webp", default);
         await store.PutAsync(Bucket.Public, "b.webp", new MemoryStream([1]), "image/webp", default);
 
-        (await store.MediaTypeOfAsync(Bucket.Public, "a", default)).ShouldBe("image/webp");
-        (await store.MediaTypeOfAsync(Bucket.Public, "b.webp", default)).ShouldBe("image/webp");
+        File.Exists(Path.Combine(_objects.Path, "public", "a~type")).ShouldBeTrue();
+        File.Exists(Path.Combine(_objects.Path, "public", "b.webp~type")).ShouldBeFalse();
         (await store.ListAsync(Bucket.Public, "", default).ToListAsync()).Select(item => item.Key).ShouldBe(["a", "b.webp"]);
         await store.DeleteAsync(Bucket.Public, "a", default);
-        (await store.MediaTypeOfAsync(Bucket.Public, "a", default)).ShouldBe("application/octet-stream");
+        File.Exists(Path.Combine(_objects.Path, "public", "a~type")).ShouldBeFalse();
     }
 
     [Fact]
@@ -62,5 +62,5 @@ public sealed class FolderObjectStoreTests : IDisposable
         (await store.FindAsync(Bucket.Originals, "a.png", default)).ShouldNotBeNull().StoredAt.ShouldBe(_objects.Clock.GetUtcNow());
     }
 
-    public void Dispose() => _objects.Dispose();
+    public ValueTask DisposeAsync() => _objects.DisposeAsync();
 }

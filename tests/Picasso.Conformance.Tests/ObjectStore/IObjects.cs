@@ -1,12 +1,19 @@
 using Microsoft.Extensions.Time.Testing;
 using Picasso.ObjectStorage;
 using Picasso.ObjectStorage.Folder;
+using Picasso.Testing;
 
 namespace Picasso.Conformance.Tests.ObjectStore;
 
 /// <summary>Fresh buckets under test, gone when disposed.</summary>
-public interface IObjects : IDisposable
+public interface IObjects : IAsyncDisposable
 {
+    /// <summary>An age that everything has, also what a server stored whose clock is ahead or rounds up.</summary>
+    static readonly TimeSpan AnyAge = TimeSpan.FromMinutes(-5);
+
+    /// <summary>Makes the buckets.</summary>
+    Task PrepareAsync();
+
     /// <summary>A store of its own on the same buckets each time, as another process has it.</summary>
     IObjectStore Open();
 }
@@ -20,11 +27,20 @@ public sealed class FolderObjects : IObjects
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
+    public Task PrepareAsync() => Task.CompletedTask;
+
     public IObjectStore Open() => OpenFolder();
 
     internal FolderObjectStore OpenFolder() => new(Path, Clock);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
 }
 
 public sealed class FolderObjectStoreConformance() : ObjectStoreConformance(new FolderObjects());
+
+[Trait(Engines.Trait, "S3")]
+public sealed class S3ObjectStoreConformance() : ObjectStoreConformance(new S3Objects());

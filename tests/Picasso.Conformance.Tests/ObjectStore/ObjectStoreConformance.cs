@@ -4,13 +4,15 @@ using Picasso.ObjectStorage;
 namespace Picasso.Conformance.Tests.ObjectStore;
 
 /// <summary>What every object store must do. An adapter's tests are one line: this class over its buckets.</summary>
-public abstract class ObjectStoreConformance : IDisposable
+public abstract class ObjectStoreConformance(IObjects objects) : IAsyncLifetime
 {
-    private readonly IObjects _objects;
+    private IObjectStore Store { get; set; } = null!;
 
-    protected ObjectStoreConformance(IObjects objects) => (_objects, Store) = (objects, objects.Open());
-
-    protected IObjectStore Store { get; }
+    public async ValueTask InitializeAsync()
+    {
+        await objects.PrepareAsync();
+        Store = objects.Open();
+    }
 
     [Fact]
     public async Task An_object_comes_back_as_it_went_in_from_every_side()
@@ -20,7 +22,7 @@ public abstract class ObjectStoreConformance : IDisposable
 
         (await Store.PutAsync(Bucket.Originals, "2030/ab-c_d.jpg", new MemoryStream(bytes), "image/jpeg", default)).ShouldBe(300_000);
 
-        var other = _objects.Open();
+        var other = objects.Open();
         (await ReadAsync(other, Bucket.Originals, "2030/ab-c_d.jpg")).ShouldBe(bytes);
         (await other.FindAsync(Bucket.Originals, "2030/ab-c_d.jpg", default)).ShouldNotBeNull().Size.ShouldBe(300_000);
     }
@@ -118,7 +120,7 @@ public abstract class ObjectStoreConformance : IDisposable
             await PutAsync(key, key);
 
         async Task<IEnumerable<string>> Keys(string prefix) =>
-            (await _objects.Open().ListAsync(Bucket.Public, prefix, default).ToListAsync()).Select(item => item.Key);
+            (await objects.Open().ListAsync(Bucket.Public, prefix, default).ToListAsync()).Select(item => item.Key);
 
         (await Keys("")).ShouldBe(["a-b", "a.b", "a/B", "a/b", "a/b2/c", "ab", "b/a"]);
         (await Keys("a/")).ShouldBe(["a/B", "a/b", "a/b2/c"]);
@@ -160,10 +162,57 @@ public abstract class ObjectStoreConformance : IDisposable
         contents.ShouldContain(Encoding.UTF8.GetString(await ReadAsync(Store, Bucket.Public, "race/key")));
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task A_large_object_comes_back_as_it_went_in_also_from_its_middle()
+    {
+        var bytes = new byte[(11 << 20) + 7];
+        new Random(11).NextBytes(bytes);
+        using var content = new MemoryStream(bytes, writable: false);
+        content.Position = 5;
+
+        (await Store.PutAsync(Bucket.Originals, "large", content, "image/tiff", default)).ShouldBe(bytes.Length - 5);
+
+        (await ReadAsync(Store, Bucket.Originals, "large")).AsSpan().SequenceEqual(bytes.AsSpan(5)).ShouldBeTrue();
+        (await ReadAsync(Store, Bucket.Originals, "large", 10 << 20)).AsSpan().SequenceEqual(bytes.AsSpan(5 + (10 << 20))).ShouldBeTrue();
+        (await Store.FindAsync(Bucket.Originals, "large", default)).ShouldNotBeNull().Size.ShouldBe(bytes.Length - 5);
+    }
+
+    [Fact]
+    public async Task A_large_object_that_breaks_off_leaves_the_old_one_and_nothing_else()
+    {
+        await PutAsync("a", "old");
+
+        await Should.ThrowAsync<IOException>(() => Store.PutAsync(
+            Bucket.Public, "a", new BrokenStream(12 << 20, () => throw new IOException("gone")), "image/png", default));
+        await Should.ThrowAsync<IOException>(() => Store.PutAsync(
+            Bucket.Public, "b", new BrokenFile(12 << 20, 6 << 20), "image/png", default));
+
+        Encoding.UTF8.GetString(await ReadAsync(Store, Bucket.Public, "a")).ShouldBe("old");
+        (await Store.FindAsync(Bucket.Public, "b", default)).ShouldBeNull();
+        (await Store.EndAbandonedPutsAsync(IObjects.AnyAge, default)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Objects_keep_their_media_type_and_the_time_they_were_stored()
+    {
+        await Store.PutAsync(Bucket.Public, "a", new MemoryStream([1]), "image/webp", default);
+        await Store.PutAsync(Bucket.Public, "b.jpg", new MemoryStream([1]), "image/jpeg", default);
+
+        var (a, b) = (await Store.FindAsync(Bucket.Public, "a", default), await Store.FindAsync(Bucket.Public, "b.jpg", default));
+        (a.ShouldNotBeNull().MediaType, b.ShouldNotBeNull().MediaType).ShouldBe(("image/webp", "image/jpeg"));
+        var listed = await Store.ListAsync(Bucket.Public, "", default).ToListAsync();
+        listed.Select(item => item.Key).ShouldBe(["a", "b.jpg"]);
+        (listed[0].StoredAt - a.StoredAt).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        a.StoredAt.Offset.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void The_address_of_a_public_object_ends_with_its_key() => Store.PublicUrl("previews/a.webp").ShouldEndWith("/previews/a.webp");
+
+    public async ValueTask DisposeAsync()
     {
         (Store as IDisposable)?.Dispose();
-        _objects.Dispose();
+        await objects.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -7,11 +7,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.EmbeddedStorage;
 using Picasso.ObjectStorage;
+using Picasso.Testing;
 
 namespace Picasso.Conformance.Tests.ObjectStore;
 
-public sealed class PublicMediaTests : IAsyncLifetime
+public sealed class FolderPublicMediaTests() : PublicMediaTests(() => null);
+
+[Trait(Engines.Trait, "S3")]
+public sealed class S3PublicMediaTests() : PublicMediaTests(() => new S3Objects());
+
+/// <summary>What a service that hands out public objects does with them, whatever keeps them.</summary>
+public abstract class PublicMediaTests(Func<S3Objects?> bring) : IAsyncLifetime
 {
+    private readonly S3Objects? _objects = bring();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("picasso-media-");
     private WebApplication _app = null!;
     private HttpClient _http = null!;
@@ -21,6 +29,7 @@ public sealed class PublicMediaTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(new DataDirectory(_folder.FullName));
+        builder.Configuration["ConnectionStrings:objects"] = _objects?.Connection;
         builder.Services.AddAuthentication("none").AddCookie("none");
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.AddObjectStore().AddObjectStore();
@@ -103,6 +112,9 @@ public sealed class PublicMediaTests : IAsyncLifetime
     {
         _http.Dispose();
         await _app.DisposeAsync();
+        if (_objects is not null)
+            await _objects.DisposeAsync();
+        GC.SuppressFinalize(this);
         _folder.Delete(recursive: true);
     }
 }

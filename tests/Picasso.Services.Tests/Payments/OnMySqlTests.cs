@@ -30,3 +30,9 @@ public class ShardOnMySqlTests : ShardTests;
 
 [Trait(Engines.Trait, "MySql")]
 public class MovingOnMySqlTests : MovingTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class DisputeOnMySqlTests : DisputeTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class StatementOnMySqlTests : StatementTests;

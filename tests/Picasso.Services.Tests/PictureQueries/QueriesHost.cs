@@ -30,7 +30,7 @@ internal sealed class QueriesHost : IAsyncDisposable
 
     public static async Task<QueriesHost> StartAsync(
         Dictionary<string, string?>? settings = null, FakeReactions? reactions = null, string? dataDirectory = null,
-        Action<IHostApplicationBuilder>? replace = null, TestDocuments? documents = null)
+        Action<IHostApplicationBuilder>? replace = null, TestDocuments? documents = null, string? objects = null)
     {
         reactions ??= new FakeReactions();
         var host = await ServiceHost.StartAsync(
@@ -44,12 +44,13 @@ internal sealed class QueriesHost : IAsyncDisposable
             },
             app =>
             {
+                app.MapPublicMedia();
                 app.MapPictureQueries();
                 app.MapGrpcService<FakeReactions>();
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,
-            ConfigurationOf(settings, documents));
+            [.. ConfigurationOf(settings, documents) ?? [], new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects)]);
         return new QueriesHost(host, reactions);
     }
 

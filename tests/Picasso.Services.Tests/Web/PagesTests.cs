@@ -90,6 +90,8 @@ public sealed class PagesTests : IAsyncLifetime
         policy.ShouldContain("script-src 'self';");
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe-eval");
+        policy.ShouldContain("img-src 'self' data: blob: https: http://store.example:9000;");
+        policy.ShouldEndWith("form-action 'self' https: http://store.example:9000");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("strict-origin-when-cross-origin");
         answer.Headers.GetValues("Strict-Transport-Security").Single().ShouldStartWith("max-age=");

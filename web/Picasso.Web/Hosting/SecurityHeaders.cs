@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Picasso.Web.Paying;
@@ -9,26 +10,15 @@ namespace Picasso.Web.Hosting;
 /// <summary>What every answer tells the browser not to do.</summary>
 internal static class SecurityHeaders
 {
-    // No script is inline, so none needs a nonce. Styles in attributes carry aspect ratios and placeholders.
-    private static string ContentPolicy(bool stripe)
-    {
-        // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
-        // without a new document, so that the policy of the first one must do for all.
-        var (scripts, calls, frames) = stripe
-            ? (" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com")
-            : ("", "", "");
-        return $"default-src 'self'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; "
-            + $"img-src 'self' data: blob: https:; connect-src 'self'{calls}; font-src 'self'; media-src 'none'; object-src 'none'; "
-            + $"base-uri 'self'; frame-ancestors 'none'{frames}";
-    }
-
-    // Signing in by a provider and downloads from a store lead from a form to another site.
-    private const string FormTargets = "; form-action 'self' https:";
+    /// <summary>Configuration section with the origins of a store that browsers reach: previews and originals come from there.</summary>
+    public const string StoreOriginsKey = "Picasso:StoreOrigins";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var https = app.Services.GetRequiredService<PublicSite>().IsHttps;
-        var policy = ContentPolicy(app.Services.GetRequiredService<CardProvider>().IsStripe) + FormTargets;
+        var policy = ContentPolicy(
+            app.Services.GetRequiredService<CardProvider>().IsStripe,
+            app.Configuration.GetSection(StoreOriginsKey).Get<string[]>() ?? []);
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
@@ -39,6 +29,26 @@ internal static class SecurityHeaders
             return next(context);
         });
     }
+
+    // No script is inline, so none needs a nonce. Styles in attributes carry aspect ratios and placeholders.
+    private static string ContentPolicy(bool stripe, string[] stores)
+    {
+        // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
+        // without a new document, so that the policy of the first one must do for all.
+        var (scripts, calls, frames) = stripe
+            ? (" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com")
+            : ("", "", "");
+        // Pictures may come from any site over TLS, and forms lead there (signing in by a provider, downloads); a store without TLS is named.
+        var origins = string.Concat(stores.Select(store => " " + OriginOf(store)));
+        return $"default-src 'self'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; "
+            + $"img-src 'self' data: blob: https:{origins}; connect-src 'self'{calls}; font-src 'self'; media-src 'none'; object-src 'none'; "
+            + $"base-uri 'self'; frame-ancestors 'none'{frames}; form-action 'self' https:{origins}";
+    }
+
+    private static string OriginOf(string store) =>
+        Uri.TryCreate(store, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address.GetLeftPart(UriPartial.Authority)
+            : throw new InvalidOperationException($"{StoreOriginsKey} holds what is not an http(s) address.");
 
     private static void Write(IHeaderDictionary headers, string policy, bool https)
     {

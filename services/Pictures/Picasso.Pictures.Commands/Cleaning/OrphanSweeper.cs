@@ -25,6 +25,9 @@ internal sealed class OrphanSweeper(
     {
         await SweepAsync(Bucket.Originals, "", cancellationToken);
         await SweepAsync(Bucket.Public, PictureFiles.PreviewPrefix, cancellationToken);
+        // What never became an object belongs to no picture either; a put that is still alive is younger.
+        if (await objects.EndAbandonedPutsAsync(options.Value.OrphanAge, cancellationToken) is > 0 and var ended)
+            logger.LogInformation("Ended {Count} puts that never came to their end", ended);
     }
 
     private async Task SweepAsync(Bucket bucket, string prefix, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class DownloadEndpoint
             (string grant, Downloads downloads, HttpContext context) =>
             {
                 Protect(context.Response.Headers);
-                return downloads.OpenAsync(grant, context.RequestAborted);
+                return downloads.OpenAsync(grant, HttpMethods.IsGet(context.Request.Method), context.RequestAborted);
             })
         .AllowAnonymous()
         .WithName("download-original");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
@@ -8,11 +9,19 @@ using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>Turns a ticket into the original: checks it against the picture's stream, and goes on checking while it streams.</summary>
+/// <summary>
+/// Turns a ticket into the original, after checking it against the picture's stream. Where browsers reach the store, they are sent there
+/// with an address that is good for seconds; else the original streams through here, and the checking goes on while it does.
+/// </summary>
 internal sealed class Downloads(
-    DownloadTickets tickets, IEventStore log, IObjectStore objects, OwnershipGuard guard, TimeProvider clock, ILogger<Downloads> logger)
+    DownloadTickets tickets, IEventStore log, IObjectStore objects, OwnershipGuard guard, TimeProvider clock,
+    IOptions<PictureQueriesOptions> options, ILogger<Downloads> logger)
 {
-    public async Task<IResult> OpenAsync(string grant, CancellationToken cancellationToken)
+    /// <summary>Answers a request with a ticket.</summary>
+    /// <param name="grant">The ticket's text.</param>
+    /// <param name="wantsBytes">Whether bytes are asked for: a HEAD is answered here, since an address is signed for GET alone.</param>
+    /// <param name="cancellationToken">The request's end.</param>
+    public async Task<IResult> OpenAsync(string grant, bool wantsBytes, CancellationToken cancellationToken)
     {
         if (tickets.Read(grant) is not { } ticket)
             return Refused(StatusCodes.Status404NotFound, "This is not an address of an original.");
@@ -28,12 +37,19 @@ internal sealed class Downloads(
             return Refused(StatusCodes.Status404NotFound, "The original cannot be found. We have been told.");
         }
 
+        if (wantsBytes && await AddressOfAsync(history.State, original, cancellationToken) is { } address)
+            return TypedResults.Redirect(address.AbsoluteUri);
         return new GuardedResult(FileOf(history.State, original), guard, ticket, history);
     }
 
+    private Task<Uri?> AddressOfAsync(PictureState state, OriginalFile original, CancellationToken cancellationToken) => objects.PresignAsync(
+        Bucket.Originals, original.Key,
+        new PresignedRead(options.Value.AddressLifetime, original.MediaType, FileNames.For(state.Details!.Title, original.MediaType)),
+        cancellationToken);
+
     // The framework's file result answers Range, If-Range, If-None-Match and HEAD.
     private FileStreamHttpResult FileOf(PictureState state, OriginalFile original) => TypedResults.Stream(
-        new ObjectReadStream(objects, Bucket.Originals, original.Key, original.Size),
+        objects.ReadSeekable(Bucket.Originals, original.Key, original.Size),
         original.MediaType,
         FileNames.For(state.Details!.Title, original.MediaType),
         entityTag: new EntityTagHeaderValue($"\"{original.Sha256}\""),

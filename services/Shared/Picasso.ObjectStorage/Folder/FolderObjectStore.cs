@@ -55,11 +55,12 @@ internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObje
         }
     }
 
-    public Task<StoredObject?> FindAsync(Bucket bucket, string key, CancellationToken cancellationToken)
+    public async Task<StoredObject?> FindAsync(Bucket bucket, string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var file = new FileInfo(In(bucket).FileOf(key));
-        return Task.FromResult(file.Exists ? Describe(key, file) : null);
+        return Describe(key, new FileInfo(In(bucket).FileOf(key))) is { } found
+            ? found with { MediaType = await MediaTypeOfAsync(bucket, key, cancellationToken) }
+            : null;
     }
 
     public Task DeleteAsync(Bucket bucket, string key, CancellationToken cancellationToken)
@@ -88,8 +89,17 @@ internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObje
 
     public string PublicUrl(string key) => $"{PublicMedia.Path}/{ObjectKey.Require(key)}";
 
-    /// <summary>The media type to serve an object with.</summary>
-    public async Task<string> MediaTypeOfAsync(Bucket bucket, string key, CancellationToken cancellationToken)
+    // Files are on this machine: the service hands them out itself.
+    public Task<Uri?> PresignAsync(Bucket bucket, string key, PresignedRead read, CancellationToken cancellationToken)
+    {
+        ObjectKey.Require(key);
+        return Task.FromResult<Uri?>(null);
+    }
+
+    // What a dead process left is swept when the next one starts; a live put ends by itself.
+    public Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    private async Task<string> MediaTypeOfAsync(Bucket bucket, string key, CancellationToken cancellationToken)
     {
         var file = In(bucket).TypeFileOf(key);
         return File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : MediaTypes.Of(key);

@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Minio.DataModel.Args;
+using Minio.Exceptions;
+
+namespace Picasso.ObjectStorage.S3;
+
+/// <summary>
+/// Makes the two buckets before the process serves: anyone reads an object of the public one but nobody lists it; of the originals
+/// nobody reads anything, which is tried, because a policy that somebody else set on the bucket would show them all.
+/// </summary>
+internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logger) : IHostedService
+{
+    private readonly S3Settings _settings = connection.Settings;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await EnsureAsync(Bucket.Originals, cancellationToken);
+        await EnsureAsync(Bucket.Public, cancellationToken);
+        await OpenToAnyoneAsync(_settings.NameOf(Bucket.Public), cancellationToken);
+        await RequirePrivateAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task EnsureAsync(Bucket bucket, CancellationToken cancellationToken)
+    {
+        var name = _settings.NameOf(bucket);
+        if (await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
+            return;
+        try
+        {
+            await connection.Client.MakeBucketAsync(
+                new MakeBucketArgs().WithBucket(name).WithLocation(_settings.Region), cancellationToken);
+        }
+        catch (MinioException)
+        {
+            // Another process may have been faster.
+            if (!await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
+                throw;
+        }
+    }
+
+    private async Task OpenToAnyoneAsync(string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.Client.SetPolicyAsync(new SetPolicyArgs().WithBucket(bucket).WithPolicy(ReadByAnyone(bucket)), cancellationToken);
+        }
+        catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException)
+        {
+            // A server without policies (OpenStack Swift) needs none as long as services hand out what is public, and where this key
+            // may not set one, whoever gave it has.
+            var level = _settings.PublicUrl is null ? LogLevel.Information : LogLevel.Warning;
+            logger.Log(level, refused, "The S3 server takes no policy: who reads the bucket {Bucket} is for its operator to say", bucket);
+        }
+    }
+
+    private async Task RequirePrivateAsync(CancellationToken cancellationToken)
+    {
+        var originals = _settings.NameOf(Bucket.Originals);
+        var key = $"probe-{Guid.NewGuid():N}";
+        using var content = new MemoryStream([1], writable: false);
+        await connection.Client.PutObjectAsync(
+            new PutObjectArgs().WithBucket(originals).WithObject(key).WithStreamData(content).WithObjectSize(1), cancellationToken);
+        try
+        {
+            using var answer = await connection.Http.GetAsync(
+                new Uri(_settings.Endpoint, $"{originals}/{key}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent)
+                throw new InvalidOperationException(
+                    $"Anyone can read the bucket {originals}: remove its policy before Picasso stores originals there.");
+        }
+        finally
+        {
+            await connection.Client.RemoveObjectAsync(new RemoveObjectArgs().WithBucket(originals).WithObject(key), CancellationToken.None);
+        }
+    }
+
+    private static string ReadByAnyone(string bucket) =>
+        $$"""
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "AWS": ["*"] },
+              "Action": ["s3:GetObject"],
+              "Resource": ["arn:aws:s3:::{{bucket}}/*"]
+            }
+          ]
+        }
+        """;
+}

@@ -1,0 +1,59 @@
+using Minio;
+using Minio.DataModel.Args;
+
+namespace Picasso.ObjectStorage.S3;
+
+/// <summary>The clients of one S3 server: for requests of our own, and for addresses that browsers are given.</summary>
+internal sealed class S3Connection : IDisposable
+{
+    private readonly IMinioClient? _browsers;
+
+    public S3Connection(S3Settings settings)
+    {
+        Settings = settings;
+        // The time-out is that of an answer's beginning: what is read from a store may take as long as its reader.
+        Http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromSeconds(100),
+        };
+        Client = Create(settings.Endpoint);
+        _browsers = settings.BrowserEndpoint is { } address ? Create(address) : null;
+    }
+
+    public S3Settings Settings { get; }
+
+    public IMinioClient Client { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>An address that anyone may read the object from, as services reach it, for so long.</summary>
+    public async Task<Uri> PresignAsync(Bucket bucket, string key, TimeSpan lifetime) =>
+        new(await Client.PresignedGetObjectAsync(ArgsFor(bucket, key, lifetime)));
+
+    /// <summary>The same for browsers, with headers that the answer shall have; null when they do not reach the server.</summary>
+    public async Task<Uri?> PresignForBrowsersAsync(
+        Bucket bucket, string key, TimeSpan lifetime, IDictionary<string, string> answerHeaders) =>
+        _browsers is null
+            ? null
+            : new Uri(await _browsers.PresignedGetObjectAsync(ArgsFor(bucket, key, lifetime).WithHeaders(answerHeaders)));
+
+    public void Dispose()
+    {
+        (Client as IDisposable)?.Dispose();
+        (_browsers as IDisposable)?.Dispose();
+        Http.Dispose();
+    }
+
+    private PresignedGetObjectArgs ArgsFor(Bucket bucket, string key, TimeSpan lifetime) => new PresignedGetObjectArgs()
+        .WithBucket(Settings.NameOf(bucket))
+        .WithObject(ObjectKey.Require(key))
+        .WithExpiry((int)Math.Ceiling(lifetime.TotalSeconds));
+
+    private IMinioClient Create(Uri endpoint) => new MinioClient()
+        .WithEndpoint(endpoint.Authority)
+        .WithSSL(endpoint.Scheme == Uri.UriSchemeHttps)
+        .WithCredentials(Settings.AccessKey, Settings.SecretKey)
+        .WithRegion(Settings.Region)
+        .WithHttpClient(Http)
+        .Build();
+}

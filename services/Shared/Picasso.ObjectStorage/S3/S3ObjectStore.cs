@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Minio.DataModel;
+using Minio.DataModel.Args;
+using Minio.Exceptions;
+
+namespace Picasso.ObjectStorage.S3;
+
+/// <summary>
+/// Objects on an S3 server. A put is one request or, from 5 MiB on, a multipart upload of 5 MiB parts, and appears whole either way.
+/// Reads go through presigned addresses: the client library cannot read ranges.
+/// </summary>
+internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock, ILogger<S3ObjectStore> logger) : IObjectStore
+{
+    private const int MultipartFrom = 5 * 1024 * 1024;
+
+    /// <summary>How long an address for a read of our own lasts: until the read begins, not until it ends.</summary>
+    private static readonly TimeSpan s_readLifetime = TimeSpan.FromMinutes(1);
+
+    // The client library always names a delimiter, and an empty one is one to some servers: this is in no key.
+    private const string NoDelimiter = "~";
+
+    private readonly S3Settings _settings = connection.Settings;
+    private readonly S3Aborting _aborting = new(connection, clock);
+
+    public async Task<long> PutAsync(
+        Bucket bucket, string key, Stream content, string mediaType, CancellationToken cancellationToken)
+    {
+        ObjectKey.Require(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
+        if (content.CanSeek)
+            return await SendAsync(bucket, key, content, mediaType, cancellationToken);
+        // S3 wants to know the size first, and a stream that breaks off must leave nothing: it waits on disk until it is whole.
+        await using var whole = SpoolFile();
+        await content.CopyToAsync(whole, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        whole.Position = 0;
+        return await SendAsync(bucket, key, whole, mediaType, cancellationToken);
+    }
+
+    public async Task<Stream?> OpenAsync(Bucket bucket, string key, long offset, CancellationToken cancellationToken)
+    {
+        ObjectKey.Require(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        using var request = new HttpRequestMessage(HttpMethod.Get, await connection.PresignAsync(bucket, key, s_readLifetime));
+        if (offset > 0)
+            request.Headers.Range = new RangeHeaderValue(offset, null);
+        var answer = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var wanted = offset > 0 ? HttpStatusCode.PartialContent : HttpStatusCode.OK;
+        if (answer.StatusCode == wanted)
+            return await answer.Content.ReadAsStreamAsync(cancellationToken);
+        using (answer)
+        {
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.NotFound => null,
+                HttpStatusCode.RequestedRangeNotSatisfiable => Stream.Null,
+                _ => throw new HttpRequestException($"The S3 server answered a read with {(int)answer.StatusCode}.", null, answer.StatusCode),
+            };
+        }
+    }
+
+    public async Task<StoredObject?> FindAsync(Bucket bucket, string key, CancellationToken cancellationToken)
+    {
+        ObjectKey.Require(key);
+        try
+        {
+            var found = await connection.Client.StatObjectAsync(
+                new StatObjectArgs().WithBucket(_settings.NameOf(bucket)).WithObject(key), cancellationToken);
+            return new StoredObject(key, found.Size, found.LastModified.ToUniversalTime()) { MediaType = found.ContentType };
+        }
+        catch (ObjectNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async Task DeleteAsync(Bucket bucket, string key, CancellationToken cancellationToken) =>
+        await connection.Client.RemoveObjectAsync(
+            new RemoveObjectArgs().WithBucket(_settings.NameOf(bucket)).WithObject(ObjectKey.Require(key)), cancellationToken);
+
+    public async IAsyncEnumerable<StoredObject> ListAsync(
+        Bucket bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var args = new ListObjectsArgs().WithBucket(_settings.NameOf(bucket)).WithPrefix(prefix).WithRecursive(true);
+        await foreach (var item in connection.Client.ListObjectsEnumAsync(args, cancellationToken))
+            yield return new StoredObject(item.Key, (long)item.Size, InUniversalTime(item.LastModified));
+    }
+
+    public string PublicUrl(string key) => $"{_settings.PublicUrl ?? PublicMedia.Path}/{ObjectKey.Require(key)}";
+
+    public Task<Uri?> PresignAsync(Bucket bucket, string key, PresignedRead read, CancellationToken cancellationToken) =>
+        connection.PresignForBrowsersAsync(bucket, key, read.Lifetime, new Dictionary<string, string>
+        {
+            ["response-cache-control"] = "private, no-store",
+            ["response-content-disposition"] = new ContentDispositionHeaderValue("attachment") { FileNameStar = read.FileName }.ToString(),
+            ["response-content-type"] = read.MediaType,
+        });
+
+    public async Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        var ended = 0;
+        foreach (var bucket in Enum.GetValues<Bucket>())
+            ended += await EndPutsAsync(
+                bucket, "", upload => clock.GetUtcNow() - InUniversalTime(upload.Initiated) >= age, cancellationToken);
+        return ended;
+    }
+
+    private async Task<long> SendAsync(Bucket bucket, string key, Stream content, string mediaType, CancellationToken cancellationToken)
+    {
+        var size = content.Length - content.Position;
+        try
+        {
+            await connection.Client.PutObjectAsync(
+                new PutObjectArgs()
+                    .WithBucket(_settings.NameOf(bucket))
+                    .WithObject(key)
+                    .WithStreamData(content)
+                    .WithObjectSize(size)
+                    .WithContentType(mediaType)
+                    .WithHeaders(new Dictionary<string, string> { ["Cache-Control"] = CacheControlOf(bucket) }),
+                cancellationToken);
+            return size;
+        }
+        catch (Exception) when (size >= MultipartFrom)
+        {
+            await TryEndPutsAsync(bucket, key);
+            throw;
+        }
+    }
+
+    // The client library leaves the parts of a failed upload with the server, where they cost and nobody sees them.
+    private async Task TryEndPutsAsync(Bucket bucket, string key)
+    {
+        try
+        {
+            await EndPutsAsync(bucket, key, upload => upload.Key == key, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is MinioException or HttpRequestException or IOException)
+        {
+            logger.LogWarning(fault, "Parts of {Key} stay with the S3 server until the sweeper ends them", key);
+        }
+    }
+
+    private async Task<int> EndPutsAsync(Bucket bucket, string prefix, Predicate<Upload> which, CancellationToken cancellationToken)
+    {
+        var found = new List<Upload>();
+        var args = new ListIncompleteUploadsArgs()
+            .WithBucket(_settings.NameOf(bucket)).WithPrefix(prefix).WithDelimiter(NoDelimiter);
+        await foreach (var upload in connection.Client.ListIncompleteUploadsEnumAsync(args, cancellationToken))
+            if (which(upload))
+                found.Add(upload);
+        foreach (var upload in found)
+            await _aborting.AbortAsync(bucket, upload.Key, upload.UploadId, cancellationToken);
+        return found.Count;
+    }
+
+    private static FileStream SpoolFile() => new(
+        Path.Combine(Path.GetTempPath(), $"picasso-put-{Guid.NewGuid():N}"),
+        FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
+    private static DateTimeOffset InUniversalTime(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    private static string CacheControlOf(Bucket bucket) =>
+        bucket == Bucket.Public ? PublicMedia.CacheControl : "private, no-store";
+}
