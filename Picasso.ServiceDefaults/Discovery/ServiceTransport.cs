@@ -22,6 +22,10 @@ internal sealed class ServiceTransport : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _sockets.SendAsync(request, cancellationToken);
 
+    // The exporter of telemetry sends from a thread of its own, and waits there.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _sockets.Send(request, cancellationToken);
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -40,7 +40,7 @@ public static class TelemetryModule
             new LocalSpanExporter(Store(provider)), Queue, WriteEvery(provider), maxExportBatchSize: Batch)));
         services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddReader(new PeriodicExportingMetricReader(
             new LocalMetricExporter(Store(provider)), (int)Options(provider).MeasureEvery.TotalMilliseconds)));
-        services.AddHostedService<TelemetryPruning>();
+        services.AddHostedService<SqliteTelemetryPruning>();
         return builder;
     }
 

@@ -55,7 +55,7 @@ public class DisputingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
         (await pictures.Replies.Return(picture, purchase)).ShouldBeOfType<ReturnRefused>();
     }
 
-    private Task ListAsync(string person, string picture) => pictures.As(person)
+    private Task<Contracts.Pictures.CommandResponse> ListAsync(string person, string picture) => pictures.As(person)
         .ListAsync(new() { PictureId = picture, Price = new() { Minor = 12_00, Currency = "EUR" } }).ResponseAsync;
 
     private async Task<(string PictureId, string PurchaseId)> BoughtAsync()

@@ -8,26 +8,30 @@ using Picasso.Testing.Telemetry;
 
 namespace Picasso.Services.Tests.Telemetry;
 
-/// <summary>What the real program sends to a collector while somebody buys a picture.</summary>
-public sealed class OnePurchaseOneTraceTests : IAsyncLifetime
+/// <summary>The real program, with a collector of the test's own, in which somebody bought a picture.</summary>
+public sealed class ObservedPurchase : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-telemetry-");
-    private OtlpListener _collector = null!;
     private StandaloneProcess _picasso = null!;
-    private string _pictureId = "";
-    private string _purchaseId = "";
-    private Person _seller = null!;
-    private Person _buyer = null!;
+
+    public OtlpListener Collector { get; private set; } = null!;
+
+    public string PictureId { get; private set; } = "";
+
+    public string PurchaseId { get; private set; } = "";
+
+    public IReadOnlyList<Person> People { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
-        _collector = await OtlpListener.StartAsync();
-        _picasso = await StandaloneProcess.StartAsync(_data.FullName, environment: _collector.Environment);
-        (_seller, _buyer) = (await Person.JoinAsync(_picasso.Channel, "Seller"), await Person.JoinAsync(_picasso.Channel, "Buyer"));
-        _pictureId = (await _seller.UploadAsync(_picasso.Channel, PictureFiles.Photograph(seed: 21), Guid.NewGuid().ToString())).PictureId;
+        Collector = await OtlpListener.StartAsync();
+        _picasso = await StandaloneProcess.StartAsync(_data.FullName, environment: Collector.Environment);
+        var (seller, buyer) = (await Person.JoinAsync(_picasso.Channel, "Seller"), await Person.JoinAsync(_picasso.Channel, "Buyer"));
+        People = [seller, buyer];
+        PictureId = (await seller.UploadAsync(_picasso.Channel, PictureFiles.Photograph(seed: 21), Guid.NewGuid().ToString())).PictureId;
         var purchases = new Purchases.PurchasesClient(_picasso.Channel);
-        _purchaseId = (await purchases.BuyAsync(await _buyer.PrepareToBuyAsync(_picasso.Channel, _pictureId), _buyer.Token)).PurchaseId;
-        using var watch = purchases.Watch(new GetPurchaseRequest { PurchaseId = _purchaseId }, _buyer.Token);
+        PurchaseId = (await purchases.BuyAsync(await buyer.PrepareToBuyAsync(_picasso.Channel, PictureId), buyer.Token)).PurchaseId;
+        using var watch = purchases.Watch(new GetPurchaseRequest { PurchaseId = PurchaseId }, buyer.Token);
         var last = PurchaseState.Requested;
         await foreach (var purchase in watch.ResponseStream.ReadAllAsync())
             last = purchase.State;
@@ -37,10 +41,14 @@ public sealed class OnePurchaseOneTraceTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _picasso.DisposeAsync();
-        await _collector.DisposeAsync();
+        await Collector.DisposeAsync();
         _data.Delete(recursive: true);
     }
+}
 
+/// <summary>What leaves the process while somebody buys a picture.</summary>
+public sealed class OnePurchaseOneTraceTests(ObservedPurchase observed) : IClassFixture<ObservedPurchase>
+{
     [Fact]
     public async Task A_purchase_is_one_trace_through_all_its_services_without_a_gap()
     {
@@ -50,21 +58,21 @@ public sealed class OnePurchaseOneTraceTests : IAsyncLifetime
                 && Services(found).IsSupersetOf(["payments", "pictures-commands", "pictures-queries", "users"])
                 && Orphans(found).Length == 0);
 
-        spans.ShouldAllBe(span => span.Tag(TelemetryTags.PictureId) == null || span.Tag(TelemetryTags.PictureId) == _pictureId);
+        spans.ShouldAllBe(span => span.Tag(TelemetryTags.PictureId) == null || span.Tag(TelemetryTags.PictureId) == observed.PictureId);
         spans.Count(span => span.ParentSpanId.IsEmpty).ShouldBe(1, "one span begins the trace");
         spans.ShouldContain(span => span.Name == "provider charge");
         spans.ShouldContain(span => span.Name == "append");
         spans.Where(span => span.Name is "provider charge" or "append" or "commit")
-            .ShouldAllBe(span => span.Tag(TelemetryTags.PurchaseId) == _purchaseId && span.Tag(TelemetryTags.PictureId) == _pictureId);
+            .ShouldAllBe(span => span.Tag(TelemetryTags.PurchaseId) == observed.PurchaseId && span.Tag(TelemetryTags.PictureId) == observed.PictureId);
     }
 
     [Fact]
     public async Task Log_lines_carry_the_trace_and_metrics_have_units_and_words()
     {
-        await Eventually.Holds(() => Task.FromResult(_collector.Logs), lines => lines.Any(line => !line.TraceId.IsEmpty));
+        await Eventually.Holds(() => Task.FromResult(observed.Collector.Logs), lines => lines.Any(line => !line.TraceId.IsEmpty));
 
         var ours = await Eventually.Holds(
-            () => Task.FromResult(_collector.Metrics.Values.Where(metric => metric.Name.StartsWith("picasso.", StringComparison.Ordinal)).ToList()),
+            () => Task.FromResult(observed.Collector.Metrics.Values.Where(metric => metric.Name.StartsWith("picasso.", StringComparison.Ordinal)).ToList()),
             metrics => metrics.Any(metric => metric.Name == "picasso.payments.purchase.duration")
                 && metrics.Any(metric => metric.Name == "picasso.upload.stage.duration"));
         ours.ShouldAllBe(metric => metric.Unit.Length > 0 && metric.Description.Length > 0);
@@ -76,16 +84,16 @@ public sealed class OnePurchaseOneTraceTests : IAsyncLifetime
         await Eventually.Holds(() => Task.FromResult(OfPurchase()), spans => spans.Any(span => span.Name == "provider charge"));
 
         foreach (var secret in (string[])["@picasso.example", "4242424242424242", "4242 4242", "a long enough passphrase", "1990-01-31"])
-            _collector.Heard(secret).ShouldBeFalse($"'{secret}' was sent to the collector");
-        foreach (var person in (Person[])[_seller, _buyer])
-            _collector.Heard(person.Token.Single().Value["Bearer ".Length..]).ShouldBeFalse("a token was sent to the collector");
+            observed.Collector.Heard(secret).ShouldBeFalse($"'{secret}' was sent to the collector");
+        foreach (var person in observed.People)
+            observed.Collector.Heard(person.Token.Single().Value["Bearer ".Length..]).ShouldBeFalse("a token was sent to the collector");
     }
 
     /// <summary>Every span of the trace that the purchase's charge belongs to.</summary>
     private OtlpSpan[] OfPurchase()
     {
-        var charge = _collector.Spans.FirstOrDefault(span => span.Name == "provider charge" && span.Tag(TelemetryTags.PurchaseId) == _purchaseId);
-        return charge is null ? [] : [.. _collector.Spans.Where(span => span.TraceId.Equals(charge.TraceId))];
+        var charge = observed.Collector.Spans.FirstOrDefault(span => span.Name == "provider charge" && span.Tag(TelemetryTags.PurchaseId) == observed.PurchaseId);
+        return charge is null ? [] : [.. observed.Collector.Spans.Where(span => span.TraceId.Equals(charge.TraceId))];
     }
 
     private static HashSet<string> Services(IEnumerable<OtlpSpan> spans) => [.. spans.Select(span => span.Tag(TelemetryTags.Service) ?? "")];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
+using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Operating;
 
@@ -16,6 +17,13 @@ internal static class PaymentsTracing
         span.TagOnce(TelemetryTags.PurchaseId, purchaseId);
         span.TagOnce(TelemetryTags.PictureId, pictureId);
         return span;
+    }
+
+    /// <summary>What is being done is about this purchase.</summary>
+    public static void Concerns(PurchaseSaga purchase)
+    {
+        Activity.Current.TagUpwards(TelemetryTags.PurchaseId, purchase.PurchaseId);
+        Activity.Current.TagUpwards(TelemetryTags.PictureId, purchase.PictureId);
     }
 
     /// <summary>One transaction on a shard.</summary>

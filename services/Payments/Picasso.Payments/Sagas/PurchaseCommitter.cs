@@ -13,6 +13,8 @@ namespace Picasso.Payments.Sagas;
 internal sealed class PurchaseCommitter(
     OutboxQueue outbox, PurchaseSignals signals, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
 {
+    private static readonly EventId s_stands = new(1, "PurchaseStands");
+
     /// <summary>Commits the purchase, which <paramref name="db"/> tracks.</summary>
     /// <param name="db">The unit of work.</param>
     /// <param name="purchase">The purchase.</param>
@@ -31,11 +33,15 @@ internal sealed class PurchaseCommitter(
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         purchase.Version++;
         var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
+        PaymentsTracing.Concerns(purchase);
         using (PaymentsTracing.Commit(db.Shard.Name))
             await db.SaveChangesAsync(cancellationToken);
 
         outbox.Offer(db.Shard, leaving);
         signals.Changed(purchase.PurchaseId);
+        logger.LogInformation(
+            s_stands, "Purchase {PurchaseId} of picture {PictureId} is {State}",
+            purchase.PurchaseId, purchase.PictureId, purchase.CurrentState);
         foreach (var alarm in purchase.Alarms)
             Raise(purchase, alarm);
         if (ended)

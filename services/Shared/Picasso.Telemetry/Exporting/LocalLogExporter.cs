@@ -14,7 +14,7 @@ internal sealed class LocalLogExporter(SqliteTelemetryStore store) : BaseExporte
         var rows = new List<LogRow>();
         foreach (var line in batch)
             rows.Add(Row(line));
-        return Attempt.To(() => store.Write(rows));
+        return SqliteAttempt.To(() => store.Write(rows));
     }
 
     private static LogRow Row(LogRecord line) => new()

@@ -20,7 +20,7 @@ internal sealed class LocalMetricExporter(SqliteTelemetryStore store) : BaseExpo
                 Add(rows, Row(metric, in point));
         }
 
-        return rows.Count == 0 ? ExportResult.Success : Attempt.To(() => store.Write(rows));
+        return rows.Count == 0 ? ExportResult.Success : SqliteAttempt.To(() => store.Write(rows));
     }
 
     private void Add(List<PointRow> rows, PointRow row)

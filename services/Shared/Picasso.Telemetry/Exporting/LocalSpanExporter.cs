@@ -13,7 +13,7 @@ internal sealed class LocalSpanExporter(SqliteTelemetryStore store) : BaseExport
         var rows = new List<SpanRow>();
         foreach (var span in batch)
             rows.Add(Row(span));
-        return Attempt.To(() => store.Write(rows));
+        return SqliteAttempt.To(() => store.Write(rows));
     }
 
     private static SpanRow Row(Activity span) => new()

@@ -4,7 +4,7 @@ using OpenTelemetry;
 namespace Picasso.Telemetry.Exporting;
 
 /// <summary>Telemetry never takes the process down: what cannot be written is dropped, and OpenTelemetry counts it.</summary>
-internal static class Attempt
+internal static class SqliteAttempt
 {
     public static ExportResult To(Action write)
     {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Picasso.Telemetry.Storing;
 
 /// <summary>Keeps the local store within its bounds.</summary>
-internal sealed class TelemetryPruning(
-    SqliteTelemetryStore store, TimeProvider clock, ILogger<TelemetryPruning> logger) : BackgroundService
+internal sealed class SqliteTelemetryPruning(
+    SqliteTelemetryStore store, TimeProvider clock, ILogger<SqliteTelemetryPruning> logger) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
