@@ -57,9 +57,9 @@ engines_stop() {
 
 # The classes whose tests were skipped for want of an engine, by engine.
 engines_not_run() {
+  cat "$output"/*.Engines.log "$output"/Picasso.{Engines,EventStoreDb}.Tests.log 2>/dev/null |
   awk '/\[SKIP\]$/ { name = $1; sub(/\(.*/, "", name); sub(/\.[^.]*$/, "", name) }
        /needs an engine: / { match($0, /PICASSO_TEST_[A-Z_0-9]+/); variable = substr($0, RSTART, RLENGTH)
                              if (!((variable, name) in seen)) { seen[variable, name]; classes[variable] = classes[variable] "\n  " name } }
-       END { for (variable in classes) printf "\nNot run, because %s is not set:%s\n", variable, classes[variable] }' \
-    "$output"/*.Engines.log "$output"/Picasso.{Engines,EventStoreDb}.Tests.log 2>/dev/null || true
+       END { for (variable in classes) printf "\nNot run, because %s is not set:%s\n", variable, classes[variable] }' || true
 }
