@@ -15,6 +15,7 @@ engines_start() {
   else
     echo "Their tests are not run."
   fi
+  containers_start
   engines_require
 }
 
@@ -41,6 +42,7 @@ engines_free_ports() {
 }
 
 engines_stop() {
+  containers_stop
   [ -n "$engines_dir" ] || return 0
   local log
   mkdir -p "$output/engines"
@@ -50,14 +52,14 @@ engines_stop() {
   PICASSO_ENGINES_PORT=$engines_base tests/engines/engines down "$engines_dir" >/dev/null 2>&1 || true
   rm -rf "$engines_dir"
   engines_dir=
-  unset PICASSO_TEST_REQUIRED
+  unset PICASSO_TEST_REQUIRED PICASSO_TEST_RABBITMQ "${!PICASSO_TEST_MYSQL_@}" PICASSO_TEST_S3
 }
 
 # The classes whose tests were skipped for want of an engine, by engine.
 engines_not_run() {
+  cat "$output"/*.Engines.log "$output"/Picasso.{Engines,EventStoreDb}.Tests.log 2>/dev/null |
   awk '/\[SKIP\]$/ { name = $1; sub(/\(.*/, "", name); sub(/\.[^.]*$/, "", name) }
        /needs an engine: / { match($0, /PICASSO_TEST_[A-Z_0-9]+/); variable = substr($0, RSTART, RLENGTH)
                              if (!((variable, name) in seen)) { seen[variable, name]; classes[variable] = classes[variable] "\n  " name } }
-       END { for (variable in classes) printf "\nNot run, because %s is not set:%s\n", variable, classes[variable] }' \
-    "$output"/*.Engines.log "$output"/Picasso.Engines.Tests.log 2>/dev/null || true
+       END { for (variable in classes) printf "\nNot run, because %s is not set:%s\n", variable, classes[variable] }' || true
 }
