@@ -53,7 +53,8 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             // A server without policies (OpenStack Swift) needs none as long as services hand out what is public, and where this key
             // may not set one, whoever gave it has.
             var level = _settings.PublicUrl is null ? LogLevel.Information : LogLevel.Warning;
-            logger.Log(level, refused, "The S3 server takes no policy: who reads the bucket {Bucket} is for its operator to say", bucket);
+            logger.Log(
+                level, "The S3 server took no policy ({Why}): who reads the bucket {Bucket} is for its operator to say", refused.Message, bucket);
         }
     }
 
