@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,11 +19,17 @@ public static class TelemetryExtensions
     /// <summary>Configuration key of the collector's address; without it nothing leaves the process.</summary>
     public const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Configuration key that switches telemetry off where it says "false"; log lines then go to the console alone.</summary>
+    public const string EnabledKey = "Telemetry:Enabled";
+
     private static readonly string[] s_unasked = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
 
     /// <summary>Whether a collector is configured.</summary>
     public static bool HasCollector(this IHostApplicationBuilder builder) =>
         !string.IsNullOrWhiteSpace(builder.Configuration[CollectorKey]);
+
+    /// <summary>Whether telemetry is wanted, as it is unless it is switched off.</summary>
+    public static bool WantsTelemetry(this IHostApplicationBuilder builder) => builder.Configuration.GetValue(EnabledKey, true);
 
     /// <summary>
     /// Adds telemetry. Spans and metrics are heard process-wide, so that a second host in a process leaves them to the
@@ -30,6 +37,8 @@ public static class TelemetryExtensions
     /// </summary>
     internal static void AddTelemetry(this IHostApplicationBuilder builder, bool firstInProcess)
     {
+        if (!builder.WantsTelemetry())
+            return;
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeScopes = true;

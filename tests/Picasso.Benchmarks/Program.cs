@@ -2,7 +2,7 @@ using System.Globalization;
 using Picasso.Benchmarks;
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|purchases [how many] [at once]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -18,6 +18,9 @@ switch (args)
     case ["pages", var pictures]:
         await Pages.RunAsync(folder, Number(pictures));
         break;
+    case ["feed"]:
+        await FeedCalls.RunAsync(folder);
+        break;
     case ["purchases"]:
         await PurchaseBenchmark.RunAsync(400, 32);
         break;
@@ -25,7 +28,7 @@ switch (args)
         await PurchaseBenchmark.RunAsync(Number(many), Number(atOnce));
         break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], purchases [how many] [at once].");
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, purchases [how many] [at once].");
         return 2;
 }
 

@@ -7,8 +7,11 @@ namespace Picasso.DocumentStorage;
 /// <param name="client">The driver's client; it pools connections and is shared.</param>
 public sealed class DocumentDatabases(IMongoClient client)
 {
+    /// <summary>What names of databases begin with unless it is configured.</summary>
+    public const string UsualPrefix = "picasso";
+
     /// <summary>What the names of all databases begin with; tests choose another one.</summary>
-    public string Prefix { get; init; } = "picasso";
+    public string Prefix { get; init; } = UsualPrefix;
 
     /// <summary>Transactions over documents of these databases.</summary>
     public DocumentTransactions Transactions { get; } = new(client);

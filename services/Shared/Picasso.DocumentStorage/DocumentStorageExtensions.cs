@@ -10,6 +10,9 @@ namespace Picasso.DocumentStorage;
 /// <summary>Registers MongoDB in a process.</summary>
 public static class DocumentStorageExtensions
 {
+    /// <summary>Configuration key of what the names of the databases begin with, so that several systems may share a server.</summary>
+    public const string PrefixKey = "Picasso:Documents:Prefix";
+
     /// <summary>Whether MongoDB is configured: its connection string is set.</summary>
     public static bool HasDocuments(this IHostApplicationBuilder builder) =>
         !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ResourceNames.MongoDb));
@@ -22,7 +25,8 @@ public static class DocumentStorageExtensions
     {
         var connection = builder.Configuration.GetConnectionString(ResourceNames.MongoDb);
         builder.Services.TryAddSingleton<IMongoClient>(_ => new MongoClient(connection));
-        builder.Services.TryAddSingleton<DocumentDatabases>();
+        var prefix = builder.Configuration[PrefixKey] ?? DocumentDatabases.UsualPrefix;
+        builder.Services.TryAddSingleton(provider => new DocumentDatabases(provider.GetRequiredService<IMongoClient>()) { Prefix = prefix });
         return builder;
     }
 

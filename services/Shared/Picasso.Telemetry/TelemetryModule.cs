@@ -26,7 +26,7 @@ public static class TelemetryModule
     /// <param name="firstInProcess">As for the service defaults.</param>
     public static IHostApplicationBuilder AddLocalTelemetry(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
-        if (builder.HasCollector())
+        if (builder.HasCollector() || !builder.WantsTelemetry())
             return builder;
         var services = builder.Services;
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)

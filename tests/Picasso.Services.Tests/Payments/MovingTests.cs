@@ -177,10 +177,14 @@ public class MovingTests
     private static async Task<List<string>> BuyUntilAsync(PaymentsWorld world, Buyer buyer, Seller seller, CancellationToken enough)
     {
         var bought = new List<string>();
+        // Each buyer waits for the end of a purchase before the next: the load is steady, however slow the machine.
         while (!enough.IsCancellationRequested)
-            bought.Add((await buyer.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId);
-        foreach (var purchaseId in bought)
-            (await buyer.EndsAsync(purchaseId)).State.ShouldBe(PurchaseState.Completed);
+        {
+            var purchase = await buyer.BuyAsync(world.Pictures.Upload(seller.Id));
+            (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
+            bought.Add(purchase.PurchaseId);
+        }
+
         await Eventually.Holds(async () => (await seller.BalanceAsync()) / 11_25, sold => sold == bought.Count);
         return bought;
     }

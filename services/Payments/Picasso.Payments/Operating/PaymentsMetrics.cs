@@ -8,6 +8,9 @@ internal sealed class PaymentsMetrics
 {
     public const string MeterName = "Picasso.Payments";
 
+    // A purchase takes a second, or days where money settles late.
+    private static readonly double[] s_seconds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 86400];
+
     private readonly Counter<long> _ended;
     private readonly Counter<long> _alarms;
     private readonly Histogram<double> _duration;
@@ -18,7 +21,8 @@ internal sealed class PaymentsMetrics
         var meter = meters.Create(MeterName);
         _ended = meter.CreateCounter<long>("picasso.payments.purchases_ended", "{purchase}", "Purchases that ended, by state.");
         _duration = meter.CreateHistogram<double>(
-            "picasso.payments.purchase.duration", "s", "From the buyer's click to the end of the purchase, by outcome.");
+            "picasso.payments.purchase.duration", "s", "From the buyer's click to the end of the purchase, by outcome.", tags: null,
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = s_seconds });
         _alarms = meter.CreateCounter<long>("picasso.payments.alarms", "{alarm}", "Purchases that people must look at, by reason.");
         _deliveries = meter.CreateCounter<long>("picasso.payments.outbox_deliveries", "{message}", "Attempts to deliver a message, by outcome.");
     }

@@ -81,7 +81,7 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Runs work where the bucket is. What was only read counts when the bucket was still there afterwards.</summary>
+    /// <summary>Runs work where the bucket is. What was only read counts when the bucket was there before and afterwards.</summary>
     /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
     public async Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -91,6 +91,9 @@ internal sealed class PaymentShards(
             try
             {
                 await using var db = place.Open();
+                // Asked before too: rows that arrive while one reads are not there yet, and the bucket is when one has read.
+                if (!await HoldsAsync(db, place.Bucket, cancellationToken))
+                    throw new BucketAwayException(place.Bucket);
                 var answer = await work(db);
                 return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketAwayException(place.Bucket);
             }

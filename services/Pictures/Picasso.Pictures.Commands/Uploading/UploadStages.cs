@@ -11,6 +11,8 @@ internal sealed class UploadStages
 
     private static readonly ActivitySource s_source = new(Name);
 
+    private static readonly double[] s_seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _clock;
 
@@ -18,7 +20,8 @@ internal sealed class UploadStages
     {
         _clock = clock;
         _duration = meters.Create(Name).CreateHistogram<double>(
-            "picasso.upload.stage.duration", "s", "How long a stage of an upload took: receive, image, compare, claim, store, append.");
+            "picasso.upload.stage.duration", "s", "How long a stage of an upload took: image, compare, claim, store, append.", tags: null,
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = s_seconds });
     }
 
     /// <summary>Runs a stage.</summary>

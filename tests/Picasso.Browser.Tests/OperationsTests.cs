@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using Picasso.Testing.Pictures;
+using Picasso.Testing.Processes;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>An operator follows the purchase that somebody made a moment ago through the whole system.</summary>
+public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-operations-");
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_purchase_just_made_is_found_and_its_waterfall_shown()
+    {
+        await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
+        var file = Path.Combine(_data.FullName, "picture.jpg");
+        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 31));
+        var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
+        var path = await ada.UploadAsync(file, "A hill in the evening", "40");
+        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
+        await runs.PayAsync(path, "4242 4242 4242 4242");
+        await Assertions.Expect(runs.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
+        await runs.Page.GotoAsync("/me/purchases");
+        var details = await runs.Page.GetByRole(AriaRole.Link, new() { Name = "Details of buying" }).First.GetAttributeAsync("href");
+        var purchaseId = details!.Split('/')[^1];
+
+        await runs.Page.GotoAsync("/operations");
+        await Assertions.Expect(runs.Page.Locator(".ops-service")).ToHaveCountAsync(6);
+        await Assertions.Expect(runs.Page.Locator(".chart").First).ToBeVisibleAsync();
+        await runs.Page.KeepAsync("operations");
+
+        await UntilAsync(runs.Page, $"/operations/traces?purchase={purchaseId}", "tbody a");
+        await runs.Page.KeepAsync("operations-traces");
+        await runs.Page.Locator("tbody tr").First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Assertions.Expect(runs.Page.GetByText("provider charge").First).ToBeVisibleAsync();
+        foreach (var service in (string[])["payments", "pictures-commands", "pictures-queries", "users"])
+            await Assertions.Expect(runs.Page.Locator(".waterfall-service", new() { HasText = service }).First).ToBeVisibleAsync();
+        await runs.Page.KeepAsync("operations-trace");
+
+        await runs.Page.GotoAsync($"/operations/logs?text={purchaseId}");
+        await Assertions.Expect(runs.Page.GetByText("is Completed").First).ToBeVisibleAsync();
+        await runs.Page.KeepAsync("operations-logs");
+
+        (await ada.Page.GotoAsync("/operations"))!.Url.ShouldNotEndWith("/operations");
+    }
+
+    /// <summary>Spans are written together once a second: the page is asked again until it shows them.</summary>
+    private static async Task UntilAsync(IPage page, string address, string selector) => await Wait.UntilAsync(
+        async () =>
+        {
+            await page.GotoAsync(address);
+            return await page.Locator(selector).CountAsync() > 0;
+        },
+        () => $"{address} never showed {selector}", TimeSpan.FromSeconds(30));
+}
