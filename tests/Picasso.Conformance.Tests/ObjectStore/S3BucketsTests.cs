@@ -13,6 +13,7 @@ public sealed class S3BucketsTests : IAsyncLifetime
     private readonly ConcurrentQueue<string> _requests = new();
     private WebApplication _server = null!;
     private int _toStrangers;
+    private string? _madeByAnother;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,6 +25,8 @@ public sealed class S3BucketsTests : IAsyncLifetime
             using var body = new StreamReader(context.Request.Body);
             var isStranger = context.Request.Headers.Authorization.Count == 0;
             _requests.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {await body.ReadToEndAsync()}");
+            if (await IsLateAsync(context))
+                return;
             context.Response.StatusCode = isStranger ? _toStrangers : StatusCodes.Status200OK;
             context.Response.Headers.ETag = "\"0\"";
         });
@@ -55,7 +58,37 @@ public sealed class S3BucketsTests : IAsyncLifetime
         _requests.Last().ShouldStartWith("DELETE /t-originals/probe-");
     }
 
+    [Fact]
+    public async Task A_bucket_that_another_process_makes_meanwhile_is_taken_as_it_is()
+    {
+        _toStrangers = StatusCodes.Status403Forbidden;
+        _madeByAnother = "/t-originals";
+
+        await StartAsync();
+
+        _requests.ShouldContain(request => request.StartsWith("PUT /t-originals/ ", StringComparison.Ordinal));
+        _requests.Last().ShouldStartWith("DELETE /t-originals/probe-");
+    }
+
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    // The bucket is not there when it is asked for, and there when it is to be made.
+    private async Task<bool> IsLateAsync(HttpContext context)
+    {
+        if (context.Request.Path.Value?.TrimEnd('/') != _madeByAnother || context.Request.QueryString.HasValue)
+            return false;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return true;
+        }
+
+        _madeByAnother = null;
+        context.Response.StatusCode = StatusCodes.Status409Conflict;
+        context.Response.ContentType = "application/xml";
+        await context.Response.WriteAsync("<Error><Code>BucketAlreadyOwnedByYou</Code><Message>It is yours.</Message></Error>");
+        return true;
+    }
 
     private async Task StartAsync()
     {

@@ -45,14 +45,7 @@ internal sealed class QuoteKeys
             using (var file = new FileStream(draft, Private()))
             using (var writer = new StreamWriter(file))
                 writer.WriteLine($"k1:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}");
-            try
-            {
-                File.Move(draft, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
-            }
+            FirstFile.TryPlace(draft, path);
         }
 
         return File.ReadAllLines(path);

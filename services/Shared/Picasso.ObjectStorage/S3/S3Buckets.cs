@@ -34,9 +34,9 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             await connection.Client.MakeBucketAsync(
                 new MakeBucketArgs().WithBucket(name).WithLocation(_settings.Region), cancellationToken);
         }
-        catch (MinioException)
+        catch (Exception refused) when (refused is MinioException or ArgumentException)
         {
-            // Another process may have been faster.
+            // Another process may have been faster; the client says so with an argument's exception.
             if (!await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
                 throw;
         }

@@ -34,16 +34,7 @@ internal sealed class FolderSigningKeyStore(DataDirectory data, TimeProvider clo
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, PathOf(key.Number), overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(PathOf(key.Number)))
-        {
-            File.Delete(draft);
-            return false;
-        }
+        return FirstFile.TryPlace(draft, PathOf(key.Number));
     }
 
     public Task RemoveAsync(int number, CancellationToken cancellationToken)
