@@ -104,6 +104,8 @@ public static class PaymentsModule
             provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
         if (MySqlShards(builder.Configuration).Count > 0)
             services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
+        else
+            services.AddSingleton(new EarlyModel());
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
         services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();

@@ -6,7 +6,7 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>Shards as SQLite files in the data directory.</summary>
-internal sealed class SqliteShardEngine(DataDirectory data, TimeProvider clock) : IShardEngine
+internal sealed class SqliteShardEngine(DataDirectory data, EarlyModel model, TimeProvider clock) : IShardEngine
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
 
@@ -25,6 +25,7 @@ internal sealed class SqliteShardEngine(DataDirectory data, TimeProvider clock) 
 
     public async Task PrepareAsync(PaymentsDbContext db, string shard, CancellationToken cancellationToken)
     {
+        await model.Known.WaitAsync(cancellationToken);
         // EF Core guards migrations by a row that a killed process leaves behind for ever; the file lock goes with the process.
         await using var alone = await LockAsync(data.File($"{shard}.lock"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
