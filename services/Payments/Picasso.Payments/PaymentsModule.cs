@@ -105,7 +105,7 @@ public static class PaymentsModule
         if (MySqlShards(builder.Configuration).Count > 0)
             services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         else
-            services.AddSingleton(new EarlyModel());
+            services.AddSingleton(new SqliteEarlyModel());
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
         services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();

@@ -9,7 +9,7 @@ public sealed class SqliteShardEngineTests : ShardEngineConformance
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-shard-");
 
     private protected override IShardEngine NewEngine() => new SqliteShardEngine(
-        new DataDirectory(_data.FullName), new EarlyModel(), TimeProvider.System);
+        new DataDirectory(_data.FullName), new SqliteEarlyModel(), TimeProvider.System);
 
     public override ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>Shards as SQLite files in the data directory.</summary>
-internal sealed class SqliteShardEngine(DataDirectory data, EarlyModel model, TimeProvider clock) : IShardEngine
+internal sealed class SqliteShardEngine(DataDirectory data, SqliteEarlyModel model, TimeProvider clock) : IShardEngine
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
 
