@@ -44,6 +44,8 @@ public static class BusExtensions
             else
                 bus.UseRabbitMq(new Uri(broker), prefix);
         });
+        if (!string.IsNullOrWhiteSpace(broker))
+            builder.Services.AddHostedService<RabbitMqQueueDepths>();
         return builder;
     }
 

@@ -40,7 +40,7 @@ public static class WebModule
         services.AddServiceClients();
         services.AddServiceForwarding();
         services.AddExceptionHandler<SignInWhenAsked>();
-        services.AddOutputCache();
+        services.AddCountedOutputCache();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "picasso.form";

@@ -54,7 +54,8 @@ public sealed class RabbitMqErrorQueue(Uri broker)
         return moved;
     }
 
-    private static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    /// <summary>How many messages a queue holds; null when nobody has made it yet.</summary>
+    internal static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         try

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
@@ -20,10 +21,14 @@ internal static class RabbitMqTransport
 
     public static void UseRabbitMq(this IBusRegistrationConfigurator bus, Uri broker, string prefix)
     {
+        var queues = new RabbitMqQueueNames(broker);
+        bus.AddSingleton(queues);
         bus.AddConfigureEndpointsCallback((_, name, endpoint) =>
         {
-            if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-                Configure(queue, name);
+            if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
+                return;
+            queues.Note(name);
+            Configure(queue, name);
         });
         bus.UsingRabbitMq((context, transport) =>
         {

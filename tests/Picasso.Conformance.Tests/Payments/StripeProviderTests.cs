@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Providers.Stripe;
+using Picasso.ServiceDefaults.Telemetry;
 using Picasso.StripeStandIn;
 
 namespace Picasso.Conformance.Tests.Payments;
@@ -13,6 +16,7 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
     private StandIn _standIn = null!;
     private StripeConnection? _connection;
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private StripeCache? _cache;
     private StripeProvider _provider = null!;
 
@@ -98,7 +102,7 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
     {
         End();
         _connection = new StripeConnection(Options.Create(Settings()));
-        _cache = new StripeCache();
+        _cache = new StripeCache(new CacheMetrics(_meters.GetRequiredService<IMeterFactory>()));
         var intents = new StripeIntents(_connection, _cache, _clock);
         _provider = new StripeProvider(intents, new StripeRefunds(_connection, intents));
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,35 @@ public sealed class RabbitMqBusTests
         door.Opened.Select(opened => opened.Id!.Value).ShouldBe(ids, ignoreOrder: true);
         (await errors.RedriveAsync(Queue, default)).ShouldBe(0);
         (await errors.RedriveAsync($"{_prefix}nobody", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_depth_of_a_queue_and_of_its_failures_is_measured()
+    {
+        var broker = new Uri(Engines.Need(Engines.RabbitMq));
+        var door = new Door { Closed = true };
+        var depths = new ConcurrentDictionary<(string Instrument, string Queue), long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Meter.Name == "Picasso.Bus")
+                    listening.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, depth, tags, _) => depths[(instrument.Name, (string)tags[0].Value!)] = depth);
+        listener.Start();
+        using var host = await StartAsync(broker, door);
+        await host.Services.GetRequiredService<IBus>().Publish(new Knock(1));
+
+        await Wait.UntilAsync(
+            () =>
+            {
+                listener.RecordObservableInstruments();
+                return depths.GetValueOrDefault(("picasso.bus.queue.failed", Queue)) == 1;
+            },
+            () => $"measured: {string.Join(", ", depths)}", TimeSpan.FromMinutes(1));
+        depths.GetValueOrDefault(("picasso.bus.queue.depth", Queue), -1).ShouldBe(0);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Picasso.Contracts.Reactions;
 using Picasso.Contracts.Users;
@@ -191,6 +192,32 @@ public sealed class PagesTests : IAsyncLifetime
         using var visitor = _web.Visitor();
         (await visitor.ReadAsync("/sitemap.xml")).ShouldContain($"<loc>https://picasso.example/pictures/{picture.PictureId}/morning-after-the-storm</loc>");
         (await visitor.ReadAsync("/robots.txt")).ShouldContain("Disallow: /me/");
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_kept_is_counted_as_a_hit()
+    {
+        var hits = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Name == "picasso.cache.lookups")
+                    listening.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, looks, tags, _) =>
+        {
+            if (tags.Contains(new("cache", "pages")) && tags.Contains(new("outcome", "hit")))
+                Interlocked.Add(ref hits, looks);
+        });
+        listener.Start();
+        using var visitor = _web.Visitor();
+
+        var first = await visitor.ReadAsync("/sitemap.xml");
+        (await visitor.ReadAsync("/sitemap.xml")).ShouldBe(first);
+
+        Interlocked.Read(ref hits).ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -18,11 +18,14 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
     private const string Upload = "picasso.upload.stage.duration";
     private const string Consumed = "messaging.masstransit.consume";
     private const string Faults = "messaging.masstransit.consume.errors";
+    private const string Queues = "picasso.bus.queue.depth";
+    private const string FailedMessages = "picasso.bus.queue.failed";
+    private const string Caches = "picasso.cache.lookups";
     private const string Memory = "dotnet.process.memory.working_set";
     private const string Processor = "dotnet.process.cpu.time";
 
     private static readonly string[] s_names =
-        [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Lag, Upload, Consumed, Faults, Memory, Processor];
+        [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Lag, Upload, Consumed, Faults, Queues, FailedMessages, Caches, Memory, Processor];
 
     /// <summary>The charts over the last minutes.</summary>
     public async Task<IReadOnlyList<Chart>> ReadAsync(int minutes, CancellationToken cancellationToken)
@@ -54,6 +57,9 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
             new("Events that views lack", "", By(Lag, "projection", math.Level)),
             new("Stages of an upload, 95 % within", "ms", By(Upload, "stage", group => Times(math.Quantile(group, 0.95), 1000))),
             new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
+            new("Messages at the broker", "", By(Queues, "queue", math.Level)),
+            new("Messages that failed", "", By(FailedMessages, "queue", math.Level)),
+            new("Looks into caches", "/s", By(Caches, "outcome", math.Rate)),
             new("Memory", "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
             new("Processor cores in use", "", By(Processor, "cpu.mode", math.Rate)),
         ];

@@ -10,6 +10,7 @@ using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Serving;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Payments.Providers;
 
@@ -49,6 +50,7 @@ internal static class ProvidersModule
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Stripe lacks a key, or holds an address or a time that is not one.")
             .ValidateOnStart();
+        services.TryAddSingleton<CacheMetrics>();
         services.AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
         services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeHearing>();
         services.AddSingleton<StripeProvider>();

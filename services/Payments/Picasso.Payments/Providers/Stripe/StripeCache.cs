@@ -1,15 +1,21 @@
 using Microsoft.Extensions.Caching.Memory;
+using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>Which intent belongs to which key, as far as this process has seen it: saves looking, decides nothing.</summary>
-internal sealed class StripeCache : IDisposable
+internal sealed class StripeCache(CacheMetrics metrics) : IDisposable
 {
     private static readonly MemoryCacheEntryOptions s_entry = new() { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) };
 
     private readonly MemoryCache _ids = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
-    public string? Find(string key) => _ids.TryGetValue(key, out string? id) ? id : null;
+    public string? Find(string key)
+    {
+        var known = _ids.TryGetValue(key, out string? id);
+        metrics.Looked("stripe-intents", known);
+        return known ? id : null;
+    }
 
     public void Remember(string key, string id) => _ids.Set(key, id, s_entry);
 

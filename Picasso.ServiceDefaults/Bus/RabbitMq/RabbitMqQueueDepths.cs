@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Picasso.ServiceDefaults.Bus.RabbitMq;
+
+/// <summary>How much waits at the broker in the queues of this process, and how much failed: asked now and then, meter "Picasso.Bus".</summary>
+internal sealed class RabbitMqQueueDepths : BackgroundService
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "Picasso.Bus";
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+
+    private readonly RabbitMqQueueNames _queues;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<RabbitMqQueueDepths> _logger;
+    private readonly ConnectionFactory _broker;
+    private IReadOnlyList<Measurement<long>> _waiting = [];
+    private IReadOnlyList<Measurement<long>> _failed = [];
+
+    public RabbitMqQueueDepths(RabbitMqQueueNames queues, IMeterFactory meters, TimeProvider clock, ILogger<RabbitMqQueueDepths> logger)
+    {
+        (_queues, _clock, _logger) = (queues, clock, logger);
+        _broker = new ConnectionFactory { Uri = queues.Broker, ClientProvidedName = "picasso-depths", AutomaticRecoveryEnabled = false };
+        var meter = meters.Create(MeterName);
+        meter.CreateObservableGauge("picasso.bus.queue.depth", () => _waiting, "{message}", "Messages that wait in a queue of the broker.");
+        meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for somebody.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(s_pause, _clock);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var connection = await _broker.CreateConnectionAsync(stoppingToken);
+                do
+                {
+                    await LookAsync(connection, stoppingToken);
+                }
+                while (await ticks.WaitForNextTickAsync(stoppingToken));
+            }
+            catch (Exception fault) when (fault is IOException or RabbitMQClientException && !stoppingToken.IsCancellationRequested)
+            {
+                // What is not known is not shown: a depth of an hour ago would calm whoever looks.
+                (_waiting, _failed) = ([], []);
+                _logger.LogDebug(fault, "The broker does not say what waits in its queues");
+            }
+        }
+    }
+
+    private async Task LookAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        var (waiting, failed) = (new List<Measurement<long>>(), new List<Measurement<long>>());
+        foreach (var queue in _queues.All)
+        {
+            var tag = new KeyValuePair<string, object?>("queue", queue);
+            if (await RabbitMqErrorQueue.CountAsync(connection, queue, cancellationToken) is { } messages)
+                waiting.Add(new(messages, tag));
+            if (await RabbitMqErrorQueue.CountAsync(connection, BusNames.ErrorQueueOf(queue), cancellationToken) is { } errors)
+                failed.Add(new(errors, tag));
+        }
+
+        (_waiting, _failed) = (waiting, failed);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+
+namespace Picasso.ServiceDefaults.Bus.RabbitMq;
+
+/// <summary>The queues that this process consumes, noted while its bus is put together.</summary>
+/// <param name="Broker">Where they are.</param>
+internal sealed record RabbitMqQueueNames(Uri Broker)
+{
+    private readonly ConcurrentDictionary<string, bool> _names = new();
+
+    public IEnumerable<string> All => _names.Keys;
+
+    public void Note(string queue) => _names[queue] = true;
+}
