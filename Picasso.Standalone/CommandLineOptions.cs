@@ -8,7 +8,8 @@ namespace Picasso.Standalone;
 /// <summary>What the person who starts Picasso can say on the command line.</summary>
 internal sealed class CommandLineOptions
 {
-    private readonly Option<DirectoryInfo> _data = new("--data")
+    /// <summary>Where the files are; verbs have it too.</summary>
+    public static Option<DirectoryInfo> Data { get; } = new("--data")
     {
         Description = "The folder for all of Picasso's files; made when missing.",
         DefaultValueFactory = _ => new DirectoryInfo("picasso-data"),
@@ -60,12 +61,12 @@ internal sealed class CommandLineOptions
             if (result.GetValueOrDefault<bool>() && result.GetResult(_roles) is { Implicit: false })
                 result.AddError("--demo fills a marketplace whose roles all run in one process: leave --roles out.");
         });
-        foreach (var option in new Option[] { _data, _port, _servicesPort, _listen, _roles, _demo })
+        foreach (var option in new Option[] { Data, _port, _servicesPort, _listen, _roles, _demo })
             root.Add(option);
     }
 
     public StandaloneSettings Read(ParseResult arguments) => new(
-        arguments.GetRequiredValue(_data).FullName,
+        arguments.GetRequiredValue(Data).FullName,
         FreePort.Unless(arguments.GetValue(_port)),
         FreePort.Unless(arguments.GetValue(_servicesPort)),
         arguments.GetValue(_demo))

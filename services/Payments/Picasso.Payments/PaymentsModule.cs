@@ -37,7 +37,7 @@ public static class PaymentsModule
     {
         var services = builder.Services;
         AddOptions(services);
-        AddStore(builder, services);
+        builder.AddPaymentShards();
         AddMessages(services);
         builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
@@ -94,28 +94,8 @@ public static class PaymentsModule
         services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")
             .ValidateOnStart();
-        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
         services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
     }
-
-    private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
-    {
-        services.AddSingleton(provider => ShardMap.Of(
-            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
-        if (MySqlShards(builder.Configuration).Count > 0)
-            services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
-        else
-            services.AddSingleton(new SqliteEarlyModel());
-        services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
-        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
-        services.AddHostedService<ShardPreparing>();
-        services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
-    }
-
-    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
-    private static IReadOnlyList<string> MySqlShards(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
-        .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal) && section.Value is { Length: > 0 })
-        .Select(section => section.Key).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
 
     private static void AddMessages(IServiceCollection services)
     {

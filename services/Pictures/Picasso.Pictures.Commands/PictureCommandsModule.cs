@@ -9,6 +9,7 @@ using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Auditing;
 using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
@@ -39,6 +40,8 @@ public static class PictureCommandsModule
         builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
         builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();
+        builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
+        builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name);
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
         return builder;
     }

@@ -45,6 +45,10 @@ public static class PictureEvents
     /// <summary>The event's wire name.</summary>
     public static string NameOf(PictureEvent happened) => s_names[happened.GetType()];
 
+    /// <summary>The wire name of a kind of event.</summary>
+    public static string NameOf<T>()
+        where T : PictureEvent => s_names[typeof(T)];
+
     /// <summary>The event as UTF-8 JSON.</summary>
     public static byte[] Encode(PictureEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), s_json);
 

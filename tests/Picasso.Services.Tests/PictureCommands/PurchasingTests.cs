@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Picasso.Contracts.Bus;
 using Picasso.EventSourcing;
 using Picasso.Kernel;
@@ -152,6 +153,22 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         await pictures.Store.AppendAsync(PictureEvents.StreamOf(terms.PictureId), ExpectedRevision.Any, [forged], default);
         (await pictures.Replies.Reserve(await pictures.Terms(terms.PictureId), NewPerson(), _buyer))
             .ShouldBeOfType<ReservationRefused>().Reason.ShouldBe("chain_broken");
+    }
+
+    [Fact]
+    public async Task I1_a_picture_that_changed_hands_against_the_rules_is_told_to_whoever_watches_over_the_marketplace()
+    {
+        var terms = await Offered();
+        var health = pictures.Host.Services.GetRequiredService<HealthCheckService>();
+        var stolen = new OwnershipTransferred("p", NewPerson(), NewPerson(), 1, "EUR");
+        var forged = new NewEvent(Guid.NewGuid(), PictureEvents.NameOf(stolen), PictureEvents.Encode(stolen), "{}"u8.ToArray());
+
+        await pictures.Store.AppendAsync(PictureEvents.StreamOf(terms.PictureId), ExpectedRevision.Any, [forged], default);
+
+        var told = await Eventually.Holds(
+            async () => (await health.CheckHealthAsync(check => check.Name == "titles")).Entries["titles"],
+            titles => titles.Description?.Contains(forged.Id.ToString("D"), StringComparison.Ordinal) == true);
+        told.Status.ShouldBe(HealthStatus.Degraded);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class OperatingPagesTests : IAsyncLifetime
         html.ShouldContain("One does not end");
         html.ShouldContain("Every currency sums to zero");
         html.ShouldContain("1 record does not match");
+        html.ShouldContain("no: its buyers are asked to try again");
         html.ShouldContain("Charged for a purchase that we do not know");
         (await browser.ReadAsync("/")).ShouldContain("href=\"/operations\"");
     }

@@ -25,6 +25,7 @@ internal static class ServiceClients
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Payouts.PayoutsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<PaymentOperations.PaymentOperationsClient>(ServiceNames.Payments).CarrySession();
+        services.AddClient<ShardOperations.ShardOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
         // Telemetry that is kept locally is one file for all processes of a machine: any of them reads it.

@@ -29,12 +29,19 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
     /// <summary>The picture with every event, its hash chain followed.</summary>
     public async Task<PictureHistory> ReadHistoryAsync(string pictureId, CancellationToken cancellationToken)
     {
-        var events = new List<RecordedEvent>();
-        await foreach (var recorded in store.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), cancellationToken: cancellationToken))
-            events.Add(recorded);
+        var events = await ReadEventsAsync(pictureId, cancellationToken);
         var state = PictureDecider.Instance.Fold(
             events.Select(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)));
         return new PictureHistory(state, events, HashChain.Verify(events));
+    }
+
+    /// <summary>Every event of the picture, as it is stored.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(string pictureId, CancellationToken cancellationToken)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in store.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), cancellationToken: cancellationToken))
+            events.Add(recorded);
+        return events;
     }
 
     private static ReadOnlyMemory<byte> Seal(EventMetadata bare, StreamEvent next, StreamEvent? previous)

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments;
+
+/// <summary>
+/// Composes the shards of payments into a process, with the service or alone: whoever reaches them may look after them, while any number of
+/// processes work on them.
+/// </summary>
+public static class ShardsModule
+{
+    /// <summary>Registers the shards.</summary>
+    public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
+        services.AddSingleton(provider => ShardMap.Of(
+            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
+        if (MySqlShards(builder.Configuration).Count > 0)
+            services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
+        else
+            services.AddSingleton(new SqliteEarlyModel());
+        services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
+        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
+        services.AddHostedService<ShardPreparing>();
+        services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
+        return builder;
+    }
+
+    /// <summary>Every shard that this process knows, whether it answers, and how many buckets lie there.</summary>
+    public static Task<IReadOnlyList<(string Name, bool Ready, int Buckets)>> ListShardsAsync(this IHost host, CancellationToken cancellationToken) =>
+        host.Services.GetRequiredService<ShardAdding>().ListAsync(cancellationToken);
+
+    /// <summary>Takes a shard in, empty unless it is there already.</summary>
+    /// <param name="host">A process that has started.</param>
+    /// <param name="name">Its name; also that of its connection string.</param>
+    /// <param name="takeShare">Whether it is then given an equal share of the buckets.</param>
+    /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
+    /// <exception cref="Kernel.RefusedException">"shard_name_invalid", "shard_unknown".</exception>
+    public static Task AddShardAsync(this IHost host, string name, bool takeShare, CancellationToken cancellationToken) =>
+        host.Services.GetRequiredService<ShardAdding>().AddAsync(name, takeShare, cancellationToken);
+
+    /// <summary>Moves buckets, one after the other.</summary>
+    /// <param name="host">A process that has started.</param>
+    /// <param name="to">The shard that gets them.</param>
+    /// <param name="first">The first bucket, from 0.</param>
+    /// <param name="last">The last bucket, at most 1023.</param>
+    /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
+    /// <exception cref="Kernel.RefusedException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
+    public static Task MoveBucketsAsync(this IHost host, string to, int first, int last, CancellationToken cancellationToken) =>
+        host.Services.GetRequiredService<ShardAdding>().MoveAsync(to, first, last, cancellationToken);
+
+    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
+    private static IReadOnlyList<string> MySqlShards(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
+        .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal) && section.Value is { Length: > 0 })
+        .Select(section => section.Key).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+}

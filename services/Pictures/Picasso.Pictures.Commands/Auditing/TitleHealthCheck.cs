@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Picasso.Pictures.Commands.Auditing;
+
+/// <summary>
+/// Degraded while a picture's record does not hold, and names the first bad event. Such a picture cannot be bought; the others can, so that
+/// the process stays ready.
+/// </summary>
+internal sealed class TitleHealthCheck(TitleAudit audit) : IHealthCheck
+{
+    /// <summary>The check's name.</summary>
+    public const string Name = "titles";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var broken = audit.Broken;
+        return Task.FromResult(broken.Count == 0
+            ? HealthCheckResult.Healthy($"{audit.Audited} titles were followed")
+            : HealthCheckResult.Degraded(
+                $"I1: {string.Join("; ", broken.Take(5).Select(link => $"{link.Stream} at {link.Revision}: {link.Flaw} (event {link.EventId:D})"))}"));
+    }
+}

@@ -1,0 +1,40 @@
+using Picasso.EventSourcing;
+
+namespace Picasso.Pictures.Proving;
+
+/// <summary>Invariant I1, asked of what is stored: a picture has exactly one owner at every position of its stream.</summary>
+public static class TitleChain
+{
+    /// <summary>Follows the ownership from a stream's first event on.</summary>
+    /// <param name="events">All events of one stream, in order.</param>
+    /// <returns>The first event after which the picture would not have the one owner that it must have; null when there is none.</returns>
+    public static BrokenLink? FindFlaw(IEnumerable<RecordedEvent> events)
+    {
+        var owner = "";
+        foreach (var recorded in events)
+        {
+            var flaw = Follow(PictureEvents.Decode(recorded.Type, recorded.Data.Span), ref owner);
+            if (flaw is not null)
+                return new BrokenLink(recorded.Id, recorded.Stream, recorded.Revision, flaw);
+        }
+
+        return null;
+    }
+
+    private static string? Follow(PictureEvent? happened, ref string owner)
+    {
+        var (from, to) = happened switch
+        {
+            PictureUploaded uploaded => ("", uploaded.OwnerId),
+            OwnershipTransferred transferred => (transferred.FromOwnerId, transferred.ToOwnerId),
+            OwnershipReversed reversed => (reversed.FromOwnerId, reversed.ToOwnerId),
+            _ => (owner, owner),
+        };
+        if (from != owner)
+            return "it passes on from somebody who does not own the picture";
+        if (to.Length == 0)
+            return "nobody owns the picture";
+        owner = to;
+        return null;
+    }
+}
