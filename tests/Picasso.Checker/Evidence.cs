@@ -35,6 +35,9 @@ public sealed record Evidence
     /// <summary>Mails that the purchases asked for.</summary>
     public IReadOnlyList<MailRow> Mails { get; init; } = [];
 
+    /// <summary>Messages that have not left, or are not acknowledged.</summary>
+    public long OpenMessages { get; init; }
+
     /// <summary>What people were told.</summary>
     public IReadOnlyList<NoticeRow> Notices { get; init; } = [];
 

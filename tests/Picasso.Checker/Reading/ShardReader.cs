@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Picasso.Checker.Rows;
 
 namespace Picasso.Checker.Reading;
@@ -23,10 +24,15 @@ internal static class ShardReader
     private const string Inbox = "SELECT MessageId, Consumer, Bucket FROM inbox";
     private const string Mails = "SELECT Body FROM outbox WHERE Type = 'mail-person.v1'";
 
+    private const string Open = "SELECT count(*) FROM outbox WHERE DoneAt IS NULL";
+
     /// <summary>One moment of the shard, also while it is written to.</summary>
     public static async Task<Evidence> AddAsync(Evidence known, DbConnection shard)
     {
-        await using var moment = await shard.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        // SQLite would take the writers' lock for a transaction that does not say that it only reads.
+        await using var moment = shard is SqliteConnection file
+            ? file.BeginTransaction(deferred: true)
+            : await shard.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         async Task<List<T>> Add<T>(IReadOnlyList<T> before, string sql) => [.. before, .. await shard.QueryAsync<T>(sql, transaction: moment)];
         return known with
         {
@@ -37,6 +43,7 @@ internal static class ShardReader
             SellerLines = await Add(known.SellerLines, Lines),
             SellerAccounts = await Add(known.SellerAccounts, Accounts),
             Inbox = await Add(known.Inbox, Inbox),
+            OpenMessages = known.OpenMessages + await shard.ExecuteScalarAsync<long>(Open, transaction: moment),
             Mails = [.. known.Mails, .. (await shard.QueryAsync<string>(Mails, transaction: moment)).Select(MailOf)],
         };
     }
