@@ -11,7 +11,7 @@ public sealed class StandaloneFaultRunTests
     {
         var schedule = Schedule.Of(Runs.Seed, Runs.Purchases, kills: 6);
         await using var arena = await Arena.OpenAsync(new Dictionary<string, string>(), ProcessPlan.Whole("picasso"));
-        var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 40);
+        var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 60);
 
         var outcome = await new FaultRun(arena, schedule).RunAsync(cast);
 

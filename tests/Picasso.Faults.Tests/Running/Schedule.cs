@@ -45,7 +45,7 @@ internal sealed record Schedule
 
     private static Step NextStep(Random chance) => new(
         chance.Next(), chance.Next(), CardOf(chance.Next(s_cards.Sum(card => card.Share))), chance.Next(1_00, 90_00),
-        Clicks: chance.Next(5) == 0 ? 2 : 1, Rivals: chance.Next(8) == 0 ? chance.Next(1, 4) : 0,
+        Clicks: chance.Next(5) == 0 ? 2 : 1, Rivals: chance.Next(12) == 0 ? chance.Next(1, 4) : 0,
         Reprices: chance.Next(15) == 0, Answer: (BankAnswer)chance.Next(Enum.GetValues<BankAnswer>().Length));
 
     private static string CardOf(int drawn)
