@@ -28,6 +28,6 @@ public sealed class ProcessesFaultRunTests
 
         var outcome = await new FaultRun(arena, schedule, thief).RunAsync(cast);
 
-        Runs.Judge(outcome);
+        Runs.Judge(arena, outcome);
     }
 }

@@ -15,6 +15,6 @@ public sealed class StandaloneFaultRunTests
 
         var outcome = await new FaultRun(arena, schedule).RunAsync(cast);
 
-        Runs.Judge(outcome);
+        Runs.Judge(arena, outcome);
     }
 }

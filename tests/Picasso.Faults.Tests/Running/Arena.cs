@@ -11,6 +11,7 @@ internal sealed class Arena : IAsyncDisposable
 {
     private readonly DirectoryInfo _data;
     private readonly IReadOnlyList<Func<DbConnection>> _shards;
+    private bool _isKept;
 
     private Arena(SeveralProcesses system, StandIn stripe, DirectoryInfo data, IReadOnlyList<string> processes, IReadOnlyList<Func<DbConnection>> shards) =>
         (System, Stripe, _data, Processes, _shards) = (system, stripe, data, processes, shards);
@@ -41,11 +42,20 @@ internal sealed class Arena : IAsyncDisposable
     /// <summary>The files of the embedded shards.</summary>
     public static IEnumerable<string> ShardFiles(string folder) => [.. new[] { "payments-0.db", "payments-1.db" }.Select(name => Path.Combine(folder, name))];
 
+    /// <summary>Leaves the stores where they are, with what the processes printed and what the provider knows, for somebody to look at.</summary>
+    public void Keep()
+    {
+        File.WriteAllText(Path.Combine(Folder, "output.log"), System.Output);
+        File.WriteAllText(Path.Combine(Folder, "provider.json"), Stripe.ReadBooks().ToJsonString());
+        _isKept = true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await System.DisposeAsync();
         await Stripe.DisposeAsync();
-        _data.Delete(recursive: true);
+        if (!_isKept)
+            _data.Delete(recursive: true);
     }
 
     private static List<Func<DbConnection>> ShardsOf(string folder, IReadOnlyDictionary<string, string> engines)

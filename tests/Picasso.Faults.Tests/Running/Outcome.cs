@@ -28,6 +28,10 @@ internal sealed record Outcome
 
     private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
 
+    /// <summary>Completed purchases of which seller or buyer were never told.</summary>
+    public int Untold => Evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed)
+        .Sum(purchase => 2 - Evidence.Notices.Count(notice => notice.Key == $"sold:{purchase.PurchaseId}" || notice.Key == $"bought:{purchase.PurchaseId}"));
+
     /// <summary>Whether nothing is left to do.</summary>
     public static bool HasSettled(Evidence evidence, IReadOnlyCollection<string> accepted) =>
         evidence.OpenMessages == 0 && evidence.Purchases.Count >= accepted.Count && evidence.Purchases.All(purchase => purchase.HasEnded)
@@ -36,7 +40,7 @@ internal sealed record Outcome
     /// <summary>One paragraph.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Fault run, seed {Schedule.Seed}: {Evidence.Purchases.Count} purchases ({Ends()}), {Evidence.Events.Count} events, {Evidence.Entries.Count} entries, "
-        + $"{Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; {Kills} kills, {Mischief}"
+        + $"{Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; {Kills} kills, {Mischief}{Untold} notices missing, "
         + $"{Took.TotalSeconds:0} s; {Violations.Count} violations");
 
     private string Ends() => string.Join(", ", Evidence.Purchases

@@ -11,11 +11,15 @@ internal static class Runs
 
     public static int Purchases => Number("PICASSO_FAULTS_PURCHASES") ?? 300;
 
-    /// <summary>Says how it went, and fails with the seed when something is wrong.</summary>
-    public static void Judge(Outcome outcome)
+    /// <summary>Says how it went; with violations it fails, says the seed, and keeps everything for a look.</summary>
+    public static void Judge(Arena arena, Outcome outcome)
     {
         Console.WriteLine(outcome);
-        outcome.Violations.ShouldBeEmpty($"PICASSO_FAULTS_SEED={outcome.Schedule.Seed} does it again:\n{string.Join('\n', outcome.Violations)}\n{outcome}");
+        if (outcome.Violations is not { Count: > 0 } violations)
+            return;
+        arena.Keep();
+        Assert.Fail($"PICASSO_FAULTS_SEED={outcome.Schedule.Seed} draws the same schedule; what is left lies in {arena.Folder}\n"
+            + string.Join('\n', violations.Take(50)));
     }
 
     private static int? Number(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text

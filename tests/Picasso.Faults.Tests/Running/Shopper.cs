@@ -29,9 +29,9 @@ internal sealed class Shopper(Arena arena, Cast cast)
 
     public async Task DoAsync(Step step)
     {
-        var picture = cast.Pictures[step.Picture % cast.Pictures.Count].PictureId;
-        if (await OfferedAsync(picture, step) is not { } terms)
+        if (await OfferedAsync(step) is not { } terms)
             return;
+        var picture = terms.PictureId;
         var buyers = Enumerable.Range(0, cast.People.Count).Select(next => cast.People[(step.Buyer + next) % cast.People.Count])
             .Where(person => person.Id != terms.OwnerId).Take(1 + step.Rivals).ToList();
         var requests = new List<(Person Buyer, BuyRequest Request)>();
@@ -46,23 +46,29 @@ internal sealed class Shopper(Arena arena, Cast cast)
         await Task.WhenAll(requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks)).Select(one => BuyAsync(one.Buyer, one.Request, step)));
     }
 
-    // Looks at it until it can be bought; its owner offers it when nobody else has it in hand.
-    private async Task<Terms?> OfferedAsync(string picture, Step step)
+    // What somebody else has in hand is passed over; what was sold is offered again by who owns it now.
+    private async Task<Terms?> OfferedAsync(Step step)
     {
+        var reader = cast.People[step.Buyer % cast.People.Count];
         for (var look = 0; look < Looks; look++)
         {
-            var reader = cast.People[step.Buyer % cast.People.Count];
-            var terms = await _calls.AskAsync(reader, options => Pictures.GetTermsAsync(new GetTermsRequest { PictureId = picture }, options));
-            if (terms is null or { Available: true })
-                return terms;
-            if (terms.UnavailableReason == "not_listed")
+            var picture = cast.Pictures[(step.Picture + look) % cast.Pictures.Count].PictureId;
+            var terms = await LookAsync(reader, picture);
+            if (terms is { UnavailableReason: "not_listed" })
+            {
                 await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.ListAsync(new ListRequest { PictureId = picture, Price = PriceOf(step) }, options));
-            else
-                await Moment.PassesAsync(100);
+                terms = await LookAsync(reader, picture);
+            }
+
+            if (terms is { Available: true })
+                return terms;
         }
 
         return null;
     }
+
+    private Task<Terms?> LookAsync(Person reader, string picture) =>
+        _calls.AskAsync(reader, options => Pictures.GetTermsAsync(new GetTermsRequest { PictureId = picture }, options));
 
     private async Task BuyAsync(Person buyer, BuyRequest request, Step step)
     {
