@@ -9,10 +9,11 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
 {
     private const int AtOnce = 10;
 
-    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(90);
-
     private readonly Killer _killer = new(arena);
     private int _next = -1;
+
+    /// <summary>How long everything may take to come to its end once nothing breaks any more.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Runs all of it.</summary>
     public async Task<Outcome> RunAsync(Cast cast)
@@ -31,7 +32,8 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         return new Outcome
         {
             Schedule = schedule, Evidence = settled with { Earlier = _killer.Earlier }, Accepted = shopper.Accepted, Kills = _killer.Kills,
-            Mischief = mischief?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began), Provider = arena.Stripe.ReadBooks(),
+            Mischief = mischief?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began),
+            AtTheDoor = await Downloads.CheckAsync(arena, cast),
         };
     }
 
@@ -55,7 +57,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         while (true)
         {
             var evidence = await arena.ReadAsync();
-            if (Outcome.HasSettled(evidence, shopper.Accepted) || Stopwatch.GetElapsedTime(began) > s_settling)
+            if (Outcome.HasSettled(evidence, shopper.Accepted) || Stopwatch.GetElapsedTime(began) > Settling)
                 return evidence;
             await ticks.WaitForNextTickAsync();
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Picasso.Checker;
 using Picasso.Checker.Rows;
 
@@ -15,16 +14,17 @@ internal sealed record Outcome
     /// <summary>Purchases that a buyer was told of.</summary>
     public required IReadOnlyCollection<string> Accepted { get; init; }
 
+    /// <summary>What was found by asking for originals.</summary>
+    public required IReadOnlyList<Violation> AtTheDoor { get; init; }
+
     public required int Kills { get; init; }
 
     public required string Mischief { get; init; }
 
     public required TimeSpan Took { get; init; }
 
-    public required JsonObject Provider { get; init; }
-
     /// <summary>All violations, and purchases that a buyer was told of and that are gone.</summary>
-    public IReadOnlyList<Violation> Violations => [.. Check.All(Evidence), .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone"))];
+    public IReadOnlyList<Violation> Violations => [.. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone"))];
 
     private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
 

@@ -24,7 +24,7 @@ internal sealed record Schedule
     public IReadOnlyList<Strike> Strikes { get; private init; } = [];
 
     /// <summary>How the provider behaves from a step on.</summary>
-    public IReadOnlyList<Change> Weather { get; private init; } = [];
+    public IReadOnlyList<Change> Weather { get; init; } = [];
 
     /// <param name="seed">All of its chances.</param>
     /// <param name="steps">So many wishes.</param>

@@ -12,6 +12,7 @@ namespace Picasso.Faults.Tests.Running;
 internal sealed class Shopper(Arena arena, Cast cast)
 {
     private const int Looks = 12;
+    private const int Glances = 12;
 
     private readonly Calls _calls = new(arena.System);
     private readonly ConcurrentDictionary<string, bool> _purchases = new();
@@ -76,6 +77,19 @@ internal sealed class Shopper(Arena arena, Cast cast)
             return;
         if (_purchases.TryAdd(purchase.PurchaseId, true) && step is { Card: Cards.NeedsConfirmation, Answer: not BankAnswer.Nothing })
             _answers.Add(AnswerAsync(purchase.PurchaseId, step.Answer == BankAnswer.Yes));
+        await WatchAsync(buyer, purchase.PurchaseId);
+    }
+
+    // Nobody goes shopping again before something happened, but nobody waits for long either.
+    private async Task WatchAsync(Person buyer, string purchaseId)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
+        for (var tick = 0; tick < Glances && await ticks.WaitForNextTickAsync(); tick++)
+        {
+            var request = new GetPurchaseRequest { PurchaseId = purchaseId };
+            if (await _calls.AskAsync(buyer, options => Purchases.GetAsync(request, options)) is not { State: PurchaseState.Requested or PurchaseState.Reserved })
+                return;
+        }
     }
 
     // The bank asks once the card was charged; if it never comes to that, nobody answers.
