@@ -8,6 +8,7 @@ namespace Picasso.Faults.Tests;
 /// A checker that finds nothing proves nothing: bugs that the program might have are planted from outside, where no setting of the
 /// program reaches, and the same run has to end with what they do.
 /// </summary>
+[Collection(FaultRuns.Name)]
 public sealed class PlantedBugTests
 {
     private const int Purchases = 40;
@@ -17,7 +18,7 @@ public sealed class PlantedBugTests
     {
         var outcome = await RunAsync(ForgetHandledMessages);
 
-        outcome.Violations.ShouldContain(found => found.Invariant == "I5" && found.Text.Contains("are remembered", StringComparison.Ordinal), outcome.ToString());
+        Found(outcome, "I5", "are remembered");
     }
 
     [Fact]
@@ -25,8 +26,11 @@ public sealed class PlantedBugTests
     {
         var outcome = await RunAsync(arena => arena.Stripe.Faults.ForgetsKeys = true);
 
-        outcome.Violations.ShouldContain(found => found.Invariant == "I3" && found.Text.Contains("was charged 2 times", StringComparison.Ordinal), outcome.ToString());
+        Found(outcome, "I3", "was charged 2 times");
     }
+
+    private static void Found(Outcome outcome, string invariant, string text) => outcome.Violations.ShouldContain(
+        violation => violation.Invariant == invariant && violation.Text.Contains(text, StringComparison.Ordinal), outcome.ToString());
 
     private static async Task<Outcome> RunAsync(Action<Arena> plant)
     {

@@ -8,6 +8,7 @@ namespace Picasso.Faults.Tests;
 /// <summary>
 /// The same over processes on RabbitMQ and MariaDB, two of them copies of payments, each killed now and then, and a thief at their queues.
 /// </summary>
+[Collection(FaultRuns.Name)]
 [Trait(Engines.Trait, "RabbitMq")]
 public sealed class ProcessesFaultRunTests
 {
@@ -26,7 +27,7 @@ public sealed class ProcessesFaultRunTests
         var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 60);
         await using var thief = new MessageThief(new Uri(engines["ConnectionStrings__rabbitmq"]), engines["Picasso__Bus__Prefix"], schedule.Seed);
 
-        var outcome = await new FaultRun(arena, schedule, thief).RunAsync(cast);
+        var outcome = await new FaultRun(arena, schedule, thief) { TellsAll = true }.RunAsync(cast);
 
         Runs.Judge(arena, outcome);
     }

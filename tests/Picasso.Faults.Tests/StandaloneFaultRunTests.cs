@@ -4,6 +4,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.Faults.Tests;
 
 /// <summary>Hundreds of purchases in one process on embedded stores that is killed over and over: what is left holds every invariant.</summary>
+[Collection(FaultRuns.Name)]
 public sealed class StandaloneFaultRunTests
 {
     [Fact]

@@ -17,7 +17,8 @@ internal static class BalancedBooks
                 yield return new Violation("I2", $"the books leave {rest} {sum.Key}");
         }
 
-        var (entries, lines) = (evidence.Entries.Select(entry => entry.EntryId).ToHashSet(), evidence.Postings.Select(posting => posting.EntryId).ToHashSet());
+        var entries = evidence.Entries.Select(entry => entry.EntryId).ToHashSet();
+        var lines = evidence.Postings.Select(posting => posting.EntryId).ToHashSet();
         foreach (var entry in entries.Except(lines))
             yield return new Violation("I2", $"entry {entry} has no lines");
         foreach (var line in lines.Except(entries))

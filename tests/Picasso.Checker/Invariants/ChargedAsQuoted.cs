@@ -13,7 +13,8 @@ internal static class ChargedAsQuoted
     {
         var stories = Story.All(evidence.Events);
         var moves = stories.Values.SelectMany(story => story.Moves).Where(move => move.IsSale).ToLookup(move => move.PurchaseId);
-        var (taken, back) = (evidence.Provider.Charges.ToLookup(money => money.PurchaseId), evidence.Provider.Refunds.ToLookup(money => money.PurchaseId));
+        var taken = evidence.Provider.Charges.ToLookup(money => money.PurchaseId);
+        var back = evidence.Provider.Refunds.ToLookup(money => money.PurchaseId);
         foreach (var purchase in evidence.Purchases)
         {
             var flaws = Quoted(purchase, stories.GetValueOrDefault(purchase.PictureId))
@@ -58,8 +59,11 @@ internal static class ChargedAsQuoted
 
     private static IEnumerable<string> Moved(PurchaseRow purchase, Move move)
     {
-        var said = (move.Fact.PictureId, move.TermsBefore, move.Fact.Text("fromOwnerId"), move.Fact.Text("toOwnerId"), move.Fact.Number("priceMinor"), move.Fact.Text("currency"));
-        var bought = (purchase.PictureId, purchase.TermsVersion, purchase.SellerId, purchase.BuyerId, purchase.PriceMinor, purchase.Currency);
+        var fact = move.Fact;
+        var said = (
+            fact.PictureId, move.TermsBefore, fact.Text("fromOwnerId"), fact.Text("toOwnerId"), fact.Number("priceMinor"), fact.Text("currency"));
+        var bought = (
+            purchase.PictureId, purchase.TermsVersion, purchase.SellerId, purchase.BuyerId, purchase.PriceMinor, purchase.Currency);
         if (said != bought)
             yield return $"moved as {said}, bought as {bought}";
     }

@@ -2,7 +2,7 @@ using Picasso.Checker.Rows;
 
 namespace Picasso.Checker.Invariants;
 
-/// <summary>I5: each kind of entry and line is there once for a purchase, exactly those that its end calls for, and accounts are their sums.</summary>
+/// <summary>I5: the entries and lines that the end of a purchase calls for are there, each once, no others; and accounts are their sums.</summary>
 internal static class CountedOnce
 {
     public static IEnumerable<Violation> Check(Evidence evidence) =>
@@ -48,15 +48,15 @@ internal static class CountedOnce
     private static IEnumerable<string> Accounts(Evidence evidence)
     {
         const string payable = "seller-payable:";
-        var lines = evidence.SellerLines.GroupBy(line => (line.UserId, line.Currency)).ToDictionary(own => own.Key, own => own.Sum(line => line.AmountMinor));
+        var lines = evidence.SellerLines.ToLookup(line => (line.UserId, line.Currency), line => line.AmountMinor);
         var running = evidence.SellerAccounts.ToLookup(account => (account.UserId, account.Currency), account => account.BalanceMinor);
         var owed = evidence.Postings.Where(posting => posting.Account.StartsWith(payable, StringComparison.Ordinal))
-            .GroupBy(posting => (posting.Account[payable.Length..], posting.Currency)).ToDictionary(own => own.Key, own => -own.Sum(posting => posting.AmountMinor));
-        foreach (var key in lines.Keys.Union(owed.Keys).Union(running.Select(account => account.Key)))
+            .ToLookup(posting => (posting.Account[payable.Length..], posting.Currency), posting => -posting.AmountMinor);
+        foreach (var key in new[] { lines, running, owed }.SelectMany(sums => sums).Select(sum => sum.Key).Distinct())
         {
-            var (stated, booked) = (lines.GetValueOrDefault(key), owed.GetValueOrDefault(key));
-            if (stated != booked || running[key].Count() != 1 || running[key].Single() != stated)
-                yield return $"{key.Item1} has lines of {stated} {key.Item2}, is owed {booked}, and the account says {string.Join(" and ", running[key])}";
+            var (stated, booked) = (lines[key].Sum(), owed[key].Sum());
+            if (stated != booked || !running[key].SequenceEqual([stated]))
+                yield return $"{key.Item1} has lines of {stated} {key.Item2}, is owed {booked}; accounts say [{string.Join(", ", running[key])}]";
         }
     }
 }

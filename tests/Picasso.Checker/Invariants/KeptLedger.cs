@@ -39,6 +39,7 @@ internal static class KeptLedger
             return [];
         var (entries, postings) = (evidence.Entries.ToHashSet(), evidence.Postings.ToHashSet());
         return earlier.Entries.Where(entry => !entries.Contains(entry)).Select(entry => $"entry {entry.EntryId} is not what it was")
-            .Concat(earlier.Postings.Where(posting => !postings.Contains(posting)).Select(posting => $"line {posting.Line} of entry {posting.EntryId} is not what it was"));
+            .Concat(earlier.Postings.Where(posting => !postings.Contains(posting))
+                .Select(posting => $"line {posting.Line} of entry {posting.EntryId} is not what it was"));
     }
 }

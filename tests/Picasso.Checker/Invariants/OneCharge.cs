@@ -8,7 +8,8 @@ internal static class OneCharge
     public static IEnumerable<Violation> Check(Evidence evidence)
     {
         foreach (var twice in evidence.Provider.Charges.GroupBy(money => money.PurchaseId).Where(money => money.Count() > 1))
-            yield return new Violation("I3", $"purchase {twice.Key} was charged {twice.Count()} times: {string.Join(", ", twice.Select(money => money.Id))}");
+            yield return new Violation(
+                "I3", $"purchase {twice.Key} was charged {twice.Count()} times: {string.Join(", ", twice.Select(money => money.Id))}");
         foreach (var open in evidence.Provider.Intents.Where(intent => intent.Status is not ("succeeded" or "canceled")))
             yield return new Violation("I3", $"payment {open.Id} of purchase {open.PurchaseId} is {open.Status} and may still be charged");
         foreach (var twice in evidence.Purchases.GroupBy(purchase => purchase.PurchaseId).Where(rows => rows.Count() > 1))

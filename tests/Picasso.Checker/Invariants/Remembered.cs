@@ -10,10 +10,10 @@ internal static class Remembered
 {
     public static IEnumerable<Violation> Check(Evidence evidence)
     {
-        var remembered = evidence.Inbox.Where(row => row.Consumer == "purchase").GroupBy(row => row.Bucket).ToDictionary(rows => rows.Key, rows => rows.Count());
+        var remembered = evidence.Inbox.Where(row => row.Consumer == "purchase").ToLookup(row => row.Bucket);
         foreach (var bucket in evidence.Purchases.GroupBy(purchase => purchase.Bucket))
         {
-            var (needed, have) = (bucket.Sum(Needs), remembered.GetValueOrDefault(bucket.Key));
+            var (needed, have) = (bucket.Sum(Needs), remembered[bucket.Key].Count());
             if (have < needed)
                 yield return new Violation("I5", $"the purchases of bucket {bucket.Key} took {needed} messages or more, and {have} are remembered");
         }

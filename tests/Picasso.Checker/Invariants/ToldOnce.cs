@@ -40,7 +40,8 @@ internal static class ToldOnce
         }
 
         var mails = evidence.Mails.Select(mail => mail.Key).ToHashSet();
-        foreach (var key in completed.SelectMany(of => new[] { $"receipt:{of.Key}:buyer", $"receipt:{of.Key}:seller" }).Where(key => !mails.Contains(key)))
+        var receipts = completed.SelectMany(of => new[] { $"receipt:{of.Key}:buyer", $"receipt:{of.Key}:seller" });
+        foreach (var key in receipts.Where(key => !mails.Contains(key)))
             yield return new Violation("I5", $"nobody asked for mail {key}");
     }
 

@@ -20,7 +20,8 @@ internal static class SoundBooks
         var sold = Purchase("p-sold", Buyer, Creator, terms: 2, price: 1000, States.Completed);
         var resold = Purchase("p-resold", Second, Buyer, terms: 4, price: 2000, States.Completed) with { RoyaltyMinor = 100 };
         var refunded = Purchase("p-refunded", Second, Creator, terms: 2, price: 1000, States.Refunded);
-        var rejected = Purchase("p-rejected", Second, Creator, terms: 2, price: 1000, States.Rejected) with { CapturedMinor = 0, CapturedCurrency = "" };
+        var rejected = Purchase("p-rejected", Second, Creator, terms: 2, price: 1000, States.Rejected)
+            with { CapturedMinor = 0, CapturedCurrency = "" };
         var entries = new[]
         {
             Entry(sold, "charge"), Entry(sold, "settlement"), Entry(resold, "charge"), Entry(resold, "settlement"), Entry(resold, "royalty_credited"),
@@ -33,7 +34,8 @@ internal static class SoundBooks
                 .. Lines("p-sold/charge", ("provider-clearing", 1000), ("buyer-clearing", -1000)),
                 .. Lines("p-sold/settlement", ("buyer-clearing", 1000), ("seller-payable:ada", -900), ("platform-fee", -100)),
                 .. Lines("p-resold/charge", ("provider-clearing", 2000), ("buyer-clearing", -2000)),
-                .. Lines("p-resold/settlement", ("buyer-clearing", 2000), ("seller-payable:ben", -1700), ("platform-fee", -200), ("royalty:ada", -100)),
+                .. Lines(
+                    "p-resold/settlement", ("buyer-clearing", 2000), ("seller-payable:ben", -1700), ("platform-fee", -200), ("royalty:ada", -100)),
                 .. Lines("p-resold/royalty_credited", ("royalty:ada", 100), ("seller-payable:ada", -100)),
                 .. Lines("p-refunded/charge", ("provider-clearing", 1000), ("buyer-clearing", -1000)),
                 .. Lines("p-refunded/refund_due", ("buyer-clearing", 1000), ("refunds", -1000)),
@@ -43,8 +45,12 @@ internal static class SoundBooks
             SellerLines = [Line(Creator, sold, "sale", 900), Line(Buyer, resold, "sale", 1700), Line(Creator, resold, "royalty", 100)],
             SellerAccounts = [Account(Creator, 1000), Account(Buyer, 1700)],
             Inbox = [.. Enumerable.Range(1, 15).Select(number => new InboxRow { MessageId = $"m-{number}", Consumer = "purchase", Bucket = 7 })],
-            Mails = [.. new[] { sold, resold }.SelectMany(of => new[] { "buyer", "seller" }.Select(to => new MailRow { Key = $"receipt:{of.PurchaseId}:{to}" }))],
-            Notices = [.. new[] { sold, resold }.SelectMany(of => new[] { Notice(of.SellerId, "sold", of), Notice(of.BuyerId, "bought", of) })],
+            Mails = [Mail(sold, "buyer"), Mail(sold, "seller"), Mail(resold, "buyer"), Mail(resold, "seller")],
+            Notices =
+            [
+                Notice(sold.SellerId, "sold", sold), Notice(sold.BuyerId, "bought", sold),
+                Notice(resold.SellerId, "sold", resold), Notice(resold.BuyerId, "bought", resold),
+            ],
             Provider = new ProviderBooks
             {
                 Intents = [Intent(sold), Intent(resold), Intent(refunded), Intent(rejected) with { Status = "canceled" }],
@@ -96,7 +102,10 @@ internal static class SoundBooks
         FeeMinor = price / 10, CreatorId = Creator, CurrentState = state, CapturedMinor = price, CapturedCurrency = "EUR",
     };
 
-    private static EntryRow Entry(PurchaseRow of, string kind) => new() { EntryId = $"{of.PurchaseId}/{kind}", PurchaseId = of.PurchaseId, Kind = kind };
+    private static MailRow Mail(PurchaseRow of, string to) => new() { Key = $"receipt:{of.PurchaseId}:{to}" };
+
+    private static EntryRow Entry(PurchaseRow of, string kind) =>
+        new() { EntryId = $"{of.PurchaseId}/{kind}", PurchaseId = of.PurchaseId, Kind = kind };
 
     public static IEnumerable<PostingRow> Lines(string entry, params (string Account, long Minor)[] lines) => lines.Select((line, index) =>
         new PostingRow { EntryId = entry, Line = index, Account = line.Account, AmountMinor = line.Minor, Currency = "EUR" });

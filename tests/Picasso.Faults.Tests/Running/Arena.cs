@@ -13,7 +13,8 @@ internal sealed class Arena : IAsyncDisposable
     private readonly IReadOnlyList<Func<DbConnection>> _shards;
     private bool _isKept;
 
-    private Arena(SeveralProcesses system, StandIn stripe, DirectoryInfo data, IReadOnlyList<string> processes, IReadOnlyList<Func<DbConnection>> shards) =>
+    private Arena(
+        SeveralProcesses system, StandIn stripe, DirectoryInfo data, IReadOnlyList<string> processes, IReadOnlyList<Func<DbConnection>> shards) =>
         (System, Stripe, _data, Processes, _shards) = (system, stripe, data, processes, shards);
 
     public SeveralProcesses System { get; }
@@ -40,7 +41,7 @@ internal sealed class Arena : IAsyncDisposable
     public Task<Evidence> ReadAsync() => RawStores.ReadAsync(Folder, _shards, ProviderReader.Read(Stripe.ReadBooks()));
 
     /// <summary>The files of the embedded shards.</summary>
-    public static IEnumerable<string> ShardFiles(string folder) => [.. new[] { "payments-0.db", "payments-1.db" }.Select(name => Path.Combine(folder, name))];
+    public static IReadOnlyList<string> ShardFiles(string folder) => [Path.Combine(folder, "payments-0.db"), Path.Combine(folder, "payments-1.db")];
 
     /// <summary>Leaves the stores where they are, with what the processes printed and what the provider knows, for somebody to look at.</summary>
     public void Keep()

@@ -24,13 +24,24 @@ internal sealed record Outcome
     public required TimeSpan Took { get; init; }
 
     /// <summary>All violations, and purchases that a buyer was told of and that are gone.</summary>
-    public IReadOnlyList<Violation> Violations => [.. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone"))];
+    public IReadOnlyList<Violation> Violations =>
+    [
+        .. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone")),
+        .. MustTell && Untold(Evidence) > 0 ? [new Violation("I5", $"{Untold(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
+    ];
+
+    /// <summary>Whether everybody has to be told: the bus outlives processes.</summary>
+    public required bool MustTell { get; init; }
 
     private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
 
-    /// <summary>Completed purchases of which seller or buyer were never told.</summary>
-    public int Untold => Evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed)
-        .Sum(purchase => 2 - Evidence.Notices.Count(notice => notice.Key == $"sold:{purchase.PurchaseId}" || notice.Key == $"bought:{purchase.PurchaseId}"));
+    /// <summary>How often a seller or a buyer was not told of a completed purchase.</summary>
+    public static int Untold(Evidence evidence)
+    {
+        var told = evidence.Notices.Select(notice => notice.Key).ToHashSet();
+        return evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed)
+            .SelectMany(purchase => new[] { $"sold:{purchase.PurchaseId}", $"bought:{purchase.PurchaseId}" }).Count(key => !told.Contains(key));
+    }
 
     /// <summary>Whether nothing is left to do.</summary>
     public static bool HasSettled(Evidence evidence, IReadOnlyCollection<string> accepted) =>
@@ -39,9 +50,9 @@ internal sealed record Outcome
 
     /// <summary>One paragraph.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Fault run, seed {Schedule.Seed}: {Evidence.Purchases.Count} purchases ({Ends()}), {Evidence.Events.Count} events, {Evidence.Entries.Count} entries, "
-        + $"{Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; {Kills} kills, {Mischief}{Untold} notices missing, "
-        + $"{Took.TotalSeconds:0} s; {Violations.Count} violations");
+        $"Fault run, seed {Schedule.Seed}: {Evidence.Purchases.Count} purchases ({Ends()}), {Evidence.Events.Count} events, "
+        + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; "
+        + $"{Kills} kills, {Mischief}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
 
     private string Ends() => string.Join(", ", Evidence.Purchases
         .GroupBy(purchase => purchase.CurrentState == States.Rejected ? purchase.FailureReason : purchase.CurrentState)

@@ -10,7 +10,8 @@ internal sealed record Schedule
 {
     private static readonly (string Card, int Share)[] s_cards =
     [
-        (Cards.Accepted, 62), (Cards.Declined, 8), (Cards.NeedsConfirmation, 10), (Cards.SettlesLate, 10), (Cards.Overcharged, 6), (Cards.RefundFailsFirst, 4),
+        (Cards.Accepted, 62), (Cards.Declined, 8), (Cards.NeedsConfirmation, 10), (Cards.SettlesLate, 10), (Cards.Overcharged, 6),
+        (Cards.RefundFailsFirst, 4),
     ];
 
     private Schedule(int seed) => Seed = seed;

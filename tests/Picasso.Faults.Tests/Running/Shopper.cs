@@ -39,12 +39,13 @@ internal sealed class Shopper(Arena arena, Cast cast)
         foreach (var buyer in buyers)
         {
             if (await _calls.AskAsync(buyer, options => Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture }, options)) is { } quote)
-                requests.Add((buyer, new BuyRequest { QuoteToken = quote.Token, PaymentMethod = step.Card, IdempotencyKey = Guid.NewGuid().ToString() }));
+                requests.Add((buyer, RequestFor(quote, step)));
         }
 
         if (step.Reprices)
-            await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.RepriceAsync(new RepriceRequest { PictureId = picture, Price = PriceOf(step) }, options));
-        await Task.WhenAll(requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks)).Select(one => BuyAsync(one.Buyer, one.Request, step)));
+            await RepriceAsync(terms, step);
+        var clicks = requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks));
+        await Task.WhenAll(clicks.Select(click => BuyAsync(click.Buyer, click.Request, step)));
     }
 
     // What somebody else has in hand is passed over; what was sold is offered again by who owns it now.
@@ -57,7 +58,7 @@ internal sealed class Shopper(Arena arena, Cast cast)
             var terms = await LookAsync(reader, picture);
             if (terms is { UnavailableReason: "not_listed" })
             {
-                await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.ListAsync(new ListRequest { PictureId = picture, Price = PriceOf(step) }, options));
+                await ListAsync(terms, step);
                 terms = await LookAsync(reader, picture);
             }
 
@@ -70,6 +71,21 @@ internal sealed class Shopper(Arena arena, Cast cast)
 
     private Task<Terms?> LookAsync(Person reader, string picture) =>
         _calls.AskAsync(reader, options => Pictures.GetTermsAsync(new GetTermsRequest { PictureId = picture }, options));
+
+    private async Task ListAsync(Terms terms, Step step)
+    {
+        var request = new ListRequest { PictureId = terms.PictureId, Price = PriceOf(step) };
+        await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.ListAsync(request, options));
+    }
+
+    private async Task RepriceAsync(Terms terms, Step step)
+    {
+        var request = new RepriceRequest { PictureId = terms.PictureId, Price = PriceOf(step) };
+        await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.RepriceAsync(request, options));
+    }
+
+    private static BuyRequest RequestFor(Quote quote, Step step) =>
+        new() { QuoteToken = quote.Token, PaymentMethod = step.Card, IdempotencyKey = Guid.NewGuid().ToString() };
 
     private async Task BuyAsync(Person buyer, BuyRequest request, Step step)
     {
@@ -87,7 +103,8 @@ internal sealed class Shopper(Arena arena, Cast cast)
         for (var tick = 0; tick < Glances && await ticks.WaitForNextTickAsync(); tick++)
         {
             var request = new GetPurchaseRequest { PurchaseId = purchaseId };
-            if (await _calls.AskAsync(buyer, options => Purchases.GetAsync(request, options)) is not { State: PurchaseState.Requested or PurchaseState.Reserved })
+            var purchase = await _calls.AskAsync(buyer, options => Purchases.GetAsync(request, options));
+            if (purchase?.State is not (PurchaseState.Requested or PurchaseState.Reserved))
                 return;
         }
     }

@@ -62,8 +62,16 @@ public sealed class StandaloneProcess : IPicasso
             start.Environment[name] = value;
 
         var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, lastWord);
-        await standalone.OpenAsync();
-        return standalone;
+        try
+        {
+            await standalone.OpenAsync();
+            return standalone;
+        }
+        catch
+        {
+            await standalone.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
