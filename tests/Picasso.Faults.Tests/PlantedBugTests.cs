@@ -40,7 +40,7 @@ public sealed class PlantedBugTests
         plant(arena);
 
         // Not everything comes to its end, which is one of the things to find.
-        var outcome = await new FaultRun(arena, schedule) { Settling = TimeSpan.FromSeconds(20) }.RunAsync(cast);
+        var outcome = await new FaultRun(arena, schedule) { Settling = TimeSpan.FromSeconds(25) }.RunAsync(cast);
         Console.WriteLine($"Planted: {outcome}");
         return outcome;
     }

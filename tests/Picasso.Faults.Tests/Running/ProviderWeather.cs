@@ -13,7 +13,8 @@ internal static class ProviderWeather
     {
         faults.Seed = seed;
         (faults.LoseWebhook, faults.RepeatWebhook, faults.WebhookDelayMax) = (0.2, 0.3, TimeSpan.FromSeconds(1.5));
-        (faults.FailingRefunds, faults.SettleAfter) = (2, TimeSpan.FromSeconds(6));
+        // Later than a reservation holds.
+        (faults.FailingRefunds, faults.SettleAfter) = (2, TimeSpan.FromSeconds(16));
     }
 
     public static void Set(StandInFaults faults, Weather weather)

@@ -14,7 +14,7 @@ internal static class Settings
         ["Payments__Stripe__ApiBase"] = stripe.Address.GetLeftPart(UriPartial.Authority),
         ["Payments__Stripe__Timeout"] = "00:00:01.5",
         ["Payments__Stripe__Retries"] = "1",
-        ["Payments__Purchase__ReservationLifetime"] = "00:00:12",
+        ["Payments__Purchase__ReservationLifetime"] = "00:00:15",
         ["Payments__Purchase__ConfirmationTimeout"] = "00:00:05",
         ["Payments__Purchase__RetryFirst"] = "00:00:00.5",
         ["Payments__Purchase__RetryMax"] = "00:00:03",
