@@ -21,6 +21,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
     /// <summary>Runs all of it.</summary>
     public async Task<Outcome> RunAsync(Cast cast)
     {
+        Console.WriteLine($"Fault run begins, seed {schedule.Seed}");
         var began = Stopwatch.GetTimestamp();
         var shopper = new Shopper(arena, cast);
         ProviderWeather.Begin(arena.Stripe.Faults, schedule.Seed);

@@ -6,6 +6,7 @@ namespace Picasso.Faults.Tests.Running;
 /// <summary>Kills processes and starts them again, one after the other, while everything else goes on.</summary>
 internal sealed class Killer(Arena arena)
 {
+    private readonly Lock _lock = new();
     private Task _busy = Task.CompletedTask;
 
     /// <summary>How many were killed.</summary>
@@ -14,7 +15,11 @@ internal sealed class Killer(Arena arena)
     /// <summary>What was stored at the moment of the first kill.</summary>
     public Evidence? Earlier { get; private set; }
 
-    public void Strike(Strike strike) => _busy = StrikeAsync(_busy, strike);
+    public void Strike(Strike strike)
+    {
+        lock (_lock)
+            _busy = StrikeAsync(_busy, strike);
+    }
 
     /// <summary>Waits until everything runs again.</summary>
     public Task RestAsync() => _busy;
