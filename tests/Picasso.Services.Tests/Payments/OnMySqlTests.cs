@@ -36,3 +36,6 @@ public class DisputeOnMySqlTests : DisputeTests;
 
 [Trait(Engines.Trait, "MySql")]
 public class StatementOnMySqlTests : StatementTests;
+
+[Trait(Engines.Trait, "MySql")]
+public class BacklogOnMySqlTests : BacklogTests;

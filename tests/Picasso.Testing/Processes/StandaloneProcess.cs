@@ -44,7 +44,7 @@ public sealed class StandaloneProcess : IPicasso
             "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
             "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
         ],
-        environment, Roles);
+        environment, plan.IsWhole ? Services : Roles);
 
     private static async Task<StandaloneProcess> StartAsync(
         IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)
@@ -62,8 +62,16 @@ public sealed class StandaloneProcess : IPicasso
             start.Environment[name] = value;
 
         var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, lastWord);
-        await standalone.OpenAsync();
-        return standalone;
+        try
+        {
+            await standalone.OpenAsync();
+            return standalone;
+        }
+        catch
+        {
+            await standalone.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>

@@ -35,7 +35,12 @@ internal sealed class OutboxRelay(
             await gate.WaitAsync(cancellationToken);
             batch.Clear();
             while (batch.Count < Batch && queue.Items.TryRead(out var item))
-                batch.Add(item);
+            {
+                // What waited for longer than its lease is found by the search; delivered from here as well, each delay would make more work.
+                if (item.Row.NextAttemptAt > clock.GetUtcNow())
+                    batch.Add(item);
+            }
+
             foreach (var shard in batch.GroupBy(item => item.Shard, item => item.Row))
                 await DeliverAsync(shard.Key, [.. shard], cancellationToken);
         }

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Picasso.Checker;
+using Picasso.Contracts.Pictures;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>I4, asked at the door: the original goes to who owns the picture now, whole, and not to who owned it before.</summary>
+internal static class Downloads
+{
+    private const int Sample = 12;
+
+    /// <summary>What was handed out wrongly, or not.</summary>
+    public static async Task<IReadOnlyList<Violation>> CheckAsync(Arena arena, Cast cast)
+    {
+        var found = new List<Violation>();
+        var queries = new PictureQueries.PictureQueriesClient(arena.System.Channel);
+        using var http = new HttpClient { BaseAddress = arena.System.WebAddress };
+        foreach (var person in cast.People)
+            await person.LogInAgainAsync(arena.System.Channel);
+        var asked = 0;
+        foreach (var picture in cast.Pictures)
+        {
+            var chain = await queries.GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = picture.PictureId });
+            if (chain.Entries.Count < 2 || ++asked > Sample)
+                continue;
+            var (owner, former) = (chain.Entries[^1].OwnerId, chain.Entries[^1].PreviousOwnerId);
+            var request = new GrantDownloadRequest { PictureId = picture.PictureId };
+            var grant = await queries.GrantDownloadAsync(request, cast.Of(owner).Token);
+            if (Convert.ToHexStringLower(SHA256.HashData(await http.GetByteArrayAsync(grant.Url))) != picture.Sha256)
+                found.Add(new Violation("I4", $"{owner} got something else than the original of {picture.PictureId}"));
+            if (!await IsRefusedAsync(() => queries.GrantDownloadAsync(request, cast.Of(former).Token).ResponseAsync))
+                found.Add(new Violation("I4", $"{former} no longer owns {picture.PictureId} and may download it"));
+        }
+
+        return found;
+    }
+
+    private static async Task<bool> IsRefusedAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return false;
+        }
+        catch (RpcException refused) when (refused.StatusCode is StatusCode.PermissionDenied)
+        {
+            return true;
+        }
+    }
+}

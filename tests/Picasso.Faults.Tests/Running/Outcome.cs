@@ -1,0 +1,60 @@
+using System.Globalization;
+using Picasso.Checker;
+using Picasso.Checker.Rows;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>What a run left behind.</summary>
+internal sealed record Outcome
+{
+    public required Schedule Schedule { get; init; }
+
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Purchases that a buyer was told of.</summary>
+    public required IReadOnlyCollection<string> Accepted { get; init; }
+
+    /// <summary>What was found by asking for originals.</summary>
+    public required IReadOnlyList<Violation> AtTheDoor { get; init; }
+
+    public required int Kills { get; init; }
+
+    public required string Mischief { get; init; }
+
+    public required TimeSpan Took { get; init; }
+
+    /// <summary>All violations, and purchases that a buyer was told of and that are gone.</summary>
+    public IReadOnlyList<Violation> Violations =>
+    [
+        .. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone")),
+        .. MustTell && Untold(Evidence) > 0 ? [new Violation("I5", $"{Untold(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
+    ];
+
+    /// <summary>Whether everybody has to be told: the bus outlives processes.</summary>
+    public required bool MustTell { get; init; }
+
+    private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
+
+    /// <summary>How often a seller or a buyer was not told of a completed purchase.</summary>
+    public static int Untold(Evidence evidence)
+    {
+        var told = evidence.Notices.Select(notice => notice.Key).ToHashSet();
+        return evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed)
+            .SelectMany(purchase => new[] { $"sold:{purchase.PurchaseId}", $"bought:{purchase.PurchaseId}" }).Count(key => !told.Contains(key));
+    }
+
+    /// <summary>Whether nothing is left to do.</summary>
+    public static bool HasSettled(Evidence evidence, IReadOnlyCollection<string> accepted) =>
+        evidence.OpenMessages == 0 && evidence.Purchases.Count >= accepted.Count && evidence.Purchases.All(purchase => purchase.HasEnded)
+        && evidence.Provider.Intents.All(intent => intent.Status is "succeeded" or "canceled");
+
+    /// <summary>One paragraph.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"Fault run, seed {Schedule.Seed}: {Evidence.Purchases.Count} purchases ({Ends()}), {Evidence.Events.Count} events, "
+        + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; "
+        + $"{Kills} kills, {Mischief}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
+
+    private string Ends() => string.Join(", ", Evidence.Purchases
+        .GroupBy(purchase => purchase.CurrentState == States.Rejected ? purchase.FailureReason : purchase.CurrentState)
+        .OrderByDescending(end => end.Count()).Select(end => $"{end.Count()} {end.Key}"));
+}
