@@ -1,6 +1,4 @@
-using Dapper;
 using Grpc.Core;
-using Microsoft.Data.Sqlite;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Testing;
@@ -15,20 +13,33 @@ internal sealed class Market : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private readonly DirectoryInfo _data;
 
-    private Market(SeveralProcesses system, DirectoryInfo data) => (System, _data) = (system, data);
+    private readonly Dictionary<string, Person> _buyers = [];
+
+    private Market(SeveralProcesses system, DirectoryInfo data, IReadOnlyDictionary<string, string> engines) =>
+        (System, _data, Stores) = (system, data, new RawStores(data.FullName, engines));
 
     public SeveralProcesses System { get; }
 
-    public Person Seller { get; private set; } = null!;
+    public Person Seller { get; set; } = null!;
 
     public Person Buyer { get; private set; } = null!;
 
     public Purchases.PurchasesClient Purchases => new(System.Channel);
 
-    public static async Task<Market> OpenAsync(params ProcessPlan[] plans)
+    public RawStores Stores { get; }
+
+    public static Task<Market> OpenAsync(params ProcessPlan[] plans)
+    {
+        var engines = Engines.ForProcesses();
+        return OpenAsync(engines, data => SeveralProcesses.StartAsync(data, engines, plans));
+    }
+
+    /// <param name="engines">Variables of the environment that name the engines, as a test reaches them.</param>
+    /// <param name="start">Starts the processes over a data folder.</param>
+    public static async Task<Market> OpenAsync(IReadOnlyDictionary<string, string> engines, Func<string, Task<SeveralProcesses>> start)
     {
         var data = Directory.CreateTempSubdirectory("picasso-market-");
-        var market = new Market(await SeveralProcesses.StartAsync(data.FullName, Engines.ForProcesses(), plans), data);
+        var market = new Market(await start(data.FullName), data, engines);
         market.Seller = await Person.JoinAsync(market.System.Channel, "Seller");
         market.Buyer = await Person.JoinAsync(market.System.Channel, "Buyer");
         return market;
@@ -39,15 +50,16 @@ internal sealed class Market : IAsyncDisposable
         (await Seller.UploadAsync(System.Channel, PictureFiles.Photograph(seed), Guid.NewGuid().ToString())).PictureId;
 
     /// <summary>Buys as a browser does that does not give up: the same request until it is taken.</summary>
-    public async Task<string> BuyAsync(BuyRequest request)
+    public async Task<string> BuyAsync(BuyRequest request, Person? buyer = null)
     {
+        buyer ??= Buyer;
         Purchase? purchase = null;
         await Wait.UntilAsync(
             async () =>
             {
                 try
                 {
-                    purchase = await Purchases.BuyAsync(request, Buyer.Token);
+                    purchase = await Purchases.BuyAsync(request, buyer.Token);
                     return true;
                 }
                 catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Internal)
@@ -56,11 +68,12 @@ internal sealed class Market : IAsyncDisposable
                 }
             },
             () => $"the purchase is not accepted:\n{System.Output}", s_patience);
-        return purchase!.PurchaseId;
+        _buyers[purchase!.PurchaseId] = buyer;
+        return purchase.PurchaseId;
     }
 
     public async Task<PurchaseState> StateAsync(string purchaseId) =>
-        (await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, Buyer.Token)).State;
+        (await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, _buyers[purchaseId].Token)).State;
 
     public Task CompletesAsync(string purchaseId) => Wait.UntilAsync(
         async () => await StateAsync(purchaseId) is PurchaseState.Completed,
@@ -76,18 +89,41 @@ internal sealed class Market : IAsyncDisposable
     /// <summary>Everything that must be so after these pictures were sold, once each, from the raw stores.</summary>
     public async Task HoldsAsync(IReadOnlyCollection<string> pictures, IReadOnlyCollection<string> purchases)
     {
-        Count("sandbox-provider.db", "SELECT count(*) FROM payments").ShouldBe(pictures.Count, "charges at the provider");
+        Stores.Charges().ShouldBe(pictures.Count, "charges at the provider");
         foreach (var picture in pictures)
-            Count("events.db", "SELECT count(*) FROM events WHERE type = 'picture.ownership_transferred.v1' AND stream = 'picture-' || @picture", new { picture })
-                .ShouldBe(1, $"transfers of {picture}");
-        foreach (var key in purchases.SelectMany(purchase => new[] { $"sold:{purchase}", $"bought:{purchase}" }))
-            await Wait.UntilAsync(
-                () => Count("messages.db", "SELECT count(*) FROM notifications WHERE key = @key", new { key }) == 1,
-                () => $"{key} is not told once", s_patience);
+            Stores.Transfers(picture).ShouldBe(1, $"transfers of {picture}");
+        foreach (var purchase in purchases)
+        {
+            await IsToldOnceAsync(Seller.Id, $"sold:{purchase}");
+            await IsToldOnceAsync(_buyers[purchase].Id, $"bought:{purchase}");
+        }
+
         await Wait.UntilAsync(
-            () => Count("pictures-read.db", "SELECT count(*) FROM pictures") == pictures.Count, () => "rows of the read model differ", s_patience);
+            async () => await Stores.RowsAsync() == Stores.Pictures(), () => "rows of the read model differ", s_patience);
+        await Wait.UntilAsync(
+            async () => (await Stores.OriginalsAsync()).Order().SequenceEqual(Stores.OriginalsOfPictures().Order()),
+            () => "the originals are not those of the pictures", s_patience);
         await BooksBalanceAsync(pictures.Count);
+        await ShardsHoldAsync(purchases);
     }
+
+    // Each purchase is on one shard and ended there; each sale is settled once; each shard's books balance by themselves.
+    private async Task ShardsHoldAsync(IReadOnlyCollection<string> purchases)
+    {
+        var (ended, settled) = (new List<string>(), new List<string>());
+        foreach (var shard in Stores.Shards)
+        {
+            ended.AddRange((await Stores.PurchasesOnAsync(shard)).Where(row => row.Value == nameof(PurchaseState.Completed)).Select(row => row.Key));
+            settled.AddRange(await Stores.EntriesOnAsync(shard, "settlement"));
+            (await Stores.SumsOnAsync(shard)).ShouldAllBe(sum => sum.Minor == 0, $"books of {shard}");
+        }
+
+        ended.Order().ShouldBe(purchases.Order(), "purchases that ended, over all shards");
+        settled.Order().ShouldBe(purchases.Order(), "settlements, over all shards");
+    }
+
+    private Task IsToldOnceAsync(string userId, string key) => Wait.UntilAsync(
+        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} is not told once", s_patience);
 
     private async Task BooksBalanceAsync(int sales)
     {
@@ -99,12 +135,6 @@ internal sealed class Market : IAsyncDisposable
         var operators = await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
         var trial = await new PaymentOperations.PaymentOperationsClient(System.Channel).GetTrialBalanceAsync(new GetTrialBalanceRequest(), operators.Token);
         trial.Balanced.ShouldBeTrue();
-    }
-
-    private long Count(string file, string sql, object? parameters = null)
-    {
-        using var store = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, file)};Mode=ReadOnly;Pooling=False");
-        return store.ExecuteScalar<long>(sql, parameters);
     }
 
     public async ValueTask DisposeAsync()
