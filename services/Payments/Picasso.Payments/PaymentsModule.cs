@@ -33,6 +33,7 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
+    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none.</exception>
     public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -100,6 +101,8 @@ public static class PaymentsModule
 
     private static void AddStore(IHostApplicationBuilder builder, IServiceCollection services)
     {
+        foreach (var shard in MySqlShards(builder.Configuration))
+            MySqlShardEngine.Parse(shard, builder.Configuration.GetConnectionString(shard)!);
         services.AddSingleton(provider => ShardMap.Of(
             provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
         if (MySqlShards(builder.Configuration).Count > 0)

@@ -37,7 +37,12 @@ public sealed class PartitionedMarket : IAsyncLifetime
     internal async Task OpenAsync()
     {
         if (_market is not null)
+        {
+            await Links.HealAsync();
+            await System.ReadyAsync();
             return;
+        }
+
         var engines = Engines.MostForProcesses();
         _network = await Network.OpenAsync();
         _engines = new EngineHosts(_network, engines);

@@ -129,7 +129,9 @@ internal sealed class PaymentShards(
     {
         try
         {
-            _map = _map.With((await shard.FencesAsync(cancellationToken)).Select(fence => (shard.Name, fence)));
+            var fences = await shard.FencesAsync(cancellationToken);
+            shard.Heard(answered: true);
+            _map = _map.With(fences.Select(fence => (shard.Name, fence)));
             foreach (var name in Enumerable.Range(0, Buckets.Count).Select(_map.NameOf).Distinct())
             {
                 if (Find(name) is null)
@@ -140,6 +142,8 @@ internal sealed class PaymentShards(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            if (fault is DbException)
+                shard.Heard(answered: false);
             logger.LogError(fault, "Shard {Shard} does not say which buckets it holds", shard.Name);
         }
     }

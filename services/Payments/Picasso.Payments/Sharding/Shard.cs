@@ -12,6 +12,7 @@ internal sealed class Shard
     private readonly PooledDbContextFactory<PaymentsDbContext> _contexts;
     private volatile bool _hasSchema;
     private volatile bool _ready;
+    private volatile bool _silent;
 
     public Shard(string name, IShardEngine engine, IEnumerable<IInterceptor> interceptors)
     {
@@ -31,9 +32,15 @@ internal sealed class Shard
     /// <summary>Whether it also knows its buckets, and so can be used.</summary>
     public bool IsReady => _ready;
 
+    /// <summary>Whether it can be used now: it is ready, and it answered when it was last asked.</summary>
+    public bool IsThere => _ready && !_silent;
+
     /// <summary>A unit of work; dispose of it soon.</summary>
-    /// <exception cref="ShardDownException">The shard could not be prepared yet.</exception>
-    public PaymentsDbContext Open() => _ready ? OpenUnready() : throw new ShardDownException(Name);
+    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: nobody waits to learn that again.</exception>
+    public PaymentsDbContext Open() => IsThere ? OpenUnready() : throw new ShardDownException(Name);
+
+    /// <summary>Whether it has just answered somebody who looks after it.</summary>
+    public void Heard(bool answered) => _silent = !answered;
 
     /// <summary>A unit of work on a shard that may not know its buckets.</summary>
     public PaymentsDbContext OpenUnready()
