@@ -14,6 +14,7 @@ internal sealed class Market : IAsyncDisposable
     private readonly DirectoryInfo _data;
 
     private readonly Dictionary<string, Person> _buyers = [];
+    private Person? _operator;
 
     private Market(SeveralProcesses system, DirectoryInfo data, IReadOnlyDictionary<string, string> engines) =>
         (System, _data, Stores) = (system, data, new RawStores(data.FullName, engines));
@@ -75,9 +76,22 @@ internal sealed class Market : IAsyncDisposable
     public async Task<PurchaseState> StateAsync(string purchaseId) =>
         (await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, _buyers[purchaseId].Token)).State;
 
+    /// <summary>Waits for the end of a purchase, as a page does that asks again when it is told to.</summary>
     public Task CompletesAsync(string purchaseId) => Wait.UntilAsync(
-        async () => await StateAsync(purchaseId) is PurchaseState.Completed,
+        async () => await FindStateAsync(purchaseId) is PurchaseState.Completed,
         () => $"purchase {purchaseId} does not complete:\n{System.Output}", s_patience);
+
+    private async Task<PurchaseState?> FindStateAsync(string purchaseId)
+    {
+        try
+        {
+            return await StateAsync(purchaseId);
+        }
+        catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Every picture of the feed, as one copy of the read side has it.</summary>
     public async Task<IReadOnlyList<(string Id, string Owner)>> FeedOfAsync(string process)
@@ -132,8 +146,8 @@ internal sealed class Market : IAsyncDisposable
             async () => (await sold.ListMineAsync(new ListSalesRequest { PageSize = 50 }, Seller.Token)).Sales.Count == sales,
             () => "the seller does not see each sale once", s_patience);
         (await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token)).Balances.ShouldHaveSingleItem().Minor.ShouldBe(sales * 11_25);
-        var operators = await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
-        var trial = await new PaymentOperations.PaymentOperationsClient(System.Channel).GetTrialBalanceAsync(new GetTrialBalanceRequest(), operators.Token);
+        _operator ??= await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
+        var trial = await new PaymentOperations.PaymentOperationsClient(System.Channel).GetTrialBalanceAsync(new GetTrialBalanceRequest(), _operator.Token);
         trial.Balanced.ShouldBeTrue();
     }
 
