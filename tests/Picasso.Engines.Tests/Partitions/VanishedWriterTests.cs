@@ -26,10 +26,18 @@ public sealed class VanishedWriterTests
         await shard.TellAsync([new BucketFence { Bucket = 1, State = FenceStates.Held, Epoch = 1 }], default);
 
         await using var db = shard.Open();
-        await using var work = await db.Database.BeginTransactionAsync();
-        await db.Fences.Where(fence => fence.Bucket == 1).ExecuteUpdateAsync(fence => fence.SetProperty(row => row.Epoch, 2));
-        wire.Hold();
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var work = await db.Database.BeginTransactionAsync();
+            await db.Fences.Where(fence => fence.Bucket == 1).ExecuteUpdateAsync(fence => fence.SetProperty(row => row.Epoch, 2));
+            wire.Hold();
+            await LetsGoAsync(direct);
+            wire.LetGo();
+        });
+    }
 
+    private static async Task LetsGoAsync(MySqlConnectionStringBuilder direct)
+    {
         var watch = Stopwatch.StartNew();
         await using var other = new MySqlConnection(direct.ToString());
         (await other.ExecuteAsync("UPDATE bucket_fences SET Epoch = 3 WHERE Bucket = 1 AND Epoch = 1", commandTimeout: 45)).ShouldBe(1);
