@@ -52,6 +52,12 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
                 if (next + 1 == addresses.Count)
                     throw;
             }
+            catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
+            {
+                // It stopped answering while it was asked: gRPC would take that for a fault of the protocol, and it is a copy that is away.
+                copies.Missed(addresses[next]);
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, silent.Message, new IOException("The copy has fallen silent."));
+            }
         }
     }
 

@@ -92,6 +92,7 @@ public sealed class PartitionTests(PartitionedMarket market) : IClassFixture<Par
         foreach (var purchase in purchases)
             await market.Market.CompletesAsync(purchase);
         cut.Says("all four are completed by the other copy", Bounds.TakenOver);
+        cut.Restart();
         await market.SiteShowsAsync(await market.OfferAsync());
         cut.Says("the site shows a new picture", Bounds.TakenOver);
 

@@ -53,6 +53,11 @@ internal sealed class ServicesRouter(IReadOnlyList<ProcessPlan> plans) : HttpMes
                 if (next + 1 == copies.Count)
                     throw;
             }
+            catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
+            {
+                _missed[copies[next].Name] = TimeProvider.System.GetTimestamp();
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, silent.Message, new IOException("The copy has fallen silent."));
+            }
         }
     }
 

@@ -129,9 +129,7 @@ internal sealed class PaymentShards(
     {
         try
         {
-            var fences = await shard.FencesAsync(cancellationToken);
-            shard.Heard(answered: true);
-            _map = _map.With(fences.Select(fence => (shard.Name, fence)));
+            _map = _map.With((await shard.FencesAsync(cancellationToken)).Select(fence => (shard.Name, fence)));
             foreach (var name in Enumerable.Range(0, Buckets.Count).Select(_map.NameOf).Distinct())
             {
                 if (Find(name) is null)
@@ -142,8 +140,6 @@ internal sealed class PaymentShards(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            if (fault is DbException)
-                shard.Heard(answered: false);
             logger.LogError(fault, "Shard {Shard} does not say which buckets it holds", shard.Name);
         }
     }

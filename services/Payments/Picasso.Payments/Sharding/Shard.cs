@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -39,9 +40,6 @@ internal sealed class Shard
     /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: nobody waits to learn that again.</exception>
     public PaymentsDbContext Open() => IsThere ? OpenUnready() : throw new ShardDownException(Name);
 
-    /// <summary>Whether it has just answered somebody who looks after it.</summary>
-    public void Heard(bool answered) => _silent = !answered;
-
     /// <summary>A unit of work on a shard that may not know its buckets.</summary>
     public PaymentsDbContext OpenUnready()
     {
@@ -59,11 +57,21 @@ internal sealed class Shard
         _ready = (await FencesAsync(cancellationToken)).Count > 0;
     }
 
-    /// <summary>What it knows of the buckets; nothing while it is new.</summary>
+    /// <summary>What it knows of the buckets; nothing while it is new. From here on it counts as there, or not, as it answers.</summary>
     public async Task<List<BucketFence>> FencesAsync(CancellationToken cancellationToken)
     {
-        await using var db = OpenUnready();
-        return await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+        try
+        {
+            await using var db = OpenUnready();
+            var fences = await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+            _silent = false;
+            return fences;
+        }
+        catch (DbException)
+        {
+            _silent = true;
+            throw;
+        }
     }
 
     /// <summary>Tells a new shard of the buckets, once; it is ready then, whoever told it.</summary>
