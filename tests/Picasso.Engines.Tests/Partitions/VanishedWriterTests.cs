@@ -33,7 +33,11 @@ public sealed class VanishedWriterTests
             wire.Hold();
             await LetsGoAsync(direct);
             wire.LetGo();
+            // Back again, it has nothing to commit.
+            await Should.ThrowAsync<MySqlException>(() => work.CommitAsync());
         });
+        await using var server = new MySqlConnection(direct.ToString());
+        await server.ExecuteAsync($"DROP DATABASE `{direct.Database}`");
     }
 
     private static async Task LetsGoAsync(MySqlConnectionStringBuilder direct)
@@ -43,7 +47,6 @@ public sealed class VanishedWriterTests
         (await other.ExecuteAsync("UPDATE bucket_fences SET Epoch = 3 WHERE Bucket = 1 AND Epoch = 1", commandTimeout: 45)).ShouldBe(1);
         watch.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         Console.WriteLine($"Partitions: copy vanished in a transaction: its locks are free after {watch.Elapsed.TotalSeconds:0.0} s (at most 30 s)");
-        await other.ExecuteAsync($"DROP DATABASE `{direct.Database}`");
     }
 
     private static MySqlShardEngine EngineAt(MySqlConnectionStringBuilder address) => new(new ConfigurationBuilder()
