@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Picasso.Kernel;
 using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.Standalone;
@@ -24,7 +25,7 @@ internal static class Marketplace
             Announce(settings);
             return await ServeAsync(settings, [.. new[] { services, web }.OfType<WebApplication>()], stop);
         }
-        catch (Exception refused) when (refused is RefusedStartException or OptionsValidationException)
+        catch (Exception refused) when (refused is RefusedStartException or BadSettingException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;

@@ -25,13 +25,13 @@ internal static class Redriving
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        if (configuration.GetConnectionString(ResourceNames.RabbitMq) is not { Length: > 0 } broker)
+        if (BrokerAddress.Find(configuration) is not { } broker)
         {
             await Console.Error.WriteLineAsync($"ConnectionStrings:{ResourceNames.RabbitMq} is not set: without a broker nothing is kept to redrive.");
             return 2;
         }
 
-        var errors = new RabbitMqErrorQueue(new Uri(broker));
+        var errors = new RabbitMqErrorQueue(broker);
         return queue is null
             ? await ListAsync(errors, await BusMap.DrawAsync(configuration, [.. Role.Services.Select(role => role.Consumers)]), cancellationToken)
             : await RedriveAsync(errors, queue, cancellationToken);

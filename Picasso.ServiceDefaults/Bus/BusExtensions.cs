@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Picasso.Contracts;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
 using Picasso.ServiceDefaults.Telemetry;
 
@@ -20,10 +19,11 @@ public static class BusExtensions
     /// forgets at its end: whoever publishes keeps what is open in a store and asks again, so that nothing depends on a
     /// message arriving. A broker that is away delays messages; it neither keeps a process from starting nor makes it unready.
     /// </summary>
+    /// <exception cref="Kernel.BadSettingException">The broker's address is none.</exception>
     public static IHostApplicationBuilder AddBus(
         this IHostApplicationBuilder builder, params IReadOnlyList<Action<IBusRegistrationConfigurator>> consumers)
     {
-        var broker = builder.Configuration.GetConnectionString(ResourceNames.RabbitMq);
+        var broker = BrokerAddress.Find(builder.Configuration);
         var prefix = builder.Configuration[BusNames.PrefixKey] ?? "";
         builder.Services.AddSingleton<BusGate>();
         builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = s_stopping);
@@ -39,10 +39,10 @@ public static class BusExtensions
             bus.DisableUsageTelemetry();
             foreach (var add in consumers)
                 add(bus);
-            if (string.IsNullOrWhiteSpace(broker))
+            if (broker is null)
                 UseThisProcess(bus);
             else
-                bus.UseRabbitMq(new Uri(broker), prefix);
+                bus.UseRabbitMq(broker, prefix);
         });
         if (!string.IsNullOrWhiteSpace(broker))
             builder.Services.AddHostedService<RabbitMqQueueDepths>();

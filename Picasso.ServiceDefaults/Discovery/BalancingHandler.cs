@@ -7,12 +7,14 @@ namespace Picasso.ServiceDefaults.Discovery;
 /// <summary>
 /// Finds a service by its name (<c>Services:{name}:http:0</c>, <c>:1</c> … or DNS) and takes its copies in turn. A copy that cannot be
 /// reached is left alone for a moment and the next one is asked: only what was never sent is sent again, so that this is
-/// safe for any call.
+/// safe for any call. So is one that answers that something it needs is away: the answer is the caller's, but the next calls go elsewhere first.
 /// </summary>
 /// <param name="names">Knows the addresses.</param>
 /// <param name="copies">Knows which of them did not answer.</param>
 public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopies copies) : DelegatingHandler
 {
+    private static readonly string[] s_unavailable = ["14"];
+
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -39,13 +41,22 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
             request.RequestUri = addresses[next];
             try
             {
-                return await base.SendAsync(request, cancellationToken);
+                var answer = await base.SendAsync(request, cancellationToken);
+                if (IsUnavailable(answer))
+                    copies.Missed(addresses[next]);
+                return answer;
             }
             catch (Exception fault) when (WasNotSent(fault, cancellationToken))
             {
                 copies.Missed(addresses[next]);
                 if (next + 1 == addresses.Count)
                     throw;
+            }
+            catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
+            {
+                // It stopped answering while it was asked: gRPC would take that for a fault of the protocol, and it is a copy that is away.
+                copies.Missed(addresses[next]);
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, silent.Message, new IOException("The copy has fallen silent."));
             }
         }
     }
@@ -56,6 +67,10 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
         OperationCanceledException { InnerException: TimeoutException } => !cancellationToken.IsCancellationRequested,
         _ => false,
     };
+
+    // A call that fails before it has answered anything says so in its headers.
+    private static bool IsUnavailable(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("grpc-status", out var status) && status.SequenceEqual(s_unavailable);
 
     // Names of services have no dot; anything else is an address of the world outside.
     private static bool IsService(Uri address) =>

@@ -8,7 +8,7 @@ internal sealed class ServiceTransport : HttpMessageHandler
 {
     // A copy behind a cut wire is noticed within seconds, also by calls that are under way.
     private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
     private readonly HttpMessageInvoker _sockets = new(new SocketsHttpHandler
     {

@@ -26,7 +26,7 @@ public static class Question
         }
         catch (RpcException fault) when (!cancel.IsCancellationRequested && IsAway(fault.StatusCode))
         {
-            throw new Refusal(RefusalKind.Unavailable, "try_again", "That is not possible right now. Please try again.").ToException();
+            throw Refusal.TryAgain.ToException();
         }
     }
 

@@ -5,8 +5,11 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>Turns refusals into their gRPC status, and any other exception into a logged INTERNAL that tells nothing.</summary>
-internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : Interceptor
+/// <summary>
+/// Turns refusals into their gRPC status, an engine that is away into one to try again, and any other exception into a logged INTERNAL that
+/// tells nothing.
+/// </summary>
+internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILogger<RefusalInterceptor> logger) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -41,6 +44,12 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : I
         {
             if (context.CancellationToken.IsCancellationRequested)
                 throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+            if (outages.Any(signs => signs.IsOutage(fault)))
+            {
+                logger.LogWarning(fault, "{Method} needs something that is away", context.Method);
+                throw Refusal.TryAgain.ToRpcException();
+            }
+
             logger.LogError(fault, "{Method} failed", context.Method);
             throw new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
         }

@@ -45,6 +45,13 @@ public static class Engines
     /// <summary>As <see cref="ForProcesses"/>, with two payment shards on servers.</summary>
     public static Dictionary<string, string> WithShards()
     {
+        Need(MongoDb);
+        return MostForProcesses();
+    }
+
+    /// <summary>As <see cref="AllForProcesses"/>, with documents in the files that the processes share where no MongoDB is named.</summary>
+    public static Dictionary<string, string> MostForProcesses()
+    {
         var engines = ForProcesses();
         var own = engines["Picasso__Bus__Prefix"].Trim('-');
         engines["ConnectionStrings__payments-0"] = $"{Need(MySql + "0")};Database=picasso_test_{own}";
@@ -61,7 +68,8 @@ public static class Engines
         var engines = WithShards();
         var own = engines["Picasso__Bus__Prefix"].Trim('-');
         engines["ConnectionStrings__objects"] = $"{Need(S3)};BucketPrefix={own}-";
-        engines["ConnectionStrings__mongodb"] = Need(MongoDb);
+        if (Environment.GetEnvironmentVariable(MongoDb) is { Length: > 0 } documents)
+            engines["ConnectionStrings__mongodb"] = documents;
         engines["Picasso__Documents__Prefix"] = own;
         return engines;
     }

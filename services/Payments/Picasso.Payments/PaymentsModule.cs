@@ -33,6 +33,7 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
+    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none.</exception>
     public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

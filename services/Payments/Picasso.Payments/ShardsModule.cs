@@ -15,10 +15,13 @@ namespace Picasso.Payments;
 public static class ShardsModule
 {
     /// <summary>Registers the shards.</summary>
+    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none.</exception>
     public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
+        foreach (var shard in MySqlShards(builder.Configuration))
+            MySqlShardEngine.Parse(shard, builder.Configuration.GetConnectionString(shard)!);
         services.AddSingleton(provider => ShardMap.Of(
             provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
         if (MySqlShards(builder.Configuration).Count > 0)

@@ -1,4 +1,5 @@
 using Picasso.Contracts;
+using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.Reactions;
 using Picasso.ServiceDefaults;
@@ -8,7 +9,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
 // The driver has spans of its own; the integration would add each a second time.
-builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true);
+builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true, DocumentConnection.Bound);
 builder.AddServiceHost().AddReactions().AddBus(ReactionsModule.AddReactionsConsumers);
 
 var app = builder.Build();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MongoDB.Driver;
 using Picasso.Contracts;
+using Picasso.Kernel;
 
 namespace Picasso.DocumentStorage;
 
@@ -21,13 +22,22 @@ public static class DocumentStorageExtensions
     /// Adds <see cref="DocumentDatabases"/> over the process's <see cref="IMongoClient"/>: the one that a client integration has
     /// registered, else one made from the connection string. Calling it again changes nothing.
     /// </summary>
+    /// <exception cref="BadSettingException">The connection string is none.</exception>
     public static IHostApplicationBuilder AddDocuments(this IHostApplicationBuilder builder)
     {
-        var connection = builder.Configuration.GetConnectionString(ResourceNames.MongoDb);
-        builder.Services.TryAddSingleton<IMongoClient>(_ => new MongoClient(connection));
+        if (builder.Services.All(service => service.ServiceType != typeof(IMongoClient)))
+            AddClient(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, DocumentOutages>());
         var prefix = builder.Configuration[PrefixKey] ?? DocumentDatabases.UsualPrefix;
         builder.Services.TryAddSingleton(provider => new DocumentDatabases(provider.GetRequiredService<IMongoClient>()) { Prefix = prefix });
         return builder;
+    }
+
+    private static void AddClient(IHostApplicationBuilder builder)
+    {
+        var settings = DocumentConnection.Read(builder.Configuration.GetConnectionString(ResourceNames.MongoDb) ?? "");
+        builder.Services.AddSingleton<IMongoClient>(_ => new MongoClient(settings));
+        builder.Services.AddHealthChecks().AddCheck<DocumentHealthCheck>(DocumentHealthCheck.Name);
     }
 
     /// <summary>Has a store's schema prepared before the process serves.</summary>

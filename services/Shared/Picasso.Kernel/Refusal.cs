@@ -50,6 +50,10 @@ public sealed record Refusal(RefusalKind Kind, string Reason, string Message, st
     /// <summary>There is no such thing.</summary>
     public static Refusal NotFound(string reason, string message) => new(RefusalKind.NotFound, reason, message);
 
+    /// <summary>Something that the answer needs is away right now.</summary>
+    public static Refusal TryAgain { get; } = new(
+        RefusalKind.Unavailable, "try_again", "That is not possible right now. Please try again.");
+
     /// <summary>Ends the current call with this refusal; the edge turns it into a gRPC status.</summary>
     public RefusedException ToException() => new(this);
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 using Picasso.ObjectStorage.Folder;
 using Picasso.ObjectStorage.S3;
 
@@ -16,7 +18,7 @@ public static class ObjectStorageExtensions
     /// Adds <see cref="IObjectStore"/>: on S3 when the connection string <see cref="ResourceNames.ObjectStorage"/> is set, else embedded
     /// in the <see cref="DataDirectory"/>. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The connection string is none.</exception>
+    /// <exception cref="BadSettingException">The connection string is none.</exception>
     public static IHostApplicationBuilder AddObjectStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -33,7 +35,7 @@ public static class ObjectStorageExtensions
     /// Origins that browsers read objects from by themselves, as this configuration has it: what a web front end has to allow them. None
     /// when services hand everything out.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The connection string is none.</exception>
+    /// <exception cref="BadSettingException">The connection string is none.</exception>
     public static IReadOnlyList<string> ObjectStoreOrigins(this IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ResourceNames.ObjectStorage) is not { Length: > 0 } connection)
@@ -51,5 +53,9 @@ public static class ObjectStorageExtensions
         services.TryAddSingleton(_ => new S3Connection(settings));
         services.TryAddSingleton<IObjectStore, S3ObjectStore>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, S3Buckets>());
+        if (services.Any(service => service.ImplementationType == typeof(S3Outages)))
+            return;
+        services.AddSingleton<IOutageSigns, S3Outages>();
+        services.AddHealthChecks().AddCheck<S3HealthCheck>(S3HealthCheck.Name, HealthStatus.Degraded);
     }
 }

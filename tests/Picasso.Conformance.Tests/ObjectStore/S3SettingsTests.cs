@@ -54,7 +54,7 @@ public class S3SettingsTests
         var refused = Should.Throw<InvalidOperationException>(() => S3Settings.Parse(text));
 
         refused.Message.ShouldContain(why);
-        refused.Message.ShouldContain("\"objects\"");
+        refused.Message.ShouldContain("ConnectionStrings:objects");
         refused.Message.ShouldNotContain("secret", Case.Sensitive);
     }
 

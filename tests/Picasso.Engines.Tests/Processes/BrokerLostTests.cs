@@ -23,7 +23,7 @@ public sealed class BrokerLostTests
             requests.Add(await market.Buyer.PrepareToBuyAsync(market.System.Channel, picture));
 
         var purchases = new List<string> { await market.BuyAsync(requests[0]) };
-        await OwnBroker.KillAsync();
+        await OwnEngines.KillAsync(OwnEngines.Broker);
         try
         {
             purchases.Add(await market.BuyAsync(requests[1]));
@@ -37,7 +37,7 @@ public sealed class BrokerLostTests
         }
         finally
         {
-            await OwnBroker.StartAsync();
+            await OwnEngines.StartAsync(OwnEngines.Broker);
         }
 
         foreach (var purchase in purchases)

@@ -31,6 +31,22 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    public async Task A_copy_that_says_that_something_it_needs_is_away_is_passed_by_for_a_moment()
+    {
+        var (first, firstAddress) = await StartCopyAsync("one", grpcStatus: "14");
+        var (second, secondAddress) = await StartCopyAsync("two");
+        await using var caller = Caller(("Services:painters:http:0", firstAddress), ("Services:painters:http:1", secondAddress));
+        var client = caller.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+
+        var answers = await AskAsync(client, 10);
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+
+        // What it answered is an answer, and not sent again; the calls after that one go elsewhere.
+        answers.Count(answer => answer == "one").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task With_every_copy_gone_the_caller_hears_so_and_later_finds_the_one_that_is_back()
     {
         var (first, address) = await StartCopyAsync("one");
@@ -54,12 +70,16 @@ public sealed class BalancingTests
         return answers;
     }
 
-    private static async Task<(WebApplication App, string Address)> StartCopyAsync(string name, int port = 0)
+    private static async Task<(WebApplication App, string Address)> StartCopyAsync(string name, int port = 0, string grpcStatus = "0")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
-        app.MapGet("/name", () => name);
+        app.MapGet("/name", (HttpResponse response) =>
+        {
+            response.Headers["grpc-status"] = grpcStatus;
+            return name;
+        });
         await app.StartAsync();
         return (app, app.Urls.First());
     }

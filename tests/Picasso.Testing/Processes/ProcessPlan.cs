@@ -15,9 +15,18 @@ public sealed record ProcessPlan(string Name, params string[] Roles)
     /// <summary>Port of the services.</summary>
     public int ServicesPort { get; } = FreePort();
 
-    public Uri Address => new($"http://localhost:{Port}");
+    /// <summary>The address that it listens on; null is this machine alone.</summary>
+    public IPAddress? Host { get; init; }
 
-    public Uri ServicesAddress => new($"http://127.0.0.1:{ServicesPort}");
+    /// <summary>What starts the program, with its arguments: nothing, or a command that puts it somewhere first.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
+    public Uri Address => new($"http://{Host?.ToString() ?? "localhost"}:{Port}");
+
+    public Uri ServicesAddress => new($"http://{Host ?? IPAddress.Loopback}:{ServicesPort}");
+
+    /// <summary>Where callers from outside find its services, when there is something in between.</summary>
+    public Uri? Entrance { get; init; }
 
     /// <summary>A process that plays everything.</summary>
     public static ProcessPlan Whole(string name) => new(name, [.. ServiceNames.All, ServiceNames.Web]);

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Picasso.Contracts;
 
 namespace Picasso.Testing.Processes;
 
-/// <summary>Sends each gRPC call to a process that plays the role which serves it, taking copies in turn.</summary>
+/// <summary>
+/// Sends each gRPC call to a process that plays the role which serves it, taking copies in turn, with the patience that the product's own
+/// callers have: one that does not answer is passed by for a moment.
+/// </summary>
 internal sealed class ServicesRouter(IReadOnlyList<ProcessPlan> plans) : HttpMessageHandler
 {
     private static readonly FrozenDictionary<string, string> s_roles = new Dictionary<string, string>
@@ -16,28 +20,60 @@ internal sealed class ServicesRouter(IReadOnlyList<ProcessPlan> plans) : HttpMes
         ["picasso.messages.v1"] = ServiceNames.Messages,
     }.ToFrozenDictionary();
 
-    private readonly HttpMessageInvoker _sockets = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true });
+    private static readonly TimeSpan s_leftAlone = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
+
+    private readonly HttpMessageInvoker _sockets = new(new SocketsHttpHandler
+    {
+        EnableMultipleHttp2Connections = true,
+        ConnectTimeout = TimeSpan.FromSeconds(3),
+        KeepAlivePingDelay = s_silence,
+        KeepAlivePingTimeout = s_silence,
+    });
+
+    private readonly ConcurrentDictionary<string, long> _missed = new();
     private int _turn;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
         var role = s_roles.First(pair => path.StartsWith($"/{pair.Key}", StringComparison.Ordinal)).Value;
-        ProcessPlan[] copies = [.. plans.Where(plan => plan.Roles.Contains(role))];
-        var first = Interlocked.Increment(ref _turn);
+        var copies = InTurn([.. plans.Where(plan => plan.Roles.Contains(role))]);
         for (var next = 0; ; next++)
         {
-            request.RequestUri = new Uri(copies[(first + next) % copies.Length].ServicesAddress, path);
+            request.RequestUri = new Uri(copies[next].Entrance ?? copies[next].ServicesAddress, path);
             try
             {
                 return await _sockets.SendAsync(request, cancellationToken);
             }
-            catch (HttpRequestException away) when (away.HttpRequestError == HttpRequestError.ConnectionError && next + 1 < copies.Length)
+            catch (Exception away) when (WasNotSent(away, cancellationToken))
             {
                 // Never sent; another copy gets it.
+                _missed[copies[next].Name] = TimeProvider.System.GetTimestamp();
+                if (next + 1 == copies.Count)
+                    throw;
+            }
+            catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
+            {
+                _missed[copies[next].Name] = TimeProvider.System.GetTimestamp();
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, silent.Message, new IOException("The copy has fallen silent."));
             }
         }
     }
+
+    private List<ProcessPlan> InTurn(IReadOnlyList<ProcessPlan> copies)
+    {
+        var first = (int)((uint)Interlocked.Increment(ref _turn) % copies.Count);
+        return [.. copies.Skip(first).Concat(copies.Take(first)).OrderBy(copy =>
+            _missed.TryGetValue(copy.Name, out var missed) && TimeProvider.System.GetElapsedTime(missed) < s_leftAlone)];
+    }
+
+    private static bool WasNotSent(Exception fault, CancellationToken cancellationToken) => fault switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => true,
+        OperationCanceledException { InnerException: TimeoutException } => !cancellationToken.IsCancellationRequested,
+        _ => false,
+    };
 
     protected override void Dispose(bool disposing)
     {

@@ -11,11 +11,11 @@ public sealed class SeveralProcesses : IPicasso
 {
     private readonly string _dataFolder;
     private readonly IReadOnlyList<ProcessPlan> _plans;
-    private readonly Dictionary<string, string> _environment;
+    private readonly Func<ProcessPlan, IEnumerable<KeyValuePair<string, string>>> _environment;
     private readonly ConcurrentDictionary<string, StandaloneProcess> _running = new();
     private readonly ConcurrentQueue<string> _past = new();
 
-    private SeveralProcesses(string dataFolder, IReadOnlyList<ProcessPlan> plans, Dictionary<string, string> environment)
+    private SeveralProcesses(string dataFolder, IReadOnlyList<ProcessPlan> plans, Func<ProcessPlan, IEnumerable<KeyValuePair<string, string>>> environment)
     {
         (_dataFolder, _plans, _environment) = (dataFolder, plans, environment);
         Channel = GrpcChannel.ForAddress("http://picasso", new GrpcChannelOptions { HttpHandler = new ServicesRouter(plans) });
@@ -31,18 +31,32 @@ public sealed class SeveralProcesses : IPicasso
     /// <param name="dataFolder">The folder that the processes share.</param>
     /// <param name="engines">Configuration that names the engines, as variables of the environment.</param>
     /// <param name="plans">The processes.</param>
-    public static async Task<SeveralProcesses> StartAsync(
+    public static Task<SeveralProcesses> StartAsync(
         string dataFolder, IEnumerable<KeyValuePair<string, string>> engines, params ProcessPlan[] plans)
     {
-        var environment = new Dictionary<string, string>(engines);
+        Dictionary<string, string> environment = new([.. engines, .. Addresses(plans, plan => plan.ServicesAddress)]);
+        return StartAsync(dataFolder, _ => environment, plans);
+    }
+
+    /// <summary>Where the copies of each service are, as variables of the environment.</summary>
+    public static Dictionary<string, string> Addresses(IEnumerable<ProcessPlan> plans, Func<ProcessPlan, Uri> addressOf)
+    {
+        var environment = new Dictionary<string, string>();
         foreach (var copies in plans.SelectMany(plan => plan.Roles.Select(role => (role, plan))).GroupBy(pair => pair.role, pair => pair.plan))
         {
             foreach (var (index, plan) in copies.Index())
-                environment[$"Services__{copies.Key}__http__{index}"] = plan.ServicesAddress.GetLeftPart(UriPartial.Authority);
+                environment[$"Services__{copies.Key}__http__{index}"] = addressOf(plan).GetLeftPart(UriPartial.Authority);
         }
 
         if (plans.FirstOrDefault(plan => plan.HasWeb) is { } web)
             environment["Picasso__PublicUrl"] = web.Address.GetLeftPart(UriPartial.Authority);
+        return environment;
+    }
+
+    /// <summary>The same where each process finds the others, and the engines, in a way of its own.</summary>
+    public static async Task<SeveralProcesses> StartAsync(
+        string dataFolder, Func<ProcessPlan, IEnumerable<KeyValuePair<string, string>>> environment, params ProcessPlan[] plans)
+    {
         var system = new SeveralProcesses(dataFolder, plans, environment);
         await Task.WhenAll(plans.Select(plan => system.StartAgainAsync(plan.Name)));
         await system.ReadyAsync();
@@ -57,7 +71,7 @@ public sealed class SeveralProcesses : IPicasso
 
     /// <summary>Starts a process that was killed, at its old place.</summary>
     public async Task StartAgainAsync(string name) =>
-        _running[name] = await StandaloneProcess.StartAsync(PlanOf(name), _dataFolder, _environment);
+        _running[name] = await StandaloneProcess.StartAsync(PlanOf(name), _dataFolder, _environment(PlanOf(name)));
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync(string name)

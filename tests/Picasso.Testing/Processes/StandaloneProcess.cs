@@ -34,28 +34,31 @@ public sealed class StandaloneProcess : IPicasso
     /// <summary>Starts the whole marketplace in one process.</summary>
     public static Task<StandaloneProcess> StartAsync(
         string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
-        StartAsync(["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? [], Services);
+        StartAsync([], ["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? [], Services);
 
     /// <summary>Starts some of its roles.</summary>
     public static Task<StandaloneProcess> StartAsync(
         ProcessPlan plan, string dataFolder, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
+        plan.Launcher,
         [
             "--roles", string.Join(',', plan.Roles), "--data", dataFolder,
             "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
             "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
+            .. plan.Host is { } host ? (string[])["--listen", host.ToString()] : [],
         ],
         environment, plan.IsWhole ? Services : Roles);
 
     private static async Task<StandaloneProcess> StartAsync(
-        IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)
+        IReadOnlyList<string> launcher, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. launcher, "dotnet", ProgramPath, .. arguments];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in (string[])[ProgramPath, .. arguments])
+        foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in environment)

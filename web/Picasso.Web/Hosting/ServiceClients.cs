@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
@@ -20,7 +21,7 @@ internal static class ServiceClients
         services.AddClient<Accounts.AccountsClient>(ServiceNames.Users).CarrySession();
         services.AddClient<Profiles.ProfilesClient>(ServiceNames.Users).CarrySession();
         services.AddClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands).CarrySession();
-        services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).CarrySession();
+        services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).AskAgain().CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Payouts.PayoutsClient>(ServiceNames.Payments).CarrySession();
@@ -43,6 +44,26 @@ internal static class ServiceClients
             .AddGrpcClient<TClient>(clientName ?? typeof(TClient).Name, options => options.Address = new Uri($"http://{serviceName}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
             .AddCallCredentials(NameTheBrowser);
+
+    // Whoever only reads may ask another copy when one says that its store is away.
+    private static IHttpClientBuilder AskAgain(this IHttpClientBuilder client) => client.ConfigureChannel(channel => channel.ServiceConfig = new ServiceConfig
+    {
+        MethodConfigs =
+        {
+            new MethodConfig
+            {
+                Names = { MethodName.Default },
+                RetryPolicy = new RetryPolicy
+                {
+                    MaxAttempts = 3,
+                    InitialBackoff = TimeSpan.FromMilliseconds(50),
+                    MaxBackoff = TimeSpan.FromMilliseconds(500),
+                    BackoffMultiplier = 2,
+                    RetryableStatusCodes = { StatusCode.Unavailable },
+                },
+            },
+        },
+    });
 
     // The web is the only public door, so it alone knows where somebody comes from; limits on attempts count by it.
     private static Task NameTheBrowser(AuthInterceptorContext call, Metadata metadata, IServiceProvider scope)

@@ -1,15 +1,28 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Picasso.Kernel;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>Unhealthy when the books break a promise.</summary>
+/// <summary>Unhealthy when the books break a promise; degraded when not all of them can be read, which is no promise broken.</summary>
 internal sealed class InvariantsHealthCheck(InvariantChecking checking) : IHealthCheck
 {
     public const string Name = "invariants";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var broken = (await checking.CheckAsync(cancellationToken)).Where(verdict => !verdict.Holds).ToList();
+        try
+        {
+            return Judge(await checking.CheckAsync(cancellationToken));
+        }
+        catch (RefusedException away) when (away.Refusal.Kind == RefusalKind.Unavailable)
+        {
+            return HealthCheckResult.Degraded("Not all books can be read right now.");
+        }
+    }
+
+    private static HealthCheckResult Judge(IReadOnlyList<InvariantVerdict> verdicts)
+    {
+        var broken = verdicts.Where(verdict => !verdict.Holds).ToList();
         return broken.Count == 0
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(string.Join("; ", broken.Select(verdict => $"{verdict.Id}: {verdict.Detail}")));

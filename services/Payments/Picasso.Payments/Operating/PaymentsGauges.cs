@@ -59,7 +59,7 @@ internal sealed class PaymentsGauges : BackgroundService
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var (states, depths, ages) = (new Dictionary<string, long>(), new List<Measurement<long>>(), new List<Measurement<double>>());
-        foreach (var shard in _shards.All.Where(shard => shard.IsReady))
+        foreach (var shard in _shards.All.Where(shard => shard.IsThere))
         {
             await using var db = shard.Open();
             var open = await db.Purchases.Where(row => row.EndedAt == null).GroupBy(row => row.CurrentState)

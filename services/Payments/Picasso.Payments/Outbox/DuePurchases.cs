@@ -28,7 +28,7 @@ internal sealed class DuePurchases(
         while (!stoppingToken.IsCancellationRequested)
         {
             await gate.WaitAsync(stoppingToken);
-            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            foreach (var shard in shards.All.Where(shard => shard.IsThere))
             {
                 try
                 {

@@ -52,7 +52,7 @@ internal sealed class OutboxRelay(
         do
         {
             await gate.WaitAsync(cancellationToken);
-            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            foreach (var shard in shards.All.Where(shard => shard.IsThere))
             {
                 try
                 {

@@ -18,7 +18,7 @@ internal sealed class Pruning(
         using var ticks = new PeriodicTimer(s_pause, clock);
         while (await ticks.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            foreach (var shard in shards.All.Where(shard => shard.IsThere))
             {
                 try
                 {

@@ -19,7 +19,7 @@ internal sealed class PayoutWork(
         using var ticks = new PeriodicTimer(options.Value.Every, clock);
         do
         {
-            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            foreach (var shard in shards.All.Where(shard => shard.IsThere))
                 await TryAsync($"shard {shard.Name}", () => WorkAsync(shard, stoppingToken), stoppingToken);
         }
         while (await ticks.WaitForNextTickAsync(stoppingToken));

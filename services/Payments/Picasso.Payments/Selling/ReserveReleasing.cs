@@ -21,7 +21,7 @@ internal sealed class ReserveReleasing(
         using var ticks = new PeriodicTimer(s_pause, clock);
         do
         {
-            foreach (var shard in shards.All.Where(shard => shard.IsReady))
+            foreach (var shard in shards.All.Where(shard => shard.IsThere))
             {
                 try
                 {

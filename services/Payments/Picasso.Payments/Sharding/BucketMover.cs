@@ -55,7 +55,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introdu
     public async Task<IReadOnlySet<int>> ResumeAsync(IReadOnlySet<int> before, CancellationToken cancellationToken)
     {
         var halfDone = new HashSet<int>();
-        foreach (var shard in shards.All.Where(shard => shard.IsReady))
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
         {
             foreach (var fence in await UnsettledAsync(shard, cancellationToken))
             {

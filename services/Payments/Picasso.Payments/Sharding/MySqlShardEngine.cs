@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using MySqlConnector;
 using Pomelo.EntityFrameworkCore.MySql.Infrastructure;
+using Picasso.Kernel;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sharding;
@@ -16,6 +17,8 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
 
     private const int LockPatienceSeconds = 60;
     private const uint ConnectPatienceSeconds = 4;
+    private const uint CommandPatienceSeconds = 8;
+    private const int SchemaPatienceSeconds = 300;
 
     // A table, column, index or trigger that is there already: left by a start that died, because DDL is not undone.
     private static readonly HashSet<MySqlErrorCode> s_alreadyThere =
@@ -87,6 +90,8 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
             await db.Database.OpenConnectionAsync(cancellationToken);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
+            // Changing a large table takes long, and nobody waits for it.
+            command.CommandTimeout = SchemaPatienceSeconds;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (MySqlException there) when (s_alreadyThere.Contains(there.ErrorCode))
@@ -99,16 +104,35 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
         }
     }
 
+    /// <summary>Reads the connection string of a shard.</summary>
+    /// <exception cref="BadSettingException">It is none, or says something that the driver does not know.</exception>
+    public static MySqlConnectionStringBuilder Parse(string shard, string connectionString)
+    {
+        try
+        {
+            var settings = new MySqlConnectionStringBuilder(connectionString);
+            return settings.Server.Length > 0 ? settings : throw BadSettingException.Connection(shard, "lacks Server");
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
+        {
+            // The driver's own message may repeat what is secret.
+            throw BadSettingException.Connection(shard, "is not of the form Server=…;Key=value with keys and values that MySQL knows");
+        }
+    }
+
     private MySqlConnectionStringBuilder ConnectionString(string shard)
     {
         var configured = configuration.GetConnectionString(shard)
             ?? throw new InvalidOperationException($"ConnectionStrings:{shard} is not set.");
-        var settings = new MySqlConnectionStringBuilder(configured) { CharacterSet = "utf8mb4" };
+        var settings = Parse(shard, configured);
+        settings.CharacterSet = "utf8mb4";
         if (settings.Database.Length == 0)
             settings.Database = shard;
         // Whoever waits for a server that is away holds up others; a configured time stays.
         if (!settings.ContainsKey("Connection Timeout"))
             settings.ConnectionTimeout = ConnectPatienceSeconds;
+        if (!settings.ContainsKey("Default Command Timeout"))
+            settings.DefaultCommandTimeout = CommandPatienceSeconds;
         // Rows matched, not rows changed: claiming a row twice with the same values is a claim.
         settings.UseAffectedRows = false;
         return settings;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -148,6 +149,7 @@ internal sealed class PaymentShards(
     public static Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.Fences.AnyAsync(
         fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving), cancellationToken);
 
-    private static bool IsOutage(Exception fault) =>
-        fault is DbException or DbUpdateException or ShardDownException or BucketAwayException;
+    /// <summary>Whether a shard does not answer. A driver may let a socket's own fault through where a connection ends under its hands.</summary>
+    public static bool IsOutage(Exception fault) => fault is DbException or DbUpdateException or ShardDownException or BucketAwayException
+        or IOException or SocketException;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,6 +13,7 @@ internal sealed class Shard
     private readonly PooledDbContextFactory<PaymentsDbContext> _contexts;
     private volatile bool _hasSchema;
     private volatile bool _ready;
+    private volatile bool _silent;
 
     public Shard(string name, IShardEngine engine, IEnumerable<IInterceptor> interceptors)
     {
@@ -31,9 +33,12 @@ internal sealed class Shard
     /// <summary>Whether it also knows its buckets, and so can be used.</summary>
     public bool IsReady => _ready;
 
+    /// <summary>Whether it can be used now: it is ready, and it answered when it was last asked.</summary>
+    public bool IsThere => _ready && !_silent;
+
     /// <summary>A unit of work; dispose of it soon.</summary>
-    /// <exception cref="ShardDownException">The shard could not be prepared yet.</exception>
-    public PaymentsDbContext Open() => _ready ? OpenUnready() : throw new ShardDownException(Name);
+    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: nobody waits to learn that again.</exception>
+    public PaymentsDbContext Open() => IsThere ? OpenUnready() : throw new ShardDownException(Name);
 
     /// <summary>A unit of work on a shard that may not know its buckets.</summary>
     public PaymentsDbContext OpenUnready()
@@ -52,11 +57,21 @@ internal sealed class Shard
         _ready = (await FencesAsync(cancellationToken)).Count > 0;
     }
 
-    /// <summary>What it knows of the buckets; nothing while it is new.</summary>
+    /// <summary>What it knows of the buckets; nothing while it is new. From here on it counts as there, or not, as it answers.</summary>
     public async Task<List<BucketFence>> FencesAsync(CancellationToken cancellationToken)
     {
-        await using var db = OpenUnready();
-        return await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+        try
+        {
+            await using var db = OpenUnready();
+            var fences = await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+            _silent = false;
+            return fences;
+        }
+        catch (DbException)
+        {
+            _silent = true;
+            throw;
+        }
     }
 
     /// <summary>Tells a new shard of the buckets, once; it is ready then, whoever told it.</summary>

@@ -23,8 +23,11 @@ internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDeta
 /// </summary>
 internal sealed class UploadHandler(
     PictureStreams pictures, OriginalClaims claims, NearDuplicates nearDuplicates, PictureImaging imaging, PictureFiles files,
-    UploadStages stages, ILogger<UploadHandler> logger)
+    UploadStages stages, TimeProvider clock, ILogger<UploadHandler> logger)
 {
+    // The uploader waits for the refusal; what takes longer is the sweeper's.
+    private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
+
     public async Task<Decided<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
     {
         var id = order.PictureId;
@@ -62,7 +65,8 @@ internal sealed class UploadHandler(
     {
         try
         {
-            await files.RemoveAttemptAsync(pictureId, attempt, CancellationToken.None);
+            using var patience = new CancellationTokenSource(s_tidying, clock);
+            await files.RemoveAttemptAsync(pictureId, attempt, patience.Token);
         }
         catch (Exception exception)
         {

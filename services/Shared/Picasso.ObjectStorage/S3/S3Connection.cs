@@ -12,7 +12,7 @@ internal sealed class S3Connection : IDisposable
     {
         Settings = settings;
         // The time-out is that of an answer's beginning: what is read from a store may take as long as its reader.
-        Http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false })
+        Http = new HttpClient(new S3Patience(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4), AllowAutoRedirect = false }))
         {
             Timeout = TimeSpan.FromSeconds(100),
         };

@@ -20,6 +20,9 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
     /// <summary>How long an address for a read of our own lasts: until the read begins, not until it ends.</summary>
     private static readonly TimeSpan s_readLifetime = TimeSpan.FromMinutes(1);
 
+    // Somebody waits for the answer to a put that failed already.
+    private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
+
     // The client library always names a delimiter, and an empty one is one to some servers: this is in no key.
     private const string NoDelimiter = "~";
 
@@ -51,7 +54,7 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
         var answer = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var wanted = offset > 0 ? HttpStatusCode.PartialContent : HttpStatusCode.OK;
         if (answer.StatusCode == wanted)
-            return await answer.Content.ReadAsStreamAsync(cancellationToken);
+            return new S3ReadStream(await answer.Content.ReadAsStreamAsync(cancellationToken));
         using (answer)
         {
             return answer.StatusCode switch
@@ -137,9 +140,10 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
     {
         try
         {
-            await EndPutsAsync(bucket, key, upload => upload.Key == key, CancellationToken.None);
+            using var patience = new CancellationTokenSource(s_tidying, clock);
+            await EndPutsAsync(bucket, key, upload => upload.Key == key, patience.Token);
         }
-        catch (Exception fault) when (fault is MinioException or HttpRequestException or IOException)
+        catch (Exception fault) when (fault is MinioException or HttpRequestException or IOException or OperationCanceledException)
         {
             logger.LogWarning(fault, "Parts of {Key} stay with the S3 server until the sweeper ends them", key);
         }

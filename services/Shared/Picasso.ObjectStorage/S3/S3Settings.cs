@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Picasso.Contracts;
+using Picasso.Kernel;
 
 namespace Picasso.ObjectStorage.S3;
 
@@ -23,7 +24,7 @@ internal sealed partial record S3Settings(
     public string NameOf(Bucket bucket) => BucketPrefix + (bucket == Bucket.Originals ? "originals" : "public");
 
     /// <summary>Reads <c>Endpoint=…;AccessKey=…;SecretKey=…[;BrowserEndpoint=…|none][;Region=…][;PublicUrl=…][;BucketPrefix=…]</c>.</summary>
-    /// <exception cref="InvalidOperationException">It is none; the message never repeats a value, which may be a secret.</exception>
+    /// <exception cref="BadSettingException">It is none; the message never repeats a value, which may be a secret.</exception>
     public static S3Settings Parse(string connectionString)
     {
         var parts = Split(connectionString);
@@ -72,8 +73,7 @@ internal sealed partial record S3Settings(
 
     private static string IndefiniteOf(string key) => (key[0] == 'E' ? "an " : "a ") + key;
 
-    private static InvalidOperationException Wrong(string what) =>
-        new($"The connection string \"{ResourceNames.ObjectStorage}\" {what}.");
+    private static BadSettingException Wrong(string what) => BadSettingException.Connection(ResourceNames.ObjectStorage, what);
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,47}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();

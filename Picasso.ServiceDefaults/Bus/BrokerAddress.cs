@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Picasso.Contracts;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Bus;
+
+/// <summary>Where the message broker is, from its connection string.</summary>
+public static class BrokerAddress
+{
+    /// <summary>As <c>amqp://user:password@host:port/vhost</c>; null when none is configured.</summary>
+    /// <exception cref="BadSettingException">It is none.</exception>
+    public static Uri? Find(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString(ResourceNames.RabbitMq) is not { } text || string.IsNullOrWhiteSpace(text))
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "amqp" or "amqps", Host.Length: > 0, Query: "", Fragment: "" }
+            ? address
+            : throw BadSettingException.Connection(ResourceNames.RabbitMq, "is not of the form amqp://user:password@host:port/vhost, with nothing behind it");
+    }
+}

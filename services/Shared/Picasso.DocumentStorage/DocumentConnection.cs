@@ -1,0 +1,52 @@
+using MongoDB.Driver;
+using MongoDB.Driver.Core.Configuration;
+using Picasso.Contracts;
+using Picasso.Kernel;
+
+namespace Picasso.DocumentStorage;
+
+/// <summary>How processes connect to MongoDB: with bounded patience, also with a server that has vanished without a word.</summary>
+public static class DocumentConnection
+{
+    // A call waits for a server to be chosen, then for its answer: together less than the patience of who asked.
+    private static readonly TimeSpan s_choosing = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_answering = TimeSpan.FromSeconds(10);
+
+    // The driver asks each server so often whether it is there; calls that wait for one which is not are ended.
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads a connection string.</summary>
+    /// <exception cref="BadSettingException">It is none, or says something that the driver does not know.</exception>
+    public static MongoClientSettings Read(string connectionString)
+    {
+        try
+        {
+            if (new ConnectionString(connectionString).AllUnknownOptionNames.Any())
+                throw Wrong("has an option that is not one of MongoDB's");
+            var settings = MongoClientSettings.FromConnectionString(connectionString);
+            Bound(settings);
+            return settings;
+        }
+        catch (Exception wrong) when (wrong is MongoConfigurationException or ArgumentException or FormatException)
+        {
+            // The driver's own message may repeat what is secret.
+            throw Wrong("is not of the form mongodb://user:password@host:port/?option=value");
+        }
+    }
+
+    /// <summary>Bounds every wait that the connection string says nothing about.</summary>
+    public static void Bound(MongoClientSettings settings)
+    {
+        if (settings.ServerSelectionTimeout == MongoDefaults.ServerSelectionTimeout)
+            settings.ServerSelectionTimeout = s_choosing;
+        if (settings.ConnectTimeout == MongoDefaults.ConnectTimeout)
+            settings.ConnectTimeout = s_connecting;
+        if (settings.SocketTimeout == MongoDefaults.SocketTimeout)
+            settings.SocketTimeout = s_answering;
+        if (settings.HeartbeatInterval == ServerSettings.DefaultHeartbeatInterval)
+            settings.HeartbeatInterval = s_heartbeat;
+    }
+
+    private static BadSettingException Wrong(string what) => BadSettingException.Connection(ResourceNames.MongoDb, what);
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Picasso.DocumentStorage;
+
+/// <summary>Not ready while MongoDB does not answer: without documents nothing of such a process can be answered.</summary>
+internal sealed class DocumentHealthCheck(IMongoClient client) : IHealthCheck
+{
+    public const string Name = "documents";
+
+    // Whoever asks about health does not wait long.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(s_patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: either.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception away) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "MongoDB does not answer.", away);
+        }
+    }
+}

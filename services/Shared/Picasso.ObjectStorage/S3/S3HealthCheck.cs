@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Minio.DataModel.Args;
+
+namespace Picasso.ObjectStorage.S3;
+
+/// <summary>Degraded while the S3 server does not answer: uploads and originals are refused, everything else goes on.</summary>
+internal sealed class S3HealthCheck(S3Connection connection) : IHealthCheck
+{
+    public const string Name = "objects";
+
+    // Whoever asks about health does not wait long.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(s_patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var bucket = new BucketExistsArgs().WithBucket(connection.Settings.NameOf(Bucket.Originals));
+            return await connection.Client.BucketExistsAsync(bucket, either.Token)
+                ? HealthCheckResult.Healthy()
+                : new HealthCheckResult(context.Registration.FailureStatus, "The bucket of the originals is gone.");
+        }
+        catch (Exception away) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, "The S3 server does not answer.", away);
+        }
+    }
+}

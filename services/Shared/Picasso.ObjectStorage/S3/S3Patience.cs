@@ -1,0 +1,75 @@
+namespace Picasso.ObjectStorage.S3;
+
+/// <summary>Bounds how long the server may be silent, so that nobody waits for one that has vanished without a word.</summary>
+internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>How long an answer, or the next bytes of one, may take.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
+
+    // What is sent takes its time as well: no connection worth having is slower.
+    private const double SlowestBytesPerSecond = 512 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var sending = TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestBytesPerSecond);
+        using var patience = new CancellationTokenSource(Silence + sending, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await base.SendAsync(request, either.Token);
+        }
+        catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectStoreAwayException("The S3 server does not answer.", silent);
+        }
+        catch (HttpRequestException away) when (away.StatusCode is null)
+        {
+            throw new ObjectStoreAwayException("The S3 server cannot be reached.", away);
+        }
+    }
+}
+
+/// <summary>What is read of an object: the next bytes may take as long as the beginning of the answer.</summary>
+internal sealed class S3ReadStream(Stream answer) : Stream
+{
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => answer.Length;
+
+    public override long Position
+    {
+        get => answer.Position;
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(S3Patience.Silence, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await answer.ReadAsync(buffer, either.Token);
+        }
+        catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectStoreAwayException("The S3 server does not go on with its answer.", silent);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => answer.Read(buffer, offset, count);
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            answer.Dispose();
+        base.Dispose(disposing);
+    }
+}

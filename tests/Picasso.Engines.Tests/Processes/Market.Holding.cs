@@ -1,0 +1,60 @@
+using Picasso.Contracts.Payments;
+using Picasso.Testing.Processes;
+
+namespace Picasso.EngineTests.Processes;
+
+internal sealed partial class Market
+{
+    private Person? _operator;
+
+    /// <summary>Everything that must be so after these pictures were sold, once each, from the raw stores.</summary>
+    public async Task HoldsAsync(IReadOnlyCollection<string> pictures, IReadOnlyCollection<string> purchases)
+    {
+        Stores.Charges().ShouldBe(pictures.Count, "charges at the provider");
+        foreach (var picture in pictures)
+            Stores.Transfers(picture).ShouldBe(1, $"transfers of {picture}");
+        foreach (var purchase in purchases)
+        {
+            await IsToldOnceAsync(Seller.Id, $"sold:{purchase}");
+            await IsToldOnceAsync(_buyers[purchase].Id, $"bought:{purchase}");
+        }
+
+        await Wait.UntilAsync(
+            async () => await Stores.RowsAsync() == Stores.Pictures(), () => "rows of the read model differ", s_patience);
+        await Wait.UntilAsync(
+            async () => (await Stores.OriginalsAsync()).Order().SequenceEqual(Stores.OriginalsOfPictures().Order()),
+            () => "the originals are not those of the pictures", s_patience);
+        await BooksBalanceAsync(pictures.Count);
+        await ShardsHoldAsync(purchases);
+    }
+
+    // Each purchase is on one shard and ended there; each sale is settled once; each shard's books balance by themselves.
+    private async Task ShardsHoldAsync(IReadOnlyCollection<string> purchases)
+    {
+        var (ended, settled) = (new List<string>(), new List<string>());
+        foreach (var shard in Stores.Shards)
+        {
+            ended.AddRange((await Stores.PurchasesOnAsync(shard)).Where(row => row.Value == nameof(PurchaseState.Completed)).Select(row => row.Key));
+            settled.AddRange(await Stores.EntriesOnAsync(shard, "settlement"));
+            (await Stores.SumsOnAsync(shard)).ShouldAllBe(sum => sum.Minor == 0, $"books of {shard}");
+        }
+
+        ended.Order().ShouldBe(purchases.Order(), "purchases that ended, over all shards");
+        settled.Order().ShouldBe(purchases.Order(), "settlements, over all shards");
+    }
+
+    private Task IsToldOnceAsync(string userId, string key) => Wait.UntilAsync(
+        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} is not told once", s_patience);
+
+    private async Task BooksBalanceAsync(int sales)
+    {
+        var sold = new Sales.SalesClient(System.Channel);
+        await Wait.UntilAsync(
+            async () => (await sold.ListMineAsync(new ListSalesRequest { PageSize = 50 }, Seller.Token)).Sales.Count == sales,
+            () => "the seller does not see each sale once", s_patience);
+        (await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token)).Balances.ShouldHaveSingleItem().Minor.ShouldBe(sales * 11_25);
+        _operator ??= await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
+        var trial = await new PaymentOperations.PaymentOperationsClient(System.Channel).GetTrialBalanceAsync(new GetTrialBalanceRequest(), _operator.Token);
+        trial.Balanced.ShouldBeTrue();
+    }
+}

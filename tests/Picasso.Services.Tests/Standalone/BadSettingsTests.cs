@@ -1,0 +1,40 @@
+using Picasso.Testing.Processes;
+
+namespace Picasso.Services.Tests.Standalone;
+
+/// <summary>A connection string that is none ends the start with one sentence, which names the setting and never repeats it.</summary>
+public sealed class BadSettingsTests
+{
+    private const string Secret = "hush-3f9c";
+
+    [Theory]
+    [InlineData("rabbitmq", $"guest:{Secret}@broker")]
+    [InlineData("rabbitmq", $"http://guest:{Secret}@broker")]
+    [InlineData("rabbitmq", $"amqp://guest:{Secret}@broker?colour={Secret}")]
+    [InlineData("mongodb", $"me:{Secret}@documents")]
+    [InlineData("mongodb", $"mongodb://me:{Secret}@documents/?colour={Secret}")]
+    [InlineData("mongodb", $"mongodb://me:{Secret}@documents/?maxPoolSize={Secret}")]
+    [InlineData("payments-0", Secret)]
+    [InlineData("payments-0", $"Server=shard;Password={Secret};Colour={Secret}")]
+    [InlineData("payments-0", $"Server=shard;Password=x;Port={Secret}")]
+    [InlineData("payments-0", $"Password={Secret}")]
+    [InlineData("objects", Secret)]
+    [InlineData("objects", $"Endpoint=http://objects;AccessKey=key;SecretKey={Secret};Colour={Secret}")]
+    public async Task It_ends_the_start_with_one_sentence(string name, string value)
+    {
+        var folder = Directory.CreateTempSubdirectory("picasso-settings-");
+        try
+        {
+            var refused = await Should.ThrowAsync<InvalidOperationException>(() => StandaloneProcess.StartAsync(
+                folder.FullName, environment: [new($"ConnectionStrings__{name}", value)]));
+
+            var said = refused.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1..];
+            said.ShouldHaveSingleItem().ShouldContain($"ConnectionStrings:{name}");
+            said[0].ShouldNotContain(Secret);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
