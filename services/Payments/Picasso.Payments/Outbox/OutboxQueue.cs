@@ -34,16 +34,26 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
         ClaimedBy = Owner,
     };
 
-    /// <summary>Hands committed rows, claimed by this process, to the relay.</summary>
+    /// <summary>Hands rows that were committed just now, claimed by this process, to the relay.</summary>
     public void Offer(Shard shard, IEnumerable<OutboxMessage> rows)
     {
         foreach (var row in rows)
-            _items.Writer.TryWrite(new OutboxItem(shard, row));
+            _items.Writer.TryWrite(new OutboxItem(shard, row, IsFresh: true));
+    }
+
+    /// <summary>Hands rows to the relay that a search found and claimed.</summary>
+    public void OfferAgain(Shard shard, IEnumerable<OutboxMessage> rows)
+    {
+        foreach (var row in rows)
+            _items.Writer.TryWrite(new OutboxItem(shard, row, IsFresh: false));
     }
 
     /// <summary>The id of the message that asks for this mail.</summary>
     public static string IdOfMail(string key) => Ids.From($"outbox/mail/{key}");
 }
 
-/// <summary>A row to deliver and where it lies.</summary>
-internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row);
+/// <summary>A row to deliver.</summary>
+/// <param name="Shard">Where it lies.</param>
+/// <param name="Row">The row.</param>
+/// <param name="IsFresh">Whether nobody tried before.</param>
+internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row, bool IsFresh);
