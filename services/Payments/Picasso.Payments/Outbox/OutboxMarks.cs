@@ -11,7 +11,7 @@ namespace Picasso.Payments.Outbox;
 /// that a crash takes away costs a second delivery, and every receiver knows a message that comes twice.
 /// </summary>
 internal sealed class OutboxMarks(
-    OutboxStore store, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxMarks> logger) : BackgroundService
+    OutboxStore store, OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxMarks> logger) : BackgroundService
 {
     private const int Batch = 500;
 
@@ -51,6 +51,11 @@ internal sealed class OutboxMarks(
             {
                 // Their leases end, and they are delivered and marked again.
                 logger.LogError(fault, "The outbox of {Shard} cannot be written", shard.Key.Name);
+            }
+            finally
+            {
+                foreach (var messageId in shard)
+                    queue.LetGo(messageId);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,10 @@ namespace Picasso.Payments.Outbox;
 internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider clock)
 {
     private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
+
+    // What this process has taken and not yet settled. A process that is slow must not take its own rows again when their leases end:
+    // the more it had to do, the more it would get to do.
+    private readonly ConcurrentDictionary<string, bool> _inHand = new();
 
     /// <summary>Names this process as the owner of what it takes.</summary>
     public string Owner { get; } = Ids.New(clock);
@@ -37,16 +42,19 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
     /// <summary>Hands rows that were committed just now, claimed by this process, to the relay.</summary>
     public void Offer(Shard shard, IEnumerable<OutboxMessage> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => _inHand.TryAdd(row.MessageId, true)))
             _items.Writer.TryWrite(new OutboxItem(shard, row, IsFresh: true));
     }
 
     /// <summary>Hands rows to the relay that a search found and claimed.</summary>
     public void OfferAgain(Shard shard, IEnumerable<OutboxMessage> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => _inHand.TryAdd(row.MessageId, true)))
             _items.Writer.TryWrite(new OutboxItem(shard, row, IsFresh: false));
     }
+
+    /// <summary>The store says, or is to say when a lease ends, what becomes of this row next.</summary>
+    public void LetGo(string messageId) => _inHand.TryRemove(messageId, out _);
 
     /// <summary>The id of the message that asks for this mail.</summary>
     public static string IdOfMail(string key) => Ids.From($"outbox/mail/{key}");

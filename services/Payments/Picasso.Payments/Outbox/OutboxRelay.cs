@@ -69,10 +69,13 @@ internal sealed class OutboxRelay(
         {
             if (await TryDeliverAsync(item, cancellationToken))
                 marks.Done(item.Shard, item.Row.MessageId);
+            else
+                queue.LetGo(item.Row.MessageId);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // Not noted as done, so that its lease ends and it is delivered again; receivers know it by its id.
+            queue.LetGo(item.Row.MessageId);
             logger.LogError(fault, "The outbox of {Shard} cannot be written", item.Shard.Name);
         }
     }
