@@ -18,6 +18,9 @@ public static class Cards
     /// <summary>Charged at once; its first <see cref="StandInFaults.FailingRefunds"/> refunds fail.</summary>
     public const string RefundFailsFirst = "pm_card_refundFail";
 
+    /// <summary>Charged at once, one minor unit more than ordered; its refunds fail first as those of <see cref="RefundFailsFirst"/> do.</summary>
+    public const string Overcharged = "pm_card_overcharged";
+
     internal static bool Exists(string method) =>
-        method is Accepted or Declined or NeedsConfirmation or SettlesLate or RefundFailsFirst;
+        method is Accepted or Declined or NeedsConfirmation or SettlesLate or RefundFailsFirst or Overcharged;
 }

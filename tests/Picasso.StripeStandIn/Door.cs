@@ -38,7 +38,7 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
     private async Task AnswerAsync(HttpContext context, string path, bool concerned)
     {
         var wish = await Wish.ReadAsync(context.Request);
-        var key = HttpMethods.IsPost(context.Request.Method) ? context.Request.Headers["Idempotency-Key"].ToString() : "";
+        var key = HttpMethods.IsPost(context.Request.Method) && !faults.ForgetsKeys ? context.Request.Headers["Idempotency-Key"].ToString() : "";
         Answer answer;
         bool replayed;
         lock (books.Lock)

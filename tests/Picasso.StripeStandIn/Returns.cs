@@ -43,7 +43,7 @@ internal sealed class Returns(Books books, StandInFaults faults)
     private JsonObject Make(JsonObject charge, long amount, JsonObject metadata)
     {
         var failed = books.All("refund").Count(made => Text(made, "charge") == Text(charge, "id"));
-        var fails = Text(charge, "payment_method") == Cards.RefundFailsFirst && failed < faults.FailingRefunds;
+        var fails = Text(charge, "payment_method") is Cards.RefundFailsFirst or Cards.Overcharged && failed < faults.FailingRefunds;
         var refund = books.Add(Shapes.Refund(books.NewId("re"), books.Now, charge, amount, fails ? "failed" : "succeeded", metadata));
         books.Tell("refund.created", refund);
         if (fails)

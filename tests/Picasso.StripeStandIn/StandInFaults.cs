@@ -50,6 +50,12 @@ public sealed class StandInFaults
     /// <summary>Another currency than was ordered, lower case.</summary>
     public string? SkewCurrency { get; set; }
 
+    /// <summary>
+    /// Keys count for nothing and no payment is found again, as if the marketplace had never sent a key: who asks twice is
+    /// charged twice.
+    /// </summary>
+    public bool ForgetsKeys { get; set; }
+
     /// <summary>No webhook is sent at all.</summary>
     public bool NoWebhooks { get; set; }
 

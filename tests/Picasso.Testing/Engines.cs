@@ -42,16 +42,24 @@ public static class Engines
     /// <summary>Variable with the engines that no test may be skipped for, separated by commas; or <c>all</c>.</summary>
     public const string Required = "PICASSO_TEST_REQUIRED";
 
-    /// <summary>
-    /// As <see cref="ForProcesses"/>, with every engine that Debian or its neighbour has: broker, two shards, objects and documents. Only
-    /// the events stay in the file that the processes share.
-    /// </summary>
-    public static Dictionary<string, string> AllForProcesses()
+    /// <summary>As <see cref="ForProcesses"/>, with two payment shards on servers.</summary>
+    public static Dictionary<string, string> WithShards()
     {
         var engines = ForProcesses();
         var own = engines["Picasso__Bus__Prefix"].Trim('-');
         engines["ConnectionStrings__payments-0"] = $"{Need(MySql + "0")};Database=picasso_test_{own}";
         engines["ConnectionStrings__payments-1"] = $"{Need(MySql + "1")};Database=picasso_test_{own}";
+        return engines;
+    }
+
+    /// <summary>
+    /// As <see cref="WithShards"/>, with every engine that Debian or its neighbour has: broker, two shards, objects and documents. Only
+    /// the events stay in the file that the processes share.
+    /// </summary>
+    public static Dictionary<string, string> AllForProcesses()
+    {
+        var engines = WithShards();
+        var own = engines["Picasso__Bus__Prefix"].Trim('-');
         engines["ConnectionStrings__objects"] = $"{Need(S3)};BucketPrefix={own}-";
         engines["ConnectionStrings__mongodb"] = Need(MongoDb);
         engines["Picasso__Documents__Prefix"] = own;

@@ -13,9 +13,10 @@ namespace Picasso.Testing.Processes;
 public sealed partial class Person
 {
     private const string Password = "a long enough passphrase";
-    private readonly Session _session;
+    private readonly string _email;
+    private Session _session;
 
-    private Person(Session session) => _session = session;
+    private Person(string email, Session session) => (_email, _session) = (email, session);
 
     public string Id => _session.Account.Profile.UserId;
 
@@ -32,12 +33,20 @@ public sealed partial class Person
         return await LogInAsync(channel, email);
     }
 
-    private static async Task<Person> LogInAsync(GrpcChannel channel, string email) =>
-        new(await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password }));
+    /// <summary>Signs in again, because tokens live for minutes only.</summary>
+    public async Task LogInAgainAsync(GrpcChannel channel) => _session = await SessionAsync(channel, _email);
 
-    /// <summary>Uploads and offers a picture; <paramref name="afterChunk"/> hears how many chunks were sent.</summary>
+    private static async Task<Person> LogInAsync(GrpcChannel channel, string email) => new(email, await SessionAsync(channel, email));
+
+    private static async Task<Session> SessionAsync(GrpcChannel channel, string email) =>
+        await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password });
+
+    /// <summary>
+    /// Uploads and offers a picture; <paramref name="afterChunk"/> hears how many chunks were sent, <paramref name="wish"/> may change
+    /// what is asked for.
+    /// </summary>
     public async Task<UploadResponse> UploadAsync(
-        GrpcChannel channel, byte[] file, string uploadId, Func<int, Task>? afterChunk = null)
+        GrpcChannel channel, byte[] file, string uploadId, Func<int, Task>? afterChunk = null, Action<UploadHeader>? wish = null)
     {
         using var call = new PictureCommands.PictureCommandsClient(channel).Upload(Token);
         var header = new UploadHeader
@@ -47,6 +56,7 @@ public sealed partial class Person
             Price = new Money { Minor = 12_50, Currency = "EUR" },
             Details = new Details { Title = "A picture to lose", Category = Categories.Other },
         };
+        wish?.Invoke(header);
         await call.RequestStream.WriteAsync(new UploadRequest { Header = header });
         var sent = 0;
         foreach (var chunk in file.Chunk(64 * 1024))

@@ -19,6 +19,12 @@ public sealed record ProcessPlan(string Name, params string[] Roles)
 
     public Uri ServicesAddress => new($"http://127.0.0.1:{ServicesPort}");
 
+    /// <summary>A process that plays everything.</summary>
+    public static ProcessPlan Whole(string name) => new(name, [.. ServiceNames.All, ServiceNames.Web]);
+
+    /// <summary>Whether nothing is left for others.</summary>
+    public bool IsWhole => ServiceNames.All.All(Roles.Contains) && HasWeb;
+
     public bool HasWeb => Roles.Contains(ServiceNames.Web);
 
     private static int FreePort()

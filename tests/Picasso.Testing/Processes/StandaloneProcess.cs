@@ -44,7 +44,7 @@ public sealed class StandaloneProcess : IPicasso
             "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
             "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
         ],
-        environment, Roles);
+        environment, plan.IsWhole ? Services : Roles);
 
     private static async Task<StandaloneProcess> StartAsync(
         IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)

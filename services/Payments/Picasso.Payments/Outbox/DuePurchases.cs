@@ -14,8 +14,8 @@ using Picasso.ServiceDefaults.Bus;
 namespace Picasso.Payments.Outbox;
 
 /// <summary>
-/// Wakes purchases that wait too long. The time is in the row, so that it survives anything, and the row's version decides
-/// which of several copies of this service wakes it.
+/// Wakes purchases that wait too long. The time is in the row, so that it survives anything, and who moves it wakes the purchase. The
+/// row's version stays: of several wakes that wait in a queue, because there is more to do than can be done, the first one counts.
 /// </summary>
 internal sealed class DuePurchases(
     PaymentShards shards, IBus bus, BusGate gate, DueSignal signal,
@@ -46,22 +46,31 @@ internal sealed class DuePurchases(
 
     private async Task WakeAsync(Shard shard, CancellationToken cancellationToken)
     {
+        foreach (var (due, pictureId, trace) in await ClaimAsync(shard, cancellationToken))
+        {
+            using var span = PaymentsTracing.GoOn("wake", trace);
+            span.TagOnce(TelemetryTags.PurchaseId, due.PurchaseId);
+            span.TagOnce(TelemetryTags.PictureId, pictureId);
+            await bus.Publish(due, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes purchases that are due; of two that try, one gets each.</summary>
+    public async Task<IReadOnlyList<(PurchaseDue Due, string PictureId, string? Trace)>> ClaimAsync(Shard shard, CancellationToken cancellationToken)
+    {
         DateTimeOffset? now = clock.GetStorableNow(), lease = now + options.Value.DueLease;
         await using var db = shard.Open();
         var due = await db.Purchases.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(Batch)
-            .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.Trace }).ToListAsync(cancellationToken);
+            .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.DueAt, row.Trace }).ToListAsync(cancellationToken);
+        var claimed = new List<(PurchaseDue, string, string?)>();
         foreach (var row in due)
         {
-            var next = row.Version + 1;
-            var claimed = await db.Purchases.Where(x => x.PurchaseId == row.PurchaseId && x.Version == row.Version)
-                .ExecuteUpdateAsync(x => x.SetProperty(p => p.Version, next).SetProperty(p => p.DueAt, lease), cancellationToken);
-            if (claimed != 1)
-                continue;
-            using var span = PaymentsTracing.GoOn("wake", row.Trace);
-            span.TagOnce(TelemetryTags.PurchaseId, row.PurchaseId);
-            span.TagOnce(TelemetryTags.PictureId, row.PictureId);
-            await bus.Publish(new PurchaseDue(row.PurchaseId, next), cancellationToken);
+            if (await db.Purchases.Where(x => x.PurchaseId == row.PurchaseId && x.Version == row.Version && x.DueAt == row.DueAt)
+                .ExecuteUpdateAsync(x => x.SetProperty(p => p.DueAt, lease), cancellationToken) == 1)
+                claimed.Add((new PurchaseDue(row.PurchaseId, row.Version), row.PictureId, row.Trace));
         }
+
+        return claimed;
     }
 }
 

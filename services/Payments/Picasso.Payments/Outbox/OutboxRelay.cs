@@ -35,7 +35,12 @@ internal sealed class OutboxRelay(
             await gate.WaitAsync(cancellationToken);
             batch.Clear();
             while (batch.Count < Batch && queue.Items.TryRead(out var item))
-                batch.Add(item);
+            {
+                // What waited for longer than its lease is found by the search; delivered from here as well, each delay would make more work.
+                if (queue.Holds(item.Row.MessageId))
+                    batch.Add(item);
+            }
+
             await Parallel.ForEachAsync(
                 batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (item, cancel) => await DeliverAsync(item, cancel));

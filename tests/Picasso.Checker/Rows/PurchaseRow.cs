@@ -1,0 +1,52 @@
+namespace Picasso.Checker.Rows;
+
+/// <summary>A row of a shard's purchases.</summary>
+public sealed record PurchaseRow
+{
+    public string PurchaseId { get; init; } = "";
+
+    public long Bucket { get; init; }
+
+    public string BuyerId { get; init; } = "";
+
+    public string SellerId { get; init; } = "";
+
+    public string PictureId { get; init; } = "";
+
+    /// <summary>The version of owner and offer that was quoted.</summary>
+    public long TermsVersion { get; init; }
+
+    public long PriceMinor { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    public long FeeMinor { get; init; }
+
+    public long RoyaltyMinor { get; init; }
+
+    public string CreatorId { get; init; } = "";
+
+    public string CurrentState { get; init; } = "";
+
+    public string FailureReason { get; init; } = "";
+
+    public long CapturedMinor { get; init; }
+
+    public string CapturedCurrency { get; init; } = "";
+
+    /// <summary>Whether it is in a state from which nothing follows by itself.</summary>
+    public bool HasEnded => CurrentState is States.Completed or States.Rejected or States.Refunded;
+}
+
+/// <summary>States in which a purchase ends.</summary>
+public static class States
+{
+    /// <summary>The money is the seller's, the picture the buyer's.</summary>
+    public const string Completed = "Completed";
+
+    /// <summary>Nothing was charged.</summary>
+    public const string Rejected = "Rejected";
+
+    /// <summary>All of the money went back.</summary>
+    public const string Refunded = "Refunded";
+}

@@ -1,0 +1,33 @@
+using Picasso.Checker;
+using Picasso.Testing.Processes;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>Kills processes and starts them again, one after the other, while everything else goes on.</summary>
+internal sealed class Killer(Arena arena)
+{
+    private Task _busy = Task.CompletedTask;
+
+    /// <summary>How many were killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>What was stored at the moment of the first kill.</summary>
+    public Evidence? Earlier { get; private set; }
+
+    public void Strike(Strike strike) => _busy = StrikeAsync(_busy, strike);
+
+    /// <summary>Waits until everything runs again.</summary>
+    public Task RestAsync() => _busy;
+
+    private async Task StrikeAsync(Task before, Strike strike)
+    {
+        await before;
+        var name = arena.Processes[strike.Process % arena.Processes.Count];
+        await Moment.PassesAsync(strike.Later);
+        await arena.System.KillAsync(name);
+        Kills++;
+        Earlier ??= await arena.ReadAsync();
+        await Moment.PassesAsync(strike.Away);
+        await arena.System.StartAgainAsync(name);
+    }
+}

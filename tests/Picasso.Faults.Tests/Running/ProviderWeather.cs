@@ -1,0 +1,37 @@
+using Picasso.StripeStandIn;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>Makes the provider behave.</summary>
+internal static class ProviderWeather
+{
+    /// <summary>Longer than the marketplace waits for one call.</summary>
+    private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>Webhooks are lost, repeated and late in any weather.</summary>
+    public static void Begin(StandInFaults faults, int seed)
+    {
+        faults.Seed = seed;
+        (faults.LoseWebhook, faults.RepeatWebhook, faults.WebhookDelayMax) = (0.2, 0.3, TimeSpan.FromSeconds(1.5));
+        (faults.FailingRefunds, faults.SettleAfter) = (2, TimeSpan.FromSeconds(6));
+    }
+
+    public static void Set(StandInFaults faults, Weather weather)
+    {
+        faults.IsDown = weather == Weather.Down;
+        (faults.LoseCall, faults.LoseAnswer) = weather == Weather.Lossy ? (0.1, 0.2) : (0, 0);
+        faults.DelayMax = weather switch
+        {
+            Weather.Slow => s_slow,
+            Weather.Lossy => TimeSpan.FromMilliseconds(150),
+            _ => TimeSpan.Zero,
+        };
+    }
+
+    /// <summary>From here on everything works.</summary>
+    public static void End(StandInFaults faults)
+    {
+        Set(faults, Weather.Fair);
+        (faults.LoseWebhook, faults.RepeatWebhook, faults.WebhookDelayMax) = (0, 0, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,28 @@
+using Picasso.StripeStandIn;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>The provider is the stand-in, and everything that is patient for minutes is so for seconds.</summary>
+internal static class Settings
+{
+    public static IEnumerable<KeyValuePair<string, string>> Of(StandIn stripe) => new Dictionary<string, string>
+    {
+        ["Payments__Provider"] = "stripe",
+        ["Payments__Stripe__SecretKey"] = StandIn.SecretKey,
+        ["Payments__Stripe__PublishableKey"] = "pk_test_standin",
+        ["Payments__Stripe__WebhookSecret"] = StandIn.WebhookSecret,
+        ["Payments__Stripe__ApiBase"] = stripe.Address.GetLeftPart(UriPartial.Authority),
+        ["Payments__Stripe__Timeout"] = "00:00:01.5",
+        ["Payments__Stripe__Retries"] = "1",
+        ["Payments__Purchase__ReservationLifetime"] = "00:00:12",
+        ["Payments__Purchase__ConfirmationTimeout"] = "00:00:05",
+        ["Payments__Purchase__RetryFirst"] = "00:00:00.5",
+        ["Payments__Purchase__RetryMax"] = "00:00:03",
+        ["Payments__Purchase__RefundRetryMax"] = "00:00:02",
+        ["Payments__Purchase__ProviderTimeout"] = "00:00:06",
+        ["Payments__Relay__Lease"] = "00:00:03",
+        ["Payments__Relay__RetryMax"] = "00:00:03",
+        ["Payments__Relay__AnswerWithin"] = "00:00:03",
+        ["Payments__Relay__DueLease"] = "00:00:02",
+    };
+}

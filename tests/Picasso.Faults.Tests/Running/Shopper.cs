@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.StripeStandIn;
+using Picasso.Testing.Processes;
+
+namespace Picasso.Faults.Tests.Running;
+
+/// <summary>Carries out the steps of a schedule: looks, offers again what was sold, gets a quote, buys, and answers the bank.</summary>
+internal sealed class Shopper(Arena arena, Cast cast)
+{
+    private const int Looks = 12;
+
+    private readonly Calls _calls = new(arena.System);
+    private readonly ConcurrentDictionary<string, bool> _purchases = new();
+    private readonly ConcurrentBag<Task> _answers = [];
+
+    private PictureCommands.PictureCommandsClient Pictures => new(arena.System.Channel);
+
+    private Purchases.PurchasesClient Purchases => new(arena.System.Channel);
+
+    /// <summary>Ids of what was accepted.</summary>
+    public IReadOnlyCollection<string> Accepted => [.. _purchases.Keys];
+
+    /// <summary>Waits until nobody has anything left to tell the bank.</summary>
+    public Task AnsweredAsync() => Task.WhenAll(_answers);
+
+    public async Task DoAsync(Step step)
+    {
+        if (await OfferedAsync(step) is not { } terms)
+            return;
+        var picture = terms.PictureId;
+        var buyers = Enumerable.Range(0, cast.People.Count).Select(next => cast.People[(step.Buyer + next) % cast.People.Count])
+            .Where(person => person.Id != terms.OwnerId).Take(1 + step.Rivals).ToList();
+        var requests = new List<(Person Buyer, BuyRequest Request)>();
+        foreach (var buyer in buyers)
+        {
+            if (await _calls.AskAsync(buyer, options => Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture }, options)) is { } quote)
+                requests.Add((buyer, new BuyRequest { QuoteToken = quote.Token, PaymentMethod = step.Card, IdempotencyKey = Guid.NewGuid().ToString() }));
+        }
+
+        if (step.Reprices)
+            await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.RepriceAsync(new RepriceRequest { PictureId = picture, Price = PriceOf(step) }, options));
+        await Task.WhenAll(requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks)).Select(one => BuyAsync(one.Buyer, one.Request, step)));
+    }
+
+    // What somebody else has in hand is passed over; what was sold is offered again by who owns it now.
+    private async Task<Terms?> OfferedAsync(Step step)
+    {
+        var reader = cast.People[step.Buyer % cast.People.Count];
+        for (var look = 0; look < Looks; look++)
+        {
+            var picture = cast.Pictures[(step.Picture + look) % cast.Pictures.Count].PictureId;
+            var terms = await LookAsync(reader, picture);
+            if (terms is { UnavailableReason: "not_listed" })
+            {
+                await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.ListAsync(new ListRequest { PictureId = picture, Price = PriceOf(step) }, options));
+                terms = await LookAsync(reader, picture);
+            }
+
+            if (terms is { Available: true })
+                return terms;
+        }
+
+        return null;
+    }
+
+    private Task<Terms?> LookAsync(Person reader, string picture) =>
+        _calls.AskAsync(reader, options => Pictures.GetTermsAsync(new GetTermsRequest { PictureId = picture }, options));
+
+    private async Task BuyAsync(Person buyer, BuyRequest request, Step step)
+    {
+        if (await _calls.AskAsync(buyer, options => Purchases.BuyAsync(request, options)) is not { } purchase)
+            return;
+        if (_purchases.TryAdd(purchase.PurchaseId, true) && step is { Card: Cards.NeedsConfirmation, Answer: not BankAnswer.Nothing })
+            _answers.Add(AnswerAsync(purchase.PurchaseId, step.Answer == BankAnswer.Yes));
+    }
+
+    // The bank asks once the card was charged; if it never comes to that, nobody answers.
+    private async Task AnswerAsync(string purchaseId, bool approve)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var tick = 0; tick < 150 && !arena.Stripe.AnswerBank($"{purchaseId}:charge", approve); tick++)
+            await ticks.WaitForNextTickAsync();
+    }
+
+    private static Money PriceOf(Step step) => new() { Minor = step.PriceMinor, Currency = "EUR" };
+}

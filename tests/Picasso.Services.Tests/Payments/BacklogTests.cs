@@ -1,0 +1,72 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Outbox;
+using Picasso.Payments.Paying;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+using Picasso.Services.Tests.Hosting;
+
+namespace Picasso.Services.Tests.Payments;
+
+/// <summary>More to do than can be done in time: the work that waits must not make more work, or nothing is ever done.</summary>
+public class BacklogTests
+{
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task A_purchase_that_is_woken_again_before_anybody_listened_is_looked_after_once_and_not_never()
+    {
+        await using var world = await PaymentsWorld.StartAsync(
+            ("Payments:Relay:DuePollEvery", "01:00:00"), ("Payments:Relay:DueLease", s_lease.ToString()), ("Payments:Purchase:RetryMax", "00:30:00"));
+        var buyer = world.NewBuyer();
+        var request = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
+        world.Pictures.IsDown = true;
+        var id = (await buyer.BuyAsync(request)).PurchaseId;
+        var desk = world.Host.Services.GetRequiredService<PaymentDesk>();
+        await Eventually.Holds(() => desk.FindAsync(id, PaymentsWorld.Cancel), row => row!.SellerInformed);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var woken = new List<PurchaseDue>();
+        for (var wakes = 0; wakes < 3; wakes++)
+        {
+            woken.AddRange(await WakeAsync(world));
+            world.Clock.Advance(s_lease + TimeSpan.FromSeconds(1));
+        }
+
+        woken.Count.ShouldBe(3);
+        foreach (var due in woken)
+            await world.Host.Services.GetRequiredService<IBus>().Publish(due, PaymentsWorld.Cancel);
+
+        (await Eventually.Holds(() => desk.FindAsync(id, PaymentsWorld.Cancel), row => row!.Attempts > 0))!.Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_waited_for_longer_than_its_lease_is_left_to_whoever_finds_it_in_the_store()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var queue = world.Host.Services.GetRequiredService<OutboxQueue>();
+        var shard = world.Host.Services.GetRequiredService<PaymentShards>().All.First();
+        var old = queue.Write(new MailPerson("old", "somebody", "", "", ""), bucket: 1, world.Clock.GetStorableNow() - TimeSpan.FromHours(1));
+
+        queue.Offer(shard, [old]);
+        var buyer = world.NewBuyer();
+        var purchase = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
+
+        purchase.State.ShouldBe(PurchaseState.Completed);
+        await Eventually.Holds(() => Task.FromResult(world.Post.KeysOf(purchase.PurchaseId)), keys => keys.Count == 2);
+        world.Post.Mail.Keys.ShouldNotContain("old");
+    }
+
+    private static async Task<List<PurchaseDue>> WakeAsync(PaymentsWorld world)
+    {
+        var due = world.Host.Services.GetServices<IHostedService>().OfType<DuePurchases>().Single();
+        var woken = new List<PurchaseDue>();
+        foreach (var shard in world.Host.Services.GetRequiredService<PaymentShards>().All)
+            woken.AddRange((await due.ClaimAsync(shard, PaymentsWorld.Cancel)).Select(claim => claim.Due));
+        return woken;
+    }
+}
