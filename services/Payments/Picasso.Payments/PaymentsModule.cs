@@ -100,9 +100,11 @@ public static class PaymentsModule
 
     private static void AddMessages(IServiceCollection services)
     {
-        services.AddSingleton<PurchaseCommitter>();
+        services.AddSingleton<PurchaseCommitter>().AddSingleton<PurchaseLooking>();
         services.AddSingleton<OutboxQueue>().AddSingleton<OutboxStore>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<DueSignal>();
+        // Before the relay, so that it ends after it.
+        services.AddSingleton<OutboxMarks>().AddHostedService(provider => provider.GetRequiredService<OutboxMarks>());
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DuePurchases>();
         services.AddHostedService<Pruning>();

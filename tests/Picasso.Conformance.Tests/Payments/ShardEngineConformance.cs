@@ -70,7 +70,47 @@ public abstract class ShardEngineConformance : IAsyncLifetime
 
         await using var db = _shard.Open();
         (await db.Purchases.CountAsync(Cancel)).ShouldBe(0);
-        (await Inbox.HoldsAsync(db, messageId, Cancel)).ShouldBeTrue();
+        (await db.Inbox.CountAsync(row => row.MessageId == messageId.ToString("D"), Cancel)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_look_tells_a_message_of_its_purchase_and_whether_it_was_handled()
+    {
+        var (purchase, messageId) = (NewPurchase("buyer", "key"), Guid.NewGuid());
+        await AddAsync(purchase, Inbox.Entry(messageId, Bucket, DateTimeOffset.UnixEpoch));
+        var looking = new PurchaseLooking();
+        await using var db = _shard.Open();
+
+        var again = await looking.LookAsync(db, purchase.PurchaseId, messageId, Cancel);
+        var first = await looking.LookAsync(db, purchase.PurchaseId, Guid.NewGuid(), Cancel);
+        var stray = await looking.LookAsync(db, PurchaseIds.New(TimeProvider.System, "buyer"), messageId, Cancel);
+
+        (again.IsHandled, first.IsHandled).ShouldBe((true, false));
+        first.Purchase.ShouldNotBeNull().Version.ShouldBe(purchase.Version);
+        db.Entry(first.Purchase).State.ShouldBe(EntityState.Unchanged, "it must be tracked, to be committed");
+        stray.Purchase.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(FenceStates.Arriving)]
+    [InlineData(FenceStates.Gone)]
+    public async Task A_look_where_the_bucket_is_not_is_an_error_and_not_an_absent_purchase(string state)
+    {
+        var purchaseId = PurchaseIds.New(TimeProvider.System, "buyer");
+        var bucket = PurchaseIds.BucketOf(purchaseId);
+        await using var db = _shard.Open();
+        await db.Fences.Where(fence => fence.Bucket == bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
+
+        await Should.ThrowAsync<BucketAwayException>(() => new PurchaseLooking().LookAsync(db, purchaseId, Guid.NewGuid(), Cancel));
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_commit_each_of_their_rows()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => AddAsync(NewPurchase("buyer", $"key-{number}"))));
+
+        await using var db = _shard.Open();
+        (await db.Purchases.CountAsync(Cancel)).ShouldBe(64);
     }
 
     [Fact]

@@ -6,13 +6,13 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Mailing;
 
 /// <summary>Users has taken a mail over: it need not be asked for again.</summary>
-internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxStore outbox) : IConsumer<PersonMailed>
+internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxMarks marks) : IConsumer<PersonMailed>
 {
     public Task Consume(ConsumeContext<PersonMailed> context)
     {
         var key = context.Message.Key;
-        return MailKeys.PurchaseOf(key) is { } purchaseId
-            ? outbox.FinishAsync(shards.OfPurchase(purchaseId).Shard, [OutboxQueue.IdOfMail(key)], context.CancellationToken)
-            : Task.CompletedTask;
+        if (MailKeys.PurchaseOf(key) is { } purchaseId)
+            marks.Done(shards.OfPurchase(purchaseId).Shard, OutboxQueue.IdOfMail(key));
+        return Task.CompletedTask;
     }
 }

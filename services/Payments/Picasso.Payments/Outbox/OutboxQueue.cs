@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,10 @@ namespace Picasso.Payments.Outbox;
 internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider clock)
 {
     private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
+
+    // What this process has taken and not yet settled, and until when. A process that is slow must not take its own rows again when
+    // their leases end: the more it had to do, the more it would get to do.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _inHand = new();
 
     /// <summary>Names this process as the owner of what it takes.</summary>
     public string Owner { get; } = Ids.New(clock);
@@ -34,16 +39,51 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
         ClaimedBy = Owner,
     };
 
-    /// <summary>Hands committed rows, claimed by this process, to the relay.</summary>
+    /// <summary>Hands rows that were committed just now, claimed by this process, to the relay.</summary>
     public void Offer(Shard shard, IEnumerable<OutboxMessage> rows)
     {
         foreach (var row in rows)
-            _items.Writer.TryWrite(new OutboxItem(shard, row));
+            Take(new OutboxItem(shard, row, IsFresh: true));
+    }
+
+    /// <summary>Hands rows to the relay that a search found and claimed.</summary>
+    public void OfferAgain(Shard shard, IEnumerable<OutboxMessage> rows)
+    {
+        foreach (var row in rows)
+            Take(new OutboxItem(shard, row, IsFresh: false));
+    }
+
+    /// <summary>Whether the row is this process's still; when its lease has ended, it is let go, for whoever finds it.</summary>
+    public bool Holds(string messageId)
+    {
+        if (_inHand.TryGetValue(messageId, out var until) && until > clock.GetUtcNow())
+            return true;
+        LetGo(messageId);
+        return false;
+    }
+
+    /// <summary>The store says, or is to say when a lease ends, what becomes of this row next.</summary>
+    public void LetGo(string messageId) => _inHand.TryRemove(messageId, out _);
+
+    private void Take(OutboxItem item)
+    {
+        var (id, until) = (item.Row.MessageId, item.Row.NextAttemptAt);
+        while (!_inHand.TryAdd(id, until))
+        {
+            // Waits here already: with the new claim it may do so for longer.
+            if (_inHand.TryGetValue(id, out var before) && _inHand.TryUpdate(id, until, before))
+                return;
+        }
+
+        _items.Writer.TryWrite(item);
     }
 
     /// <summary>The id of the message that asks for this mail.</summary>
     public static string IdOfMail(string key) => Ids.From($"outbox/mail/{key}");
 }
 
-/// <summary>A row to deliver and where it lies.</summary>
-internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row);
+/// <summary>A row to deliver.</summary>
+/// <param name="Shard">Where it lies.</param>
+/// <param name="Row">The row.</param>
+/// <param name="IsFresh">Whether nobody tried before.</param>
+internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row, bool IsFresh);

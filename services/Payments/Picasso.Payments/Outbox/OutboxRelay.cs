@@ -12,7 +12,7 @@ namespace Picasso.Payments.Outbox;
 /// process without a search; the search finds what a dead process left and what failed.
 /// </summary>
 internal sealed class OutboxRelay(
-    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxDelivery delivery, BusGate gate,
+    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxMarks marks, OutboxDelivery delivery, BusGate gate,
     PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int Batch = 32;
@@ -37,12 +37,13 @@ internal sealed class OutboxRelay(
             while (batch.Count < Batch && queue.Items.TryRead(out var item))
             {
                 // What waited for longer than its lease is found by the search; delivered from here as well, each delay would make more work.
-                if (item.Row.NextAttemptAt > clock.GetUtcNow())
+                if (queue.Holds(item.Row.MessageId))
                     batch.Add(item);
             }
 
-            foreach (var shard in batch.GroupBy(item => item.Shard, item => item.Row))
-                await DeliverAsync(shard.Key, [.. shard], cancellationToken);
+            await Parallel.ForEachAsync(
+                batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (item, cancel) => await DeliverAsync(item, cancel));
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class OutboxRelay(
             {
                 try
                 {
-                    queue.Offer(shard, await store.ClaimAsync(shard, cancellationToken));
+                    queue.OfferAgain(shard, await store.ClaimAsync(shard, cancellationToken));
                 }
                 catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
                 {
@@ -67,32 +68,27 @@ internal sealed class OutboxRelay(
         while (await ticks.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task DeliverAsync(Shard shard, IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
+    private async Task DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        var done = new System.Collections.Concurrent.ConcurrentBag<string>();
         try
         {
-            await Parallel.ForEachAsync(
-                rows, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (row, cancel) =>
-                {
-                    if (await TryDeliverAsync(shard, row, cancel))
-                        done.Add(row.MessageId);
-                });
-            if (!done.IsEmpty)
-                await store.FinishAsync(shard, [.. done], cancellationToken);
+            if (await TryDeliverAsync(item, cancellationToken))
+                marks.Done(item.Shard, item.Row.MessageId);
+            else
+                queue.LetGo(item.Row.MessageId);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            // Not noted as done, so that the leases end and it is delivered again; receivers know it by its id.
-            logger.LogError(fault, "The outbox of {Shard} cannot be written", shard.Name);
+            // Not noted as done, so that its lease ends and it is delivered again; receivers know it by its id.
+            queue.LetGo(item.Row.MessageId);
+            logger.LogError(fault, "The outbox of {Shard} cannot be written", item.Shard.Name);
         }
     }
 
     /// <returns>Whether nothing is left to do with the row.</returns>
-    private async Task<bool> TryDeliverAsync(Shard shard, OutboxMessage row, CancellationToken cancellationToken)
+    private async Task<bool> TryDeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        var settings = options.Value;
+        var (settings, row) = (options.Value, item.Row);
         try
         {
             using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, clock);
@@ -107,7 +103,9 @@ internal sealed class OutboxRelay(
                 return true;
             }
 
-            await store.PostponeAsync(shard, row, settings.AnswerWithin, TimeSpan.FromHours(1), cancellationToken);
+            // The lease of a fresh one is its first pause: the answer is there before it ends, as a rule.
+            if (!item.IsFresh)
+                await store.PostponeAsync(item.Shard, row, settings.AnswerWithin, TimeSpan.FromHours(1), cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -116,7 +114,7 @@ internal sealed class OutboxRelay(
                 await shards.ReloadAsync(cancellationToken);
             logger.LogWarning(
                 fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);
-            await store.PostponeAsync(shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);
+            await store.PostponeAsync(item.Shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);
         }
 
         return false;

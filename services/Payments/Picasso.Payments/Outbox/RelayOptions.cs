@@ -11,6 +11,9 @@ internal sealed class RelayOptions
     /// <summary>For how long a message belongs to whoever took it.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>For how long a mark that a message is done waits for others, to be written together.</summary>
+    public TimeSpan MarkAfter { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How long one delivery may take.</summary>
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -1,32 +1,26 @@
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Saga;
-using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sagas;
 
-/// <summary>The saga row of one message: read, changed by the state machine, committed. Purchases are never made or removed by messages.</summary>
+/// <summary>The saga row of one message: read before, changed by the state machine, committed. Purchases are never made or removed by messages.</summary>
 internal sealed class PurchaseRepositoryContext<T>(
     ConsumeContext<T> message,
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,
     PaymentShards shards,
     PurchaseCommitter committer,
-    PaymentsDbContext db) : ConsumeContextScope<T>(message), SagaRepositoryContext<PurchaseSaga, T>
+    PaymentsDbContext db,
+    PurchaseSaga? purchase) : ConsumeContextScope<T>(message), SagaRepositoryContext<PurchaseSaga, T>
     where T : class
 {
     private readonly ConsumeContext<T> _message = message;
 
-    public async Task<SagaConsumeContext<PurchaseSaga, T>> Load(Guid correlationId)
-    {
-        var purchaseId = correlationId.ToString("D");
-        var purchase = await db.Purchases.SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, CancellationToken);
-        if (purchase is null && !await PaymentShards.HoldsAsync(db, PurchaseIds.BucketOf(purchaseId), CancellationToken))
-            throw new BucketAwayException(PurchaseIds.BucketOf(purchaseId));
-        return purchase is null ? null! : await CreateSagaConsumeContext(_message, purchase, SagaConsumeContextMode.Load);
-    }
+    public async Task<SagaConsumeContext<PurchaseSaga, T>> Load(Guid correlationId) =>
+        purchase is null ? null! : await CreateSagaConsumeContext(_message, purchase, SagaConsumeContextMode.Load);
 
     // A wake that came too late did nothing. If it counted as a change, it would make the next one late, too.
     public Task Update(SagaConsumeContext<PurchaseSaga> context) => _message.Message is PurchaseDue due && due.Version != context.Saga.Version

@@ -12,6 +12,7 @@ namespace Picasso.Payments.Sagas;
 /// </summary>
 internal sealed class PurchaseRepositoryFactory(
     PaymentShards shards,
+    PurchaseLooking looking,
     PurchaseCommitter committer,
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,
     ILogger<PurchaseRepositoryFactory> logger) : ISagaRepositoryContextFactory<PurchaseSaga>
@@ -19,17 +20,19 @@ internal sealed class PurchaseRepositoryFactory(
     public void Probe(ProbeContext context) => context.Add("persistence", "sharded");
 
     public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<PurchaseSaga, T>> next)
-        where T : class => shards.FollowAsync(shards.OfPurchase(PurchaseMessageIds.Of(context.Message)), async db =>
+        where T : class
     {
-        if (context.MessageId is { } messageId && await Inbox.HoldsAsync(db, messageId, context.CancellationToken))
+        var (purchaseId, messageId) = (PurchaseMessageIds.Of(context.Message), context.MessageId ?? Guid.Empty);
+        return shards.RouteAsync(shards.OfPurchase(purchaseId), async db =>
         {
-            logger.LogDebug("{Message} {MessageId} was handled before", typeof(T).Name, messageId);
+            var look = await looking.LookAsync(db, purchaseId, messageId, context.CancellationToken);
+            if (look.IsHandled)
+                logger.LogDebug("{Message} {MessageId} was handled before", typeof(T).Name, messageId);
+            else
+                await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, db, look.Purchase));
             return true;
-        }
-
-        await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, db));
-        return true;
-    }, context.CancellationToken);
+        }, context.CancellationToken);
+    }
 
     public Task SendQuery<T>(
         ConsumeContext<T> context, ISagaQuery<PurchaseSaga> query, IPipe<SagaRepositoryQueryContext<PurchaseSaga, T>> next)

@@ -21,6 +21,10 @@ internal sealed class PaymentShards(
     private readonly ConcurrentDictionary<string, Shard> _shards = new(
         configured.Names.Where(engine.Knows).Select(name => KeyValuePair.Create(name, new Shard(name, engine, interceptors))));
     private readonly SemaphoreSlim _reloading = new(1);
+    // Compiled once, because everything asks it; of this engine's model.
+    private readonly Func<PaymentsDbContext, int, CancellationToken, Task<bool>> _holds = EF.CompileAsyncQuery(
+        (PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.Fences.Any(
+            fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving)));
     private volatile BucketMap _map = BucketMap.Of(configured);
 
     /// <summary>Every shard.</summary>
@@ -84,7 +88,19 @@ internal sealed class PaymentShards(
 
     /// <summary>Runs work where the bucket is. What was only read counts when the bucket was there before and afterwards.</summary>
     /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
-    public async Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken) =>
+        RouteAsync(place, async db =>
+        {
+            // Asked before too: rows that arrive while one reads are not there yet, and the bucket is when one has read.
+            if (!await HoldsAsync(db, place.Bucket, cancellationToken))
+                throw new BucketAwayException(place.Bucket);
+            var answer = await work(db);
+            return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketAwayException(place.Bucket);
+        }, cancellationToken);
+
+    /// <summary>Runs work where the bucket is said to be, again with a fresh map whenever the work itself finds it away.</summary>
+    /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
+    public async Task<T> RouteAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         var pause = s_firstPause;
         for (var attempt = 1; ; attempt++)
@@ -92,11 +108,7 @@ internal sealed class PaymentShards(
             try
             {
                 await using var db = place.Open();
-                // Asked before too: rows that arrive while one reads are not there yet, and the bucket is when one has read.
-                if (!await HoldsAsync(db, place.Bucket, cancellationToken))
-                    throw new BucketAwayException(place.Bucket);
-                var answer = await work(db);
-                return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketAwayException(place.Bucket);
+                return await work(db);
             }
             catch (Exception fault) when (fault.GetBaseException() is BucketAwayException && attempt < Attempts)
             {
@@ -146,8 +158,7 @@ internal sealed class PaymentShards(
     }
 
     /// <summary>Whether a bucket may be read on the shard of a unit of work.</summary>
-    public static Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.Fences.AnyAsync(
-        fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving), cancellationToken);
+    private Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => _holds(db, bucket, cancellationToken);
 
     /// <summary>Whether a shard does not answer. A driver may let a socket's own fault through where a connection ends under its hands.</summary>
     public static bool IsOutage(Exception fault) => fault is DbException or DbUpdateException or ShardDownException or BucketAwayException

@@ -1,0 +1,62 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Outbox;
+
+/// <summary>
+/// Notes which messages are done, many in one transaction. Messages wait for nobody; their marks may wait for company, because a mark
+/// that a crash takes away costs a second delivery, and every receiver knows a message that comes twice.
+/// </summary>
+internal sealed class OutboxMarks(
+    OutboxStore store, OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxMarks> logger) : BackgroundService
+{
+    private const int Batch = 500;
+
+    private readonly Channel<(Shard Shard, string MessageId)> _done = Channel.CreateUnbounded<(Shard, string)>();
+
+    /// <summary>Nothing is left to do with this message; the store hears of it soon.</summary>
+    public void Done(Shard shard, string messageId) => _done.Writer.TryWrite((shard, messageId));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _done.Reader.WaitToReadAsync(stoppingToken))
+        {
+            await Task.Delay(options.Value.MarkAfter, clock, stoppingToken);
+            await MarkAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Those that wait are marked before the process ends, so that nothing is delivered again for nothing.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await MarkAsync(cancellationToken);
+    }
+
+    private async Task MarkAsync(CancellationToken cancellationToken)
+    {
+        var done = new List<(Shard Shard, string MessageId)>();
+        while (done.Count < Batch && _done.Reader.TryRead(out var one))
+            done.Add(one);
+        foreach (var shard in done.GroupBy(one => one.Shard, one => one.MessageId))
+        {
+            try
+            {
+                await store.FinishAsync(shard.Key, [.. shard], cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Their leases end, and they are delivered and marked again.
+                logger.LogError(fault, "The outbox of {Shard} cannot be written", shard.Key.Name);
+            }
+            finally
+            {
+                foreach (var messageId in shard)
+                    queue.LetGo(messageId);
+            }
+        }
+    }
+}
