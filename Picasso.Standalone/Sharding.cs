@@ -55,7 +55,16 @@ internal static class Sharding
         builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
         builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        builder.AddPaymentShards();
+        try
+        {
+            builder.AddPaymentShards();
+        }
+        catch (BadSettingException bad)
+        {
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(bad.Message);
+            return 2;
+        }
+
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         try

@@ -44,7 +44,7 @@ public static class BusExtensions
             else
                 bus.UseRabbitMq(broker, prefix);
         });
-        if (!string.IsNullOrWhiteSpace(broker))
+        if (broker is not null)
             builder.Services.AddHostedService<RabbitMqQueueDepths>();
         return builder;
     }
