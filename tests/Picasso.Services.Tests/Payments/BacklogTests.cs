@@ -21,7 +21,9 @@ public class BacklogTests
     public async Task A_purchase_that_is_woken_again_before_anybody_listened_is_looked_after_once_and_not_never()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:Relay:DuePollEvery", "01:00:00"), ("Payments:Relay:DueLease", s_lease.ToString()), ("Payments:Purchase:RetryMax", "00:30:00"));
+            ("Payments:Relay:DueLease", s_lease.ToString()), ("Payments:Purchase:RetryMax", "00:30:00"));
+        // From here on nobody else wakes purchases.
+        await Waker(world).StopAsync(PaymentsWorld.Cancel);
         var buyer = world.NewBuyer();
         var request = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
         world.Pictures.IsDown = true;
@@ -61,12 +63,13 @@ public class BacklogTests
         world.Post.Mail.Keys.ShouldNotContain("old");
     }
 
+    private static DuePurchases Waker(PaymentsWorld world) => world.Host.Services.GetServices<IHostedService>().OfType<DuePurchases>().Single();
+
     private static async Task<List<PurchaseDue>> WakeAsync(PaymentsWorld world)
     {
-        var due = world.Host.Services.GetServices<IHostedService>().OfType<DuePurchases>().Single();
         var woken = new List<PurchaseDue>();
         foreach (var shard in world.Host.Services.GetRequiredService<PaymentShards>().All)
-            woken.AddRange((await due.ClaimAsync(shard, PaymentsWorld.Cancel)).Select(claim => claim.Due));
+            woken.AddRange((await Waker(world).ClaimAsync(shard, PaymentsWorld.Cancel)).Select(claim => claim.Due));
         return woken;
     }
 }

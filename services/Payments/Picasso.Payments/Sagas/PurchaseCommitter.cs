@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
 using Picasso.Payments.Operating;
@@ -31,6 +32,13 @@ internal sealed class PurchaseCommitter(
         db.Entries.AddRange(purchase.Bookings);
         if (handled is { } messageId)
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
+        if (leaving.Count == 0 && purchase is { Bookings.Count: 0, Alarms.Count: 0 } && db.Entry(purchase).State == EntityState.Unchanged)
+        {
+            // A repeat or a straggler is remembered and no more: a new version would make a wake stale that waits behind it.
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         purchase.Version++;
         var ended = purchase.EndedAt is not null && db.Entry(purchase).Property(row => row.EndedAt).IsModified;
         PaymentsTracing.Concerns(purchase);

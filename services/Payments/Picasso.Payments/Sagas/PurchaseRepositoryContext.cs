@@ -22,10 +22,8 @@ internal sealed class PurchaseRepositoryContext<T>(
     public async Task<SagaConsumeContext<PurchaseSaga, T>> Load(Guid correlationId) =>
         purchase is null ? null! : await CreateSagaConsumeContext(_message, purchase, SagaConsumeContextMode.Load);
 
-    // A wake that came too late did nothing. If it counted as a change, it would make the next one late, too.
-    public Task Update(SagaConsumeContext<PurchaseSaga> context) => _message.Message is PurchaseDue due && due.Version != context.Saga.Version
-        ? Task.CompletedTask
-        : committer.CommitAsync(db, context.Saga, _message.MessageId, CancellationToken);
+    public Task Update(SagaConsumeContext<PurchaseSaga> context) =>
+        committer.CommitAsync(db, context.Saga, _message.MessageId, CancellationToken);
 
     public Task Undo(SagaConsumeContext<PurchaseSaga> context)
     {
