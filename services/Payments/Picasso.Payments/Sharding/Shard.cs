@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -73,7 +72,7 @@ internal sealed class Shard
             _silent = false;
             return fences;
         }
-        catch (DbException)
+        catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {
             _silent = true;
             throw;
