@@ -24,7 +24,7 @@ public sealed class PlantedBugTests
     [Fact]
     public async Task Without_idempotency_keys_the_checker_finds_who_was_charged_twice()
     {
-        var outcome = await RunAsync(arena => arena.Stripe.Faults.ForgetsKeys = true);
+        var outcome = await RunAsync(arena => (arena.Stripe.Faults.ForgetsKeys, arena.Stripe.Faults.LostAnswers) = (true, 20));
 
         Found(outcome, "I3", "was charged 2 times");
     }
