@@ -80,6 +80,7 @@ public class CrashTests
         var picture = world.Pictures.Upload(seller.Id);
         var request = await buyer.PrepareAsync(picture);
         await EndsOnceAsync(world, buyer, seller, picture, request);
+        await Eventually.Holds(world.WaitingMessagesAsync, waiting => waiting == 0);
         var asked = world.Post.Asked.Values.Sum();
 
         await world.RestartAsync();

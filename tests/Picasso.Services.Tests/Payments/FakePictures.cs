@@ -8,11 +8,15 @@ namespace Picasso.Services.Tests.Payments;
 /// <summary>Pictures as payments sees it, outliving the host under test like a service of its own.</summary>
 public sealed class FakePictures(TimeProvider clock)
 {
+    private int _missed;
     private readonly ConcurrentDictionary<string, FakePicture> _pictures = new();
     private ulong _position;
 
     /// <summary>Answers nothing while set, as when it is down.</summary>
     public bool IsDown { get; set; }
+
+    /// <summary>How much it was told while it was down, and so never heard.</summary>
+    public int Missed => Volatile.Read(ref _missed);
 
     /// <summary>Why transfers are refused; null to move the ownership.</summary>
     public string? RefusesTransfers { get; set; }
@@ -99,7 +103,11 @@ public sealed class FakePictures(TimeProvider clock)
     private object? Decide(string pictureId, Func<FakePicture, object> decide)
     {
         if (IsDown)
+        {
+            Interlocked.Increment(ref _missed);
             return null;
+        }
+
         var picture = _pictures[pictureId];
         lock (_pictures)
             return decide(picture);

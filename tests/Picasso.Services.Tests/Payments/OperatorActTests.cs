@@ -20,10 +20,15 @@ public class OperatorActTests
         world.Provider.AfterPay = () => world.Pictures.IsDown = true;
         var purchase = await buyer.BuyAsync(request);
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.Paid);
+        // Nothing of it is under way any more.
+        await Eventually.Holds(() => Task.FromResult(world.Pictures.Missed), missed => missed > 0);
 
         (await Buyer.RefusalOf(() => Refund(world, purchase.PurchaseId, " "))).ShouldBe("reason_missing");
         (await Buyer.RefusalOf(() => Refund(world, Ids.New(world.Clock), "typo"))).ShouldBe("purchase_not_found");
+        var before = world.Pictures.Missed;
         await Refund(world, purchase.PurchaseId, "The seller asked for it");
+        // The first message about it is lost; that must not let the purchase take the way forward.
+        await Eventually.Holds(() => Task.FromResult(world.Pictures.Missed), missed => missed > before);
         world.Pictures.IsDown = false;
         var ended = await buyer.EndsAsync(purchase.PurchaseId);
 

@@ -2,6 +2,7 @@ using Dapper;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ using Picasso.Payments;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
+using Picasso.Payments.Sharding;
 using Picasso.Services.Tests.Hosting;
 using Picasso.StripeStandIn;
 
@@ -126,6 +128,19 @@ public sealed class PaymentsWorld : IAsyncDisposable
         balance.Balanced.ShouldBeTrue();
         balance.Accounts.Where(account => account.Account is "buyer-clearing" or "refunds")
             .ShouldAllBe(account => account.Balance.Minor == 0);
+    }
+
+    /// <summary>Messages of all shards that are not noted as done.</summary>
+    internal async Task<int> WaitingMessagesAsync()
+    {
+        var waiting = 0;
+        foreach (var shard in Host.Services.GetRequiredService<PaymentShards>().All)
+        {
+            await using var db = shard.Open();
+            waiting += await db.Outbox.CountAsync(row => row.DoneAt == null, Cancel);
+        }
+
+        return waiting;
     }
 
     /// <summary>The sum of an account over all shards.</summary>

@@ -119,11 +119,13 @@ public sealed class StandaloneProcess : IPicasso
     {
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.Exited += (_, _) => _opened.TrySetException(new InvalidOperationException($"Picasso ended before it opened:\n{Output}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await _opened.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        // Ends when all has been read that it printed.
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(_opened.Task, ended).WaitAsync(TimeSpan.FromMinutes(2)) == ended)
+            throw new InvalidOperationException($"Picasso ended before it opened:\n{Output}");
     }
 
     private void Note(string? line)

@@ -52,7 +52,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 break;
             case PurchaseState.Paid:
                 // Pictures turns the purchase away, unless it has moved the ownership already; its answer decides.
-                purchase.Tell(new ReleaseReservation(purchase.PurchaseId, purchase.PictureId, Reasons.Refund));
+                purchase.Release(Reasons.Refund);
                 break;
             case PurchaseState.RefundPending:
                 break;

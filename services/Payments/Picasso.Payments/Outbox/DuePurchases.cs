@@ -61,16 +61,15 @@ internal sealed class DuePurchases(
         DateTimeOffset? now = clock.GetStorableNow(), lease = now + options.Value.DueLease;
         await using var db = shard.Open();
         var due = await db.Purchases.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(Batch)
-            .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.DueAt, row.Trace }).ToListAsync(cancellationToken);
-        var claimed = new List<(PurchaseDue, string, string?)>();
-        foreach (var row in due)
-        {
-            if (await db.Purchases.Where(x => x.PurchaseId == row.PurchaseId && x.Version == row.Version && x.DueAt == row.DueAt)
-                .ExecuteUpdateAsync(x => x.SetProperty(p => p.DueAt, lease), cancellationToken) == 1)
-                claimed.Add((new PurchaseDue(row.PurchaseId, row.Version), row.PictureId, row.Trace));
-        }
-
-        return claimed;
+            .Select(row => row.PurchaseId).ToListAsync(cancellationToken);
+        if (due.Count == 0)
+            return [];
+        await db.Purchases.Where(row => due.Contains(row.PurchaseId) && row.DueAt <= now)
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.DueAt, lease), cancellationToken);
+        // Of two that claim at the very same moment both see the other's, too: a second wake does nothing.
+        return [.. (await db.Purchases.Where(row => due.Contains(row.PurchaseId) && row.DueAt == lease)
+            .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.Trace }).ToListAsync(cancellationToken))
+            .Select(row => (new PurchaseDue(row.PurchaseId, row.Version), row.PictureId, row.Trace))];
     }
 }
 

@@ -20,7 +20,6 @@ internal sealed class OutboxStore(OutboxQueue queue, IOptions<RelayOptions> opti
             .OrderBy(row => row.NextAttemptAt).Take(Batch).Select(row => row.MessageId).ToListAsync(cancellationToken);
         if (due.Count == 0)
             return [];
-        using var turn = await shard.TurnToWriteAsync(cancellationToken);
         var (owner, until) = (queue.Owner, now + options.Value.Lease);
         await db.Outbox.Where(row => due.Contains(row.MessageId) && row.DoneAt == null && row.NextAttemptAt <= now)
             .ExecuteUpdateAsync(
@@ -35,7 +34,6 @@ internal sealed class OutboxStore(OutboxQueue queue, IOptions<RelayOptions> opti
     {
         DateTimeOffset? now = clock.GetStorableNow();
         await using var db = shard.Open();
-        using var turn = await shard.TurnToWriteAsync(cancellationToken);
         await db.Outbox.Where(row => messageIds.Contains(row.MessageId) && row.DoneAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.DoneAt, now), cancellationToken);
     }

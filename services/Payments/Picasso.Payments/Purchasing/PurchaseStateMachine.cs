@@ -70,13 +70,14 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
         In(Paid,
             On(OwnershipMoved, Transferring.Moved, Transferred),
             On(TransferRefused, Transferring.Refused, RefundPending),
+            On(ReservationReleased, Transferring.Released, Paid),
             On(PurchaseDue, Transferring.TransferDue, Paid),
             On(PaymentDisputed, Disputing.Noted, Paid),
             On(DisputeEnded, Disputing.EndNoted, Paid),
             Pass(PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
-            Fault(PaymentDeclined, ReservationReleased, SaleRecorded, RefundSucceeded, RefundDelayed));
+            Fault(PaymentDeclined, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Transferred,
             On(SaleRecorded, Transferring.Recorded, Completed, Disputed),
@@ -84,17 +85,17 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.Noted, Transferred),
             On(DisputeEnded, Disputing.EndNoted, Transferred),
             Pass(OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(answersToDisputes),
-            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+            Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
 
         In(Completed,
             On(PaymentDisputed, Disputing.Opened, Disputed),
             On(DisputeEnded, Disputing.EndNoted, Completed),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(answersToDisputes),
-            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+            Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
 
         In(Rejected,
             On(PaymentSucceeded, Paying.SucceededTooLate, RefundPending),
@@ -139,24 +140,24 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(ReserveClaimed, Disputing.Claimed, Disputed, Reversed),
             On(PurchaseDue, Disputing.Due, Disputed),
             Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
-            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
+            Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
 
         In(Upheld,
             On(PaymentDisputed, Disputing.Again, Upheld),
             On(DisputeEnded, Disputing.EndedAgain, Upheld),
             Pass(answersToDisputes),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
-            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
+            Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
 
         In(Reversed,
             On(PaymentDisputed, Disputing.Again, Reversed),
             On(DisputeEnded, Disputing.EndedAgain, Reversed),
             Pass(answersToDisputes),
             Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
-            Fault(TransferRefused, PaymentDeclined, ReservationReleased, RefundSucceeded, RefundDelayed));
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
+            Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
     }
 
     public Event<SaleOpened> SaleOpened { get; private set; } = null!;

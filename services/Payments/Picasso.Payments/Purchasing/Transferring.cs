@@ -11,6 +11,8 @@ internal static class Transferring
 {
     public static PurchaseState Moved(PurchaseSaga purchase, OwnershipMoved moved, Step step)
     {
+        // Where an operator wanted the way back, the ownership was quicker.
+        purchase.ReleaseReason = "";
         purchase.Position = checked((long)moved.Position);
         purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
         purchase.Tell(purchase.ToSale(step.Now));
@@ -22,8 +24,18 @@ internal static class Transferring
     public static PurchaseState Refused(PurchaseSaga purchase, TransferRefused refused, Step step) =>
         Refunding.Start(purchase, refused.Reason, step);
 
+    /// <summary>Asks for the ownership again, or for the way back where an operator wants that: until Pictures has heard it, nothing goes forward.</summary>
     public static PurchaseState TransferDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
+        purchase.Tell(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
+        purchase.WaitLonger(step);
+        return PurchaseState.Paid;
+    }
+
+    /// <summary>Pictures turns the purchase away from now on, unless it has moved the ownership before: its answer to the transfer tells which.</summary>
+    public static PurchaseState Released(PurchaseSaga purchase, ReservationReleased _, Step step)
+    {
+        purchase.ReleaseReason = "";
         purchase.Tell(purchase.ToTransfer());
         purchase.WaitLonger(step);
         return PurchaseState.Paid;

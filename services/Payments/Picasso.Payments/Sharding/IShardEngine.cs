@@ -14,9 +14,6 @@ internal interface IShardEngine
     /// </summary>
     string SharedLock { get; }
 
-    /// <summary>Whether writers of a shard exclude each other, so that they had better queue. See <see cref="WriteQueue"/>.</summary>
-    bool HasOneWriter { get; }
-
     /// <summary>How to reach a shard.</summary>
     void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard);
 

@@ -28,8 +28,6 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
 
     public string SharedLock => "LOCK IN SHARE MODE";
 
-    public bool HasOneWriter => false;
-
     public bool Knows(string shard) => configuration.GetConnectionString(shard) is { Length: > 0 };
 
     public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options

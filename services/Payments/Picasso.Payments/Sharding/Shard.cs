@@ -10,7 +10,6 @@ internal sealed class Shard
 {
     private readonly IShardEngine _engine;
     private readonly PooledDbContextFactory<PaymentsDbContext> _contexts;
-    private readonly WriteQueue? _writers;
     private volatile bool _hasSchema;
     private volatile bool _ready;
     private volatile bool _silent;
@@ -19,7 +18,6 @@ internal sealed class Shard
     {
         Name = name;
         _engine = engine;
-        _writers = engine.HasOneWriter ? new WriteQueue() : null;
         var options = new DbContextOptionsBuilder<PaymentsDbContext>();
         engine.Configure(options, name);
         options.AddInterceptors(new BucketGuard(engine.SharedLock)).AddInterceptors(interceptors);
@@ -49,10 +47,6 @@ internal sealed class Shard
         return db;
     }
 
-    /// <summary>Waits until it is this writer's turn, where there is one writer at a time; the turn ends when the answer is disposed of.</summary>
-    public ValueTask<IDisposable?> TurnToWriteAsync(CancellationToken cancellationToken) =>
-        _writers is { } queue ? WaitAsync(queue, cancellationToken) : ValueTask.FromResult<IDisposable?>(null);
-
     /// <summary>Brings the schema up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -78,9 +72,6 @@ internal sealed class Shard
             throw;
         }
     }
-
-    private static async ValueTask<IDisposable?> WaitAsync(WriteQueue queue, CancellationToken cancellationToken) =>
-        await queue.WaitAsync(cancellationToken);
 
     /// <summary>Tells a new shard of the buckets, once; it is ready then, whoever told it.</summary>
     public async Task TellAsync(IEnumerable<BucketFence> fences, CancellationToken cancellationToken)

@@ -12,8 +12,6 @@ internal sealed class SqliteShardEngine(DataDirectory data, SqliteEarlyModel mod
 
     public string SharedLock => "";
 
-    public bool HasOneWriter => true;
-
     public bool Knows(string shard) => true;
 
     public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options

@@ -78,8 +78,6 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
         // Also for a single statement, because the fence is read in the transaction. See BucketGuard.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         var writes = WrittenBuckets().Count > 0;
-        // Who has begun a transaction has the turn already.
-        using var turn = Database.CurrentTransaction is null ? await Shard.TurnToWriteAsync(cancellationToken) : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         HasWritten |= writes;
         return written;
