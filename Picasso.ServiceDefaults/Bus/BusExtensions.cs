@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
@@ -44,6 +45,7 @@ public static class BusExtensions
             else
                 bus.UseRabbitMq(broker, prefix);
         });
+        builder.Services.TryAddSingleton(TimeProvider.System);
         if (broker is not null)
             builder.Services.AddHostedService<RabbitMqQueueDepths>();
         return builder;

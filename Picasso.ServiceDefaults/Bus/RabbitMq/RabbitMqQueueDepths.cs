@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
@@ -44,8 +43,9 @@ internal sealed class RabbitMqQueueDepths : BackgroundService
                 }
                 while (await ticks.WaitForNextTickAsync(stoppingToken));
             }
-            catch (Exception fault) when (fault is IOException or RabbitMQClientException && !stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever the client makes of a broker that went away: numbers are not worth a process.
                 // What is not known is not shown: a depth of an hour ago would calm whoever looks.
                 (_waiting, _failed) = ([], []);
                 _logger.LogDebug(fault, "The broker does not say what waits in its queues");

@@ -53,10 +53,9 @@ internal sealed class MessageThief(Uri broker, string prefix, int seed) : IMisch
     {
         await _end.CancelAsync();
         foreach (var (channel, tag) in _places)
-        {
             await channel.BasicCancelAsync(tag);
-            await channel.CloseAsync();
-        }
+        // With the connection and not one by one: an acknowledgement on a channel that was closed would close the others, too.
+        await _connection!.CloseAsync();
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
