@@ -45,13 +45,6 @@ public static class Engines
     /// <summary>As <see cref="ForProcesses"/>, with two payment shards on servers.</summary>
     public static Dictionary<string, string> WithShards()
     {
-        Need(MongoDb);
-        return MostForProcesses();
-    }
-
-    /// <summary>As <see cref="AllForProcesses"/>, with documents in the files that the processes share where no MongoDB is named.</summary>
-    public static Dictionary<string, string> MostForProcesses()
-    {
         var engines = ForProcesses();
         var own = engines["Picasso__Bus__Prefix"].Trim('-');
         engines["ConnectionStrings__payments-0"] = $"{Need(MySql + "0")};Database=picasso_test_{own}";
@@ -64,6 +57,13 @@ public static class Engines
     /// the events stay in the file that the processes share.
     /// </summary>
     public static Dictionary<string, string> AllForProcesses()
+    {
+        Need(MongoDb);
+        return MostForProcesses();
+    }
+
+    /// <summary>As <see cref="AllForProcesses"/>, with documents in the files that the processes share where no MongoDB is named.</summary>
+    public static Dictionary<string, string> MostForProcesses()
     {
         var engines = WithShards();
         var own = engines["Picasso__Bus__Prefix"].Trim('-');

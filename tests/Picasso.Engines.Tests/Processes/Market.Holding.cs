@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Testing.Processes;
 
@@ -50,11 +51,36 @@ internal sealed partial class Market
     {
         var sold = new Sales.SalesClient(System.Channel);
         await Wait.UntilAsync(
-            async () => (await sold.ListMineAsync(new ListSalesRequest { PageSize = 50 }, Seller.Token)).Sales.Count == sales,
+            async () => (await AnsweredAsync(async () => await sold.ListMineAsync(new ListSalesRequest { PageSize = 50 }, Seller.Token))).Sales.Count == sales,
             () => "the seller does not see each sale once", s_patience);
-        (await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token)).Balances.ShouldHaveSingleItem().Minor.ShouldBe(sales * 11_25);
+        var balances = (await AnsweredAsync(async () => await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token))).Balances;
+        balances.Sum(balance => balance.Minor).ShouldBe(sales * 11_25);
+        balances.Count.ShouldBe(Math.Min(sales, 1));
         _operator ??= await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
-        var trial = await new PaymentOperations.PaymentOperationsClient(System.Channel).GetTrialBalanceAsync(new GetTrialBalanceRequest(), _operator.Token);
+        var operations = new PaymentOperations.PaymentOperationsClient(System.Channel);
+        var trial = await AnsweredAsync(async () => await operations.GetTrialBalanceAsync(new GetTrialBalanceRequest(), _operator.Token));
         trial.Balanced.ShouldBeTrue();
+    }
+
+    // Of two copies one may have lost sight of a shard a moment ago; it looks again by itself, and asks to be asked again until then.
+    private static async Task<T> AnsweredAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        T? answer = null;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    answer = await ask();
+                    return true;
+                }
+                catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable)
+                {
+                    return false;
+                }
+            },
+            () => "nobody answers", s_patience);
+        return answer!;
     }
 }
