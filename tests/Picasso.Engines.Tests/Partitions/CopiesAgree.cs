@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Testing.Processes;
@@ -32,13 +33,20 @@ internal static class CopiesAgree
     // What is eventual may take a moment; what is never the same fails.
     private static Task SameAsync(PartitionedMarket market, Func<Grpc.Net.Client.GrpcChannel, Task<IReadOnlyList<IMessage>>> ask)
     {
-        var (first, second) = ("", "");
+        var (first, second) = ("unheard", "unheard, too");
         return Wait.UntilAsync(
             async () =>
             {
-                first = Bytes(await ask(market.System[PartitionedMarket.FirstCopy].Channel));
-                second = Bytes(await ask(market.System[PartitionedMarket.SecondCopy].Channel));
-                return first.Length > 0 && first == second;
+                try
+                {
+                    first = Bytes(await ask(market.System[PartitionedMarket.FirstCopy].Channel));
+                    second = Bytes(await ask(market.System[PartitionedMarket.SecondCopy].Channel));
+                    return first == second;
+                }
+                catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable)
+                {
+                    return false;
+                }
             },
             () => $"the copies differ:\n{first}\n{second}");
     }
