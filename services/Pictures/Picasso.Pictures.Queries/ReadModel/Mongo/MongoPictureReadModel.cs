@@ -51,15 +51,8 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         var stored = await session.WithTransactionAsync(
             (transaction, stop) => SaveAsync(transaction, number, changes, likes, stop), s_transaction, cancellationToken);
         if (stored is null)
-        {
-            // Whoever stored these, perhaps this process, may have ended before it looked again.
-            var known = await _likes.ReadAsync([.. changes.Rows.Select(row => row.PictureId)], cancellationToken);
-            await MongoLikes.SaveAsync(new Generation(_database, number), known.Values, cancellationToken);
             return new SavedChanges(false, await ReadCheckpointOrThrowAsync(number, cancellationToken), []);
-        }
-
-        // A process that closes does this still: nobody else would know that it has to be done.
-        return new SavedChanges(true, changes.Through, await LookAgainAsync(number, stored, likes, CancellationToken.None));
+        return new SavedChanges(true, changes.Through, await LookAgainAsync(number, stored, likes, cancellationToken));
     }
 
     public async Task<IReadOnlyList<PictureView>> SetLikesAsync(IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken)
