@@ -21,7 +21,10 @@ public sealed class DocumentTransactions(IMongoClient client)
     /// Names what is written to: work of this process with a key in common waits here for its turn, instead of aborting each other.
     /// </param>
     /// <param name="work">Gets the session, which every operation of the transaction must carry.</param>
-    /// <param name="cancel">Gives up before the commit.</param>
+    /// <param name="cancel">
+    /// Gives up before a try begins. One that has begun ends as it would: the driver aborts with the caller's token, and an abort that
+    /// is cancelled itself leaves the transaction's locks behind for a minute, in the way of every other process.
+    /// </param>
     public async Task<T> RunAsync<T>(IEnumerable<string> keys, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
     {
         // In the order of the gates, so that nobody waits in a circle.
@@ -47,7 +50,7 @@ public sealed class DocumentTransactions(IMongoClient client)
             using var session = await client.StartSessionAsync(cancellationToken: cancel);
             try
             {
-                return await session.WithTransactionAsync((running, _) => work(running), s_options, cancel);
+                return await session.WithTransactionAsync((running, _) => work(running), s_options, CancellationToken.None);
             }
             catch (MongoException raced) when (raced.IsDuplicateKey() && tries < MaxTries)
             {

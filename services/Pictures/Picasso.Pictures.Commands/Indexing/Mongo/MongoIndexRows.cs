@@ -5,23 +5,23 @@ namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
 /// <summary>The documents within a transaction.</summary>
 internal sealed class MongoIndexRows(
-    IClientSessionHandle session, IMongoCollection<IndexEntry> pictures, IMongoCollection<BsonDocument> closed, CancellationToken cancellationToken)
+    IClientSessionHandle session, IMongoCollection<IndexEntry> pictures, IMongoCollection<BsonDocument> closed)
 {
     public async Task<IReadOnlyList<IndexEntry>> ReadAsync(IReadOnlyCollection<string> ids) => ids.Count == 0
         ? []
-        : await pictures.Find(session, Builders<IndexEntry>.Filter.In(one => one.PictureId, ids)).ToListAsync(cancellationToken);
+        : await pictures.Find(session, Builders<IndexEntry>.Filter.In(one => one.PictureId, ids)).ToListAsync();
 
     /// <summary>Notes who left, and what they left behind.</summary>
     public async Task CloseAsync(IReadOnlyCollection<string> users)
     {
         if (users.Count == 0)
             return;
-        await closed.BulkWriteAsync(session, users.Select(Note), cancellationToken: cancellationToken);
+        await closed.BulkWriteAsync(session, users.Select(Note));
         await pictures.UpdateManyAsync(
             session,
             Builders<IndexEntry>.Filter.In(one => one.OwnerId, users)
                 & (Builders<IndexEntry>.Filter.Eq(one => one.Sold, false) | Builders<IndexEntry>.Filter.Eq(one => one.Listed, true)),
-            Builders<IndexEntry>.Update.Set(one => one.LeftBehind, true), cancellationToken: cancellationToken);
+            Builders<IndexEntry>.Update.Set(one => one.LeftBehind, true));
     }
 
     /// <summary>Stores what changed. Whether a picture was left behind follows from how it is now, not from the order of events.</summary>
@@ -31,12 +31,12 @@ internal sealed class MongoIndexRows(
         if (changed.Count == 0)
             return;
         var left = await WhoLeftAsync([.. changed.Select(one => one.Value?.OwnerId).OfType<string>().Distinct()]);
-        await pictures.BulkWriteAsync(session, changed.Select(one => Write(one.Key, one.Value, left)), cancellationToken: cancellationToken);
+        await pictures.BulkWriteAsync(session, changed.Select(one => Write(one.Key, one.Value, left)));
     }
 
     private async Task<HashSet<string>> WhoLeftAsync(IReadOnlyList<string> owners)
     {
-        var found = await closed.Find(session, Builders<BsonDocument>.Filter.In("_id", owners)).ToListAsync(cancellationToken);
+        var found = await closed.Find(session, Builders<BsonDocument>.Filter.In("_id", owners)).ToListAsync();
         return [.. found.Select(one => one["_id"].AsString)];
     }
 

@@ -18,9 +18,6 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
     private const string CheckpointId = "picture-index";
     private const string Position = "position";
 
-    private static readonly TransactionOptions s_transaction = new(ReadConcern.Snapshot, writeConcern: WriteConcern.WMajority.With(journal: true));
-
-    private readonly IMongoDatabase _database = databases.Of(ServiceNames.PicturesCommands);
     private readonly IMongoCollection<IndexEntry> _pictures = databases.Of(ServiceNames.PicturesCommands).GetCollection<IndexEntry>("pictures");
     private readonly IMongoCollection<BsonDocument> _closed = databases.Of(ServiceNames.PicturesCommands).GetCollection<BsonDocument>("closed_accounts");
     private readonly IMongoCollection<BsonDocument> _checkpoints = databases.Of(ServiceNames.PicturesCommands).GetCollection<BsonDocument>("index");
@@ -54,9 +51,7 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
 
     public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
-        using var session = await _database.Client.StartSessionAsync(cancellationToken: cancellationToken);
-        var applied = await session.WithTransactionAsync(
-            (transaction, stop) => ApplyAsync(transaction, batch, stop), s_transaction, cancellationToken);
+        var applied = await databases.Transactions.RunAsync([], session => ApplyAsync(session, batch), cancellationToken);
         changed.Tell();
         return applied ? batch.Through : await LoadCheckpointAsync(cancellationToken);
     }
@@ -78,15 +73,15 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
         return [.. found.Select(one => new LeftBehind(one.PictureId, one.OwnerId))];
     }
 
-    private async Task<bool> ApplyAsync(IClientSessionHandle session, ProjectionBatch batch, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(IClientSessionHandle session, ProjectionBatch batch)
     {
         var moved = await _checkpoints.UpdateOneAsync(
             session,
             Builders<BsonDocument>.Filter.Eq("_id", CheckpointId) & Builders<BsonDocument>.Filter.Eq(Position, checked((long)batch.After.Value)),
-            Builders<BsonDocument>.Update.Set(Position, checked((long)batch.Through.Value)), cancellationToken: cancellationToken);
+            Builders<BsonDocument>.Update.Set(Position, checked((long)batch.Through.Value)));
         if (moved.MatchedCount == 0)
             return false;
-        var rows = new MongoIndexRows(session, _pictures, _closed, cancellationToken);
+        var rows = new MongoIndexRows(session, _pictures, _closed);
         var before = await rows.ReadAsync(IndexBatch.PicturesIn(batch.Events));
         await rows.CloseAsync(IndexBatch.ClosedIn(batch.Events));
         await rows.SaveAsync(IndexBatch.Fold(before, batch.Events));

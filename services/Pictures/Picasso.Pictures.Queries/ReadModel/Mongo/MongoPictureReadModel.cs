@@ -16,8 +16,6 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     // Whether a word is in many or in very many pictures makes little difference to its weight, but to the counting.
     private const int CountedAtMost = 20_000;
 
-    private static readonly TransactionOptions s_transaction = new(ReadConcern.Snapshot, writeConcern: WriteConcern.WMajority.With(journal: true));
-
     private readonly IMongoDatabase _database = DatabaseOf(databases);
     private readonly MongoSets _sets = new(DatabaseOf(databases));
     private readonly MongoLikes _likes = new(DatabaseOf(databases));
@@ -47,12 +45,11 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     {
         var number = await NumberAsync(set, cancellationToken) ?? throw NoSecondSet();
         var likes = await _likes.ReadAsync([.. changes.Rows.Select(row => row.PictureId)], cancellationToken);
-        using var session = await _database.Client.StartSessionAsync(cancellationToken: cancellationToken);
-        var stored = await session.WithTransactionAsync(
-            (transaction, stop) => SaveAsync(transaction, number, changes, likes, stop), s_transaction, cancellationToken);
+        var stored = await databases.Transactions.RunAsync([], session => SaveAsync(session, number, changes, likes), cancellationToken);
         if (stored is null)
             return new SavedChanges(false, await ReadCheckpointOrThrowAsync(number, cancellationToken), []);
-        return new SavedChanges(true, changes.Through, await LookAgainAsync(number, stored, likes, cancellationToken));
+        // A process that closes does this still: the next to do so would be the next refill.
+        return new SavedChanges(true, changes.Through, await LookAgainAsync(number, stored, likes));
     }
 
     public async Task<IReadOnlyList<PictureView>> SetLikesAsync(IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken)
@@ -103,27 +100,27 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     }
 
     private async Task<IReadOnlyList<PictureView>?> SaveAsync(
-        IClientSessionHandle session, int number, RowChanges changes, IReadOnlyDictionary<string, LikeCount> likes, CancellationToken cancellationToken)
+        IClientSessionHandle session, int number, RowChanges changes, IReadOnlyDictionary<string, LikeCount> likes)
     {
         var (after, through) = (checked((long)changes.After.Value), checked((long)changes.Through.Value));
-        if (!await _sets.TryMoveAsync(session, number, after, through, cancellationToken))
+        if (!await _sets.TryMoveAsync(session, number, after, through))
             return null;
-        var writer = new RowWriter(session, new Generation(_database, number), likes, cancellationToken);
+        var writer = new RowWriter(session, new Generation(_database, number), likes);
         var stored = await writer.SaveAsync(changes);
         if (writer.Added != 0)
-            await _sets.CountAsync(session, number, writer.Added, cancellationToken);
+            await _sets.CountAsync(session, number, writer.Added);
         return stored;
     }
 
     /// <summary>Takes over likes that were set while the rows were being stored.</summary>
     private async Task<IReadOnlyList<PictureView>> LookAgainAsync(
-        int number, IReadOnlyList<PictureView> stored, IReadOnlyDictionary<string, LikeCount> before, CancellationToken cancellationToken)
+        int number, IReadOnlyList<PictureView> stored, IReadOnlyDictionary<string, LikeCount> before)
     {
-        var now = await _likes.ReadAsync([.. stored.Select(view => view.Row.PictureId)], cancellationToken);
+        var now = await _likes.ReadAsync([.. stored.Select(view => view.Row.PictureId)], CancellationToken.None);
         var late = now.Values.Where(count => count != before.GetValueOrDefault(count.PictureId)).ToList();
         if (late.Count == 0)
             return stored;
-        await MongoLikes.SaveAsync(new Generation(_database, number), late, cancellationToken);
+        await MongoLikes.SaveAsync(new Generation(_database, number), late, CancellationToken.None);
         return [.. stored.Select(view => view.Row.Removed ? view : view with { Likes = now.GetValueOrDefault(view.Row.PictureId)?.Likes ?? 0 })];
     }
 

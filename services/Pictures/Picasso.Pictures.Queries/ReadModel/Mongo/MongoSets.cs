@@ -68,23 +68,20 @@ internal sealed class MongoSets(IMongoDatabase database)
     }
 
     /// <summary>Moves a checkpoint within a transaction; false when it is not where it should be.</summary>
-    public async Task<bool> TryMoveAsync(
-        IClientSessionHandle session, int generation, long after, long through, CancellationToken cancellationToken)
+    public async Task<bool> TryMoveAsync(IClientSessionHandle session, int generation, long after, long through)
     {
         var moved = await _generations.UpdateOneAsync(
             session,
             Builders<GenerationDocument>.Filter.Where(one => one.Id == generation && one.Checkpoint == after),
             Builders<GenerationDocument>.Update
-                .Set(one => one.Checkpoint, through).CurrentDate(one => one.Alive),
-            cancellationToken: cancellationToken);
+                .Set(one => one.Checkpoint, through).CurrentDate(one => one.Alive));
         return moved.MatchedCount == 1;
     }
 
     /// <summary>Counts pictures within a transaction.</summary>
-    public Task CountAsync(IClientSessionHandle session, int generation, long added, CancellationToken cancellationToken) =>
+    public Task CountAsync(IClientSessionHandle session, int generation, long added) =>
         _generations.UpdateOneAsync(
-            session, one => one.Id == generation, Builders<GenerationDocument>.Update.Inc(one => one.Pictures, added),
-            cancellationToken: cancellationToken);
+            session, one => one.Id == generation, Builders<GenerationDocument>.Update.Inc(one => one.Pictures, added));
 
     private async Task<bool> IsAliveAsync(int generation, string owner, CancellationToken cancellationToken)
     {

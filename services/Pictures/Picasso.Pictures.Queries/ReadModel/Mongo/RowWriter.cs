@@ -4,8 +4,7 @@ using MongoDB.Driver;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>Stores rows of one generation inside a transaction that has moved its checkpoint.</summary>
-internal sealed class RowWriter(
-    IClientSessionHandle session, Generation generation, IReadOnlyDictionary<string, LikeCount> likes, CancellationToken cancellationToken)
+internal sealed class RowWriter(IClientSessionHandle session, Generation generation, IReadOnlyDictionary<string, LikeCount> likes)
 {
     private readonly List<WriteModel<BsonDocument>> _writes = [];
     private readonly List<PictureView> _stored = [];
@@ -21,9 +20,9 @@ internal sealed class RowWriter(
         foreach (var row in changes.Rows)
             Add(row, before.GetValueOrDefault(row.PictureId));
         if (_writes.Count > 0)
-            await generation.Pictures.BulkWriteAsync(session, _writes, cancellationToken: cancellationToken);
+            await generation.Pictures.BulkWriteAsync(session, _writes);
         if (changes.Purchases.Count > 0)
-            await generation.Purchases.BulkWriteAsync(session, changes.Purchases.Select(Write), cancellationToken: cancellationToken);
+            await generation.Purchases.BulkWriteAsync(session, changes.Purchases.Select(Write));
         return _stored;
     }
 
@@ -32,7 +31,7 @@ internal sealed class RowWriter(
         var found = await generation.Pictures
             .Find(session, Builders<BsonDocument>.Filter.In(Names.Id, ids))
             .Project(Builders<BsonDocument>.Projection.Include(Names.Position).Include(Names.Sequence).Include(Names.Likes))
-            .ToListAsync(cancellationToken);
+            .ToListAsync();
         return found.ToDictionary(document => document[Names.Id].AsString);
     }
 
