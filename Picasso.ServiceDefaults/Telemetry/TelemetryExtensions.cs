@@ -24,6 +24,14 @@ public static class TelemetryExtensions
 
     private static readonly string[] s_unasked = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
 
+    // Not every meter of the framework: those of its memory pool, routing and authentication are written several times for each
+    // request and say nothing that an operator asks.
+    private static readonly string[] s_webMeters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics",
+        "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components.Server.Circuits",
+    ];
+
     /// <summary>Whether a collector is configured.</summary>
     public static bool HasCollector(this IHostApplicationBuilder builder) =>
         !string.IsNullOrWhiteSpace(builder.Configuration[CollectorKey]);
@@ -57,10 +65,10 @@ public static class TelemetryExtensions
             .ConfigureResource(resource => resource.Describe(builder))
             .WithMetrics(metrics => metrics
                 .SetExemplarFilter(ExemplarFilterType.TraceBased)
-                .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("MassTransit", "Picasso.*", "Microsoft.AspNetCore.Components.Server.Circuits"))
+                .AddMeter("MassTransit", "Picasso.*")
+                .AddMeter(s_webMeters))
             .WithTracing(tracing => tracing
                 .SetSampler(new ParentBasedSampler(new AskedForOnly()))
                 .AddProcessor(new CarriedTags())

@@ -14,13 +14,15 @@ namespace Picasso.Benchmarks;
 
 /// <summary>
 /// A page of the feed over gRPC: the real program with telemetry on and off, against a bare server that answers the same bytes. The
-/// three take turns in short rounds, so that what else the machine does touches all of them; the middle round counts.
+/// three take turns in short rounds, each in another order, so that what else the machine does touches all of them alike. What
+/// telemetry costs is compared round by round, and the middle round counts.
 /// </summary>
 internal static class FeedCalls
 {
     private const int Pictures = 24;
-    private const int Rounds = 41;
-    private const int CallsPerRound = 150;
+    private const int Rounds = 150;
+    private const int RoundsToWarmUp = 30;
+    private const int CallsPerRound = 100;
 
     public static async Task RunAsync(TempFolder folder)
     {
@@ -33,19 +35,32 @@ internal static class FeedCalls
         await using var bare = await BareFeed.StartAsync(page);
         using var channel = GrpcChannel.ForAddress(bare.Urls.Single());
 
-        (string What, GrpcChannel Channel)[] servers = [("an empty call that answers the same bytes", channel), ("feed, telemetry off", off.Channel), ("feed, telemetry on", on.Channel)];
-        var rates = servers.Select(_ => new List<double>()).ToArray();
+        (string What, GrpcChannel Channel)[] servers =
+            [("an empty call that answers the same bytes", channel), ("feed, telemetry off", off.Channel), ("feed, telemetry on", on.Channel)];
+        var rounds = new List<double[]>();
         for (var round = 0; round < Rounds; round++)
         {
-            for (var server = 0; server < servers.Length; server++)
-                rates[server].Add(await RoundAsync(servers[server].Channel));
+            var rates = new double[servers.Length];
+            for (var turn = 0; turn < servers.Length; turn++)
+            {
+                var server = (round + turn) % servers.Length;
+                rates[server] = await RoundAsync(servers[server].Channel);
+            }
+
+            if (round >= RoundsToWarmUp)
+                rounds.Add(rates);
         }
 
-        // The first rounds compile.
-        var middle = rates.Select(all => all.Skip(Rounds / 4).Order().ElementAt((Rounds - (Rounds / 4)) / 2)).ToArray();
+        var floor = Middle(rounds.Select(rates => rates[0]));
         for (var server = 0; server < servers.Length; server++)
-            Figure.Print(servers[server].What, middle[server], middle[0]);
-        Console.WriteLine($"telemetry costs {100 * (1 - (middle[2] / middle[1])):0.0} % of the feed's calls");
+            Figure.Print(servers[server].What, Middle(rounds.Select(rates => rates[server])), floor);
+        Console.WriteLine($"telemetry costs {100 * (1 - Middle(rounds.Select(rates => rates[2] / rates[1]))):0.0} % of the feed's calls");
+    }
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return ordered[ordered.Count / 2];
     }
 
     private static async Task<double> RoundAsync(GrpcChannel channel)
