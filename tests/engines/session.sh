@@ -2,6 +2,7 @@
 engines_dir='' engines_base=''
 
 engines_start() {
+  [ -z "$engines_dir" ] || return 0
   say "engines"
   engines_dir=$(mktemp -d "${TMPDIR:-/tmp}/picasso-engines.XXXXXX")
   engines_base=$(engines_free_ports)
@@ -57,7 +58,7 @@ engines_stop() {
 
 # The classes whose tests were skipped for want of an engine, by engine.
 engines_not_run() {
-  cat "$output"/*.Engines.log "$output"/Picasso.{Engines,EventStoreDb}.Tests.log 2>/dev/null |
+  cat "$output"/*.Engines.log "$output"/Picasso.{Engines.Tests.Partitions,Engines.Tests,EventStoreDb.Tests}.log 2>/dev/null |
   awk '/\[SKIP\]$/ { name = $1; sub(/\(.*/, "", name); sub(/\.[^.]*$/, "", name) }
        /needs an engine: / { match($0, /PICASSO_TEST_[A-Z_0-9]+/); variable = substr($0, RSTART, RLENGTH)
                              if (!((variable, name) in seen)) { seen[variable, name]; classes[variable] = classes[variable] "\n  " name } }

@@ -95,7 +95,9 @@ public static class PaymentsModule
         services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")
             .ValidateOnStart();
-        services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section);
+        services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Relay holds a time or a number that is not one.")
+            .ValidateOnStart();
     }
 
     private static void AddMessages(IServiceCollection services)

@@ -19,7 +19,9 @@ public static class ShardsModule
     public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section);
+        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section)
+            .Validate(options => options.ShardLookEvery > TimeSpan.Zero, "Payments:ShardLookEvery is a time that is not one.")
+            .ValidateOnStart();
         foreach (var shard in MySqlShards(builder.Configuration))
             MySqlShardEngine.Parse(shard, builder.Configuration.GetConnectionString(shard)!);
         services.AddSingleton(provider => ShardMap.Of(

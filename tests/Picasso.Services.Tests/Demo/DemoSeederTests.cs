@@ -6,10 +6,12 @@ using Picasso.Services.Tests.Demo.Fakes;
 using Picasso.Services.Tests.Hosting;
 using Picasso.Standalone.Demo;
 using Picasso.Standalone.Demo.Seeding;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Demo;
 
 /// <summary>Filling a fresh data folder, over the contract. The painting itself is left out: another test looks at it.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class DemoSeederTests
 {
     private readonly FakeMarketplace _market = new() { PicturesSeenLate = 2 };

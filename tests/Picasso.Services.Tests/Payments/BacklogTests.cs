@@ -9,10 +9,12 @@ using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>More to do than can be done in time: the work that waits must not make more work, or nothing is ever done.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class BacklogTests
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(5);

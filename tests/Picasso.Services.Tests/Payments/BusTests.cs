@@ -4,9 +4,11 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class BusTests
 {
     [Fact]

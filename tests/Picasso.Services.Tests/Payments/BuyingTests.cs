@@ -1,9 +1,11 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class BuyingTests
 {
     [Fact]

@@ -1,9 +1,11 @@
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>Case 9: the process dies between any two steps; on restart the purchase goes on and has each effect once.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class CrashTests
 {
     /// <summary>Buy, seller told, reservation asked, charge asked, paid, moved, sale recorded, completed: before and after each commit.</summary>

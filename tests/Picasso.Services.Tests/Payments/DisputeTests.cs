@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Purchasing;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class DisputeTests
 {
     private static readonly TimeSpan s_later = TimeSpan.FromMinutes(31);

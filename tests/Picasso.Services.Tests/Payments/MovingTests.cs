@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Sharding;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>Buckets move between shards while people buy, and nothing is lost or doubled.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class MovingTests
 {
     private const string Third = "payments-2";

@@ -2,9 +2,11 @@ using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class OperatingTests
 {
     [Fact]

@@ -27,6 +27,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
         ["Payments:Purchase:RetryMax"] = "00:00:01",
         ["Payments:Purchase:RefundRetryMax"] = "00:00:01",
         ["Payments:Purchase:ProviderTimeout"] = "00:00:02",
+        ["Payments:ShardLookEvery"] = "00:00:00.200",
         ["Payments:Relay:PollEvery"] = "00:00:00.100",
         ["Payments:Relay:Lease"] = "00:00:00.500",
         ["Payments:Relay:AnswerWithin"] = "00:00:00.300",

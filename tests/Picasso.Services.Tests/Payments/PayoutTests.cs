@@ -1,9 +1,11 @@
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>Sellers get their money, once, after the hold, from the sandbox as from Stripe.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class PayoutTests
 {
     private static readonly (string, string)[] s_often =

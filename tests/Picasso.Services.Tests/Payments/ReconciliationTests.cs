@@ -3,10 +3,12 @@ using Picasso.Kernel;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>The provider's books are held against ours, and what does not match heals or alarms.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class ReconciliationTests
 {
     private const string Never = "10:00:00";

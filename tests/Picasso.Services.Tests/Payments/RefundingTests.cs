@@ -1,8 +1,10 @@
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class RefundingTests
 {
     [Theory]

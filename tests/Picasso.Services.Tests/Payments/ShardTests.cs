@@ -6,9 +6,11 @@ using Picasso.Payments.Ledger;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class ShardTests
 {
     [Fact]

@@ -7,10 +7,12 @@ using Picasso.Contracts.Payments;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>What only files do.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class SqliteShardTests
 {
     [Fact]

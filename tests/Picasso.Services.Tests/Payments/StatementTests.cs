@@ -4,9 +4,11 @@ using Picasso.Contracts.Payments;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class StatementTests
 {
     [Fact]

@@ -1,9 +1,11 @@
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>Purchases with Stripe as the provider, over its client library and a socket, while things go wrong in between.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class StripePurchaseTests
 {
     [Theory]

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text;
 using Picasso.Contracts.Payments;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Payments;
 
 /// <summary>What Stripe tells by itself, told twice, late, out of order, forged or not at all.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class StripeWebhookTests
 {
     private const string Never = "01:00:00";

@@ -2,10 +2,12 @@ using NetVips;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
 namespace Picasso.Services.Tests.WritingPictures;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class DuplicatesTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 {
     [Fact]

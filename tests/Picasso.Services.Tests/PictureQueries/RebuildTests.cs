@@ -7,10 +7,12 @@ using Picasso.Pictures;
 using Picasso.Pictures.Queries.CountingLikes;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Testing;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public class RebuildTests
 {
     [Fact]

@@ -1,8 +1,10 @@
+using Picasso.Testing;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Services.Tests.Standalone;
 
 /// <summary>A connection string that is none ends the start with one sentence, which names the setting and never repeats it.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class BadSettingsTests
 {
     private const string Secret = "hush-3f9c";

@@ -20,33 +20,6 @@ public sealed class PagesTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/explore")]
-    [InlineData("/explore?order=popular&category=city")]
-    [InlineData("/search?q=storm")]
-    [InlineData("/about")]
-    [InlineData("/licence")]
-    [InlineData("/sign-in")]
-    [InlineData("/sign-up")]
-    [InlineData("/forgot")]
-    [InlineData("/reset-password?token=x")]
-    [InlineData("/verify-email?token=x")]
-    [InlineData("/check-your-mail")]
-    [InlineData("/mailbox")]
-    public async Task Every_public_page_is_whole_without_script(string path)
-    {
-        _web.Market.AddPicture(_ines, "Morning after the storm");
-        using var visitor = _web.Visitor();
-        var html = await visitor.ReadAsync(path);
-        html.ShouldStartWith("<!DOCTYPE html>");
-        html.ShouldContain("<html lang=\"en\"");
-        html.ShouldContain("<title>");
-        html.ShouldContain("<meta name=\"description\"");
-        html.ShouldContain("id=\"main\"");
-        html.ShouldContain("<h1");
-    }
-
     [Fact]
     public async Task A_picture_page_tells_search_engines_and_shared_links_what_it_is()
     {

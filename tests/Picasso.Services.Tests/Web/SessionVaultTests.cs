@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Picasso.Testing;
 using Picasso.Web.SigningIn;
 
 namespace Picasso.Services.Tests.Web;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class SessionVaultTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);

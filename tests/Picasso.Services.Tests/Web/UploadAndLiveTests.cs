@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.Json;
 using Picasso.Contracts.Users;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Web;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class UploadAndLiveTests : IAsyncLifetime
 {
     private WebFixture _web = null!;

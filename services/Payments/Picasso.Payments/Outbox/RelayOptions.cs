@@ -37,4 +37,9 @@ internal sealed class RelayOptions
 
     /// <summary>How long delivered and handled messages are remembered.</summary>
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(14);
+
+    internal bool IsValid() =>
+        PollEvery > TimeSpan.Zero && Lease > TimeSpan.Zero && MarkAfter >= TimeSpan.Zero && DeliveryTimeout > TimeSpan.Zero
+        && RetryFirst > TimeSpan.Zero && RetryMax >= RetryFirst && AnswerWithin > TimeSpan.Zero && AnswerAttempts > 0
+        && DuePollEvery > TimeSpan.Zero && DueLease > TimeSpan.Zero && KeepFor > TimeSpan.Zero;
 }

@@ -1,12 +1,15 @@
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Which buckets lie where: configuration section <c>Payments</c>, list <c>Shards</c>.</summary>
+/// <summary>Which buckets lie where, and how often that is looked at: configuration section <c>Payments</c>.</summary>
 internal sealed class ShardOptions
 {
     public const string Section = "Payments";
 
     /// <summary>The shards; empty means two of equal size.</summary>
     public List<ShardOption> Shards { get; set; } = [];
+
+    /// <summary>How often the map is read again, shards that were down are tried, and half-done moves are gone on with.</summary>
+    public TimeSpan ShardLookEvery { get; set; } = TimeSpan.FromSeconds(2);
 }
 
 /// <summary>One shard.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Picasso.Payments.Sharding;
 
@@ -8,10 +9,9 @@ namespace Picasso.Payments.Sharding;
 /// Later keeps the map fresh and finishes moves that somebody left half done.
 /// </summary>
 internal sealed class ShardPreparing(
-    PaymentShards shards, ShardIntroducing introducing, BucketMover mover, TimeProvider clock, ILogger<ShardPreparing> logger) : BackgroundService
+    PaymentShards shards, ShardIntroducing introducing, BucketMover mover, IOptions<ShardOptions> options, TimeProvider clock,
+    ILogger<ShardPreparing> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
     private IReadOnlySet<int> _halfDone = new HashSet<int>();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class ShardPreparing(
     {
         while (true)
         {
-            await Task.Delay(s_patience, clock, stoppingToken);
+            await Task.Delay(options.Value.ShardLookEvery, clock, stoppingToken);
             await PrepareAsync(stoppingToken);
             await TryAsync("Moves", async () => _halfDone = await mover.ResumeAsync(_halfDone, stoppingToken), stoppingToken);
         }
