@@ -71,11 +71,11 @@ public static class TelemetryExtensions
                 .AddMeter(s_webMeters))
             .WithTracing(tracing => tracing
                 .SetSampler(new ParentBasedSampler(new AskedForOnly()))
+                .AddProcessor(new FrameworkSpans())
                 .AddProcessor(new CarriedTags())
                 .AddAspNetCoreInstrumentation(web => web.Filter = WasAsked)
                 .AddHttpClientInstrumentation(ReadSubjects)
-                .AddSource("Microsoft.AspNetCore.SignalR.Server", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Server.Circuits")
-                .AddSource("MassTransit", "MongoDB.Driver", "MySqlConnector", "Picasso.*"));
+                .AddSource([.. FrameworkSpans.Sources, "MassTransit", "MongoDB.Driver", "MySqlConnector", "Picasso.*"]));
         if (builder.HasCollector())
             telemetry.UseOtlpExporter();
     }

@@ -35,7 +35,11 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         await runs.Page.KeepAsync("operations-traces");
         await runs.Page.Locator("tbody tr").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Assertions.Expect(runs.Page.GetByText("provider charge").First).ToBeVisibleAsync();
-        foreach (var service in (string[])["payments", "pictures-commands", "pictures-queries", "users"])
+        // From the browser's click on, without a gap: one span stands at the top, and it is the page's.
+        var top = runs.Page.Locator(".waterfall-name[style='padding-left: 0rem']");
+        await Assertions.Expect(top).ToHaveCountAsync(1);
+        await Assertions.Expect(top.Locator(".waterfall-service")).ToHaveTextAsync("web");
+        foreach (var service in (string[])["web", "payments", "pictures-commands", "pictures-queries", "users"])
             await Assertions.Expect(runs.Page.Locator(".waterfall-service", new() { HasText = service }).First).ToBeVisibleAsync();
         await runs.Page.KeepAsync("operations-trace");
 

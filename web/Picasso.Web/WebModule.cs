@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.Kernel.Tracing;
 using Picasso.Web.Components;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
@@ -58,6 +61,11 @@ public static class WebModule
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.Services.GetRequiredService<PublicSite>().UseScheme(app);
+        app.Use((context, next) =>
+        {
+            Activity.Current.TagOnce(TelemetryTags.Service, ServiceNames.Web);
+            return next(context);
+        });
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRouting();
