@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Mono.Cecil;
+using Picasso.Architecture.Tests.Rules;
+
+namespace Picasso.Architecture.Tests;
+
+/// <summary>An operator can look up everything that can be set.</summary>
+public sealed partial class SettingTests
+{
+    private const string Book = "docs/operations.md";
+    private const string Section = "Section";
+
+    [Fact]
+    public void Every_setting_has_a_line_in_the_book_of_operations() => Missing(Settings(House.Types)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_house_can_be_set_in_many_ways() => Settings(House.Types).Count().ShouldBeGreaterThan(50);
+
+    [Fact]
+    public void A_setting_that_nobody_wrote_about_is_found() => Missing(Settings(House.Planted)).ShouldBe(["Picasso:Planted:Surprise"]);
+
+    /// <summary>What binds: the properties of types that name their section.</summary>
+    private static IEnumerable<string> Settings(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        let section = type.Fields.FirstOrDefault(field => field.Name == Section && field.HasConstant)?.Constant as string
+        where section is not null
+        from property in type.Properties
+        where property.SetMethod is { IsPublic: true }
+        select $"{section}:{property.Name}";
+
+    private static IEnumerable<string> Missing(IEnumerable<string> settings)
+    {
+        var known = Repository.Read(Book).Split('\n').SelectMany(KeysOf).ToList();
+        return settings.Where(key => !known.Any(one => one == key || one.StartsWith($"{key}:", StringComparison.Ordinal)));
+    }
+
+    // "| `Mail:Smtp:Host`, `:Port` | …" speaks of Mail:Smtp:Host and of Mail:Smtp:Port.
+    private static IEnumerable<string> KeysOf(string line)
+    {
+        if (!line.StartsWith("| `", StringComparison.Ordinal))
+            yield break;
+        var section = "";
+        foreach (var key in Quoted().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value))
+        {
+            if (key.StartsWith(':'))
+            {
+                yield return section + key;
+                continue;
+            }
+
+            yield return key;
+            section = key.Contains(':', StringComparison.Ordinal) ? key[..key.LastIndexOf(':')] : "";
+        }
+    }
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+
+    /// <summary>Can be set, and the book does not know.</summary>
+    internal sealed class Planted
+    {
+        public const string Section = "Picasso:Planted";
+
+        public int Surprise { get; set; }
+    }
+}
