@@ -12,6 +12,12 @@ public sealed class BusGate(IBusControl bus)
     // Real time, whatever clock the process tells: the bus starts in it.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
 
+    // The scheme of addresses on the bus in a process.
+    private const string InProcess = "loopback";
+
+    /// <summary>Whether what was sent and is not handled yet ends with this process.</summary>
+    public bool EndsWithProcess => bus.Address.Scheme == InProcess;
+
     /// <summary>Waits until every receiver of this process listens.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {

@@ -40,6 +40,7 @@ public static class PictureCommandsModule
         builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
         builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();
+        builder.Services.AddHostedService<RecentSales>();
         builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
         builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name);
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
