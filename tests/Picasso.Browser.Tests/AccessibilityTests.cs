@@ -1,0 +1,123 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Picasso.Testing.Pictures;
+using Picasso.Testing.Processes;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>
+/// Every page, on a desk in the light and on a phone in the dark, against the rules of WCAG 2.1, levels A and AA; and what can be done
+/// with a mouse can be done without.
+/// </summary>
+public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private static readonly string[] s_open =
+    [
+        "/", "/explore", "/explore?order=popular", "/search?q=hill", "/search?q=nothing-like-it", "/about", "/licence",
+        "/sign-in", "/sign-up", "/forgot", "/reset-password?token=x", "/verify-email?token=x", "/check-your-mail", "/mailbox", "/nowhere",
+    ];
+
+    private static readonly string[] s_own =
+        ["/upload", "/me/pictures", "/me/purchases", "/me/sales", "/me/sales/statement", "/me/settings", "/operations", "/operations/payments", "/operations/traces", "/operations/logs"];
+
+    private static readonly AxeRunOptions s_rules = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") };
+
+    // Longer than any page has things to press.
+    private const int MostTabs = 100;
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-accessibility-");
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public async Task No_page_shuts_anybody_out()
+    {
+        await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
+        var file = Path.Combine(_data.FullName, "picture.jpg");
+        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 41));
+        var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
+        var path = await ada.UploadAsync(file, "A hill in the evening", "40");
+        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
+        var id = path.Split('/')[2];
+
+        var broken = new List<string>();
+        foreach (var window in (Window[])[new Window(), Window.Phone with { Dark = true }])
+        {
+            var visitor = await browser.OpenAsync(picasso.WebAddress, window);
+            await runs.Page.SetViewportSizeAsync(window.Width, window.Height);
+            await runs.Page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
+            foreach (var page in (string[])[.. s_open, path, $"/pictures/{id}/title"])
+                broken.AddRange(await BrokenAsync(visitor, page, window));
+            foreach (var page in (string[])[.. s_own, path, $"/pictures/{id}/buy"])
+                broken.AddRange(await BrokenAsync(runs.Page, page, window));
+            await visitor.Context.CloseAsync();
+        }
+
+        broken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_shuts_people_out_is_found()
+    {
+        var page = await browser.OpenAsync(new Uri("http://localhost"));
+        await page.SetContentAsync("<html lang=en><title>Planted</title><main><img src=x><p style='color: #ddd; background: #fff'>Pale</p></main></html>");
+        (await page.RunAxe(s_rules)).Violations.Select(rule => rule.Id).ShouldBe(["color-contrast", "image-alt"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_picture_is_bought_with_the_keyboard_alone()
+    {
+        await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
+        var file = Path.Combine(_data.FullName, "picture.jpg");
+        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 42));
+        var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
+        var path = await ada.UploadAsync(file, "A hill in the morning", "40");
+        var page = (await Member.JoinAsync(browser, picasso.WebAddress, "Ben")).Page;
+
+        await page.GotoAsync(path);
+        await TabToAsync(page, "Skip to");
+        await TabToAsync(page, "Buy the copyright");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Card number")).ToBeEnabledAsync();
+        foreach (var (field, text) in new[] { ("Card number", "4242 4242 4242 4242"), ("Expires", "12 / 40"), ("CVC", "123") })
+        {
+            await TabToAsync(page, field);
+            await page.Keyboard.TypeAsync(text);
+        }
+
+        await TabToAsync(page, "Pay ");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Presses Tab until something of that name has the focus, which must be seen wherever it comes by.</summary>
+    private static async Task TabToAsync(IPage page, string name)
+    {
+        for (var tabs = 0; tabs < MostTabs; tabs++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var focused = await page.EvaluateAsync<string[]>("""
+                () => {
+                  const here = document.activeElement, style = getComputedStyle(here);
+                  const name = here.getAttribute('aria-label') ?? here.labels?.[0]?.innerText ?? here.innerText ?? '';
+                  return [name.trim(), style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : 'not seen'];
+                }
+                """);
+            if (focused[0].Length > 0)
+                focused[1].ShouldBe("seen", $"the focus on '{focused[0]}'");
+            if (focused[0].StartsWith(name, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"Nothing that begins with '{name}' can be reached by Tab.");
+    }
+
+    private static async Task<IEnumerable<string>> BrokenAsync(IPage page, string address, Window window)
+    {
+        await page.GotoAsync(address);
+        var found = await page.RunAxe(s_rules);
+        return found.Violations.SelectMany(rule => rule.Nodes.Select(node =>
+            $"{address} ({window.Width} px{(window.Dark ? ", dark" : "")}): {rule.Id}, {rule.Impact}: {node.Target} {node.Html}"));
+    }
+}
