@@ -22,7 +22,8 @@ internal static class PurchaseBenchmark
                 // As many before as are counted: what the runtime has to compile first is not what a purchase costs.
                 await RunAsync(world, legs, purchases, atOnce);
                 var before = legs.Commits;
-                var seconds = await RunAsync(world, legs, purchases, atOnce);
+                var (seconds, worked) = await RunAsync(world, legs, purchases, atOnce);
+                Say($"processors: {1000 * worked / purchases:0.0} ms for each purchase, {100 * worked / seconds / Environment.ProcessorCount:0} % busy");
                 await ReportAsync(folder.FullName, legs, purchases, atOnce, seconds, (legs.Commits - before) / (double)purchases);
             }
         }
@@ -48,13 +49,14 @@ internal static class PurchaseBenchmark
             Say($"  {name,-22} {milliseconds,7:0.0} ms");
     }
 
-    private static async Task<double> RunAsync(PurchaseWorld world, PurchaseLegs legs, int purchases, int atOnce)
+    /// <returns>How long it took, and how much processor time of this process, both in seconds.</returns>
+    private static async Task<(double Seconds, double Worked)> RunAsync(PurchaseWorld world, PurchaseLegs legs, int purchases, int atOnce)
     {
         var prepared = new List<(ServiceDefaults.Authentication.Caller, string, string)>();
         for (var number = 0; number < purchases; number++)
             prepared.Add(await world.PrepareAsync());
         var ended = legs.Ended;
-        var began = Stopwatch.GetTimestamp();
+        var (began, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var begun = 0;
         foreach (var one in prepared)
         {
@@ -68,7 +70,7 @@ internal static class PurchaseBenchmark
 
         while (legs.Ended - ended < purchases)
             await Task.Delay(s_glance, TimeProvider.System);
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return (Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - worked).TotalSeconds);
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
