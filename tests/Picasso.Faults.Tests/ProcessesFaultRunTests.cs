@@ -27,7 +27,7 @@ public sealed class ProcessesFaultRunTests
         var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 60);
         await using var thief = new MessageThief(new Uri(engines["ConnectionStrings__rabbitmq"]), engines["Picasso__Bus__Prefix"], schedule.Seed);
 
-        var outcome = await new FaultRun(arena, schedule, thief) { TellsAll = true }.RunAsync(cast);
+        var outcome = await new FaultRun(arena, schedule, thief).RunAsync(cast);
 
         Runs.Judge(arena, outcome);
     }

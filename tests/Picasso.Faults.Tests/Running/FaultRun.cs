@@ -15,9 +15,6 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
     /// <summary>How long everything may take to come to its end once nothing breaks any more.</summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>News outlive the process that brings them, so that nobody may miss them.</summary>
-    public bool TellsAll { get; init; }
-
     /// <summary>Runs all of it.</summary>
     public async Task<Outcome> RunAsync(Cast cast)
     {
@@ -37,7 +34,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         {
             Schedule = schedule, Evidence = settled with { Earlier = _killer.Earlier }, Accepted = shopper.Accepted, Kills = _killer.Kills,
             Mischief = mischief?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began),
-            MustTell = TellsAll, AtTheDoor = await Downloads.CheckAsync(arena, cast),
+            AtTheDoor = await Downloads.CheckAsync(arena, cast),
         };
     }
 
@@ -61,8 +58,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         while (true)
         {
             var evidence = await arena.ReadAsync();
-            if ((Outcome.HasSettled(evidence, shopper.Accepted) && (!TellsAll || Outcome.Untold(evidence) == 0))
-                || Stopwatch.GetElapsedTime(began) > Settling)
+            if ((Outcome.HasSettled(evidence, shopper.Accepted) && Outcome.Untold(evidence) == 0) || Stopwatch.GetElapsedTime(began) > Settling)
                 return evidence;
             await ticks.WaitForNextTickAsync();
         }

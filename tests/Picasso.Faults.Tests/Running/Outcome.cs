@@ -27,11 +27,8 @@ internal sealed record Outcome
     public IReadOnlyList<Violation> Violations =>
     [
         .. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone")),
-        .. MustTell && Untold(Evidence) > 0 ? [new Violation("I5", $"{Untold(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
+        .. Untold(Evidence) > 0 ? [new Violation("I5", $"{Untold(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
     ];
-
-    /// <summary>Whether everybody has to be told: the bus outlives processes.</summary>
-    public required bool MustTell { get; init; }
 
     private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
 
