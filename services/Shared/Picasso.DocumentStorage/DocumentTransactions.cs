@@ -50,7 +50,7 @@ public sealed class DocumentTransactions(IMongoClient client)
             using var session = await client.StartSessionAsync(cancellationToken: cancel);
             try
             {
-                return await session.WithTransactionAsync((running, _) => work(running), s_options, CancellationToken.None);
+                return await session.WithTransactionAsync((running, _) => TryAsync(running, work, cancel), s_options, CancellationToken.None);
             }
             catch (MongoException raced) when (raced.IsDuplicateKey() && tries < MaxTries)
             {
@@ -58,6 +58,13 @@ public sealed class DocumentTransactions(IMongoClient client)
                 cancel.ThrowIfCancellationRequested();
             }
         }
+    }
+
+    // The driver tries again by itself too, for up to two minutes.
+    private static Task<T> TryAsync<T>(IClientSessionHandle session, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return work(session);
     }
 
     private static int GateOf(string key) => (int)((uint)string.GetHashCode(key, StringComparison.Ordinal) % Gates);

@@ -23,6 +23,7 @@ public sealed class PicturesHost : IAsyncLifetime
     private readonly Dictionary<string, string?> _settings = [];
     private string? _data;
     private TestDocuments? _documents;
+    private TimeProvider? _clock;
 
     public ServiceHost Host { get; private set; } = null!;
 
@@ -50,6 +51,13 @@ public sealed class PicturesHost : IAsyncLifetime
         return this;
     }
 
+    /// <summary>Lives in the time of this clock.</summary>
+    public PicturesHost At(TimeProvider clock)
+    {
+        _clock = clock;
+        return this;
+    }
+
     /// <summary>Keeps its index in this MongoDB.</summary>
     public PicturesHost On(TestDocuments documents)
     {
@@ -66,6 +74,8 @@ public sealed class PicturesHost : IAsyncLifetime
         {
             if (_documents is not null)
                 builder.Services.AddSingleton(_documents.Databases);
+            if (_clock is not null)
+                builder.Services.AddSingleton(_clock);
             builder.AddPictureCommands();
             builder.Services.AddSingleton<BusReplies>();
             if (heard is not null)

@@ -7,40 +7,74 @@ using Picasso.ServiceDefaults.Bus;
 namespace Picasso.Pictures.Commands.Publishing;
 
 /// <summary>
-/// A bus that ends with its process may take along a sale that was told and not heard. There the sales just before the checkpoint are
-/// told again at every start; whoever heard of one knows it again by its message id.
+/// A bus that ends with its process may take along a sale that was told and not heard. There a second checkpoint follows the first by
+/// longer than any message is under way, and what lies between the two is told again at every start. A notification has a key, by which
+/// a repeat changes nothing.
 /// </summary>
 internal sealed class RecentSales(
-    SoldPictures sales, IEventStore log, ICheckpoints checkpoints, BusGate gate, ILogger<RecentSales> logger) : BackgroundService
+    SoldPictures sales, IEventStore log, ICheckpoints checkpoints, BusGate gate, TimeProvider clock, ILogger<RecentSales> logger)
+    : BackgroundService
 {
-    // In positions of the log: many more than a bus holds at one moment.
-    private const ulong Reach = 1_000;
+    private const string Heard = "sold-pictures-heard";
+
+    // Receivers that fail are tried again for some seconds.
+    private static readonly TimeSpan s_surelyHeard = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!gate.EndsWithProcess)
             return;
-        try
-        {
-            await TellAgainAsync(stoppingToken);
-        }
-        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "The sales before the last end of this process could not be told again");
-        }
+        await UntilDoneAsync(TellAgainAsync, stoppingToken);
+        while (true)
+            await UntilDoneAsync(FollowAsync, stoppingToken);
     }
 
     private async Task TellAgainAsync(CancellationToken cancellationToken)
     {
-        var told = (await checkpoints.LoadAsync(sales.Name, cancellationToken)).Value;
-        if (told == 0)
+        var (heard, told) = (await checkpoints.LoadAsync(Heard, cancellationToken), await checkpoints.LoadAsync(sales.Name, cancellationToken));
+        if (heard >= told)
             return;
-        var after = new LogPosition(told - Math.Min(told, Reach));
-        await foreach (var message in log.SubscribeToAllAsync(after, sales.Filter, cancellationToken))
+        await foreach (var message in log.SubscribeToAllAsync(heard, sales.Filter, cancellationToken))
         {
-            if (message is not SubscriptionMessage.Delivered sold || sold.Event.Position.Value > told)
+            switch (message)
+            {
+                case SubscriptionMessage.Delivered sold when sold.Event.Position <= told:
+                    await sales.HandleAsync(sold.Event, cancellationToken);
+                    break;
+                case SubscriptionMessage.CaughtUp caught when caught.Position < told:
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var (told, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), clock.GetUtcNow());
+        while (clock.GetUtcNow() - at < s_surelyHeard)
+            await Task.Delay(s_pause, clock, cancellationToken);
+        var heard = await checkpoints.LoadAsync(Heard, cancellationToken);
+        if (heard < told)
+            await checkpoints.MoveAsync(Heard, heard, told, cancellationToken);
+    }
+
+    private async Task UntilDoneAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await work(cancellationToken);
                 return;
-            await sales.HandleAsync(sold.Event, cancellationToken);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogError(fault, "Sales that may not have been heard cannot be told again yet");
+            }
+
+            await Task.Delay(s_pause, clock, cancellationToken);
         }
     }
 }
