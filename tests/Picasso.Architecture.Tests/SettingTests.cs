@@ -4,7 +4,7 @@ using Picasso.Architecture.Tests.Rules;
 
 namespace Picasso.Architecture.Tests;
 
-/// <summary>An operator can look up everything that can be set.</summary>
+/// <summary>An operator can look up every setting that is bound to a section of the configuration.</summary>
 public sealed partial class SettingTests
 {
     private const string Book = "docs/operations.md";
