@@ -1,7 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Browser.Tests;
@@ -35,23 +34,22 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     public async Task No_page_shuts_anybody_out()
     {
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
-        var file = Path.Combine(_data.FullName, "picture.jpg");
-        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 41));
         var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
-        var path = await ada.UploadAsync(file, "A hill in the evening", "40");
+        var path = await ada.OfferAsync("A hill in the evening", seed: 41);
         var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
         await runs.PayAsync(path, "4242 4242 4242 4242");
         await Assertions.Expect(runs.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
-        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 43));
-        var offered = await ada.UploadAsync(file, "A hill at noon", "50");
+        var offered = await ada.OfferAsync("A hill at noon", seed: 43);
         await runs.Page.GotoAsync("/me/purchases");
         var receipt = await HrefAsync(runs.Page.GetByRole(AriaRole.Link, new() { Name = "Details of buying" }).First);
+        await runs.Page.GotoAsync("/operations/traces");
+        var trace = await HrefAsync(runs.Page.Locator("tbody a").First);
         await runs.Page.GotoAsync(path);
         var person = await HrefAsync(runs.Page.Locator("a[href^='/people/']").First);
 
         string[] visitors = [.. s_visitors, path, offered, $"{Picture(path)}/title", person];
         string[] sellers = [.. s_members, offered, $"{Picture(offered)}/edit"];
-        string[] buyers = [.. s_members, .. s_operators, path, $"{Picture(offered)}/buy", receipt];
+        string[] buyers = [.. s_members, .. s_operators, path, $"{Picture(offered)}/buy", receipt, trace];
         var broken = new List<string>();
         foreach (var window in (Window[])[new Window(), Window.Phone with { Dark = true }])
         {
@@ -77,10 +75,8 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     public async Task A_picture_is_bought_with_the_keyboard_alone()
     {
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
-        var file = Path.Combine(_data.FullName, "picture.jpg");
-        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 42));
         var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
-        var path = await ada.UploadAsync(file, "A hill in the morning", "40");
+        var path = await ada.OfferAsync("A hill in the morning", seed: 42);
         var page = (await Member.JoinAsync(browser, picasso.WebAddress, "Ben")).Page;
 
         await page.GotoAsync(path);

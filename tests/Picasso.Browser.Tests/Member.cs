@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Picasso.Testing.Pictures;
 
 namespace Picasso.Browser.Tests;
 
@@ -44,18 +45,13 @@ internal sealed class Member(IPage page, string name)
 
     /// <summary>Uploads a picture and lands on its page.</summary>
     /// <returns>Path of the picture's page.</returns>
-    public async Task<string> UploadAsync(string file, string title, string price)
-    {
-        await page.GotoAsync("/upload");
-        await page.GetByLabel("Title").FillAsync(title);
-        await page.GetByLabel(new Regex("^Offer it for")).FillAsync(price);
-        await page.GetByLabel(new Regex("^For those who cannot see it")).FillAsync("Four coloured quarters with a fine grain");
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
-        await page.KeepAsync("upload");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
-        return new Uri(page.Url).AbsolutePath;
-    }
+    public Task<string> UploadAsync(string file, string title, string price) =>
+        UploadAsync(input => input.SetInputFilesAsync(file), title, price);
+
+    /// <summary>The same with a photograph that nobody else has.</summary>
+    public Task<string> OfferAsync(string title, int seed) => UploadAsync(
+        input => input.SetInputFilesAsync(new FilePayload { Name = "picture.jpg", MimeType = "image/jpeg", Buffer = PictureFiles.Photograph(seed) }),
+        title, "40");
 
     /// <summary>Opens the checkout and pays with a card; ends when the page says how it went.</summary>
     public async Task PayAsync(string picturePath, string cardNumber)
@@ -66,5 +62,18 @@ internal sealed class Member(IPage page, string name)
         await page.GetByLabel("Expires").FillAsync("12 / 40");
         await page.GetByLabel("CVC").FillAsync("123");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
+    }
+
+    private async Task<string> UploadAsync(Func<ILocator, Task> choose, string title, string price)
+    {
+        await page.GotoAsync("/upload");
+        await page.GetByLabel("Title").FillAsync(title);
+        await page.GetByLabel(new Regex("^Offer it for")).FillAsync(price);
+        await page.GetByLabel(new Regex("^For those who cannot see it")).FillAsync("Four coloured quarters with a fine grain");
+        await choose(page.Locator("input[type=file]"));
+        await page.KeepAsync("upload");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+        return new Uri(page.Url).AbsolutePath;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Browser.Tests;
@@ -15,10 +14,8 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
     public async Task The_purchase_just_made_is_found_and_its_waterfall_shown()
     {
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
-        var file = Path.Combine(_data.FullName, "picture.jpg");
-        await File.WriteAllBytesAsync(file, PictureFiles.Photograph(seed: 31));
         var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
-        var path = await ada.UploadAsync(file, "A hill in the evening", "40");
+        var path = await ada.OfferAsync("A hill in the evening", seed: 31);
         var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
         await runs.PayAsync(path, "4242 4242 4242 4242");
         await Assertions.Expect(runs.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
@@ -42,6 +39,8 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         foreach (var service in (string[])["web", "payments", "pictures-commands", "pictures-queries", "users"])
             await Assertions.Expect(runs.Page.Locator(".waterfall-service", new() { HasText = service }).First).ToBeVisibleAsync();
         await runs.Page.KeepAsync("operations-trace");
+        await runs.Page.SetViewportSizeAsync(Window.Phone.Width, Window.Phone.Height);
+        await runs.Page.KeepAsync("operations-trace-phone");
 
         await runs.Page.GotoAsync($"/operations/logs?text={purchaseId}");
         await Assertions.Expect(runs.Page.GetByText("is Completed").First).ToBeVisibleAsync();

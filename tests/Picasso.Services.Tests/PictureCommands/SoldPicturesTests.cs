@@ -7,7 +7,6 @@ using Picasso.EventSourcing.Subscribing;
 using Picasso.Kernel;
 using Picasso.Pictures.Commands;
 using Picasso.Services.Tests.Hosting;
-using Picasso.Services.Tests.Payments;
 using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
 namespace Picasso.Services.Tests.WritingPictures;

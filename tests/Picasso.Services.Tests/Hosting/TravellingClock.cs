@@ -1,4 +1,4 @@
-namespace Picasso.Services.Tests.Payments;
+namespace Picasso.Services.Tests.Hosting;
 
 /// <summary>Real time that can be moved ahead: deadlines pass without waiting, everything else goes on as usual.</summary>
 public sealed class TravellingClock : TimeProvider
