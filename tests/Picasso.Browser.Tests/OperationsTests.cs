@@ -33,7 +33,7 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         await runs.Page.Locator("tbody tr").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Assertions.Expect(runs.Page.GetByText("provider charge").First).ToBeVisibleAsync();
         // From the browser's click on, without a gap: one span stands at the top, and it is the page's.
-        var top = runs.Page.Locator(".waterfall-name[style='padding-left: 0rem']");
+        var top = runs.Page.Locator(".waterfall-name[style='--depth: 0']");
         await Assertions.Expect(top).ToHaveCountAsync(1);
         await Assertions.Expect(top.Locator(".waterfall-service")).ToHaveTextAsync("web");
         foreach (var service in (string[])["web", "payments", "pictures-commands", "pictures-queries", "users"])
