@@ -24,7 +24,7 @@ internal sealed class ReactionsGrpc(
     public override async Task<LikeResponse> Like(LikeRequest request, ServerCallContext context)
     {
         var pictureId = Ids.Require(request.PictureId, "picture_id");
-        var outcome = await liking.LikeAsync(pictureId, context.GetCaller().UserId, context.CancellationToken);
+        var outcome = await liking.LikeAsync(pictureId, context.GetCaller().RequireVerified().UserId, context.CancellationToken);
         return new LikeResponse { Counts = Map(outcome.Counts), LikedByMe = true };
     }
 
@@ -81,7 +81,7 @@ internal sealed class ReactionsGrpc(
 
     public override async Task<Comment> EditComment(EditCommentRequest request, ServerCallContext context) =>
         Map(await editing.EditAsync(
-            Ids.Require(request.CommentId, "comment_id"), context.GetCaller().UserId, request.Text, context.CancellationToken));
+            Ids.Require(request.CommentId, "comment_id"), context.GetCaller().RequireVerified().UserId, request.Text, context.CancellationToken));
 
     public override async Task<DeleteCommentResponse> DeleteComment(DeleteCommentRequest request, ServerCallContext context)
     {
@@ -94,7 +94,7 @@ internal sealed class ReactionsGrpc(
     public override async Task<FollowState> Follow(FollowRequest request, ServerCallContext context)
     {
         var userId = Ids.Require(request.UserId, "user_id");
-        return Map(userId, await following.FollowAsync(userId, context.GetCaller().UserId, context.CancellationToken));
+        return Map(userId, await following.FollowAsync(userId, context.GetCaller().RequireVerified().UserId, context.CancellationToken));
     }
 
     public override async Task<FollowState> Unfollow(UnfollowRequest request, ServerCallContext context)

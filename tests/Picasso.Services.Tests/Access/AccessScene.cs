@@ -8,6 +8,9 @@ using Picasso.Contracts.Reactions;
 using Picasso.Standalone;
 using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
+using Picasso.Users.Model;
+using Picasso.Users.SigningTokens;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Picasso.Services.Tests.Access;
 
@@ -56,6 +59,18 @@ public sealed class AccessScene : IAsyncLifetime
         _author = await Person.JoinAsync(_channel, "Author");
         await SellAsync(_people[Role.FormerOwner]!, _people[Role.Owner]!);
         ConversationId = (await new Conversations.ConversationsClient(As(Role.Owner)).StartAsync(new() { UserId = _author.Id })).ConversationId;
+    }
+
+    /// <summary>Calls with a token that says that its holder's address is not verified.</summary>
+    public async Task<CallInvoker> AsUnverifiedAsync()
+    {
+        var account = new UserAccount { Id = Kernel.Ids.New(TimeProvider.System), JoinedAt = TimeProvider.System.GetUtcNow(), DateOfBirth = new DateOnly(1990, 1, 31) };
+        var token = await _services.Services.GetRequiredService<AccessTokenIssuer>().IssueAsync(account, Kernel.Ids.New(TimeProvider.System), default);
+        return _channel.Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {token.Text}");
+            return metadata;
+        });
     }
 
     /// <summary>Calls as somebody in this role.</summary>

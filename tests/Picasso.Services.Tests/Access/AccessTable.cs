@@ -32,6 +32,7 @@ public static class AccessTable
     [
         new("Accounts/Register", Anybody, (c, _) => new Accounts.AccountsClient(c).RegisterAsync(new()).ResponseAsync),
         new("Accounts/VerifyEmail", Anybody, (c, _) => new Accounts.AccountsClient(c).VerifyEmailAsync(new() { Token = "none" }).ResponseAsync),
+        new("Accounts/GetVerification", Anybody, (c, _) => new Accounts.AccountsClient(c).GetVerificationAsync(new() { Token = "none" }).ResponseAsync),
         new("Accounts/ResendVerification", Anybody, (c, _) => new Accounts.AccountsClient(c).ResendVerificationAsync(new() { Email = "nobody@picasso.example" }).ResponseAsync),
         new("Accounts/RequestPasswordReset", Anybody, (c, _) => new Accounts.AccountsClient(c).RequestPasswordResetAsync(new() { Email = "nobody@picasso.example" }).ResponseAsync),
         new("Accounts/ResetPassword", Anybody, (c, _) => new Accounts.AccountsClient(c).ResetPasswordAsync(new() { Token = "none", NewPassword = "a long enough passphrase" }).ResponseAsync),

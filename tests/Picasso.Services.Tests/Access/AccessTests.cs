@@ -20,6 +20,28 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
         answers.ShouldBe(row.Answers, $"{rpc}: {string.Join(", ", Enum.GetNames<Role>())}");
     }
 
+    /// <summary>What only people with a verified address may do, in whichever role.</summary>
+    private static readonly HashSet<string> s_verifiedOnly =
+    [
+        "Accounts/SetAvatar", "PictureCommands/Upload", "PictureCommands/List", "PictureCommands/Reprice", "Reactions/Like", "Reactions/AddComment",
+        "Reactions/EditComment", "Reactions/Follow", "Purchases/GetQuote", "Purchases/Buy", "Payouts/StartOnboarding", "Conversations/Start",
+        "Conversations/Send",
+    ];
+
+    /// <summary>One's own account: without a proved address there is none.</summary>
+    private static readonly HashSet<string> s_ownAccount =
+        ["Accounts/ChangePassword", "Accounts/GetAccount", "Accounts/UpdateProfile", "Accounts/DeleteAccount"];
+
+    [Theory]
+    [MemberData(nameof(Rpcs))]
+    public async Task Without_a_verified_address_nobody_publishes_reacts_writes_or_trades(string rpc)
+    {
+        var row = AccessTable.Rows.Single(row => row.Rpc == rpc);
+        var unverified = await scene.AsUnverifiedAsync();
+        var answer = await AnswerAsync(() => row.Call(unverified, scene));
+        answer.ShouldBe(s_verifiedOnly.Contains(rpc) ? 'D' : s_ownAccount.Contains(rpc) ? 'U' : row.Answers[(int)Role.SignedIn], rpc);
+    }
+
     [Fact]
     public void Every_rpc_has_a_row()
     {
