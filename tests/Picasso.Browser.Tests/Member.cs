@@ -13,7 +13,7 @@ internal sealed class Member(IPage page, string name)
 
     public string Name => name;
 
-    /// <summary>Joins, follows the mailed link, and signs in.</summary>
+    /// <summary>Joins, confirms the mailed link, and so is signed in.</summary>
     public static async Task<Member> JoinAsync(Browser browser, Uri site, string name, Window? window = null)
     {
         var page = await browser.OpenAsync(site, window);
@@ -32,14 +32,16 @@ internal sealed class Member(IPage page, string name)
         await page.GotoAsync($"/mailbox?to={Uri.EscapeDataString(email)}");
         await page.KeepAsync($"mailbox-{name}");
         await page.Locator(".mail").First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        var link = page.Url;
+        await page.GetByLabel("Password").FillAsync(Passphrase);
+        await page.KeepAsync($"confirm-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm and sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/explore");
         await Assertions.Expect(page.GetByText("Your address is confirmed")).ToBeVisibleAsync();
 
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Passphrase);
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/explore");
+        await page.GotoAsync(link);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your address is confirmed" })).ToBeVisibleAsync();
+        await page.GotoAsync("/explore");
         return member;
     }
 

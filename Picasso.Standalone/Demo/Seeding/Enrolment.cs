@@ -89,10 +89,10 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
     {
         try
         {
-            await _accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token }, cancellationToken: cancellationToken);
+            await _accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token, Password = People.DemoPassword }, cancellationToken: cancellationToken);
             return true;
         }
-        catch (RpcException refused) when (refused.ToRefusal()?.Reason == "link_invalid")
+        catch (RpcException refused) when (refused.ToRefusal()?.Reason is "link_invalid" or "password_wrong")
         {
             return false;
         }

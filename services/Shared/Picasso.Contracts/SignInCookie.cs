@@ -11,4 +11,12 @@ public static class SignInCookie
 
     /// <summary>The only page that it is sent to.</summary>
     public const string Path = "/signed-in";
+
+    /// <summary>
+    /// Name of the cookie of a sign-up that began at a provider which does not prove addresses: the mailed link works only where it is.
+    /// </summary>
+    public const string PendingName = "picasso.signup";
+
+    /// <summary>The only page that gets that cookie.</summary>
+    public const string PendingPath = "/verify-email";
 }

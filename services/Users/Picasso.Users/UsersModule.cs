@@ -89,6 +89,7 @@ public static class UsersModule
         .AddSingleton<IUserStore, MongoUserStore>()
         .AddSingleton<IAttemptCounter, MongoAttemptCounter>()
         .AddSingleton<ILinkRequests, MongoLinkRequests>()
+        .AddSingleton<IPendingRegistrations, MongoPendingRegistrations>()
         .AddSingleton<ISigningKeyStore, MongoSigningKeyStore>();
 
     private static void AddEmbeddedStores(IServiceCollection services) => services
@@ -96,6 +97,7 @@ public static class UsersModule
         .AddSingleton<IUserStore, SqliteUserStore>()
         .AddSingleton<IAttemptCounter, SqliteAttemptCounter>()
         .AddSingleton<ILinkRequests, SqliteLinkRequests>()
+        .AddSingleton<IPendingRegistrations, SqlitePendingRegistrations>()
         .AddSingleton<ISigningKeyStore, FolderSigningKeyStore>();
 
     private static void AddPasswords(IServiceCollection services) => services
@@ -112,6 +114,8 @@ public static class UsersModule
         .AddSingleton<SessionOpener>()
         .AddSingleton<PasswordProof>()
         .AddSingleton<RegisterAccount>()
+        .AddSingleton<PendingLimits>()
+        .AddSingleton<NewAccounts>()
         .AddSingleton<VerifyEmail>()
         .AddSingleton<RequestLink>()
         .AddSingleton<AnswerLinkRequest>()

@@ -2,6 +2,7 @@ using Picasso.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
 using Picasso.Users.Mongo;
+using Picasso.Users.Registering;
 using Picasso.Users.Requesting;
 using Picasso.Users.SigningTokens;
 
@@ -27,6 +28,20 @@ public sealed class MongoAttemptCounterConformance : AttemptCounterConformance, 
     private readonly FreshDocuments _documents = new();
 
     private protected override IAttemptCounter Open() => new MongoAttemptCounter(_documents.Open());
+
+    public async ValueTask InitializeAsync() => await new MongoUsersSchema(_documents.Open()).EnsureAsync(default);
+
+    public ValueTask DisposeAsync() => _documents.DisposeAsync();
+
+    public override void Dispose() { }
+}
+
+[Trait(Engines.Trait, "MongoDb")]
+public sealed class MongoPendingRegistrationsConformance : PendingRegistrationsConformance, IAsyncLifetime
+{
+    private readonly FreshDocuments _documents = new();
+
+    private protected override IPendingRegistrations Open() => new MongoPendingRegistrations(_documents.Open());
 
     public async ValueTask InitializeAsync() => await new MongoUsersSchema(_documents.Open()).EnsureAsync(default);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
 using Picasso.Users.Requesting;
 using Picasso.Users.SigningTokens;
 using Picasso.Users.Storing;
@@ -21,6 +22,15 @@ public sealed class SqliteAttemptCounterConformance : AttemptCounterConformance
     private readonly TempData _temp = new();
 
     private protected override IAttemptCounter Open() => new SqliteAttemptCounter(new UsersDatabase(_temp.Data));
+
+    public override void Dispose() => _temp.Dispose();
+}
+
+public sealed class SqlitePendingRegistrationsConformance : PendingRegistrationsConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override IPendingRegistrations Open() => new SqlitePendingRegistrations(new UsersDatabase(_temp.Data));
 
     public override void Dispose() => _temp.Dispose();
 }

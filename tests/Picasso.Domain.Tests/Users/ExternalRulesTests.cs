@@ -29,10 +29,10 @@ public class ExternalRulesTests
         ExternalRules.NewAccount(Identity(verified: true) with { Name = given }, "ada@example.com", Ids.From("a"), s_now).DisplayName.ShouldBe(name);
 
     [Fact]
-    public void Somebody_new_is_verified_only_when_the_provider_says_so()
+    public void Somebody_new_without_a_proved_address_is_a_registration_bound_to_its_browser()
     {
-        ExternalRules.NewAccount(Identity(true), "ada@example.com", Ids.From("a"), s_now).EmailVerified.ShouldBeTrue();
-        ExternalRules.NewAccount(Identity(false), "ada@example.com", Ids.From("a"), s_now).EmailVerified.ShouldBeFalse();
+        var attempt = ExternalRules.NewRegistration(Identity(false), "ada@example.com", "link", "browser", s_now);
+        (attempt.PasswordHash, attempt.Login, attempt.BrowserHash).ShouldBe((null, Identity(false).Login, "browser"));
     }
 
     private static UserAccount Account(bool verified) =>

@@ -14,6 +14,9 @@ internal sealed class Browser(UsersHost users, IdentityProvider provider) : IDis
     /// <summary>What the browser keeps of a sign-in that it began.</summary>
     public string Secret => _cookies.GetCookies(new Uri(UsersHost.PublicUrl + SignInCookie.Path))[SignInCookie.Name]?.Value ?? "";
 
+    /// <summary>What the browser keeps of a sign-up that waits for the mailed link.</summary>
+    public string PendingSecret => _cookies.GetCookies(new Uri(UsersHost.PublicUrl + SignInCookie.PendingPath))[SignInCookie.PendingName]?.Value ?? "";
+
     /// <summary>Goes through the whole sign-in and returns the query of the page that it ends at.</summary>
     public async Task<Dictionary<string, string>> SignInAsync(string name, string returnUrl = "/settings") =>
         await CompleteAsync(await ApproveAsync(await StartAsync(name, returnUrl)));

@@ -62,7 +62,7 @@ public class RecoveringTests
     public async Task A_reset_link_expires_within_the_hour_and_a_verification_link_is_none()
     {
         await using var users = await UsersHost.StartAsync();
-        await users.RegisterAsync("ada@example.com");
+        await users.JoinAsync("ada@example.com");
         var verification = await users.MailedTokenAsync("ada@example.com", "verify-email");
         var token = await RequestAsync(users, "ada@example.com");
 
@@ -75,7 +75,7 @@ public class RecoveringTests
     public async Task Resetting_proves_the_address_and_lifts_the_lock()
     {
         await using var users = await UsersHost.StartAsync();
-        await users.RegisterAsync("ada@example.com");
+        await users.AddUnprovenAsync("ada@example.com", UsersHost.Password);
         for (var tries = 0; tries < 11; tries++)
             await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", "wrong"));
 

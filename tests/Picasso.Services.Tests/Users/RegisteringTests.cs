@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Users;
+using Picasso.Users.Model;
 
 namespace Picasso.Services.Tests.Users;
 
@@ -13,24 +15,55 @@ public class RegisteringTests
         await users.RegisterAsync("Ada@example.com");
         var token = await users.MailedTokenAsync("ada@example.com", "verify-email");
 
-        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token });
+        var session = (await users.ConfirmAsync(token)).Session;
 
+        session.Account.EmailVerified.ShouldBeTrue();
+        new JsonWebToken(session.AccessToken).GetClaim("email_verified").Value.ShouldBe("true");
         (await users.LogInAsync("ada@EXAMPLE.com")).Account.EmailVerified.ShouldBeTrue();
-        (await RefusalOfVerifying(users, token)).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
+        var again = await users.ConfirmAsync(token, "whatever is typed");
+        (again.AlreadyConfirmed, again.Session).ShouldBe((true, null));
+        (await users.Accounts.GetVerificationAsync(new GetVerificationRequest { Token = token })).Step.ShouldBe(VerificationStep.Confirmed);
         (await RefusalOfVerifying(users, "nonsense")).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
     }
 
     [Fact]
-    public async Task Registering_signs_nobody_in_and_an_unverified_token_says_so()
+    public async Task Nobody_signs_in_before_the_address_is_proved()
     {
         await using var users = await UsersHost.StartAsync();
         await users.RegisterAsync("ada@example.com");
 
-        var session = await users.LogInAsync("ada@example.com");
+        (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com"))).ShouldBe((StatusCode.Unauthenticated, "credentials_wrong"));
+        (await users.Services.GetRequiredService<IUserStore>().FindAsync(AccountKey.Email("ada@example.com"), default)).ShouldBeNull();
+    }
 
-        session.Account.EmailVerified.ShouldBeFalse();
-        new JsonWebToken(session.AccessToken).GetClaim("email_verified").Value.ShouldBe("false");
-        new JsonWebToken(session.AccessToken).GetClaim("adult").Value.ShouldBe("true");
+    [Fact]
+    public async Task A_link_is_confirmed_with_the_password_of_its_own_attempt_alone_and_guesses_are_limited()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com");
+        var token = await users.MailedTokenAsync("ada@example.com", "verify-email");
+
+        for (var tries = 0; tries < 10; tries++)
+            (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token, "another good password"))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
+        (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token))).ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
+
+        users.Clock.Advance(TimeSpan.FromMinutes(15));
+        await users.ConfirmAsync(token);
+    }
+
+    [Fact]
+    public async Task Of_many_attempts_of_one_address_the_latest_are_kept()
+    {
+        await using var users = await UsersHost.StartAsync(configuration: [new("Users:Limits:MailsPerAddress", "100"), new("Users:Limits:PendingPerAddress", "2")]);
+        List<string> tokens = [];
+        for (var number = 1; number <= 3; number++)
+        {
+            await users.RegisterAsync("ada@example.com");
+            tokens.Add(await users.MailedTokenAsync("ada@example.com", "verify-email", links: number));
+        }
+
+        (await RefusalOfVerifying(users, tokens[0])).Reason.ShouldBe("link_invalid");
+        await users.ConfirmAsync(tokens[1]);
     }
 
     [Fact]
@@ -49,7 +82,7 @@ public class RegisteringTests
     public async Task Registering_a_known_address_answers_the_same_and_tells_its_holder()
     {
         await using var users = await UsersHost.StartAsync();
-        await users.RegisterAsync("ada@example.com");
+        await users.JoinAsync("ada@example.com");
         var before = users.Hasher.Work;
 
         await users.RegisterAsync("ADA@example.com", "another good password");
@@ -63,16 +96,24 @@ public class RegisteringTests
     }
 
     [Fact]
-    public async Task Many_who_register_one_address_at_once_make_one_account()
+    public async Task Many_who_register_and_confirm_one_address_at_once_make_one_account()
     {
-        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Limits:MailsPerAddress", "100"));
+        await using var users = await UsersHost.StartAsync(configuration: [new("Users:Limits:MailsPerAddress", "100"), new("Users:Limits:ConfirmsPerLink", "100")]);
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() =>
             users.RegisterAsync(number % 2 == 0 ? "ada@example.com" : "Ada@Example.com", $"{UsersHost.Password} {number}"))));
 
-        var mails = await users.MailsToAsync("ada@example.com");
-        mails.Count(mail => mail.Text.Contains("verify-email", StringComparison.Ordinal)).ShouldBe(1);
-        mails.Count.ShouldBe(4, "three notes to the holder are enough");
+        var links = (await users.MailsToAsync("ada@example.com"))
+            .Select(mail => System.Text.RegularExpressions.Regex.Match(mail.Text, @"verify-email\?token=(\S+)").Groups[1].Value).ToList();
+        links.Count.ShouldBe(12);
+        var confirmed = await Task.WhenAll(links.Select(link => Task.Run(async () =>
+        {
+            var accepted = 0;
+            foreach (var number in Enumerable.Range(0, 12))
+                accepted += await ConfirmsAsync(users, link, $"{UsersHost.Password} {number}") ? 1 : 0;
+            return accepted;
+        })));
+        confirmed.Sum().ShouldBe(1);
     }
 
     [Theory]
@@ -103,9 +144,21 @@ public class RegisteringTests
         (await users.MailedTokenAsync("ada@example.com", "verify-email", links: 2)).ShouldNotBe(first);
         (await users.MailsToAsync("nobody@example.com")).ShouldBeEmpty();
         (await users.MailsToAsync("verified@example.com")).Count.ShouldBe(1);
-        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = first });
+        await users.ConfirmAsync(first);
+    }
+
+    private static async Task<bool> ConfirmsAsync(UsersHost users, string token, string password)
+    {
+        try
+        {
+            return (await users.ConfirmAsync(token, password)).Session is not null;
+        }
+        catch (RpcException)
+        {
+            return false;
+        }
     }
 
     private static Task<(StatusCode Status, string Reason)> RefusalOfVerifying(UsersHost users, string token) =>
-        UsersHost.RefusalAsync(async () => await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token }));
+        UsersHost.RefusalAsync(() => users.ConfirmAsync(token));
 }

@@ -46,7 +46,7 @@ public class SecretsTests
         await using (var users = await StartAsync(data.FullName, iterations: 1000))
         {
             users.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000);
-            await users.RegisterAsync("ada@example.com");
+            await users.JoinAsync("ada@example.com");
             first = await HashAsync(users);
         }
 

@@ -10,15 +10,14 @@ public class SessionsTests
     public async Task A_refresh_gives_the_next_tokens_with_what_is_true_now()
     {
         await using var users = await UsersHost.StartAsync();
-        await users.RegisterAsync("ada@example.com");
-        var session = await users.LogInAsync("ada@example.com");
-        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await users.MailedTokenAsync("ada@example.com", "verify-email") });
+        var session = await users.JoinAsync("ada@example.com", dateOfBirth: "");
+        await users.AccountsOf(session).UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = "1990-12-31" });
 
         var next = await RefreshAsync(users, session.RefreshToken);
 
         next.RefreshToken.ShouldNotBe(session.RefreshToken);
-        new JsonWebToken(session.AccessToken).GetClaim("email_verified").Value.ShouldBe("false");
-        new JsonWebToken(next.AccessToken).GetClaim("email_verified").Value.ShouldBe("true");
+        new JsonWebToken(session.AccessToken).GetClaim("adult").Value.ShouldBe("false");
+        new JsonWebToken(next.AccessToken).GetClaim("adult").Value.ShouldBe("true");
         new JsonWebToken(next.AccessToken).GetClaim("sid").Value.ShouldBe(new JsonWebToken(session.AccessToken).GetClaim("sid").Value);
         (next.AccessExpiresAt.ToDateTimeOffset() - users.Clock.GetUtcNow()).ShouldBeInRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(10));
     }
@@ -108,11 +107,7 @@ public class SessionsTests
     public async Task An_operator_is_who_is_configured_and_proved_the_address()
     {
         await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Operators:0", "Boss@example.com"));
-        await users.RegisterAsync("boss@example.com");
-
-        (await users.LogInAsync("boss@example.com")).Roles.ShouldBeEmpty();
-        await users.Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await users.MailedTokenAsync("boss@example.com", "verify-email") });
-        var session = await users.LogInAsync("boss@example.com");
+        var session = await users.JoinAsync("boss@example.com");
         session.Roles.ShouldBe(["operator"]);
         new JsonWebToken(session.AccessToken).GetClaim("role").Value.ShouldBe("operator");
         (await users.JoinAsync("ada@example.com")).Roles.ShouldBeEmpty();

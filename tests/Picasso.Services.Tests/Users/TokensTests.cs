@@ -92,7 +92,7 @@ public class TokensTests
         string first;
         await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
         {
-            await users.RegisterAsync("ada@example.com");
+            await users.JoinAsync("ada@example.com");
             first = await KidAsync(users);
         }
 

@@ -35,7 +35,7 @@ public sealed class TwoUsersProcessesTests : IDisposable
         await using var two = await StartAsync(documents);
         var people = Enumerable.Range(0, 4).Select(number => $"person-{number}@example.com").ToList();
         foreach (var email in people)
-            await one.RegisterAsync(email);
+            await one.JoinAsync(email);
         await Task.WhenAll(people.Select((email, index) => (index % 2 == 0 ? one : two).Accounts
             .RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = email }).ResponseAsync));
 

@@ -21,6 +21,7 @@ internal sealed partial class UsersHost : IAsyncDisposable
     public const string PublicUrl = "https://picasso.example";
 
     private readonly ServiceHost _host;
+    private int _names;
 
     private UsersHost(ServiceHost host, FakeTimeProvider clock, FakePurchases purchases) => (_host, Clock, Payments) = (host, clock, purchases);
 
@@ -78,18 +79,38 @@ internal sealed partial class UsersHost : IAsyncDisposable
 
     public HttpClient HttpClient() => _host.HttpClient();
 
-    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31") =>
-        await Accounts.RegisterAsync(new RegisterRequest { Email = email, Password = password, DisplayName = "Ada", DateOfBirth = dateOfBirth });
+    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31", string? name = null) =>
+        await Accounts.RegisterAsync(new RegisterRequest
+        {
+            Email = email, Password = password, DisplayName = name ?? $"Member {Interlocked.Increment(ref _names)}", DateOfBirth = dateOfBirth,
+        });
+
+    public async Task<VerifyEmailResponse> ConfirmAsync(string token, string password = Password, string browser = "") =>
+        await Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token, Password = password, Browser = browser });
 
     public async Task<Session> LogInAsync(string email, string password = Password) =>
         await Sessions.LogInAsync(new LogInRequest { Email = email, Password = password });
 
-    /// <summary>Registers, uses the mailed link and signs in.</summary>
-    public async Task<Session> JoinAsync(string email, string dateOfBirth = "1990-12-31")
+    /// <summary>Registers and confirms the mailed link.</summary>
+    public async Task<Session> JoinAsync(string email, string dateOfBirth = "1990-12-31", string? name = null)
     {
-        await RegisterAsync(email, dateOfBirth: dateOfBirth);
-        await Accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = await MailedTokenAsync(email, "verify-email") });
-        return await LogInAsync(email);
+        await RegisterAsync(email, dateOfBirth: dateOfBirth, name: name);
+        return (await ConfirmAsync(await MailedTokenAsync(email, "verify-email"))).Session;
+    }
+
+    /// <summary>Stores an account that nobody proved, as earlier versions made them.</summary>
+    public async Task<UserAccount> AddUnprovenAsync(string email, string? password, ExternalLogin? login = null, Secret? link = null)
+    {
+        var now = Clock.GetUtcNow();
+        var account = new UserAccount
+        {
+            Id = Kernel.Ids.New(Clock), Email = email, DisplayName = "From before", DateOfBirth = new DateOnly(1970, 1, 1), JoinedAt = now,
+            PasswordHash = password is null ? null : Services.GetRequiredService<PasswordHashing>().Hash(password),
+            Logins = login is null ? [] : [login], Bio = "Not by its holder",
+        }.StartSession(Kernel.Ids.New(Clock), Secret.New(), now);
+        account = link is null ? account : account.Issue(TokenPurpose.VerifyEmail, link, now);
+        (await Services.GetRequiredService<IUserStore>().AddAsync(account, default)).ShouldBeTrue();
+        return account;
     }
 
     public async Task<IReadOnlyList<Contracts.Users.Mail>> MailsToAsync(string email) =>

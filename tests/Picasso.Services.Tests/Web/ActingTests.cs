@@ -131,8 +131,18 @@ public sealed class ActingTests : IAsyncLifetime
         var fresh = _web.Market.AddPerson("Mei Tanaka", verified: false);
         using var browser = await _web.SignedInAsync(fresh);
         (await browser.ReadAsync("/explore")).ShouldContain("Confirm your e-mail address");
-        await browser.SubmitAsync("/verify-email?token=good", "verify");
+        await browser.SubmitAsync("/verify-email?token=good", "verify", ("Password", FakeMarket.Password));
         (await browser.ReadAsync("/explore")).ShouldNotContain("Confirm your e-mail address to sell");
+    }
+
+    [Fact]
+    public async Task A_second_click_on_a_confirmation_link_is_answered_kindly()
+    {
+        using var visitor = _web.Visitor();
+        var page = await visitor.ReadAsync("/verify-email?token=used");
+        page.ShouldContain("Your address is confirmed");
+        page.ShouldNotContain("<form method=\"post\" action=\"/verify-email");
+        (await visitor.ReadAsync("/verify-email?token=elsewhere")).ShouldContain("/external/facebook/start");
     }
 
     [Fact]

@@ -29,14 +29,12 @@ public sealed partial class Person
         var accounts = new Accounts.AccountsClient(channel);
         await accounts.RegisterAsync(new RegisterRequest { Email = email, Password = Password, DisplayName = name, DateOfBirth = "1990-01-31" });
         var mails = await new MailBox.MailBoxClient(channel).ListAsync(new ListMailRequest { To = email });
-        await accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = LinkToken().Match(mails.Mails[0].Text).Groups[1].Value });
-        return await LogInAsync(channel, email);
+        var link = new VerifyEmailRequest { Token = LinkToken().Match(mails.Mails[0].Text).Groups[1].Value, Password = Password };
+        return new Person(email, (await accounts.VerifyEmailAsync(link)).Session);
     }
 
     /// <summary>Signs in again, because tokens live for minutes only.</summary>
     public async Task LogInAgainAsync(GrpcChannel channel) => _session = await SessionAsync(channel, _email);
-
-    private static async Task<Person> LogInAsync(GrpcChannel channel, string email) => new(email, await SessionAsync(channel, email));
 
     private static async Task<Session> SessionAsync(GrpcChannel channel, string email) =>
         await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password });

@@ -45,6 +45,14 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
             throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in an hour.").ToException();
     }
 
+    /// <summary>Counts a try to confirm an address before the password is checked.</summary>
+    /// <exception cref="RefusedException">"too_many_attempts".</exception>
+    public async Task TryConfirmAsync(string tokenHash, CancellationToken cancellationToken)
+    {
+        if (await counter.HitAsync($"confirm:{tokenHash}", _limits.LogInWindow, clock.GetUtcNow(), cancellationToken) > _limits.ConfirmsPerLink)
+            throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Too many wrong passwords. Please wait a while, or sign up again.").ToException();
+    }
+
     /// <summary>
     /// Whether the holder of an address may be told once more that somebody tried to register it. Also the write that
     /// makes a registration of a known address cost what one of an unknown address costs.

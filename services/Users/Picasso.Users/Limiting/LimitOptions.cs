@@ -20,6 +20,12 @@ internal sealed class LimitOptions
     /// <summary>The same from one source, for whatever addresses.</summary>
     public int MailsPerSource { get; set; } = 60;
 
+    /// <summary>Pending registrations of one address that are kept; the oldest beyond them end.</summary>
+    public int PendingPerAddress { get; set; } = 20;
+
+    /// <summary>Passwords tried on one confirmation link within <see cref="LogInWindow"/>.</summary>
+    public int ConfirmsPerLink { get; set; } = 10;
+
     /// <summary>How long both count.</summary>
     public TimeSpan MailWindow { get; set; } = TimeSpan.FromHours(1);
 }

@@ -10,7 +10,8 @@ internal sealed class LogIn(IUserStore store, PasswordHashing passwords, Attempt
     public async Task<OpenSession> HandleAsync(string email, string password, string? source, CancellationToken cancellationToken)
     {
         await limits.TryPasswordAsync(email, source, cancellationToken);
-        var account = await store.FindAsync(AccountKey.Email(email), cancellationToken);
+        var found = await store.FindAsync(AccountKey.Email(email), cancellationToken);
+        var account = found is { IsUsable: true } ? found : null;
         var check = passwords.Check(account, password);
         if (account is null || check == PasswordCheck.Wrong)
         {

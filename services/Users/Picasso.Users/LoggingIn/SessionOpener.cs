@@ -23,7 +23,17 @@ internal sealed class SessionOpener(IUserStore store, AccessTokenIssuer issuer, 
         return account is null ? null : await DescribeAsync(account, sessionId, refresh, now, cancellationToken);
 
         UserAccount? Decide(UserAccount current) =>
-            current.IsClosed ? null : decide(current)?.StartSession(sessionId, refresh, now);
+            !current.IsUsable ? null : decide(current)?.StartSession(sessionId, refresh, now);
+    }
+
+    /// <summary>Stores a new account with its first session in one write.</summary>
+    /// <returns>Null, and nothing stored, when a key of the account is taken.</returns>
+    public async Task<OpenSession?> CreateAsync(UserAccount account, CancellationToken cancellationToken)
+    {
+        var (sessionId, refresh, now) = (Ids.New(clock), Secret.New(), clock.GetUtcNow());
+        return await store.AddAsync(account.StartSession(sessionId, refresh, now), cancellationToken)
+            ? await DescribeAsync(account, sessionId, refresh, now, cancellationToken)
+            : null;
     }
 
     /// <summary>The session with fresh tokens.</summary>

@@ -11,8 +11,9 @@ internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
     public Task SendVerificationAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
         key, to, "Please confirm your address",
         [
-            "Welcome to Picasso. Please confirm that this address is yours; after that you can upload, buy and sell.",
-            "The link works once, within 24 hours. If you did not join Picasso, you need not do anything.",
+            "Welcome to Picasso. Please confirm that this address is yours; after that you can sign in, upload, buy and sell.",
+            "The link works once, within 24 hours, together with the password that you chose. If you did not sign up at Picasso, no action is needed: "
+            + "without you no account is made.",
         ],
         new MailAction("Confirm my address", site.Value.Link("verify-email", token.Text)), cancellationToken);
 

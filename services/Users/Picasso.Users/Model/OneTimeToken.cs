@@ -11,6 +11,9 @@ internal enum TokenPurpose
 
     /// <summary>Ends an external sign-in.</summary>
     SignIn = 3,
+
+    /// <summary>Was used to confirm the address; kept so that a second click on the link gets a kind answer.</summary>
+    Confirmed = 4,
 }
 
 /// <summary>An issued token, of which only the hash is kept.</summary>
@@ -27,6 +30,7 @@ internal static class OneTimeTokens
         [TokenPurpose.VerifyEmail] = TimeSpan.FromHours(24),
         [TokenPurpose.ResetPassword] = TimeSpan.FromHours(1),
         [TokenPurpose.SignIn] = TimeSpan.FromSeconds(60),
+        [TokenPurpose.Confirmed] = TimeSpan.FromDays(30),
     };
 
     /// <summary>The account with one more token; expired ones and the oldest beyond a few of a kind are dropped.</summary>

@@ -16,10 +16,13 @@ internal sealed class PasswordHashing
     public string Hash(string password) => _hasher.HashPassword(s_nobody, password);
 
     /// <summary>Whether this is the account's password; for no account, or one without a password, it takes as long and is false.</summary>
-    public PasswordCheck Check(UserAccount? account, string password)
+    public PasswordCheck Check(UserAccount? account, string password) => Check(account?.PasswordHash, password);
+
+    /// <summary>The same for a hash; null is never right.</summary>
+    public PasswordCheck Check(string? passwordHash, string password)
     {
-        var result = _hasher.VerifyHashedPassword(s_nobody, account?.PasswordHash ?? _decoy, password);
-        return account?.PasswordHash is null || result == PasswordVerificationResult.Failed
+        var result = _hasher.VerifyHashedPassword(s_nobody, passwordHash ?? _decoy, password);
+        return passwordHash is null || result == PasswordVerificationResult.Failed
             ? PasswordCheck.Wrong
             : result == PasswordVerificationResult.SuccessRehashNeeded ? PasswordCheck.RightButOld : PasswordCheck.Right;
     }

@@ -14,13 +14,13 @@ internal static class SignedInUserExtensions
     /// <summary>The caller's account.</summary>
     /// <exception cref="RefusedException">"token_invalid": the account was closed after the token was issued.</exception>
     public static async Task<UserAccount> RequireAsync(this IUserStore store, SignedInUser caller, CancellationToken cancellationToken) =>
-        await store.FindAsync(caller.UserId, cancellationToken) is { IsClosed: false } account ? account : throw Gone;
+        await store.FindAsync(caller.UserId, cancellationToken) is { IsUsable: true } account ? account : throw Gone;
 
     /// <summary>Changes the caller's account.</summary>
     /// <exception cref="RefusedException">"token_invalid", as above.</exception>
     public static async Task<UserAccount> ChangeAsync(
         this IUserStore store, SignedInUser caller, Func<UserAccount, UserAccount> decide, CancellationToken cancellationToken) =>
-        await store.ChangeAsync(caller.UserId, account => account.IsClosed ? null : decide(account), cancellationToken) ?? throw Gone;
+        await store.ChangeAsync(caller.UserId, account => account.IsUsable ? decide(account) : null, cancellationToken) ?? throw Gone;
 
     private static RefusedException Gone =>
         new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.").ToException();

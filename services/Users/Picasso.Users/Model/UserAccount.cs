@@ -54,6 +54,13 @@ internal sealed record UserAccount
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>
+    /// Whether its holder can act. Accounts from before docs/decisions/0020 may be unverified: whoever made one never proved its
+    /// address, so that nothing in it opens a session.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsUsable => !IsClosed && EmailVerified;
+
     /// <summary>Under which unique keys a store finds this account.</summary>
     public IEnumerable<AccountKey> Keys()
     {

@@ -16,6 +16,9 @@ internal sealed class MongoUsersSchema(DocumentDatabases databases) : IDocumentS
     public static IMongoCollection<SigningKeyDocument> SigningKeys(DocumentDatabases databases) =>
         Of<SigningKeyDocument>(databases, "signingKeys");
 
+    public static IMongoCollection<PendingDocument> Pending(DocumentDatabases databases) =>
+        Of<PendingDocument>(databases, "pendingRegistrations");
+
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await Accounts(databases).Indexes.CreateManyAsync(
@@ -29,6 +32,11 @@ internal sealed class MongoUsersSchema(DocumentDatabases databases) : IDocumentS
                 Builders<AttemptsDocument>.IndexKeys.Ascending(attempts => attempts.EndsAt),
                 new CreateIndexOptions { Name = "ends", ExpireAfter = TimeSpan.Zero }),
             cancellationToken: cancellationToken);
+        await Pending(databases).Indexes.CreateManyAsync(
+        [
+            new(Builders<PendingDocument>.IndexKeys.Ascending(pending => pending.EmailKey).Ascending(pending => pending.Arrival), new CreateIndexOptions { Name = "email" }),
+            new(Builders<PendingDocument>.IndexKeys.Ascending(pending => pending.EndsAt), new CreateIndexOptions { Name = "ends", ExpireAfter = TimeSpan.Zero }),
+        ], cancellationToken);
         await LinkRequests(databases).Indexes.CreateOneAsync(
             new CreateIndexModel<LinkRequestDocument>(
                 Builders<LinkRequestDocument>.IndexKeys.Ascending(request => request.Arrival), new CreateIndexOptions { Name = "arrival" }),

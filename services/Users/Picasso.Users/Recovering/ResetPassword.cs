@@ -1,12 +1,15 @@
 using Picasso.Users.Limiting;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
+using Picasso.Users.Verifying;
 
 namespace Picasso.Users.Recovering;
 
 /// <summary>Sets a password with a mailed link and ends every session. The link also proves the address.</summary>
 internal sealed class ResetPassword(
-    IUserStore store, PasswordHashing passwords, UserMails mails, AttemptLimits limits, TimeProvider clock)
+    IUserStore store, IPendingRegistrations pending, PasswordHashing passwords, UserMails mails, AttemptLimits limits,
+    TimeProvider clock)
 {
     public async Task HandleAsync(string token, string newPassword, CancellationToken cancellationToken)
     {
@@ -18,17 +21,14 @@ internal sealed class ResetPassword(
 
         var passwordHash = passwords.Hash(newPassword);
         var changed = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
+        await pending.RemoveAllAsync(changed.Email!, cancellationToken);
         await limits.SucceededAsync(changed.Email!, cancellationToken);
         await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);
 
         UserAccount? Decide(UserAccount account) => account.Use(TokenPurpose.ResetPassword, hash, now) is { } used
-            ? used.WithoutTokens(TokenPurpose.VerifyEmail).WithoutTokens(TokenPurpose.SignIn).EndOtherSessions(sessionId: null) with
+            ? (used.EmailVerified ? used : used.ProveAddress(clock)).WithoutTokens(TokenPurpose.SignIn).EndOtherSessions(sessionId: null) with
             {
                 PasswordHash = passwordHash,
-                EmailVerified = true,
-                // Until now anyone could have made this account, linked an identity to it as a back door, and said how old its holder is.
-                Logins = used.EmailVerified ? used.Logins : [],
-                DateOfBirth = used.EmailVerified ? used.DateOfBirth : null,
             }
             : null;
     }

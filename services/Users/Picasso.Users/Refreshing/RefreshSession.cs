@@ -18,6 +18,8 @@ internal sealed class RefreshSession(IUserStore store, SessionOpener sessions, T
 
         UserAccount Decide(UserAccount current)
         {
+            if (!current.IsUsable)
+                return current.EndSession(token.SessionId);
             (var changed, accepted) = current.Refresh(token.SessionId, token.SecretHash, next, now);
             return changed;
         }

@@ -8,36 +8,42 @@ namespace Picasso.Users.Registering;
 /// <summary>Who wants to join.</summary>
 internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth);
 
-/// <summary>Makes an unverified account and mails its link, or tells the holder of the address; the caller cannot tell which.</summary>
+/// <summary>
+/// Stores a pending registration and mails its link, or mails a note to the holder of the address; the caller cannot tell which.
+/// </summary>
 internal sealed class RegisterAccount(
-    IUserStore store, PasswordHashing passwords, UserMails mails, AttemptLimits limits, TimeProvider clock)
+    IUserStore store, IPendingRegistrations pending, PendingLimits kept, PasswordHashing passwords, UserMails mails, AttemptLimits limits,
+    TimeProvider clock)
 {
     public async Task HandleAsync(Registration registration, string? source, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var secret = Secret.New();
-        var account = Decide(registration, now).Issue(TokenPurpose.VerifyEmail, secret, now);
-        var email = account.Email!;
-        await limits.AskForMailAsync("register", email, source, cancellationToken);
+        var (now, secret) = (clock.GetUtcNow(), Secret.New());
+        var attempt = Decide(registration, secret, now);
+        await limits.AskForMailAsync("register", attempt.Email, source, cancellationToken);
 
-        account = account with { PasswordHash = passwords.Hash(registration.Password) };
-        if (await store.AddAsync(account, cancellationToken))
-            await mails.SendVerificationAsync($"verify:{account.Id}", email, secret, cancellationToken);
-        else if (await limits.MayNoteHolderAsync(email, cancellationToken))
-            await mails.SendAlreadyRegisteredAsync($"already-registered:{account.Id}", email, cancellationToken);
+        attempt = attempt with { PasswordHash = passwords.Hash(registration.Password) };
+        if (await store.FindAsync(AccountKey.Email(attempt.Email), cancellationToken) is { EmailVerified: true })
+        {
+            if (await limits.MayNoteHolderAsync(attempt.Email, cancellationToken))
+                await mails.SendAlreadyRegisteredAsync($"already-registered:{Ids.New(clock)}", attempt.Email, cancellationToken);
+            return;
+        }
+
+        await pending.AddAsync(attempt, kept.PerAddress, now, cancellationToken);
+        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", attempt.Email, secret, cancellationToken);
     }
 
-    private UserAccount Decide(Registration registration, DateTimeOffset now)
+    private static PendingRegistration Decide(Registration registration, Secret secret, DateTimeOffset now)
     {
         var email = EmailAddress.Require(registration.Email);
         PasswordRules.Require(registration.Password, email, "password");
-        return new UserAccount
+        return new PendingRegistration
         {
-            Id = Ids.New(clock),
+            TokenHash = secret.Hash,
             Email = email,
             DisplayName = ProfileRules.RequireDisplayName(registration.DisplayName),
             DateOfBirth = ProfileRules.RequireDateOfBirth(registration.DateOfBirth, DateOnly.FromDateTime(now.UtcDateTime)),
-            JoinedAt = now,
+            CreatedAt = now,
         };
     }
 }

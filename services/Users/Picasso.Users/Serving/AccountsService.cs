@@ -30,8 +30,18 @@ internal sealed class AccountsService(
     [AllowAnonymous]
     public override async Task<VerifyEmailResponse> VerifyEmail(VerifyEmailRequest request, ServerCallContext context)
     {
-        await verify.HandleAsync(request.Token, context.CancellationToken);
-        return new VerifyEmailResponse();
+        var confirmation = new Confirmation(request.Token, request.Password, request.Browser);
+        var session = await verify.HandleAsync(confirmation, context.CancellationToken);
+        return session is null
+            ? new VerifyEmailResponse { AlreadyConfirmed = true }
+            : new VerifyEmailResponse { Session = map.ToSession(session) };
+    }
+
+    [AllowAnonymous]
+    public override async Task<Verification> GetVerification(GetVerificationRequest request, ServerCallContext context)
+    {
+        var (step, provider) = await verify.LookAsync(request.Token, request.Browser, context.CancellationToken);
+        return new Verification { Step = Mapping.ToContract(step), Provider = provider };
     }
 
     [AllowAnonymous]
@@ -71,8 +81,11 @@ internal sealed class AccountsService(
         map.ToAccount(await updateProfile.HandleAsync(
             Mapping.ToCaller(context), request.DisplayName, request.Bio, request.DateOfBirth, context.CancellationToken));
 
-    public override async Task<Account> SetAvatar(SetAvatarRequest request, ServerCallContext context) =>
-        map.ToAccount(await setAvatar.HandleAsync(Mapping.ToCaller(context), request.Image.ToByteArray(), context.CancellationToken));
+    public override async Task<Account> SetAvatar(SetAvatarRequest request, ServerCallContext context)
+    {
+        context.GetCaller().RequireVerified();
+        return map.ToAccount(await setAvatar.HandleAsync(Mapping.ToCaller(context), request.Image.ToByteArray(), context.CancellationToken));
+    }
 
     public override async Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)
     {

@@ -7,6 +7,7 @@ using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
+using Picasso.Users.Verifying;
 
 namespace Picasso.Users.Serving;
 
@@ -41,6 +42,14 @@ internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
         RefreshExpiresAt = session.RefreshExpiresAt.ToTimestamp(),
         Account = ToAccount(session.Account),
         Roles = { session.IsOperator ? [PicassoClaims.OperatorRole] : Array.Empty<string>() },
+    };
+
+    public static VerificationStep ToContract(ConfirmationStep step) => step switch
+    {
+        ConfirmationStep.Password => VerificationStep.Password,
+        ConfirmationStep.Confirm => VerificationStep.Confirm,
+        ConfirmationStep.OtherBrowser => VerificationStep.OtherBrowser,
+        _ => VerificationStep.Confirmed,
     };
 
     public static SignedInUser ToCaller(ServerCallContext context) => new(

@@ -15,7 +15,7 @@ internal sealed class ProfilesService(IUserStore store, Mapping map) : Profiles.
     public override async Task<Profile> GetProfile(GetProfileRequest request, ServerCallContext context)
     {
         var account = await store.FindAsync(Ids.Require(request.UserId, "user_id"), context.CancellationToken);
-        return account is { IsClosed: false }
+        return account is { IsUsable: true }
             ? map.ToProfile(account)
             : throw Refusal.NotFound("person_not_found", "There is no such person here.").ToException();
     }
@@ -26,6 +26,6 @@ internal sealed class ProfilesService(IUserStore store, Mapping map) : Profiles.
             throw Refusal.Invalid("too_many_ids", "At most 200 people at once.", "user_ids").ToException();
         var ids = request.UserIds.Where(Ids.IsId).ToHashSet();
         var accounts = await store.FindManyAsync(ids, context.CancellationToken);
-        return new GetProfilesResponse { Profiles = { accounts.Where(account => !account.IsClosed).Select(map.ToProfile) } };
+        return new GetProfilesResponse { Profiles = { accounts.Where(account => account.IsUsable).Select(map.ToProfile) } };
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Picasso.Contracts;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
 
 namespace Picasso.Users.SigningInExternally;
 
@@ -30,6 +31,17 @@ internal static class BrowserBinding
         });
         properties.Items[Item] = Secret.HashOf(secret);
     }
+
+    /// <summary>Gives the browser the secret that confirms a pending registration.</summary>
+    public static void KeepPending(HttpContext http, Secret secret) =>
+        http.Response.Cookies.Append(SignInCookie.PendingName, secret.Text, new CookieOptions
+        {
+            Path = SignInCookie.PendingPath,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            MaxAge = PendingRegistration.Lifetime,
+        });
 
     /// <summary>The hash that the state of a sign-in holds.</summary>
     public static string In(AuthenticationProperties properties) => properties.Items[Item]!;

@@ -1,5 +1,6 @@
 using Picasso.Kernel;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
 
 namespace Picasso.Users.SigningInExternally;
 
@@ -12,21 +13,36 @@ internal static class ExternalRules
     /// <summary>The address has an account, and nobody proved that it is the same person's: sign in there by password.</summary>
     public const string AccountExists = "account_exists";
 
+    /// <summary>The provider does not prove addresses: a link was mailed, and this browser can confirm it.</summary>
+    public const string ConfirmEmail = "confirm_email";
+
     /// <summary>Why the identity must not be linked to the account that has its address; null when it may.</summary>
     public static string? RefusalToLink(UserAccount account, ExternalIdentity identity) =>
         account.EmailVerified && identity.EmailVerified && account.Logins.All(login => login.Provider != identity.Login.Provider)
             ? null
             : AccountExists;
 
-    /// <summary>The account of somebody new.</summary>
+    /// <summary>The account of somebody new whose address the provider proves.</summary>
     public static UserAccount NewAccount(ExternalIdentity identity, string email, string id, DateTimeOffset now) => new()
     {
         Id = id,
         Email = email,
-        EmailVerified = identity.EmailVerified,
+        EmailVerified = true,
         DisplayName = NameOf(identity, email),
         JoinedAt = now,
         Logins = [identity.Login],
+    };
+
+    /// <summary>The registration of somebody new whose address nobody has proved.</summary>
+    public static PendingRegistration NewRegistration(
+        ExternalIdentity identity, string email, string tokenHash, string browserHash, DateTimeOffset now) => new()
+    {
+        TokenHash = tokenHash,
+        Email = email,
+        DisplayName = NameOf(identity, email),
+        Login = identity.Login,
+        BrowserHash = browserHash,
+        CreatedAt = now,
     };
 
     private static string NameOf(ExternalIdentity identity, string email)

@@ -1,14 +1,25 @@
 using Picasso.Kernel;
+using Picasso.Users.Limiting;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
+using Picasso.Users.Verifying;
 
 namespace Picasso.Users.SigningInExternally;
 
 /// <summary>How an external sign-in ended: with a one-time code, or with a reason.</summary>
-internal sealed record ExternalResult(string? Code, string? Error);
+/// <param name="Code">What the web trades for a session.</param>
+/// <param name="Error">Why there is none.</param>
+/// <param name="Browser">With <see cref="ExternalRules.ConfirmEmail"/>: the secret for the browser that may confirm.</param>
+internal sealed record ExternalResult(string? Code, string? Error, Secret? Browser = null);
 
-/// <summary>Finds, links or makes the account of an external identity, and issues the code that the web trades for a session.</summary>
-internal sealed class SignInExternally(IUserStore store, UserMails mails, TimeProvider clock)
+/// <summary>
+/// Finds, links or makes the account of an external identity, and issues the code that the web trades for a session. Without a proof of the
+/// address there is no account: a pending registration is stored and its link mailed.
+/// </summary>
+internal sealed class SignInExternally(
+    IUserStore store, IPendingRegistrations pending, PendingLimits kept, NewAccounts accounts, AttemptLimits limits, UserMails mails,
+    TimeProvider clock)
 {
     private const int MaxTries = 5;
 
@@ -31,14 +42,18 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
     private async Task<ExternalResult?> TryAsync(ExternalIdentity identity, Code code, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await store.FindAsync(AccountKey.Login(identity.Login), cancellationToken) is { } known)
+        if (await store.FindAsync(AccountKey.Login(identity.Login), cancellationToken) is { IsUsable: true } known)
             return await ReplaceAsync(known.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
         if (identity.Email is not { } email || !EmailAddress.IsValid(email))
             return new ExternalResult(null, ExternalRules.EmailMissing);
-        if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { } holder)
-            return await AddAsync(identity, email, code, now, cancellationToken);
+        if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { IsUsable: true } holder)
+            return identity.EmailVerified
+                ? await AddAsync(identity, email, code, now, cancellationToken)
+                : await RegisterAsync(identity, email, now, cancellationToken);
         if (ExternalRules.RefusalToLink(holder, identity) is { } reason)
             return new ExternalResult(null, reason);
+        if (!await store.TryReleaseAsync(AccountKey.Login(identity.Login), clock, cancellationToken))
+            return null;
         var linked = holder with { Logins = [.. holder.Logins, identity.Login] };
         return await ReplaceAsync(linked.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
     }
@@ -49,15 +64,19 @@ internal sealed class SignInExternally(IUserStore store, UserMails mails, TimePr
     private async Task<ExternalResult?> AddAsync(
         ExternalIdentity identity, string email, Code code, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var proof = Secret.New();
         var account = ExternalRules.NewAccount(identity, email, Ids.New(clock), now).Issue(TokenPurpose.SignIn, code.Hash, now);
-        if (!account.EmailVerified)
-            account = account.Issue(TokenPurpose.VerifyEmail, proof, now);
-        if (!await store.AddAsync(account, cancellationToken))
-            return null;
-        if (!account.EmailVerified)
-            await mails.SendVerificationAsync($"verify:{account.Id}", email, proof, cancellationToken);
-        return new ExternalResult(code.Text, null);
+        return await accounts.TryAddAsync(account, cancellationToken) ? new ExternalResult(code.Text, null) : null;
+    }
+
+    private async Task<ExternalResult?> RegisterAsync(
+        ExternalIdentity identity, string email, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await limits.AskForMailAsync("register", email, source: null, cancellationToken);
+        var (proof, browser) = (Secret.New(), Secret.New());
+        var attempt = ExternalRules.NewRegistration(identity, email, proof.Hash, browser.Hash, now);
+        await pending.AddAsync(attempt, kept.PerAddress, now, cancellationToken);
+        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", email, proof, cancellationToken);
+        return new ExternalResult(null, ExternalRules.ConfirmEmail, browser);
     }
 
     private sealed record Code(Secret Secret, string BrowserHash)

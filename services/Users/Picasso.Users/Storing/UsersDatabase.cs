@@ -18,6 +18,12 @@ internal sealed class UsersDatabase(DataDirectory data)
         """,
         // Until when a relay has the request: several processes may relay.
         "ALTER TABLE link_requests ADD COLUMN free_at INTEGER NOT NULL DEFAULT 0;",
+        """
+        CREATE TABLE pending_registrations (
+            place INTEGER PRIMARY KEY AUTOINCREMENT, token TEXT NOT NULL UNIQUE, email TEXT NOT NULL, ends_at INTEGER NOT NULL, body TEXT NOT NULL);
+        CREATE INDEX pending_registrations_email ON pending_registrations (email, place);
+        CREATE INDEX pending_registrations_end ON pending_registrations (ends_at);
+        """,
     ];
 
     /// <summary>The open database.</summary>

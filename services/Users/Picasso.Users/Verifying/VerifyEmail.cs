@@ -1,17 +1,89 @@
 using Picasso.Kernel;
+using Picasso.Users.Limiting;
+using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
+using Picasso.Users.Registering;
 
 namespace Picasso.Users.Verifying;
 
-/// <summary>Uses up the mailed link that proves an address.</summary>
-internal sealed class VerifyEmail(IUserStore store, TimeProvider clock)
-{
-    public async Task HandleAsync(string token, CancellationToken cancellationToken)
-    {
-        var hash = Secret.HashOf(token);
-        _ = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
+/// <summary>Who confirms a mailed link.</summary>
+/// <param name="Token">From the link.</param>
+/// <param name="Password">Of the attempt.</param>
+/// <param name="Browser">Secret of the browser, for an attempt that began at a provider.</param>
+internal sealed record Confirmation(string Token, string Password, string Browser);
 
-        UserAccount? Decide(UserAccount account) =>
-            account.Use(TokenPurpose.VerifyEmail, hash, clock.GetUtcNow()) is { } used ? used with { EmailVerified = true } : null;
+/// <summary>Uses up a mailed link: makes the account of exactly that registration, and ends every other claim to its address.</summary>
+internal sealed class VerifyEmail(
+    IUserStore store, IPendingRegistrations pending, NewAccounts accounts, SessionOpener sessions, PasswordHashing passwords,
+    AttemptLimits limits, TimeProvider clock)
+{
+    /// <returns>The session of the account; null when the link was confirmed before.</returns>
+    /// <exception cref="RefusedException">"link_invalid", "password_wrong", "other_browser" or "too_many_attempts".</exception>
+    public async Task<OpenSession?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
+    {
+        var (hash, now) = (Secret.HashOf(confirmation.Token), clock.GetUtcNow());
+        if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
+            return await ConfirmAccountAsync(account, hash, confirmation, cancellationToken);
+        var attempt = await pending.FindAsync(hash, now, cancellationToken) ?? throw Links.Invalid;
+        await RequireAsync(attempt, confirmation, cancellationToken);
+        return await accounts.TryOpenAsync(attempt.ToAccount(Ids.New(clock), now), cancellationToken) ?? throw Links.Invalid;
+    }
+
+    /// <summary>What confirming the link needs.</summary>
+    public async Task<(ConfirmationStep Step, string Provider)> LookAsync(string token, string browser, CancellationToken cancellationToken)
+    {
+        var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());
+        if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
+            return (ConfirmationRules.StepOf(account, hash, now) ?? throw Links.Invalid, "");
+        var attempt = await pending.FindAsync(hash, now, cancellationToken) ?? throw Links.Invalid;
+        return (ConfirmationRules.StepOf(attempt, browser), attempt.Login?.Provider ?? "");
+    }
+
+    private async Task RequireAsync(PendingRegistration attempt, Confirmation confirmation, CancellationToken cancellationToken)
+    {
+        switch (ConfirmationRules.StepOf(attempt, confirmation.Browser))
+        {
+            case ConfirmationStep.OtherBrowser:
+                throw ConfirmationRules.OtherBrowser;
+            case ConfirmationStep.Password:
+                await RequirePasswordAsync(attempt.TokenHash, attempt.PasswordHash, confirmation.Password, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task RequirePasswordAsync(string tokenHash, string? passwordHash, string password, CancellationToken cancellationToken)
+    {
+        await limits.TryConfirmAsync(tokenHash, cancellationToken);
+        if (passwords.Check(passwordHash, password) == PasswordCheck.Wrong)
+            throw ConfirmationRules.PasswordWrong;
+    }
+
+    // An account from before registrations were pending: its link confirms its password, and nothing else in it stays.
+    private async Task<OpenSession?> ConfirmAccountAsync(
+        UserAccount account, string hash, Confirmation confirmation, CancellationToken cancellationToken)
+    {
+        switch (ConfirmationRules.StepOf(account, hash, clock.GetUtcNow()))
+        {
+            case ConfirmationStep.Confirmed:
+                return null;
+            case ConfirmationStep.Password:
+                break;
+            default:
+                throw Links.Invalid;
+        }
+
+        await RequirePasswordAsync(hash, account.PasswordHash, confirmation.Password, cancellationToken);
+        var proved = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
+        await pending.RemoveAllAsync(proved.Email!, cancellationToken);
+        return await sessions.OpenAsync(proved.Id, current => current, cancellationToken) ?? throw Links.Invalid;
+
+        UserAccount? Decide(UserAccount current) =>
+            current.PasswordHash == account.PasswordHash && current.Use(TokenPurpose.VerifyEmail, hash, clock.GetUtcNow()) is not null
+                ? current.ProveAddress(clock).Issue(TokenPurpose.Confirmed, hash, clock.GetUtcNow()) with
+                {
+                    PasswordHash = current.PasswordHash,
+                    DateOfBirth = current.DateOfBirth,
+                }
+                : null;
     }
 }

@@ -39,7 +39,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
         ? Task.FromResult(Open(market.People.Values.First()))
         : throw new Refusal(RefusalKind.Unauthenticated, "code_invalid", "That sign-in has expired.").ToRpcException();
 
-    private Session Open(Account account)
+    public Session Open(Account account)
     {
         var session = new Session
         {
@@ -55,7 +55,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
     }
 }
 
-public sealed class FakeAccounts(FakeMarket market) : Accounts.AccountsBase
+public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accounts.AccountsBase
 {
     public override Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
     {
@@ -68,10 +68,18 @@ public sealed class FakeAccounts(FakeMarket market) : Accounts.AccountsBase
     {
         if (request.Token != "good")
             throw Refusal.Conflict("link_invalid", "This link was used or is too old.").ToRpcException();
-        foreach (var person in market.People.Values)
-            person.EmailVerified = true;
-        return Task.FromResult(new VerifyEmailResponse());
+        var person = market.People.Values.First(person => !person.EmailVerified);
+        person.EmailVerified = true;
+        return Task.FromResult(new VerifyEmailResponse { Session = new FakeSessions(market, clock).Open(person) });
     }
+
+    public override Task<Verification> GetVerification(GetVerificationRequest request, ServerCallContext context) => request.Token switch
+    {
+        "good" => Task.FromResult(new Verification { Step = VerificationStep.Password }),
+        "used" => Task.FromResult(new Verification { Step = VerificationStep.Confirmed }),
+        "elsewhere" => Task.FromResult(new Verification { Step = VerificationStep.OtherBrowser, Provider = "facebook" }),
+        _ => throw Refusal.Conflict("link_invalid", "This link was used or is too old.").ToRpcException(),
+    };
 
     public override Task<RequestPasswordResetResponse> RequestPasswordReset(RequestPasswordResetRequest request, ServerCallContext context) =>
         Task.FromResult(new RequestPasswordResetResponse());

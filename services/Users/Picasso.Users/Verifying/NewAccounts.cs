@@ -1,0 +1,50 @@
+using Picasso.Users.LoggingIn;
+using Picasso.Users.Model;
+using Picasso.Users.Registering;
+using Picasso.Users.Relaying;
+
+namespace Picasso.Users.Verifying;
+
+/// <summary>Stores a verified account in the place of everything that claimed its address without proof.</summary>
+internal sealed class NewAccounts(
+    IUserStore store, IPendingRegistrations pending, SessionOpener sessions, UsersSignals signals, TimeProvider clock)
+{
+    private const int MaxTries = 5;
+
+    /// <summary>Stores the account.</summary>
+    /// <returns>False when a verified account has its address or its identity.</returns>
+    public Task<bool> TryAddAsync(UserAccount account, CancellationToken cancellationToken) =>
+        TryAsync(account, candidate => store.AddAsync(candidate, cancellationToken), cancellationToken);
+
+    /// <summary>Stores the account with its first session.</summary>
+    /// <returns>Null when a verified account has its address or its identity.</returns>
+    public async Task<OpenSession?> TryOpenAsync(UserAccount account, CancellationToken cancellationToken)
+    {
+        OpenSession? opened = null;
+        await TryAsync(
+            account, async candidate => (opened = await sessions.CreateAsync(candidate, cancellationToken)) is not null, cancellationToken);
+        return opened;
+    }
+
+    private async Task<bool> TryAsync(UserAccount account, Func<UserAccount, Task<bool>> add, CancellationToken cancellationToken)
+    {
+        AccountKey[] claimed = [AccountKey.Email(account.Email!), .. account.Logins.Select(AccountKey.Login)];
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            foreach (var key in claimed)
+            {
+                if (!await store.TryReleaseAsync(key, clock, cancellationToken))
+                    return false;
+            }
+
+            if (!await add(account))
+                continue;
+            // A crash before this leaves registrations that can no longer be confirmed: the address has a verified account now.
+            await pending.RemoveAllAsync(account.Email!, cancellationToken);
+            signals.Outbox.Raise();
+            return true;
+        }
+
+        return false;
+    }
+}
