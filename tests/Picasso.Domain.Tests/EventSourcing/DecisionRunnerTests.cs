@@ -127,6 +127,32 @@ public sealed class DecisionRunnerTests : IDisposable
         (await Runner(_log.Store).LoadAsync("counter-1", default)).State.ShouldBe(100);
     }
 
+    [Fact]
+    public async Task A_command_on_a_long_stream_reads_only_what_the_stream_gained()
+    {
+        var counted = new CountingStore(_log.Store);
+        var runner = new DecisionRunner<int, Add, Added>(counted, Counter.Decider, new CounterEncoding(), TimeProvider.System, foldsKept: 2);
+        for (var number = 0; number < 1_000; number++)
+            await AddAsync("counter-1", number % 2 == 0 ? 1 : -1);
+        var before = counted.Read;
+        await AddAsync("counter-1", 1);
+        (counted.Read - before).ShouldBeLessThanOrEqualTo(1);
+
+        // Others append too; an old fold is only a start.
+        await _log.AppendAsync("counter-1", 7);
+        (await AddAsync("counter-1", 1)).State.ShouldBe(9);
+
+        // Only the streams used latest are kept.
+        foreach (var other in (string[])["counter-2", "counter-2", "counter-3", "counter-3"])
+            await AddAsync(other, 1);
+        before = counted.Read;
+        (await AddAsync("counter-1", 1)).State.ShouldBe(10);
+        (counted.Read - before).ShouldBeGreaterThan(1_000);
+
+        Task<Decided<int>> AddAsync(string stream, int amount) =>
+            runner.RunAsync(stream, new Add(amount), (_, _) => "{}"u8.ToArray(), null, default);
+    }
+
     public void Dispose() => _log.Dispose();
 
     private static DecisionRunner<int, Add, Added> Runner(IEventStore store) =>

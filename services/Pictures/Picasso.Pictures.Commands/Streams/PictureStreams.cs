@@ -9,8 +9,11 @@ namespace Picasso.Pictures.Commands.Streams;
 /// <summary>Runs commands on pictures' streams and seals each event into the picture's hash chain.</summary>
 internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
 {
+    // A fold is some kilobytes: the one of a picture that is changed again and again stays, however long its stream.
+    private const int FoldsKept = 1_000;
+
     private readonly DecisionRunner<PictureState, PictureCommand, PictureEvent> _runner =
-        new(store, PictureDecider.Instance, PictureEncoding.Instance, clock);
+        new(store, PictureDecider.Instance, PictureEncoding.Instance, clock, FoldsKept);
 
     /// <summary>Decides a command and appends what happened; the decider sees to repeats.</summary>
     public Task<Decided<PictureState>> RunAsync(

@@ -13,9 +13,14 @@ namespace Picasso.EventSourcing.Deciding;
 /// <param name="decider">The aggregate.</param>
 /// <param name="encoding">Its events as bytes.</param>
 /// <param name="clock">For ids of commands that have none.</param>
+/// <param name="foldsKept">
+/// Folds of so many streams stay in memory, for commands without an id: a long stream then costs as much as a short one.
+/// </param>
 public sealed class DecisionRunner<TState, TCommand, TEvent>(
-    IEventStore store, Decider<TState, TCommand, TEvent> decider, IEventEncoding<TEvent> encoding, TimeProvider clock)
+    IEventStore store, Decider<TState, TCommand, TEvent> decider, IEventEncoding<TEvent> encoding, TimeProvider clock, int foldsKept = 0)
 {
+    private readonly FoldCache<TState> _folds = new(foldsKept);
+
     /// <summary>How often a command is decided before it is refused with "concurrent_change".</summary>
     public const int MaxAttempts = 8;
 
@@ -33,10 +38,10 @@ public sealed class DecisionRunner<TState, TCommand, TEvent>(
     public async Task<Decided<TState>> RunAsync(
         string stream, TCommand command, MetadataBuilder metadata, string? commandId, CancellationToken cancellationToken)
     {
-        var seen = StreamState<TState>.Before(decider.Initial);
+        var seen = commandId is null ? Kept(stream) : Nothing;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            seen = await CatchUpAsync(stream, seen, cancellationToken);
+            seen = await CatchUpAsync(stream, seen, commandId is not null, cancellationToken);
             var decision = decider.Decide(seen.State, command);
             if (decision.Refusal is not null || decision.Events.Count == 0)
                 return Unchanged(seen, decision.Refusal);
@@ -47,6 +52,8 @@ public sealed class DecisionRunner<TState, TCommand, TEvent>(
             if (await store.AppendAsync(stream, ExpectedRevision.Exactly(seen.Revision), events, cancellationToken)
                 is AppendResult.Appended appended)
                 return new(decision.Events.Aggregate(seen.State, decider.Evolve), appended.Revision, appended.Position, events.Count, null);
+            // A fold that the store contradicts without a newer event would be of a log that was replaced.
+            _folds.Forget(stream);
         }
         return Unchanged(seen, new Refusal(RefusalKind.Aborted, "concurrent_change", "Others changed this at the same moment; please try again."));
     }
@@ -55,13 +62,19 @@ public sealed class DecisionRunner<TState, TCommand, TEvent>(
     /// <param name="stream">The aggregate's stream; an unknown one is in the initial state.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<Decided<TState>> LoadAsync(string stream, CancellationToken cancellationToken) =>
-        Unchanged(await CatchUpAsync(stream, StreamState<TState>.Before(decider.Initial), cancellationToken), null);
+        Unchanged(await CatchUpAsync(stream, Kept(stream), keepIds: false, cancellationToken), null);
+
+    private StreamState<TState> Nothing => StreamState<TState>.Before(decider.Initial);
+
+    private StreamState<TState> Kept(string stream) => _folds.Find(stream) ?? Nothing;
 
     private async Task<StreamState<TState>> CatchUpAsync(
-        string stream, StreamState<TState> seen, CancellationToken cancellationToken)
+        string stream, StreamState<TState> seen, bool keepIds, CancellationToken cancellationToken)
     {
         await foreach (var recorded in store.ReadForwardsAsync(stream, seen.Revision + 1, cancellationToken: cancellationToken))
-            seen = seen.Then(decider.Evolve(seen.State, encoding.Decode(recorded.Type, recorded.Data.Span)), recorded);
+            seen = seen.Then(decider.Evolve(seen.State, encoding.Decode(recorded.Type, recorded.Data.Span)), recorded, keepIds);
+        if (!keepIds)
+            _folds.Keep(stream, seen);
         return seen;
     }
 

@@ -11,6 +11,7 @@ internal sealed record StreamState<TState>(
     public static StreamState<TState> Before(TState initial) =>
         new(initial, null, LogPosition.Start, ImmutableDictionary<Guid, string>.Empty);
 
-    public StreamState<TState> Then(TState state, RecordedEvent recorded) =>
-        new(state, StreamEvent.Of(recorded), recorded.Position, TypesById.SetItem(recorded.Id, recorded.Type));
+    /// <summary>After one more event, whose id is kept only where commands are recognised by it.</summary>
+    public StreamState<TState> Then(TState state, RecordedEvent recorded, bool keepId) => new(
+        state, StreamEvent.Of(recorded), recorded.Position, keepId ? TypesById.SetItem(recorded.Id, recorded.Type) : TypesById);
 }
