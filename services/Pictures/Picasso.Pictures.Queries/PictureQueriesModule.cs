@@ -64,6 +64,7 @@ public static class PictureQueriesModule
 
     private static void AddUseCases(IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
+        .AddSingleton<LogEnd>()
         .AddSingleton<ReadPosition>()
         .AddSingleton<Pager>()
         .AddSingleton<FollowedPeople>()

@@ -27,8 +27,24 @@ public class FeedTests
     public async Task A_position_that_is_not_projected_in_time_is_unavailable()
     {
         await using var host = await StartAsync(new() { ["MinPositionWait"] = "00:00:00.05" });
-        var refusal = await RefusalOf(host.Client().FeedAsync(new FeedRequest { MinPosition = 1_000_000 }));
+        var position = await host.AppendUnreadableAsync();
+        var refusal = await RefusalOf(host.Client().FeedAsync(new FeedRequest { MinPosition = position }));
         (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "read_model_behind"));
+    }
+
+    [Theory]
+    [InlineData(1UL)]
+    [InlineData(999_999_999UL)]
+    [InlineData(ulong.MaxValue)]
+    public async Task A_position_in_the_future_is_not_waited_for(ulong beyond)
+    {
+        await using var host = await StartAsync(new() { ["MinPositionWait"] = "00:10:00" });
+        var uploaded = await host.UploadAsync();
+        await host.GetAsync(uploaded.Id, uploaded.Position);
+        var position = beyond == ulong.MaxValue ? beyond : uploaded.Position + beyond;
+        (await host.GetAsync(uploaded.Id, position)).PictureId.ShouldBe(uploaded.Id);
+        var many = Enumerable.Range(0, 50).Select(_ => host.Client().FeedAsync(new FeedRequest { MinPosition = position }).ResponseAsync);
+        (await Task.WhenAll(many)).ShouldAllBe(page => page.Pictures.Count == 1);
     }
 
     [Fact]

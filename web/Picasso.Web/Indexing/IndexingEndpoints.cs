@@ -21,7 +21,9 @@ internal static class IndexingEndpoints
     public static void MapIndexing(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/robots.txt", Robots);
-        routes.MapGet("/sitemap.xml", SitemapAsync).CacheOutput(policy => policy.Expire(TimeSpan.FromMinutes(10)));
+        // One answer for everybody: what comes in the query or the Host header neither makes another entry nor causes work.
+        routes.MapGet("/sitemap.xml", SitemapAsync).CacheOutput(policy => policy
+            .Expire(TimeSpan.FromMinutes(10)).SetVaryByQuery([]).SetVaryByHost(false));
     }
 
     private static IResult Robots(PublicSite site) => Results.Text(

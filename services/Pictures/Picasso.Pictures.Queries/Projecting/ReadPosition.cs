@@ -6,15 +6,33 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>Lets a reader see their own writes: waits, for a bounded time, until a position is projected.</summary>
-internal sealed class ReadPosition(ProjectionRunner<PicturesProjection> runner, IOptions<PictureQueriesOptions> options)
+internal sealed class ReadPosition(
+    ProjectionRunner<PicturesProjection> runner, LogEnd log, IOptions<PictureQueriesOptions> options, TimeProvider clock)
 {
-    /// <param name="position">From a command; 0 does not wait.</param>
+    /// <param name="position">From a command; 0 does not wait, and neither does one that the log has not reached: no command answered it.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     /// <exception cref="RefusedException">"read_model_behind".</exception>
     public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
     {
-        if (!await runner.Progress.WaitForAsync(new LogPosition(position), options.Value.MinPositionWait, cancellationToken))
-            throw new Refusal(
-                RefusalKind.Unavailable, "read_model_behind", "This is still being prepared. Please try again in a moment.").ToException();
+        var wanted = new LogPosition(position);
+        if (runner.Progress.Position >= wanted || await IsUnknownAsync(wanted, cancellationToken))
+            return;
+        if (!await runner.Progress.WaitForAsync(wanted, options.Value.MinPositionWait, cancellationToken))
+            throw Behind();
     }
+
+    private async Task<bool> IsUnknownAsync(LogPosition wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return wanted > await log.ReadAsync(cancellationToken).WaitAsync(options.Value.MinPositionWait, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw Behind();
+        }
+    }
+
+    private static RefusedException Behind() => new Refusal(
+        RefusalKind.Unavailable, "read_model_behind", "This is still being prepared. Please try again in a moment.").ToException();
 }
