@@ -16,7 +16,7 @@ public static class RefusalMapping
     public static RpcException ToRpcException(this Refusal refusal)
     {
         var status = new Status { Code = (int)CodeOf(refusal.Kind), Message = refusal.Message };
-        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = refusal.Reason }));
+        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = refusal.Reason, Metadata = { ToMap(refusal.Facts) } }));
         if (refusal.Field is { } field)
         {
             var violation = new BadRequest.Types.FieldViolation { Field = field, Description = refusal.Message };
@@ -33,8 +33,10 @@ public static class RefusalMapping
         if (status?.GetDetail<ErrorInfo>() is not { Domain: Domain } info || KindOf(exception.StatusCode) is not { } kind)
             return null;
         var field = status.GetDetail<BadRequest>()?.FieldViolations.FirstOrDefault()?.Field;
-        return new Refusal(kind, info.Reason, status.Message, field);
+        return new Refusal(kind, info.Reason, status.Message, field) { Facts = info.Metadata };
     }
+
+    private static Dictionary<string, string> ToMap(IReadOnlyDictionary<string, string> facts) => new(facts);
 
     private static readonly Dictionary<RefusalKind, StatusCode> s_codes = new()
     {

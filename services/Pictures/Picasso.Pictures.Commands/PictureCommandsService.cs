@@ -5,6 +5,7 @@ using Picasso.Kernel;
 using Picasso.Pictures.Commands.Describing;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Uploading;
+using Picasso.Pictures.Deciding;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Pictures.Commands;
@@ -29,8 +30,8 @@ internal sealed class PictureCommandsService(
             throw PictureRefusals.UploadAbandoned.ToException();
         if (known.State.Exists)
         {
-            await receiver.DrainAsync(requestStream, context.CancellationToken);
-            return known.ToUploadResponse();
+            var sha256 = await receiver.ReceiveDigestAsync(requestStream, header.Size, context.CancellationToken);
+            return (known with { Refusal = UploadRepeats.Refuse(known.State, order.Fingerprint, sha256) }).OrThrowRepeat().ToUploadResponse();
         }
 
         await using var file = await receiver.ReceiveAsync(requestStream, header.Size, context.CancellationToken);

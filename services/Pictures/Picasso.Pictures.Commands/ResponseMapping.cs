@@ -1,5 +1,7 @@
+using System.Globalization;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures.Commands;
 
@@ -11,7 +13,18 @@ internal static class ResponseMapping
         PictureId = uploaded.State.PictureId,
         Position = uploaded.Position.Value,
         Sha256 = uploaded.State.Original!.Sha256,
+        ForSale = uploaded.State.Offer is not null,
     };
+
+    /// <summary>As OrThrow; the refusal of a reused upload id also names the position from which the stored picture can be read.</summary>
+    /// <exception cref="RefusedException">It was refused.</exception>
+    public static Decided<PictureState> OrThrowRepeat(this Decided<PictureState> uploaded)
+    {
+        if (uploaded.Refusal is not { Reason: IdempotencyKey.Reused } reused)
+            return uploaded.OrThrow();
+        var position = uploaded.Position.Value.ToString(CultureInfo.InvariantCulture);
+        throw (reused with { Facts = new Dictionary<string, string>(reused.Facts) { ["position"] = position } }).ToException();
+    }
 
     public static Terms ToTerms(this PictureState picture, DateTimeOffset now)
     {

@@ -10,9 +10,10 @@ public abstract record PictureEvent;
 /// <param name="Details">The words.</param>
 /// <param name="Previews">What anybody may see.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes, Base64.</param>
+/// <param name="Fingerprint">Of what the uploader said, to recognise a repeat; null in events from before it was stored.</param>
 public sealed record PictureUploaded(
     string PictureId, string OwnerId, OriginalFile Original, PictureDetails Details,
-    IReadOnlyList<PreviewFile> Previews, string Placeholder) : PictureEvent;
+    IReadOnlyList<PreviewFile> Previews, string Placeholder, string? Fingerprint = null) : PictureEvent;
 
 /// <summary>The words changed.</summary>
 /// <param name="Details">All words as they are now.</param>

@@ -21,6 +21,9 @@ public sealed record PictureState
     /// <summary>The file as it came; null before the upload.</summary>
     public OriginalFile? Original { get; init; }
 
+    /// <summary>Of what the uploader said; null for pictures from before it was stored.</summary>
+    public string? UploadFingerprint { get; init; }
+
     /// <summary>The words; null before the upload.</summary>
     public PictureDetails? Details { get; init; }
 

@@ -38,6 +38,11 @@ public enum RefusalKind
 /// <param name="Field">The request's field that is wrong, in snake_case; null when none is.</param>
 public sealed record Refusal(RefusalKind Kind, string Reason, string Message, string? Field = null)
 {
+    private static readonly IReadOnlyDictionary<string, string> s_noFacts = new Dictionary<string, string>();
+
+    /// <summary>What a program needs to go on, such as the id of what is stored; names are snake_case. Nothing personal.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = s_noFacts;
+
     /// <summary>A field of the request is wrong.</summary>
     public static Refusal Invalid(string reason, string message, string? field = null) => new(RefusalKind.Invalid, reason, message, field);
 

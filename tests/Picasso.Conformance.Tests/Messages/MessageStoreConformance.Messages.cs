@@ -75,7 +75,9 @@ public abstract partial class MessageStoreConformance
         var (one, two) = (await StartAsync("ada", "bob"), await StartAsync("ada", "eve"));
         var message = new NewMessage((await SendAsync(one, "ada")).MessageId, one, "ada", "Hello", Now);
         (await Store.SendAsync(message with { AuthorId = "bob" }, Plenty, Cancel)).ShouldBe(new SendOutcome(SendAnswer.IdTaken));
-        (await Store.SendAsync(message with { ConversationId = two }, Plenty, Cancel)).ShouldBe(new SendOutcome(SendAnswer.IdTaken));
+        (await Store.SendAsync(message with { ConversationId = two }, Plenty, Cancel)).ShouldBe(new SendOutcome(SendAnswer.KeyReused));
+        (await Store.SendAsync(message with { Text = "Other" }, Plenty, Cancel)).ShouldBe(new SendOutcome(SendAnswer.KeyReused));
+        (await Store.SendAsync(message, Plenty, Cancel)).Answer.ShouldBe(SendAnswer.Repeated);
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public abstract partial class MessageStoreConformance
         var allowance = new Allowance(2, Now.AddMinutes(-1));
         (await Store.SendAsync(new NewMessage(Id(), two, "ada", "3", Now), allowance, Cancel)).Answer.ShouldBe(SendAnswer.TooMany);
         (await Store.SendAsync(new NewMessage(Id(), two, "eve", "1", Now), allowance, Cancel)).Answer.ShouldBe(SendAnswer.Sent);
-        (await Store.SendAsync(new NewMessage(repeated.MessageId, one, "ada", "1", Now), allowance, Cancel)).Answer.ShouldBe(SendAnswer.Repeated);
+        (await Store.SendAsync(new NewMessage(repeated.MessageId, one, "ada", repeated.Text, Now), allowance, Cancel)).Answer.ShouldBe(SendAnswer.Repeated);
     }
 
     [Fact]

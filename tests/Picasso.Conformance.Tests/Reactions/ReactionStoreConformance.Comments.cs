@@ -27,6 +27,16 @@ public abstract partial class ReactionStoreConformance
     }
 
     [Fact]
+    public async Task The_fingerprint_of_a_comment_stays_when_it_is_edited()
+    {
+        var comment = new StoredComment(Id(), Id(), "ada", "Hello", Now, Fingerprint: new string('f', 64));
+        (await Store.AddAsync(comment, Plenty, "owner", Cancel)).ShouldBeOfType<AddCommentOutcome.Added>()
+            .Comment.Fingerprint.ShouldBe(comment.Fingerprint);
+        await Store.EditAsync(comment.CommentId, "Better", Now, Cancel);
+        (await Reopen().FindAsync(comment.CommentId, Cancel))!.Fingerprint.ShouldBe(comment.Fingerprint);
+    }
+
+    [Fact]
     public async Task The_same_comment_from_several_tabs_at_once_is_added_once()
     {
         var comment = new StoredComment(Id(), Id(), "ada", "Hello", Now);

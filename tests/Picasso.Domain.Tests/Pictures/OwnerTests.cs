@@ -1,5 +1,6 @@
 using Picasso.Kernel;
 using Picasso.Pictures;
+using Picasso.Pictures.Deciding;
 using static Picasso.Domain.Tests.Pictures.Given;
 
 namespace Picasso.Domain.Tests.Pictures;
@@ -54,10 +55,47 @@ public class OwnerTests
     {
         var upload = new UploadPicture(
             Uploaded.PictureId, Owner, Uploaded.Original, Words, Uploaded.Previews, Uploaded.Placeholder, Price);
-        PictureState.None.Decide(upload).ShouldBe(Uploaded, Listed);
-        PictureState.None.Decide(upload with { Price = null }).ShouldBe(Uploaded);
+        PictureState.None.Decide(upload).ShouldBe(Uploaded with { Fingerprint = Fingerprint(Price) }, Listed);
+        PictureState.None.Decide(upload with { Price = null }).ShouldBe(Uploaded with { Fingerprint = Fingerprint(null) });
         PictureState.None.Decide(upload with { Price = new Money(0, "EUR") }).ShouldRefuse("price_invalid");
         State().Decide(upload).ShouldBeNothing();
+    }
+
+    private static string Fingerprint(Money? price) => UploadRepeats.Fingerprint(Words, price, null);
+
+    [Fact]
+    public void Case_33_an_upload_repeated_with_other_content_is_refused_and_names_the_stored_picture()
+    {
+        var first = new UploadPicture(Uploaded.PictureId, Owner, Uploaded.Original, Words, Uploaded.Previews, Uploaded.Placeholder, Price);
+        var stored = PictureState.None.Then(first);
+        stored.Decide(first).ShouldBeNothing();
+        stored.Then(new RepricePicture(Owner, Price with { Minor = 1 }, Now)).Decide(first).ShouldBeNothing();
+        UploadPicture[] others =
+        [
+            first with { Price = null }, first with { Price = Price with { Minor = 100_00 } }, first with { Price = Price with { Currency = "USD" } },
+            first with { RoyaltyBasisPoints = 500 }, first with { Details = Words with { Title = "Dawn" } },
+            first with { Details = Words with { Description = "" } }, first with { Details = Words with { Tags = ["sea"] } },
+            first with { Details = Words with { Category = "city" } }, first with { Details = Words with { AltText = "" } },
+        ];
+        foreach (var other in others)
+            Refused(other).ShouldBe(("true", Uploaded.PictureId));
+        Refused(first with { Original = Uploaded.Original with { Sha256 = new string('c', 64) } }).ShouldBe(("false", Uploaded.PictureId));
+
+        (string, string) Refused(UploadPicture again)
+        {
+            var refusal = stored.Decide(again).Refusal.ShouldNotBeNull();
+            (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Aborted, "idempotency_key_reused"));
+            return (refusal.Facts[UploadRepeats.SameFile], refusal.Facts[UploadRepeats.PictureId]);
+        }
+    }
+
+    [Fact]
+    public void An_upload_from_before_fingerprints_accepts_a_repeat_of_its_file()
+    {
+        var again = new UploadPicture(
+            Uploaded.PictureId, Owner, Uploaded.Original, Words with { Title = "Dawn" }, Uploaded.Previews, Uploaded.Placeholder, null);
+        State().Decide(again).ShouldBeNothing();
+        State().Decide(again with { Original = Uploaded.Original with { Sha256 = new string('c', 64) } }).ShouldRefuse("idempotency_key_reused");
     }
 
     [Fact]

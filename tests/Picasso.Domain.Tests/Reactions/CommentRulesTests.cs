@@ -27,14 +27,17 @@ public sealed class CommentRulesTests
     [Fact]
     public void A_repeat_is_the_same_author_on_the_same_picture()
     {
-        CommentRules.RefusalOfRepeat(s_comment, "picture", "author").ShouldBeNull();
-        CommentRules.RefusalOfRepeat(s_comment, "picture", "other")!.Field.ShouldBe("comment_id");
-        CommentRules.RefusalOfRepeat(s_comment, "another", "author")!.Reason.ShouldBe("comment_invalid");
+        var again = s_comment with { Fingerprint = "f" };
+        CommentRules.RefusalOfRepeat(s_comment with { Fingerprint = "f" }, again).ShouldBeNull();
+        CommentRules.RefusalOfRepeat(s_comment, again).ShouldBeNull("a comment from before fingerprints accepts every repeat");
+        CommentRules.RefusalOfRepeat(s_comment, again with { AuthorId = "other" })!.Reason.ShouldBe("comment_invalid");
+        CommentRules.RefusalOfRepeat(s_comment, again with { PictureId = "another" })!.Reason.ShouldBe("idempotency_key_reused");
+        CommentRules.RefusalOfRepeat(s_comment with { Fingerprint = "g" }, again)!.Reason.ShouldBe("idempotency_key_reused");
     }
 
     [Fact]
     public void A_repeat_does_not_bring_a_deleted_comment_back() =>
-        CommentRules.RefusalOfRepeat(s_deleted, "picture", "author").ShouldBe(CommentRules.NotFound);
+        CommentRules.RefusalOfRepeat(s_deleted, s_deleted with { Fingerprint = "f" }).ShouldBe(CommentRules.NotFound);
 
     [Fact]
     public void The_author_deletes_as_author_even_when_an_operator()

@@ -44,6 +44,18 @@ public sealed class ConversingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Case_33_a_repeated_message_with_other_content_is_refused()
+    {
+        var (ada, bob, id) = await _world.TalkAsync();
+        var request = MessagesWorld.Message(id);
+        var sent = await _world.As(ada).SendAsync(request);
+        var refusal = await MessagesWorld.Refused(
+            _world.As(ada).SendAsync(new SendRequest(request) { Text = "Goodbye" }), "idempotency_key_reused");
+        refusal.Facts["message_id"].ShouldBe(request.MessageId);
+        (await _world.As(bob).ListMessagesAsync(new ListMessagesRequest { ConversationId = id })).Messages.ShouldBe([sent]);
+    }
+
+    [Fact]
     public async Task What_is_read_stays_read()
     {
         var (ada, bob, id) = await _world.TalkAsync();

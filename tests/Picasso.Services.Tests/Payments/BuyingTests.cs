@@ -1,4 +1,5 @@
 using Picasso.Contracts.Payments;
+using Picasso.ServiceDefaults.Grpc;
 using Picasso.Kernel;
 using Picasso.Services.Tests.Hosting;
 using Picasso.Testing;
@@ -62,6 +63,27 @@ public class BuyingTests
         await buyer.BuyAsync(first);
 
         (await Buyer.RefusalOf(() => buyer.BuyAsync(second))).ShouldBe("idempotency_key_reused");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Case_33_a_repeated_order_with_another_card_is_refused_and_names_the_stored_purchase(bool ended)
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var buyer = world.NewBuyer();
+        var order = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
+        var stored = await buyer.BuyAsync(order);
+        if (ended)
+            await buyer.EndsAsync(stored.PurchaseId);
+        var other = new BuyRequest(order) { PaymentMethod = await buyer.TokenizeAsync(Buyer.Declined) };
+
+        var refusal = (await Should.ThrowAsync<Grpc.Core.RpcException>(() => buyer.BuyAsync(other))).ToRefusal().ShouldNotBeNull();
+
+        (refusal.Reason, refusal.Facts["purchase_id"]).ShouldBe(("idempotency_key_reused", stored.PurchaseId));
+        (await buyer.BuyAsync(order)).PurchaseId.ShouldBe(stored.PurchaseId);
+        await buyer.EndsAsync(stored.PurchaseId);
+        world.ProviderPayments().ShouldHaveSingleItem();
     }
 
     [Fact]

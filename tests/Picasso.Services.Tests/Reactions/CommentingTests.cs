@@ -38,6 +38,24 @@ public sealed class CommentingTests : IAsyncLifetime
         await ReactionsWorld.Refused(_world.As("bob").AddCommentAsync(request), "comment_invalid");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Case_33_a_repeated_comment_with_other_content_is_refused(bool editedSince)
+    {
+        var ada = _world.As("ada");
+        var request = ReactionsWorld.Comment(_world.Pictures.Add("owner"));
+        await ada.AddCommentAsync(request);
+        if (editedSince)
+            await ada.EditCommentAsync(new EditCommentRequest { CommentId = request.CommentId, Text = "Better." });
+        var otherText = new AddCommentRequest(request) { Text = "Much better." };
+        var otherPicture = new AddCommentRequest(request) { PictureId = _world.Pictures.Add("owner") };
+        var refusal = await ReactionsWorld.Refused(ada.AddCommentAsync(otherText), "idempotency_key_reused");
+        refusal.Facts["comment_id"].ShouldBe(request.CommentId);
+        await ReactionsWorld.Refused(ada.AddCommentAsync(otherPicture), "idempotency_key_reused");
+        (await ada.AddCommentAsync(request)).Text.ShouldBe(editedSince ? "Better." : "Lovely.");
+    }
+
     [Fact]
     public async Task A_repeat_does_not_bring_a_deleted_comment_back()
     {

@@ -65,6 +65,33 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
         json.GetProperty("message").GetString().ShouldBe("A file has at most 100 MB.");
     }
 
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(true, 5)]
+    [InlineData(false, 3)]
+    public async Task Case_33_after_a_lost_answer_the_page_shows_what_is_stored_and_what_was_not_applied(bool script, int bytes)
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var html = await browser.ReadAsync("/upload");
+        await SendAsync(browser, Fields(html, ("title", "Dusk"), ("price", "100"), ("currency", "EUR")), new MemoryStream(new byte[3]));
+        var corrected = Fields(html, ("title", "Dawn"), ("price", "1000"), ("currency", "EUR"));
+        var answer = await SendAsync(browser, corrected, new MemoryStream(new byte[bytes]), json: script);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        var stored = _web.Market.Pictures.ShouldHaveSingleItem();
+        stored.Price.Minor.ShouldBe(100_00);
+        var said = script ? JsonDocument.Parse(text).RootElement.GetProperty("message").GetString()! : text;
+        said.ShouldContain("stored as “Dusk” for €100.00");
+        said.ShouldContain("Not applied: title “Dawn”, price €1,000.00");
+        text.ShouldContain($"/pictures/{stored.PictureId}/edit");
+        if (!script)
+            return;
+        var newKey = JsonDocument.Parse(text).RootElement.GetProperty("uploadId").GetString();
+        (newKey is null).ShouldBe(bytes == 3);
+        said.ShouldContain(bytes == 3 ? "You can change the stored picture." : "Press Upload again to publish the new file as another picture.");
+    }
+
     [Fact]
     public async Task An_upload_without_the_forms_token_is_not_taken()
     {

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Uploading;
@@ -22,7 +24,8 @@ internal static class UploadEndpoint
     public static void MapUpload(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, PostAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
 
-    private static async Task<IResult> PostAsync(HttpContext context, PictureSender sender, IAntiforgery antiforgery, Flash flash)
+    private static async Task<IResult> PostAsync(
+        HttpContext context, PictureSender sender, PictureQueries.PictureQueriesClient pictures, TimeProvider clock, IAntiforgery antiforgery, Flash flash)
     {
         var cancel = context.RequestAborted;
         var form = await UploadReader.ReadAsync(context.Request, cancel);
@@ -30,10 +33,11 @@ internal static class UploadEndpoint
             return Results.BadRequest();
         var draft = DraftOf(form);
         var problems = new Problems();
+        StoredUpload? earlier = null;
         try
         {
             if (await SendAsync(sender, draft, form, problems, cancel) is { } stored)
-                return Done(context, flash, draft, stored);
+                return Done(context, flash, stored);
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
         {
@@ -41,9 +45,15 @@ internal static class UploadEndpoint
             return Results.Json(new { signIn = "/sign-in?returnUrl=/upload" }, statusCode: StatusCodes.Status401Unauthorized);
         }
 
+        catch (RpcException fault) when (fault.ToRefusal() is { Reason: IdempotencyKey.Reused })
+        {
+            earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancel);
+            problems.Add(earlier?.Message ?? Failures.SentenceOf(fault));
+        }
+
         // A browser reads the answer only after it has sent everything.
         await context.Request.Body.CopyToAsync(Stream.Null, cancel);
-        return Refused(context, draft, problems);
+        return Refused(context, draft, problems, earlier, clock);
     }
 
     private static async Task<UploadResponse?> SendAsync(
@@ -58,7 +68,7 @@ internal static class UploadEndpoint
         {
             return await sender.SendAsync(header, form.File!, cancel);
         }
-        catch (RpcException fault)
+        catch (RpcException fault) when (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused })
         {
             problems.Add(fault, "title", "description", "tags", "category", "alt_text", "price", "currency", "file");
             return null;
@@ -83,19 +93,25 @@ internal static class UploadEndpoint
         Size = long.TryParse(form.Field("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0,
     };
 
-    private static IResult Done(HttpContext context, Flash flash, UploadDraft draft, UploadResponse stored)
+    private static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
     {
-        flash.Say(context, draft.Price.Trim().Length > 0 ? "Your picture is on show and for sale." : "Your picture is on show.");
+        flash.Say(context, stored.ForSale ? "Published and for sale." : "Published.");
         var page = Acting.At($"/pictures/{stored.PictureId}", stored.Position);
         return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
     }
 
-    private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems)
+    private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems, StoredUpload? earlier, TimeProvider clock)
     {
         var (field, sentence) = problems.First;
         if (Acting.WantsJson(context))
-            return Results.Json(new { field, message = sentence }, statusCode: StatusCodes.Status422UnprocessableEntity);
-        return new RazorComponentResult<Pages.UploadAgain>(new { Draft = draft, Problems = problems })
+        {
+            var uploadId = earlier is { NewFile: true } ? Ids.New(clock) : null;
+            return Results.Json(
+                new { field, message = sentence, view = earlier?.View, edit = earlier?.Edit, uploadId },
+                statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return new RazorComponentResult<Pages.UploadAgain>(new { Draft = draft, Problems = problems, Earlier = earlier })
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,
         };

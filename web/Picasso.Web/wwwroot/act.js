@@ -7,7 +7,9 @@ export async function post(url, form, extra) {
   const response = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
   const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
   if (response.status === 401 && answer.signIn) location.assign(answer.signIn);
-  if (!response.ok) throw new Error(answer.message ?? 'That did not work. Please try again.');
+  if (!response.ok) {
+    throw Object.assign(new Error(answer.message ?? 'That did not work. Please try again.'), { reason: answer.reason });
+  }
   return answer;
 }
 

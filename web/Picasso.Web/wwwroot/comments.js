@@ -11,10 +11,23 @@ async function send(form) {
     await refresh(section.dataset.comments);
     document.querySelector('#comment-text')?.focus({ preventScroll: true });
   } catch (problem) {
-    if (wrong) { wrong.textContent = problem.message; wrong.hidden = false; }
+    if (problem.reason === 'idempotency_key_reused') await showStored(form, section.dataset.comments, problem);
+    else if (wrong) { wrong.textContent = problem.message; wrong.hidden = false; }
   } finally {
     buttons.forEach(button => { button.disabled = false; });
   }
+}
+
+/** An earlier try was stored although its answer was lost: the list shows it, and the text stays in a form with a new key. */
+async function showStored(form, id, problem) {
+  const { value } = form.elements.text;
+  await refresh(id);
+  const fresh = document.querySelector('.comment-form');
+  if (!fresh) return;
+  fresh.elements.text.value = value;
+  const wrong = fresh.querySelector('[data-wrong]');
+  wrong.textContent = problem.message;
+  wrong.hidden = false;
 }
 
 /** Reads the comments again, unless the reader is writing one. */

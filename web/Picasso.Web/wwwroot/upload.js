@@ -23,6 +23,16 @@ function wrong(form, sentence, field) {
   if (input?.focus) { input.setAttribute('aria-invalid', 'true'); input.focus(); }
 }
 
+// An earlier try was stored although its answer was lost. Another file needs another key to become a picture of its own.
+function stored(form, answer) {
+  const box = form.querySelector('[data-stored]');
+  box.hidden = !answer.view;
+  if (!answer.view) return;
+  box.querySelector('[data-view]').href = answer.view;
+  box.querySelector('[data-edit]').href = answer.edit;
+  if (answer.uploadId) form.elements.uploadId.value = answer.uploadId;
+}
+
 function stage(form, sentence, percent) {
   const box = form.querySelector('[data-progress]');
   const bar = box.querySelector('progress');
@@ -40,7 +50,12 @@ function send(form) {
   data.append('size', file.size);
   data.append('file', file);
   const request = new XMLHttpRequest();
-  const restore = (sentence, field) => { button.disabled = false; stage(form, null); wrong(form, sentence, field); };
+  const restore = (sentence, answer = {}) => {
+    button.disabled = false;
+    stage(form, null);
+    wrong(form, sentence, answer.field);
+    stored(form, answer);
+  };
   request.upload.onprogress = event => {
     const percent = Math.floor(100 * event.loaded / event.total);
     if (percent < 100) stage(form, `Uploading, ${percent} %`, percent);
@@ -52,12 +67,13 @@ function send(form) {
     try { answer = JSON.parse(request.responseText); } catch { /* an answer of no use; the sentence below says so */ }
     if (request.status < 300 && answer.location) location.assign(answer.location);
     else if (answer.signIn) location.assign(answer.signIn);
-    else restore(answer.message ?? 'The upload did not work. Load this page again and retry.', answer.field);
+    else restore(answer.message ?? 'The upload did not work. Load this page again and retry.', answer);
   };
   request.open('POST', form.action);
   request.setRequestHeader('Accept', 'application/json');
   button.disabled = true;
   wrong(form, '');
+  stored(form, {});
   stage(form, 'Uploading', 0);
   request.send(data);
 }

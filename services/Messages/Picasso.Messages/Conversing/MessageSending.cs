@@ -13,7 +13,7 @@ internal sealed class MessageSending(
     public const int MaxLength = 4000;
 
     /// <exception cref="RefusedException">
-    /// "message_invalid", "conversation_not_found", "blocked", "person_left", "too_many_messages".
+    /// "message_invalid", "conversation_not_found", "blocked", "person_left", "too_many_messages", "idempotency_key_reused".
     /// </exception>
     public async Task<StoredMessage> SendAsync(SendMessage command, CancellationToken cancel)
     {
@@ -23,16 +23,18 @@ internal sealed class MessageSending(
         var allowance = new Allowance(options.Value.MessageLimit, now - options.Value.MessageWindow);
         var outcome = await conversations.SendAsync(message, allowance, cancel);
         if (outcome.Message is null)
-            throw RefusalOf(outcome.Answer).ToException();
+            throw RefusalOf(outcome.Answer, command.MessageId).ToException();
         if (outcome.Answer == SendAnswer.Sent)
             signals.Raise();
         return outcome.Message;
     }
 
-    private static Refusal RefusalOf(SendAnswer answer) => answer switch
+    private static Refusal RefusalOf(SendAnswer answer, string messageId) => answer switch
     {
         SendAnswer.NoParticipant => Refusals.ConversationNotFound,
         SendAnswer.IdTaken => Refusal.Invalid("message_invalid", "This message id is in use.", "message_id"),
+        SendAnswer.KeyReused => IdempotencyKey.Refuse(
+            "message_id", "Your first message was sent as you wrote it then; what you changed since was not sent.", ("message_id", messageId)),
         SendAnswer.Blocked => Refusals.Blocked,
         SendAnswer.Left => Refusal.Conflict("person_left", "This person has left Picasso."),
         SendAnswer.TooMany => new Refusal(RefusalKind.Exhausted, "too_many_messages", "You are writing very fast. Please wait a little."),

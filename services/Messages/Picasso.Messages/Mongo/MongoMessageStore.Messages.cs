@@ -14,7 +14,7 @@ internal sealed partial class MongoMessageStore
         {
             var taken = await messages.Messages.Find(unit.Session, known => known.MessageId == message.MessageId).FirstOrDefaultAsync(cancel);
             if (taken is not null)
-                return IsRepeat(taken, message) ? new SendOutcome(SendAnswer.Repeated, taken.ToMessage()) : new SendOutcome(SendAnswer.IdTaken);
+                return SendOutcome.OfTaken(taken.ToMessage(), message);
             if (await RefusalAsync(unit, message, otherId, allowance, cancel) is { } refusal)
                 return new SendOutcome(refusal);
             var added = await AddAsync(unit, message, otherId, cancel);
@@ -55,9 +55,6 @@ internal sealed partial class MongoMessageStore
             new CountOptions { Limit = allowance.Limit }, cancel);
         return written >= allowance.Limit ? SendAnswer.TooMany : null;
     }
-
-    private static bool IsRepeat(MessageDocument taken, NewMessage message) =>
-        taken.AuthorId == message.AuthorId && taken.ConversationId == message.ConversationId;
 
     private static MessageDocument ToDocument(NewMessage message, string recipientId, long ordinal, long turn) => new()
     {

@@ -9,7 +9,7 @@ internal sealed partial class SqliteMessageStore
         if (View(unit, message.ConversationId, message.AuthorId) is not { } conversation)
             return new SendOutcome(SendAnswer.NoParticipant);
         if (Message(unit, message.MessageId) is { } taken)
-            return IsRepeat(taken, message) ? new SendOutcome(SendAnswer.Repeated, taken) : new SendOutcome(SendAnswer.IdTaken);
+            return SendOutcome.OfTaken(taken, message);
         if (RefusalOf(unit, message, conversation.OtherId, allowance) is { } refusal)
             return new SendOutcome(refusal);
         Add(unit, message, conversation.OtherId);
@@ -46,9 +46,6 @@ internal sealed partial class SqliteMessageStore
             return SendAnswer.Left;
         return Written(unit, message.AuthorId, allowance.Since) >= allowance.Limit ? SendAnswer.TooMany : null;
     }
-
-    private static bool IsRepeat(StoredMessage taken, NewMessage message) =>
-        taken.AuthorId == message.AuthorId && taken.ConversationId == message.ConversationId;
 
     private static StoredMessage? Message(SqliteUnit unit, string messageId) =>
         unit.Find<MessageRow>($"{MessageRow.Select} WHERE message_id = @messageId", new { messageId })?.ToMessage();

@@ -94,7 +94,18 @@ internal enum StartOutcome
 /// <param name="Answer">What happened.</param>
 /// <param name="Message">The message that is there now.</param>
 /// <param name="RecipientId">The other participant.</param>
-internal sealed record SendOutcome(SendAnswer Answer, StoredMessage? Message = null, string? RecipientId = null);
+internal sealed record SendOutcome(SendAnswer Answer, StoredMessage? Message = null, string? RecipientId = null)
+{
+    /// <summary>The outcome for an id that is taken. A message never changes, so its text itself is compared.</summary>
+    public static SendOutcome OfTaken(StoredMessage taken, NewMessage message)
+    {
+        if (taken.AuthorId != message.AuthorId)
+            return new SendOutcome(SendAnswer.IdTaken);
+        return taken.ConversationId == message.ConversationId && taken.Text == message.Text
+            ? new SendOutcome(SendAnswer.Repeated, taken)
+            : new SendOutcome(SendAnswer.KeyReused);
+    }
+}
 
 /// <summary>What happened to a message.</summary>
 internal enum SendAnswer
@@ -102,11 +113,14 @@ internal enum SendAnswer
     /// <summary>It is there now.</summary>
     Sent,
 
-    /// <summary>The same author sent it to the same conversation before.</summary>
+    /// <summary>The same author sent the same to the same conversation before.</summary>
     Repeated,
 
-    /// <summary>Its id names another message.</summary>
+    /// <summary>Its id names a message of somebody else.</summary>
     IdTaken,
+
+    /// <summary>Its id names a message of the same author with another text or in another conversation.</summary>
+    KeyReused,
 
     /// <summary>The author takes no part in the conversation, or there is none.</summary>
     NoParticipant,

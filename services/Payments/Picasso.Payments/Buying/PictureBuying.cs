@@ -30,18 +30,23 @@ internal sealed partial class PictureBuying(
         if (quote.SellerId == buyer.UserId)
             throw PictureQuoting.OwnPicture.ToException();
         return await shards.AskAsync(shards.OfUser(buyer.UserId), async db =>
-            await FindAsync(db, quote, idempotencyKey, cancellationToken)
+            await FindAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken)
             ?? await StartAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken));
     }
 
     private static async Task<PurchaseSaga?> FindAsync(
-        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, CancellationToken cancellationToken)
+        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod, CancellationToken cancellationToken)
     {
         var known = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(
             row => row.BuyerId == quote.BuyerId && row.IdempotencyKey == idempotencyKey, cancellationToken);
-        return known is null || known.QuoteId == quote.QuoteId ? known : throw new Refusal(
-            RefusalKind.Aborted, "idempotency_key_reused", "This key was used for another purchase.", "idempotency_key").ToException();
+        return known is null || (known.QuoteId == quote.QuoteId && IdempotencyKey.IsRepeat(known.Fingerprint, FingerprintOf(quote, paymentMethod)))
+            ? known
+            : throw IdempotencyKey.Refuse(
+                "idempotency_key", "A purchase was started under this key with another offer or another card.",
+                ("purchase_id", known.PurchaseId)).ToException();
     }
+
+    private static string FingerprintOf(OfferedQuote quote, string paymentMethod) => IdempotencyKey.Fingerprint(quote.QuoteId, paymentMethod);
 
     private async Task<PurchaseSaga> StartAsync(
         PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
@@ -60,7 +65,7 @@ internal sealed partial class PictureBuying(
         {
             // The second of two clicks at once finds what the first began; any other failure stays one.
             db.ChangeTracker.Clear();
-            if (await FindAsync(db, quote, idempotencyKey, cancellationToken) is { } first)
+            if (await FindAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken) is { } first)
                 return first;
             throw;
         }
@@ -76,6 +81,7 @@ internal sealed partial class PictureBuying(
             Bucket = Buckets.Of(quote.BuyerId),
             BuyerId = quote.BuyerId,
             IdempotencyKey = idempotencyKey,
+            Fingerprint = FingerprintOf(quote, paymentMethod),
             QuoteId = quote.QuoteId,
             SellerId = quote.SellerId,
             PictureId = quote.PictureId,

@@ -114,6 +114,9 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>W3C traceparent of the buyer's request: what is done later on its own still belongs to that trace; null for none.</summary>
     public string? Trace { get; set; }
 
+    /// <summary>Of what the buyer ordered under the idempotency key; null for purchases from before it was stored.</summary>
+    public string? Fingerprint { get; set; }
+
     /// <summary>Optimistic: of two writers one wins, the other reads again.</summary>
     public int Version { get; set; }
 

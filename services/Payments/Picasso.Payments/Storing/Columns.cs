@@ -21,4 +21,7 @@ internal static class Columns
 
     /// <summary>A W3C traceparent.</summary>
     public const int Trace = 55;
+
+    /// <summary>A SHA-256 in hex.</summary>
+    public const int Fingerprint = 64;
 }

@@ -34,6 +34,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
         purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
         purchase.Property(row => row.Trace).HasMaxLength(Columns.Trace);
+        purchase.Property(row => row.Fingerprint).HasMaxLength(Columns.Fingerprint);
         purchase.Property(row => row.Version).IsConcurrencyToken();
         purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
         purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });

@@ -28,7 +28,7 @@ internal sealed class OriginalClaims(
                 OriginalClaim.StreamPrefix + sha256, claim, (_, _) => "{}"u8.ToArray(), null, cancellationToken);
             if (decided.Accepted)
                 return;
-            if (decided.State is not { } holder || !await IsGoneAsync(holder, ownerId, cancellationToken))
+            if (decided.State is not { } holder || !await IsGoneAsync(holder, sha256, ownerId, cancellationToken))
                 decided.OrThrow();
             from = decided.State?.PictureId;
         }
@@ -36,11 +36,12 @@ internal sealed class OriginalClaims(
         throw PictureRefusals.Exists.ToException();
     }
 
-    private async Task<bool> IsGoneAsync(OriginalClaimed holder, string ownerId, CancellationToken cancellationToken)
+    private async Task<bool> IsGoneAsync(OriginalClaimed holder, string sha256, string ownerId, CancellationToken cancellationToken)
     {
         var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;
+        // A picture with another file lost this claim in a race between two uploads under one id.
         if (picture.Exists || picture.Abandoned)
-            return picture.Deleted || picture.Abandoned;
+            return picture.Deleted || picture.Abandoned || picture.Original!.Sha256 != sha256;
         // Its upload is under way, or broke off. One's own may be superseded at once, that of others after a while.
         if (holder.OwnerId != ownerId && clock.GetUtcNow() - holder.At < options.Value.ClaimAge)
             return false;

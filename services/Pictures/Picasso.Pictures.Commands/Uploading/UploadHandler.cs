@@ -5,6 +5,7 @@ using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Deciding;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
@@ -14,7 +15,11 @@ namespace Picasso.Pictures.Commands.Uploading;
 /// <param name="Details">Valid, normalised words.</param>
 /// <param name="Price">The offer; null for none.</param>
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for none.</param>
-internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null);
+internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null)
+{
+    /// <summary>What a repeat is compared by, beside the file.</summary>
+    public string Fingerprint => UploadRepeats.Fingerprint(Details, Price, RoyaltyBasisPoints);
+}
 
 /// <summary>
 /// Turns a received file into a picture: look at it, claim its content, store original and previews, and last append the event
@@ -58,7 +63,7 @@ internal sealed class UploadHandler(
             "append", id, () => pictures.RunAsync(id, command, Origin.Rpc(order.OwnerId, "Upload"), CancellationToken.None));
         if (uploaded.Appended == 0)
             await RemoveAsync(id, attempt);
-        return uploaded.OrThrow();
+        return uploaded.OrThrowRepeat();
     }
 
     private async Task RemoveAsync(string pictureId, string attempt)

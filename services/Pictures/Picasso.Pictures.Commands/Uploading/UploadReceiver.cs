@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
@@ -34,10 +35,7 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
         try
         {
             await ForEachChunkAsync(parts, chunk => file.WriteAsync(chunk, cancellationToken), cancellationToken);
-            if (file.Size == 0)
-                throw UploadRefusals.Empty.ToException();
-            if (announced > 0 && file.Size != announced)
-                throw UploadRefusals.Incomplete.ToException();
+            RequireWhole(file.Size, announced);
             await file.CompleteAsync();
             return file;
         }
@@ -48,9 +46,31 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
         }
     }
 
-    /// <summary>Reads what is not needed, as the sender of a repeated upload goes on sending until it is answered.</summary>
-    public Task DrainAsync(IAsyncStreamReader<UploadRequest> parts, CancellationToken cancellationToken) =>
-        ForEachChunkAsync(parts, _ => Task.CompletedTask, cancellationToken);
+    /// <summary>The SHA-256 (lower-case hex) of all bytes, which are not kept: what the repeat of a stored upload is compared by.</summary>
+    public async Task<string> ReceiveDigestAsync(
+        IAsyncStreamReader<UploadRequest> parts, long announced, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var size = 0L;
+        await ForEachChunkAsync(parts, Add, cancellationToken);
+        RequireWhole(size, announced);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        Task Add(ReadOnlyMemory<byte> chunk)
+        {
+            hash.AppendData(chunk.Span);
+            size += chunk.Length;
+            return Task.CompletedTask;
+        }
+    }
+
+    private static void RequireWhole(long size, long announced)
+    {
+        if (size == 0)
+            throw UploadRefusals.Empty.ToException();
+        if (announced > 0 && size != announced)
+            throw UploadRefusals.Incomplete.ToException();
+    }
 
     private async Task ForEachChunkAsync(
         IAsyncStreamReader<UploadRequest> parts, Func<ReadOnlyMemory<byte>, Task> take, CancellationToken cancellationToken)

@@ -41,6 +41,7 @@ internal static class PictureEvolution
         OwnerId = uploaded.OwnerId,
         CreatorId = uploaded.OwnerId,
         Original = uploaded.Original,
+        UploadFingerprint = uploaded.Fingerprint,
         Details = uploaded.Details,
         Previews = uploaded.Previews,
         TermsVersion = PictureTerms.First,

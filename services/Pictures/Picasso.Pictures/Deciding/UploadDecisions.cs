@@ -9,12 +9,13 @@ internal static class UploadDecisions
     {
         if (state.Abandoned)
             return PictureRefusals.UploadAbandoned;
+        var fingerprint = UploadRepeats.Fingerprint(upload.Details, upload.Price, upload.RoyaltyBasisPoints);
         if (state.Exists)
-            return Nothing;
+            return UploadRepeats.Refuse(state, fingerprint, upload.Original.Sha256) is { } reused ? reused : Nothing;
         if ((upload.Price?.RefusalAsPrice() ?? RoyaltyDecisions.Refuse(state, upload.RoyaltyBasisPoints)) is { } refusal)
             return refusal;
         var uploaded = new PictureUploaded(
-            upload.PictureId, upload.OwnerId, upload.Original, upload.Details, upload.Previews, upload.Placeholder);
+            upload.PictureId, upload.OwnerId, upload.Original, upload.Details, upload.Previews, upload.Placeholder, fingerprint);
         return upload.Price is { } price
             ? Accept([uploaded, .. RoyaltyDecisions.With(state, upload.RoyaltyBasisPoints, new PictureListed(price.Minor, price.Currency))])
             : Accept(uploaded);

@@ -10,31 +10,33 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentAdding(
     ICommentStore comments, PictureDesk pictures, ReactionSignals signals, TimeProvider clock, IOptions<ReactionsOptions> options)
 {
-    /// <exception cref="RefusedException">"comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile).</exception>
+    /// <exception cref="RefusedException">
+    /// "comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile), "idempotency_key_reused".
+    /// </exception>
     public async Task<StoredComment> AddAsync(AddComment command, CancellationToken cancel)
     {
         var text = CommentText.Require(command.Text);
+        var written = new StoredComment(
+            command.CommentId, command.PictureId, command.AuthorId, text, clock.GetUtcNow(), Fingerprint: CommentRules.Fingerprint(command.PictureId, text));
         if (await comments.FindAsync(command.CommentId, cancel) is { } earlier)
-            return Repeat(earlier, command);
+            return Repeat(earlier, written);
         var ownerId = await pictures.GetOwnerAsync(command.PictureId, cancel);
-        var now = clock.GetUtcNow();
-        var comment = new StoredComment(command.CommentId, command.PictureId, command.AuthorId, text, now);
-        var allowance = new CommentAllowance(options.Value.CommentLimit, now - options.Value.CommentWindow);
-        switch (await comments.AddAsync(comment, allowance, ownerId, cancel))
+        var allowance = new CommentAllowance(options.Value.CommentLimit, written.CreatedAt - options.Value.CommentWindow);
+        switch (await comments.AddAsync(written, allowance, ownerId, cancel))
         {
             case AddCommentOutcome.Added added:
                 signals.Raise();
                 return added.Comment;
             case AddCommentOutcome.Taken taken:
-                return Repeat(taken.Comment, command);
+                return Repeat(taken.Comment, written);
             default:
                 throw new Refusal(
                     RefusalKind.Exhausted, "too_many_comments", "You are writing very fast. Please wait a little.").ToException();
         }
     }
 
-    private static StoredComment Repeat(StoredComment taken, AddComment command) =>
-        CommentRules.RefusalOfRepeat(taken, command.PictureId, command.AuthorId) is { } refusal ? throw refusal.ToException() : taken;
+    private static StoredComment Repeat(StoredComment taken, StoredComment written) =>
+        CommentRules.RefusalOfRepeat(taken, written) is { } refusal ? throw refusal.ToException() : taken;
 }
 
 /// <summary>A comment to add.</summary>

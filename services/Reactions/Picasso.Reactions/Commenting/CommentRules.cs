@@ -12,12 +12,24 @@ internal static class CommentRules
     /// <summary>Refusal for somebody else's comment.</summary>
     public static Refusal NotAuthor { get; } = Refusal.Forbidden("not_author", "That is somebody else's comment.");
 
-    /// <summary>The answer to an addition whose id is taken: the same comment when it is a repeat, else a refusal.</summary>
-    public static Refusal? RefusalOfRepeat(StoredComment taken, string pictureId, string authorId)
+    /// <summary>Of what an addition says, for <see cref="IdempotencyKey"/>.</summary>
+    public static string Fingerprint(string pictureId, string text) => IdempotencyKey.Fingerprint(pictureId, text);
+
+    /// <summary>
+    /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, else a refusal. What
+    /// another author wrote is not described.
+    /// </summary>
+    public static Refusal? RefusalOfRepeat(StoredComment taken, StoredComment written)
     {
-        if (taken.AuthorId != authorId || taken.PictureId != pictureId)
+        if (taken.AuthorId != written.AuthorId)
             return Refusal.Invalid("comment_invalid", "This comment id is in use.", "comment_id");
-        return taken.Deletion is null ? null : NotFound;
+        if (taken.Deletion is not null)
+            return NotFound;
+        return taken.PictureId == written.PictureId && IdempotencyKey.IsRepeat(taken.Fingerprint, written.Fingerprint!)
+            ? null
+            : IdempotencyKey.Refuse(
+                "comment_id", "Your first comment was stored; what you changed since was not. You can edit the stored comment.",
+                ("comment_id", taken.CommentId), ("picture_id", taken.PictureId));
     }
 
     /// <summary>Why this person may not edit the comment; null when they may.</summary>

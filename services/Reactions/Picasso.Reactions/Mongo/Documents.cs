@@ -91,10 +91,14 @@ internal sealed class CommentDocument
     [BsonElement("deletedAs"), BsonIgnoreIfNull]
     public int? DeletedAs { get; set; }
 
+    [BsonElement("fingerprint"), BsonIgnoreIfNull]
+    public string? Fingerprint { get; set; }
+
     public StoredComment ToComment() => new(
         CommentId, PictureId, AuthorId, Text, Time(CreatedAt), Ordinal,
         EditedAt is { } edited ? Time(edited) : null,
-        DeletedAt is { } deleted ? new CommentDeletion(DeletedBy!, (DeletionRight)DeletedAs!.Value, Time(deleted)) : null);
+        DeletedAt is { } deleted ? new CommentDeletion(DeletedBy!, (DeletionRight)DeletedAs!.Value, Time(deleted)) : null,
+        Fingerprint);
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -76,6 +76,7 @@ internal sealed partial class MongoReactionStore
         Text = comment.Text,
         CreatedAt = comment.CreatedAt.ToUnixTimeMilliseconds(),
         IsVisible = true,
+        Fingerprint = comment.Fingerprint,
     };
 
     private static string CommentedKey(string commentId) => $"commented:{commentId}";

@@ -59,5 +59,6 @@ internal static class ReactionsSchema
             body     TEXT NOT NULL
         ) STRICT;
         """,
+        "ALTER TABLE comments ADD COLUMN fingerprint TEXT;",
     ];
 }

@@ -17,12 +17,12 @@ internal sealed partial class SqliteReactionStore
             var counts = unit.MoveCounts(comment.PictureId, likes: 0, comments: 1);
             unit.Execute(
                 """
-                INSERT INTO comments (comment_id, picture_id, author_id, ordinal, text, created_at)
-                VALUES (@CommentId, @PictureId, @AuthorId, @Version, @Text, @at)
+                INSERT INTO comments (comment_id, picture_id, author_id, ordinal, text, created_at, fingerprint)
+                VALUES (@CommentId, @PictureId, @AuthorId, @Version, @Text, @at, @Fingerprint)
                 """,
                 new
                 {
-                    comment.CommentId, comment.PictureId, comment.AuthorId, counts.Version, comment.Text,
+                    comment.CommentId, comment.PictureId, comment.AuthorId, counts.Version, comment.Text, comment.Fingerprint,
                     at = comment.CreatedAt.ToUnixTimeMilliseconds(),
                 });
             unit.Tell($"commented:{comment.CommentId}", new CommentAdded(

@@ -38,9 +38,10 @@ internal interface ICommentStore
 /// <param name="Ordinal">Its place among the picture's comments; the order to list them in.</param>
 /// <param name="EditedAt">When it was last changed.</param>
 /// <param name="Deletion">Who deleted it, and when; null while it is visible.</param>
+/// <param name="Fingerprint">Of what was written first, see <see cref="Kernel.IdempotencyKey"/>; null for a comment from before it was stored.</param>
 internal sealed record StoredComment(
     string CommentId, string PictureId, string AuthorId, string Text, DateTimeOffset CreatedAt,
-    long Ordinal = 0, DateTimeOffset? EditedAt = null, CommentDeletion? Deletion = null);
+    long Ordinal = 0, DateTimeOffset? EditedAt = null, CommentDeletion? Deletion = null, string? Fingerprint = null);
 
 /// <summary>Who deleted a comment, for the record.</summary>
 /// <param name="ById">The person.</param>

@@ -69,6 +69,12 @@ public sealed class FakeMarket
 
     public List<(int Chunks, int Largest, long Bytes)> Uploads { get; } = [];
 
+    /// <summary>Uploads that were stored, by key.</summary>
+    public Dictionary<string, (string Id, long Bytes)> UploadKeys { get; } = [];
+
+    /// <summary>How often the feed was read.</summary>
+    public int FeedReads { get; set; }
+
     public ConcurrentDictionary<Channel<PictureChange>, byte> PictureWatchers { get; } = new();
 
     public ConcurrentDictionary<Channel<ReactionCounts>, byte> CountWatchers { get; } = new();

@@ -23,9 +23,14 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         market.Uploads.Add((chunks, largest, bytes));
         if (bytes == 0)
             throw Refusal.Invalid("file_empty", "That file is empty.", "file").ToRpcException();
+        if (market.UploadKeys.TryGetValue(header.UploadId, out var earlier))
+            throw IdempotencyKey.Refuse(
+                "header.upload_id", "Your first upload was stored.", ("picture_id", earlier.Id),
+                ("position", $"{market.Position}"), ("same_file", earlier.Bytes == bytes ? "true" : "false")).ToRpcException();
         var picture = market.AddPicture(owner, header.Details.Title, header.Price?.Minor);
+        market.UploadKeys[header.UploadId] = (picture.PictureId, bytes);
         picture.Details = header.Details;
-        return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256 };
+        return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null };
     }
 
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context)
@@ -75,6 +80,7 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
     public override Task<PicturePage> Feed(FeedRequest request, ServerCallContext context)
     {
         Up();
+        market.FeedReads++;
         market.LastMinPosition = request.MinPosition;
         if (request.Order == FeedOrder.Followed)
         {
@@ -153,7 +159,9 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
     private static Task<PicturePage> Page(IEnumerable<Picture> pictures, string cursor, int size)
     {
         var all = pictures.ToList();
-        var from = cursor.Length == 0 ? 0 : int.Parse(cursor);
+        var from = 0;
+        if (cursor.Length > 0 && (!int.TryParse(cursor, out from) || from < 0))
+            throw Refusal.Invalid("cursor_invalid", "This page does not exist.", "cursor").ToRpcException();
         var take = size == 0 ? 24 : size;
         return Task.FromResult(new PicturePage
         {

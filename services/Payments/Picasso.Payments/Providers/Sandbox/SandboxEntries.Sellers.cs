@@ -18,8 +18,9 @@ internal sealed partial class SandboxEntries
 
     public int Onboard(string id) => connection.Execute("UPDATE accounts SET active = 1 WHERE id = @id", new { id }, transaction);
 
-    public string? FindTransfer(string key) => connection.QuerySingleOrDefault<string>(
-        "SELECT id FROM transfers WHERE idempotency_key = @key", new { key }, transaction);
+    public SandboxTransfer? FindTransfer(string key) => connection.QuerySingleOrDefault<SandboxTransfer>(
+        "SELECT id, account_id AS AccountId, amount_minor AS AmountMinor, currency FROM transfers WHERE idempotency_key = @key",
+        new { key }, transaction);
 
     public string AddTransfer(string id, TransferOrder order, DateTimeOffset now)
     {

@@ -26,3 +26,11 @@ internal sealed record SandboxRefund(string IdempotencyKey, string Id, long Amou
 
 /// <summary>A payment whose bank disputes it. Times are Unix milliseconds.</summary>
 internal sealed record SandboxDispute(string PaymentId, string PurchaseId, string Behaviour, long AmountMinor, string Currency, long CreatedAt);
+
+/// <summary>A transfer to a seller.</summary>
+internal sealed record SandboxTransfer(string Id, string AccountId, long AmountMinor, string Currency)
+{
+    /// <summary>Whether an order under the same key is this one.</summary>
+    public bool IsFor(TransferOrder order) =>
+        AccountId == order.AccountId && AmountMinor == order.Amount.Minor && Currency == order.Amount.Currency;
+}

@@ -21,7 +21,7 @@ internal sealed class SandboxSellers(SandboxBooks books, IOptions<SandboxOptions
     public Task<TransferReport> TransferAsync(TransferOrder order, CancellationToken cancellationToken) => WriteAsync(entries =>
     {
         if (entries.FindTransfer(order.Key) is { } known)
-            return new TransferReport(known);
+            return known.IsFor(order) ? new TransferReport(known.Id) : new TransferReport("", IdempotencyKey.Reused);
         if (!entries.GetAccount(order.AccountId).IsActive)
             return new TransferReport("", "account_not_active");
         if (order.Refusals < options.Value.FailingTransfers)

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Picasso.Kernel;
+
+namespace Picasso.Pictures.Deciding;
+
+/// <summary>Whether an upload under a known id is a repeat of the one that was stored.</summary>
+public static class UploadRepeats
+{
+    /// <summary>Name of the fact with the id of the stored picture.</summary>
+    public const string PictureId = "picture_id";
+
+    /// <summary>Name of the fact that says whether the file that came is the stored one: "true" or "false".</summary>
+    public const string SameFile = "same_file";
+
+    /// <summary>Of all that an uploader says about a picture. The file has its own digest.</summary>
+    public static string Fingerprint(PictureDetails details, Money? price, int? royaltyBasisPoints) => IdempotencyKey.Fingerprint(
+        [
+            details.Title, details.Description, details.Category, details.AltText,
+            price?.Minor.ToString(CultureInfo.InvariantCulture), price?.Currency,
+            royaltyBasisPoints?.ToString(CultureInfo.InvariantCulture), .. details.Tags,
+        ]);
+
+    /// <summary>
+    /// The refusal of other content; null for a repeat, also when the picture was changed or sold since. A picture from before
+    /// fingerprints were stored is compared by its file alone.
+    /// </summary>
+    /// <param name="stored">A picture that exists.</param>
+    /// <param name="fingerprint">Of what came now.</param>
+    /// <param name="sha256">Of the file that came now.</param>
+    public static Refusal? Refuse(PictureState stored, string fingerprint, string sha256)
+    {
+        var sameFile = stored.Original!.Sha256 == sha256;
+        if (sameFile && IdempotencyKey.IsRepeat(stored.UploadFingerprint, fingerprint))
+            return null;
+        return IdempotencyKey.Refuse(
+            "header.upload_id", "Your first upload was stored; what you changed since was not applied.",
+            (PictureId, stored.PictureId), (SameFile, sameFile ? "true" : "false"));
+    }
+}

@@ -1,0 +1,77 @@
+using Grpc.Core;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Web.Hosting;
+using Picasso.Web.Showing;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>
+/// The picture that an earlier try of this form stored although its answer was lost: the form then came again with other content. It is
+/// read again, so that the page shows what is stored and names what was not applied.
+/// </summary>
+/// <param name="Message">What is stored, what was not applied, and what can be done.</param>
+/// <param name="View">Path of the stored picture's page, where its price can be changed.</param>
+/// <param name="Edit">Path of its edit page.</param>
+/// <param name="NewFile">The chosen file is another one: sent again under a new key, it becomes another picture.</param>
+public sealed record StoredUpload(string Message, string View, string Edit, bool NewFile)
+{
+    /// <summary>The stored upload that a refusal names; null for any other refusal.</summary>
+    internal static async Task<StoredUpload?> FindAsync(
+        RpcException fault, UploadDraft draft, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
+    {
+        if (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused } reused || reused.Facts.GetValueOrDefault("picture_id") is not { } id)
+            return null;
+        var position = Acting.PositionIn(reused.Facts.GetValueOrDefault("position"));
+        var sameFile = reused.Facts.GetValueOrDefault("same_file") == "true";
+        var picture = await ReadAsync(pictures, id, position, cancellationToken);
+        return new StoredUpload(
+            picture is null ? reused.Message : Describe(picture, draft, sameFile),
+            Acting.At($"/pictures/{id}", position), Acting.At($"/pictures/{id}/edit", position), !sameFile);
+    }
+
+    private static async Task<Picture?> ReadAsync(
+        PictureQueries.PictureQueriesClient pictures, string id, ulong position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pictures.GetAsync(new GetRequest { PictureId = id, MinPosition = position }, cancellationToken: cancellationToken);
+        }
+        catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable or StatusCode.NotFound)
+        {
+            // The refusal's own sentence is shown instead.
+            return null;
+        }
+    }
+
+    private static string Describe(Picture stored, UploadDraft draft, bool sameFile)
+    {
+        var terms = stored.Price is { } price ? $"for {MoneyText.Show(price)}" : "without a price";
+        var missing = string.Join(", ", NotApplied(stored, draft, sameFile));
+        var next = sameFile ? "You can change the stored picture." : "Press Upload again to publish the new file as another picture.";
+        return $"Your first upload arrived. It is stored as “{stored.Details.Title}” {terms}."
+            + (missing.Length > 0 ? $" Not applied: {missing}." : "") + $" {next}";
+    }
+
+    private static IEnumerable<string> NotApplied(Picture stored, UploadDraft draft, bool sameFile)
+    {
+        var (typed, header) = (draft.ToDetails(), draft.ToHeader(new Problems()));
+        if (typed.Title != stored.Details.Title)
+            yield return $"title “{typed.Title}”";
+        if (header.Price is { } price ? !price.Equals(stored.Price) : stored.Price is not null)
+            yield return header.Price is { } wanted ? $"price {MoneyText.Show(wanted)}" : "no price";
+        if (header.Price is not null && header.RoyaltyBasisPoints != stored.RoyaltyBasisPoints)
+            yield return $"royalty {MoneyText.ShowShare(header.RoyaltyBasisPoints)}";
+        if (typed.Description != stored.Details.Description)
+            yield return "description";
+        if (!typed.Tags.Order().SequenceEqual(stored.Details.Tags.Order()))
+            yield return "tags";
+        if (typed.Category != stored.Details.Category)
+            yield return "category";
+        if (typed.AltText != stored.Details.AltText)
+            yield return "alt text";
+        if (!sameFile)
+            yield return "the new file";
+    }
+}
