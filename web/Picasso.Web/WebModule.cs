@@ -38,6 +38,7 @@ public static class WebModule
         services.AddSingleton<PublicSite>();
         services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
+        services.AddRedirects();
         services.AddHttpContextAccessor();
         builder.AddSessions();
         services.AddServiceClients();

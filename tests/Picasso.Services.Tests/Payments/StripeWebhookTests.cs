@@ -104,6 +104,7 @@ public class StripeWebhookTests
         (await PostAsync(world, told, signature: null)).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(world, told, signature: "t=1,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(world, "no event", signature: "nonsense")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(world, told, signature: "t=NaN,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
         (await stripe.DeliverAsync(told.PadRight(300_000))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         world.EventsHeard().ShouldBe(0);
 

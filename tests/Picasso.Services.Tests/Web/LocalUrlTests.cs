@@ -11,6 +11,20 @@ public class LocalUrlTests
     public void A_path_on_this_site_is_followed(string url) => LocalUrl.Or(url, "/fallback").ShouldBe(url);
 
     [Theory]
+    [InlineData("/caf\u00E9", "/caf%C3%A9")]
+    [InlineData("/search?q=\u6D77 and %20", "/search?q=%E6%B5%B7%20and%20%20")]
+    [InlineData("/\uD83D\uDE00", "/%F0%9F%98%80")]
+    [InlineData("/\u202Ea", "/%E2%80%AEa")]
+    public void A_path_that_is_not_ASCII_is_encoded_once(string url, string expected)
+    {
+        LocalUrl.Or(url, "/fallback").ShouldBe(expected);
+        LocalUrl.Or(expected, "/fallback").ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Half_a_character_is_encoded_as_the_sign_for_none() => LocalUrl.Or("/" + (char)0xD83D, "/fallback").ShouldBe("/%EF%BF%BD");
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("https://evil.example")]

@@ -54,7 +54,7 @@ internal static class Acting
     /// <summary>303: the next page is read, not posted again.</summary>
     public static IResult SeeOther(HttpContext context, string url)
     {
-        context.Response.Headers.Location = new StringValues(url);
+        context.Response.Headers.Location = new StringValues(LocalUrl.ToAscii(url));
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 

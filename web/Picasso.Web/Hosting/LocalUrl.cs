@@ -1,10 +1,37 @@
+using System.Text;
+
 namespace Picasso.Web.Hosting;
 
 /// <summary>Addresses that lead back into this site and nowhere else.</summary>
 internal static class LocalUrl
 {
-    /// <summary>The address when it is local, else the fallback.</summary>
-    public static string Or(string? url, string fallback) => IsLocal(url) ? url! : fallback;
+    private const string Hex = "0123456789ABCDEF";
+
+    /// <summary>
+    /// The address when it is local, else the fallback. In the form that a header may carry: what is not ASCII stands there as UTF-8 with
+    /// percent signs (RFC 3986), because a server refuses to write anything else, after the act that came before was done.
+    /// </summary>
+    public static string Or(string? url, string fallback) => IsLocal(url) ? ToAscii(url!) : fallback;
+
+    /// <summary>The address with everything that is no visible ASCII character percent-encoded; what was encoded already stays.</summary>
+    public static string ToAscii(string url)
+    {
+        if (url.All(IsVisibleAscii))
+            return url;
+        var encoded = new StringBuilder(url.Length * 2);
+        // A half of a surrogate pair becomes U+FFFD here.
+        foreach (var octet in Encoding.UTF8.GetBytes(url))
+        {
+            if (IsVisibleAscii((char)octet))
+                encoded.Append((char)octet);
+            else
+                encoded.Append('%').Append(Hex[octet >> 4]).Append(Hex[octet & 15]);
+        }
+
+        return encoded.ToString();
+    }
+
+    private static bool IsVisibleAscii(char sign) => sign is > ' ' and < '\x7f';
 
     /// <summary>
     /// A path on this site: one leading slash, no second one, no backslash (browsers read it as a slash), nothing that a

@@ -1,8 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Picasso.Web.Paying;
 
 namespace Picasso.Web.Hosting;
@@ -12,6 +15,12 @@ internal static class SecurityHeaders
 {
     /// <summary>Configuration section with the origins of a store that browsers reach: previews and originals come from there.</summary>
     public const string StoreOriginsKey = "Picasso:StoreOrigins";
+
+    /// <summary>
+    /// Takes any redirect target for now: the server would refuse one that is not ASCII when it is set, after the act was done. It goes out encoded.
+    /// </summary>
+    public static void AddRedirects(this IServiceCollection services) => services.Configure<KestrelServerOptions>(kestrel =>
+        kestrel.ResponseHeaderEncodingSelector = name => name.Equals(HeaderNames.Location, StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null);
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -53,6 +62,9 @@ internal static class SecurityHeaders
     private static void Write(IHeaderDictionary headers, string policy, bool https)
     {
         // What a service behind the web sent stays: it is stricter for files that people uploaded.
+        // The framework's navigation decodes an address before it redirects there.
+        if (headers.Location is [{ Length: > 0 } location])
+            headers.Location = LocalUrl.ToAscii(location);
         if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
             headers.ContentSecurityPolicy = policy;
         if (StringValues.IsNullOrEmpty(headers["Referrer-Policy"]))

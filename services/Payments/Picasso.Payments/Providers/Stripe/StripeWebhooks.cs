@@ -65,6 +65,9 @@ internal static class StripeWebhooks
     // The library compares signatures in constant time. Shapes of another version are fine: we take ids and ask for the object.
     private static Event? Verify(string body, string signature, StripeOptions options, TimeProvider clock)
     {
+        // The library throws by the kind of the flaw; only what has the form of a signature reaches it.
+        if (!StripeSignature.IsWellFormed(signature))
+            return null;
         try
         {
             return EventUtility.ConstructEvent(
