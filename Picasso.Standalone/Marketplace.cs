@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Health;
 
@@ -12,6 +13,7 @@ internal static class Marketplace
 
     public static async Task<int> RunAsync(StandaloneSettings settings, CancellationToken stop)
     {
+        PrivateFiles.ByDefault();
         try
         {
             await using var services = settings.Services.Count > 0 ? HostFactory.BuildServices(settings) : null;

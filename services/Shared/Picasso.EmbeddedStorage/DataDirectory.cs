@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Picasso.Kernel;
 
 namespace Picasso.EmbeddedStorage;
 
@@ -8,22 +10,26 @@ public sealed class DataDirectory
     /// <summary>Configuration key of the folder's path.</summary>
     public const string Key = "Picasso:DataDirectory";
 
-    /// <summary>Opens (and makes, readable by this user only) the folder.</summary>
+    /// <summary>Configuration key that leaves the modes of an existing folder to the platform.</summary>
+    public const string AcceptOpenKey = "Picasso:AcceptOpenDataDirectory";
+
+    /// <summary>Opens (and makes) the folder, which only this user can open from then on.</summary>
+    /// <exception cref="BadSettingException">Others can open it, and its mode cannot be changed.</exception>
     public DataDirectory(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(Path))
-            return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Path);
-        else
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.Secure(Path, Key);
     }
 
     /// <summary>The folder from configuration.</summary>
-    /// <exception cref="InvalidOperationException">The key is not set.</exception>
-    public DataDirectory(IConfiguration configuration)
-        : this(configuration[Key] ?? throw new InvalidOperationException($"{Key} is not configured.")) { }
+    /// <exception cref="BadSettingException">The key is not set; or as above.</exception>
+    public DataDirectory(IConfiguration configuration, ILogger<DataDirectory> logger)
+    {
+        Path = System.IO.Path.GetFullPath(configuration[Key] ?? throw new BadSettingException(Key, "is not set"));
+        var closed = PrivateFiles.Secure(Path, Key, configuration.GetValue<bool>(AcceptOpenKey));
+        if (closed > 0)
+            logger.LogWarning("Other users of this machine could open the data folder; {Entries} entries are closed to them now", closed);
+    }
 
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }

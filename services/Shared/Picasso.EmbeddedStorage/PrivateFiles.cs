@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Picasso.Kernel;
+
+namespace Picasso.EmbeddedStorage;
+
+/// <summary>
+/// Keeps the files of this process from other users of the machine: mail with links that set passwords, keys, originals. Windows has no such
+/// modes; there the folder's own access list decides.
+/// </summary>
+public static partial class PrivateFiles
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private static readonly EnumerationOptions s_all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+
+    /// <summary>From now on this process makes files and folders that only its user can open, whichever library makes them.</summary>
+    public static void ByDefault()
+    {
+        if (!OperatingSystem.IsWindows())
+            _ = SetUmask(Octal077);
+    }
+
+    /// <summary>Makes the folder, or takes an existing one and all in it from everybody but its user.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="setting">The key that names it, for the refusal.</param>
+    /// <param name="acceptOpen">Leave the modes of an existing folder to the platform, which decides them for some volumes.</param>
+    /// <returns>How many entries others could reach until now, the folder included.</returns>
+    /// <exception cref="BadSettingException">Others can reach the folder, and its mode cannot be changed.</exception>
+    public static int Secure(string path, string setting, bool acceptOpen = false)
+    {
+        ByDefault();
+        if (!Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+            return 0;
+        }
+
+        return OperatingSystem.IsWindows() || acceptOpen || !IsOpen(new DirectoryInfo(path)) ? 0 : Close(path, setting);
+    }
+
+    // The folder first: from then on nobody else reaches what is in it, also when this process ends before all is done.
+    [UnsupportedOSPlatform("windows")]
+    private static int Close(string path, string setting)
+    {
+        var folder = new DirectoryInfo(path);
+        if (!TryClose(folder))
+            throw new BadSettingException(
+                setting, "names a folder that other users of this machine can open and this one cannot close: change its owner or its mode to 0700, "
+                + "or set Picasso:AcceptOpenDataDirectory to true where the platform decides the modes");
+        return 1 + CloseEntries(folder);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static int CloseEntries(DirectoryInfo folder)
+    {
+        var closed = 0;
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", s_all))
+        {
+            // What a link points to may be no file of ours.
+            if (entry.LinkTarget is not null)
+                continue;
+            if (IsOpen(entry) && TryClose(entry))
+                closed++;
+            if (entry is DirectoryInfo inner)
+                closed += CloseEntries(inner);
+        }
+
+        return closed;
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsOpen(FileSystemInfo entry) => (entry.UnixFileMode & ~Owner) != 0;
+
+    // False where the entry belongs to somebody else, or the file system keeps no modes.
+    [UnsupportedOSPlatform("windows")]
+    private static bool TryClose(FileSystemInfo entry)
+    {
+        try
+        {
+            entry.UnixFileMode &= Owner;
+            entry.Refresh();
+            return !IsOpen(entry);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private const uint Octal077 = 0x3F;
+
+    [LibraryImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint SetUmask(uint mask);
+}
