@@ -36,7 +36,8 @@ internal static class ServiceExtensions
         return web
             .WithEndpoint(Http, endpoint => endpoint.Port = 8080, createIfNotExists: false)
             .WithPublicUrl(web)
-            .WithWebSecret();
+            .WithWebSecret()
+            .WithCardProvider();
     }
 
     /// <summary>Gives an engine's connection string to a service, which waits until the engine is healthy.</summary>

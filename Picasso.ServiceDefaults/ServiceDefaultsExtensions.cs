@@ -1,9 +1,14 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
+using Picasso.ServiceDefaults.Hosting;
+using Picasso.ServiceDefaults.Secrets;
 using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults;
@@ -16,12 +21,17 @@ public static class ServiceDefaultsExtensions
     /// <param name="firstInProcess">False for a second host of one process, which leaves spans and metrics to the first.</param>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
+        StartRefusals.EndWithOneSentence();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();
         builder.Services.AddSingleton<Draining>();
         builder.Services.AddHealthChecks()
             .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag])
             .AddCheck<DrainingHealthCheck>("draining");
+        builder.Services.AddSingleton<IHttpContextFactory, SecretHidingContextFactory>();
+        builder.Services.AddTransient<IStartupFilter, SecretRestoring>();
+        // The forwarder would write whole addresses, as it calls them.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
         builder.AddTelemetry(firstInProcess);
         return builder;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
+using Picasso.ServiceDefaults.Hosting;
 
 namespace Picasso.Standalone;
 
@@ -14,6 +15,10 @@ internal sealed record StandaloneSettings(
     string DataFolder, int WebPort, int ServicesPort, bool Demo = false, string? Environment = null)
 {
     private const int UsualWebPort = 5080;
+
+    // The people of a demo read their mail and pay by test cards, whatever the environment is.
+    private static readonly KeyValuePair<string, string?>[] s_demo =
+        [new("Mail:ShowBox", "true"), new(PaymentProviders.Key, PaymentProviders.Sandbox)];
 
     /// <summary>What this process plays.</summary>
     public IReadOnlyList<string> Roles { get; init; } = Role.Names;
@@ -41,8 +46,7 @@ internal sealed record StandaloneSettings(
         new("Picasso:PublicUrl", $"http://localhost:{(HasWeb ? WebPort : UsualWebPort)}"),
         .. Services.Select(role => new KeyValuePair<string, string?>(
             $"Services:{role.Name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
-        // The people of a demo read their mail like anybody, and whoever tries it reads the mail of an account made up.
-        .. Demo ? [new KeyValuePair<string, string?>("Mail:ShowBox", "true")] : Array.Empty<KeyValuePair<string, string?>>(),
+        .. Demo ? s_demo : [],
     ];
 
     private static string HostOf(IPAddress? listen) =>

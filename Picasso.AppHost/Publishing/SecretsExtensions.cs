@@ -21,9 +21,21 @@ internal static class SecretsExtensions
         var quoteKey = builder.AddParameter("quote-key", secret: true);
         return payments
             .WithEnvironment("Payments__QuoteKeys__0", $"1:{quoteKey}")
-            .WithEnvironment("Payments__Provider", builder.AddParameter("payments-provider", "sandbox", publishValueAsDefault: true))
+            .WithCardProvider()
             .WithEnvironment("Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true))
-            .WithEnvironment("Payments__Stripe__PublishableKey", builder.AddParameter("stripe-publishable-key"))
             .WithEnvironment("Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true));
     }
+
+    /// <summary>
+    /// Tells a host who moves the money and what browsers open the card form with. The provider has no default: test cards must not be taken
+    /// because somebody forgot to name another.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithCardProvider(this IResourceBuilder<ProjectResource> host) =>
+        host.ApplicationBuilder.ExecutionContext.IsRunMode ? host : host
+            .WithEnvironment("Payments__Provider", host.ApplicationBuilder.Parameter("payments-provider"))
+            .WithEnvironment("Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter("stripe-publishable-key"));
+
+    // Several hosts ask for it; the first adds it.
+    private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name) =>
+        builder.TryCreateResourceBuilder<ParameterResource>(name, out var existing) ? existing : builder.AddParameter(name);
 }

@@ -33,7 +33,7 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
-    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none.</exception>
+    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none, or nobody named the provider of payments.</exception>
     public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -84,7 +84,7 @@ public static class PaymentsModule
     private static void AddOptions(IServiceCollection services)
     {
         services.AddOptions<PaymentsOptions>().BindConfiguration(PaymentsOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments names an unknown provider, or a fee or lifetime that is not one.")
+            .Validate(options => options.IsValid(), "Section Payments holds a fee or a lifetime that is not one.")
             .ValidateOnStart();
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")

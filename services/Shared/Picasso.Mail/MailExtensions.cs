@@ -23,6 +23,9 @@ public static class MailExtensions
         if (services.Any(service => service.ServiceType == typeof(IMailQueue)))
             return builder;
         services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
+        services.AddOptions<MailBoxOptions>().BindConfiguration(MailBoxOptions.Section)
+            .Validate(options => options.IsValid, $"{MailBoxOptions.Section}:{nameof(MailBoxOptions.BoxReaders)} holds what is not an IP address.")
+            .ValidateOnStart();
         if (builder.HasDocuments())
             builder.AddDocuments().AddDocumentSchema<MongoMailSchema>().Services.AddSingleton<IMailQueue, MongoMailQueue>();
         else

@@ -1,5 +1,6 @@
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
+using Picasso.EngineTests.Partitions.Namespaces;
 using Picasso.EngineTests.Processes;
 using Picasso.Payments.Sharding;
 using Picasso.Testing;
@@ -56,7 +57,7 @@ public sealed class PartitionedMarket : IAsyncLifetime
             await _network.AddProcessAsync(new ProcessPlan(SecondCopy, ServiceNames.Payments, ServiceNames.PicturesQueries)),
         ];
         _market = await Market.OpenAsync(engines, data => SeveralProcesses.StartAsync(
-            data, plan => _engines.AsSeenBy(plan).Concat(s_patience).Concat(AddressesFor(plan, plans)), plans));
+            data, plan => _engines.AsSeenBy(plan).Concat(s_patience).Concat(MailReader()).Concat(AddressesFor(plan, plans)), plans));
         Market.Seller = await JoinAsync("Seller", onFirst: false);
         BuyerOnFirst = await JoinAsync("Buyer", onFirst: true);
         BuyerOnSecond = await JoinAsync("Buyer", onFirst: false);
@@ -132,6 +133,11 @@ public sealed class PartitionedMarket : IAsyncLifetime
         ["Picasso__Uploads__OrphanAge"] = "00:00:20",
         ["Picasso__Uploads__SweepInterval"] = "00:00:02",
     };
+
+    // Hosts in namespaces of their own do not know this process as the same machine, and it reads the mail of the people that it plays.
+    private IEnumerable<KeyValuePair<string, string>> MailReader() => Links is NamespaceNetwork
+        ? [new("Mail__BoxReaders__0", Links.Reach(INetwork.Client, INetwork.Client, 0).Address.ToString())]
+        : [];
 
     private Dictionary<string, string> AddressesFor(ProcessPlan from, ProcessPlan[] plans) => SeveralProcesses.Addresses(
         plans, to => from == to ? to.ServicesAddress : new Uri($"http://{Links.Reach(from.Name, to.Name, to.ServicesPort)}"));

@@ -65,6 +65,12 @@ public sealed class ServiceHost : IAsyncDisposable
         }
 
         var app = builder.Build();
+        // A test server has no connections; its callers are on this machine.
+        app.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress ??= System.Net.IPAddress.Loopback;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         map(app);
@@ -85,8 +91,14 @@ public sealed class ServiceHost : IAsyncDisposable
         return (T)Activator.CreateInstance(typeof(T), invoker)!;
     }
 
-    /// <summary>An HTTP client of the same server.</summary>
-    public HttpClient HttpClient() => _app.GetTestClient();
+    /// <summary>An HTTP client of the same server that shows this token, or none.</summary>
+    public HttpClient HttpClient(string? token = null)
+    {
+        var client = _app.GetTestClient();
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
 
     public async ValueTask DisposeAsync()
     {

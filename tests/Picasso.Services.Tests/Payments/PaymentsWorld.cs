@@ -168,7 +168,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]);
+        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]) { ["Payments:Provider"] = "sandbox" };
         if (Stripe is not null)
         {
             settings["Payments:Provider"] = "stripe";

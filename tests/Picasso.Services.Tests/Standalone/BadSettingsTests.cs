@@ -22,17 +22,29 @@ public sealed class BadSettingsTests
     [InlineData("payments-0", $"Password={Secret}")]
     [InlineData("objects", Secret)]
     [InlineData("objects", $"Endpoint=http://objects;AccessKey=key;SecretKey={Secret};Colour={Secret}")]
-    public async Task It_ends_the_start_with_one_sentence(string name, string value)
+    public async Task It_ends_the_start_with_one_sentence(string name, string value) =>
+        (await SentenceAsync($"ConnectionStrings:{name}", [], ($"ConnectionStrings__{name}", value))).ShouldNotContain(Secret);
+
+    [Fact]
+    public async Task Production_does_not_take_test_cards_unless_somebody_names_them() =>
+        await SentenceAsync("Payments:Provider", [], ("ASPNETCORE_ENVIRONMENT", "Production"));
+
+    [Fact]
+    public async Task A_production_site_of_its_own_does_not_offer_them_either() => await SentenceAsync(
+        "Payments:Provider", ["--roles", "web"], ("ASPNETCORE_ENVIRONMENT", "Production"), ("Web__Secrets__0", new string('A', 44)));
+
+    private static async Task<string> SentenceAsync(
+        string setting, string[] arguments, params (string Name, string Value)[] environment)
     {
         var folder = Directory.CreateTempSubdirectory("picasso-settings-");
         try
         {
             var refused = await Should.ThrowAsync<InvalidOperationException>(() => StandaloneProcess.StartAsync(
-                folder.FullName, environment: [new($"ConnectionStrings__{name}", value)]));
+                folder.FullName, arguments, environment.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
 
             var said = refused.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1..];
-            said.ShouldHaveSingleItem().ShouldContain($"ConnectionStrings:{name}");
-            said[0].ShouldNotContain(Secret);
+            said.ShouldHaveSingleItem().ShouldContain(setting);
+            return said[0];
         }
         finally
         {

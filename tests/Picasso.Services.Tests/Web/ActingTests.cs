@@ -72,6 +72,20 @@ public sealed class ActingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_action_leads_back_to_an_address_that_is_not_ASCII()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var token = Browser.Hidden(Browser.FormWith(await browser.ReadAsync(Page), "id=\"act\"")).First(field => field.Name != "returnUrl");
+        var answer = await browser.PostAsync($"{Page}/like", [token, ("returnUrl", "/search?q=\u6D77")]);
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        answer.Headers.Location!.OriginalString.ShouldBe("/search?q=%E6%B5%B7");
+        using var visitor = _web.Visitor();
+        var signedIn = await visitor.SubmitAsync("/sign-in?returnUrl=%2Fsearch%3Fq%3D%E6%B5%B7", "sign-in", ("Email", _ines.Email), ("Password", FakeMarket.Password));
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        signedIn.Headers.Location!.OriginalString.ShouldEndWith("/search?q=%E6%B5%B7");
+    }
+
+    [Fact]
     public async Task A_comment_appears_on_the_page()
     {
         using var browser = await _web.SignedInAsync(_ines);
@@ -156,6 +170,8 @@ public sealed class ActingTests : IAsyncLifetime
         var part = await browser.SendAsync(request);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync()).ShouldBe(FakeServices.Original[10..20]);
+        using var visitor = _web.Visitor();
+        (await visitor.GetAsync(grant.Headers.Location!.OriginalString)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

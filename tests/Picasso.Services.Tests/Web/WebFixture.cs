@@ -56,7 +56,7 @@ public sealed class WebFixture : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("Picasso:PublicUrl", publicUrl), new("Picasso:DataDirectory", dataDirectory),
-            new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
+            new("Payments:Provider", "sandbox"), new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
             .. ((string[])["users", "pictures-commands", "pictures-queries", "payments", "reactions"])
                 .Select(name => new KeyValuePair<string, string?>($"Services:{name}:http:0", servicesAddress)),
             .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Web:Secrets:{index}", secret)),

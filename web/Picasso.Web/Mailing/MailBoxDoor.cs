@@ -1,19 +1,32 @@
+using System.Net;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Users;
+using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Web.Mailing;
 
-/// <summary>Whether this site has a local mail box to show. Asked once a minute at most: it changes only with the configuration.</summary>
-internal sealed class MailBoxDoor(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailBoxDoor> logger)
+/// <summary>
+/// Whether this site has a local mail box to show, which it does to people on this machine only. Asked once a minute at most: it changes
+/// only with the configuration.
+/// </summary>
+internal sealed class MailBoxDoor(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<MailBoxDoor> logger)
 {
     private static readonly TimeSpan s_validity = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private readonly IReadOnlyList<IPAddress> _readers =
+        [.. (configuration.GetSection("Mail:BoxReaders").Get<string[]>() ?? []).Select(IPAddress.Parse)];
+
     private volatile Answer _known = new(false, DateTimeOffset.MinValue);
 
-    public async Task<bool> IsOpenAsync()
+    /// <param name="reader">The request of the person who would read.</param>
+    public async Task<bool> IsOpenAsync(HttpContext reader)
     {
+        if (!reader.IsFrom(_readers))
+            return false;
         var known = _known;
         if (clock.GetUtcNow() < known.Until)
             return known.Open;

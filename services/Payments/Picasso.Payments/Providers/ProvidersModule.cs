@@ -10,17 +10,20 @@ using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Serving;
+using Picasso.ServiceDefaults.Hosting;
 using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Payments.Providers;
 
-/// <summary>Chooses who moves the money: <c>Payments:Provider</c> is "sandbox" or "stripe".</summary>
+/// <summary>Chooses who moves the money, by <see cref="PaymentProviders"/>.</summary>
 internal static class ProvidersModule
 {
     public static void AddProvider(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseNudging>().AddSingleton<BankAnswering>();
-        if (builder.Configuration[$"{PaymentsOptions.Section}:{nameof(PaymentsOptions.Provider)}"] == PaymentsOptions.Stripe)
+        var named = PaymentProviders.Of(builder.Configuration, builder.Environment);
+        builder.Services.PostConfigure<PaymentsOptions>(options => options.Provider = named);
+        if (named == PaymentProviders.Stripe)
             AddStripe(builder.Services);
         else
             AddSandbox(builder.Services);
@@ -28,7 +31,7 @@ internal static class ProvidersModule
 
     public static void MapProvider(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentsOptions.Stripe)
+        if (app.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Provider == PaymentProviders.Stripe)
             StripeWebhooks.Map(app);
         else
             app.MapGrpcService<SandboxCardsGrpc>();

@@ -5,13 +5,8 @@ internal sealed class PaymentsOptions
 {
     public const string Section = "Payments";
 
-    /// <summary>Test cards only.</summary>
-    public const string Sandbox = "sandbox";
-
-    public const string Stripe = "stripe";
-
-    /// <summary>Who moves the money.</summary>
-    public string Provider { get; set; } = Sandbox;
+    /// <summary>Who moves the money; <c>PaymentProviders</c> decides what an empty one means.</summary>
+    public string Provider { get; set; } = "";
 
     /// <summary>Picasso's share in hundredths of a percent; applies to what is bought from now on.</summary>
     public int FeeBasisPoints { get; set; } = 1000;
@@ -32,6 +27,6 @@ internal sealed class PaymentsOptions
     public List<string> QuoteKeys { get; set; } = [];
 
     internal bool IsValid() =>
-        Provider is Sandbox or Stripe && FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
+        FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
         && ReserveBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll && ReserveFor >= TimeSpan.Zero;
 }

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Hosting;
+
+/// <summary>
+/// Who moves the money. Test cards hand out originals for nothing, so only the Development environment falls back to them: anywhere else
+/// somebody must name the provider.
+/// </summary>
+public static class PaymentProviders
+{
+    /// <summary>Configuration key of the provider.</summary>
+    public const string Key = "Payments:Provider";
+
+    /// <summary>Test cards, which move no money.</summary>
+    public const string Sandbox = "sandbox";
+
+    /// <summary>Stripe.</summary>
+    public const string Stripe = "stripe";
+
+    /// <summary>The configured provider.</summary>
+    /// <exception cref="BadSettingException">It is unknown, or not named outside Development.</exception>
+    public static string Of(IConfiguration configuration, IHostEnvironment environment) => configuration[Key] switch
+    {
+        Sandbox => Sandbox,
+        Stripe => Stripe,
+        null or "" when environment.IsDevelopment() => Sandbox,
+        null or "" => throw new BadSettingException(
+            Key, $"is not set: name `{Stripe}`, or `{Sandbox}` for test cards that move no money (`--demo` and the Development environment use those)"),
+        _ => throw new BadSettingException(Key, $"must be `{Stripe}` or `{Sandbox}`"),
+    };
+}

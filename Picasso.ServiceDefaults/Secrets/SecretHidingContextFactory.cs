@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Picasso.ServiceDefaults.Secrets;
+
+/// <summary>
+/// Makes requests whose query holds no secret. It runs before anything else sees a request, so that neither the server's span nor its log
+/// lines, which are written outside of every middleware, can hold one. <see cref="SecretRestoring"/> gives the query back to the application.
+/// </summary>
+internal sealed class SecretHidingContextFactory(IServiceProvider services) : IHttpContextFactory
+{
+    private readonly DefaultHttpContextFactory _inner = new(services);
+
+    public HttpContext Create(IFeatureCollection featureCollection)
+    {
+        // The features of a connection are used again for its next request.
+        if (featureCollection.Get<HiddenQuery>() is not null)
+            featureCollection.Set<HiddenQuery>(null);
+        if (featureCollection.Get<IHttpRequestFeature>() is { } request && SecretParameters.Hide(request.QueryString) is { } harmless)
+        {
+            featureCollection.Set(new HiddenQuery(request.QueryString));
+            request.QueryString = harmless;
+            if (request.RawTarget.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at)
+                request.RawTarget = request.RawTarget[..at] + harmless;
+        }
+
+        return _inner.Create(featureCollection);
+    }
+
+    public void Dispose(HttpContext httpContext) => _inner.Dispose(httpContext);
+}
+
+/// <summary>The query as it came.</summary>
+/// <param name="Query">With its question mark.</param>
+internal sealed record HiddenQuery(string Query);

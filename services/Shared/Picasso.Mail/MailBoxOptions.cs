@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Picasso.Mail;
+
+/// <summary>Who may look into the local mail box: configuration section <c>Mail</c>.</summary>
+public sealed class MailBoxOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>Show the box, which holds every link that sets a password: for development and demonstrations only.</summary>
+    public bool ShowBox { get; set; }
+
+    /// <summary>IP addresses beside this machine's own that may read it, for rehearsals on several machines.</summary>
+    public IList<string> BoxReaders { get; set; } = [];
+
+    internal bool IsValid => BoxReaders.All(reader => IPAddress.TryParse(reader, out _));
+
+    /// <summary>The addresses of <see cref="BoxReaders"/>.</summary>
+    public IReadOnlyList<IPAddress> Readers() => [.. BoxReaders.Select(IPAddress.Parse)];
+}
