@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
-using Picasso.DocumentStorage.Protecting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
@@ -38,7 +37,7 @@ public static class PictureQueriesModule
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);
         AddReactions(builder.Services);
-        AddDownloads(builder);
+        AddDownloads(builder.Services);
         return builder;
     }
 
@@ -83,8 +82,6 @@ public static class PictureQueriesModule
         services.AddSingleton<Likes>().AddHostedService<LikesRefill>();
     }
 
-    // Any process can read the tickets that another one made.
-    private static void AddDownloads(IHostApplicationBuilder builder) =>
-        builder.AddProtectionKeys().Services
-            .AddSingleton<DownloadTickets>().AddSingleton<DownloadGrants>().AddSingleton<Downloads>().AddSingleton<OwnershipGuard>();
+    private static void AddDownloads(IServiceCollection services) =>
+        services.AddSingleton<DownloadGrants>().AddSingleton<Downloads>().AddSingleton<OwnershipGuard>();
 }

@@ -8,11 +8,8 @@ internal sealed class PictureQueriesOptions
     /// <summary>How long a query waits for its <c>min_position</c>.</summary>
     public TimeSpan MinPositionWait { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long an address of an original works.</summary>
-    public TimeSpan GrantLifetime { get; set; } = TimeSpan.FromMinutes(2);
-
     /// <summary>
-    /// How long a download from the store itself may begin after its grant was checked: so long a link of a former owner still opens.
+    /// How long a download from the store itself may begin after its reader was checked: so long a link of a former owner still opens.
     /// Whole seconds; more than the clocks of services and store differ.
     /// </summary>
     public TimeSpan AddressLifetime { get; set; } = TimeSpan.FromSeconds(5);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using Picasso.Checker;
 using Picasso.Contracts.Pictures;
+using Picasso.Testing.Processes;
 
 namespace Picasso.Faults.Tests.Running;
 
@@ -27,13 +28,22 @@ internal static class Downloads
             var (owner, former) = (chain.Entries[^1].OwnerId, chain.Entries[^1].PreviousOwnerId);
             var request = new GrantDownloadRequest { PictureId = picture.PictureId };
             var grant = await queries.GrantDownloadAsync(request, cast.Of(owner).Token);
-            if (Convert.ToHexStringLower(SHA256.HashData(await http.GetByteArrayAsync(grant.Url))) != picture.Sha256)
+            if (Convert.ToHexStringLower(SHA256.HashData(await FetchAsync(http, grant.Url, cast.Of(owner)))) != picture.Sha256)
                 found.Add(new Violation("I4", $"{owner} got something else than the original of {picture.PictureId}"));
             if (!await IsRefusedAsync(() => queries.GrantDownloadAsync(request, cast.Of(former).Token).ResponseAsync))
                 found.Add(new Violation("I4", $"{former} no longer owns {picture.PictureId} and may download it"));
         }
 
         return found;
+    }
+
+    private static async Task<byte[]> FetchAsync(HttpClient http, string address, Person owner)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Authorization", owner.Token.GetValue("authorization"));
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
     private static async Task<bool> IsRefusedAsync(Func<Task> call)

@@ -22,7 +22,7 @@ public class FrozenTests
 
         (await host.GetAsync(uploaded.Id, position)).Frozen.ShouldBeTrue();
         (await RefusalOf(host.Client("bob").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_frozen");
-        using (var refused = await host.Host.HttpClient().GetAsync(earlier.Url))
+        using (var refused = await host.Browser("bob").GetAsync(earlier.Url))
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         position = await host.AppendAsync(uploaded.Id, new OwnershipReversed(purchase, Person("bob"), Person("anna")));

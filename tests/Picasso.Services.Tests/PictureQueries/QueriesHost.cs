@@ -66,6 +66,9 @@ internal sealed class QueriesHost : IAsyncDisposable
     public Queries.PictureQueriesClient Client(string? person = null) =>
         Host.Client<Queries.PictureQueriesClient>(person is null ? null : TestTokens.For(Person(person)));
 
+    /// <summary>A browser in the session of somebody by name; of a visitor without.</summary>
+    public HttpClient Browser(string? person = null) => Host.HttpClient(person is null ? null : TestTokens.For(Person(person)));
+
     public static string Person(string name) => Ids.From($"person/{name}");
 
     /// <summary>Appends an upload; its bytes are not stored.</summary>

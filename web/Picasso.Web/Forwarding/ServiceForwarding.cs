@@ -30,7 +30,7 @@ internal static class ServiceForwarding
     {
         var client = routes.ServiceProvider.GetRequiredService<ForwardingClient>().Invoker;
         Map("/media/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
-        Map("/downloads/{**path}", ServiceNames.PicturesQueries, OwnCookies.KeptAll);
+        Map("/downloads/{**path}", ServiceNames.PicturesQueries, SessionBearer.Instead);
         Map("/external/{**path}", ServiceNames.Users, OwnCookies.Kept);
         Map("/webhooks/{**path}", ServiceNames.Payments, OwnCookies.KeptAll);
 

@@ -1,30 +1,39 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>Serves originals to whoever shows a ticket: the ticket is the authority, so the endpoint is anonymous.</summary>
+/// <summary>
+/// Serves originals to their owners. The address names the picture and is no secret: only the owner's token opens it, so that an address in a
+/// log, a trace or a browser's history hands out nothing. docs/decisions/0026.
+/// </summary>
 internal static class DownloadEndpoint
 {
-    public const string Path = "/downloads";
+    private const string Path = "/downloads";
+
+    /// <summary>The address of an original.</summary>
+    public static string AddressOf(string pictureId) => $"{Path}/{pictureId}";
 
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapMethods($"{Path}/{{grant}}", [HttpMethods.Get, HttpMethods.Head],
-            (string grant, Downloads downloads, HttpContext context) =>
+        .MapMethods($"{Path}/{{pictureId}}", [HttpMethods.Get, HttpMethods.Head],
+            (string pictureId, Downloads downloads, HttpContext context) =>
             {
                 Protect(context.Response.Headers);
-                return downloads.OpenAsync(grant, HttpMethods.IsGet(context.Request.Method), context.RequestAborted);
+                return downloads.OpenAsync(
+                    pictureId, context.User.ToCaller()!.UserId, HttpMethods.IsGet(context.Request.Method), context.RequestAborted);
             })
-        .AllowAnonymous()
+        .RequireAuthorization()
         .WithName("download-original");
 
-    // Nobody in between keeps an original, and no browser runs what might be hidden in one.
+    // Nobody in between keeps an original, no browser runs what might be hidden in one, and no other site's page embeds it.
     private static void Protect(IHeaderDictionary headers)
     {
         headers.CacheControl = "private, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

@@ -1,5 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
-using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing;
 using Picasso.Kernel;
@@ -7,9 +5,8 @@ using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>Hands the current owner, as the picture's stream tells it, an address of the original.</summary>
-internal sealed class DownloadGrants(
-    IEventStore log, DownloadTickets tickets, TimeProvider clock, IOptions<PictureQueriesOptions> options)
+/// <summary>Tells the current owner, as the picture's stream names it, where the original is and what it is called.</summary>
+internal sealed class DownloadGrants(IEventStore log)
 {
     /// <summary>A grant for the caller.</summary>
     /// <exception cref="RefusedException">"picture_not_found", "not_owner" or "picture_frozen".</exception>
@@ -20,11 +17,9 @@ internal sealed class DownloadGrants(
             throw PictureRefusals.NotOwner.ToException();
         if (state.IsFrozen)
             throw PictureRefusals.Frozen.ToException();
-        var ticket = new DownloadTicket(pictureId, callerId, state.TimesSold, clock.GetUtcNow() + options.Value.GrantLifetime);
         return new DownloadGrant
         {
-            Url = $"{DownloadEndpoint.Path}/{tickets.Write(ticket)}",
-            ExpiresAt = ticket.ExpiresAt.ToTimestamp(),
+            Url = DownloadEndpoint.AddressOf(pictureId),
             FileName = FileNames.For(state.Details!.Title, state.Original!.MediaType),
         };
     }

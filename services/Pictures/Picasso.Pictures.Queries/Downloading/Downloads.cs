@@ -4,42 +4,46 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>
-/// Turns a ticket into the original, after checking it against the picture's stream. Where browsers reach the store, they are sent there
-/// with an address that is good for seconds; else the original streams through here, and the checking goes on while it does.
+/// Hands an original to its owner, as the picture's stream names it at the moment of the request. Where browsers reach the store, they are
+/// sent there with an address that is good for seconds; else the original streams through here, and the checking goes on while it does.
 /// </summary>
 internal sealed class Downloads(
-    DownloadTickets tickets, IEventStore log, IObjectStore objects, OwnershipGuard guard, TimeProvider clock,
-    IOptions<PictureQueriesOptions> options, ILogger<Downloads> logger)
+    IEventStore log, IObjectStore objects, OwnershipGuard guard, IOptions<PictureQueriesOptions> options, ILogger<Downloads> logger)
 {
-    /// <summary>Answers a request with a ticket.</summary>
-    /// <param name="grant">The ticket's text.</param>
+    /// <summary>Answers a request for an original.</summary>
+    /// <param name="pictureId">The picture, as the address names it.</param>
+    /// <param name="callerId">Who asks.</param>
     /// <param name="wantsBytes">Whether bytes are asked for: a HEAD is answered here, since an address is signed for GET alone.</param>
     /// <param name="cancellationToken">The request's end.</param>
-    public async Task<IResult> OpenAsync(string grant, bool wantsBytes, CancellationToken cancellationToken)
+    public async Task<IResult> OpenAsync(string pictureId, string callerId, bool wantsBytes, CancellationToken cancellationToken)
     {
-        if (tickets.Read(grant) is not { } ticket)
+        if (!Ids.IsId(pictureId))
             return Refused(StatusCodes.Status404NotFound, "This is not an address of an original.");
-        if (ticket.ExpiresAt <= clock.GetUtcNow())
-            return Refused(StatusCodes.Status410Gone, "This address has expired. Please ask for a new one.");
-        var history = await PictureHistory.ReadAsync(log, ticket.PictureId, cancellationToken);
-        if (!ticket.Fits(history.State))
-            return Refused(StatusCodes.Status403Forbidden, "The picture has changed hands since.");
+        var history = await PictureHistory.ReadAsync(log, pictureId, cancellationToken);
+        if (history.State is not { Exists: true, Deleted: false })
+            return Refused(StatusCodes.Status404NotFound, "This picture is not here.");
+        var right = new DownloadRight(pictureId, callerId, history.State.TimesSold);
+        if (!right.Fits(history.State))
+            return Refused(StatusCodes.Status403Forbidden, history.State.OwnerId == callerId
+                ? "The payment for this picture is disputed. The original can be downloaded once that is decided."
+                : "Only the present owner can download the original.");
         var original = history.State.Original!;
         if (await objects.FindAsync(Bucket.Originals, original.Key, cancellationToken) is not { } stored || stored.Size != original.Size)
         {
-            logger.LogCritical("The original of picture {PictureId} is missing or has the wrong size", ticket.PictureId);
+            logger.LogCritical("The original of picture {PictureId} is missing or has the wrong size", pictureId);
             return Refused(StatusCodes.Status404NotFound, "The original cannot be found. We have been told.");
         }
 
         if (wantsBytes && await AddressOfAsync(history.State, original, cancellationToken) is { } address)
             return TypedResults.Redirect(address.AbsoluteUri);
-        return new GuardedResult(FileOf(history.State, original), guard, ticket, history);
+        return new GuardedResult(FileOf(history.State, original), guard, right, history);
     }
 
     private Task<Uri?> AddressOfAsync(PictureState state, OriginalFile original, CancellationToken cancellationToken) => objects.PresignAsync(

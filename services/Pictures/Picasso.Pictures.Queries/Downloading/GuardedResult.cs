@@ -3,13 +3,13 @@ using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>A result whose connection is cut when its ticket stops to fit.</summary>
-internal sealed class GuardedResult(IResult inner, OwnershipGuard guard, DownloadTicket ticket, PictureHistory seen) : IResult
+/// <summary>A result whose connection is cut when its right ends.</summary>
+internal sealed class GuardedResult(IResult inner, OwnershipGuard guard, DownloadRight right, PictureHistory seen) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
-        var watching = guard.WatchAsync(ticket, seen, httpContext.Abort, done.Token);
+        var watching = guard.WatchAsync(right, seen, httpContext.Abort, done.Token);
         try
         {
             await inner.ExecuteAsync(httpContext);

@@ -12,19 +12,19 @@ namespace Picasso.Pictures.Queries.Downloading;
 internal sealed class OwnershipGuard(
     IEventStore log, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
 {
-    /// <summary>Calls <paramref name="stop"/> once when the ticket stops to fit; returns when the download is done.</summary>
-    public async Task WatchAsync(DownloadTicket ticket, PictureHistory seen, Action stop, CancellationToken done)
+    /// <summary>Calls <paramref name="stop"/> once when the right ends; returns when the download is done.</summary>
+    public async Task WatchAsync(DownloadRight right, PictureHistory seen, Action stop, CancellationToken done)
     {
         try
         {
             using var ticks = new PeriodicTimer(options.Value.OwnershipCheckInterval, clock);
-            while (ticket.Fits(seen.State))
+            while (right.Fits(seen.State))
             {
                 await ticks.WaitForNextTickAsync(done);
-                seen = await CatchUpAsync(ticket.PictureId, seen, done);
+                seen = await CatchUpAsync(right.PictureId, seen, done);
             }
 
-            logger.LogInformation("A download of picture {PictureId} ends: its owner changed", ticket.PictureId);
+            logger.LogInformation("A download of picture {PictureId} ends: its owner changed", right.PictureId);
             stop();
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
@@ -33,7 +33,7 @@ internal sealed class OwnershipGuard(
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be made sure of", ticket.PictureId);
+            logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be made sure of", right.PictureId);
             stop();
         }
     }

@@ -36,7 +36,9 @@ public static class FakeServices
         app.MapGet("/media/{name}", (string name) => mediaFolder is null
             ? Results.Text(name)
             : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), name.EndsWith("webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg"));
-        app.MapGet("/downloads/original", () => Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true));
+        app.MapGet("/downloads/original", (HttpContext context) => context.Request.Headers.Authorization is [{ Length: > 7 }]
+            ? Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true)
+            : Results.Unauthorized());
         app.MapGet("/external/{provider}", (HttpContext context) => string.Join(",", context.Request.Cookies.Keys));
         app.MapPost("/webhooks/stripe", async (HttpContext context) =>
         {
