@@ -24,11 +24,11 @@ var payments = builder.AddService<Projects.Picasso_Payments_Service>(ServiceName
 var reactions = builder.AddService<Projects.Picasso_Reactions_Service>(ServiceNames.Reactions);
 var messages = builder.AddService<Projects.Picasso_Messages_Service>(ServiceNames.Messages);
 
-// Who needs which engine, and waits until it is healthy.
-users.WithEngine(bus).WithDocuments(documents).WithEngine(objects).WithMail(mail);
-commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
-queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithEngine(objects);
-payments.WithEngine(bus).WithEngines(shards).WithPaymentSecrets();
+// Who needs which engine, and waits until it is healthy. Each service connects with an account of its own, which opens its own data and no other.
+users.WithEngine(bus).WithDocuments(documents).WithObjects(objects).WithMail(mail);
+commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
+queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
+payments.WithEngine(bus).WithShards(shards).WithPaymentSecrets();
 reactions.WithEngine(bus).WithDocuments(documents);
 messages.WithEngine(bus).WithDocuments(documents);
 

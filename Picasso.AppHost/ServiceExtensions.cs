@@ -45,11 +45,6 @@ internal static class ServiceExtensions
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString> engine) =>
         service.WithReference(engine).WaitFor(engine);
 
-    /// <summary>As above, for several.</summary>
-    public static IResourceBuilder<ProjectResource> WithEngines(
-        this IResourceBuilder<ProjectResource> service, IEnumerable<IResourceBuilder<IResourceWithConnectionString>> engines) =>
-        engines.Aggregate(service, (extended, engine) => extended.WithEngine(engine));
-
     /// <summary>Tells a service where others are.</summary>
     public static IResourceBuilder<ProjectResource> Calls(
         this IResourceBuilder<ProjectResource> service, params IReadOnlyList<IResourceBuilder<ProjectResource>> others) =>

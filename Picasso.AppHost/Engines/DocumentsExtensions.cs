@@ -2,33 +2,58 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>MongoDB as a replica set of one: transactions need a replica set, whatever its size.</summary>
+/// <summary>
+/// MongoDB as a replica set of one: transactions need a replica set, whatever its size. Each service has an account that reads and writes its own
+/// databases and no others; the root account stays in the container.
+/// </summary>
 internal static class DocumentsExtensions
 {
     // The member calls itself localhost, where Aspire's health check looks for it: so the port is the same inside and outside.
     private const int Port = 27017;
 
-    // A replica set with passwords wants a key file; with one member it may be another one at each start.
+    private const string AccountsVariable = "PICASSO_ACCOUNTS";
+
+    // A replica set with passwords wants a key file; with one member it may be another one at each start. A service that comes before its account
+    // is refused and tries again.
     private const string Start =
         """
         head -c 756 /dev/urandom | base64 -w 0 > /tmp/keyfile
         chmod 400 /tmp/keyfile && chown mongodb:mongodb /tmp/keyfile
-        until mongosh --quiet -u "$MONGO_INITDB_ROOT_USERNAME" -p "$MONGO_INITDB_ROOT_PASSWORD" --eval 'try { rs.status() } catch (none) { rs.initiate({ _id: "picasso", members: [{ _id: 0, host: "localhost:27017" }] }) }'; do sleep 1; done > /dev/null 2>&1 &
+        (
+          until mongosh --quiet -u "$MONGO_INITDB_ROOT_USERNAME" -p "$MONGO_INITDB_ROOT_PASSWORD" --eval 'try { rs.status() } catch (none) { rs.initiate({ _id: "picasso", members: [{ _id: 0, host: "localhost:27017" }] }) }'; do sleep 1; done
+          until mongosh --quiet -u "$MONGO_INITDB_ROOT_USERNAME" -p "$MONGO_INITDB_ROOT_PASSWORD" --eval 'const admin = db.getSiblingDB("admin"); for (const account of process.env.PICASSO_ACCOUNTS.split(";")) { const [user, databases] = account.split(":"); const pwd = process.env["PICASSO_PASSWORD_" + user.toUpperCase().replace("-", "_")]; const roles = databases.split(",").map(name => ({ role: "readWrite", db: name })); if (admin.getUser(user)) admin.updateUser(user, { pwd, roles }); else admin.createUser({ user, pwd, roles }); }'; do sleep 1; done
+        ) > /dev/null 2>&1 &
         exec docker-entrypoint.sh mongod --replSet picasso --keyFile /tmp/keyfile --bind_ip_all
         """;
+
+    // Users also keeps the queue of mail and the keys that protect the state of external sign-ins.
+    private static readonly (string Service, string[] Databases)[] s_accounts =
+    [
+        (ServiceNames.Users, ["picasso-users", "picasso-mail", "picasso-protection"]),
+        (ServiceNames.PicturesCommands, ["picasso-pictures-commands"]),
+        (ServiceNames.PicturesQueries, ["picasso-pictures-queries"]),
+        (ServiceNames.Reactions, ["picasso-reactions"]),
+        (ServiceNames.Messages, ["picasso-messages"]),
+    ];
 
     public static IResourceBuilder<MongoDBServerResource> AddDocuments(this IDistributedApplicationBuilder builder) => builder
         .AddMongoDB(ResourceNames.MongoDb, Port)
         .WithImageTag(Images.MongoDbTag)
         .WithDataVolume("picasso-mongodb")
         .WithEntrypoint("/bin/bash")
-        .WithArgs("-c", Start.ReplaceLineEndings("\n"));
+        .WithArgs("-c", Start.ReplaceLineEndings("\n"))
+        .WithEnvironment(AccountsVariable, string.Join(';', s_accounts.Select(account => $"{account.Service}:{string.Join(',', account.Databases)}")));
 
-    /// <summary>Gives MongoDB's connection string to a service, which waits until it is healthy.</summary>
+    /// <summary>Gives a service its account at MongoDB.</summary>
     public static IResourceBuilder<ProjectResource> WithDocuments(
-        this IResourceBuilder<ProjectResource> service, IResourceBuilder<MongoDBServerResource> documents) => service
-        // The member's own name for itself means nothing to others.
-        .WithEnvironment(
-            $"ConnectionStrings__{ResourceNames.MongoDb}", ReferenceExpression.Create($"{documents.Resource}&directConnection=true"))
-        .WaitFor(documents);
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<MongoDBServerResource> documents)
+    {
+        var (name, endpoint) = (service.Resource.Name, documents.Resource.PrimaryEndpoint);
+        var password = service.ApplicationBuilder.AddSecret($"{ResourceNames.MongoDb}-{name}-password");
+        documents.WithEnvironment($"PICASSO_PASSWORD_{name.ToVariable()}", password);
+        // The member's own name for itself means nothing to others: the connection goes straight to it.
+        var account = documents.AddAccount($"{ResourceNames.MongoDb}-{name}", ReferenceExpression.Create(
+            $"mongodb://{name}:{password.Resource}@{endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true"));
+        return service.WithAccount(account, ResourceNames.MongoDb, documents);
+    }
 }

@@ -1,29 +1,67 @@
+using Picasso.Contracts;
+
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Adds the S3 server.</summary>
+/// <summary>Adds the S3 server. Each service that keeps objects has keys of its own; the root keys stay in the container.</summary>
 internal static class ObjectStorageExtensions
 {
     private const int Port = 9000;
     private const int ConsolePort = 9001;
 
+    // The server's image holds its client too. Making what is there already fails, which changes nothing.
+    private const string Start =
+        """
+        (
+          export MC_CONFIG_DIR=/tmp/mc
+          until mc alias set local http://localhost:9000 "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD"; do sleep 1; done
+          mc mb --ignore-existing local/picasso-originals local/picasso-public
+          for account in $PICASSO_ACCOUNTS; do
+            eval "key=\$PICASSO_KEY_$account secret=\$PICASSO_SECRET_$account"
+            eval "printf %s \"\$PICASSO_POLICY_$account\"" > "/tmp/$key.json"
+            mc admin policy create local "$key" "/tmp/$key.json"
+            mc admin user add local "$key" "$secret"
+            mc admin policy attach local "$key" --user "$key"
+          done
+        ) > /dev/null 2>&1 &
+        exec minio server /data --console-address :9001
+        """;
+
+    private static readonly string[] s_services = [ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries];
+
     public static IResourceBuilder<ObjectStorageResource> AddObjectStorage(
         this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
-        // Letters and digits only: both keys stand in a connection string.
         var accessKey = builder.AddParameter(
             $"{name}-access-key", new GenerateParameterDefault { MinLength = 20, Special = false }, secret: true, persist: true);
-        var secretKey = builder.AddParameter(
-            $"{name}-secret-key", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+        var secretKey = builder.AddSecret($"{name}-secret-key");
         return builder.AddResource(new ObjectStorageResource(name, accessKey.Resource, secretKey.Resource))
             .WithImage(Images.ObjectStorage, Images.ObjectStorageTag)
-            .WithArgs("server", "/data", "--console-address", $":{ConsolePort}")
+            .WithEntrypoint("/bin/sh")
+            .WithArgs("-c", Start.ReplaceLineEndings("\n"))
             .WithHttpEndpoint(targetPort: Port, name: ObjectStorageResource.EndpointName)
             .WithHttpEndpoint(targetPort: ConsolePort, name: "console")
             .WithEnvironment("MINIO_ROOT_USER", accessKey)
             .WithEnvironment("MINIO_ROOT_PASSWORD", secretKey)
+            .WithEnvironment("PICASSO_ACCOUNTS", string.Join(' ', s_services.Select(service => service.ToVariable())))
             .WithHttpHealthCheck("/minio/health/ready", endpointName: ObjectStorageResource.EndpointName);
     }
 
     public static IResourceBuilder<ObjectStorageResource> WithDataVolume(
         this IResourceBuilder<ObjectStorageResource> builder, string name) => builder.WithVolume(name, "/data");
+
+    /// <summary>Gives a service its keys: they open what <see cref="ObjectRights"/> says. The web is the only door, so browsers are not sent there.</summary>
+    public static IResourceBuilder<ProjectResource> WithObjects(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ObjectStorageResource> objects)
+    {
+        var (name, variable) = (service.Resource.Name, service.Resource.Name.ToVariable());
+        var (key, secret) = ($"picasso-{name}", service.ApplicationBuilder.AddSecret($"{ResourceNames.ObjectStorage}-{name}-secret-key"));
+        objects
+            .WithEnvironment($"PICASSO_KEY_{variable}", key)
+            .WithEnvironment($"PICASSO_SECRET_{variable}", secret)
+            .WithEnvironment($"PICASSO_POLICY_{variable}", ObjectRights.Of(name));
+        var endpoint = objects.GetEndpoint(ObjectStorageResource.EndpointName);
+        var account = objects.AddAccount($"{ResourceNames.ObjectStorage}-{name}", ReferenceExpression.Create(
+            $"Endpoint={endpoint.Property(EndpointProperty.Url)};BrowserEndpoint=none;AccessKey={key};SecretKey={secret.Resource}"));
+        return service.WithAccount(account, ResourceNames.ObjectStorage, objects);
+    }
 }

@@ -6,18 +6,28 @@ namespace Picasso.AppHost.Engines;
 /// <summary>Adds the shards of payments: a MySQL server each, so that one can fail without the others.</summary>
 internal static class PaymentsShardExtensions
 {
-    public static IReadOnlyList<IResourceBuilder<MySqlDatabaseResource>> AddPaymentsShards(
-        this IDistributedApplicationBuilder builder, int count) => [.. Enumerable.Range(0, count).Select(builder.AddPaymentsShard)];
+    public static IReadOnlyList<PaymentsShard> AddPaymentsShards(this IDistributedApplicationBuilder builder, int count) =>
+        [.. Enumerable.Range(0, count).Select(builder.AddPaymentsShard)];
 
-    private static IResourceBuilder<MySqlDatabaseResource> AddPaymentsShard(this IDistributedApplicationBuilder builder, int index)
+    /// <summary>Gives payments its account at each shard.</summary>
+    public static IResourceBuilder<ProjectResource> WithShards(
+        this IResourceBuilder<ProjectResource> payments, IEnumerable<PaymentsShard> shards) =>
+        shards.Aggregate(payments, (extended, shard) => extended.WithAccount(shard.Account, shard.Account.Resource.Name, shard.Server));
+
+    private static PaymentsShard AddPaymentsShard(this IDistributedApplicationBuilder builder, int index)
     {
         var number = index.ToString(CultureInfo.InvariantCulture);
         var shard = ResourceNames.PaymentsShardPrefix + number;
-        return builder.AddMySql($"mysql-{number}")
+        var password = builder.AddSecret($"{shard}-password");
+        // The image makes the database, and this user with all rights on it and on nothing else.
+        var server = builder.AddMySql($"mysql-{number}")
             .WithImageTag(Images.MySqlTag)
             .WithDataVolume($"picasso-mysql-{number}")
-            // Where it is published nobody but the server itself makes the database.
             .WithEnvironment("MYSQL_DATABASE", shard)
-            .AddDatabase(shard);
+            .WithEnvironment("MYSQL_USER", ServiceNames.Payments)
+            .WithEnvironment("MYSQL_PASSWORD", password);
+        var endpoint = server.Resource.PrimaryEndpoint;
+        return new PaymentsShard(server, server.AddAccount(shard, ReferenceExpression.Create(
+            $"Server={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID={ServiceNames.Payments};Password={password.Resource};Database={shard}")));
     }
 }

@@ -1,3 +1,4 @@
+using Picasso.AppHost.Engines;
 using Picasso.AppHost.Publishing;
 
 namespace Picasso.AppHost.Observing;
@@ -26,22 +27,44 @@ internal static class ObservabilityExtensions
                 .WithEnvironment("OTEL_SERVICE_NAME", host.Resource.Name);
     }
 
-    // Without a password: it is reachable from the inner network only, and telemetry holds no personal data.
+    // The collector may only add documents, Kibana has the role that is made for it; both are users of the file realm, made before the server starts.
+    private const string Start =
+        """
+        printf 'picasso_collector:\n  cluster: [monitor]\n  indices:\n    - names: ["logs-*", "traces-*", "metrics-*"]\n      privileges: [auto_configure, create_doc]\n' > config/roles.yml
+        bin/elasticsearch-users useradd collector -p "$COLLECTOR_PASSWORD" -r picasso_collector
+        bin/elasticsearch-users useradd kibana-server -p "$KIBANA_PASSWORD" -r kibana_system
+        exec /usr/local/bin/docker-entrypoint.sh eswrapper
+        """;
+
+    // People sign in to Kibana as "elastic". TLS would be between two containers of one inner network.
     private static IResourceBuilder<ContainerResource> AddElasticsearch(this IDistributedApplicationBuilder builder) => builder
         .AddContainer("elasticsearch", Images.Elasticsearch, Images.ElasticsearchTag)
+        .WithEntrypoint("/bin/bash")
+        .WithArgs("-c", Start.ReplaceLineEndings("\n"))
         .WithHttpEndpoint(targetPort: 9200, name: Http)
         .WithVolume("picasso-elasticsearch", "/usr/share/elasticsearch/data")
         .WithEnvironment("discovery.type", "single-node")
-        .WithEnvironment("xpack.security.enabled", "false")
+        .WithEnvironment("xpack.security.enabled", "true")
+        .WithEnvironment("xpack.security.http.ssl.enabled", "false")
+        .WithEnvironment("xpack.security.transport.ssl.enabled", "false")
+        .WithEnvironment("ELASTIC_PASSWORD", builder.AddSecret("elastic-password"))
+        .WithEnvironment("COLLECTOR_PASSWORD", builder.AddSecret("elastic-collector-password"))
+        .WithEnvironment("KIBANA_PASSWORD", builder.AddSecret("elastic-kibana-password"))
         .WithEnvironment("ES_JAVA_OPTS", "-Xms1g -Xmx1g")
-        .WithHttpHealthCheck("/_cluster/health", endpointName: Http);
+        // It answers, and tells nothing to whoever shows no password.
+        .WithHttpHealthCheck("/", statusCode: 401, endpointName: Http);
 
     private static void AddKibana(this IDistributedApplicationBuilder builder, IResourceBuilder<ContainerResource> elasticsearch) => builder
         .AddContainer("kibana", Images.Kibana, Images.KibanaTag)
         .WithHttpEndpoint(targetPort: 5601, name: Http)
         .WithEnvironment("ELASTICSEARCH_HOSTS", elasticsearch.GetEndpoint(Http))
+        .WithEnvironment("ELASTICSEARCH_USERNAME", "kibana-server")
+        .WithEnvironment("ELASTICSEARCH_PASSWORD", builder.CreateResourceBuilder(SecretOf(builder, "elastic-kibana-password")))
         .WithHttpHealthCheck("/api/status", endpointName: Http)
         .WaitFor(elasticsearch);
+
+    private static ParameterResource SecretOf(IDistributedApplicationBuilder builder, string name) =>
+        builder.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name);
 
     private static IResourceBuilder<ContainerResource> AddCollector(
         this IDistributedApplicationBuilder builder, IResourceBuilder<ContainerResource> elasticsearch) => builder
@@ -49,6 +72,7 @@ internal static class ObservabilityExtensions
         .WithBindMount("Observing/collector.yaml", "/etc/picasso/collector.yaml", isReadOnly: true)
         .WithArgs("--config=/etc/picasso/collector.yaml")
         .WithEnvironment("ELASTICSEARCH_URL", elasticsearch.GetEndpoint(Http))
+        .WithEnvironment("ELASTICSEARCH_PASSWORD", builder.CreateResourceBuilder(SecretOf(builder, "elastic-collector-password")))
         .WithEndpoint(targetPort: 4317, scheme: Http, name: Otlp)
         .WithHttpEndpoint(targetPort: 13133, name: "health")
         .WithHttpHealthCheck("/", endpointName: "health")

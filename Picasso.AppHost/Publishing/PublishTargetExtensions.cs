@@ -2,6 +2,7 @@ using Aspire.Hosting.Docker.Resources.ServiceNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 using Aspire.Hosting.Kubernetes;
 using Microsoft.Extensions.Configuration;
+using Picasso.Contracts;
 
 namespace Picasso.AppHost.Publishing;
 
@@ -14,7 +15,8 @@ internal static class PublishTargetExtensions
     // The home of the image's user: a fresh volume takes over its owner, so that the user may write there.
     private const string DataHome = "/home/app";
 
-    private const string DataVolume = "picasso-data";
+    // One for each host: what one keeps there (sessions of the web, files that wait to be decoded) is nothing to another.
+    private static string DataVolumeOf(string host) => $"picasso-data-{host}";
 
     /// <summary>Adds the environment that this run publishes for.</summary>
     public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
@@ -24,7 +26,11 @@ internal static class PublishTargetExtensions
             case PublishTarget.Compose:
                 builder.AddDockerComposeEnvironment("compose")
                     .WithDashboard(enabled: !builder.IsObserved())
-                    .ConfigureComposeFile(file => file.AddVolume(new Volume { Name = DataVolume, Driver = "local" }));
+                    .ConfigureComposeFile(file =>
+                    {
+                        foreach (var host in (string[])[.. ServiceNames.All, ServiceNames.Web])
+                            file.AddVolume(new Volume { Name = DataVolumeOf(host), Driver = "local" });
+                    });
                 break;
             case PublishTarget.Kubernetes:
                 builder.AddKubernetesEnvironment("kubernetes").WithProperties(chart =>
@@ -63,15 +69,15 @@ internal static class PublishTargetExtensions
         builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing : builder.AddParameter("public-url");
 
     /// <summary>
-    /// Gives a host the folder for what no engine keeps. All hosts on one machine share it: beside the solution while developing,
-    /// in a volume under Compose.
+    /// Gives a host the folder for what no engine keeps, which its copies share and no other host sees: beside the solution while developing, in a
+    /// volume under Compose.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> host)
     {
         const string key = "Picasso__DataDirectory";
         var builder = host.ApplicationBuilder;
         if (builder.ExecutionContext.IsRunMode)
-            return host.WithEnvironment(key, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire")));
+            return host.WithEnvironment(key, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire", host.Resource.Name)));
         return host.WithEnvironment(key, DataHome);
     }
 
@@ -81,7 +87,10 @@ internal static class PublishTargetExtensions
         {
             PublishTarget.Compose => host.PublishAsDockerComposeService((_, service) =>
             {
-                service.AddVolume(new Volume { Name = DataVolume, Type = "volume", Source = DataVolume, Target = DataHome });
+                service.AddVolume(new Volume
+                {
+                    Name = DataVolumeOf(host.Resource.Name), Type = "volume", Source = DataVolumeOf(host.Resource.Name), Target = DataHome,
+                });
                 service.Deploy = new Deploy { Replicas = host.Resource.GetReplicaCount() };
                 service.Restart = "unless-stopped";
             }),

@@ -5,8 +5,8 @@ namespace Picasso.AppHost.Tests;
 
 public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
 {
-    private const string FirstShard = ResourceNames.PaymentsShardPrefix + "0";
-    private const string SecondShard = ResourceNames.PaymentsShardPrefix + "1";
+    private const string FirstShard = "mysql-0";
+    private const string SecondShard = "mysql-1";
 
     public static TheoryData<string> Services =>
     [
@@ -22,6 +22,17 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
         { ServiceNames.Payments, [ResourceNames.RabbitMq, FirstShard, SecondShard] },
         { ServiceNames.Reactions, [ResourceNames.RabbitMq, ResourceNames.MongoDb] },
         { ServiceNames.Messages, [ResourceNames.RabbitMq, ResourceNames.MongoDb] },
+    };
+
+    // What a service connects with: an account of its own where the engine has accounts by service.
+    public static TheoryData<string, string[]> Connections => new()
+    {
+        { ServiceNames.Users, [ResourceNames.RabbitMq, "mongodb-users", "objects-users"] },
+        { ServiceNames.PicturesCommands, [ResourceNames.RabbitMq, "mongodb-pictures-commands", ResourceNames.EventStore, "objects-pictures-commands"] },
+        { ServiceNames.PicturesQueries, [ResourceNames.RabbitMq, "mongodb-pictures-queries", ResourceNames.EventStore, "objects-pictures-queries"] },
+        { ServiceNames.Payments, [ResourceNames.RabbitMq, ResourceNames.PaymentsShardPrefix + "0", ResourceNames.PaymentsShardPrefix + "1"] },
+        { ServiceNames.Reactions, [ResourceNames.RabbitMq, "mongodb-reactions"] },
+        { ServiceNames.Messages, [ResourceNames.RabbitMq, "mongodb-messages"] },
     };
 
     public static TheoryData<string, string[]> Calls => new()
@@ -47,11 +58,14 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public void A_service_gets_its_engines_and_waits_for_them(string service, string[] engines)
+    public void A_service_waits_for_its_engines(string service, string[] engines) => engines.ShouldBeSubsetOf(topology.WaitsOf(service));
+
+    [Theory]
+    [MemberData(nameof(Connections))]
+    public void A_service_connects_with_its_own_accounts_and_no_others(string service, string[] accounts)
     {
-        topology.ReferencesOf(service).ShouldBeSubsetOf([.. engines, .. Calls.Single(row => row.Data.Item1 == service).Data.Item2, service, ServiceNames.Web, "mail"]);
-        engines.ShouldBeSubsetOf(topology.ReferencesOf(service));
-        engines.ShouldBeSubsetOf(topology.WaitsOf(service));
+        topology.ReferencesOf(service).ShouldBeSubsetOf([.. accounts, .. Calls.Single(row => row.Data.Item1 == service).Data.Item2, service, ServiceNames.Web, "mail"]);
+        accounts.ShouldBeSubsetOf(topology.ReferencesOf(service));
     }
 
     [Theory]

@@ -1,0 +1,29 @@
+namespace Picasso.AppHost.Engines;
+
+/// <summary>Adds accounts and their secrets.</summary>
+internal static class AccountExtensions
+{
+    private const int SecretLength = 40;
+
+    /// <summary>A secret that is made up at the first start and kept. Letters and digits only: it stands in connection strings.</summary>
+    public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) => builder.AddParameter(
+        name, new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true, persist: true);
+
+    /// <summary>An account at an engine; nothing runs for it.</summary>
+    public static IResourceBuilder<AccountResource> AddAccount(
+        this IResourceBuilder<IResource> engine, string name, ReferenceExpression connectionString) => engine.ApplicationBuilder
+        .AddResource(new AccountResource(name, engine.Resource, connectionString))
+        .WithInitialState(new CustomResourceSnapshot { ResourceType = "Account", Properties = [], State = KnownResourceStates.Running });
+
+    /// <summary>Gives a service its account at an engine, and has it wait until the engine is healthy.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="account">Its account.</param>
+    /// <param name="connection">Name of the connection string.</param>
+    /// <param name="engine">The engine.</param>
+    public static IResourceBuilder<ProjectResource> WithAccount(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<AccountResource> account, string connection, IResourceBuilder<IResource> engine) =>
+        service.WithReference(account, connectionName: connection).WaitFor(engine);
+
+    /// <summary>The name of something as a variable of the environment: <c>pictures-queries</c> becomes <c>PICTURES_QUERIES</c>.</summary>
+    public static string ToVariable(this string name) => name.ToUpperInvariant().Replace('-', '_');
+}
