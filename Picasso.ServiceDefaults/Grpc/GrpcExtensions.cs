@@ -1,7 +1,9 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Telemetry;
 
@@ -19,6 +21,9 @@ public static class GrpcExtensions
             options.Interceptors.Add<StreamsEndWithTheProcess>();
             options.Interceptors.Add<RefusalInterceptor>();
         });
+        builder.Services.AddTransient<IStartupFilter, UnreadableCalls>();
+        // The framework's lines about calls that cannot be read: anybody can cause them, and the interceptor writes about our own faults.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         return builder;
     }
 

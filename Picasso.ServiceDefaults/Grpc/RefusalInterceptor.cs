@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,11 @@ internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILog
         {
             throw refused.Refusal.ToRpcException();
         }
+        catch (InvalidProtocolBufferException)
+        {
+            // A message further on in a stream of the caller's.
+            throw Refusal.Invalid("invalid_request", "The message cannot be read.").ToRpcException();
+        }
         catch (Exception fault) when (fault is not RpcException)
         {
             if (context.CancellationToken.IsCancellationRequested)
@@ -50,6 +56,7 @@ internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILog
                 throw Refusal.TryAgain.ToRpcException();
             }
 
+            UnreadableCalls.MarkAsOurFault(context);
             logger.LogError(fault, "{Method} failed", context.Method);
             throw new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
         }
