@@ -2,7 +2,7 @@ using System.Globalization;
 using Picasso.Benchmarks;
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|purchases [how many] [at once]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|upload|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -27,8 +27,11 @@ switch (args)
     case ["purchases", var many, var atOnce]:
         await PurchaseBenchmark.RunAsync(Number(many), Number(atOnce));
         break;
+    case ["upload"]:
+        await Uploads.RunAsync();
+        break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, purchases [how many] [at once].");
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, upload, purchases [how many] [at once].");
         return 2;
 }
 

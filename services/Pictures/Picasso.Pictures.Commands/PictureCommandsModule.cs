@@ -8,6 +8,7 @@ using Picasso.DocumentStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Subscribing;
+using Picasso.Imaging;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Auditing;
 using Picasso.Pictures.Commands.Checkpoints.Mongo;
@@ -32,7 +33,7 @@ public static class PictureCommandsModule
     /// <summary>Registers the service.</summary>
     public static IHostApplicationBuilder AddPictureCommands(this IHostApplicationBuilder builder)
     {
-        builder.AddEventStore().AddObjectStore();
+        builder.AddEventStore().AddObjectStore().AddImaging();
         builder.Services.AddSingleton<PictureStreams>();
         AddIndex(builder);
         AddUploading(builder);
@@ -94,7 +95,8 @@ public static class PictureCommandsModule
     {
         builder.Services.AddOptions<UploadOptions>()
             .BindConfiguration(UploadOptions.Section)
-            .Validate(options => options is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0, ImagingWorkers: >= 0 }, "Limits are positive.")
+            .Validate(options => options is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0 },
+                "Picasso:Uploads:MaxBytes, :MaxPixels and :MinSide must be positive.")
             .ValidateOnStart();
         builder.Services
             .AddSingleton<UploadStages>()

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.DocumentStorage;
+using Picasso.Imaging;
 using Picasso.Mail;
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Grpc;
@@ -42,7 +43,7 @@ public static class UsersModule
     /// <summary>Registers the service.</summary>
     public static IHostApplicationBuilder AddUsers(this IHostApplicationBuilder builder)
     {
-        builder.AddMail().AddObjectStore();
+        builder.AddMail().AddObjectStore().AddImaging();
         AddOptions(builder.Services);
         AddStores(builder);
         AddPasswords(builder.Services);
@@ -72,6 +73,10 @@ public static class UsersModule
     {
         services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section);
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section);
+        services.AddOptions<AvatarOptions>().BindConfiguration(AvatarOptions.Section)
+            .Validate(options => options is { MaxPixels: > 0, PerPerson: > 0, PerSource: > 0 } && options.Window > TimeSpan.Zero,
+                "Users:Avatars:MaxPixels, :PerPerson, :PerSource and :Window must be positive.")
+            .ValidateOnStart();
         services.AddOptions<PublicSite>().BindConfiguration(PublicSite.Section)
             .Validate(site => site.IsValid, "Picasso:PublicUrl is not an absolute http(s) address.")
             .ValidateOnStart();
@@ -127,6 +132,8 @@ public static class UsersModule
         .AddSingleton<ExchangeCode>()
         .AddSingleton<SignInExternally>()
         .AddSingleton<UpdateProfile>()
+        .AddSingleton<AvatarImage>()
+        .AddSingleton<AvatarLimits>()
         .AddSingleton<SetAvatar>()
         .AddSingleton<OutboxHandler>()
         .AddSingleton<Mapping>()

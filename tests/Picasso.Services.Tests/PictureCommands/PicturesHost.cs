@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing;
+using Picasso.Imaging.Workers;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures;
@@ -24,6 +25,7 @@ public sealed class PicturesHost : IAsyncLifetime
     private string? _data;
     private TestDocuments? _documents;
     private TimeProvider? _clock;
+    private WorkerCommand? _worker;
 
     public ServiceHost Host { get; private set; } = null!;
 
@@ -42,6 +44,19 @@ public sealed class PicturesHost : IAsyncLifetime
     public PicturesHost With(string setting, object value)
     {
         _settings[$"Picasso:Uploads:{setting}"] = FormattableString.Invariant($"{value}");
+        return this;
+    }
+
+    public PicturesHost WithImaging(string setting, object value)
+    {
+        _settings[$"Picasso:Imaging:{setting}"] = FormattableString.Invariant($"{value}");
+        return this;
+    }
+
+    /// <summary>Decodes by this program.</summary>
+    internal PicturesHost With(WorkerCommand worker)
+    {
+        _worker = worker;
         return this;
     }
 
@@ -76,6 +91,8 @@ public sealed class PicturesHost : IAsyncLifetime
                 builder.Services.AddSingleton(_documents.Databases);
             if (_clock is not null)
                 builder.Services.AddSingleton(_clock);
+            if (_worker is not null)
+                builder.Services.AddSingleton(_worker);
             builder.AddPictureCommands();
             builder.Services.AddSingleton<BusReplies>();
             if (heard is not null)

@@ -36,6 +36,20 @@ internal sealed class OriginalClaims(
         throw PictureRefusals.Exists.ToException();
     }
 
+    /// <summary>
+    /// Refuses a content that is a picture already. It changes nothing: whether another upload of it may still come is decided by claiming.
+    /// </summary>
+    /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
+    public async Task RefuseKnownAsync(string sha256, string pictureId, CancellationToken cancellationToken)
+    {
+        var claimed = await _runner.LoadAsync(OriginalClaim.StreamPrefix + sha256, cancellationToken);
+        if (claimed.State is not { } holder || holder.PictureId == pictureId)
+            return;
+        var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;
+        if (picture is { Exists: true, Deleted: false, Abandoned: false } && picture.Original!.Sha256 == sha256)
+            throw PictureRefusals.Exists.ToException();
+    }
+
     private async Task<bool> IsGoneAsync(OriginalClaimed holder, string sha256, string ownerId, CancellationToken cancellationToken)
     {
         var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;

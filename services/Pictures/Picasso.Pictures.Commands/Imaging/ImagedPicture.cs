@@ -1,3 +1,5 @@
+using Picasso.Imaging;
+
 namespace Picasso.Pictures.Commands.Imaging;
 
 /// <summary>What was found in an uploaded file and made of it.</summary>
@@ -9,7 +11,4 @@ namespace Picasso.Pictures.Commands.Imaging;
 /// <param name="Placeholder">A WebP of at most 300 bytes.</param>
 internal sealed record ImagedPicture(
     PictureFormat Format, int Width, int Height, PerceptualHash? PerceptualHash,
-    IReadOnlyList<RenderedPreview> Previews, byte[] Placeholder);
-
-/// <summary>One rendition in memory; these are small.</summary>
-internal sealed record RenderedPreview(int Width, int Height, string MediaType, byte[] Bytes);
+    IReadOnlyList<Rendition> Previews, byte[] Placeholder);

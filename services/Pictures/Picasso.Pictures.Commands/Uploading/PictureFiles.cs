@@ -1,3 +1,4 @@
+using Picasso.Imaging;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Imaging;
 
@@ -11,8 +12,6 @@ internal sealed class PictureFiles(IObjectStore objects)
 {
     /// <summary>Prefix of previews in the public bucket.</summary>
     public const string PreviewPrefix = "previews/";
-
-    private const string WebP = "image/webp";
 
     public async Task<OriginalFile> PutOriginalAsync(
         string pictureId, string attempt, StagedFile file, ImagedPicture picture, CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed class PictureFiles(IObjectStore objects)
         foreach (var preview in picture.Previews)
         {
             var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(preview.Bytes));
-            var extension = preview.MediaType == WebP ? "webp" : "jpg";
+            var extension = preview.Format == PictureFormat.WebP ? "webp" : "jpg";
             var key = $"{PreviewPrefix}{pictureId}/{attempt}/{name}.{extension}";
             using var content = new MemoryStream(preview.Bytes, writable: false);
             await objects.PutAsync(Bucket.Public, key, content, preview.MediaType, cancellationToken);

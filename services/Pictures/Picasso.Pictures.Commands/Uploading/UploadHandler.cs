@@ -22,7 +22,7 @@ internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDeta
 }
 
 /// <summary>
-/// Turns a received file into a picture: look at it, claim its content, store original and previews, and last append the event
+/// Turns a received file into a picture: compare its digest with known originals, look at it, claim its content, store original and previews, and last append the event
 /// that makes it a picture. Whatever stops on the way leaves things that nothing refers to: the attempt removes them itself,
 /// or, after a crash, the sweeper.
 /// </summary>
@@ -36,7 +36,8 @@ internal sealed class UploadHandler(
     public async Task<Decided<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
     {
         var id = order.PictureId;
-        var picture = await stages.RunAsync("image", id, () => imaging.ProcessAsync(file.Path, cancellationToken));
+        await stages.RunAsync("known", id, () => claims.RefuseKnownAsync(file.Sha256, id, cancellationToken));
+        var picture = await stages.RunAsync("image", id, () => imaging.ProcessAsync(file.Path, order.OwnerId, cancellationToken));
         await stages.RunAsync("compare", id, () => nearDuplicates.RefuseAsync(picture.PerceptualHash, id, cancellationToken));
         await stages.RunAsync("claim", id, () => claims.ClaimAsync(file.Sha256, id, order.OwnerId, cancellationToken));
         var attempt = Guid.NewGuid().ToString("N")[..12];

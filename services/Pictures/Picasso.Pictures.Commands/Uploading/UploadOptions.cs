@@ -9,14 +9,11 @@ internal sealed class UploadOptions
     /// <summary>Largest file in bytes.</summary>
     public long MaxBytes { get; set; } = 100_000_000;
 
-    /// <summary>Most pixels (width × height), checked before anything is decoded.</summary>
-    public long MaxPixels { get; set; } = 100_000_000;
+    /// <summary>Most pixels (width × height), checked before anything is decoded. How many pixels pass depends on what decoding them costs.</summary>
+    public long MaxPixels { get; set; } = 250_000_000;
 
     /// <summary>Shortest side in pixels.</summary>
     public int MinSide { get; set; } = 200;
-
-    /// <summary>How many pictures are decoded at the same time in this process; 0 takes the number of processors.</summary>
-    public int ImagingWorkers { get; set; }
 
     /// <summary>How long the next chunk may take.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);

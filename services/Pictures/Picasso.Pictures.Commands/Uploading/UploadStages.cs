@@ -20,7 +20,7 @@ internal sealed class UploadStages
     {
         _clock = clock;
         _duration = meters.Create(Name).CreateHistogram<double>(
-            "picasso.upload.stage.duration", "s", "How long a stage of an upload took: image, compare, claim, store, append.", tags: null,
+            "picasso.upload.stage.duration", "s", "How long a stage of an upload took: known, image, compare, claim, store, append.", tags: null,
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = s_seconds });
     }
 

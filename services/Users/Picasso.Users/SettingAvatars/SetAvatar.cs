@@ -10,16 +10,23 @@ namespace Picasso.Users.SettingAvatars;
 /// Sets or clears the profile picture. Before the object is stored its sweeping is noted, so that a crash in between leaves
 /// nothing behind.
 /// </summary>
-internal sealed class SetAvatar(IUserStore store, IObjectStore objects, UsersSignals signals, TimeProvider clock)
+internal sealed class SetAvatar(
+    IUserStore store, AvatarLimits limits, AvatarImage images, IObjectStore objects, UsersSignals signals, TimeProvider clock)
 {
     private static readonly TimeSpan s_untilSwept = TimeSpan.FromMinutes(10);
 
     public async Task<UserAccount> HandleAsync(SignedInUser caller, byte[] image, CancellationToken cancellationToken)
     {
-        var key = image.Length == 0 ? null : await StoreAsync(caller, AvatarImage.Render(image), cancellationToken);
+        var key = image.Length == 0 ? null : await RenderAndStoreAsync(caller, image, cancellationToken);
         var account = await store.ChangeAsync(caller, current => current.WithAvatar(key, clock), cancellationToken);
         signals.Outbox.Raise();
         return account;
+    }
+
+    private async Task<string> RenderAndStoreAsync(SignedInUser caller, byte[] image, CancellationToken cancellationToken)
+    {
+        await limits.CountAsync(caller, cancellationToken);
+        return await StoreAsync(caller, await images.RenderAsync(caller.UserId, image, cancellationToken), cancellationToken);
     }
 
     private async Task<string> StoreAsync(SignedInUser caller, byte[] webp, CancellationToken cancellationToken)

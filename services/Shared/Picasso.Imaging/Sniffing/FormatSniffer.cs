@@ -1,12 +1,12 @@
 using System.Text;
 using Picasso.Kernel;
 
-namespace Picasso.Pictures.Commands.Imaging;
+namespace Picasso.Imaging.Sniffing;
 
-/// <summary>Tells what a file is by its first bytes; neither names nor declared types are looked at.</summary>
+/// <summary>Recognises a format by the first bytes of a file. Names and declared types are ignored.</summary>
 internal static class FormatSniffer
 {
-    /// <summary>As many bytes as are looked at.</summary>
+    /// <summary>Bytes that are inspected.</summary>
     public const int Length = 512;
 
     private static readonly (byte[] Start, PictureFormat Format)[] s_readable =
@@ -31,7 +31,7 @@ internal static class FormatSniffer
         ([0, 0, 1, 0], "Icon"),
     ];
 
-    /// <summary>The format, or why it cannot be taken.</summary>
+    /// <summary>The format, or a refusal.</summary>
     public static PictureFormat Sniff(ReadOnlySpan<byte> start)
     {
         foreach (var (signature, format) in s_readable)

@@ -1,4 +1,4 @@
-namespace Picasso.Pictures.Commands.Imaging;
+namespace Picasso.Imaging.Worker.Rendering;
 
 /// <summary>The mark's word as a bitmap of cells, with rounded corners when sampled in between.</summary>
 internal static class MarkLetters

@@ -1,6 +1,6 @@
 using NetVips;
 
-namespace Picasso.Pictures.Commands.Imaging;
+namespace Picasso.Imaging.Worker.Rendering;
 
 /// <summary>libvips, set up once for the process.</summary>
 internal static class Vips
@@ -13,7 +13,7 @@ internal static class Vips
         NetVips.NetVips.BlockUntrusted = true;
         // No operation is repeated on the same file, so a cache only holds memory and open files.
         Cache.Max = 0;
-        // Pictures run beside each other, bounded by Imaging; within one picture more threads would cost memory.
+        // Pictures run beside each other, each in a worker of its own; within one picture more threads would cost memory.
         NetVips.NetVips.Concurrency = 1;
         // Warnings about damaged files go to standard error otherwise; what matters comes as an exception.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { });

@@ -1,0 +1,44 @@
+using NetVips;
+using Picasso.Imaging.Protocol;
+
+namespace Picasso.Imaging.Worker.Rendering;
+
+/// <summary>Makes what a request asks for.</summary>
+internal static class Renderer
+{
+    /// <exception cref="VipsException">The file is damaged, or takes too much memory.</exception>
+    public static ImagedFile Render(WorkerRequest request, byte[] file) =>
+        request.Purpose == ImagingPurpose.Avatar ? Avatar(request.Format, file) : Picture(request.Format, file);
+
+    private static ImagedFile Picture(PictureFormat format, byte[] file)
+    {
+        var header = PictureDecoder.ReadHeader(file, format);
+        using var picture = PictureDecoder.DecodeInto(file, header, Renditions.MaxWidth, Renditions.MaxWidth * Renditions.MaxAspect);
+        return new ImagedFile(
+            format, header.UprightWidth, header.UprightHeight, Grey(picture), PreviewRenderer.Render(picture, header.UprightWidth),
+            PreviewRenderer.Placeholder(picture));
+    }
+
+    private static byte[] Grey(Image picture)
+    {
+        using var small = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
+        using var grey = small.Colourspace(Enums.Interpretation.Bw);
+        using var bytes = grey.Cast(Enums.BandFormat.Uchar);
+        return bytes.WriteToMemory<byte>();
+    }
+
+    private static ImagedFile Avatar(PictureFormat format, byte[] file)
+    {
+        const int Side = Renditions.AvatarSide;
+        var header = PictureDecoder.ReadHeader(file, format);
+        // The middle square of the picture, so that the shorter side has as many pixels as are wanted.
+        var longer = (int)Math.Ceiling((double)Side * Math.Max(header.Width, header.Height) / Math.Min(header.Width, header.Height));
+        var (width, height) = header.UprightWidth >= header.UprightHeight ? (longer, Side) : (Side, longer);
+        using var picture = PictureDecoder.DecodeInto(file, header, width, height, keepAlpha: true);
+        using var square = picture.ThumbnailImage(Side, height: Side, crop: Enums.Interesting.Centre);
+        var webp = square.WebpsaveBuffer(q: 85, keep: Enums.ForeignKeep.None);
+        return new ImagedFile(
+            format, header.UprightWidth, header.UprightHeight, [],
+            [new Rendition(square.Width, square.Height, PictureFormat.WebP, webp)], []);
+    }
+}

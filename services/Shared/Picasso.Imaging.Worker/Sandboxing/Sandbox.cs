@@ -1,0 +1,41 @@
+using System.Runtime.Versioning;
+using Picasso.Imaging.Protocol;
+
+namespace Picasso.Imaging.Worker.Sandboxing;
+
+/// <summary>Takes from this process what decoding does not need, so that a file that takes the decoder over finds little. Linux only.</summary>
+[SupportedOSPlatform("linux")]
+internal static class Sandbox
+{
+    private const string Confined = "confined";
+    private const string Unconfined = "unconfined";
+
+    /// <summary>
+    /// Lowers the priority where asked for, restricts the files that can be opened, and runs the program anew under that restriction: a
+    /// restriction holds for the calling thread and what it starts, and the runtime has threads already.
+    /// </summary>
+    public static Confinement EnterFiles(string[] args)
+    {
+        if (args is [.., Confined or Unconfined])
+            return args[^1] == Confined ? Confinement.Files : Confinement.None;
+        if (args[1] == "expensive")
+            _ = SystemCall.LowerPriority();
+        _ = SystemCall.RefuseNewPrivileges();
+        _ = SystemCall.Execute(
+            Environment.ProcessPath ?? "", [Environment.ProcessPath ?? "", Environment.GetCommandLineArgs()[0], .. args,
+                FileRules.Apply() ? Confined : Unconfined]);
+        // Only after a failure: the program could not be started anew.
+        return Confinement.None;
+    }
+
+    /// <summary>Limits what the whole process may use and call from here on.</summary>
+    /// <param name="memory">Most bytes of address space beyond what is in use now.</param>
+    public static Confinement EnterProcess(long memory)
+    {
+        var resources = ResourceLimits.Apply(memory) ? Confinement.Resources : Confinement.None;
+        return resources | (SystemCallFilter.Apply() ? Confinement.SystemCalls : Confinement.None);
+    }
+
+    /// <summary>Sets the limits of one request.</summary>
+    public static void Allow(WorkerRequest request) => ResourceLimits.Allow(request.Memory, request.ProcessorMilliseconds);
+}

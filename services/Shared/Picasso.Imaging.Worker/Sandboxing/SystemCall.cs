@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Picasso.Imaging.Worker.Sandboxing;
+
+/// <summary>The few calls of Linux that the sandbox needs.</summary>
+[SupportedOSPlatform("linux")]
+internal static class SystemCall
+{
+    private const string Library = "libc.so.6";
+    private const int NoNewPrivileges = 38;
+    private const int OpenPathOnly = 0x20_0000;
+    private const int CloseOnExecute = 0x8_0000;
+    private const int Nice = 10;
+
+    [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    public static extern nint Call(nint number, nint first, nint second, nint third, nint fourth);
+
+    [DllImport(Library, EntryPoint = "close")]
+    public static extern int Close(int descriptor);
+
+    /// <summary>A descriptor that names a file without opening it; negative when there is none.</summary>
+    public static int OpenPath(string path) => Open(path, OpenPathOnly | CloseOnExecute);
+
+    /// <summary>Needed before rules and filters are taken from a process without rights; programs with the set-user-ID bit gain nothing.</summary>
+    public static bool RefuseNewPrivileges() => ProcessControl(NoNewPrivileges, 1, 0, 0, 0) == 0;
+
+    /// <summary>Other processes come first.</summary>
+    public static bool LowerPriority() => SetPriority(0, 0, Nice) == 0;
+
+    /// <summary>Replaces the program of this process. Returns only when that fails.</summary>
+    public static bool Execute(string path, string[] arguments)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}");
+        return ExecuteProgram(path, [.. arguments, null], [.. environment, null]) == 0;
+    }
+
+    [DllImport(Library, EntryPoint = "execve", SetLastError = true)]
+    private static extern int ExecuteProgram(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] arguments,
+        [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] environment);
+
+    [DllImport(Library, EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport(Library, EntryPoint = "prctl", SetLastError = true)]
+    private static extern int ProcessControl(int option, nint first, nint second, nint third, nint fourth);
+
+    [DllImport(Library, EntryPoint = "setpriority", SetLastError = true)]
+    private static extern int SetPriority(int which, int who, int priority);
+}

@@ -1,0 +1,42 @@
+namespace Picasso.Imaging.Costing;
+
+/// <summary>Walks the boxes of an ISO base media file (ISO/IEC 14496-12), as many as are allowed.</summary>
+internal sealed class BoxReader(ByteWindow file, int limit, string advice)
+{
+    private int _read;
+
+    /// <summary>A box without its header.</summary>
+    public readonly record struct Box(long Start, long End);
+
+    /// <summary>The first box of a kind.</summary>
+    /// <exception cref="Kernel.RefusedException">There is none.</exception>
+    public Box Find(ReadOnlySpan<byte> kind, long from, long to)
+    {
+        foreach (var box in All(kind, from, to))
+            return box;
+        throw ImagingRefusals.Truncated.ToException();
+    }
+
+    /// <summary>All boxes of a kind, in order.</summary>
+    public List<Box> All(ReadOnlySpan<byte> kind, long from, long to)
+    {
+        var found = new List<Box>();
+        for (var at = from; at + 8 <= to;)
+        {
+            if (++_read > limit)
+                throw ImagingRefusals.TooCostly(advice).ToException();
+            var (size, header) = (file.BigEndian32(at), 8);
+            if (size == 1)
+                (size, header) = (file.BigEndian32(at + 8) > 0 ? to - at : file.BigEndian32(at + 12), 16);
+            // 0: to the end.
+            size = size == 0 ? to - at : size;
+            if (size < header || size > to - at)
+                break;
+            if (file.Read(at + 4, 4).SequenceEqual(kind))
+                found.Add(new Box(at + header, at + size));
+            at += size;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Picasso.Imaging.Costing;
+
+/// <summary>
+/// Turns counts into processor time. The rates are nanoseconds on one core of a common server, measured with the decoders in use and
+/// rounded up; docs/figures.md has the measurements.
+/// </summary>
+internal static class Estimate
+{
+    /// <summary>What every picture takes: six previews and their encoding.</summary>
+    private static readonly TimeSpan s_rendering = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The cost from nanoseconds of decoding and bytes held.</summary>
+    public static PictureCost Cost(double nanoseconds, long memory) =>
+        new(s_rendering + TimeSpan.FromMicroseconds(Math.Min(nanoseconds / 1000, 1e12)), memory);
+}

@@ -1,0 +1,37 @@
+using Picasso.Imaging.Sniffing;
+
+namespace Picasso.Imaging.Costing;
+
+/// <summary>Reads the structure of a file, without decoding anything, and holds it against limits.</summary>
+internal static class PictureHeaders
+{
+    /// <summary>The header of a file of a known format.</summary>
+    /// <exception cref="Kernel.RefusedException">No readable picture, or too many scans, frames, directories or segments.</exception>
+    public static PictureHeader Read(Stream file, CountLimits limits)
+    {
+        var window = new ByteWindow(file);
+        var format = FormatSniffer.Sniff(window.Read(0, (int)Math.Min(FormatSniffer.Length, window.Length)));
+        return format switch
+        {
+            PictureFormat.Jpeg => JpegHeader.Read(window, limits),
+            PictureFormat.Png => PngHeader.Read(window, limits),
+            PictureFormat.WebP => WebPHeader.Read(window, limits),
+            PictureFormat.Tiff => TiffHeader.Read(window, limits),
+            PictureFormat.Gif => GifHeader.Read(window, limits),
+            PictureFormat.Avif => AvifHeader.Read(window, limits),
+            _ => throw new InvalidOperationException($"{format} has no header reader."),
+        };
+    }
+
+    /// <summary>Refuses what is too large, too small or too expensive.</summary>
+    public static PictureHeader RequireWithin(this PictureHeader header, PictureLimits limits)
+    {
+        if (header.Pixels > limits.MaxPixels)
+            throw ImagingRefusals.TooManyPixels(header.Width, header.Height, limits.MaxPixels).ToException();
+        if (Math.Min(header.Width, header.Height) < limits.MinSide)
+            throw ImagingRefusals.TooSmall(limits.MinSide).ToException();
+        return header.Cost.Processor > limits.MaxProcessorTime || header.Cost.Memory > limits.MaxMemory
+            ? throw ImagingRefusals.TooCostly(header.Advice).ToException()
+            : header;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Imaging.Queueing;
+using Picasso.Imaging.Workers;
+
+namespace Picasso.Imaging;
+
+/// <summary>Composes imaging into a process. Services of one process share one queue.</summary>
+public static class ImagingModule
+{
+    /// <summary>Registers <see cref="PictureImager"/>.</summary>
+    public static IHostApplicationBuilder AddImaging(this IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(PictureImager)))
+            return builder;
+        builder.Services.AddOptions<ImagingOptions>().BindConfiguration(ImagingOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ImagingOptions>, ImagingOptionsValidator>();
+        builder.Services.TryAddSingleton(WorkerCommand.Default);
+        // Limits of processes are about this machine's time, whatever clock the services live by.
+        builder.Services.AddSingleton(provider => new WorkerPool(
+            provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<WorkerCommand>(), TimeProvider.System,
+            provider.GetRequiredService<ILogger<WorkerPool>>()));
+        builder.Services.AddSingleton(provider => new ImagingQueue(provider.GetRequiredService<IOptions<ImagingOptions>>().Value));
+        builder.Services.AddSingleton(provider => new PictureImager(
+            provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<ImagingQueue>(),
+            provider.GetRequiredService<WorkerPool>(), provider.GetRequiredService<ILogger<PictureImager>>()));
+        return builder;
+    }
+
+    private sealed class ImagingOptionsValidator : IValidateOptions<ImagingOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ImagingOptions options) =>
+            options.Fault() is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    }
+}

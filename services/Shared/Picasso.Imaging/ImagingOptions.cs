@@ -1,0 +1,82 @@
+namespace Picasso.Imaging;
+
+/// <summary>How pictures are decoded; configuration section <c>Picasso:Imaging</c>.</summary>
+public sealed class ImagingOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Picasso:Imaging";
+
+    /// <summary>Pictures decoded at the same time; 0 takes the number of processors. One more runs for a person who has none running.</summary>
+    public int Workers { get; set; }
+
+    /// <summary>Highest estimated processor time of one picture.</summary>
+    public TimeSpan MaxProcessorTime { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Most bytes that decoding one picture may hold, by its header.</summary>
+    public long MaxMemory { get; set; } = 768L * 1024 * 1024;
+
+    /// <summary>Most bytes that all expensive pictures together may hold, by their headers.</summary>
+    public long MemoryBudget { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>From this estimated processor time on a picture counts as expensive.</summary>
+    public TimeSpan ExpensiveProcessorTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>From these estimated bytes on a picture counts as expensive.</summary>
+    public long ExpensiveMemory { get; set; } = 160L * 1024 * 1024;
+
+    /// <summary>Longest time a worker may spend on one picture before it is killed.</summary>
+    public TimeSpan MaxTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many times the estimate (and at least two seconds' worth) a worker may use before it is killed.</summary>
+    public int ProcessorFactor { get; set; } = 4;
+
+    /// <summary>Pictures of one person that may wait.</summary>
+    public int WaitingPerPerson { get; set; } = 8;
+
+    /// <summary>Pictures that may wait in all.</summary>
+    public int Waiting { get; set; } = 64;
+
+    /// <summary>Pictures after which a worker is replaced.</summary>
+    public int PicturesPerWorker { get; set; } = 100;
+
+    /// <summary>Resident bytes above which a worker is replaced after its picture.</summary>
+    public long WorkerMemory { get; set; } = 192L * 1024 * 1024;
+
+    /// <summary>How long a worker without work stays.</summary>
+    public TimeSpan WorkerIdleTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Most scans of a JPEG.</summary>
+    public int MaxScans { get; set; } = 100;
+
+    /// <summary>Most frames of a GIF or WebP.</summary>
+    public int MaxFrames { get; set; } = 5_000;
+
+    /// <summary>Most pages of a TIFF.</summary>
+    public int MaxDirectories { get; set; } = 200;
+
+    /// <summary>Workers, with the default filled in.</summary>
+    internal int EffectiveWorkers => Workers > 0 ? Workers : Environment.ProcessorCount;
+
+    internal Costing.CountLimits Counts => new(MaxScans, MaxFrames, MaxDirectories);
+
+    /// <summary>The first setting that cannot be, in a sentence; null when all are well.</summary>
+    internal string? Fault()
+    {
+        (string Name, bool IsValid)[] rules =
+        [
+            (nameof(Workers), Workers >= 0), (nameof(MaxProcessorTime), MaxProcessorTime > TimeSpan.Zero), (nameof(MaxMemory), MaxMemory > 0),
+            (nameof(ExpensiveProcessorTime), ExpensiveProcessorTime > TimeSpan.Zero), (nameof(ExpensiveMemory), ExpensiveMemory > 0),
+            (nameof(MaxTime), MaxTime > TimeSpan.Zero), (nameof(ProcessorFactor), ProcessorFactor > 0),
+            (nameof(WaitingPerPerson), WaitingPerPerson > 0), (nameof(Waiting), Waiting > 0), (nameof(PicturesPerWorker), PicturesPerWorker > 0),
+            (nameof(WorkerMemory), WorkerMemory > 0), (nameof(WorkerIdleTime), WorkerIdleTime > TimeSpan.Zero), (nameof(MaxScans), MaxScans > 0),
+            (nameof(MaxFrames), MaxFrames > 0), (nameof(MaxDirectories), MaxDirectories > 0),
+        ];
+        foreach (var (name, isValid) in rules)
+        {
+            if (!isValid)
+                return $"{Section}:{name} must be positive.";
+        }
+
+        return MemoryBudget >= MaxMemory ? null : $"{Section}:{nameof(MemoryBudget)} must not be less than {Section}:{nameof(MaxMemory)}.";
+    }
+}

@@ -1,0 +1,67 @@
+using Picasso.Kernel;
+
+namespace Picasso.Imaging;
+
+/// <summary>What can be wrong with a picture file. Reasons are part of the contract.</summary>
+public static class ImagingRefusals
+{
+    private const string Readable = "JPEG, PNG, WebP, TIFF, GIF or AVIF";
+
+    /// <summary>No known format.</summary>
+    public static Refusal NotAPicture { get; } = Invalid(
+        "not_a_picture", $"This file is not a picture. Please choose a {Readable} file.");
+
+    /// <summary>The header or the pixels cannot be read.</summary>
+    public static Refusal Truncated { get; } = Invalid(
+        "picture_truncated", "This picture is incomplete or damaged. Please export or copy it again.");
+
+    /// <summary>The decoder crashed, hung or broke its protocol.</summary>
+    public static Refusal Undecodable { get; } = Invalid(
+        "picture_undecodable", "This picture could not be decoded. Please open it in an image editor and save it as a baseline JPEG or as a PNG.");
+
+    /// <summary>Decoding took more processor time, time or memory than the header led to expect.</summary>
+    public static Refusal Overran { get; } = TooCostly("Please open it in an image editor and save it as a baseline JPEG.");
+
+    /// <summary>HEIC, with the way out.</summary>
+    public static Refusal Heic { get; } = Invalid(
+        "format_unsupported", "HEIC pictures cannot be read. Please export the picture as JPEG first (on an iPhone: share it, choose “Most Compatible”).");
+
+    /// <summary>A drawing that may hold scripts.</summary>
+    public static Refusal Svg { get; } = Invalid(
+        "format_unsupported", "SVG drawings cannot be sold here. Please export the drawing as PNG first.");
+
+    /// <summary>This person already has as many pictures waiting as they may.</summary>
+    public static Refusal PersonQueueFull { get; } = new(
+        RefusalKind.Exhausted, "too_many_uploads_waiting", "Several of your pictures are still being processed. Please wait until they are done.");
+
+    /// <summary>Too many pictures wait in all.</summary>
+    public static Refusal QueueFull { get; } = new(
+        RefusalKind.Unavailable, "imaging_busy", "Many pictures are being processed right now. Please try again in a minute.");
+
+    /// <summary>No worker can be started: a fault of the installation, not of the file.</summary>
+    public static Refusal NoWorker { get; } = new(
+        RefusalKind.Unavailable, "imaging_unavailable", "Pictures cannot be processed right now. Please try again later.");
+
+    /// <summary>A format that is recognised and not read.</summary>
+    public static Refusal Unsupported(string name) => Invalid(
+        "format_unsupported", $"{name} files cannot be read. Please export the picture as {Readable} first.");
+
+    /// <summary>A variant of a readable format that is not read.</summary>
+    public static Refusal UnsupportedVariant(string sentence) => Invalid("format_unsupported", sentence);
+
+    /// <summary>Decoding would take too much processor time or memory, by the header.</summary>
+    /// <param name="advice">A sentence that says what to do.</param>
+    public static Refusal TooCostly(string advice) => Invalid(
+        "picture_too_costly", $"This picture is stored in a way that takes too much time or memory to decode. {advice}");
+
+    /// <summary>More pixels than are allowed.</summary>
+    public static Refusal TooManyPixels(long width, long height, long most) => Invalid(
+        "picture_too_large", FormattableString.Invariant(
+            $"This picture has {width} × {height} pixels; at most {most / 1_000_000} megapixels are possible. Please make it smaller."));
+
+    /// <summary>Too few pixels.</summary>
+    public static Refusal TooSmall(int shortest) => Invalid(
+        "picture_too_small", FormattableString.Invariant($"This picture is too small: its short side must have {shortest} pixels or more."));
+
+    private static Refusal Invalid(string reason, string message) => Refusal.Invalid(reason, message, "chunk");
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Picasso.Imaging.Protocol;
+
+/// <summary>
+/// Reads a worker's answer. The worker has decoded a file that may have taken it over, so nothing is allocated or read that was not within
+/// limits first.
+/// </summary>
+internal sealed class AnswerReader(Stream from, CancellationToken cancellationToken)
+{
+    private readonly byte[] _number = new byte[4];
+
+    /// <summary>The answer: a picture, or the status and the detail of a failure.</summary>
+    /// <exception cref="InvalidDataException">The protocol does not allow what came.</exception>
+    /// <exception cref="EndOfStreamException">The worker ended.</exception>
+    public async Task<(AnswerStatus Status, ImagedFile? Picture, string Detail)> ReadAsync(WorkerRequest request)
+    {
+        if ((uint)await Int32Async() != WorkerProtocol.Magic)
+            throw new InvalidDataException("That is no answer.");
+        var status = (AnswerStatus)await ByteAsync();
+        if (status == AnswerStatus.Done)
+            return (status, await PictureAsync(request), "");
+        if (status is not (AnswerStatus.Damaged or AnswerStatus.OutOfMemory))
+            throw new InvalidDataException("That is no status.");
+        var detail = await BytesAsync(await UInt16Async(), WorkerProtocol.MaxDetail);
+        return (status, null, Printable(detail));
+    }
+
+    private async Task<ImagedFile> PictureAsync(WorkerRequest request)
+    {
+        var (width, height) = (await Int32Async(), await Int32Async());
+        var isPicture = request.Purpose == ImagingPurpose.Picture;
+        var grey = await BytesAsync(await UInt16Async(), isPicture ? Renditions.GreySide * Renditions.GreySide : 0);
+        var renditions = new List<Rendition>();
+        var count = Limit(await ByteAsync(), isPicture ? Renditions.Widths.Count * 2 : 1);
+        for (var i = 0; i < count; i++)
+        {
+            var (across, down, format) = (await Int32Async(), await Int32Async(), (PictureFormat)await ByteAsync());
+            renditions.Add(new Rendition(across, down, format, await BytesAsync(await Int32Async(), Renditions.MaxBytes)));
+        }
+
+        var placeholder = await BytesAsync(await UInt16Async(), isPicture ? Renditions.MaxPlaceholder : 0);
+        return new ImagedFile(request.Format, width, height, grey, renditions, placeholder);
+    }
+
+    private static int Limit(int value, int most) =>
+        value >= 0 && value <= most ? value : throw new InvalidDataException("A length or count is out of its limits.");
+
+    private async Task<byte[]> BytesAsync(int length, int most)
+    {
+        var bytes = new byte[Limit(length, most)];
+        await from.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    private async Task<int> Int32Async()
+    {
+        await from.ReadExactlyAsync(_number, cancellationToken);
+        return BinaryPrimitives.ReadInt32LittleEndian(_number);
+    }
+
+    private async Task<int> UInt16Async()
+    {
+        await from.ReadExactlyAsync(_number.AsMemory(0, 2), cancellationToken);
+        return BinaryPrimitives.ReadUInt16LittleEndian(_number);
+    }
+
+    private async Task<byte> ByteAsync()
+    {
+        await from.ReadExactlyAsync(_number.AsMemory(0, 1), cancellationToken);
+        return _number[0];
+    }
+
+    // It goes into a log: no line breaks, no escape sequences.
+    private static string Printable(byte[] text) =>
+        string.Concat(Encoding.ASCII.GetString(text).Select(sign => sign is >= ' ' and <= '~' ? sign : ' '));
+}

@@ -1,0 +1,100 @@
+using Picasso.Imaging.Costing;
+
+namespace Picasso.Imaging.Protocol;
+
+/// <summary>
+/// Checks what a worker says it made before it is stored where anybody reads it: sizes that follow from the header, and renditions that are
+/// the format they are said to be, of the size they are said to have, without metadata.
+/// </summary>
+internal static class AnswerRules
+{
+    private static readonly CountLimits s_counts = new(Scans: 1, Frames: 0, Directories: 0, Segments: 16);
+
+    /// <exception cref="InvalidDataException">Something does not hold.</exception>
+    public static ImagedFile Check(this ImagedFile picture, PictureHeader header, ImagingPurpose purpose)
+    {
+        // Some containers crop; then it can only be less. The others keep their size, or have it turned.
+        Require((long)picture.Width * picture.Height <= header.Pixels && picture is { Width: > 0, Height: > 0 });
+        if (header.Format is not (PictureFormat.Avif or PictureFormat.Gif))
+            Require((picture.Width, picture.Height) == (header.Width, header.Height) || (picture.Width, picture.Height) == (header.Height, header.Width));
+        Require(picture.Renditions.Count > 0);
+        foreach (var rendition in picture.Renditions)
+            Check(rendition, purpose);
+        if (purpose == ImagingPurpose.Picture)
+            CheckPicture(picture);
+        return picture;
+    }
+
+    private static void CheckPicture(ImagedFile picture)
+    {
+        Require(picture.Grey.Length == Renditions.GreySide * Renditions.GreySide && picture.Placeholder.Length > 0);
+        Require(Read(picture.Placeholder, PictureFormat.WebP) is { Width: <= 32, Height: <= 32 });
+        // Each width as WebP and as JPEG, ascending, none wider than the original.
+        Require(picture.Renditions.Count % 2 == 0);
+        for (var i = 0; i < picture.Renditions.Count; i += 2)
+        {
+            var (webp, jpeg) = (picture.Renditions[i], picture.Renditions[i + 1]);
+            Require(webp.Format == PictureFormat.WebP && jpeg.Format == PictureFormat.Jpeg && (webp.Width, webp.Height) == (jpeg.Width, jpeg.Height));
+            Require(webp.Width <= picture.Width && webp.Height <= picture.Height);
+            Require(i == 0 || webp.Width > picture.Renditions[i - 2].Width);
+        }
+    }
+
+    private static void Check(Rendition rendition, ImagingPurpose purpose)
+    {
+        var (width, height) = purpose == ImagingPurpose.Avatar
+            ? (Renditions.AvatarSide, Renditions.AvatarSide)
+            : (Renditions.MaxWidth, Renditions.MaxWidth * Renditions.MaxAspect);
+        Require(rendition.Width <= width && rendition.Height <= height);
+        Require(purpose == ImagingPurpose.Picture || rendition.Format == PictureFormat.WebP);
+        var header = Read(rendition.Bytes, rendition.Format);
+        Require((header.Width, header.Height) == (rendition.Width, rendition.Height));
+        Require(rendition.Format == PictureFormat.WebP ? IsPlainWebP(rendition.Bytes) : IsPlainJpeg(rendition.Bytes));
+    }
+
+    private static PictureHeader Read(byte[] bytes, PictureFormat format)
+    {
+        try
+        {
+            using var stream = new MemoryStream(bytes, writable: false);
+            var header = PictureHeaders.Read(stream, s_counts);
+            Require(header.Format == format && format is PictureFormat.Jpeg or PictureFormat.WebP);
+            return header;
+        }
+        catch (Kernel.RefusedException refused)
+        {
+            throw new InvalidDataException("A rendition cannot be read.", refused);
+        }
+    }
+
+    /// <summary>Pixels and transparency alone.</summary>
+    private static bool IsPlainWebP(ReadOnlySpan<byte> bytes)
+    {
+        const byte Transparency = 0x10;
+        if (bytes.Length <= 20)
+            return false;
+        var kind = bytes[12..16];
+        return kind.SequenceEqual("VP8 "u8) || kind.SequenceEqual("VP8L"u8)
+            || (kind.SequenceEqual("VP8X"u8) && (bytes[20] & ~Transparency) == 0);
+    }
+
+    /// <summary>No application segments but JFIF's, no comments, before the pixels.</summary>
+    private static bool IsPlainJpeg(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 2; at + 4 <= bytes.Length && bytes[at] == 0xFF; at += 2 + (bytes[at + 2] << 8) + bytes[at + 3])
+        {
+            if (bytes[at + 1] == 0xDA)
+                return true;
+            if (bytes[at + 1] is 0xFE or (>= 0xE1 and <= 0xEF))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static void Require(bool holds)
+    {
+        if (!holds)
+            throw new InvalidDataException("The worker's picture is not what its request can lead to.");
+    }
+}

@@ -1,0 +1,128 @@
+using Picasso.Imaging.Costing;
+
+namespace Picasso.Imaging.Queueing;
+
+/// <summary>
+/// Decides whose picture is decoded next. People take turns, however many connections each has. One place is kept for a person who has none
+/// running; expensive pictures leave one place free for the others, run one at a time for each person, and share a budget of memory.
+/// </summary>
+internal sealed class ImagingQueue(ImagingOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly WaitingLine _waiting = new();
+    private readonly List<Entry> _running = [];
+    private readonly int _places = options.EffectiveWorkers + 1;
+
+    /// <summary>Pictures that wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count;
+        }
+    }
+
+    /// <summary>Waits for a place, which is given back by disposing of the result.</summary>
+    /// <exception cref="Kernel.RefusedException">Too many wait already.</exception>
+    public async Task<IDisposable> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
+    {
+        var entry = new Entry(person, cost.Memory, IsExpensive(cost));
+        lock (_lock)
+        {
+            MakeRoom(person);
+            _waiting.Add(entry);
+            StartWhatMay();
+        }
+
+        await using var registration = cancellationToken.Register(() => Cancel(entry, cancellationToken));
+        await entry.Started.Task;
+        return new Place(this, entry);
+    }
+
+    /// <summary>Whether the picture counts as expensive.</summary>
+    public bool IsExpensive(PictureCost cost) => cost.Processor > options.ExpensiveProcessorTime || cost.Memory > options.ExpensiveMemory;
+
+    private void MakeRoom(string person)
+    {
+        if (_waiting.CountOf(person) >= options.WaitingPerPerson)
+            throw ImagingRefusals.PersonQueueFull.ToException();
+        if (_waiting.Count < options.Waiting)
+            return;
+        // A full queue belongs to those who fill it: the last picture of the person with most of them makes room for somebody with fewer.
+        if (_waiting.LastOfLongest() is not { } last || _waiting.CountOf(last.Person) <= _waiting.CountOf(person) + 1)
+            throw ImagingRefusals.QueueFull.ToException();
+        _waiting.Remove(last);
+        last.Started.TrySetException(ImagingRefusals.QueueFull.ToException());
+    }
+
+    private void StartWhatMay()
+    {
+        while (_running.Count < _places && _waiting.TakeNext(CandidatesFirst) is { } next)
+        {
+            _running.Add(next);
+            next.Started.TrySetResult();
+        }
+    }
+
+    /// <summary>The first in turn of people with none running; then, except for the last place, of the others.</summary>
+    private Entry? CandidatesFirst(IEnumerable<Entry> heads)
+    {
+        var inTurn = heads.ToList();
+        // An expensive picture that waits for memory keeps its turn: later ones must not take the memory away from it.
+        var firstExpensive = inTurn.FirstOrDefault(entry => entry.IsExpensive && !HasExpensiveRunning(entry.Person));
+        return inTurn.FirstOrDefault(entry => !IsRunning(entry.Person) && May(entry, firstExpensive))
+            ?? (_running.Count < _places - 1 ? inTurn.FirstOrDefault(entry => May(entry, firstExpensive)) : null);
+    }
+
+    private bool May(Entry entry, Entry? firstExpensive)
+    {
+        if (!entry.IsExpensive)
+            return true;
+        var expensive = _running.Where(running => running.IsExpensive).ToList();
+        return entry == firstExpensive && expensive.Count < _places - 1
+            && expensive.Sum(running => running.Memory) + entry.Memory <= options.MemoryBudget;
+    }
+
+    private bool IsRunning(string person) => _running.Any(running => running.Person == person);
+
+    private bool HasExpensiveRunning(string person) => _running.Any(running => running.IsExpensive && running.Person == person);
+
+    private void Cancel(Entry entry, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            // Once it runs, its owner gives the place back.
+            if (!_waiting.Remove(entry))
+                return;
+            entry.Started.TrySetCanceled(cancellationToken);
+            StartWhatMay();
+        }
+    }
+
+    private void Leave(Entry entry)
+    {
+        lock (_lock)
+        {
+            if (_running.Remove(entry))
+                StartWhatMay();
+        }
+    }
+
+    /// <summary>One picture in the queue.</summary>
+    internal sealed class Entry(string person, long memory, bool isExpensive)
+    {
+        public string Person { get; } = person;
+
+        public long Memory { get; } = memory;
+
+        public bool IsExpensive { get; } = isExpensive;
+
+        public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Place(ImagingQueue queue, Entry entry) : IDisposable
+    {
+        public void Dispose() => queue.Leave(entry);
+    }
+}

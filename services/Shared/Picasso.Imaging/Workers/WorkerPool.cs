@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Picasso.Imaging.Workers;
+
+/// <summary>
+/// Keeps workers that have nothing to do for the next picture, since starting one takes longer than decoding most pictures. How many run at
+/// once is the queue's to say.
+/// </summary>
+internal sealed class WorkerPool : IDisposable
+{
+    private static readonly TimeSpan s_startWithin = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly List<WorkerProcess> _idle = [];
+    private readonly ImagingOptions _options;
+    private readonly WorkerCommand _command;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WorkerPool> _logger;
+    private readonly ITimer _timer;
+    private bool _closed;
+
+    public WorkerPool(IOptions<ImagingOptions> options, WorkerCommand command, TimeProvider clock, ILogger<WorkerPool> logger)
+    {
+        (_options, _command, _clock, _logger) = (options.Value, command, clock, logger);
+        _timer = clock.CreateTimer(_ => EndIdle(), null, _options.WorkerIdleTime, _options.WorkerIdleTime / 2);
+    }
+
+    /// <summary>Process ids of the workers that have nothing to do.</summary>
+    public IReadOnlyList<int> Idle
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _idle.Select(worker => worker.Id)];
+        }
+    }
+
+    /// <summary>A worker that is ready.</summary>
+    /// <exception cref="WorkerFaultException">None can be started.</exception>
+    public async Task<WorkerProcess> TakeAsync(bool isExpensive, CancellationToken cancellationToken)
+    {
+        while (TakeIdle(isExpensive) is { } idle)
+        {
+            if (!idle.HasExited)
+                return idle;
+            idle.Dispose();
+        }
+
+        var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead, isExpensive);
+        var worker = await WorkerProcess.StartAsync(start, isExpensive, s_startWithin, _clock, cancellationToken);
+        _logger.LogDebug("Started imaging worker {Process}; it confines itself by: {Confinement}", worker.Id, worker.Confinement);
+        return worker;
+    }
+
+    /// <summary>Takes a worker back after a picture, or replaces it.</summary>
+    public void Return(WorkerProcess worker)
+    {
+        var isWorn = worker.Pictures >= _options.PicturesPerWorker || worker.ResidentBytes > _options.WorkerMemory || worker.HasExited;
+        lock (_lock)
+        {
+            if (!isWorn && !_closed)
+            {
+                _idle.Add(worker);
+                return;
+            }
+        }
+
+        worker.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        List<WorkerProcess> idle;
+        lock (_lock)
+        {
+            _closed = true;
+            idle = [.. _idle];
+            _idle.Clear();
+        }
+
+        idle.ForEach(worker => worker.Dispose());
+    }
+
+    // The last one that was used: the others get idle and end.
+    private WorkerProcess? TakeIdle(bool isExpensive)
+    {
+        lock (_lock)
+        {
+            var at = _idle.FindLastIndex(worker => worker.IsExpensive == isExpensive);
+            if (at < 0)
+                return null;
+            var worker = _idle[at];
+            _idle.RemoveAt(at);
+            return worker;
+        }
+    }
+
+    private void EndIdle()
+    {
+        List<WorkerProcess> old;
+        lock (_lock)
+        {
+            old = _idle.FindAll(worker => _clock.GetElapsedTime(worker.IdleSince) >= _options.WorkerIdleTime);
+            _idle.RemoveAll(old.Contains);
+        }
+
+        old.ForEach(worker => worker.Dispose());
+    }
+}

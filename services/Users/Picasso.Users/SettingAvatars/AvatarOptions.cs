@@ -1,0 +1,20 @@
+namespace Picasso.Users.SettingAvatars;
+
+/// <summary>Limits of profile pictures; configuration section <c>Users:Avatars</c>.</summary>
+internal sealed class AvatarOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Users:Avatars";
+
+    /// <summary>Most pixels (width × height).</summary>
+    public long MaxPixels { get; set; } = 25_000_000;
+
+    /// <summary>Most profile pictures that one person may send in the window.</summary>
+    public int PerPerson { get; set; } = 20;
+
+    /// <summary>The same from one address, for whatever people.</summary>
+    public int PerSource { get; set; } = 100;
+
+    /// <summary>How long both count.</summary>
+    public TimeSpan Window { get; set; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,127 @@
+using Picasso.Imaging;
+using Picasso.Imaging.Costing;
+using Picasso.Imaging.Queueing;
+using Picasso.Kernel;
+
+namespace Picasso.Domain.Tests.Imaging;
+
+public class ImagingQueueTests
+{
+    private const long Megabyte = 1 << 20;
+    private static readonly PictureCost s_cheap = new(TimeSpan.FromMilliseconds(300), 10 * Megabyte);
+    private static readonly PictureCost s_slow = new(TimeSpan.FromSeconds(3), 10 * Megabyte);
+    private static readonly PictureCost s_large = new(TimeSpan.FromMilliseconds(300), 600 * Megabyte);
+
+    private readonly ImagingQueue _queue = new(new ImagingOptions { Workers = 2, WaitingPerPerson = 4, Waiting = 8 });
+
+    [Fact]
+    public async Task A_person_with_many_pictures_leaves_a_place_for_somebody_else()
+    {
+        var first = Enumerable.Range(0, 4).Select(_ => Enter("greedy")).ToList();
+        first.Count(entering => entering.IsCompleted).ShouldBe(2);
+        await Enter("other");
+    }
+
+    [Fact]
+    public async Task People_take_turns_however_many_pictures_each_has()
+    {
+        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        var greedy = Enumerable.Range(0, 3).Select(_ => Enter("greedy")).ToList();
+        var other = Enter("other");
+        running[0].Dispose();
+        await greedy[0];
+        running[1].Dispose();
+        await other;
+        _queue.Waiting.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Expensive_pictures_leave_a_place_for_the_others()
+    {
+        await Task.WhenAll(Enter("a", s_slow), Enter("b", s_slow));
+        Enter("c", s_slow).IsCompleted.ShouldBeFalse();
+        await Enter("d");
+    }
+
+    [Fact]
+    public async Task A_person_has_one_expensive_picture_running_at_a_time()
+    {
+        var first = await Enter("a", s_slow);
+        var second = Enter("a", s_slow);
+        second.IsCompleted.ShouldBeFalse();
+        await Enter("b", s_slow);
+        first.Dispose();
+        await second;
+    }
+
+    [Fact]
+    public async Task Pictures_that_do_not_stream_share_a_budget_of_memory()
+    {
+        var first = await Enter("a", s_large);
+        var second = Enter("b", s_large);
+        second.IsCompleted.ShouldBeFalse();
+        await Enter("c");
+        first.Dispose();
+        await second;
+    }
+
+    [Fact]
+    public async Task A_large_picture_in_turn_is_not_overtaken_by_smaller_expensive_ones()
+    {
+        var running = await Enter("a", s_large);
+        var large = Enter("b", s_large);
+        var smaller = Enter("c", s_slow);
+        smaller.IsCompleted.ShouldBeFalse();
+        running.Dispose();
+        await large;
+        await smaller;
+    }
+
+    [Fact]
+    public async Task A_person_may_have_so_many_waiting_and_no_more()
+    {
+        var entering = Enumerable.Range(0, 2 + 4).Select(_ => Enter("greedy")).ToList();
+        entering.Count(entered => entered.IsFaulted).ShouldBe(0);
+        (await ReasonOf(Enter("greedy"))).ShouldBe("too_many_uploads_waiting");
+    }
+
+    [Fact]
+    public async Task A_full_queue_makes_room_for_somebody_with_fewer_pictures_in_it()
+    {
+        _ = new[] { await Enter("x"), await Enter("y"), await Enter("z") };
+        var greedy = Enumerable.Range(0, 4).Select(_ => Enter("a")).Concat(Enumerable.Range(0, 4).Select(_ => Enter("b"))).ToList();
+        var late = Enter("late");
+        late.IsCompleted.ShouldBeFalse();
+        (await ReasonOf(await Task.WhenAny(greedy))).ShouldBe("imaging_busy");
+        _queue.Waiting.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Cancelling_leaves_the_queue_and_gives_no_place_away()
+    {
+        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        using var stop = new CancellationTokenSource();
+        var cancelled = _queue.EnterAsync("d", s_cheap, stop.Token);
+        var next = Enter("e");
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => cancelled);
+        _queue.Waiting.ShouldBe(1);
+        running[0].Dispose();
+        await next;
+    }
+
+    [Fact]
+    public async Task A_place_is_given_back_once()
+    {
+        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        var waiting = new[] { Enter("d"), Enter("e") };
+        running[0].Dispose();
+        running[0].Dispose();
+        await waiting[0];
+        _queue.Waiting.ShouldBe(1);
+    }
+
+    private Task<IDisposable> Enter(string person, PictureCost? cost = null) => _queue.EnterAsync(person, cost ?? s_cheap, CancellationToken.None);
+
+    private static async Task<string> ReasonOf(Task entering) => (await Should.ThrowAsync<RefusedException>(() => entering)).Refusal.Reason;
+}
