@@ -1,10 +1,20 @@
+using System.Text;
 using Picasso.Imaging.Protocol;
+using Picasso.Imaging.Worker.Rendering;
 
 namespace Picasso.Imaging.FaultyWorker;
 
 /// <summary>Answers that keep to the protocol's layout and lie.</summary>
 internal static class Answers
 {
+    /// <summary>Decodes as the real worker does.</summary>
+    public static void WriteTrue(WorkerRequest request, byte[] file, Stream output)
+    {
+        Vips.EnsureReady();
+        using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
+        WorkerMessages.WriteDone(writer, Renderer.Render(request, file));
+    }
+
     public static void Write(string behaviour, BinaryWriter writer)
     {
         var grey = new byte[Renditions.GreySide * Renditions.GreySide];

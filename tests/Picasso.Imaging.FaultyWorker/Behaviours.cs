@@ -11,6 +11,7 @@ internal static class Behaviours
         switch (behaviour)
         {
             case "crash":
+            case "crash at the second picture":
                 Process.GetCurrentProcess().Kill();
                 break;
             case "hang":

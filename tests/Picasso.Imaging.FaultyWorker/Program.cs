@@ -9,14 +9,19 @@ using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
 output.Write(WorkerMessages.Greeting(Confinement.None));
 output.Flush();
+var pictures = 0;
 var header = new byte[WorkerProtocol.RequestLength];
 while (input.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length)
 {
     var request = WorkerMessages.ReadRequest(header);
     if (behaviour == "crash before reading")
         Environment.Exit(139);
-    input.ReadExactly(new byte[request.Length]);
-    Behaviours.Run(behaviour, output);
+    var file = new byte[request.Length];
+    input.ReadExactly(file);
+    if (behaviour == "crash at the second picture" && pictures++ == 0)
+        Answers.WriteTrue(request, file, output);
+    else
+        Behaviours.Run(behaviour, output);
 }
 
 return 0;

@@ -32,7 +32,6 @@ public sealed class PictureImager
         await using var content = order.Open();
         var header = PictureHeaders.Read(content, _options.Counts).RequireWithin(Limits(order.Limits));
         using var place = await _queue.EnterAsync(order.Person, header.Cost, cancellationToken);
-        content.Position = 0;
         return await DecodeAsync(order, header, content, cancellationToken);
     }
 
@@ -44,41 +43,63 @@ public sealed class PictureImager
 
     private async Task<ImagedFile> DecodeAsync(ImagingOrder order, PictureHeader header, Stream content, CancellationToken cancellationToken)
     {
-        var worker = await TakeWorkerAsync(header, cancellationToken);
+        try
+        {
+            var worker = await TakeWorkerAsync(header, isFresh: false, cancellationToken);
+            if (worker.Pictures == 0)
+                return await DecodeAsync(worker, order, header, content, cancellationToken);
+            try
+            {
+                return await DecodeAsync(worker, order, header, content, cancellationToken);
+            }
+            catch (WorkerFaultException fault) when (fault.Fault is WorkerFault.Crashed or WorkerFault.Protocol)
+            {
+                // What an earlier file did to the worker must not be held against this one.
+                var fresh = await TakeWorkerAsync(header, isFresh: true, cancellationToken);
+                return await DecodeAsync(fresh, order, header, content, cancellationToken);
+            }
+        }
+        catch (WorkerFaultException fault)
+        {
+            // Without the exception: a sender of such files must not fill the log.
+            _logger.LogWarning("A worker failed at a {Format} file of {Bytes} bytes: {Fault}", header.Format, content.Length, fault.Fault);
+            throw fault.ToRefusal().ToException();
+        }
+    }
+
+    private async Task<ImagedFile> DecodeAsync(
+        WorkerProcess worker, ImagingOrder order, PictureHeader header, Stream content, CancellationToken cancellationToken)
+    {
         try
         {
             var estimate = header.Cost.Processor * _options.ProcessorFactor;
             var processor = estimate < s_leastProcessorTime ? s_leastProcessorTime : estimate;
             var request = new WorkerRequest(
                 order.Purpose, header.Format, header.Cost.Memory + WorkerOverhead, (int)processor.TotalMilliseconds, content.Length);
+            content.Position = 0;
             var limits = new WatchLimits(_options.MaxTime, processor, header.Cost.Memory + WorkerOverhead);
             var (status, picture, detail) = await worker.RunAsync(request, content, limits, cancellationToken);
-            var result = picture is null ? throw Failed(header, status, detail) : picture.Check(header, order.Purpose);
+            var result = picture?.Check(header, order.Purpose);
             _workers.Return(worker);
-            return result;
+            return result ?? throw Failed(header, status, detail);
         }
-        catch (Kernel.RefusedException)
-        {
-            _workers.Return(worker);
-            throw;
-        }
-        catch (Exception fault)
+        catch (InvalidDataException lie)
         {
             worker.Dispose();
-            if (fault is not (WorkerFaultException or InvalidDataException))
-                throw;
-            var failed = fault as WorkerFaultException ?? new WorkerFaultException(WorkerFault.Protocol, fault);
-            // Without the exception: a sender of such files must not fill the log.
-            _logger.LogWarning("A worker failed at a {Format} file of {Bytes} bytes: {Fault}", header.Format, content.Length, failed.Fault);
-            throw failed.ToRefusal().ToException();
+            throw new WorkerFaultException(WorkerFault.Protocol, lie);
+        }
+        catch (Exception fault) when (fault is not Kernel.RefusedException)
+        {
+            worker.Dispose();
+            throw;
         }
     }
 
-    private async Task<WorkerProcess> TakeWorkerAsync(PictureHeader header, CancellationToken cancellationToken)
+    private async Task<WorkerProcess> TakeWorkerAsync(PictureHeader header, bool isFresh, CancellationToken cancellationToken)
     {
         try
         {
-            return await _workers.TakeAsync(_queue.IsExpensive(header.Cost), cancellationToken);
+            return await _workers.TakeAsync(_queue.IsExpensive(header.Cost), isFresh, cancellationToken);
         }
         catch (WorkerFaultException fault)
         {

@@ -39,6 +39,25 @@ public class WorkerFaultTests
     }
 
     [Fact]
+    public async Task What_an_earlier_file_did_to_a_worker_is_not_held_against_the_next_one()
+    {
+        await using var pictures = await new PicturesHost().With(FaultyWorkers.Which("crash at the second picture")).StartAsync();
+        for (var i = 0; i < 3; i++)
+            (await pictures.Upload(NewPerson())).PictureId.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("MemoryBudget", 1000)]
+    [InlineData("MaxScans", 0)]
+    [InlineData("MaxProcessorTime", "-00:00:01")]
+    public async Task A_setting_that_cannot_be_ends_the_start_and_is_named(string setting, object value)
+    {
+        var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => new PicturesHost().WithImaging(setting, value).StartAsync());
+        refused.Message.ShouldContain($"Picasso:Imaging:{setting}");
+    }
+
+    [Fact]
     public async Task Without_a_worker_the_answer_says_that_it_is_not_the_picture()
     {
         var pictures = await new PicturesHost().With(new Picasso.Imaging.Workers.WorkerCommand("missing.dll")).StartAsync();

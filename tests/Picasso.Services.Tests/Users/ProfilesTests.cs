@@ -6,6 +6,7 @@ using Picasso.Contracts.Users;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Services.Tests.Hosting;
+using Picasso.Testing.Pictures;
 
 namespace Picasso.Services.Tests.Users;
 
@@ -105,6 +106,34 @@ public class ProfilesTests
         using var black = Image.Black(8_000, 8_000);
 
         (await RefusalAsync(accounts, black.PngsaveBuffer(compression: 9))).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
+    }
+
+    [Fact]
+    public async Task A_profile_picture_that_is_expensive_to_decode_is_refused_by_its_header()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
+        byte[][] expensive =
+        [
+            CostlyFiles.Png(6324, 6324, 16, 6, interlaced: false), CostlyFiles.Png(4900, 4900, 16, 6, interlaced: true),
+            CostlyFiles.Jpeg(4000, 3000, 90), CostlyFiles.WebP(4900, 4900, 3),
+        ];
+        foreach (var file in expensive)
+            (await RefusalAsync(accounts, file)).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
+    }
+
+    [Theory]
+    [InlineData("PerPerson")]
+    [InlineData("PerSource")]
+    public async Task Profile_pictures_are_limited_per_person_and_per_address(string limit)
+    {
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>($"Users:Avatars:{limit}", "2"));
+        var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
+        var address = new Metadata { { Picasso.ServiceDefaults.Authentication.ClientAddress.Header, "192.0.2.7" } };
+        async Task SetAsync() => await accounts.SetAvatarAsync(new SetAvatarRequest { Image = ByteString.CopyFrom(Picture(300, 300)) }, address);
+        for (var i = 0; i < 2; i++)
+            await SetAsync();
+        (await UsersHost.RefusalAsync(SetAsync)).ShouldBe((StatusCode.ResourceExhausted, "too_many_avatars"));
     }
 
     private static Task<(StatusCode, string)> RefusalAsync(Accounts.AccountsClient accounts, byte[] bytes) =>

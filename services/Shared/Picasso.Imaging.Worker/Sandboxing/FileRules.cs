@@ -63,6 +63,9 @@ internal static class FileRules
             Allow(ruleset, folder, ReadProgram | ReadFolder);
         foreach (var file in s_files)
             Allow(ruleset, file, ReadFile);
+        // What is loaded now may lie in other folders than usual, and is loaded again by the next program.
+        foreach (var file in File.ReadLines("/proc/self/maps").Where(line => line.Contains('/')).Select(line => line[line.IndexOf('/')..]).Distinct())
+            Allow(ruleset, file, ReadProgram);
         // File by file: settings with secrets, or even the data folder, may be in the same folder as the program.
         var name = Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]);
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))

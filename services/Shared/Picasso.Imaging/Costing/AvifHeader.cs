@@ -8,6 +8,7 @@ internal static class AvifHeader
 {
     private const double NanosecondsPerPixel = 45;
     private const int BytesPerPixel = 14;
+    private const int BytesPerDeepPixel = 24;
     private const string Advice = "Please make it smaller, or save it as a baseline JPEG.";
 
     public static PictureHeader Read(ByteWindow file, CountLimits limits)
@@ -28,8 +29,10 @@ internal static class AvifHeader
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
             throw ImagingRefusals.Truncated.ToException();
         var pixels = (double)width * height;
+        // "pixi": version, number of channels, bits of each.
+        var isDeep = boxes.All("pixi"u8, container.Start, container.End).Any(bits => bits.End - bits.Start > 5 && file.Byte(bits.Start + 5) > 8);
         return new(
             PictureFormat.Avif, (int)width, (int)height,
-            Estimate.Cost(pixels * NanosecondsPerPixel, (2 * file.Length) + (long)Math.Min(pixels * BytesPerPixel, long.MaxValue / 4)), Advice);
+            Estimate.Cost(pixels * NanosecondsPerPixel, (2 * file.Length) + (long)Math.Min(pixels * (isDeep ? BytesPerDeepPixel : BytesPerPixel), long.MaxValue / 4)), Advice);
     }
 }

@@ -37,10 +37,13 @@ internal sealed class WorkerPool : IDisposable
     }
 
     /// <summary>A worker that is ready.</summary>
+    /// <param name="isExpensive">Whether it is for an expensive picture.</param>
+    /// <param name="isFresh">Whether it must not have decoded anything before.</param>
+    /// <param name="cancellationToken">Ends the start of a new one.</param>
     /// <exception cref="WorkerFaultException">None can be started.</exception>
-    public async Task<WorkerProcess> TakeAsync(bool isExpensive, CancellationToken cancellationToken)
+    public async Task<WorkerProcess> TakeAsync(bool isExpensive, bool isFresh, CancellationToken cancellationToken)
     {
-        while (TakeIdle(isExpensive) is { } idle)
+        while (!isFresh && TakeIdle(isExpensive) is { } idle)
         {
             if (!idle.HasExited)
                 return idle;

@@ -13,6 +13,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Stream _input;
     private readonly Stream _output;
     private readonly TimeProvider _clock;
+    private volatile bool _killed;
 
     private WorkerProcess(Process process, TimeProvider clock, bool isExpensive)
     {
@@ -34,7 +35,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>When it got idle.</summary>
     public long IdleSince { get; private set; }
 
-    public bool HasExited => _process.HasExited;
+    /// <summary>Whether it ended, or was killed and is about to end.</summary>
+    public bool HasExited => _killed || _process.HasExited;
 
     /// <summary>Bytes in physical memory.</summary>
     public long ResidentBytes
@@ -98,6 +100,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Ends the process at once.</summary>
     public void Kill()
     {
+        _killed = true;
         try
         {
             _process.Kill();
