@@ -82,7 +82,7 @@ public class CostTests
     private static byte[] File(string kind) => kind switch
     {
         "progressive JPEG of 694 scans" => CostlyFiles.Jpeg(2000, 1500, 694),
-        "progressive JPEG of 90 scans, 24 megapixels" => CostlyFiles.Jpeg(6000, 4000, 90),
+        "progressive JPEG of 90 scans, 24 megapixels" => CostlyFiles.Jpeg(6000, 4000, 90, subsampled: false),
         "sequential JPEG of 2,647 scans" => CostlyFiles.Jpeg(1000, 800, 2647, progressive: false).Replace3With2(),
         "progressive JPEG, 200 megapixels, full colour" => CostlyFiles.Jpeg(16000, 12500, 10, subsampled: false),
         "arithmetic-coded JPEG, 60 megapixels" => CostlyFiles.Jpeg(10000, 6000, 10, arithmetic: true),

@@ -129,8 +129,9 @@ public class ProfilesTests
     {
         await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>($"Users:Avatars:{limit}", "2"));
         var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
-        var address = new Metadata { { Picasso.ServiceDefaults.Authentication.ClientAddress.Header, "192.0.2.7" } };
-        async Task SetAsync() => await accounts.SetAvatarAsync(new SetAvatarRequest { Image = ByteString.CopyFrom(Picture(300, 300)) }, address);
+        async Task SetAsync() => await accounts.SetAvatarAsync(
+            new SetAvatarRequest { Image = ByteString.CopyFrom(Picture(300, 300)) },
+            new Metadata { { Picasso.ServiceDefaults.Authentication.ClientAddress.Header, "192.0.2.7" } });
         for (var i = 0; i < 2; i++)
             await SetAsync();
         (await UsersHost.RefusalAsync(SetAsync)).ShouldBe((StatusCode.ResourceExhausted, "too_many_avatars"));
