@@ -6,6 +6,8 @@ namespace Picasso.StripeStandIn;
 /// <summary>Which call does what.</summary>
 internal sealed class Api(Books books, Payments payments, Returns returns, Sellers sellers, Listing listing)
 {
+    private const string LatestCharge = "latest_charge";
+
     private static readonly Dictionary<string, string> s_kinds = new()
     {
         ["payment_intents"] = "payment_intent", ["charges"] = "charge", ["refunds"] = "refund", ["disputes"] = "dispute",
@@ -16,7 +18,15 @@ internal sealed class Api(Books books, Payments payments, Returns returns, Selle
     {
         payments.Settle();
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return HttpMethods.IsPost(method) ? Post(path, parts[1..], wish) : Get(path, parts[1..], wish);
+        var answer = HttpMethods.IsPost(method) ? Post(path, parts[1..], wish) : Get(path, parts[1..], wish);
+        return wish.Find("expand[0]") == LatestCharge ? Expanded(answer) : answer;
+    }
+
+    private Answer Expanded(Answer answer)
+    {
+        if (answer.Body is JsonObject intent && intent[LatestCharge]?.GetValue<string>() is { } id && books.Find("charge", id) is { } charge)
+            intent[LatestCharge] = charge.DeepClone();
+        return answer;
     }
 
     private Answer Post(string path, string[] parts, Wish wish) => parts switch

@@ -1,6 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Picasso.StripeStandIn;
 
-/// <summary>Payment methods that the stand-in knows, and how each behaves. Any other is "no such payment method".</summary>
+/// <summary>
+/// Payment methods that the stand-in knows, and how each behaves. Any other is "no such payment method". What follows two hyphens tells one
+/// person's card from another's: "pm_card_visa--ann".
+/// </summary>
 public static class Cards
 {
     /// <summary>Charged at once.</summary>
@@ -21,6 +27,22 @@ public static class Cards
     /// <summary>Charged at once, one minor unit more than ordered; its refunds fail first as those of <see cref="RefundFailsFirst"/> do.</summary>
     public const string Overcharged = "pm_card_overcharged";
 
-    internal static bool Exists(string method) =>
-        method is Accepted or Declined or NeedsConfirmation or SettlesLate or RefundFailsFirst or Overcharged;
+    /// <summary>Charged at once; disputed after <see cref="StandInFaults.DisputeAfter"/>, and the bank keeps the money.</summary>
+    public const string DisputedAndLost = "pm_card_createDispute";
+
+    /// <summary>Charged at once; disputed after <see cref="StandInFaults.DisputeAfter"/>, and the payment stands.</summary>
+    public const string DisputedAndWon = "pm_card_createDisputeWon";
+
+    /// <summary>The same card as somebody's own.</summary>
+    public static string Of(string card, string holder) => $"{card}--{holder}";
+
+    /// <summary>How the card behaves: its name without its holder.</summary>
+    internal static string Kind(string method) => method.Split("--")[0];
+
+    /// <summary>What tells the card from others, whoever pays with it.</summary>
+    internal static string Fingerprint(string method) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(method)))[..16];
+
+    internal static bool Exists(string method) => Kind(method) is Accepted or Declined or NeedsConfirmation or SettlesLate or RefundFailsFirst
+        or Overcharged or DisputedAndLost or DisputedAndWon;
 }

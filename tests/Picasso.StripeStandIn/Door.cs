@@ -38,7 +38,8 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
     private async Task AnswerAsync(HttpContext context, string path, bool concerned)
     {
         var wish = await Wish.ReadAsync(context.Request);
-        var key = HttpMethods.IsPost(context.Request.Method) && !faults.ForgetsKeys ? context.Request.Headers["Idempotency-Key"].ToString() : "";
+        var forgets = faults.ForgetsKeys || (faults.ForgetsTransfers && path == "/v1/transfers");
+        var key = HttpMethods.IsPost(context.Request.Method) && !forgets ? context.Request.Headers["Idempotency-Key"].ToString() : "";
         Answer answer;
         bool replayed;
         lock (books.Lock)

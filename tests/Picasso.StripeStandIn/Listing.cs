@@ -40,7 +40,8 @@ internal sealed partial class Listing(Books books, StandInFaults faults)
         });
     }
 
-    private IReadOnlyList<JsonObject> Known(string kind) => faults.ForgetsKeys && kind == "payment_intent" ? [] : books.All(kind);
+    private IReadOnlyList<JsonObject> Known(string kind) =>
+        (faults.ForgetsKeys && kind == "payment_intent") || (faults.ForgetsTransfers && kind == "transfer") ? [] : books.All(kind);
 
     private static string Unescaped(string value) => value.Replace("\\'", "'", StringComparison.Ordinal);
 

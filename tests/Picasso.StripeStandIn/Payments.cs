@@ -70,7 +70,7 @@ internal sealed class Payments(Books books, StandInFaults faults)
 
     private Answer Confirm(JsonObject intent)
     {
-        switch (Text(intent, "payment_method"))
+        switch (Cards.Kind(Text(intent, "payment_method")))
         {
             case Cards.Declined:
                 var charge = books.Add(Shapes.Charge(
@@ -97,11 +97,13 @@ internal sealed class Payments(Books books, StandInFaults faults)
 
     private void Take(JsonObject intent)
     {
-        var amount = Number(intent, "amount") + faults.SkewMinor + (Text(intent, "payment_method") == Cards.Overcharged ? 1 : 0);
+        var amount = Number(intent, "amount") + faults.SkewMinor + (Cards.Kind(Text(intent, "payment_method")) == Cards.Overcharged ? 1 : 0);
         var currency = faults.SkewCurrency ?? Text(intent, "currency");
         intent["currency"] = currency;
         var charge = books.Add(Shapes.Charge(books.NewId("ch"), books.Now, intent, amount, currency, "succeeded"));
         (intent["status"], intent["amount_received"], intent["latest_charge"]) = ("succeeded", amount, Text(charge, "id"));
+        if (Cards.Kind(Text(intent, "payment_method")) is Cards.DisputedAndLost or Cards.DisputedAndWon)
+            charge[Returns.DisputesAt] = (books.Time + faults.DisputeAfter).ToUnixTimeMilliseconds();
         books.Tell("charge.succeeded", charge);
         books.Tell("payment_intent.succeeded", intent);
     }

@@ -27,6 +27,13 @@ internal static class Shapes
         ["failure_code"] = status == "failed" ? "card_declined" : null, ["failure_message"] = null, ["livemode"] = false,
         ["metadata"] = intent["metadata"]!.DeepClone(), ["paid"] = status == "succeeded",
         ["payment_intent"] = intent["id"]!.DeepClone(), ["payment_method"] = intent["payment_method"]?.DeepClone(),
+        ["payment_method_details"] = new JsonObject
+        {
+            ["type"] = "card", ["card"] = new JsonObject
+            {
+                ["brand"] = "visa", ["last4"] = "4242", ["fingerprint"] = Cards.Fingerprint(intent["payment_method"]?.GetValue<string>() ?? ""),
+            },
+        },
         ["refunded"] = false, ["status"] = status, ["transfer_group"] = null,
     };
 

@@ -46,7 +46,7 @@ public sealed class StandIn : IAsyncDisposable
         app.Map("/v1/{**path}", door.ServeAsync);
         Controls.Map(app, this);
         var often = TimeSpan.FromMilliseconds(100);
-        _settling = new Timer(_ => Locked(() => { _payments.Settle(); return 0; }), null, often, often);
+        _settling = new Timer(_ => Locked(() => { _payments.Settle(); _returns.Settle(); return 0; }), null, often, often);
     }
 
     /// <summary>Where its API is.</summary>
@@ -101,6 +101,14 @@ public sealed class StandIn : IAsyncDisposable
     public void Onboard(string accountId) => Locked(() =>
     {
         _sellers.Onboard(_books.Find("account", accountId)!);
+        return 0;
+    });
+
+    /// <summary>All sellers that there are complete the onboarding.</summary>
+    public void OnboardEverybody() => Locked(() =>
+    {
+        foreach (var account in _books.All("account").ToList())
+            _sellers.Onboard(account);
         return 0;
     });
 

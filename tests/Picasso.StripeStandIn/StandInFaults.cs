@@ -35,6 +35,12 @@ public sealed class StandInFaults
     /// <summary>How long a payment takes that settles late.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after a charge the bank disputes it, for the cards whose banks do.</summary>
+    public TimeSpan DisputeAfter { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long after that it decides.</summary>
+    public TimeSpan DecideAfter { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How far the search index lags behind the books.</summary>
     public TimeSpan SearchLag { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -55,6 +61,9 @@ public sealed class StandInFaults
     /// charged twice.
     /// </summary>
     public bool ForgetsKeys { get; set; }
+
+    /// <summary>Transfers under a key that was used before are made again, and none is found by its group.</summary>
+    public bool ForgetsTransfers { get; set; }
 
     /// <summary>No webhook is sent at all.</summary>
     public bool NoWebhooks { get; set; }

@@ -20,6 +20,7 @@ using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Reconciling;
+using Picasso.Payments.Reselling;
 using Picasso.Payments.Sagas;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
@@ -43,6 +44,7 @@ public static class PaymentsModule
         builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
+        services.AddSingleton<CardMarks>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
@@ -91,6 +93,9 @@ public static class PaymentsModule
             .ValidateOnStart();
         services.AddOptions<PayoutOptions>().BindConfiguration(PayoutOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Payouts holds a time or an amount that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<ResaleOptions>().BindConfiguration(ResaleOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Resale holds a time or a floor that is not one.")
             .ValidateOnStart();
         services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing.Deciding;
 using Picasso.Kernel;
@@ -40,6 +41,8 @@ internal static class ResponseMapping
             UnavailableReason = reason,
             Title = picture.Details!.Title,
             RoyaltyBasisPoints = picture.RoyaltyBasisPoints,
+            TitlePurchaseId = picture.Title?.PurchaseId ?? "",
+            TitleConditionalUntil = picture.TitleConditionalUntil(now)?.ToTimestamp(),
         };
     }
 
@@ -51,6 +54,8 @@ internal static class ResponseMapping
             return PictureRefusals.Frozen.Reason;
         if (picture.Offer is null)
             return PictureRefusals.NotListed.Reason;
+        if (picture.Offer.Value.RefusalAsPrice() is not null)
+            return PictureRefusals.PriceOutOfBounds.Reason;
         return picture.IsHeldAt(now) ? PictureRefusals.Reserved.Reason : "";
     }
 }

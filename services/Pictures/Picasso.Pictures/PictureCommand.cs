@@ -85,12 +85,15 @@ public sealed record ReleaseHold(string PurchaseId, string Reason) : PictureComm
 /// <param name="TermsVersion">The version in the quote.</param>
 /// <param name="Price">What was paid.</param>
 /// <param name="Now">When.</param>
+/// <param name="ConditionalUntil">Until when the resale depends on the seller's own purchase; null for a sale at arm's length.</param>
 public sealed record TransferToBuyer(
-    string PurchaseId, string SellerId, string BuyerId, long TermsVersion, Money Price, DateTimeOffset Now) : PictureCommand;
+    string PurchaseId, string SellerId, string BuyerId, long TermsVersion, Money Price, DateTimeOffset Now,
+    DateTimeOffset? ConditionalUntil = null) : PictureCommand;
 
-/// <summary>Lets nothing happen to a picture whose payment is disputed, unless it was sold on.</summary>
+/// <summary>Lets nothing happen to a picture whose payment is disputed, unless it was sold on at arm's length.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
-public sealed record FreezeForDispute(string PurchaseId) : PictureCommand;
+/// <param name="Now">When; decides whether a conditional resale still depends on that purchase.</param>
+public sealed record FreezeForDispute(string PurchaseId, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>The dispute is over and leaves the picture where it is.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>

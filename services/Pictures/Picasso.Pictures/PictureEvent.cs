@@ -81,11 +81,11 @@ public sealed record RoyaltyFixed(int BasisPoints) : PictureEvent
 }
 
 /// <summary>
-/// The payment behind the owner's title is disputed: nothing can happen to the picture. Ends offer and hold, moves the terms
+/// A payment that the owner's title depends on is disputed: nothing can happen to the picture. Ends offer and hold, moves the terms
 /// version.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
-/// <param name="OwnerId">Who owns it by that purchase.</param>
+/// <param name="OwnerId">Who owns it: the buyer of that purchase, or of a conditional resale that followed it.</param>
 public sealed record PictureFrozenForDispute(string PurchaseId, string OwnerId) : PictureEvent;
 
 /// <summary>The dispute leaves the picture where it is; also when it never froze it, because it had been sold on.</summary>
@@ -98,6 +98,25 @@ public sealed record FreezeLifted(string PurchaseId, string Reason) : PictureEve
 /// <param name="FromOwnerId">Owner before: the buyer of that purchase.</param>
 /// <param name="ToOwnerId">Owner from here on: its seller.</param>
 public sealed record OwnershipReversed(string PurchaseId, string FromOwnerId, string ToOwnerId) : PictureEvent;
+
+/// <summary>
+/// The resale just recorded depends on its seller's own purchase: should a dispute about that one, opened before a time, be lost, the
+/// ownership goes back through this resale. Follows its <see cref="OwnershipTransferred"/> in the same append.
+/// </summary>
+/// <param name="PurchaseId">The resale.</param>
+/// <param name="DependsOnPurchaseId">The purchase that its seller had the picture by.</param>
+/// <param name="Until">From when on a dispute about that purchase no longer reaches this resale.</param>
+public sealed record ResaleMadeConditional(string PurchaseId, string DependsOnPurchaseId, DateTimeOffset Until) : PictureEvent;
+
+/// <summary>
+/// A purchase further back lost its dispute, and this later one depended on it: the copyright goes back one step. Moves the terms
+/// version. Comes in one append with the <see cref="OwnershipReversed"/> of the disputed purchase.
+/// </summary>
+/// <param name="PurchaseId">The resale whose transfer this reverses; its buyer is refunded.</param>
+/// <param name="FromOwnerId">Owner before: the buyer of that resale.</param>
+/// <param name="ToOwnerId">Owner from here on: its seller.</param>
+/// <param name="DisputedPurchaseId">The purchase whose dispute was lost.</param>
+public sealed record ResaleUndone(string PurchaseId, string FromOwnerId, string ToOwnerId, string DisputedPurchaseId) : PictureEvent;
 
 /// <summary>The words that go with a picture, already validated and normalised.</summary>
 /// <param name="Title">1 to 120 characters.</param>

@@ -32,6 +32,8 @@ public static class PictureEvents
         ["picture.frozen.v1"] = typeof(PictureFrozenForDispute),
         ["picture.unfrozen.v1"] = typeof(FreezeLifted),
         ["picture.ownership_reversed.v1"] = typeof(OwnershipReversed),
+        ["picture.resale_conditional.v1"] = typeof(ResaleMadeConditional),
+        ["picture.resale_undone.v1"] = typeof(ResaleUndone),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> s_names = s_types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -43,6 +43,10 @@ public static class PictureRefusals
     public static Refusal TermsChanged { get; } = Refusal.Conflict(
         "terms_changed", "The terms have changed since. Please look at the picture again.");
 
+    /// <summary>Listed when other bounds were in force; the card provider would refuse the charge.</summary>
+    public static Refusal PriceOutOfBounds { get; } = Refusal.Conflict(
+        "price_out_of_bounds", "The price of this listing cannot be charged by card. Its owner has to set a new price first.");
+
     /// <summary>One cannot buy from oneself.</summary>
     public static Refusal OwnPicture { get; } = Refusal.Conflict("own_picture", "This picture is yours already.");
 

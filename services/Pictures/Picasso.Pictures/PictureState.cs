@@ -69,8 +69,15 @@ public sealed record PictureState
     /// <summary>The purchase that made the present owner one; null for the uploader.</summary>
     public TitleByPurchase? Title => Titles.Count == 0 ? null : Titles[^1];
 
-    /// <summary>The payment behind the owner's title is disputed: nothing can happen to the picture.</summary>
-    public bool IsFrozen => Title is { } title && Disputes.GetValueOrDefault(title.PurchaseId, DisputeStanding.Lifted) == DisputeStanding.Frozen;
+    /// <summary>A payment that the owner's title depends on is disputed: nothing can happen to the picture.</summary>
+    public bool IsFrozen => Titles.Exists(title => Disputes.GetValueOrDefault(title.PurchaseId, DisputeStanding.Lifted) == DisputeStanding.Frozen);
+
+    /// <summary>
+    /// Until when the owner's title depends on a purchase of somebody before: any conditional resale in the chain that has not
+    /// become final carries all later ones with it. Null when it depends on nobody.
+    /// </summary>
+    public DateTimeOffset? TitleConditionalUntil(DateTimeOffset now) =>
+        Titles.Select(title => title.ConditionalUntil).Where(until => until > now).Max();
 
     /// <summary>There is (or was) a picture.</summary>
     public bool Exists => Original is not null;
@@ -88,7 +95,8 @@ public sealed record Hold(string PurchaseId, string BuyerId, DateTimeOffset Expi
 /// <summary>A purchase that moved the copyright.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="FromOwnerId">Whom it went back to, should the purchase be reversed.</param>
-public sealed record TitleByPurchase(string PurchaseId, string FromOwnerId);
+/// <param name="ConditionalUntil">Until when it depends on the purchase before it; null for a sale at arm's length.</param>
+public sealed record TitleByPurchase(string PurchaseId, string FromOwnerId, DateTimeOffset? ConditionalUntil = null);
 
 /// <summary>Where the dispute about a purchase stands, as far as the picture is concerned.</summary>
 public enum DisputeStanding

@@ -9,5 +9,5 @@ public static class PictureTerms
     /// <summary>Whether the event adds one to the terms version. Projections count with this same rule.</summary>
     public static bool Moves(PictureEvent happened) =>
         happened is PictureListed or PictureRepriced or PictureUnlisted or OwnershipTransferred
-            or PictureFrozenForDispute or OwnershipReversed;
+            or PictureFrozenForDispute or OwnershipReversed or ResaleUndone;
 }

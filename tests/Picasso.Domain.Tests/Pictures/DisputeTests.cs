@@ -6,7 +6,7 @@ namespace Picasso.Domain.Tests.Pictures;
 
 public class DisputeTests
 {
-    private static readonly FreezeForDispute s_freeze = new("p1");
+    private static readonly FreezeForDispute s_freeze = new("p1", Now);
 
     private static PictureState Bought(params IEnumerable<PictureEvent> after) => State([Listed, Held(), Sold(), .. after]);
 
@@ -82,14 +82,14 @@ public class DisputeTests
         (noted.OwnerId, noted.IsFrozen).ShouldBe((Other, false));
         noted.Decide(new ReverseOwnership("p1")).ShouldRefuse("not_frozen");
         // Should the resale be reversed later, a repeat of the first dispute still does not reach the picture.
-        noted.Then(new FreezeForDispute("p2")).Then(new ReverseOwnership("p2")).Decide(s_freeze).ShouldBeNothing();
+        noted.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2")).Decide(s_freeze).ShouldBeNothing();
     }
 
     [Fact]
     public void Of_two_disputes_each_gives_the_picture_back_one_step()
     {
         var resold = Bought(Listed, Held("p2", Other), Sold("p2", Buyer, Other));
-        var once = resold.Then(new FreezeForDispute("p2")).Then(new ReverseOwnership("p2"));
+        var once = resold.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2"));
         (once.OwnerId, once.Title?.PurchaseId).ShouldBe((Buyer, "p1"));
         once.Then(s_freeze).Then(new ReverseOwnership("p1")).OwnerId.ShouldBe(Owner);
     }

@@ -30,7 +30,7 @@ public class PictureProperties
 
     private static PictureCommand ToCommand(Step step, PictureState state, DateTimeOffset now)
     {
-        var price = new Money(step.Amount, "EUR");
+        var price = new Money(step.Amount * 100, "EUR");
         var who = step.Fits && state.Exists ? state.OwnerId : step.Who;
         var seller = step.Fits ? state.OwnerId : step.Who;
         var version = step.Fits ? state.TermsVersion : step.Amount;
@@ -45,9 +45,10 @@ public class PictureProperties
             5 => new RepricePicture(who, price, now),
             6 when step.Amount == 0 => new DeletePicture(who, now),
             7 => new ReleaseHold(step.Purchase, step.Reason),
-            8 => new TransferToBuyer(step.Purchase, seller, buyer, version, quoted, now),
+            8 => new TransferToBuyer(
+                step.Purchase, seller, buyer, version, quoted, now, step.Amount == 0 ? null : now.AddMinutes(step.Amount * 10)),
             9 when step.Amount == 0 => new CloseAccount(who, now),
-            11 => new FreezeForDispute(step.Purchase),
+            11 => new FreezeForDispute(step.Purchase, now),
             12 when step.Amount == 0 => new LiftFreeze(step.Purchase, "dispute_won"),
             13 => new ReverseOwnership(step.Purchase),
             _ => new ReserveForPurchase(step.Purchase, step.Who, seller, version, quoted, now.AddMinutes(10), now),
@@ -82,9 +83,11 @@ public class PictureProperties
             if (next.Exists)
                 next.OwnerId.ShouldNotBeEmpty();
             var moved = before.Exists && next.OwnerId != before.OwnerId;
-            moved.ShouldBe(happened is OwnershipTransferred or OwnershipReversed);
+            moved.ShouldBe(happened is OwnershipTransferred or OwnershipReversed or ResaleUndone);
             if (happened is OwnershipReversed reversed)
                 (reversed.FromOwnerId, reversed.ToOwnerId).ShouldBe((before.OwnerId, next.OwnerId));
+            if (happened is ResaleUndone undone)
+                (undone.FromOwnerId, undone.ToOwnerId).ShouldBe((before.OwnerId, next.OwnerId));
             if (happened is OwnershipTransferred transferred)
                 (transferred.FromOwnerId, transferred.ToOwnerId).ShouldBe((before.OwnerId, next.OwnerId));
             before = next;
@@ -112,8 +115,8 @@ public class PictureProperties
     public void While_a_picture_is_frozen_nothing_moves_it_but_the_end_of_the_dispute() => ForAll((before, _, events, after) =>
     {
         if (before.IsFrozen)
-            events.ShouldAllBe(happened => happened is FreezeLifted || happened is OwnershipReversed
-                || happened is PurchaseTurnedAway || happened is PictureReservationReleased);
+            events.ShouldAllBe(happened => happened is FreezeLifted || happened is OwnershipReversed || happened is ResaleUndone
+                || happened is PictureFrozenForDispute || happened is PurchaseTurnedAway || happened is PictureReservationReleased);
         if (after.IsFrozen)
             after.Offer.ShouldBeNull();
     });
@@ -162,6 +165,7 @@ public class PictureProperties
             new PictureDeleted("owner"), Given.Held(), new PictureReservationReleased("p1", "x"), Given.Sold(),
             new PurchaseTurnedAway("p2", "x"), new PictureUploadAbandoned("swept"), new RoyaltyFixed(5), new PictureFrozenForDispute("p1", "buyer"),
             new FreezeLifted("p1", "x"), new OwnershipReversed("p1", "buyer", "owner"),
+            new ResaleMadeConditional("p1", "p0", Given.Now), new ResaleUndone("p1", "buyer", "owner", "p0"),
         ];
         Prop.ForAll(Gen.Elements(events).ArrayOf().ToArbitrary(), any =>
         {

@@ -37,6 +37,14 @@ public class WireFormatTests
             new OwnershipReversed("p1", "buyer", "owner"), "picture.ownership_reversed.v1",
             """{"purchaseId":"p1","fromOwnerId":"buyer","toOwnerId":"owner"}"""
         },
+        {
+            new ResaleMadeConditional("p2", "p1", Given.Now), "picture.resale_conditional.v1",
+            """{"purchaseId":"p2","dependsOnPurchaseId":"p1","until":"2026-01-02T03:04:05+00:00"}"""
+        },
+        {
+            new ResaleUndone("p2", "other", "buyer", "p1"), "picture.resale_undone.v1",
+            """{"purchaseId":"p2","fromOwnerId":"other","toOwnerId":"buyer","disputedPurchaseId":"p1"}"""
+        },
         { new PictureUploadAbandoned("swept"), "picture.upload_abandoned.v1", """{"reason":"swept"}""" },
     };
 

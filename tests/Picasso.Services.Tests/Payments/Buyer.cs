@@ -20,6 +20,9 @@ public sealed class Buyer(PaymentsWorld world, string id)
 
     public string Id { get; } = id;
 
+    /// <summary>Whose card this buyer pays with: two with the same have one card between them.</summary>
+    public string CardHolder { get; set; } = id;
+
     public Purchases.PurchasesClient Purchases => world.Host.Client<Purchases.PurchasesClient>(TestTokens.For(Id));
 
     public SandboxCards.SandboxCardsClient Cards => world.Host.Client<SandboxCards.SandboxCardsClient>(TestTokens.For(Id));
@@ -27,9 +30,19 @@ public sealed class Buyer(PaymentsWorld world, string id)
     public async Task<Quote> QuoteAsync(FakePicture picture) =>
         await Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture.PictureId }, cancellationToken: PaymentsWorld.Cancel);
 
-    public async Task<string> TokenizeAsync(string card) => world.Stripe is not null ? StripeMethods.Of(card) : (await Cards.TokenizeAsync(
-        new TokenizeRequest { Number = card, ExpiryMonth = 12, ExpiryYear = world.Clock.GetUtcNow().Year + 1, Cvc = "123" },
+    public async Task<string> TokenizeAsync(string card) => world.Stripe is not null ? $"{StripeMethods.Of(card)}--{CardHolder}" : (await Cards.TokenizeAsync(
+        CardOf(card),
         cancellationToken: PaymentsWorld.Cancel)).PaymentMethod;
+
+    private TokenizeRequest CardOf(string number)
+    {
+        var drawn = (uint)BitConverter.ToInt32(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(CardHolder)));
+        return new TokenizeRequest
+        {
+            Number = number, ExpiryMonth = (int)(drawn % 12) + 1, ExpiryYear = world.Clock.GetUtcNow().Year + 1 + (int)(drawn / 12 % 20),
+            Cvc = (drawn / 240 % 10_000).ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
 
     public async Task<BuyRequest> PrepareAsync(FakePicture picture, string card = Accepted) => new()
     {

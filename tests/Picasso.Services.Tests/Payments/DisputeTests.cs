@@ -68,7 +68,8 @@ public class DisputeTests
     [Fact]
     public async Task Case_19_after_a_resale_the_loss_is_the_sellers_reserves_and_then_the_platforms()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:ReserveBasisPoints", "2000"));
+        await using var world = await PaymentsWorld.StartAsync(
+            ("Payments:ReserveBasisPoints", "2000"), ("Payments:Resale:HoldFor", "00:00:00"));
         var (buyer, seller, next) = (world.NewBuyer(), world.NewSeller(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);

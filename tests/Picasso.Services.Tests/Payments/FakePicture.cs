@@ -19,8 +19,11 @@ public sealed class FakePicture(string pictureId, string ownerId)
 
     public int RoyaltyBasisPoints { get; set; }
 
-    /// <summary>The purchase that freezes it.</summary>
-    public string? FrozenFor { get; set; }
+    /// <summary>The disputed purchases that freeze it.</summary>
+    public HashSet<string> Frozen { get; } = [];
+
+    /// <summary>The one that freezes it, where there is one.</summary>
+    public string? FrozenFor => Frozen.FirstOrDefault();
 
     /// <summary>Who holds it, until when.</summary>
     public (string PurchaseId, DateTimeOffset Until)? Hold { get; set; }
@@ -31,8 +34,11 @@ public sealed class FakePicture(string pictureId, string ownerId)
     /// <summary>Purchases that took it, with their place in the log.</summary>
     public Dictionary<string, ulong> Transfers { get; } = [];
 
-    /// <summary>Purchases that took it, with whom they took it from.</summary>
-    public Dictionary<string, string> Sellers { get; } = [];
+    /// <summary>Purchases that the owner's title rests on, oldest first: whom each took it from and until when it is conditional.</summary>
+    public List<(string PurchaseId, string From, DateTimeOffset? ConditionalUntil)> Chain { get; } = [];
+
+    /// <summary>Purchases that went back, with their place in the log and the dispute that took them back.</summary>
+    public Dictionary<string, (ulong Position, string DisputedPurchaseId)> Back { get; } = [];
 
     public bool IsHeldByAnother(string purchaseId, DateTimeOffset now) =>
         Hold is { } hold && hold.PurchaseId != purchaseId && hold.Until > now;

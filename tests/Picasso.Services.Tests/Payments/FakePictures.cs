@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
@@ -68,7 +69,8 @@ public sealed class FakePictures(TimeProvider clock)
             return new TransferRefused(command.PurchaseId, command.PictureId, refusal);
         }
 
-        picture.Sellers[command.PurchaseId] = picture.OwnerId;
+        var condition = picture.Chain.Count == 0 ? null : command.ConditionalUntil;
+        picture.Chain.Add((command.PurchaseId, picture.OwnerId, condition));
         (picture.OwnerId, picture.Listed, picture.Hold) = (command.BuyerId, false, null);
         picture.TermsVersion++;
         picture.Transfers[command.PurchaseId] = ++_position;
@@ -77,28 +79,41 @@ public sealed class FakePictures(TimeProvider clock)
 
     public object? Freeze(FreezePicture command) => Decide(command.PictureId, picture =>
     {
-        if (picture.Transfers.GetValueOrDefault(command.PurchaseId) != picture.Transfers.Values.Max())
+        var at = picture.Chain.FindIndex(title => title.PurchaseId == command.PurchaseId);
+        if (picture.Back.ContainsKey(command.PurchaseId))
+            return new PictureFrozen(command.PurchaseId, command.PictureId);
+        if (at < 0 || (at < picture.Chain.Count - 1 && !(picture.Chain[at + 1].ConditionalUntil > clock.GetUtcNow())))
             return new PictureNotFrozen(command.PurchaseId, command.PictureId, "picture_resold");
-        (picture.FrozenFor, picture.Listed) = (command.PurchaseId, false);
+        picture.Listed = false;
+        picture.Frozen.Add(command.PurchaseId);
         return new PictureFrozen(command.PurchaseId, command.PictureId);
     });
 
     public object? Unfreeze(UnfreezePicture command) => Decide(command.PictureId, picture =>
     {
-        picture.FrozenFor = null;
+        picture.Frozen.Remove(command.PurchaseId);
         return new PictureUnfrozen(command.PurchaseId, command.PictureId);
     });
 
-    public object? Return(ReturnOwnership command, string sellerId) => Decide(command.PictureId, picture =>
+    public object? Return(ReturnOwnership command) => Decide(command.PictureId, picture =>
     {
-        if (picture.FrozenFor != command.PurchaseId && picture.OwnerId != sellerId)
-            return new ReturnRefused(command.PurchaseId, command.PictureId, "not_frozen");
-        (picture.FrozenFor, picture.OwnerId) = (null, sellerId);
-        return new OwnershipReturned(command.PurchaseId, command.PictureId, ++_position);
-    });
+        if (!picture.Back.ContainsKey(command.PurchaseId))
+        {
+            if (!picture.Frozen.Contains(command.PurchaseId))
+                return new ReturnRefused(command.PurchaseId, command.PictureId, "not_frozen");
+            while (!picture.Back.ContainsKey(command.PurchaseId))
+            {
+                picture.Back[picture.Chain[^1].PurchaseId] = (++_position, command.PurchaseId);
+                picture.OwnerId = picture.Chain[^1].From;
+                picture.Frozen.Remove(picture.Chain[^1].PurchaseId);
+                picture.Chain.RemoveAt(picture.Chain.Count - 1);
+            }
+        }
 
-    /// <summary>Whom a purchase had the picture from.</summary>
-    public string SellerOf(string pictureId, string purchaseId) => _pictures[pictureId].Sellers[purchaseId];
+        var undone = picture.Back.Where(back => back.Value.DisputedPurchaseId == command.PurchaseId && back.Key != command.PurchaseId);
+        return new OwnershipReturned(
+            command.PurchaseId, command.PictureId, picture.Back[command.PurchaseId].Position, [.. undone.Select(back => back.Key)]);
+    });
 
     private object? Decide(string pictureId, Func<FakePicture, object> decide)
     {
@@ -132,6 +147,8 @@ public sealed class FakePictures(TimeProvider clock)
                 TermsVersion = picture.TermsVersion,
                 UnavailableReason = !picture.Listed ? "not_listed" : held ? "picture_reserved" : "",
                 Title = "Still life with <apples>",
+                TitlePurchaseId = picture.Chain.Count == 0 ? "" : picture.Chain[^1].PurchaseId,
+                TitleConditionalUntil = picture.Chain.Select(title => title.ConditionalUntil).Where(until => until > clock.GetUtcNow()).Max()?.ToTimestamp(),
             };
         }
     }

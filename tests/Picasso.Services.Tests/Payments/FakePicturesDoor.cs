@@ -34,8 +34,7 @@ public sealed class FakePicturesConsumer(FakePictures pictures, Crash crash)
 
     public Task Consume(ConsumeContext<UnfreezePicture> context) => AnswerAsync(context, pictures.Unfreeze);
 
-    public Task Consume(ConsumeContext<ReturnOwnership> context) => AnswerAsync(
-        context, command => pictures.Return(command, pictures.SellerOf(command.PictureId, command.PurchaseId)));
+    public Task Consume(ConsumeContext<ReturnOwnership> context) => AnswerAsync(context, pictures.Return);
 
     private Task AnswerAsync<T>(ConsumeContext<T> context, Func<T, object?> decide)
         where T : class

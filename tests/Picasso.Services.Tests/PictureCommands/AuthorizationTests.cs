@@ -59,7 +59,7 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
             _ => pictures.As(NewPerson()),
         };
         // Reprice needs an offer, whichever row came before.
-        await pictures.As(sold.Owner).ListAsync(new() { PictureId = sold.PictureId, Price = new() { Minor = 1, Currency = "EUR" } });
+        await pictures.As(sold.Owner).ListAsync(new() { PictureId = sold.PictureId, Price = new() { Minor = 1_00, Currency = "EUR" } });
         var answer = "";
         try
         {

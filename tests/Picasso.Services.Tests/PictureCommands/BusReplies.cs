@@ -31,9 +31,10 @@ internal sealed class BusReplies(IBus bus)
             TimeProvider.System.GetUtcNow() + (holds ?? TimeSpan.FromMinutes(15))),
         purchase);
 
-    public Task<object> Transfer(Terms terms, string purchase, string buyer) => Ask(
+    public Task<object> Transfer(Terms terms, string purchase, string buyer, DateTimeOffset? conditionalUntil = null) => Ask(
         new TransferOwnership(
-            purchase, terms.PictureId, terms.OwnerId, buyer, terms.TermsVersion, terms.Price?.Minor ?? 0, terms.Price?.Currency ?? "EUR"),
+            purchase, terms.PictureId, terms.OwnerId, buyer, terms.TermsVersion, terms.Price?.Minor ?? 0, terms.Price?.Currency ?? "EUR",
+            conditionalUntil),
         purchase);
 
     public Task<object> Release(string pictureId, string purchase, string reason) =>

@@ -45,6 +45,34 @@ public class DisputingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
     }
 
     [Fact]
+    public async Task Case_19_a_lost_dispute_goes_back_through_a_conditional_resale_and_each_repeat_gets_the_same_answer()
+    {
+        var (picture, purchase) = await BoughtAsync();
+        await ListAsync(_buyer, picture);
+        var (terms, resale, next) = (await pictures.Terms(picture), NewPerson(), NewPerson());
+        terms.TitlePurchaseId.ShouldBe(purchase);
+        var until = TimeProvider.System.GetUtcNow().AddDays(120);
+        await pictures.Replies.Reserve(terms, resale, next);
+        (await pictures.Replies.Transfer(terms, resale, next, until)).ShouldBeOfType<OwnershipMoved>();
+        (await pictures.Terms(picture)).TitleConditionalUntil.ToDateTimeOffset().ShouldBe(until);
+
+        (await pictures.Replies.Freeze(picture, purchase)).ShouldBe(new PictureFrozen(purchase, picture));
+        (await pictures.Terms(picture)).UnavailableReason.ShouldBe("picture_frozen");
+        for (var time = 0; time < 2; time++)
+        {
+            var returned = (await pictures.Replies.Return(picture, purchase)).ShouldBeOfType<OwnershipReturned>();
+            returned.UndoneResales.ShouldBe([resale]);
+            (await pictures.Replies.Freeze(picture, resale)).ShouldBe(new PictureFrozen(resale, picture));
+            (await pictures.Replies.Return(picture, resale)).ShouldBeOfType<OwnershipReturned>().UndoneResales.ShouldBeNull();
+            (await pictures.Replies.Unfreeze(picture, resale)).ShouldBe(new PictureUnfrozen(resale, picture));
+        }
+
+        (await pictures.Terms(picture)).OwnerId.ShouldBe(_seller);
+        (await pictures.History(picture)).Verdict.IsIntact.ShouldBeTrue();
+        await ListAsync(_seller, picture);
+    }
+
+    [Fact]
     public async Task A_dispute_that_was_won_lets_the_owner_go_on()
     {
         var (picture, purchase) = await BoughtAsync();

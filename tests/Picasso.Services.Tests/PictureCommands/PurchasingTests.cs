@@ -30,7 +30,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         var history = await pictures.History(terms.PictureId);
         moved.ShouldBe(new OwnershipMoved(purchase, terms.PictureId, history.Events[^1].Position.Value));
 
-        await pictures.As(_buyer).ListAsync(new() { PictureId = terms.PictureId, Price = new() { Minor = 5, Currency = "EUR" } });
+        await pictures.As(_buyer).ListAsync(new() { PictureId = terms.PictureId, Price = new() { Minor = 5_00, Currency = "EUR" } });
         (await pictures.Replies.Transfer(terms, purchase, _buyer)).ShouldBe(moved);
         var after = await pictures.Terms(terms.PictureId);
         (after.OwnerId, after.CreatorId).ShouldBe((_buyer, _seller));
@@ -83,7 +83,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         (await ReasonOf(async () => await seller.UnlistAsync(new() { PictureId = terms.PictureId }))).ShouldBe("picture_reserved");
         (await ReasonOf(async () => await seller.DeleteAsync(new() { PictureId = terms.PictureId }))).ShouldBe("picture_reserved");
         (await ReasonOf(async () => await seller.RepriceAsync(
-            new() { PictureId = terms.PictureId, Price = new() { Minor = 1, Currency = "EUR" } }))).ShouldBe("picture_reserved");
+            new() { PictureId = terms.PictureId, Price = new() { Minor = 1_00, Currency = "EUR" } }))).ShouldBe("picture_reserved");
         (await ReasonOf(async () => await seller.DescribeAsync(
             new() { PictureId = terms.PictureId, Details = new() { Title = "Other" } }))).ShouldBe("picture_reserved");
 
@@ -177,7 +177,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         var unsold = await pictures.Upload(_seller, TestPictures.Sky(NewSeed()), s_price);
         var bought = await pictures.Upload(_buyer, TestPictures.Sky(NewSeed()), s_price);
         await pictures.Sell(bought.PictureId, _seller);
-        await pictures.As(_seller).ListAsync(new() { PictureId = bought.PictureId, Price = new() { Minor = 9, Currency = "EUR" } });
+        await pictures.As(_seller).ListAsync(new() { PictureId = bought.PictureId, Price = new() { Minor = 9_00, Currency = "EUR" } });
 
         await pictures.Replies.Tell(new AccountClosed(_seller));
         await pictures.Replies.Tell(new AccountClosed(_seller));

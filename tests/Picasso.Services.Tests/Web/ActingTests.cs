@@ -102,9 +102,9 @@ public sealed class ActingTests : IAsyncLifetime
         using var browser = await _web.SignedInAsync(_ines);
         var form = Browser.Hidden(Browser.FormWith(await browser.ReadAsync(Page), "/reprice")).ToList();
         await browser.PostAsync($"{Page}/reprice", [.. form, ("price", "0x10"), ("currency", "EUR")]);
-        (await browser.ReadAsync(Page)).ShouldContain("Write the price like 120 or 120.50.");
+        (await browser.ReadAsync(Page)).ShouldContain("Enter a price such as 120 or 120.50.");
         _picture.Price.Minor.ShouldBe(12000);
-        (await browser.ReadAsync(Page)).ShouldNotContain("Write the price like");
+        (await browser.ReadAsync(Page)).ShouldNotContain("Enter a price such as");
     }
 
     [Fact]

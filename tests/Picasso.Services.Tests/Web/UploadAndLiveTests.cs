@@ -48,7 +48,7 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var html = await answer.Content.ReadAsStringAsync();
         html.ShouldContain("My &lt;b&gt;title");
-        html.ShouldContain("Write the price like 120 or 120.50.");
+        html.ShouldContain("Enter a price such as 120 or 120.50.");
         html.ShouldContain("<title>");
         _web.Market.Uploads.ShouldBeEmpty();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -52,5 +51,5 @@ internal static class StatementEndpoint
             await writer.WriteAsync(Csv.Line("", "closing balance", "", "", "", "", Amount(closing), currency));
     }
 
-    private static string Amount(WireMoney money) => (money.Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Amount(WireMoney money) => MoneyText.Edit(money);
 }

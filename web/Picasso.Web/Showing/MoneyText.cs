@@ -10,7 +10,7 @@ internal static partial class MoneyText
 {
     private const int MostShare = 2000;
 
-    private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£" };
+    private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥" };
 
     /// <summary>
     /// What was typed, in minor units: digits, and after a point or comma one or two more. Nothing else is a price: no
@@ -19,18 +19,31 @@ internal static partial class MoneyText
     /// <returns>The price, or the refusal that says what to type.</returns>
     public static (Money Price, Refusal? Refusal) ParsePrice(string? text, string? currency)
     {
-        var match = Written().Match(text?.Trim() ?? "");
-        if (!match.Success)
-            return (default, Refusal.Invalid("price_invalid", "Write the price like 120 or 120.50.", "price"));
-        var cents = match.Groups["cents"].Value.PadRight(2, '0');
-        var price = new Money(long.Parse(match.Groups["major"].Value + cents, CultureInfo.InvariantCulture), currency ?? "");
-        return (price, price.RefusalAsPrice());
+        var (amount, refusal) = ParseAmount(text, currency);
+        return (amount, refusal ?? amount.RefusalAsPrice());
     }
+
+    /// <summary>The same for an amount that need not be a price, such as the bound of a search.</summary>
+    public static (Money Amount, Refusal? Refusal) ParseAmount(string? text, string? currency)
+    {
+        var (match, decimals) = (Written().Match(text?.Trim() ?? ""), Currency.DecimalsOf(currency));
+        var cents = match.Groups["cents"].Value;
+        if (!match.Success || cents.Length > decimals)
+            return (default, Refusal.Invalid("price_invalid", decimals == 0 ? "Enter a price such as 1200." : "Enter a price such as 120 or 120.50.", "price"));
+        var digits = match.Groups["major"].Value + cents.PadRight(decimals, '0');
+        return (new Money(long.Parse(digits, CultureInfo.InvariantCulture), currency ?? ""), null);
+    }
+
+    /// <summary>The bounds of a price in each currency, for who types one.</summary>
+    public static string Bounds { get; } = "Prices: " + string.Join("; ", Currency.Traded.Select(code =>
+        $"{Show(new WireMoney { Minor = Currency.RulesOf(code)!.LowestPriceMinor, Currency = code })} to "
+        + Show(new WireMoney { Minor = Currency.RulesOf(code)!.HighestPriceMinor, Currency = code }))) + ".";
 
     /// <summary>For people: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
     public static string Show(WireMoney money)
     {
-        var amount = (Math.Abs((decimal)money.Minor) / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+        var decimals = Currency.DecimalsOf(money.Currency);
+        var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", CultureInfo.InvariantCulture);
         var sign = s_signs.GetValueOrDefault(money.Currency) ?? money.Currency + "\u00a0";
         return (money.Minor < 0 ? "−" : "") + sign + amount;
     }
@@ -53,11 +66,18 @@ internal static partial class MoneyText
     /// <summary>A share for people: "7.5 %".</summary>
     public static string ShowShare(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
 
-    /// <summary>For an input field: "1250.00".</summary>
-    public static string Edit(WireMoney? money) =>
-        money is null ? "" : (money.Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    /// <summary>For an input field and a table: "1250.00", "1250" for yen.</summary>
+    public static string Edit(WireMoney? money)
+    {
+        if (money is null)
+            return "";
+        var decimals = Currency.DecimalsOf(money.Currency);
+        return (money.Minor / Unit(decimals)).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    }
 
     public static WireMoney ToWire(this Money money) => new() { Minor = money.Minor, Currency = money.Currency };
+
+    private static decimal Unit(int decimals) => decimals == 0 ? 1 : 100;
 
     [GeneratedRegex(@"^(?<whole>[0-9]{1,2})(?:[.,](?<part>[0-9]{1,2}))?%?\z", RegexOptions.CultureInvariant)]
     private static partial Regex WrittenShare();

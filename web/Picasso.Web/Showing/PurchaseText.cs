@@ -10,11 +10,13 @@ internal static class PurchaseText
         ["card_declined"] = "Your bank declined the card. Nothing was charged.",
         ["picture_reserved"] = "Someone else was a moment faster. Nothing was charged.",
         ["not_listed"] = "The picture was taken off sale in the meantime. Nothing was charged.",
+        ["price_out_of_bounds"] = "Cards cannot be charged this price. Nothing was charged.",
         ["terms_changed"] = "The offer changed in the meantime. Nothing was charged.",
         ["confirmation_failed"] = "The payment was not confirmed. Nothing was charged.",
         ["account_closing"] = "Buyer or seller are closing their account. Nothing was charged.",
         ["picture_frozen"] = "A bank disputes the owner's payment for this picture. Nothing was charged.",
         ["dispute_lost"] = "Your bank took the payment back, so the picture went back to its seller.",
+        ["resale_undone"] = "The seller's own purchase was reversed. Your purchase was conditional on it: the copyright went back and you are refunded in full.",
         ["dispute_lost_after_resale"] = "Your bank took the payment back. The picture had been sold on and stays with its owner.",
         ["original_missing"] = "The original could not be verified, so the purchase was stopped.",
     };
@@ -52,6 +54,7 @@ internal static class PurchaseText
     {
         "disputed" => "The buyer's bank asks the payment back",
         "upheld" => "Disputed, and it stands",
+        "undone" => "Undone: your own purchase was reversed, and the buyer is refunded",
         "reversed" => "Undone by the buyer's bank; the picture is yours again",
         "lost" => "Lost to the buyer's bank after it was sold on",
         _ => "",

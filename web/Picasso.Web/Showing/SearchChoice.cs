@@ -67,7 +67,7 @@ internal sealed record SearchChoice
     {
         if (text.Length == 0)
             return 0;
-        var (price, refusal) = MoneyText.ParsePrice(text, Currency);
+        var (price, refusal) = MoneyText.ParseAmount(text, Currency);
         if (refusal is null)
             return price.Minor;
         Problems.Add(field, refusal.Message);

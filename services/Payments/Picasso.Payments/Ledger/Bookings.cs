@@ -19,14 +19,14 @@ internal static class Bookings
     /// <summary>Not transferable: what we owed as a purchase we owe as a refund.</summary>
     public static LedgerEntry RefundDue(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.RefundDue, now, reversesKind: null,
-        (Accounts.BuyerClearing, Captured(purchase)),
-        (Accounts.Refunds, Negative(Captured(purchase))));
+        (Accounts.BuyerClearing, ToRefund(purchase)),
+        (Accounts.Refunds, Negative(ToRefund(purchase))));
 
     /// <summary>The provider gave it back.</summary>
     public static LedgerEntry Refund(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Refund, now, EntryKinds.Charge,
-        (Accounts.Refunds, Captured(purchase)),
-        (Accounts.ProviderClearing, Negative(Captured(purchase))));
+        (Accounts.Refunds, ToRefund(purchase)),
+        (Accounts.ProviderClearing, Negative(ToRefund(purchase))));
 
     /// <summary>The provider took back what the bank disputes.</summary>
     public static LedgerEntry Dispute(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
@@ -58,6 +58,12 @@ internal static class Bookings
         (Accounts.PlatformLosses, new Money(checked(purchase.DisputedMinor - fromReserve), purchase.DisputedCurrency)),
         (Accounts.Disputes, Negative(Disputed(purchase))));
 
+    /// <summary>The settlement is reversed after a part was lost: that part comes out of it, and Picasso's loss is made good.</summary>
+    public static LedgerEntry DisputeLossCovered(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
+        purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeLossCovered, now, reversesKind: null,
+        (Accounts.BuyerClearing, Disputed(purchase)),
+        (Accounts.PlatformLosses, Negative(Disputed(purchase))));
+
     private static IReadOnlyList<(string Account, Money Amount)> SettlementLines(PurchaseSaga purchase) =>
     [
         (Accounts.BuyerClearing, new Money(purchase.PriceMinor, purchase.Currency)),
@@ -69,6 +75,8 @@ internal static class Bookings
     ];
 
     private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
+
+    private static Money ToRefund(PurchaseSaga purchase) => new(purchase.ToRefundMinor, purchase.CapturedCurrency);
 
     private static Money Captured(PurchaseSaga purchase) => new(purchase.CapturedMinor, purchase.CapturedCurrency);
 

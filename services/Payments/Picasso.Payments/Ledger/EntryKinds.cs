@@ -30,6 +30,15 @@ internal static class EntryKinds
     /// <summary>The money is gone and the picture stays where it is: the seller's reserve bears it, then Picasso.</summary>
     public const string DisputeLoss = "dispute_loss";
 
+    /// <summary>A resale was undone after a part of its payment was lost: what the seller gives up covers that part.</summary>
+    public const string DisputeLossCovered = "dispute_loss_covered";
+
+    /// <summary>What was kept of a seller pays for an undone resale.</summary>
+    public const string ReserveApplied = "reserve_applied";
+
+    /// <summary>What an undone resale had brought its seller and is not there any more: Picasso bears it.</summary>
+    public const string ResaleLoss = "resale_loss";
+
     /// <summary>A part of what is owed to a seller is kept against disputes.</summary>
     public const string ReserveHeld = "reserve_held";
 

@@ -26,6 +26,16 @@ internal static class SellerBookings
         line, EntryKinds.RoyaltyReversed, now, EntryKinds.RoyaltyCredited, checked(-line.AmountMinor),
         Accounts.SellerPayable(line.UserId), Accounts.Royalty(line.UserId));
 
+    /// <summary>What is kept pays for what the undone resale left owing.</summary>
+    public static LedgerEntry ReserveApplied(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.ReserveApplied, now, reversesKind: null, line.AmountMinor,
+        Accounts.SellerReserve(line.UserId), Accounts.SellerPayable(line.UserId));
+
+    /// <summary>What the undone resale still leaves owing is Picasso's loss.</summary>
+    public static LedgerEntry ResaleLoss(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.ResaleLoss, now, reversesKind: null, line.AmountMinor,
+        Accounts.PlatformLosses, Accounts.SellerPayable(line.UserId));
+
     private static LedgerEntry Move(
         SellerLine line, string kind, DateTimeOffset now, string? reversesKind, long minor, string debit, string credit) => LedgerEntry.Book(
         line.PurchaseId, line.Bucket, kind, now, reversesKind,

@@ -39,5 +39,11 @@ internal static class DisputeMails
         $"The buyer's bank kept {Disputed(purchase)}. The picture had been sold on, and who bought it in good faith keeps it.",
         "The loss was taken from your reserve as far as that goes; Picasso bears the rest.");
 
+    public static MailPerson UndoneToSeller(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "undone-seller", purchase.SellerId, $"Your resale of “{purchase.Title}” was undone",
+        "The payment for your own purchase of this picture was reversed. Your resale depended on it: the copyright went back, and the "
+            + "buyer is refunded in full.",
+        $"{new Money(purchase.NetMinor, purchase.Currency)} that you earned with it is taken off your balance and your dispute reserve.");
+
     private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
 }

@@ -14,7 +14,8 @@ internal static class Receipts
         purchase, "buyer", purchase.BuyerId, $"You bought “{purchase.Title}”",
         $"The copyright of “{purchase.Title}” is yours.",
         $"Price: {Price(purchase)}, paid by card, all included.",
-        "You can download the original from “My pictures”, and sell it on whenever you like.",
+        "You can download the original from “My pictures”, and sell it on whenever you like."
+            + (purchase.DependsUntil is { } until ? $" {Condition(until)}" : ""),
         Facts(purchase));
 
     /// <summary>To the seller.</summary>
@@ -29,8 +30,11 @@ internal static class Receipts
     /// <summary>To the buyer whose money came back.</summary>
     public static MailPerson Refunded(PurchaseSaga purchase) => Mail(
         purchase, "refund", purchase.BuyerId, $"Your payment for “{purchase.Title}” was refunded",
-        $"“{purchase.Title}” could not be sold to you, so that we gave your payment back in full: "
-            + $"{new Money(purchase.CapturedMinor, purchase.CapturedCurrency)}.",
+        purchase.FailureReason == Reasons.ResaleUndone
+            ? $"The seller's own purchase of “{purchase.Title}” was reversed. Your purchase was conditional on it, so the copyright has gone "
+                + $"back and your payment is refunded: {new Money(purchase.ToRefundMinor, purchase.CapturedCurrency)}."
+            : $"“{purchase.Title}” could not be sold to you, so that we gave your payment back in full: "
+                + $"{new Money(purchase.CapturedMinor, purchase.CapturedCurrency)}.",
         "It can take your bank some days to show it.",
         Facts(purchase));
 
@@ -53,6 +57,10 @@ internal static class Receipts
         var body = MailTemplate.Render(subject, paragraphs);
         return new MailPerson(MailKeys.Of(purchase.PurchaseId, occasion), userId, subject, body.Text, body.Html);
     }
+
+    private static string Condition(DateTimeOffset until) =>
+        $"Until {until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} the transfer is conditional on the seller's own purchase: if that one "
+        + "is reversed, the copyright goes back and you are refunded in full.";
 
     private static string Price(PurchaseSaga purchase) => new Money(purchase.PriceMinor, purchase.Currency).ToString();
 

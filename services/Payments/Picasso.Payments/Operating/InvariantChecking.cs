@@ -63,7 +63,7 @@ internal sealed class InvariantChecking(
         foreach (var shard in shards.All)
         {
             wrong.AddRange((await shards.AskAsync(shard, db => db.Purchases
-                .Where(row => row.EndedAt == null && row.CreatedAt < overdue && row.CurrentState != disputed)
+                .Where(row => row.EndedAt == null && row.UpdatedAt < overdue && row.CurrentState != disputed)
                 .Select(row => row.PurchaseId).Take(Sample).ToListAsync(cancellationToken))).Select(id => $"{id} does not end"));
             var latest = await shards.AskAsync(shard, db => db.Purchases.AsNoTracking()
                 .OrderByDescending(row => row.PurchaseId).Take(Sample).ToListAsync(cancellationToken));
@@ -106,7 +106,7 @@ internal sealed class InvariantChecking(
             PurchaseState.Completed => Has(EntryKinds.Charge) && settled && !refunded && !Has(EntryKinds.RefundDue) && !Has(EntryKinds.Dispute),
             PurchaseState.Upheld => Has(EntryKinds.Charge) && settled && !refunded && Has(EntryKinds.DisputeWon),
             PurchaseState.Reversed => settled && !refunded && Has(EntryKinds.Dispute) && Has(EntryKinds.Chargeback) != Has(EntryKinds.DisputeLoss),
-            PurchaseState.Refunded => Has(EntryKinds.Charge) && Has(EntryKinds.RefundDue) && refunded && !settled,
+            PurchaseState.Refunded => Has(EntryKinds.Charge) && Has(EntryKinds.RefundDue) && refunded && settled == Has(EntryKinds.SettlementReversed),
             _ => !Has(EntryKinds.Charge) && !settled && !refunded,
         };
     }

@@ -3,12 +3,13 @@ using Picasso.Contracts.Bus;
 using Picasso.Kernel.Tracing;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Reselling;
 using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Outbox;
 
-/// <summary>Where a message goes: most onto the bus; what is for the seller's shard straight there, because the bus may forget.</summary>
-internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing)
+/// <summary>Where a message goes: most onto the bus; what is for another shard straight there, because the bus may lose it.</summary>
+internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing, ResaleUndoing undoing)
 {
     /// <returns>Whether the message is only done once it is acknowledged.</returns>
     public async Task<bool> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
@@ -37,6 +38,9 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
                 break;
             case SaleStandingChanged changed:
                 await sellers.StandAsync(changed, cancellationToken);
+                break;
+            case UndoResale undo:
+                await undoing.NoteAsync(undo, cancellationToken);
                 break;
             default:
                 var messageId = Guid.ParseExact(row.MessageId, "D");

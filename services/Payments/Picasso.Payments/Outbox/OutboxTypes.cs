@@ -28,6 +28,7 @@ internal static class OutboxTypes
         ["claim-reserve.v1"] = typeof(ClaimReserve),
         ["payment-disputed.v1"] = typeof(PaymentDisputed),
         ["dispute-ended.v1"] = typeof(DisputeEnded),
+        ["undo-resale.v1"] = typeof(UndoResale),
     };
 
     private static readonly Dictionary<Type, string> s_names = s_types.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -47,7 +47,8 @@ internal sealed class PaymentConsumer(PaymentDesk desk)
         var (minor, currency) = PaymentDesk.Storable(report.Amount);
         object heard = report.Outcome switch
         {
-            PaymentOutcome.Succeeded => new PaymentSucceeded(purchaseId, report.PaymentId, minor, currency),
+            PaymentOutcome.Succeeded => new PaymentSucceeded(
+                purchaseId, report.PaymentId, minor, currency, report.CardMark, await desk.IsSharedAsync(purchase, report.CardMark, cancel)),
             PaymentOutcome.RequiresConfirmation => new PaymentNeedsConfirmation(purchaseId),
             PaymentOutcome.Processing => new PaymentSubmitted(purchaseId),
             PaymentOutcome.Declined => new PaymentDeclined(purchaseId, report.Reason),

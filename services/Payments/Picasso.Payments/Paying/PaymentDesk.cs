@@ -7,6 +7,7 @@ using Picasso.Kernel;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Reselling;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Paying;
@@ -16,7 +17,7 @@ namespace Picasso.Payments.Paying;
 /// slow or broken is "unknown", never "failed".
 /// </summary>
 internal sealed class PaymentDesk(
-    PaymentShards shards, IPaymentProvider provider, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentDesk> logger)
+    PaymentShards shards, IPaymentProvider provider, CardMarks marks, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentDesk> logger)
 {
     /// <summary>The purchase as it stands; nothing is tracked or held open.</summary>
     public Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken) => shards.FollowAsync(
@@ -56,10 +57,15 @@ internal sealed class PaymentDesk(
             return null;
         var order = new RefundOrder(
             ProviderKeys.Refund(purchase.PurchaseId), ProviderKeys.Charge(purchase.PurchaseId), purchase.PaymentId,
-            new Money(purchase.CapturedMinor, purchase.CapturedCurrency));
+            new Money(purchase.ToRefundMinor, purchase.CapturedCurrency));
         return await AskAsync("refund", purchase, new RefundReport(RefundOutcome.Pending),
             cancel => provider.RefundAsync(order, cancel), cancellationToken);
     }
+
+    /// <summary>Whether the buyer of a resale pays with a card that the seller paid with, or did so before. Asked while that matters.</summary>
+    public async Task<bool> IsSharedAsync(PurchaseSaga purchase, string cardMark, CancellationToken cancellationToken) =>
+        purchase is { DisputableUntil: not null, ConditionalUntil: null }
+        && await marks.AreSharedAsync(purchase.SellerId, purchase.BuyerId, cardMark, cancellationToken);
 
     /// <summary>An amount that fits our columns, whatever a provider says; "XXX" is ISO 4217 for "no currency".</summary>
     public static Money Storable(Money amount) => amount with { Currency = amount.Currency is { Length: 3 } code ? code : "XXX" };

@@ -59,9 +59,15 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
                 open[row.PurchaseId] = new Money(row.Minor, row.Currency);
         }
 
-        var ids = open.Keys.ToList();
+        // Proceeds of a resale wait for as long as it may have to be undone; what did go back is not owed any more.
+        var (ids, now) = (open.Keys.ToList(), clock.GetStorableNow());
         var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.SellerLines
-            .Where(line => line.UserId == sellerId && (line.BookedAt > after || ids.Contains(line.PurchaseId))
+            .Where(line => line.UserId == sellerId
+                && (line.BookedAt > after || ids.Contains(line.PurchaseId)
+                    || db.Sales.Any(sale => sale.PurchaseId == line.PurchaseId && sale.SellerId == sellerId && sale.HeldUntil > now))
+                && !db.SellerLines.Any(back => back.UserId == sellerId && back.PurchaseId == line.PurchaseId
+                    && (back.Kind == SellerLineKinds.SaleReversed || back.Kind == SellerLineKinds.SaleUndone
+                        || back.Kind == SellerLineKinds.RoyaltyReversed))
                 && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
             .Select(line => new { line.PurchaseId, line.Currency, line.AmountMinor }).ToListAsync(cancellationToken));
         // A sale that is not on the statement yet counts with what it will bring.

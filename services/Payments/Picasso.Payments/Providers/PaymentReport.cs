@@ -29,7 +29,9 @@ internal enum PaymentOutcome
 /// <param name="PaymentId">The provider's name for it; empty without one.</param>
 /// <param name="Amount">What was taken, when it succeeded.</param>
 /// <param name="Reason">One of <see cref="DeclineReasons"/> when it was declined; else empty.</param>
-internal sealed record PaymentReport(PaymentOutcome Outcome, string PaymentId = "", Money Amount = default, string Reason = "")
+/// <param name="CardMark">A hash that names the card, when it succeeded and the provider names the card; see CardMarks.</param>
+internal sealed record PaymentReport(
+    PaymentOutcome Outcome, string PaymentId = "", Money Amount = default, string Reason = "", string CardMark = "")
 {
     /// <summary>No answer.</summary>
     public static PaymentReport Unknown { get; } = new(PaymentOutcome.Unknown);

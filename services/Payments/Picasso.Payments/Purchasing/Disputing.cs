@@ -8,7 +8,8 @@ namespace Picasso.Payments.Purchasing;
 
 /// <summary>
 /// The buyer's bank asks the money back. While that is open the picture is frozen, unless it was resold. Won: all stays. Lost:
-/// the ownership goes back and the books reverse; after a resale the good-faith owner keeps the picture and the loss is booked.
+/// the ownership goes back, through conditional resales too, and the books reverse; after a resale at arm's length the good-faith owner
+/// keeps the picture and the loss is booked. Of a picture that went back meanwhile Pictures says what it says of a frozen one.
 /// </summary>
 internal static class Disputing
 {
@@ -22,7 +23,8 @@ internal static class Disputing
     /// <summary>We want to give the money back, and the bank asks for it too: people must see that it does not happen twice.</summary>
     public static PurchaseState NotedInRefund(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
     {
-        purchase.Alarms.Add("disputed_in_refund");
+        if (purchase.DisputeId != disputed.DisputeId)
+            purchase.Alarms.Add("disputed_in_refund");
         return Noted(purchase, disputed, step);
     }
 
@@ -85,10 +87,12 @@ internal static class Disputing
             : PurchaseState.Disputed;
 
     /// <summary>The picture is its seller's again: nobody earned anything, and the buyer has the money.</summary>
-    public static PurchaseState Returned(PurchaseSaga purchase, OwnershipReturned _, Step step)
+    public static PurchaseState Returned(PurchaseSaga purchase, OwnershipReturned returned, Step step)
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
+        foreach (var resale in returned.UndoneResales ?? [])
+            purchase.Tell(new UndoResale(resale, purchase.PurchaseId));
         purchase.PictureFate = PictureFate.Returned;
         purchase.FailureReason = Reasons.DisputeLost;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
@@ -117,6 +121,9 @@ internal static class Disputing
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
+        // The loss of a part says nothing of the rest, which goes back when the ownership did.
+        if (purchase.UndoneBy != "" && Undoing.StartAfterLoss(purchase, step) is PurchaseState.RefundPending)
+            return PurchaseState.RefundPending;
         purchase.TellStanding(SaleStandings.Lost);
         purchase.Tell(DisputeMails.LostToSeller(purchase));
         return PurchaseState.Reversed;
@@ -149,6 +156,8 @@ internal static class Disputing
     private static PurchaseState Uphold(PurchaseSaga purchase, Step step)
     {
         purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
+        if (purchase.UndoneBy != "")
+            return Undoing.Start(purchase, step);
         purchase.TellStanding(SaleStandings.Upheld);
         purchase.Tell(DisputeMails.UpheldToBuyer(purchase));
         purchase.Tell(DisputeMails.UpheldToSeller(purchase));

@@ -2,6 +2,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Mailing;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
 
@@ -17,6 +18,10 @@ internal static class Paying
             return Refunding.Start(purchase, Reasons.ProviderMismatch, step);
         }
 
+        // What the quote did not know: whose card it is.
+        if (paid.IsSharedCard)
+            purchase.ConditionalUntil ??= purchase.DisputableUntil;
+        purchase.DependsUntil = ArmsLength.Later(purchase.DependsUntil, purchase.ConditionalUntil);
         purchase.Tell(purchase.ToTransfer());
         return PurchaseState.Paid;
     }
@@ -96,6 +101,7 @@ internal static class Paying
     private static void Capture(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
     {
         (purchase.PaymentId, purchase.CapturedMinor, purchase.CapturedCurrency) = (paid.PaymentId, paid.AmountMinor, paid.Currency);
+        purchase.CardMark = paid.CardMark;
         purchase.Bookings.Add(Bookings.Charge(purchase, step.Now));
     }
 }

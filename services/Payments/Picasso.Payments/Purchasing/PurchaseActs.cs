@@ -1,5 +1,6 @@
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
+using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
 
@@ -40,11 +41,12 @@ internal static class PurchaseActs
 
     public static TransferOwnership ToTransfer(this PurchaseSaga purchase) => new(
         purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId,
-        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency);
+        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ConditionalUntil);
 
     public static SaleCompleted ToSale(this PurchaseSaga purchase, DateTimeOffset completedAt) => new(
         purchase.PurchaseId, purchase.SellerId, purchase.BuyerId, purchase.PictureId, purchase.Title,
-        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt, purchase.RoyaltyMinor);
+        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt, purchase.RoyaltyMinor,
+        ArmsLength.Later(purchase.DisputableUntil, purchase.DependsUntil));
 
     /// <summary>A line for the seller's statement.</summary>
     public static PostSellerLine ToSellerLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) => new(

@@ -29,7 +29,8 @@ internal sealed record SaleStandingChanged(string PurchaseId, string SellerId, s
 /// <summary>To the seller's shard: it was sold. Answered by <see cref="SaleRecorded"/>.</summary>
 internal sealed record SaleCompleted(
     string PurchaseId, string SellerId, string BuyerId, string PictureId, string Title,
-    long PriceMinor, long FeeMinor, string Currency, DateTimeOffset CompletedAt, long RoyaltyMinor = 0) : IPurchaseMessage;
+    long PriceMinor, long FeeMinor, string Currency, DateTimeOffset CompletedAt, long RoyaltyMinor = 0,
+    DateTimeOffset? HeldUntil = null) : IPurchaseMessage;
 
 /// <summary>The seller sees the sale.</summary>
 internal sealed record SaleRecorded(string PurchaseId) : IPurchaseMessage;
@@ -52,7 +53,14 @@ internal sealed record CancelPayment(string PurchaseId) : IPurchaseMessage;
 internal sealed record RefundPayment(string PurchaseId) : IPurchaseMessage;
 
 /// <summary>The provider has the money.</summary>
-internal sealed record PaymentSucceeded(string PurchaseId, string PaymentId, long AmountMinor, string Currency) : IPurchaseMessage;
+/// <param name="PurchaseId">The purchase.</param>
+/// <param name="PaymentId">The provider's name for the payment.</param>
+/// <param name="AmountMinor">What was taken, in minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="CardMark">A hash that names the card; empty when the provider does not say.</param>
+/// <param name="IsSharedCard">Seller and buyer of a resale paid with the same card at some time.</param>
+internal sealed record PaymentSucceeded(
+    string PurchaseId, string PaymentId, long AmountMinor, string Currency, string CardMark = "", bool IsSharedCard = false) : IPurchaseMessage;
 
 /// <summary>The buyer's bank wants to hear from the buyer.</summary>
 internal sealed record PaymentNeedsConfirmation(string PurchaseId) : IPurchaseMessage;
@@ -97,6 +105,9 @@ internal sealed record ClaimReserve(string PurchaseId, string SellerId, long Amo
 
 /// <summary>So much was in the seller's reserve.</summary>
 internal sealed record ReserveClaimed(string PurchaseId, long TakenMinor) : IPurchaseMessage;
+
+/// <summary>To the purchase of a conditional resale: its ownership went back with the lost dispute of an earlier purchase.</summary>
+internal sealed record UndoResale(string PurchaseId, string DisputedPurchaseId) : IPurchaseMessage;
 
 /// <summary>Nothing was heard of the purchase for as long as it waits. Counts only while the version is still this one.</summary>
 internal sealed record PurchaseDue(string PurchaseId, int Version) : IPurchaseMessage;

@@ -71,6 +71,15 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
 
     public string CapturedCurrency { get; set; } = "";
 
+    /// <summary>What goes back of it once it is refunded, when that is not all; 0 for all.</summary>
+    public long RefundMinor { get; set; }
+
+    /// <summary>What goes back of it once it is refunded.</summary>
+    public long ToRefundMinor => RefundMinor == 0 ? CapturedMinor : RefundMinor;
+
+    /// <summary>A hash that names the card that paid; empty when it is not known.</summary>
+    public string CardMark { get; set; } = "";
+
     /// <summary>The provider's name for the refund.</summary>
     public string RefundId { get; set; } = "";
 
@@ -87,6 +96,21 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
 
     /// <summary>What the dispute did to the picture: one of <see cref="Purchasing.PictureFate"/>; empty while Pictures has not said.</summary>
     public string PictureFate { get; set; } = "";
+
+    /// <summary>For a resale: until when the seller's own purchase may be disputed with effect on it; null when it may not.</summary>
+    public DateTimeOffset? DisputableUntil { get; set; }
+
+    /// <summary>Until when this resale depends on the seller's own purchase; null when it is at arm's length.</summary>
+    public DateTimeOffset? ConditionalUntil { get; set; }
+
+    /// <summary>Until when it depends on that or on any purchase before; null when on none.</summary>
+    public DateTimeOffset? DependsUntil { get; set; }
+
+    /// <summary>The earlier purchase whose lost dispute undid this resale; empty when none did.</summary>
+    public string UndoneBy { get; set; } = "";
+
+    /// <summary>When the ownership moved; null before.</summary>
+    public DateTimeOffset? MovedAt { get; set; }
 
     /// <summary>Place of the transfer in the event log.</summary>
     public long Position { get; set; }

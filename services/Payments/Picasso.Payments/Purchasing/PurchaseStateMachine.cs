@@ -80,7 +80,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             Fault(PaymentDeclined, SaleRecorded, RefundSucceeded, RefundDelayed));
 
         In(Transferred,
-            On(SaleRecorded, Transferring.Recorded, Completed, Disputed),
+            On(SaleRecorded, Transferring.Recorded, Completed, Disputed, RefundPending),
             On(PurchaseDue, Transferring.RecordDue, Transferred),
             On(PaymentDisputed, Disputing.Noted, Transferred),
             On(DisputeEnded, Disputing.EndNoted, Transferred),
@@ -92,7 +92,8 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
         In(Completed,
             On(PaymentDisputed, Disputing.Opened, Disputed),
             On(DisputeEnded, Disputing.EndNoted, Completed),
-            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+            On(PurchaseDue, Undoing.Due, Completed, RefundPending),
+            Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(answersToDisputes),
             Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
@@ -114,9 +115,9 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentDisputed, Disputing.NotedInRefund, RefundPending),
             On(DisputeEnded, Refunding.DisputeEnded, RefundPending, Refunded),
             Pass(TransferRefused, PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
-            Fault(answersToDisputes),
-            Fault(OwnershipMoved, SaleRecorded));
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused,
+                OwnershipMoved, SaleRecorded),
+            Pass(answersToDisputes));
 
         In(Refunded,
             On(ReservationReleased, Releasing.Released, Refunded),
@@ -125,19 +126,19 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(DisputeEnded, Disputing.EndedAgain, Refunded),
             Pass(RefundSucceeded, RefundDelayed, TransferRefused,
                 PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
-                SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
-            Fault(answersToDisputes),
-            Fault(OwnershipMoved, SaleRecorded));
+                SaleOpened, SaleRefused, PictureReserved, ReservationRefused,
+                OwnershipMoved, SaleRecorded),
+            Pass(answersToDisputes));
 
         In(Disputed,
             On(PaymentDisputed, Disputing.Again, Disputed),
-            On(DisputeEnded, Disputing.Ended, Disputed, Upheld),
+            On(DisputeEnded, Disputing.Ended, Disputed, Upheld, RefundPending),
             On(PictureFrozen, Disputing.Frozen, Disputed),
-            On(PictureNotFrozen, Disputing.NotFrozen, Disputed, Upheld),
-            On(PictureUnfrozen, Disputing.Unfrozen, Disputed, Upheld),
+            On(PictureNotFrozen, Disputing.NotFrozen, Disputed, Upheld, RefundPending),
+            On(PictureUnfrozen, Disputing.Unfrozen, Disputed, Upheld, RefundPending),
             On(OwnershipReturned, Disputing.Returned, Disputed, Reversed),
             On(ReturnRefused, Disputing.ReturnRefused, Disputed),
-            On(ReserveClaimed, Disputing.Claimed, Disputed, Reversed),
+            On(ReserveClaimed, Disputing.Claimed, Disputed, Reversed, RefundPending),
             On(PurchaseDue, Disputing.Due, Disputed),
             Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
@@ -146,16 +147,18 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
         In(Upheld,
             On(PaymentDisputed, Disputing.Again, Upheld),
             On(DisputeEnded, Disputing.EndedAgain, Upheld),
+            On(PurchaseDue, Undoing.Due, Upheld, RefundPending),
             Pass(answersToDisputes),
-            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+            Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
 
         In(Reversed,
             On(PaymentDisputed, Disputing.Again, Reversed),
             On(DisputeEnded, Disputing.EndedAgain, Reversed),
+            On(PurchaseDue, Undoing.DueAfterLoss, Reversed, RefundPending),
             Pass(answersToDisputes),
-            Pass(PurchaseDue, SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
+            Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(TransferRefused, PaymentDeclined, RefundSucceeded, RefundDelayed));
     }

@@ -23,4 +23,7 @@ internal static class Reasons
 
     /// <summary>The buyer's bank took the money back, and the picture stays with who bought it in good faith.</summary>
     public const string DisputeLostAfterResale = "dispute_lost_after_resale";
+
+    /// <summary>The seller's own purchase was reversed, and this conditional resale with it.</summary>
+    public const string ResaleUndone = "resale_undone";
 }

@@ -19,7 +19,7 @@ internal static class Refunding
 
     public static PurchaseState Succeeded(PurchaseSaga purchase, RefundSucceeded refunded, Step step)
     {
-        if (refunded.AmountMinor != purchase.CapturedMinor || refunded.Currency != purchase.CapturedCurrency)
+        if (refunded.AmountMinor != purchase.ToRefundMinor || refunded.Currency != purchase.CapturedCurrency)
             return Delay(purchase, "refund_mismatch");
         return Close(purchase, refunded.RefundId, step);
     }
@@ -39,8 +39,9 @@ internal static class Refunding
     public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
     {
         Disputing.EndNoted(purchase, ended, step);
+        // What the bank had taken before the refund began is not what we still owe.
         if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedMinor != purchase.CapturedMinor
-            || purchase.DisputedCurrency != purchase.CapturedCurrency)
+            || purchase.DisputedMinor != purchase.ToRefundMinor || purchase.DisputedCurrency != purchase.CapturedCurrency)
             return PurchaseState.RefundPending;
         return Close(purchase, purchase.DisputeId, step);
     }

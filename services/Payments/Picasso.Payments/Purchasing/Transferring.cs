@@ -13,7 +13,7 @@ internal static class Transferring
     {
         // Where an operator wanted the way back, the ownership was quicker.
         purchase.ReleaseReason = "";
-        purchase.Position = checked((long)moved.Position);
+        (purchase.Position, purchase.MovedAt) = (checked((long)moved.Position), step.Now);
         purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
         purchase.Tell(purchase.ToSale(step.Now));
         if (purchase.RoyaltyMinor > 0)
@@ -45,7 +45,9 @@ internal static class Transferring
     {
         purchase.Tell(Receipts.Bought(purchase));
         purchase.Tell(Receipts.Sold(purchase));
-        return purchase.DisputedMinor > 0 ? Disputing.Open(purchase, step) : PurchaseState.Completed;
+        if (purchase.DisputedMinor > 0)
+            return Disputing.Open(purchase, step);
+        return purchase.UndoneBy == "" ? PurchaseState.Completed : Undoing.Start(purchase, step);
     }
 
     public static PurchaseState RecordDue(PurchaseSaga purchase, PurchaseDue _, Step step)

@@ -1,4 +1,5 @@
 using Picasso.Kernel;
+using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Quoting;
 
@@ -13,6 +14,7 @@ namespace Picasso.Payments.Quoting;
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="CreatorId">Who made the picture; gets a royalty when somebody else sells.</param>
 /// <param name="RoyaltyBasisPoints">The royalty in hundredths of a percent of the price; 0 when the creator sells.</param>
+/// <param name="Resale">What the seller's own purchase means for the buyer; null when the creator sells, and in older quotes.</param>
 internal sealed record OfferedQuote(
     string QuoteId, string PictureId, string Title, long TermsVersion, string SellerId, string BuyerId, Money Price, DateTimeOffset ExpiresAt,
-    string CreatorId = "", int RoyaltyBasisPoints = 0);
+    string CreatorId = "", int RoyaltyBasisPoints = 0, ResaleTerms? Resale = null);

@@ -12,10 +12,10 @@ internal sealed class PaymentsOptions
     public int FeeBasisPoints { get; set; } = 1000;
 
     /// <summary>What is kept of a seller's net against disputes, in hundredths of a percent; applies to what completes from now on.</summary>
-    public int ReserveBasisPoints { get; set; }
+    public int ReserveBasisPoints { get; set; } = 1_000;
 
-    /// <summary>How long it is kept.</summary>
-    public TimeSpan ReserveFor { get; set; } = TimeSpan.FromDays(90);
+    /// <summary>How long it is kept: as long as banks usually may dispute.</summary>
+    public TimeSpan ReserveFor { get; set; } = TimeSpan.FromDays(120);
 
     /// <summary>How long a quote is honoured.</summary>
     public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(5);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Payments.Reselling;
 using Picasso.Payments.Sharding;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Grpc;
@@ -11,7 +12,7 @@ namespace Picasso.Payments.Quoting;
 
 /// <summary>Offers a picture at the price in force, asked from its own stream.</summary>
 internal sealed class PictureQuoting(
-    PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, IOptions<PaymentsOptions> options, TimeProvider clock,
+    PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, ResaleJudging resales, IOptions<PaymentsOptions> options, TimeProvider clock,
     ILogger<PictureQuoting> logger)
 {
     /// <exception cref="RefusedException">As Purchases.GetQuote names them.</exception>
@@ -23,7 +24,8 @@ internal sealed class PictureQuoting(
         var quote = new OfferedQuote(
             Ids.New(clock), terms.PictureId, terms.Title, terms.TermsVersion, terms.OwnerId, buyer.UserId,
             new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime,
-            terms.CreatorId, terms.CreatorId == terms.OwnerId ? 0 : terms.RoyaltyBasisPoints);
+            terms.CreatorId, terms.CreatorId == terms.OwnerId ? 0 : terms.RoyaltyBasisPoints,
+            await resales.JudgeAsync(terms, buyer.UserId, cancellationToken));
         return (quote, signer.Sign(quote));
     }
 
@@ -38,7 +40,10 @@ internal sealed class PictureQuoting(
             return Refusal.Conflict("picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
         if (terms.UnavailableReason == "picture_frozen")
             return Refusal.Conflict("picture_frozen", "A bank disputes the owner's payment for this picture. Until that is decided it cannot be bought.");
-        return terms.Available && terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is null
+        if (terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is not null)
+            return Refusal.Conflict(
+                "price_out_of_bounds", "The price of this listing cannot be charged by card. Its owner has to set a new price first.");
+        return terms is { Available: true, Price: not null }
             ? null
             : Refusal.Conflict("not_listed", "This picture is not for sale.");
     }

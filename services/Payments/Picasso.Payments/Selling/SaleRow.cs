@@ -29,6 +29,9 @@ internal sealed class SaleRow
 
     public DateTimeOffset CompletedAt { get; set; }
 
+    /// <summary>For a resale: until when its proceeds are not paid out; null for no longer than any sale's.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
     /// <summary>One of <see cref="SaleStandings"/>; empty while nothing became of it.</summary>
     public string Standing { get; set; } = "";
 

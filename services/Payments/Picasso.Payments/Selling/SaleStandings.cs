@@ -12,6 +12,9 @@ internal static class SaleStandings
     /// <summary>The bank has the payment; the picture went back to the seller.</summary>
     public const string Reversed = "reversed";
 
+    /// <summary>The seller's own purchase was reversed; the buyer of this resale is refunded.</summary>
+    public const string Undone = "undone";
+
     /// <summary>The bank has the payment; the picture had been sold on.</summary>
     public const string Lost = "lost";
 }

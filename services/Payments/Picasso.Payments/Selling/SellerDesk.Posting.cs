@@ -20,11 +20,14 @@ internal sealed partial class SellerDesk
             UserId = post.UserId, PurchaseId = post.PurchaseId, Kind = post.Kind, Bucket = Buckets.Of(post.UserId),
             PictureId = post.PictureId, Title = post.Title, AmountMinor = post.AmountMinor, Currency = post.Currency, BookedAt = post.At,
         };
-        (await SellerAccount.OfAsync(db, post.UserId, post.Currency, cancellationToken)).Post(db, line);
+        var account = await SellerAccount.OfAsync(db, post.UserId, post.Currency, cancellationToken);
+        account.Post(db, line);
         if (post.Kind == SellerLineKinds.Royalty)
             db.Entries.Add(SellerBookings.RoyaltyCredited(line, post.At));
         else if (post.Kind == SellerLineKinds.RoyaltyReversed)
             db.Entries.Add(SellerBookings.RoyaltyReversed(line, post.At));
+        else if (post.Kind is SellerLineKinds.SaleReversed or SellerLineKinds.SaleUndone)
+            await CoverAsync(db, account, line, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -76,5 +76,6 @@ internal sealed partial class SellerDesk(PaymentShards shards, IOptions<Payments
         NetMinor = sale.PriceMinor - sale.FeeMinor - sale.RoyaltyMinor,
         Currency = sale.Currency,
         CompletedAt = sale.CompletedAt,
+        HeldUntil = sale.HeldUntil,
     };
 }

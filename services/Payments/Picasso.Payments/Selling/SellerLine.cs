@@ -50,6 +50,15 @@ internal static class SellerLineKinds
     /// <summary>A bank took the payment of a sale back, and the picture went back.</summary>
     public const string SaleReversed = "sale_reversed";
 
+    /// <summary>A conditional resale went back with its seller's own purchase.</summary>
+    public const string SaleUndone = "sale_undone";
+
+    /// <summary>What is kept of the person pays for an undone resale.</summary>
+    public const string ReserveApplied = "reserve_applied";
+
+    /// <summary>What an undone resale leaves owing, borne by Picasso.</summary>
+    public const string LossBorne = "loss_borne";
+
     /// <summary>Money that is sent to the person.</summary>
     public const string Payout = "payout";
 

@@ -22,6 +22,8 @@ internal static class PaymentsMapping
         ExpiresAt = quote.ExpiresAt.ToTimestamp(),
         CreatorId = quote.CreatorId,
         RoyaltyBasisPoints = quote.RoyaltyBasisPoints,
+        ConditionalUntil = quote.Resale?.DependsUntil?.ToTimestamp(),
+        SharedCardUntil = quote.Resale?.DisputableUntil?.ToTimestamp(),
     };
 
     public static Purchase ToContract(this PurchaseSaga purchase) => new()
@@ -37,6 +39,7 @@ internal static class PaymentsMapping
         CreatedAt = purchase.CreatedAt.ToTimestamp(),
         UpdatedAt = purchase.UpdatedAt.ToTimestamp(),
         Position = (ulong)purchase.Position,
+        ConditionalUntil = purchase.DependsUntil?.ToTimestamp(),
     };
 
     public static ListPurchasesResponse ToContract(this Page<PurchaseSaga> page) => new()

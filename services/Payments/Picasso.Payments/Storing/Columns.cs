@@ -19,6 +19,9 @@ internal static class Columns
 
     public const int WireName = 64;
 
+    /// <summary>SHA-256 in hex.</summary>
+    public const int Hash = 64;
+
     /// <summary>A W3C traceparent.</summary>
     public const int Trace = 55;
 

@@ -10,7 +10,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
     {
         purchase.ToTable("purchases");
         purchase.HasKey(row => row.PurchaseId);
-        purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State).Ignore(row => row.NetMinor);
+        purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State).Ignore(row => row.NetMinor).Ignore(row => row.ToRefundMinor);
         purchase.Ignore(row => row.Outgoing).Ignore(row => row.Bookings).Ignore(row => row.Alarms);
         purchase.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
         purchase.Property(row => row.BuyerId).HasMaxLength(Columns.Id);
@@ -33,6 +33,8 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.DisputedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
         purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
+        purchase.Property(row => row.CardMark).HasMaxLength(Columns.Hash);
+        purchase.Property(row => row.UndoneBy).HasMaxLength(Columns.Id);
         purchase.Property(row => row.Trace).HasMaxLength(Columns.Trace);
         purchase.Property(row => row.Fingerprint).HasMaxLength(Columns.Fingerprint);
         purchase.Property(row => row.Version).IsConcurrencyToken();

@@ -13,7 +13,7 @@ internal sealed class TitleAuditing : BackgroundService
 {
     private static readonly EventFilter s_uploads = new([PictureEvents.StreamPrefix], [PictureEvents.NameOf<PictureUploaded>()]);
     private static readonly EventFilter s_moves = new(
-        [PictureEvents.StreamPrefix], [PictureEvents.NameOf<OwnershipTransferred>(), PictureEvents.NameOf<OwnershipReversed>()]);
+        [PictureEvents.StreamPrefix], [PictureEvents.NameOf<OwnershipTransferred>(), PictureEvents.NameOf<OwnershipReversed>(), PictureEvents.NameOf<ResaleUndone>()]);
 
     // Some 20 pictures a second at most, so that the walk is not felt; a million take half a day.
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(50);

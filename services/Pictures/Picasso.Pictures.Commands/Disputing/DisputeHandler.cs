@@ -6,7 +6,7 @@ using Picasso.Pictures.Commands.Streams;
 namespace Picasso.Pictures.Commands.Disputing;
 
 /// <summary>Freezes, frees and gives back pictures whose payment is disputed. Answers are read from the stream, so a repeat gets the same.</summary>
-internal sealed class DisputeHandler(PictureStreams pictures)
+internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock)
 {
     private const string Resold = "picture_resold";
 
@@ -15,9 +15,9 @@ internal sealed class DisputeHandler(PictureStreams pictures)
     public async Task<object> FreezeAsync(FreezePicture message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
-        if (await RunAsync(picture, new FreezeForDispute(purchase), purchase, cancellationToken) is { } refusal)
+        if (await RunAsync(picture, new FreezeForDispute(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } refusal)
             return new PictureNotFrozen(purchase, picture, refusal.Reason);
-        return await WasFrozenAsync(picture, purchase, cancellationToken)
+        return await ReachesAsync(picture, purchase, cancellationToken)
             ? new PictureFrozen(purchase, picture)
             : new PictureNotFrozen(purchase, picture, Resold);
     }
@@ -34,16 +34,23 @@ internal sealed class DisputeHandler(PictureStreams pictures)
         if (await RunAsync(picture, new ReverseOwnership(purchase), purchase, cancellationToken) is { } refusal)
             return new ReturnRefused(purchase, picture, refusal.Reason);
         var history = await pictures.ReadHistoryAsync(picture, cancellationToken);
-        return history.PositionOf<OwnershipReversed>(reversed => reversed.PurchaseId == purchase) is { } position
-            ? new OwnershipReturned(purchase, picture, position.Value)
+        return PositionOfReturn(history, purchase) is { } position
+            ? new OwnershipReturned(
+                purchase, picture, position.Value, history.ResalesUndoneFor(purchase).ToList() is { Count: > 0 } undone ? undone : null)
             : throw new InvalidOperationException($"Purchase {purchase} neither returned {picture} nor was refused.");
     }
 
-    private async Task<bool> WasFrozenAsync(string pictureId, string purchaseId, CancellationToken cancellationToken)
+    // What went back already, with the dispute of an earlier purchase, is as good as frozen: nobody has it by this purchase any more.
+    private async Task<bool> ReachesAsync(string pictureId, string purchaseId, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadHistoryAsync(pictureId, cancellationToken);
-        return history.PositionOf<PictureFrozenForDispute>(frozen => frozen.PurchaseId == purchaseId) is not null;
+        return PositionOfReturn(history, purchaseId) is not null
+            || history.PositionOf<PictureFrozenForDispute>(frozen => frozen.PurchaseId == purchaseId) is not null;
     }
+
+    private static LogPosition? PositionOfReturn(PictureHistory history, string purchaseId) =>
+        history.PositionOf<OwnershipReversed>(reversed => reversed.PurchaseId == purchaseId)
+        ?? history.PositionOf<ResaleUndone>(undone => undone.PurchaseId == purchaseId);
 
     /// <returns>Why not, when that is for good; null when it is done.</returns>
     private async Task<Refusal?> RunAsync(

@@ -55,6 +55,10 @@ internal static class IndexProjection
                 rows.Execute(
                     "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = reversed.ToOwnerId });
                 return true;
+            case ResaleUndone undone:
+                rows.Execute(
+                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = undone.ToOwnerId });
+                return true;
             case PictureDeleted:
                 rows.Execute("DELETE FROM hash_pieces WHERE picture_id = @id", new { id });
                 rows.Execute("DELETE FROM pictures WHERE picture_id = @id", new { id });

@@ -10,6 +10,11 @@ internal sealed record PictureHistory(PictureState State, IReadOnlyList<Recorded
     public LogPosition? PositionOfTransfer(string purchaseId) =>
         PositionOf<OwnershipTransferred>(transferred => transferred.PurchaseId == purchaseId);
 
+    /// <summary>The resales that went back because this purchase lost its dispute, the latest resale first.</summary>
+    public IEnumerable<string> ResalesUndoneFor(string purchaseId) => Events
+        .Select(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)).OfType<ResaleUndone>()
+        .Where(undone => undone.DisputedPurchaseId == purchaseId).Select(undone => undone.PurchaseId);
+
     /// <summary>Where the first such event stands; null when there is none.</summary>
     public LogPosition? PositionOf<T>(Func<T, bool> isIt)
         where T : PictureEvent => Events

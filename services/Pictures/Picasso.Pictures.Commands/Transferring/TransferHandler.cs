@@ -33,5 +33,5 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
 
     private TransferToBuyer ToCommand(TransferOwnership message) => new(
         message.PurchaseId, message.SellerId, message.BuyerId, message.TermsVersion,
-        new Money(message.PriceMinor, message.Currency), clock.GetUtcNow());
+        new Money(message.PriceMinor, message.Currency), clock.GetUtcNow(), message.ConditionalUntil);
 }

@@ -67,9 +67,16 @@ internal static class PictureProjection
                 TimesSold = row.TimesSold + 1,
             },
             RoyaltyFixed royalty => row with { RoyaltyBasisPoints = royalty.BasisPoints },
-            PictureFrozenForDispute frozen => row with { FrozenFor = frozen.PurchaseId, Offer = null },
-            FreezeLifted lifted => row.FrozenFor == lifted.PurchaseId ? row with { FrozenFor = "" } : row,
-            OwnershipReversed reversed => row with { OwnerId = reversed.ToOwnerId, Offer = null, FrozenFor = "" },
+            PictureFrozenForDispute frozen => row with { FrozenFor = Disputed.With(row.FrozenFor, frozen.PurchaseId), Offer = null },
+            FreezeLifted lifted => row with { FrozenFor = Disputed.Without(row.FrozenFor, lifted.PurchaseId) },
+            OwnershipReversed reversed => row with
+            {
+                OwnerId = reversed.ToOwnerId, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, reversed.PurchaseId),
+            },
+            ResaleUndone undone => row with
+            {
+                OwnerId = undone.ToOwnerId, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, undone.PurchaseId),
+            },
             PictureDeleted => Removed(row),
             _ => row,
         };

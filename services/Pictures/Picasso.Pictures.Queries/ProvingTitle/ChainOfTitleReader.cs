@@ -28,7 +28,9 @@ internal sealed class ChainOfTitleReader(IEventStore log)
     {
         PictureUploaded uploaded => Entry("uploaded", uploaded.OwnerId, recorded),
         OwnershipTransferred transferred => Transferred(Entry("transferred", transferred.ToOwnerId, recorded), transferred),
-        OwnershipReversed reversed => Reversed(Entry("reversed", reversed.ToOwnerId, recorded), reversed),
+        OwnershipReversed reversed => Back(Entry("reversed", reversed.ToOwnerId, recorded), reversed.FromOwnerId, reversed.PurchaseId),
+        ResaleUndone undone => Back(Entry("undone", undone.ToOwnerId, recorded), undone.FromOwnerId, undone.PurchaseId),
+        ResaleMadeConditional conditional => Conditional(Entry("conditional", "", recorded), conditional),
         PictureFrozenForDispute frozen => About(Entry("frozen", frozen.OwnerId, recorded), frozen.PurchaseId),
         FreezeLifted lifted when lifted.Reason != "picture_resold" => About(Entry("unfrozen", "", recorded), lifted.PurchaseId),
         _ => null,
@@ -48,10 +50,16 @@ internal sealed class ChainOfTitleReader(IEventStore log)
         return entry;
     }
 
-    private static TitleEntry Reversed(TitleEntry entry, OwnershipReversed reversed)
+    private static TitleEntry Back(TitleEntry entry, string fromOwnerId, string purchaseId)
     {
-        entry.PreviousOwnerId = reversed.FromOwnerId;
-        return About(entry, reversed.PurchaseId);
+        entry.PreviousOwnerId = fromOwnerId;
+        return About(entry, purchaseId);
+    }
+
+    private static TitleEntry Conditional(TitleEntry entry, ResaleMadeConditional conditional)
+    {
+        entry.ConditionalUntil = conditional.Until.ToTimestamp();
+        return About(entry, conditional.PurchaseId);
     }
 
     private static TitleEntry Transferred(TitleEntry entry, OwnershipTransferred transferred)

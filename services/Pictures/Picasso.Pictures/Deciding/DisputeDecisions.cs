@@ -4,8 +4,9 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 namespace Picasso.Pictures.Deciding;
 
 /// <summary>
-/// What a disputed payment does to a picture. It concerns whoever owns the picture by that very purchase and nobody after them:
-/// a later owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing.
+/// What a disputed payment does to a picture. It reaches the owner by that very purchase, and owners by later purchases as long as the
+/// next one was a conditional resale: what depends on a conditional title is conditional with it. After a resale at arm's length the
+/// later owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing.
 /// </summary>
 internal static class DisputeDecisions
 {
@@ -17,7 +18,7 @@ internal static class DisputeDecisions
             return Nothing;
         if (state.Ended.GetValueOrDefault(freeze.PurchaseId)?.End != PurchaseEnd.Transferred)
             return PictureRefusals.NotBought;
-        return state.Title?.PurchaseId == freeze.PurchaseId
+        return Reaches(state, freeze.PurchaseId, freeze.Now)
             ? Accept(new PictureFrozenForDispute(freeze.PurchaseId, state.OwnerId))
             : Accept(new FreezeLifted(freeze.PurchaseId, Resold));
     }
@@ -31,8 +32,31 @@ internal static class DisputeDecisions
     {
         if (!state.Disputes.TryGetValue(reverse.PurchaseId, out var standing) || standing == DisputeStanding.Lifted)
             return PictureRefusals.NotFrozen;
-        return standing == DisputeStanding.Reversed || state.Title is not { } title
-            ? Nothing
-            : Accept(new OwnershipReversed(reverse.PurchaseId, state.OwnerId, title.FromOwnerId));
+        var at = IndexOf(state, reverse.PurchaseId);
+        return standing == DisputeStanding.Reversed || at < 0 ? Nothing : Accept([.. Back(state, at)]);
     }
+
+    // Whether the present owner's title depends on this purchase at this time.
+    private static bool Reaches(PictureState state, string purchaseId, DateTimeOffset now)
+    {
+        var at = IndexOf(state, purchaseId);
+        return at >= 0 && (at == state.Titles.Count - 1 || state.Titles[at + 1].ConditionalUntil > now);
+    }
+
+    // From the present owner back to the seller of the disputed purchase, one step after the other.
+    private static IEnumerable<PictureEvent> Back(PictureState state, int disputed)
+    {
+        var (owner, purchaseId) = (state.OwnerId, state.Titles[disputed].PurchaseId);
+        for (var at = state.Titles.Count - 1; at > disputed; at--)
+        {
+            var resale = state.Titles[at];
+            yield return new ResaleUndone(resale.PurchaseId, owner, resale.FromOwnerId, purchaseId);
+            owner = resale.FromOwnerId;
+        }
+
+        yield return new OwnershipReversed(purchaseId, owner, state.Titles[disputed].FromOwnerId);
+    }
+
+    private static int IndexOf(PictureState state, string purchaseId) =>
+        state.Titles.FindIndex(title => title.PurchaseId == purchaseId);
 }

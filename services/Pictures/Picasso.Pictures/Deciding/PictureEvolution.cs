@@ -26,7 +26,9 @@ internal static class PictureEvolution
             OwnershipTransferred transferred => Transferred(state, transferred),
             PictureFrozenForDispute frozen => Dispute(state, frozen.PurchaseId, DisputeStanding.Frozen) with { Offer = null },
             FreezeLifted lifted => Dispute(state, lifted.PurchaseId, DisputeStanding.Lifted),
-            OwnershipReversed reversed => Reversed(state, reversed),
+            OwnershipReversed reversed => Back(state, reversed.PurchaseId, reversed.ToOwnerId),
+            ResaleMadeConditional conditional => Conditional(state, conditional),
+            ResaleUndone undone => Back(state, undone.PurchaseId, undone.ToOwnerId),
             _ => state,
         };
         // Terms cannot move under a hold that still blocks, except by a dispute, which turns its buyer away; else one that is there has lapsed.
@@ -62,12 +64,19 @@ internal static class PictureEvolution
             Titles = state.Titles.Add(new TitleByPurchase(transferred.PurchaseId, transferred.FromOwnerId)),
         };
 
-    private static PictureState Reversed(PictureState state, OwnershipReversed reversed) =>
-        Dispute(state, reversed.PurchaseId, DisputeStanding.Reversed) with
+    private static PictureState Conditional(PictureState state, ResaleMadeConditional conditional)
+    {
+        var at = state.Titles.FindIndex(title => title.PurchaseId == conditional.PurchaseId);
+        return at < 0 ? state : state with { Titles = state.Titles.SetItem(at, state.Titles[at] with { ConditionalUntil = conditional.Until }) };
+    }
+
+    // A resale that went back with another's dispute is as finally over as the disputed purchase itself.
+    private static PictureState Back(PictureState state, string purchaseId, string toOwnerId) =>
+        Dispute(state, purchaseId, DisputeStanding.Reversed) with
         {
-            OwnerId = reversed.ToOwnerId,
+            OwnerId = toOwnerId,
             Offer = null,
-            Titles = state.Titles.RemoveAll(title => title.PurchaseId == reversed.PurchaseId),
+            Titles = state.Titles.RemoveAll(title => title.PurchaseId == purchaseId),
         };
 
     private static PictureState Dispute(PictureState state, string purchaseId, DisputeStanding standing) =>

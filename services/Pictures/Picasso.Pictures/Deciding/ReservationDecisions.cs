@@ -20,6 +20,8 @@ internal static class ReservationDecisions
             return PictureRefusals.OwnPicture;
         if (Mismatch(state, reserve.SellerId, reserve.TermsVersion, reserve.Price) is { } refusal)
             return refusal;
+        if (reserve.Price.RefusalAsPrice() is not null)
+            return PictureRefusals.PriceOutOfBounds;
         if (state.IsHeldAt(reserve.Now))
             return PictureRefusals.Reserved;
         return Accept(new PictureReservedForPurchase(reserve.PurchaseId, reserve.BuyerId, reserve.ExpiresAt));

@@ -24,8 +24,16 @@ internal static class TransferDecisions
         var holds = state.Hold?.PurchaseId == transfer.PurchaseId;
         if (WhyNot(state, transfer, holds ? state.Hold!.BuyerId : ended?.BuyerId, holds) is { } refusal)
             return TurnAway(transfer, refusal.Reason, holds);
-        return Accept(new OwnershipTransferred(
-            transfer.PurchaseId, state.OwnerId, transfer.BuyerId, transfer.Price.Minor, transfer.Price.Currency));
+        return Accept([.. Moved(state, transfer)]);
+    }
+
+    // Only who bought the picture can sell it on condition; the creator's title depends on nobody.
+    private static IEnumerable<PictureEvent> Moved(PictureState state, TransferToBuyer transfer)
+    {
+        yield return new OwnershipTransferred(
+            transfer.PurchaseId, state.OwnerId, transfer.BuyerId, transfer.Price.Minor, transfer.Price.Currency);
+        if (transfer.ConditionalUntil is { } until && until > transfer.Now && state.Title is { } title)
+            yield return new ResaleMadeConditional(transfer.PurchaseId, title.PurchaseId, until);
     }
 
     private static Refusal? WhyNot(PictureState state, TransferToBuyer transfer, string? buyerOnRecord, bool holds)

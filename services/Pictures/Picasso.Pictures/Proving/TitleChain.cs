@@ -28,6 +28,7 @@ public static class TitleChain
             PictureUploaded uploaded => ("", uploaded.OwnerId),
             OwnershipTransferred transferred => (transferred.FromOwnerId, transferred.ToOwnerId),
             OwnershipReversed reversed => (reversed.FromOwnerId, reversed.ToOwnerId),
+            ResaleUndone undone => (undone.FromOwnerId, undone.ToOwnerId),
             _ => (owner, owner),
         };
         if (from != owner)

@@ -15,7 +15,10 @@ public sealed record FreezePicture(string PurchaseId, string PictureId);
 /// <param name="PictureId">The picture.</param>
 public sealed record PictureFrozen(string PurchaseId, string PictureId);
 
-/// <summary>The picture is not frozen for this purchase and never will be: its owner has it by another purchase.</summary>
+/// <summary>
+/// The picture is not frozen for this purchase and never will be: its owner has it by another purchase, at arm's length or by a
+/// conditional resale that became final.
+/// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 /// <param name="Reason">Stable reason: "picture_resold", "picture_not_found".</param>
@@ -44,7 +47,9 @@ public sealed record ReturnOwnership(string PurchaseId, string PictureId);
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 /// <param name="Position">Where the return stands in the event log.</param>
-public sealed record OwnershipReturned(string PurchaseId, string PictureId, ulong Position);
+/// <param name="UndoneResales">Purchases of conditional resales that went back with it; null or empty for none.</param>
+public sealed record OwnershipReturned(
+    string PurchaseId, string PictureId, ulong Position, IReadOnlyList<string>? UndoneResales = null);
 
 /// <summary>The ownership does not go back, now or later.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>

@@ -45,8 +45,10 @@ public sealed record ReservationReleased(string PurchaseId, string PictureId);
 /// <param name="TermsVersion">The version in the quote; matters when the reservation has lapsed meanwhile.</param>
 /// <param name="PriceMinor">What was paid, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the price.</param>
+/// <param name="ConditionalUntil">Until when the resale depends on the seller's own purchase; null for a sale at arm's length.</param>
 public sealed record TransferOwnership(
-    string PurchaseId, string PictureId, string SellerId, string BuyerId, long TermsVersion, long PriceMinor, string Currency);
+    string PurchaseId, string PictureId, string SellerId, string BuyerId, long TermsVersion, long PriceMinor, string Currency,
+    DateTimeOffset? ConditionalUntil = null);
 
 /// <summary>The buyer owns the picture.</summary>
 /// <param name="PurchaseId">The purchase.</param>

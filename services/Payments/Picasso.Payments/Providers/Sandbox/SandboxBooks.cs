@@ -55,6 +55,13 @@ internal sealed class SandboxBooks(DataDirectory data)
             state TEXT NOT NULL,
             created_at INTEGER NOT NULL);
         """,
+        """
+        ALTER TABLE methods ADD COLUMN fingerprint TEXT NOT NULL DEFAULT '';
+        ALTER TABLE payments ADD COLUMN fingerprint TEXT NOT NULL DEFAULT '';
+        CREATE TABLE disputes (
+            payment_id TEXT PRIMARY KEY REFERENCES payments (id),
+            state TEXT NOT NULL);
+        """,
     ];
 
     private readonly SqliteDatabase _database = new(data.File("sandbox-provider.db"), s_migrations);
@@ -69,16 +76,16 @@ internal sealed partial class SandboxEntries(SqliteConnection connection, Sqlite
 {
     private const string Payment = """
         SELECT idempotency_key AS IdempotencyKey, id, behaviour, amount_minor AS AmountMinor, currency, state, reason,
-               settles_at AS SettlesAt
+               settles_at AS SettlesAt, fingerprint
         FROM payments
         """;
 
-    public void AddMethod(string token, CardBehaviour behaviour, string last4, DateTimeOffset now) => connection.Execute(
-        "INSERT INTO methods (token, behaviour, last4, created_at) VALUES (@token, @behaviour, @last4, @now)",
-        new { token, behaviour = behaviour.ToString(), last4, now = now.ToUnixTimeMilliseconds() }, transaction);
+    public void AddMethod(string token, CardBehaviour behaviour, string last4, string fingerprint, DateTimeOffset now) => connection.Execute(
+        "INSERT INTO methods (token, behaviour, last4, fingerprint, created_at) VALUES (@token, @behaviour, @last4, @fingerprint, @now)",
+        new { token, behaviour = behaviour.ToString(), last4, fingerprint, now = now.ToUnixTimeMilliseconds() }, transaction);
 
     public SandboxMethod? FindMethod(string token) => connection.QuerySingleOrDefault<SandboxMethod>(
-        "SELECT behaviour, last4 FROM methods WHERE token = @token", new { token }, transaction);
+        "SELECT behaviour, last4, fingerprint FROM methods WHERE token = @token", new { token }, transaction);
 
     public SandboxPayment? FindPayment(string key) =>
         connection.QuerySingleOrDefault<SandboxPayment>($"{Payment} WHERE idempotency_key = @key", new { key }, transaction);
@@ -90,13 +97,13 @@ internal sealed partial class SandboxEntries(SqliteConnection connection, Sqlite
     {
         connection.Execute(
             """
-            INSERT INTO payments (idempotency_key, id, purchase_id, behaviour, amount_minor, currency, state, reason, settles_at, created_at)
-            VALUES (@IdempotencyKey, @Id, @purchaseId, @Behaviour, @AmountMinor, @Currency, @State, @Reason, @SettlesAt, @now)
+            INSERT INTO payments (idempotency_key, id, purchase_id, behaviour, amount_minor, currency, state, reason, settles_at, fingerprint, created_at)
+            VALUES (@IdempotencyKey, @Id, @purchaseId, @Behaviour, @AmountMinor, @Currency, @State, @Reason, @SettlesAt, @Fingerprint, @now)
             """,
             new
             {
                 payment.IdempotencyKey, payment.Id, purchaseId, payment.Behaviour, payment.AmountMinor, payment.Currency,
-                payment.State, payment.Reason, payment.SettlesAt, now = now.ToUnixTimeMilliseconds(),
+                payment.State, payment.Reason, payment.SettlesAt, payment.Fingerprint, now = now.ToUnixTimeMilliseconds(),
             },
             transaction);
         return payment;
@@ -116,21 +123,6 @@ internal sealed partial class SandboxEntries(SqliteConnection connection, Sqlite
         FROM refunds WHERE idempotency_key = @key
         """,
         new { key }, transaction);
-
-    public IReadOnlyList<SandboxDispute> DisputesSince(DateTimeOffset before) =>
-    [
-        .. connection.Query<SandboxDispute>(
-            """
-            SELECT id AS PaymentId, purchase_id AS PurchaseId, behaviour, amount_minor AS AmountMinor, currency, created_at AS CreatedAt
-            FROM payments
-            WHERE behaviour IN ('DisputedAndLost', 'DisputedAndWon') AND created_at <= @before AND state = 'succeeded'
-              AND id NOT IN (SELECT payment_id FROM disputes_heard)
-            """,
-            new { before = before.ToUnixTimeMilliseconds() }, transaction),
-    ];
-
-    public void Heard(string paymentId) => connection.Execute(
-        "INSERT OR IGNORE INTO disputes_heard (payment_id) VALUES (@paymentId)", new { paymentId }, transaction);
 
     public long RefundedOf(string paymentId, string exceptKey) => connection.ExecuteScalar<long>(
         "SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE payment_id = @paymentId AND state = 'succeeded' AND idempotency_key <> @exceptKey",

@@ -37,19 +37,33 @@ internal sealed class SandboxDisputes(
     {
         if (await desk.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
             return;
+        if (!books.Write(entries => entries.OpenDispute(dispute.PaymentId)))
+        {
+            Forget(dispute);
+            return;
+        }
+
         var id = $"dp_{dispute.PaymentId}";
         var opened = DateTimeOffset.FromUnixTimeMilliseconds(dispute.CreatedAt) + options.Value.DisputeAfter;
         if (purchase.DisputedMinor == 0)
             await bus.Publish(
                 new PaymentDisputed(dispute.PurchaseId, id, dispute.AmountMinor, dispute.Currency, opened), cancellationToken);
         else if (purchase.DisputeOutcome != "")
-            books.Write(entries =>
-            {
-                entries.Heard(dispute.PaymentId);
-                return id;
-            });
+            Forget(dispute);
         else if (clock.GetUtcNow() >= opened + options.Value.DecideAfter)
-            await bus.Publish(
-                new DisputeEnded(dispute.PurchaseId, id, dispute.Behaviour == nameof(CardBehaviour.DisputedAndWon)), cancellationToken);
+            await bus.Publish(new DisputeEnded(dispute.PurchaseId, id, Decide(dispute)), cancellationToken);
     }
+
+    private bool Decide(SandboxDispute dispute) => books.Write(entries =>
+    {
+        var won = dispute.Behaviour == nameof(CardBehaviour.DisputedAndWon);
+        entries.EndDispute(dispute.PaymentId, won);
+        return won;
+    });
+
+    private void Forget(SandboxDispute dispute) => books.Write(entries =>
+    {
+        entries.Heard(dispute.PaymentId);
+        return dispute.PaymentId;
+    });
 }

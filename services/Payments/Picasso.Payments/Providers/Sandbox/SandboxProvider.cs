@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
+using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
@@ -59,7 +60,7 @@ internal sealed class SandboxProvider(SandboxBooks books, IOptions<SandboxOption
             };
         return new SandboxPayment(
             order.Key, $"pay_{Ids.New(clock)}", method?.Behaviour ?? "", order.Amount.Minor, order.Amount.Currency, state, reason,
-            (clock.GetUtcNow() + options.Value.SettleAfter).ToUnixTimeMilliseconds());
+            (clock.GetUtcNow() + options.Value.SettleAfter).ToUnixTimeMilliseconds(), method?.Fingerprint ?? "");
     }
 
     private SandboxPayment Settle(SandboxEntries entries, SandboxPayment payment) =>
@@ -86,6 +87,7 @@ internal sealed class SandboxProvider(SandboxBooks books, IOptions<SandboxOption
     {
         if (entries.FindPaymentById(order.PaymentId) is not { State: SandboxStates.Succeeded } payment
             || payment.Currency != order.Amount.Currency
+            || entries.DisputeOf(payment.Id) is SandboxStates.Open or SandboxStates.Lost
             || order.Amount.Minor > payment.AmountMinor - entries.RefundedOf(payment.Id, order.Key))
             return new RefundReport(RefundOutcome.Failed);
         var known = entries.FindRefund(order.Key)
@@ -105,7 +107,8 @@ internal sealed class SandboxProvider(SandboxBooks books, IOptions<SandboxOption
     private static PaymentReport Report(SandboxPayment payment) => payment.State switch
     {
         SandboxStates.Succeeded =>
-            new(PaymentOutcome.Succeeded, payment.Id, new Money(payment.AmountMinor, payment.Currency)),
+            new(PaymentOutcome.Succeeded, payment.Id, new Money(payment.AmountMinor, payment.Currency),
+                CardMark: CardMarks.Of("sandbox", payment.Fingerprint)),
         SandboxStates.RequiresConfirmation => new(PaymentOutcome.RequiresConfirmation, payment.Id),
         SandboxStates.Processing => new(PaymentOutcome.Processing, payment.Id),
         SandboxStates.Declined => new(PaymentOutcome.Declined, payment.Id, Reason: payment.Reason),

@@ -12,14 +12,24 @@ internal static class SandboxStates
     public const string Declined = "declined";
 
     public const string Failed = "failed";
+
+    /// <summary>A dispute that is not decided.</summary>
+    public const string Open = "open";
+
+    /// <summary>A dispute: the payment stands.</summary>
+    public const string Won = "won";
+
+    /// <summary>A dispute: the buyer has the money.</summary>
+    public const string Lost = "lost";
 }
 
-/// <summary>A card that was handed over: how it behaves and its last digits, never its number.</summary>
-internal sealed record SandboxMethod(string Behaviour, string Last4);
+/// <summary>A card that was handed over: how it behaves, its last digits and a hash that tells it from others, never its number.</summary>
+internal sealed record SandboxMethod(string Behaviour, string Last4, string Fingerprint);
 
 /// <summary>A payment in the sandbox's books. Times are Unix milliseconds.</summary>
 internal sealed record SandboxPayment(
-    string IdempotencyKey, string Id, string Behaviour, long AmountMinor, string Currency, string State, string Reason, long SettlesAt);
+    string IdempotencyKey, string Id, string Behaviour, long AmountMinor, string Currency, string State, string Reason, long SettlesAt,
+    string Fingerprint = "");
 
 /// <summary>A refund in the sandbox's books.</summary>
 internal sealed record SandboxRefund(string IdempotencyKey, string Id, long AmountMinor, string Currency, string State, long Attempts);

@@ -1,4 +1,5 @@
 using Picasso.Kernel;
+using Picasso.Payments.Reselling;
 using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;
@@ -13,7 +14,7 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
 
     /// <summary>The intent as it stands now.</summary>
     public async Task<PaymentIntent> GetAsync(string id, CancellationToken cancellationToken) =>
-        Remember(await _intents.GetAsync(id, cancellationToken: cancellationToken));
+        Remember(await _intents.GetAsync(id, new PaymentIntentGetOptions { Expand = [StripeNames.LatestCharge] }, cancellationToken: cancellationToken));
 
     /// <summary>
     /// The intent that was ordered under a key, as it stands now; null when there is none. Search alone would not do, because
@@ -61,7 +62,8 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
             intent = await CancelAsync(intent, ReasonOf(intent), cancellationToken);
         return intent.Status switch
         {
-            StripeNames.Succeeded => new(PaymentOutcome.Succeeded, intent.Id, Amount(intent.AmountReceived, intent.Currency)),
+            StripeNames.Succeeded => new(
+                PaymentOutcome.Succeeded, intent.Id, Amount(intent.AmountReceived, intent.Currency), CardMark: MarkOf(intent)),
             StripeNames.Processing => new(PaymentOutcome.Processing, intent.Id),
             StripeNames.RequiresAction or StripeNames.RequiresConfirmation => new(PaymentOutcome.RequiresConfirmation, intent.Id),
             StripeNames.Canceled => new(PaymentOutcome.Declined, intent.Id, Reason: ReasonOf(intent)),
@@ -71,6 +73,10 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
 
     /// <summary>An amount as Stripe writes it: minor units, the currency in lower case.</summary>
     public static Money Amount(long minor, string? currency) => new(minor, (currency ?? "").ToUpperInvariant());
+
+    // Stripe's fingerprint is the same for the same card number, whoever pays with it.
+    private static string MarkOf(PaymentIntent intent) =>
+        CardMarks.Of("stripe", intent.LatestCharge?.PaymentMethodDetails?.Card?.Fingerprint);
 
     private static string ReasonOf(PaymentIntent intent)
     {

@@ -3,6 +3,9 @@ namespace Picasso.Payments.Providers.Stripe;
 /// <summary>Stripe's words that we act on, and ours in its objects' metadata. Ours are stored there: they keep their meaning for ever.</summary>
 internal static class StripeNames
 {
+    /// <summary>The charge of an intent, which only comes with it when it is asked for.</summary>
+    public const string LatestCharge = "latest_charge";
+
     /// <summary>Metadata: the idempotency key that it was ordered under.</summary>
     public const string Key = "picasso_key";
 

@@ -79,6 +79,7 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
         UseStripeSdk = true,
         Metadata = new() { [StripeNames.Key] = order.Key, [StripeNames.PurchaseId] = order.PurchaseId },
         TransferGroup = order.PurchaseId,
+        Expand = [StripeNames.LatestCharge],
     };
 
     private static PaymentIntentCreateOptions Tombstone(string key) => new()

@@ -49,6 +49,7 @@ internal sealed class IndexBatch
         PictureUnlisted or PictureFrozenForDispute => before with { Listed = false },
         OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId, Sold = true, Listed = false },
         OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId, Listed = false },
+        ResaleUndone undone => before with { OwnerId = undone.ToOwnerId, Listed = false },
         PictureDeleted => null,
         _ => before,
     };

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Reselling;
+
+/// <summary>Asks how the seller came to a picture, and judges what that means for who buys it now.</summary>
+internal sealed class ResaleJudging(
+    PaymentShards shards, CardMarks marks, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
+{
+    /// <exception cref="RefusedException">"try_again": a shard does not answer.</exception>
+    public async Task<ResaleTerms> JudgeAsync(Terms terms, string buyerId, CancellationToken cancellationToken)
+    {
+        if (terms.TitlePurchaseId == "")
+            return ResaleTerms.FirstSale;
+        try
+        {
+            var resale = new Resale(
+                new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow(),
+                await marks.AreSharedAsync(terms.OwnerId, buyerId, paysWith: "", cancellationToken), terms.TitleConditionalUntil?.ToDateTimeOffset());
+            return ArmsLength.Judge(await FindAsync(terms.TitlePurchaseId, cancellationToken), resale, options.Value);
+        }
+        catch (Exception fault) when (PaymentShards.IsOutage(fault))
+        {
+            logger.LogError(fault, "How the owner came to {PictureId} cannot be answered", terms.PictureId);
+            throw PaymentShards.TryAgain.ToException();
+        }
+    }
+
+    // A purchase that is not there, as after a restore, is judged like one of this moment: nothing is promised on it.
+    private async Task<Acquisition> FindAsync(string purchaseId, CancellationToken cancellationToken)
+    {
+        var purchase = await shards.FollowAsync(
+            shards.OfPurchase(purchaseId),
+            db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
+        return purchase is null
+            ? new Acquisition(clock.GetUtcNow(), default, IsFinal: false)
+            : new Acquisition(
+                purchase.MovedAt ?? purchase.EndedAt ?? purchase.UpdatedAt, new Money(purchase.PriceMinor, purchase.Currency),
+                IsFinal: purchase.State == PurchaseState.Upheld);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Picasso.Payments.Reselling;
+
+/// <summary>When a resale is at arm's length: configuration section <c>Payments:Resale</c>.</summary>
+internal sealed class ResaleOptions
+{
+    public const string Section = "Payments:Resale";
+
+    /// <summary>How long somebody has to hold a picture before a resale can be at arm's length.</summary>
+    public TimeSpan HoldFor { get; set; } = TimeSpan.FromDays(60);
+
+    /// <summary>The least price of such a resale, in hundredths of a percent of what its seller paid.</summary>
+    public int FloorBasisPoints { get; set; } = 8_000;
+
+    /// <summary>
+    /// How long after a purchase its buyer's bank can dispute it with effect on a conditional resale; the proceeds of a resale are not
+    /// paid out before. Card networks allow some 120 days.
+    /// </summary>
+    public TimeSpan DisputeWindow { get; set; } = TimeSpan.FromDays(120);
+
+    internal bool IsValid() => HoldFor >= TimeSpan.Zero && DisputeWindow >= TimeSpan.Zero
+        && FloorBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll;
+}

@@ -1,0 +1,15 @@
+namespace Picasso.Pictures.Queries.Projecting;
+
+/// <summary>
+/// The disputed purchases that freeze a picture, as one column: ids separated by spaces. Mostly there is one; a chain of conditional
+/// resales can have several, and the picture is free when the last of them is over.
+/// </summary>
+internal static class Disputed
+{
+    public static string With(string purchases, string purchaseId) => string.Join(' ', [.. Others(purchases, purchaseId), purchaseId]);
+
+    public static string Without(string purchases, string purchaseId) => string.Join(' ', Others(purchases, purchaseId));
+
+    private static IEnumerable<string> Others(string purchases, string purchaseId) =>
+        purchases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other != purchaseId);
+}
