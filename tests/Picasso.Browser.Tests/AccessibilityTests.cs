@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
         var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
         var path = await ada.OfferAsync("A hill in the evening", seed: 41);
-        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
+        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Olga", email: "operator@picasso.example");
         await runs.PayAsync(path, "4242 4242 4242 4242");
         await Assertions.Expect(runs.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
         var offered = await ada.OfferAsync("A hill at noon", seed: 43);

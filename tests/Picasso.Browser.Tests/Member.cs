@@ -14,11 +14,11 @@ internal sealed class Member(IPage page, string name)
     public string Name => name;
 
     /// <summary>Joins, confirms the mailed link, and so is signed in.</summary>
-    public static async Task<Member> JoinAsync(Browser browser, Uri site, string name, Window? window = null)
+    public static async Task<Member> JoinAsync(Browser browser, Uri site, string name, Window? window = null, string? email = null)
     {
         var page = await browser.OpenAsync(site, window);
         var member = new Member(page, name);
-        var email = $"{name.ToLowerInvariant()}@picasso.example";
+        email ??= $"{name.ToLowerInvariant()}@picasso.example";
 
         await page.GotoAsync("/sign-up");
         await page.GetByLabel("Your name").FillAsync(name);

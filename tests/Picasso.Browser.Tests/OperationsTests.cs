@@ -16,7 +16,7 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
         var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
         var path = await ada.OfferAsync("A hill in the evening", seed: 31);
-        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Operator");
+        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Olga", email: "operator@picasso.example");
         await runs.PayAsync(path, "4242 4242 4242 4242");
         await Assertions.Expect(runs.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
         await runs.Page.GotoAsync("/me/purchases");

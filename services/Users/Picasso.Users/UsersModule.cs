@@ -19,6 +19,7 @@ using Picasso.Users.LoggingIn;
 using Picasso.Users.LoggingOut;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Naming;
 using Picasso.Users.Mongo;
 using Picasso.Users.Recovering;
 using Picasso.Users.Refreshing;
@@ -50,7 +51,7 @@ public static class UsersModule
         AddUseCases(builder.Services);
         builder.AddExternalAuthentication();
         builder.Services.AddServiceClient<Purchases.PurchasesClient>(ServiceNames.Payments);
-        builder.Services.AddHostedService<LinkRequestRelay>().AddHostedService<OutboxRelay>();
+        builder.Services.AddHostedService<LinkRequestRelay>().AddHostedService<OutboxRelay>().AddHostedService<NameBackfill>();
         return builder;
     }
 

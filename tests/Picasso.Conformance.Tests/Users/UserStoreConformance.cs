@@ -145,6 +145,29 @@ public abstract class UserStoreConformance : IDisposable
         (await Open().FindDueAsync(s_now, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(late.Id);
     }
 
+    [Fact]
+    public async Task Of_many_who_take_one_name_at_once_one_gets_it()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+            Task.Run(() => Open().AddAsync(New($"{number}@example.com") with { NameKeys = ["ada"] }, default))));
+
+        results.Count(added => added).ShouldBe(1);
+        (await Open().FindAsync(AccountKey.Name("ada"), default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Open_accounts_whose_names_were_not_looked_at_are_found_by_id()
+    {
+        var accounts = Enumerable.Range(0, 3).Select(number => New($"{number}@example.com")).OrderBy(account => account.Id, StringComparer.Ordinal).ToList();
+        foreach (var account in accounts)
+            await Open().AddAsync(account, default);
+        await Open().AddAsync(New("named@example.com") with { NameKeys = [] }, default);
+        await Open().AddAsync(New("closed@example.com") with { ClosedAt = s_now }, default);
+
+        (await Open().FindUnnamedAsync("", 10, default)).Select(account => account.Id).ShouldBe(accounts.Select(account => account.Id));
+        (await Open().FindUnnamedAsync(accounts[0].Id, 1, default)).ShouldHaveSingleItem().Id.ShouldBe(accounts[1].Id);
+    }
+
     private async Task<UserAccount> AddDueAsync(string email, DateTimeOffset due)
     {
         var account = New(email) with { Outbox = [new OutboxEntry(Ids.From(email), OutboxKind.SweepAvatar, due, "key")] };
@@ -158,6 +181,7 @@ public abstract class UserStoreConformance : IDisposable
     {
         EmailVerified = true,
         DisplayName = "Ada \"Countess\" 🎨",
+        NameKeys = ["adacountess"],
         Bio = "One line\nand another",
         DateOfBirth = new DateOnly(1990, 2, 28),
         AvatarKey = "avatars/a.webp",

@@ -56,7 +56,7 @@ internal sealed partial class Market
         var balances = (await AnsweredAsync(async () => await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token))).Balances;
         balances.Sum(balance => balance.Minor).ShouldBe(sales * 11_25);
         balances.Count.ShouldBe(Math.Min(sales, 1));
-        _operator ??= await Person.JoinAsync(System.Channel, "Operator", "operator@picasso.example");
+        _operator ??= await Person.JoinAsync(System.Channel, "Olga", "operator@picasso.example");
         var operations = new PaymentOperations.PaymentOperationsClient(System.Channel);
         var trial = await AnsweredAsync(async () => await operations.GetTrialBalanceAsync(new GetTrialBalanceRequest(), _operator.Token));
         trial.Balanced.ShouldBeTrue();

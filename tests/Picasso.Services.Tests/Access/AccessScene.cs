@@ -55,7 +55,7 @@ public sealed class AccessScene : IAsyncLifetime
         _people[Role.SignedIn] = await Person.JoinAsync(_channel, "Stranger");
         _people[Role.Owner] = await Person.JoinAsync(_channel, "Owner");
         _people[Role.FormerOwner] = await Person.JoinAsync(_channel, "Former");
-        _people[Role.Operator] = await Person.JoinAsync(_channel, "Operator", "operator@picasso.example");
+        _people[Role.Operator] = await Person.JoinAsync(_channel, "Olga", "operator@picasso.example");
         _author = await Person.JoinAsync(_channel, "Author");
         await SellAsync(_people[Role.FormerOwner]!, _people[Role.Owner]!);
         ConversationId = (await new Conversations.ConversationsClient(As(Role.Owner)).StartAsync(new() { UserId = _author.Id })).ConversationId;

@@ -22,12 +22,12 @@ public sealed partial class Person
 
     public Metadata Token => new() { { "authorization", $"Bearer {_session.AccessToken}" } };
 
-    /// <summary>Registers, follows the mailed link and signs in.</summary>
+    /// <summary>Registers, follows the mailed link and signs in. A number makes the public name unique.</summary>
     public static async Task<Person> JoinAsync(GrpcChannel channel, string name, string? email = null)
     {
         email ??= $"{name.ToLowerInvariant()}-{Guid.NewGuid():N}@picasso.example";
         var accounts = new Accounts.AccountsClient(channel);
-        await accounts.RegisterAsync(new RegisterRequest { Email = email, Password = Password, DisplayName = name, DateOfBirth = "1990-01-31" });
+        await accounts.RegisterAsync(new RegisterRequest { Email = email, Password = Password, DisplayName = $"{name} {Guid.NewGuid().ToString("N")[..8]}", DateOfBirth = "1990-01-31" });
         var mails = await new MailBox.MailBoxClient(channel).ListAsync(new ListMailRequest { To = email });
         var link = new VerifyEmailRequest { Token = LinkToken().Match(mails.Mails[0].Text).Groups[1].Value, Password = Password };
         return new Person(email, (await accounts.VerifyEmailAsync(link)).Session);

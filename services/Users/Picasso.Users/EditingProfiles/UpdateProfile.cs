@@ -1,23 +1,27 @@
 using Picasso.Users.Model;
+using Picasso.Users.Naming;
 
 namespace Picasso.Users.EditingProfiles;
 
 /// <summary>Changes name, words and, once, the date of birth.</summary>
 internal sealed class UpdateProfile(IUserStore store, TimeProvider clock)
 {
-    public Task<UserAccount> HandleAsync(
+    public async Task<UserAccount> HandleAsync(
         SignedInUser caller, string displayName, string bio, string dateOfBirth, CancellationToken cancellationToken)
     {
-        var name = ProfileRules.RequireDisplayName(displayName);
+        var before = await store.RequireAsync(caller, cancellationToken);
+        // A name from before the rules, or that another has too, stays until its holder changes it.
+        var name = displayName.Trim() == before.DisplayName ? before.DisplayName : NameRules.Require(displayName);
         var words = ProfileRules.RequireBio(bio);
         var born = ProfileRules.RequireDateOfBirth(dateOfBirth, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        return store.ChangeAsync(caller, Decide, cancellationToken);
+        return await store.ChangeAsync(caller, Decide, cancellationToken, whenTaken: () => NameRules.Taken);
 
         UserAccount Decide(UserAccount account)
         {
             if (born is not null && account.DateOfBirth is { } known && known != born)
                 throw ProfileRules.DateOfBirthInvalid("The date of birth was set before and stays.");
-            return account with { DisplayName = name, Bio = words, DateOfBirth = born ?? account.DateOfBirth };
+            var named = name == account.DisplayName ? account : account.WithName(name);
+            return named with { Bio = words, DateOfBirth = born ?? account.DateOfBirth };
         }
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct AccountKey(string Value)
     /// <summary>By the hash of a one-time token.</summary>
     public static AccountKey Token(string hash) => new($"token:{hash}");
 
+    /// <summary>By the skeleton of a public name: names that pass for each other have the same.</summary>
+    public static AccountKey Name(string skeleton) => new($"name:{skeleton}");
+
     /// <summary>By session.</summary>
     public static AccountKey Session(string sessionId) => new($"session:{sessionId}");
 }

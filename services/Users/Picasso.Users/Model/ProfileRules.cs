@@ -7,19 +7,7 @@ namespace Picasso.Users.Model;
 /// <summary>What people may say of themselves.</summary>
 internal static class ProfileRules
 {
-    private const int MinName = 2;
-    private const int MaxName = 50;
     private const int MaxBio = 500;
-
-    /// <summary>The name, trimmed, or "display_name_invalid".</summary>
-    public static string RequireDisplayName(string? text)
-    {
-        var name = text?.Trim() ?? "";
-        var length = name.EnumerateRunes().Count();
-        return length is >= MinName and <= MaxName && name.EnumerateRunes().All(IsPlain)
-            ? name
-            : throw Refusal.Invalid("display_name_invalid", "A name has 2 to 50 characters on one line.", "display_name").ToException();
-    }
 
     /// <summary>The words, trimmed, with line feeds only, or "bio_invalid".</summary>
     public static string RequireBio(string? text)
@@ -43,7 +31,7 @@ internal static class ProfileRules
     public static RefusedException DateOfBirthInvalid(string message) =>
         Refusal.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
 
-    // Direction marks and other invisible characters let one name pose as another; the joiner is part of emoji.
+    // Direction marks and other invisible characters hide what is written; the joiner is part of emoji.
     private static bool IsPlain(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);

@@ -19,8 +19,11 @@ internal static class SignedInUserExtensions
     /// <summary>Changes the caller's account.</summary>
     /// <exception cref="RefusedException">"token_invalid", as above.</exception>
     public static async Task<UserAccount> ChangeAsync(
-        this IUserStore store, SignedInUser caller, Func<UserAccount, UserAccount> decide, CancellationToken cancellationToken) =>
-        await store.ChangeAsync(caller.UserId, account => account.IsUsable ? decide(account) : null, cancellationToken) ?? throw Gone;
+        this IUserStore store, SignedInUser caller, Func<UserAccount, UserAccount> decide, CancellationToken cancellationToken,
+        Func<Exception>? whenTaken = null) =>
+        await store.ChangeAsync(
+            () => store.FindAsync(caller.UserId, cancellationToken), account => account.IsUsable ? decide(account) : null, cancellationToken, whenTaken)
+        ?? throw Gone;
 
     private static RefusedException Gone =>
         new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.").ToException();

@@ -20,6 +20,12 @@ internal sealed record UserAccount
     /// <summary>Public name.</summary>
     public string DisplayName { get; init; } = "";
 
+    /// <summary>
+    /// Skeletons of the name that this account holds, so that no other gets a name that passes for it. Empty for a name from before
+    /// docs/decisions/0028 that an older account has too; null before that was looked at.
+    /// </summary>
+    public IReadOnlyList<string>? NameKeys { get; init; }
+
     /// <summary>Public words about oneself.</summary>
     public string Bio { get; init; } = "";
 
@@ -66,6 +72,8 @@ internal sealed record UserAccount
     {
         if (Email is { } email)
             yield return AccountKey.Email(email);
+        foreach (var skeleton in NameKeys ?? [])
+            yield return AccountKey.Name(skeleton);
         foreach (var login in Logins)
             yield return AccountKey.Login(login);
         foreach (var token in Tokens)

@@ -12,17 +12,22 @@ internal static class UserStoreExtensions
     /// <param name="find">How the account is found.</param>
     /// <param name="decide">Pure. Returns the changed account; null to leave it; may refuse by exception.</param>
     /// <param name="cancellationToken">Stops it between tries.</param>
+    /// <param name="whenTaken">What ends the change when another account has one of its keys; without it the change is decided again.</param>
     /// <returns>The account as decided; null when there is none or it was left.</returns>
     public static async Task<UserAccount?> ChangeAsync(
-        this IUserStore store, Func<Task<UserAccount?>> find, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken)
+        this IUserStore store, Func<Task<UserAccount?>> find, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken,
+        Func<Exception>? whenTaken = null)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (await find() is not { } account || decide(account) is not { } changed)
                 return null;
-            if (await store.ReplaceAsync(changed, cancellationToken) == ReplaceResult.Replaced)
+            var result = await store.ReplaceAsync(changed, cancellationToken);
+            if (result == ReplaceResult.Replaced)
                 return changed with { Version = changed.Version + 1 };
+            if (result == ReplaceResult.KeyTaken && whenTaken is not null)
+                throw whenTaken();
         }
 
         throw new Refusal(RefusalKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();

@@ -30,6 +30,10 @@ internal sealed class AccountDocument
     [BsonElement("name")]
     public string DisplayName { get; set; } = "";
 
+    /// <summary>Absent before they were looked at.</summary>
+    [BsonElement("nameKeys"), BsonIgnoreIfNull]
+    public List<string>? NameKeys { get; set; }
+
     [BsonElement("bio")]
     public string Bio { get; set; } = "";
 

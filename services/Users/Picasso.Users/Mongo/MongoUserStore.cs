@@ -27,6 +27,10 @@ internal sealed class MongoUserStore(DocumentDatabases databases) : IUserStore
         ToAccounts(await _accounts.Find(s_where.Lte(account => account.Due, now.ToUnixTimeMilliseconds()))
             .SortBy(account => account.Due).Limit(limit).ToListAsync(cancellationToken));
 
+    public async Task<IReadOnlyList<UserAccount>> FindUnnamedAsync(string afterId, int limit, CancellationToken cancellationToken) =>
+        ToAccounts(await _accounts.Find(s_where.Gt(account => account.Id, afterId) & s_where.Exists(account => account.NameKeys, exists: false)
+            & s_where.Exists(account => account.ClosedAt, exists: false)).SortBy(account => account.Id).Limit(limit).ToListAsync(cancellationToken));
+
     public async Task<bool> AddAsync(UserAccount account, CancellationToken cancellationToken)
     {
         try

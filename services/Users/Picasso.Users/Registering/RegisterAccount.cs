@@ -2,6 +2,7 @@ using Picasso.Kernel;
 using Picasso.Users.Limiting;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Naming;
 
 namespace Picasso.Users.Registering;
 
@@ -20,6 +21,8 @@ internal sealed class RegisterAccount(
         var (now, secret) = (clock.GetUtcNow(), Secret.New());
         var attempt = Decide(registration, secret, now);
         await limits.AskForMailAsync("register", attempt.Email, source, cancellationToken);
+        if (!await store.IsNameFreeAsync(attempt.DisplayName, cancellationToken))
+            throw NameRules.Taken;
 
         attempt = attempt with { PasswordHash = passwords.Hash(registration.Password) };
         if (await store.FindAsync(AccountKey.Email(attempt.Email), cancellationToken) is { EmailVerified: true })
@@ -41,7 +44,7 @@ internal sealed class RegisterAccount(
         {
             TokenHash = secret.Hash,
             Email = email,
-            DisplayName = ProfileRules.RequireDisplayName(registration.DisplayName),
+            DisplayName = NameRules.Require(registration.DisplayName),
             DateOfBirth = ProfileRules.RequireDateOfBirth(registration.DateOfBirth, DateOnly.FromDateTime(now.UtcDateTime)),
             CreatedAt = now,
         };

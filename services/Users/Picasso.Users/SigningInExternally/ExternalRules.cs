@@ -1,5 +1,6 @@
 using Picasso.Kernel;
 using Picasso.Users.Model;
+using Picasso.Users.Naming;
 using Picasso.Users.Registering;
 
 namespace Picasso.Users.SigningInExternally;
@@ -51,7 +52,7 @@ internal static class ExternalRules
         {
             try
             {
-                return ProfileRules.RequireDisplayName(candidate is { Length: > 50 } ? candidate[..50] : candidate);
+                return NameRules.Require(candidate is { Length: > 50 } ? candidate[..50] : candidate);
             }
             catch (RefusedException)
             {

@@ -28,6 +28,14 @@ internal sealed class SqliteUserStore(UsersDatabase users) : IUserStore
     public Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => Task.FromResult(
         Query("SELECT body FROM accounts WHERE due_at <= @now ORDER BY due_at LIMIT @limit", new { now = now.ToUnixTimeMilliseconds(), limit }));
 
+    public Task<IReadOnlyList<UserAccount>> FindUnnamedAsync(string afterId, int limit, CancellationToken cancellationToken) => Task.FromResult(Query(
+        """
+        SELECT body FROM accounts
+        WHERE id > @afterId AND json_extract(body, '$.nameKeys') IS NULL AND json_extract(body, '$.closedAt') IS NULL
+        ORDER BY id LIMIT @limit
+        """,
+        new { afterId, limit }));
+
     public Task<bool> AddAsync(UserAccount account, CancellationToken cancellationToken) => Task.FromResult(UnlessTaken(false, () =>
         users.Database.Write((connection, transaction) =>
         {

@@ -1,5 +1,6 @@
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
+using Picasso.Users.Naming;
 using Picasso.Users.Registering;
 using Picasso.Users.Relaying;
 
@@ -37,7 +38,7 @@ internal sealed class NewAccounts(
                     return false;
             }
 
-            if (!await add(account))
+            if (!await add(await store.WithFreeNameAsync(account, clock, cancellationToken)))
                 continue;
             // A crash before this leaves registrations that can no longer be confirmed: the address has a verified account now.
             await pending.RemoveAllAsync(account.Email!, cancellationToken);

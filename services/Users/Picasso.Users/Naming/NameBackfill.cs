@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Picasso.Users.Model;
+
+namespace Picasso.Users.Naming;
+
+/// <summary>
+/// Gives accounts from before docs/decisions/0028 the skeletons of their names, the oldest first. A name that an older account has too stays as
+/// it is and holds nothing. May run in several processes at once, and again.
+/// </summary>
+internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger<NameBackfill> logger) : BackgroundService
+{
+    private const int Batch = 100;
+
+    private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TryRunAsync(stoppingToken))
+            await Task.Delay(s_retryInterval, clock, stoppingToken);
+    }
+
+    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError(fault, "Names of existing accounts could not be indexed now; retrying in {Interval}", s_retryInterval);
+            return false;
+        }
+    }
+
+    /// <summary>Looks at every account once.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var after = "";
+        while (await store.FindUnnamedAsync(after, Batch, cancellationToken) is { Count: > 0 } accounts)
+        {
+            // An unverified account is nobody's yet, so that it holds no name.
+            foreach (var account in accounts.Where(account => account.IsUsable))
+                await IndexAsync(account, cancellationToken);
+            after = accounts[^1].Id;
+        }
+    }
+
+    private async Task IndexAsync(UserAccount account, CancellationToken cancellationToken)
+    {
+        // Moved: somebody changed it at this moment, and the next run looks again.
+        if (await store.ReplaceAsync(account.WithName(account.DisplayName), cancellationToken) == ReplaceResult.KeyTaken)
+            await store.ReplaceAsync(account with { NameKeys = [] }, cancellationToken);
+    }
+}
