@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Payments;
+using Picasso.Payments.Selling;
+using Picasso.Payments.Sharding;
 using Picasso.Services.Tests.Hosting;
 using Picasso.Testing;
 
@@ -59,6 +63,76 @@ public class SellingTests
 
         (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         (await BeginClosingAsync(world, seller.Id)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Case_29_an_attempt_to_close_that_is_refused_leaves_the_stop_of_another_attempt_in_force()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var closing = world.Host.Services.GetRequiredService<AccountClosing>();
+        var seller = world.NewSeller();
+        (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
+
+        // The purchase has been written and has not looked yet: only then the second attempt sees it.
+        var open = await AddOpenSaleAsync(world, seller.Id);
+        (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeTrue();
+
+        (await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeTrue("the first attempt was told that the account may close");
+        await EndSaleAsync(world, seller.Id, open);
+        world.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Case_29_closings_that_race_with_a_purchase_never_end_with_both()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var closing = world.Host.Services.GetRequiredService<AccountClosing>();
+        for (var round = 0; round < 60; round++)
+        {
+            var seller = world.NewSeller();
+            var closings = Enumerable.Range(0, 3).Select(_ => Task.Run(() => closing.BeginAsync(seller.Id, PaymentsWorld.Cancel))).ToList();
+            var buying = Task.Run(async () =>
+            {
+                await AddOpenSaleAsync(world, seller.Id);
+                return !await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel);
+            });
+
+            var mayClose = (await Task.WhenAll(closings)).Any(open => !open);
+            (mayClose && await buying).ShouldBeFalse($"round {round}: the account may close and the purchase goes on");
+        }
+    }
+
+    [Fact]
+    public async Task Asking_to_close_again_and_again_is_limited()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        var closing = world.Host.Services.GetRequiredService<AccountClosing>();
+        var seller = world.NewSeller();
+        for (var number = 0; number < 20; number++)
+            (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
+
+        (await Should.ThrowAsync<Kernel.RefusedException>(() => closing.BeginAsync(seller.Id, PaymentsWorld.Cancel))).Refusal.Reason.ShouldBe("too_many_attempts");
+        world.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
+    }
+
+    private static async Task<string> AddOpenSaleAsync(PaymentsWorld world, string sellerId)
+    {
+        var shards = world.Host.Services.GetRequiredService<PaymentShards>();
+        var id = Guid.NewGuid().ToString();
+        await shards.AskAsync(shards.OfUser(sellerId), async db =>
+        {
+            db.OpenSales.Add(new OpenSaleRow { PurchaseId = id, Bucket = Buckets.Of(sellerId), SellerId = sellerId, OpenedAt = world.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync(PaymentsWorld.Cancel);
+        });
+        return id;
+    }
+
+    private static async Task EndSaleAsync(PaymentsWorld world, string sellerId, string id)
+    {
+        var shards = world.Host.Services.GetRequiredService<PaymentShards>();
+        await shards.AskAsync(shards.OfUser(sellerId), db => db.OpenSales.Where(sale => sale.PurchaseId == id).ExecuteDeleteAsync(PaymentsWorld.Cancel));
     }
 
     private static async Task<bool> BeginClosingAsync(PaymentsWorld world, string userId) => (await world.Host

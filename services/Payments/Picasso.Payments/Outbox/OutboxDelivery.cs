@@ -52,7 +52,7 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
         return message is MailPerson;
     }
 
-    // Both rows of the purchase are written by now; so whoever closes an account sees them, or is seen here. See PersonGate.
+    // Both rows of the purchase are written by now; so whoever closes an account sees them, or is seen here. See ClosingLease.
     private async Task<object> AnswerAsync(OpenSale open, CancellationToken cancellationToken)
     {
         var leaves = await closing.IsClosingAsync(open.SellerId, cancellationToken)

@@ -1,31 +1,39 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Kernel;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>The handshake between closing an account and purchases that begin at the same moment; see <see cref="PersonGate"/>.</summary>
+/// <summary>The handshake between closing an account and purchases that begin at the same moment; see <see cref="ClosingLease"/>.</summary>
 internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purchases, TimeProvider clock)
 {
     // Longer than closing takes and than a token of somebody who left can live.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
+
+    // Somebody who asks again and again must not fill the table.
+    private const int MaxLeases = 20;
 
     // Every purchase asks it twice: one statement for the gate and for whether its bucket is there at all.
     private readonly Func<PaymentsDbContext, int, string, DateTimeOffset, CancellationToken, Task<bool?>> _look = EF.CompileAsyncQuery(
         (PaymentsDbContext db, int bucket, string userId, DateTimeOffset now, CancellationToken cancellationToken) => db.Fences
             .Where(fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving))
-            .Select(_ => (bool?)db.Gates.Any(row => row.UserId == userId && row.ClosingUntil > now))
+            .Select(_ => (bool?)(db.ClosingLeases.Any(row => row.UserId == userId && row.EndsAt > now)
+                || db.Gates.Any(row => row.UserId == userId && row.ClosingUntil > now)))
             .SingleOrDefault());
 
-    /// <summary>Shuts the gate for purchases with this person; opens it again when one is under way.</summary>
+    /// <summary>Stops purchases with this person from beginning; gives that up again when one is under way.</summary>
     /// <returns>Whether a purchase is under way, so that the account must stay.</returns>
+    /// <exception cref="RefusedException">"too_many_attempts".</exception>
     public async Task<bool> BeginAsync(string userId, CancellationToken cancellationToken)
     {
-        await SetAsync(userId, clock.GetStorableNow() + s_patience, cancellationToken);
+        var leaseId = await TakeAsync(userId, cancellationToken);
         if (!await purchases.HasOpenAsync(userId, cancellationToken))
             return false;
-        await SetAsync(userId, DateTimeOffset.UnixEpoch, cancellationToken);
+        await shards.AskAsync(
+            shards.OfUser(userId),
+            db => db.ClosingLeases.Where(lease => lease.LeaseId == leaseId).ExecuteDeleteAsync(cancellationToken));
         return true;
     }
 
@@ -39,13 +47,16 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
             cancellationToken);
     }
 
-    private Task<int> SetAsync(string userId, DateTimeOffset until, CancellationToken cancellationToken) =>
+    private Task<string> TakeAsync(string userId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(userId), async db =>
         {
-            if (await db.Gates.SingleOrDefaultAsync(row => row.UserId == userId, cancellationToken) is { } gate)
-                gate.ClosingUntil = until;
-            else
-                db.Gates.Add(new PersonGate { UserId = userId, Bucket = Buckets.Of(userId), ClosingUntil = until });
-            return await db.SaveChangesAsync(cancellationToken);
+            var now = clock.GetStorableNow();
+            await db.ClosingLeases.Where(lease => lease.UserId == userId && lease.EndsAt <= now).ExecuteDeleteAsync(cancellationToken);
+            if (await db.ClosingLeases.CountAsync(lease => lease.UserId == userId, cancellationToken) >= MaxLeases)
+                throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in a quarter of an hour.").ToException();
+            var lease = new ClosingLease { LeaseId = Ids.New(clock), UserId = userId, Bucket = Buckets.Of(userId), EndsAt = now + s_lease };
+            db.ClosingLeases.Add(lease);
+            await db.SaveChangesAsync(cancellationToken);
+            return lease.LeaseId;
         });
 }

@@ -1,8 +1,8 @@
 namespace Picasso.Payments.Selling;
 
 /// <summary>
-/// In a person's own shard: they are about to close their account. Whoever closes writes this and then looks for open
-/// purchases; a purchase is written and then looks for this. So one of the two always sees the other, without a lock.
+/// What <see cref="ClosingLease"/> replaces: one row for a person, which a second attempt to close could lower for the first. Rows that an
+/// earlier version wrote still count until they end; none is written any more.
 /// </summary>
 internal sealed class PersonGate
 {
@@ -11,6 +11,6 @@ internal sealed class PersonGate
     /// <summary>The person's.</summary>
     public int Bucket { get; set; }
 
-    /// <summary>Until when no purchase with this person may go on; by then the account is closed, or stays.</summary>
+    /// <summary>Until when no purchase with this person may go on.</summary>
     public DateTimeOffset ClosingUntil { get; set; }
 }

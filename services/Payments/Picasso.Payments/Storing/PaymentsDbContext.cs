@@ -45,6 +45,8 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<PersonGate> Gates => Set<PersonGate>();
 
+    public DbSet<ClosingLease> ClosingLeases => Set<ClosingLease>();
+
     public DbSet<OperatorAct> Acts => Set<OperatorAct>();
 
     public DbSet<BucketFence> Fences => Set<BucketFence>();

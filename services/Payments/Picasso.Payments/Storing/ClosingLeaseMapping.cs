@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Picasso.Payments.Selling;
+
+namespace Picasso.Payments.Storing;
+
+/// <summary>How attempts to close an account are stored.</summary>
+internal sealed class ClosingLeaseMapping : IEntityTypeConfiguration<ClosingLease>
+{
+    public void Configure(EntityTypeBuilder<ClosingLease> lease)
+    {
+        lease.ToTable("closing_leases");
+        lease.HasKey(row => row.LeaseId);
+        lease.Property(row => row.LeaseId).HasMaxLength(Columns.Id);
+        lease.Property(row => row.UserId).HasMaxLength(Columns.Id);
+        lease.HasIndex(row => new { row.UserId, row.EndsAt });
+        lease.HasIndex(row => row.Bucket);
+    }
+}
