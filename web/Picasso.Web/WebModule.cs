@@ -51,7 +51,7 @@ public static class WebModule
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
         services.AddSingleton<MailBoxDoor>();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();

@@ -150,6 +150,33 @@ public sealed class ActingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closing_an_account_names_what_is_given_up_and_takes_a_confirmation_of_exactly_that()
+    {
+        var leaver = _web.Market.AddPerson("Leaving Soon");
+        var kept = _web.Market.AddPicture(leaver, "Sold before");
+        kept.TimesSold = 1;
+        _web.Market.AddPicture(leaver, "Never sold");
+        using var browser = await _web.SignedInAsync(leaver);
+        var page = await browser.ReadAsync("/me/close");
+        page.ShouldContain("Sold before");
+        page.ShouldContain("deleted with their originals");
+        page.ShouldContain("Your balance is zero");
+
+        (await (await browser.SubmitAsync("/me/close", "close", ("Password", FakeMarket.Password))).Content.ReadAsStringAsync())
+            .ShouldContain("Please confirm what you give up");
+        _web.Market.Closed.ShouldNotContain(leaver.Profile.UserId);
+
+        var form = Browser.Hidden(Browser.FormWith(await browser.ReadAsync("/me/close"), "value=\"close\"")).ToList();
+        _web.Market.AddPicture(leaver, "Uploaded meanwhile");
+        var late = await browser.PostAsync("/me/close", [.. form, ("Understood", "true"), ("Password", FakeMarket.Password)]);
+        (await late.Content.ReadAsStringAsync()).ShouldContain("Something changed");
+        _web.Market.Closed.ShouldNotContain(leaver.Profile.UserId);
+
+        await browser.SubmitAsync("/me/close", "close", ("Understood", "true"), ("Password", FakeMarket.Password));
+        _web.Market.Closed.ShouldContain(leaver.Profile.UserId);
+    }
+
+    [Fact]
     public async Task A_second_click_on_a_confirmation_link_is_answered_kindly()
     {
         using var visitor = _web.Visitor();

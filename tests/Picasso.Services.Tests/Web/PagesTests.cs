@@ -147,6 +147,7 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("/me/purchases")]
     [InlineData("/me/sales")]
     [InlineData("/me/settings")]
+    [InlineData("/me/close")]
     [InlineData("/upload")]
     [InlineData("/explore?order=followed")]
     public async Task A_page_of_ones_own_asks_for_signing_in_and_leads_back(string path)

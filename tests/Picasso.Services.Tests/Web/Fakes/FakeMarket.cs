@@ -25,6 +25,8 @@ public sealed class FakeMarket
 
     public List<Picture> Pictures { get; } = [];
 
+    public HashSet<string> Closed { get; } = [];
+
     public HashSet<(string User, string Picture)> Likes { get; } = [];
 
     public HashSet<(string Follower, string Followed)> Follows { get; } = [];

@@ -54,6 +54,16 @@ public sealed class FakePurchases(FakeMarket market) : Purchases.PurchasesBase
         return Task.FromResult(new ListPurchasesResponse { Purchases = { market.Purchases.Where(purchase => purchase.BuyerId == caller) } });
     }
 
+    public override Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context)
+    {
+        var caller = market.Require(context);
+        return Task.FromResult(new HasOpenResponse
+        {
+            Open = market.Purchases.Any(purchase => (purchase.BuyerId == caller || purchase.SellerId == caller)
+                && purchase.State is not (PurchaseState.Completed or PurchaseState.Rejected)),
+        });
+    }
+
     public void Complete(Purchase purchase)
     {
         var picture = market.Find(purchase.PictureId);

@@ -81,6 +81,12 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
         _ => throw Refusal.Conflict("link_invalid", "This link was used or is too old.").ToRpcException(),
     };
 
+    public override Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)
+    {
+        market.Closed.Add(market.Require(context));
+        return Task.FromResult(new DeleteAccountResponse());
+    }
+
     public override Task<RequestPasswordResetResponse> RequestPasswordReset(RequestPasswordResetRequest request, ServerCallContext context) =>
         Task.FromResult(new RequestPasswordResetResponse());
 
