@@ -11,6 +11,7 @@ using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.Health;
 using Picasso.Telemetry;
+using Picasso.Users;
 using Picasso.Web;
 
 namespace Picasso.Standalone;
@@ -32,6 +33,8 @@ internal static class HostFactory
         builder.AddTokenAuthentication().AddGrpcServer();
         foreach (var role in settings.Services)
             role.Add(builder);
+        if (settings.Demo)
+            builder.TrustConfiguredOperators();
         builder.AddBus([.. settings.Services.Select(role => role.Consumers)]);
 
         var app = builder.Build();

@@ -5,6 +5,7 @@ var root = new RootCommand("Picasso: the marketplace for original pictures and t
 var options = new CommandLineOptions(root);
 root.Add(Redriving.CreateCommand());
 root.Add(Sharding.CreateCommand());
+root.Add(Operators.CreateCommand());
 root.SetAction((arguments, cancellationToken) => Marketplace.RunAsync(options.Read(arguments), cancellationToken));
 // A signal asks the process to close; how long that may take is for the hosts to say, not for the command line.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = DrainOptions.Longest });

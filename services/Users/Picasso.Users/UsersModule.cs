@@ -20,6 +20,7 @@ using Picasso.Users.LoggingOut;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
 using Picasso.Users.Naming;
+using Picasso.Users.Operating;
 using Picasso.Users.Mongo;
 using Picasso.Users.Recovering;
 using Picasso.Users.Refreshing;
@@ -51,7 +52,25 @@ public static class UsersModule
         AddUseCases(builder.Services);
         builder.AddExternalAuthentication();
         builder.Services.AddServiceClient<Purchases.PurchasesClient>(ServiceNames.Payments);
-        builder.Services.AddHostedService<LinkRequestRelay>().AddHostedService<OutboxRelay>().AddHostedService<NameBackfill>();
+        builder.Services.AddHostedService<LinkRequestRelay>().AddHostedService<OutboxRelay>().AddHostedService<NameBackfill>()
+            .AddHostedService<OperatorsNotice>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Lets configured operators count in a demonstration, as in Development: everybody there can read everybody's mail anyway.
+    /// </summary>
+    public static IHostApplicationBuilder TrustConfiguredOperators(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ConfiguredOperatorsCount>();
+        return builder;
+    }
+
+    /// <summary>Registers what a command on the server needs to give and take the operators' role.</summary>
+    public static IHostApplicationBuilder AddOperatorRole(this IHostApplicationBuilder builder)
+    {
+        AddStores(builder);
+        builder.Services.AddSingleton<OperatorRole>();
         return builder;
     }
 
@@ -72,7 +91,9 @@ public static class UsersModule
 
     private static void AddOptions(IServiceCollection services)
     {
-        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section);
+        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section)
+            .PostConfigure<IHostEnvironment, IEnumerable<ConfiguredOperatorsCount>>((options, environment, demonstrations) =>
+                options.TrustsConfiguredOperators = environment.IsDevelopment() || demonstrations.Any());
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section);
         services.AddOptions<AvatarOptions>().BindConfiguration(AvatarOptions.Section)
             .Validate(options => options is { MaxPixels: > 0, PerPerson: > 0, PerSource: > 0 } && options.Window > TimeSpan.Zero,
@@ -96,6 +117,7 @@ public static class UsersModule
         .AddSingleton<IAttemptCounter, MongoAttemptCounter>()
         .AddSingleton<ILinkRequests, MongoLinkRequests>()
         .AddSingleton<IPendingRegistrations, MongoPendingRegistrations>()
+        .AddSingleton<IOperatorActs, MongoOperatorActs>()
         .AddSingleton<ISigningKeyStore, MongoSigningKeyStore>();
 
     private static void AddEmbeddedStores(IServiceCollection services) => services
@@ -104,6 +126,7 @@ public static class UsersModule
         .AddSingleton<IAttemptCounter, SqliteAttemptCounter>()
         .AddSingleton<ILinkRequests, SqliteLinkRequests>()
         .AddSingleton<IPendingRegistrations, SqlitePendingRegistrations>()
+        .AddSingleton<IOperatorActs, SqliteOperatorActs>()
         .AddSingleton<ISigningKeyStore, FolderSigningKeyStore>();
 
     private static void AddPasswords(IServiceCollection services) => services

@@ -7,10 +7,21 @@ internal sealed class UsersOptions
 {
     public const string Section = "Users";
 
-    /// <summary>Mail addresses of those who run the marketplace; they count once they are verified.</summary>
+    /// <summary>
+    /// Mail addresses whose verified accounts are operators while the site is tried: in Development and with <c>--demo</c>. Anywhere else they
+    /// give nothing; <c>operators add</c> does.
+    /// </summary>
     public IList<string> Operators { get; } = [];
 
+    /// <summary>Whether <see cref="Operators"/> count; set by the composition, never by configuration.</summary>
+    internal bool TrustsConfiguredOperators { get; set; }
+
     /// <summary>Whether the account belongs to an operator.</summary>
-    public bool IsOperator(UserAccount account) => account is { EmailVerified: true, Email: { } email }
+    public bool IsOperator(UserAccount account) => account.IsUsable && (account.OperatorSince is not null || IsConfigured(account.Email));
+
+    private bool IsConfigured(string? email) => TrustsConfiguredOperators && email is not null
         && Operators.Any(address => EmailAddress.Normalize(address) == EmailAddress.Normalize(email));
 }
+
+/// <summary>Says that the process is a demonstration, where configured operators count.</summary>
+internal sealed record ConfiguredOperatorsCount;

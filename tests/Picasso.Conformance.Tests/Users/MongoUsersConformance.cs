@@ -2,6 +2,7 @@ using Picasso.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
 using Picasso.Users.Mongo;
+using Picasso.Users.Operating;
 using Picasso.Users.Registering;
 using Picasso.Users.Requesting;
 using Picasso.Users.SigningTokens;
@@ -42,6 +43,20 @@ public sealed class MongoPendingRegistrationsConformance : PendingRegistrationsC
     private readonly FreshDocuments _documents = new();
 
     private protected override IPendingRegistrations Open() => new MongoPendingRegistrations(_documents.Open());
+
+    public async ValueTask InitializeAsync() => await new MongoUsersSchema(_documents.Open()).EnsureAsync(default);
+
+    public ValueTask DisposeAsync() => _documents.DisposeAsync();
+
+    public override void Dispose() { }
+}
+
+[Trait(Engines.Trait, "MongoDb")]
+public sealed class MongoOperatorActsConformance : OperatorActsConformance, IAsyncLifetime
+{
+    private readonly FreshDocuments _documents = new();
+
+    private protected override IOperatorActs Open() => new MongoOperatorActs(_documents.Open());
 
     public async ValueTask InitializeAsync() => await new MongoUsersSchema(_documents.Open()).EnsureAsync(default);
 

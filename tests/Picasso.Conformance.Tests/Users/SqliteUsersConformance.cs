@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
+using Picasso.Users.Operating;
 using Picasso.Users.Registering;
 using Picasso.Users.Requesting;
 using Picasso.Users.SigningTokens;
@@ -31,6 +32,15 @@ public sealed class SqlitePendingRegistrationsConformance : PendingRegistrations
     private readonly TempData _temp = new();
 
     private protected override IPendingRegistrations Open() => new SqlitePendingRegistrations(new UsersDatabase(_temp.Data));
+
+    public override void Dispose() => _temp.Dispose();
+}
+
+public sealed class SqliteOperatorActsConformance : OperatorActsConformance
+{
+    private readonly TempData _temp = new();
+
+    private protected override IOperatorActs Open() => new SqliteOperatorActs(new UsersDatabase(_temp.Data));
 
     public override void Dispose() => _temp.Dispose();
 }

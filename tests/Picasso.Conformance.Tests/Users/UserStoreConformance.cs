@@ -156,6 +156,18 @@ public abstract class UserStoreConformance : IDisposable
     }
 
     [Fact]
+    public async Task Operators_are_found_by_their_role()
+    {
+        await Open().AddAsync(New("ada@example.com"), default);
+        var boss = New("boss@example.com") with { OperatorSince = s_now };
+        await Open().AddAsync(boss, default);
+
+        (await Open().FindOperatorsAsync(default)).ShouldHaveSingleItem().Id.ShouldBe(boss.Id);
+        await Open().ReplaceAsync(boss with { Version = 1, OperatorSince = null }, default);
+        (await Open().FindOperatorsAsync(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Open_accounts_whose_names_were_not_looked_at_are_found_by_id()
     {
         var accounts = Enumerable.Range(0, 3).Select(number => New($"{number}@example.com")).OrderBy(account => account.Id, StringComparer.Ordinal).ToList();
@@ -181,6 +193,7 @@ public abstract class UserStoreConformance : IDisposable
     {
         EmailVerified = true,
         DisplayName = "Ada \"Countess\" 🎨",
+        OperatorSince = s_now.AddDays(-1),
         NameKeys = ["adacountess"],
         Bio = "One line\nand another",
         DateOfBirth = new DateOnly(1990, 2, 28),

@@ -103,16 +103,6 @@ public class SessionsTests
         data.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task An_operator_is_who_is_configured_and_proved_the_address()
-    {
-        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Operators:0", "Boss@example.com"));
-        var session = await users.JoinAsync("boss@example.com");
-        session.Roles.ShouldBe(["operator"]);
-        new JsonWebToken(session.AccessToken).GetClaim("role").Value.ShouldBe("operator");
-        (await users.JoinAsync("ada@example.com")).Roles.ShouldBeEmpty();
-    }
-
     private static async Task<Session> RefreshAsync(UsersHost users, string token) =>
         await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = token });
 }

@@ -15,6 +15,12 @@ internal readonly record struct AccountKey(string Value)
     /// <summary>By the skeleton of a public name: names that pass for each other have the same.</summary>
     public static AccountKey Name(string skeleton) => new($"name:{skeleton}");
 
+    /// <summary>What the keys of operators begin with.</summary>
+    public const string OperatorPrefix = "operator:";
+
+    /// <summary>By the role: one for each operator, so that stores find them without reading every account.</summary>
+    public static AccountKey Operator(string id) => new($"{OperatorPrefix}{id}");
+
     /// <summary>By session.</summary>
     public static AccountKey Session(string sessionId) => new($"session:{sessionId}");
 }

@@ -33,6 +33,9 @@ internal interface IUserStore
     /// <summary>Replaces the document of the same id and version.</summary>
     Task<ReplaceResult> ReplaceAsync(UserAccount account, CancellationToken cancellationToken);
 
+    /// <summary>Accounts with the operators' role, by id.</summary>
+    Task<IReadOnlyList<UserAccount>> FindOperatorsAsync(CancellationToken cancellationToken);
+
     /// <summary>Open accounts whose <see cref="UserAccount.NameKeys"/> were not looked at yet, with ids after this one, by id.</summary>
     Task<IReadOnlyList<UserAccount>> FindUnnamedAsync(string afterId, int limit, CancellationToken cancellationToken);
 

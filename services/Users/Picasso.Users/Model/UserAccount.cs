@@ -35,6 +35,9 @@ internal sealed record UserAccount
     /// <summary>Key of the profile picture in the public bucket; null without one.</summary>
     public string? AvatarKey { get; init; }
 
+    /// <summary>Since when its holder runs the marketplace, UTC; null for everybody else. Given by a command on the server alone.</summary>
+    public DateTimeOffset? OperatorSince { get; init; }
+
     /// <summary>Null for an account that only signs in externally.</summary>
     public string? PasswordHash { get; init; }
 
@@ -72,6 +75,8 @@ internal sealed record UserAccount
     {
         if (Email is { } email)
             yield return AccountKey.Email(email);
+        if (OperatorSince is not null)
+            yield return AccountKey.Operator(Id);
         foreach (var skeleton in NameKeys ?? [])
             yield return AccountKey.Name(skeleton);
         foreach (var login in Logins)

@@ -30,6 +30,9 @@ internal sealed class AccountDocument
     [BsonElement("name")]
     public string DisplayName { get; set; } = "";
 
+    [BsonElement("operator"), BsonIgnoreIfNull]
+    public long? OperatorSince { get; set; }
+
     /// <summary>Absent before they were looked at.</summary>
     [BsonElement("nameKeys"), BsonIgnoreIfNull]
     public List<string>? NameKeys { get; set; }

@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
 using Picasso.Users.Model;
@@ -26,6 +27,9 @@ internal sealed class MongoUserStore(DocumentDatabases databases) : IUserStore
     public async Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         ToAccounts(await _accounts.Find(s_where.Lte(account => account.Due, now.ToUnixTimeMilliseconds()))
             .SortBy(account => account.Due).Limit(limit).ToListAsync(cancellationToken));
+
+    public async Task<IReadOnlyList<UserAccount>> FindOperatorsAsync(CancellationToken cancellationToken) => ToAccounts(await _accounts
+        .Find(s_where.Regex("keys", new BsonRegularExpression("^" + AccountKey.OperatorPrefix))).SortBy(account => account.Id).ToListAsync(cancellationToken));
 
     public async Task<IReadOnlyList<UserAccount>> FindUnnamedAsync(string afterId, int limit, CancellationToken cancellationToken) =>
         ToAccounts(await _accounts.Find(s_where.Gt(account => account.Id, afterId) & s_where.Exists(account => account.NameKeys, exists: false)

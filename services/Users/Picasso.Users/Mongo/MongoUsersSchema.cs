@@ -19,6 +19,8 @@ internal sealed class MongoUsersSchema(DocumentDatabases databases) : IDocumentS
     public static IMongoCollection<PendingDocument> Pending(DocumentDatabases databases) =>
         Of<PendingDocument>(databases, "pendingRegistrations");
 
+    public static IMongoCollection<OperatorActDocument> OperatorActs(DocumentDatabases databases) => Of<OperatorActDocument>(databases, "operatorActs");
+
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await Accounts(databases).Indexes.CreateManyAsync(

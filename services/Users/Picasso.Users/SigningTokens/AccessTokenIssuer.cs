@@ -16,6 +16,12 @@ internal sealed class AccessTokenIssuer(KeyRing keys, IOptions<UsersOptions> opt
     /// <summary>How long a token is good; also how long what it says may be out of date.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long a token with the operators' role is good, and so how soon a role that was taken ends everywhere. The web renews a token a minute
+    /// before its end.
+    /// </summary>
+    public static readonly TimeSpan OperatorLifetime = TimeSpan.FromMinutes(2);
+
     private static readonly JsonWebTokenHandler s_handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>Whether the account has the operator's role now.</summary>
@@ -25,7 +31,7 @@ internal sealed class AccessTokenIssuer(KeyRing keys, IOptions<UsersOptions> opt
     public async Task<AccessToken> IssueAsync(UserAccount account, string sessionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + Lifetime).ToUnixTimeSeconds());
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + (IsOperator(account) ? OperatorLifetime : Lifetime)).ToUnixTimeSeconds());
         var key = await keys.SigningAsync(cancellationToken);
         return new AccessToken(s_handler.CreateToken(new SecurityTokenDescriptor
         {

@@ -28,6 +28,11 @@ internal sealed class SqliteUserStore(UsersDatabase users) : IUserStore
     public Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => Task.FromResult(
         Query("SELECT body FROM accounts WHERE due_at <= @now ORDER BY due_at LIMIT @limit", new { now = now.ToUnixTimeMilliseconds(), limit }));
 
+    public Task<IReadOnlyList<UserAccount>> FindOperatorsAsync(CancellationToken cancellationToken) => Task.FromResult(Query(
+        "SELECT body FROM accounts WHERE id IN (SELECT account_id FROM account_keys WHERE key >= @first AND key < @end) ORDER BY id",
+        // The colon is the last character of the prefix; the semicolon is the one after it.
+        new { first = AccountKey.OperatorPrefix, end = AccountKey.OperatorPrefix[..^1] + ';' }));
+
     public Task<IReadOnlyList<UserAccount>> FindUnnamedAsync(string afterId, int limit, CancellationToken cancellationToken) => Task.FromResult(Query(
         """
         SELECT body FROM accounts

@@ -24,6 +24,9 @@ internal sealed class UsersDatabase(DataDirectory data)
         CREATE INDEX pending_registrations_email ON pending_registrations (email, place);
         CREATE INDEX pending_registrations_end ON pending_registrations (ends_at);
         """,
+        """
+        CREATE TABLE operator_acts (id TEXT PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, user_id TEXT NOT NULL, done_by TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The open database.</summary>
