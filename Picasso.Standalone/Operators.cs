@@ -20,8 +20,8 @@ internal static class Operators
         var list = new Command("list", "The same.") { CommandLineOptions.Data };
         list.SetAction((arguments, cancellationToken) => RunAsync(arguments, (_, _) => Task.CompletedTask, cancellationToken));
         command.Add(list);
-        command.Add(Create("add", "Gives the role to the account with this confirmed address.", OperatorsCommand.AddOperatorAsync));
-        command.Add(Create("remove", "Takes the role and signs the account out.", OperatorsCommand.RemoveOperatorAsync));
+        command.Add(Create("add", "Gives the role to the account with this confirmed address.", OperatorsModule.AddOperatorAsync));
+        command.Add(Create("remove", "Takes the role and signs the account out.", OperatorsModule.RemoveOperatorAsync));
         return command;
     }
 

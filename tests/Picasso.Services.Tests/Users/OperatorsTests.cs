@@ -24,7 +24,13 @@ public class OperatorsTests
         await using var users = await UsersHost.StartAsync(
             builder =>
             {
-                builder.Environment.EnvironmentName = environment;
+                builder.Services.AddSingleton<IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment
+                {
+                    EnvironmentName = environment,
+                    ApplicationName = builder.Environment.ApplicationName,
+                    ContentRootPath = builder.Environment.ContentRootPath,
+                    ContentRootFileProvider = builder.Environment.ContentRootFileProvider,
+                });
                 if (demo)
                     builder.TrustConfiguredOperators();
             },
@@ -69,6 +75,7 @@ public class OperatorsTests
         var session = await users.LogInAsync("boss@example.com");
         (session.AccessExpiresAt.ToDateTimeOffset() - users.Clock.GetUtcNow()).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
 
+        users.Clock.Advance(TimeSpan.FromSeconds(1));
         await role.RemoveAsync("boss@example.com", "root", default);
 
         (await UsersHost.RefusalAsync(async () => await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken }))).Reason.ShouldBe("session_ended");

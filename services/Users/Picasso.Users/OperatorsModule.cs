@@ -6,7 +6,7 @@ using Picasso.Users.Operating;
 namespace Picasso.Users;
 
 /// <summary>What the command line on the server does with the operators' role; see <see cref="UsersModule.AddOperatorRole"/>.</summary>
-public static class OperatorsCommand
+public static class OperatorsModule
 {
     private const int MaxActs = 50;
 
