@@ -30,7 +30,8 @@ public static class ClientAddress
         return context.Connection.RemoteIpAddress is { } peer && !IPAddress.IsLoopback(peer) ? Group(peer) : null;
     }
 
-    private static string Group(IPAddress address)
+    /// <summary>The address as limits count it: an IPv6 one cut to its /64.</summary>
+    public static string Group(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();

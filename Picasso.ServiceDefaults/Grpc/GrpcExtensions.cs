@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Limiting;
 using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Grpc;
@@ -15,10 +16,14 @@ public static class GrpcExtensions
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
     public static IHostApplicationBuilder AddGrpcServer(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<CallLimitOptions>().BindConfiguration(CallLimitOptions.Section)
+            .Validate(options => options.IsValid, $"`{CallLimitOptions.Section}`: numbers and the window must be positive.").ValidateOnStart();
+        builder.Services.AddSingleton<CallLimits>();
         builder.Services.AddGrpc(options =>
         {
             options.Interceptors.Add<GrpcSubjects>();
             options.Interceptors.Add<StreamsEndWithTheProcess>();
+            options.Interceptors.Add<CallLimits>();
             options.Interceptors.Add<RefusalInterceptor>();
         });
         builder.Services.AddTransient<IStartupFilter, UnreadableCalls>();

@@ -2,7 +2,7 @@ using System.Globalization;
 using Picasso.Benchmarks;
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|upload|purchases [how many] [at once]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|reprices|upload|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -18,6 +18,9 @@ switch (args)
     case ["pages", var pictures]:
         await Pages.RunAsync(folder, Number(pictures));
         break;
+    case ["reprices"]:
+        await Reprices.RunAsync(folder);
+        break;
     case ["feed"]:
         await FeedCalls.RunAsync(folder);
         break;
@@ -31,7 +34,7 @@ switch (args)
         await Uploads.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, upload, purchases [how many] [at once].");
+        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, reprices, upload, purchases [how many] [at once].");
         return 2;
 }
 

@@ -54,6 +54,7 @@ public static class WebModule
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
         services.AddSingleton<MailBoxDoor>();
+        services.AddConnectionLimits();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
         return builder;
     }
@@ -72,6 +73,7 @@ public static class WebModule
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLongRequests();
         app.UseOutputCache();
         app.UseAntiforgery();
         MapEndpoints(app);

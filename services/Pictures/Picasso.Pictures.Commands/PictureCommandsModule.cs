@@ -20,6 +20,7 @@ using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Pictures.Commands.Publishing;
+using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
@@ -43,7 +44,7 @@ public static class PictureCommandsModule
         builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();
         builder.Services.AddHostedService<RecentSales>();
         builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
-        builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name);
+        builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name).AddCheck<DiskGuard>(DiskGuard.Name);
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
         return builder;
     }
@@ -95,10 +96,13 @@ public static class PictureCommandsModule
     {
         builder.Services.AddOptions<UploadOptions>()
             .BindConfiguration(UploadOptions.Section)
-            .Validate(options => options is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0 },
-                "Picasso:Uploads:MaxBytes, :MaxPixels and :MinSide must be positive.")
+            .Validate(options => options.IsValid, "The limits of Picasso:Uploads must be positive.")
             .ValidateOnStart();
         builder.Services
+            .AddSingleton<UploadQuotas>()
+            .AddSingleton<OpenUploads>()
+            .AddSingleton<IFreeSpace, FreeSpace>()
+            .AddSingleton<DiskGuard>()
             .AddSingleton<UploadStages>()
             .AddSingleton<PictureImaging>()
             .AddSingleton<PictureFiles>()

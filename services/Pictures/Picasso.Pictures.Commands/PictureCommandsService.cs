@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures.Commands.Describing;
+using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Uploading;
 using Picasso.Pictures.Deciding;
@@ -13,12 +14,13 @@ namespace Picasso.Pictures.Commands;
 /// <summary>The write side over gRPC: takes the caller from the token, maps, and lets the decider decide.</summary>
 [Authorize]
 internal sealed class PictureCommandsService(
-    PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, TimeProvider clock)
+    PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, OpenUploads open, UploadQuotas quotas, TimeProvider clock)
     : Contracts.Pictures.PictureCommands.PictureCommandsBase
 {
     public override async Task<UploadResponse> Upload(IAsyncStreamReader<UploadRequest> requestStream, ServerCallContext context)
     {
         var caller = context.GetCaller().RequireTrader();
+        using var place = open.Begin(caller, context);
         var header = await receiver.ReadHeaderAsync(requestStream, context.CancellationToken);
         var uploadId = Ids.Require(header.UploadId, "header.upload_id");
         var order = new UploadOrder(
@@ -34,6 +36,7 @@ internal sealed class PictureCommandsService(
             return (known with { Refusal = UploadRepeats.Refuse(known.State, order.Fingerprint, sha256) }).OrThrowRepeat().ToUploadResponse();
         }
 
+        await quotas.RequireAsync(caller.UserId, header.Size, context.CancellationToken);
         await using var file = await receiver.ReceiveAsync(requestStream, header.Size, context.CancellationToken);
         return (await uploads.HandleAsync(order, file, context.CancellationToken)).ToUploadResponse();
     }

@@ -26,6 +26,7 @@ public sealed class PicturesHost : IAsyncLifetime
     private TestDocuments? _documents;
     private TimeProvider? _clock;
     private WorkerCommand? _worker;
+    private Pictures.Commands.Quotas.IFreeSpace? _space;
 
     public ServiceHost Host { get; private set; } = null!;
 
@@ -57,6 +58,20 @@ public sealed class PicturesHost : IAsyncLifetime
     internal PicturesHost With(WorkerCommand worker)
     {
         _worker = worker;
+        return this;
+    }
+
+    /// <summary>A limit on calls.</summary>
+    public PicturesHost WithCalls(string setting, int value)
+    {
+        _settings[$"Picasso:Calls:{setting}"] = FormattableString.Invariant($"{value}");
+        return this;
+    }
+
+    /// <summary>On a disk with so much room.</summary>
+    internal PicturesHost Replacing(Pictures.Commands.Quotas.IFreeSpace space)
+    {
+        _space = space;
         return this;
     }
 
@@ -94,6 +109,8 @@ public sealed class PicturesHost : IAsyncLifetime
             if (_worker is not null)
                 builder.Services.AddSingleton(_worker);
             builder.AddPictureCommands();
+            if (_space is not null)
+                builder.Services.AddSingleton(_space);
             builder.Services.AddSingleton<BusReplies>();
             if (heard is not null)
                 builder.Services.AddSingleton(heard);

@@ -30,7 +30,8 @@ internal sealed class QueriesHost : IAsyncDisposable
 
     public static async Task<QueriesHost> StartAsync(
         Dictionary<string, string?>? settings = null, FakeReactions? reactions = null, string? dataDirectory = null,
-        Action<IHostApplicationBuilder>? replace = null, TestDocuments? documents = null, string? objects = null)
+        Action<IHostApplicationBuilder>? replace = null, TestDocuments? documents = null, string? objects = null,
+        Dictionary<string, string?>? limits = null)
     {
         reactions ??= new FakeReactions();
         var host = await ServiceHost.StartAsync(
@@ -50,7 +51,8 @@ internal sealed class QueriesHost : IAsyncDisposable
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,
-            [.. ConfigurationOf(settings, documents) ?? [], new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects)]);
+            [.. ConfigurationOf(settings, documents) ?? [], .. (limits ?? []).Select(limit => KeyValuePair.Create($"Picasso:Calls:{limit.Key}", limit.Value)),
+                new($"ConnectionStrings:{ResourceNames.ObjectStorage}", objects)]);
         return new QueriesHost(host, reactions);
     }
 

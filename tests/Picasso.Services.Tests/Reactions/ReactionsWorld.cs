@@ -33,7 +33,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<ReactionsWorld> StartAsync(
-        FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null)
+        FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null, Dictionary<string, string?>? limits = null)
     {
         var (pictures, people, heard) = (new FakePictures(), new FakeProfiles(), new Heard());
         var host = await ServiceHost.StartAsync(
@@ -58,7 +58,8 @@ public sealed class ReactionsWorld : IAsyncDisposable
                 bus.AddConsumer<FactListener>();
             },
             dataDirectory,
-            [new("Picasso:Reactions:PollInterval", "00:00:00.05"), .. documents?.Configuration ?? []]);
+            [new("Picasso:Reactions:PollInterval", "00:00:00.05"), .. documents?.Configuration ?? [],
+                .. (limits ?? []).Select(limit => KeyValuePair.Create($"Picasso:Calls:{limit.Key}", limit.Value))]);
         return new ReactionsWorld(host, pictures, people, heard);
     }
 

@@ -35,19 +35,21 @@ public sealed class WebFixture : IAsyncDisposable
 
     public static async Task<WebFixture> StartAsync(
         FakeMarket? market = null, TimeProvider? clock = null, string publicUrl = "https://picasso.example", string? dataDirectory = null, int port = 0,
-        string? mediaFolder = null, bool stripe = false, params string[] secrets)
+        string? mediaFolder = null, bool stripe = false, Dictionary<string, string?>? settings = null, IPAddress? listen = null,
+        params string[] secrets)
     {
         (market, clock) = (market ?? new FakeMarket(), clock ?? TimeProvider.System);
         var (services, servicesAddress) = await FakeServices.StartAsync(market, clock, mediaFolder);
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-web-") : null;
-        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port, stripe, secrets);
+        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port, stripe, settings, listen, secrets);
         await web.StartAsync();
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new WebFixture(market, services, web, address, data);
     }
 
     private static WebApplication Build(
-        TimeProvider clock, string servicesAddress, string publicUrl, string dataDirectory, int port, bool stripe, string[] secrets)
+        TimeProvider clock, string servicesAddress, string publicUrl, string dataDirectory, int port, bool stripe, Dictionary<string, string?>? settings,
+        IPAddress? listen, string[] secrets)
     {
         // The static files' manifest belongs to the program that hosts the web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Picasso.Standalone", ContentRootPath = AppContext.BaseDirectory });
@@ -61,9 +63,10 @@ public sealed class WebFixture : IAsyncDisposable
                 .Select(name => new KeyValuePair<string, string?>($"Services:{name}:http:0", servicesAddress)),
             .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Web:Secrets:{index}", secret)),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         if (stripe)
             builder.Configuration.AddInMemoryCollection([new("Payments:Provider", "stripe"), new("Payments:Stripe:PublishableKey", "pk_test_page")]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(listen ?? IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1));
         builder.Services.AddSingleton(clock);
         builder.AddServiceDefaults();
         builder.AddWeb();

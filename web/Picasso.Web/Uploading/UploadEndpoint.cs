@@ -6,10 +6,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
+using Picasso.Web.Watching;
 
 namespace Picasso.Web.Uploading;
 
@@ -25,9 +29,11 @@ internal static class UploadEndpoint
         routes.MapPost(Path, PostAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, PictureSender sender, PictureQueries.PictureQueriesClient pictures, TimeProvider clock, IAntiforgery antiforgery, Flash flash)
+        HttpContext context, PictureSender sender, PictureQueries.PictureQueriesClient pictures, TimeProvider clock,
+        IOptions<LiveOptions> live, IAntiforgery antiforgery, Flash flash)
     {
         var cancel = context.RequestAborted;
+        RequireRate(context, live.Value.UploadBytesPerSecond);
         var form = await UploadReader.ReadAsync(context.Request, cancel);
         if (!await IsOursAsync(context, form, antiforgery))
             return Results.BadRequest();
@@ -73,6 +79,13 @@ internal static class UploadEndpoint
             problems.Add(fault, "title", "description", "tags", "category", "alt_text", "price", "currency", "file");
             return null;
         }
+    }
+
+    // Also what is only read to its end after a refusal comes at this rate, or the connection is closed.
+    private static void RequireRate(HttpContext context, int bytesPerSecond)
+    {
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = new MinDataRate(bytesPerSecond, TimeSpan.FromSeconds(30));
     }
 
     // The framework would read (and so buffer) the whole form to find the token; it is handed over as the header instead.

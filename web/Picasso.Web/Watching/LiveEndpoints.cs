@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -10,14 +11,10 @@ namespace Picasso.Web.Watching;
 /// <summary>The one stream of changes that open pages listen to.</summary>
 internal static class LiveEndpoints
 {
-    private const int MostListeners = 10_000;
-
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", Listen);
 
-    private static IResult Listen(HttpContext context, LiveFeed feed, IHostApplicationLifetime lifetime)
+    private static ServerSentEventsResult<string> Listen(HttpContext context, LiveFeed feed, IHostApplicationLifetime lifetime)
     {
-        if (feed.Listeners >= MostListeners)
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(EventsAsync(feed, lifetime.ApplicationStopping, context.RequestAborted));

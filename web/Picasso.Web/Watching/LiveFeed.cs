@@ -10,8 +10,6 @@ internal sealed class LiveFeed
     private const int Waiting = 256;
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
 
-    public int Listeners => _listeners.Count;
-
     public void Publish(LiveEvent change)
     {
         foreach (var (listener, _) in _listeners)

@@ -1,12 +1,13 @@
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Subscribing;
+using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Cleaning;
 
-/// <summary>Removes the files of deleted pictures, from a checkpoint, so that none is forgotten.</summary>
-internal sealed class DeletedPictureFiles(PictureStreams pictures, PictureFiles files) : IEventSubscriber
+/// <summary>Removes the files of deleted pictures and returns their room, from a checkpoint, so that none is forgotten.</summary>
+internal sealed class DeletedPictureFiles(PictureStreams pictures, PictureFiles files, UploadQuotas quotas) : IEventSubscriber
 {
     public string Name => "deleted-picture-files";
 
@@ -18,7 +19,9 @@ internal sealed class DeletedPictureFiles(PictureStreams pictures, PictureFiles 
             return;
         var id = PictureEvents.PictureIdOf(recorded.Stream);
         var picture = (await pictures.LoadAsync(id, cancellationToken)).State;
-        if (picture is { Deleted: true, TimesSold: 0 })
-            await files.RemoveAllAsync(id, cancellationToken);
+        if (picture is not { Deleted: true, TimesSold: 0 })
+            return;
+        await files.RemoveAllAsync(id, cancellationToken);
+        await quotas.ReturnAsync(picture.CreatorId, id, cancellationToken);
     }
 }

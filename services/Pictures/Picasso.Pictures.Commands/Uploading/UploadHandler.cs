@@ -4,6 +4,7 @@ using Picasso.Kernel;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Indexing;
+using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Deciding;
 
@@ -28,7 +29,7 @@ internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDeta
 /// </summary>
 internal sealed class UploadHandler(
     PictureStreams pictures, OriginalClaims claims, NearDuplicates nearDuplicates, PictureImaging imaging, PictureFiles files,
-    UploadStages stages, TimeProvider clock, ILogger<UploadHandler> logger)
+    UploadQuotas quotas, UploadStages stages, TimeProvider clock, ILogger<UploadHandler> logger)
 {
     // The uploader waits for the refusal; what takes longer is the sweeper's.
     private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
@@ -40,6 +41,7 @@ internal sealed class UploadHandler(
         var picture = await stages.RunAsync("image", id, () => imaging.ProcessAsync(file.Path, order.OwnerId, cancellationToken));
         await stages.RunAsync("compare", id, () => nearDuplicates.RefuseAsync(picture.PerceptualHash, id, cancellationToken));
         await stages.RunAsync("claim", id, () => claims.ClaimAsync(file.Sha256, id, order.OwnerId, cancellationToken));
+        await quotas.TakeAsync(order.OwnerId, id, file.Size, cancellationToken);
         var attempt = Guid.NewGuid().ToString("N")[..12];
         UploadPicture command;
         try
@@ -55,6 +57,7 @@ internal sealed class UploadHandler(
         catch
         {
             await RemoveAsync(id, attempt);
+            await ReturnRoomAsync(order);
             throw;
         }
 
@@ -63,8 +66,32 @@ internal sealed class UploadHandler(
         var uploaded = await stages.RunAsync(
             "append", id, () => pictures.RunAsync(id, command, Origin.Rpc(order.OwnerId, "Upload"), CancellationToken.None));
         if (uploaded.Appended == 0)
+        {
             await RemoveAsync(id, attempt);
+            await ReturnRoomAsync(order);
+        }
+        else
+        {
+            // An attempt beside this one that failed may have returned the room.
+            await quotas.RecordAsync(order.OwnerId, id, file.Size, CancellationToken.None);
+        }
+
         return uploaded.OrThrowRepeat();
+    }
+
+    private async Task ReturnRoomAsync(UploadOrder order)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(s_tidying, clock);
+            // Another attempt under the same id may have stored the picture meanwhile: then the room is its.
+            if (!(await pictures.LoadAsync(order.PictureId, limit.Token)).State.Exists)
+                await quotas.ReturnAsync(order.OwnerId, order.PictureId, limit.Token);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Room of a failed upload of {PictureId} stays taken", order.PictureId);
+        }
     }
 
     private async Task RemoveAsync(string pictureId, string attempt)

@@ -18,6 +18,40 @@ internal sealed class UploadOptions
     /// <summary>How long the next chunk may take.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Slowest upload, in bytes per second on average after <see cref="RateGrace"/>.</summary>
+    public int MinBytesPerSecond { get; set; } = 8_192;
+
+    /// <summary>How long an upload may take to begin to be as fast as <see cref="MinBytesPerSecond"/>.</summary>
+    public TimeSpan RateGrace { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Uploads under way by one person in this process.</summary>
+    public int OpenPerPerson { get; set; } = 6;
+
+    /// <summary>Uploads under way from one address in this process.</summary>
+    public int OpenPerAddress { get; set; } = 40;
+
+    /// <summary>Uploads under way in this process.</summary>
+    public int Open { get; set; } = 500;
+
+    /// <summary>Pictures that one person may bring within 24 hours, deleted ones included.</summary>
+    public int PicturesPerDay { get; set; } = 500;
+
+    /// <summary>Bytes of originals that one person may bring within 24 hours.</summary>
+    public long BytesPerDay { get; set; } = 20_000_000_000;
+
+    /// <summary>Pictures of one person in all.</summary>
+    public int PicturesPerPerson { get; set; } = 20_000;
+
+    /// <summary>Bytes of originals of one person in all.</summary>
+    public long BytesPerPerson { get; set; } = 500_000_000_000;
+
+    /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
+    public long MinFreeBytes { get; set; } = 1_000_000_000;
+
+    internal bool IsValid => this is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0, MinBytesPerSecond: > 0 }
+        && this is { OpenPerPerson: > 0, OpenPerAddress: > 0, Open: > 0, PicturesPerDay: > 0, BytesPerDay: > 0 }
+        && this is { PicturesPerPerson: > 0, BytesPerPerson: > 0, MinFreeBytes: >= 0 };
+
     /// <summary>How long an upload that claimed its file counts as under way when it does not answer; then another person may bring the file.</summary>
     public TimeSpan ClaimAge { get; set; } = TimeSpan.FromMinutes(15);
 

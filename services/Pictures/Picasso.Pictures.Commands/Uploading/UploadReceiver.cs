@@ -3,13 +3,15 @@ using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Pictures.Commands.Quotas;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>Takes the parts of an upload as they come: never more than one chunk is in memory.</summary>
-internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptions> options, TimeProvider clock)
+internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private const int MaxChunk = 64 * 1024;
+    private const int DiskCheckEvery = 4 * 1024 * 1024;
 
     private readonly UploadOptions _options = options.Value;
 
@@ -17,7 +19,7 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
     public async Task<UploadHeader> ReadHeaderAsync(IAsyncStreamReader<UploadRequest> parts, CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
-        if (!await MoveNextAsync(parts, idle, cancellationToken) || parts.Current.Header is not { } header)
+        if (!await MoveNextAsync(parts, idle, timeLeft: null, cancellationToken) || parts.Current.Header is not { } header)
             throw UploadRefusals.NoHeader.ToException();
         if (header.Size < 0)
             throw UploadRefusals.BadSize.ToException();
@@ -31,10 +33,11 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
     public async Task<StagedFile> ReceiveAsync(
         IAsyncStreamReader<UploadRequest> parts, long announced, CancellationToken cancellationToken)
     {
+        disk.Require(announced > 0 ? announced : _options.MaxBytes);
         var file = staging.Create();
         try
         {
-            await ForEachChunkAsync(parts, chunk => file.WriteAsync(chunk, cancellationToken), cancellationToken);
+            await ForEachChunkAsync(parts, chunk => WriteAsync(file, chunk, cancellationToken), cancellationToken);
             RequireWhole(file.Size, announced);
             await file.CompleteAsync();
             return file;
@@ -44,6 +47,14 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
             await file.DisposeAsync();
             throw;
         }
+    }
+
+    // Other uploads, and whatever else writes to this disk, may have taken the room since the beginning.
+    private async Task WriteAsync(StagedFile file, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
+    {
+        if (file.Size / DiskCheckEvery != (file.Size + chunk.Length) / DiskCheckEvery)
+            disk.Require(chunk.Length);
+        await file.WriteAsync(chunk, cancellationToken);
     }
 
     /// <summary>The SHA-256 (lower-case hex) of all bytes, which are not kept: what the repeat of a stored upload is compared by.</summary>
@@ -76,8 +87,8 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
         IAsyncStreamReader<UploadRequest> parts, Func<ReadOnlyMemory<byte>, Task> take, CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
-        var size = 0L;
-        while (await MoveNextAsync(parts, idle, cancellationToken))
+        var (begun, size) = (clock.GetTimestamp(), 0L);
+        while (await MoveNextAsync(parts, idle, TimeLeft(begun, size), cancellationToken))
         {
             if (parts.Current.PartCase != UploadRequest.PartOneofCase.Chunk || parts.Current.Chunk.Length is 0 or > MaxChunk)
                 throw UploadRefusals.BadChunk.ToException();
@@ -88,10 +99,17 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
         }
     }
 
+    /// <summary>Until when the next chunk must be here, so that the upload is as fast as the slowest one allowed.</summary>
+    private TimeSpan TimeLeft(long begun, long size) =>
+        _options.RateGrace + TimeSpan.FromSeconds((double)size / _options.MinBytesPerSecond) - clock.GetElapsedTime(begun);
+
     private async Task<bool> MoveNextAsync(
-        IAsyncStreamReader<UploadRequest> parts, CancellationTokenSource idle, CancellationToken cancellationToken)
+        IAsyncStreamReader<UploadRequest> parts, CancellationTokenSource idle, TimeSpan? timeLeft, CancellationToken cancellationToken)
     {
-        idle.CancelAfter(_options.IdleTimeout);
+        if (timeLeft <= TimeSpan.Zero)
+            throw QuotaRefusals.TooSlow.ToException();
+        var isRate = timeLeft < _options.IdleTimeout;
+        idle.CancelAfter(isRate ? timeLeft!.Value : _options.IdleTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
         try
         {
@@ -99,7 +117,7 @@ internal sealed class UploadReceiver(StagingFolder staging, IOptions<UploadOptio
         }
         catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw UploadRefusals.Incomplete.ToException();
+            throw (isRate ? QuotaRefusals.TooSlow : UploadRefusals.Incomplete).ToException();
         }
         catch (IOException broken)
         {

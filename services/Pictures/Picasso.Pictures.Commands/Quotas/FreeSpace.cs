@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Picasso.EmbeddedStorage;
+using Picasso.Pictures.Commands.Uploading;
+
+namespace Picasso.Pictures.Commands.Quotas;
+
+/// <summary>How much room the disk of the data folder has.</summary>
+internal interface IFreeSpace
+{
+    /// <summary>Bytes that this process may still write.</summary>
+    long Bytes { get; }
+}
+
+/// <summary>As the operating system says.</summary>
+internal sealed class FreeSpace(DataDirectory directory) : IFreeSpace
+{
+    private readonly DriveInfo _drive = new(directory.Folder("uploads"));
+
+    public long Bytes => _drive.AvailableFreeSpace;
+}
+
+/// <summary>Keeps the last part of the disk free: databases and logs on it must be able to go on when uploads no longer can.</summary>
+internal sealed class DiskGuard(IFreeSpace space, IOptions<UploadOptions> options) : IHealthCheck
+{
+    public const string Name = "uploads-disk";
+
+    /// <summary>Whether so many bytes more leave enough free.</summary>
+    public bool HasRoomFor(long bytes) => space.Bytes - bytes >= options.Value.MinFreeBytes;
+
+    /// <exception cref="Kernel.RefusedException">"storage_full".</exception>
+    public void Require(long bytes)
+    {
+        if (!HasRoomFor(bytes))
+            throw QuotaRefusals.DiskIsFull.ToException();
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(HasRoomFor(options.Value.MaxBytes)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("The disk is nearly full: uploads are refused."));
+}

@@ -1,0 +1,24 @@
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+using Picasso.Pictures.Commands.Uploading;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Limiting;
+
+namespace Picasso.Pictures.Commands.Quotas;
+
+/// <summary>How many uploads one person, and one address, have under way in this process: each takes a connection and a file on its disk.</summary>
+internal sealed class OpenUploads(IOptions<UploadOptions> options)
+{
+    private readonly OpenCounter _open = new(options.Value.Open);
+
+    /// <summary>Counts an upload until the answer is disposed of.</summary>
+    /// <exception cref="Kernel.RefusedException">"too_many_uploads".</exception>
+    public IDisposable Begin(Caller caller, ServerCallContext context)
+    {
+        var address = context.FindClientAddress();
+        return _open.TryOpen(
+            ($"person:{caller.UserId}", options.Value.OpenPerPerson),
+            (address is null ? null : $"address:{address}", options.Value.OpenPerAddress))
+            ?? throw QuotaRefusals.TooManyOpen.ToException();
+    }
+}

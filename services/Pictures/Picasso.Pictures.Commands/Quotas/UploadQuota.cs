@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Picasso.EventSourcing;
+using Picasso.Kernel;
+using static Picasso.EventSourcing.Decision<Picasso.Pictures.Commands.Quotas.QuotaEvent>;
+
+namespace Picasso.Pictures.Commands.Quotas;
+
+/// <summary>What happened to a person's share of the storage; a stream for each person.</summary>
+internal abstract record QuotaEvent;
+
+/// <summary>Room was taken for the files of a picture.</summary>
+/// <param name="PictureId">The picture.</param>
+/// <param name="Bytes">Size of its original.</param>
+/// <param name="At">When.</param>
+internal sealed record RoomTaken(string PictureId, long Bytes, DateTimeOffset At) : QuotaEvent;
+
+/// <summary>The files of a picture are gone, or never came.</summary>
+/// <param name="PictureId">The picture.</param>
+internal sealed record RoomReturned(string PictureId) : QuotaEvent;
+
+/// <summary>Asks for a change of the share.</summary>
+internal abstract record QuotaCommand;
+
+/// <summary>Takes room for a picture that is about to be stored.</summary>
+/// <param name="Room">What is needed.</param>
+/// <param name="Limits">What one person may have.</param>
+internal sealed record TakeRoom(RoomTaken Room, UploadShare Limits) : QuotaCommand;
+
+/// <summary>Gives room back.</summary>
+/// <param name="PictureId">The picture.</param>
+internal sealed record ReturnRoom(string PictureId) : QuotaCommand;
+
+/// <summary>What one person may store.</summary>
+/// <param name="PicturesPerDay">Pictures within 24 hours, deleted ones included.</param>
+/// <param name="BytesPerDay">Their bytes.</param>
+/// <param name="Pictures">Pictures in all.</param>
+/// <param name="Bytes">Their bytes.</param>
+internal sealed record UploadShare(int PicturesPerDay, long BytesPerDay, int Pictures, long Bytes)
+{
+    /// <summary>For what is stored already.</summary>
+    public static UploadShare Unlimited { get; } = new(int.MaxValue, long.MaxValue, int.MaxValue, long.MaxValue);
+}
+
+/// <summary>A person's share: what is stored, and what was brought within the last day.</summary>
+internal sealed record UploadQuota
+{
+    public const string StreamPrefix = "quota-";
+
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
+    /// <summary>Size of each stored original, by picture.</summary>
+    public ImmutableDictionary<string, long> Stored { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>Their sum.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>What was brought lately, oldest first; also what was deleted since.</summary>
+    public ImmutableQueue<RoomTaken> Latest { get; init; } = [];
+
+    public static Decider<UploadQuota, QuotaCommand, QuotaEvent> Decider { get; } = new(new UploadQuota(), Decide, Evolve);
+
+    /// <summary>Why so much more is not possible; null when it is.</summary>
+    public Refusal? RefuseMore(long bytes, DateTimeOffset now, UploadShare limits)
+    {
+        var (count, sum) = (0, 0L);
+        foreach (var taken in Latest)
+        {
+            if (taken.At > now - s_day)
+                (count, sum) = (count + 1, sum + taken.Bytes);
+        }
+
+        if (count >= limits.PicturesPerDay || sum > limits.BytesPerDay - bytes)
+            return QuotaRefusals.DayIsUsedUp;
+        return Stored.Count >= limits.Pictures || Bytes > limits.Bytes - bytes ? QuotaRefusals.StorageIsUsedUp : null;
+    }
+
+    private static Decision<QuotaEvent> Decide(UploadQuota quota, QuotaCommand command) => command switch
+    {
+        TakeRoom take when quota.Stored.ContainsKey(take.Room.PictureId) => Nothing,
+        TakeRoom take => quota.RefuseMore(take.Room.Bytes, take.Room.At, take.Limits) is { } refusal ? refusal : Accept(take.Room),
+        ReturnRoom back => quota.Stored.ContainsKey(back.PictureId) ? Accept(new RoomReturned(back.PictureId)) : Nothing,
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command of a quota."),
+    };
+
+    private static UploadQuota Evolve(UploadQuota quota, QuotaEvent happened)
+    {
+        if (happened is RoomTaken taken)
+        {
+            var latest = quota.Latest;
+            while (!latest.IsEmpty && latest.Peek().At <= taken.At - s_day)
+                latest = latest.Dequeue();
+            return quota with
+            {
+                Stored = quota.Stored.SetItem(taken.PictureId, taken.Bytes), Bytes = quota.Bytes + taken.Bytes, Latest = latest.Enqueue(taken),
+            };
+        }
+
+        return happened is RoomReturned returned && quota.Stored.TryGetValue(returned.PictureId, out var bytes)
+            ? quota with { Stored = quota.Stored.Remove(returned.PictureId), Bytes = quota.Bytes - bytes }
+            : quota;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Picasso.Web.Watching;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>Registers what bounds connections to the site.</summary>
+internal static class ConnectionLimits
+{
+    public static IServiceCollection AddConnectionLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section)
+            .Validate(options => options.IsValid, $"`{LiveOptions.Section}`: numbers must be positive.").ValidateOnStart();
+        services.AddSingleton<TrustedSources>().AddSingleton<LongRequests>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LiveOptions>>(
+            (kestrel, live) => kestrel.Limits.MaxConcurrentUpgradedConnections = live.Value.InAll);
+        // Kestrel asks the factory registered last first.
+        return services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory>(provider => new LimitedListenerFactory(
+            provider.GetRequiredService<SocketTransportFactory>(), provider.GetRequiredService<TrustedSources>(),
+            provider.GetRequiredService<IOptions<LiveOptions>>()));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Limiting;
+using Picasso.Web.Watching;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>
+/// Counts connections when they come, before anything is read from them: those of one address stay below the bound in all, so that it
+/// cannot keep others out by connections that say nothing.
+/// </summary>
+internal sealed class LimitedListenerFactory(IConnectionListenerFactory inner, TrustedSources trusted, IOptions<LiveOptions> options)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector
+{
+    private readonly OpenCounter _open = new(options.Value.Connections);
+
+    public bool CanBind(EndPoint endpoint) => inner is not IConnectionListenerFactorySelector selector || selector.CanBind(endpoint);
+
+    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new Listener(await inner.BindAsync(endpoint, cancellationToken), this);
+
+    private IDisposable? TryOpen(EndPoint? remote) =>
+        _open.TryOpen(((remote as IPEndPoint)?.Address is { } address && !trusted.Contains(address) ? ClientAddress.Group(address) : null,
+            options.Value.ConnectionsPerAddress));
+
+    private sealed class Listener(IConnectionListener inner, LimitedListenerFactory limits) : IConnectionListener
+    {
+        public EndPoint EndPoint => inner.EndPoint;
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+        {
+            while (await inner.AcceptAsync(cancellationToken) is { } connection)
+            {
+                if (limits.TryOpen(connection.RemoteEndPoint) is { } open)
+                {
+                    connection.ConnectionClosed.Register(static place => ((IDisposable)place!).Dispose(), open);
+                    return connection;
+                }
+
+                connection.Abort(new ConnectionAbortedException("Too many connections."));
+                await connection.DisposeAsync();
+            }
+
+            return null;
+        }
+
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => inner.UnbindAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}
