@@ -42,7 +42,7 @@ internal sealed class CommandLineOptions
 
     private readonly Option<bool> _demo = new("--demo")
     {
-        Description = "Fill a fresh data folder with people and pictures.",
+        Description = "Fill the data folder with sample people and pictures; goes on where an interrupted run stopped.",
     };
 
     public CommandLineOptions(RootCommand root)

@@ -3,27 +3,29 @@ using Picasso.Standalone.Demo;
 
 namespace Picasso.Standalone;
 
-/// <summary>Fills a fresh marketplace while it is open already, and says how far it is.</summary>
-internal sealed class Demonstration : IProgress<string>
+/// <summary>Fills a marketplace with sample people and pictures while it is running already.</summary>
+internal static class Demonstration
 {
+    private const string Incomplete = "The demo is not complete. Start with --demo again to go on.";
+
     public static async Task RunAsync(StandaloneSettings settings, CancellationToken stop)
     {
         using var services = GrpcChannel.ForAddress(settings.ServicesAddress);
+        var progress = new DemoProgressWriter(Console.Out, Console.IsOutputRedirected ? null : Console.WindowWidth);
         try
         {
-            await new DemoSeeder(services, TimeProvider.System).SeedAsync(new Demonstration(), stop);
+            await new DemoSeeder(services, TimeProvider.System).SeedAsync(progress, stop);
             // The painters are done for good: what they held goes back to the machine.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            Console.WriteLine("Demo: not complete; the next start with --demo goes on.");
+            progress.End(Incomplete);
         }
         catch (Exception fault)
         {
-            await Console.Error.WriteLineAsync($"Demo: not complete, the next start with --demo goes on. {fault}");
+            progress.End("");
+            await Console.Error.WriteLineAsync($"{Incomplete} {fault}");
         }
     }
-
-    public void Report(string value) => Console.WriteLine($"Demo: {value}");
 }

@@ -42,11 +42,16 @@ internal static class Marketplace
     private static void Announce(StandaloneSettings settings)
     {
         var web = settings.WebAddress.GetLeftPart(UriPartial.Authority);
-        Console.WriteLine(settings.HasWeb ? $"Picasso is open at {web}" : $"Health is told at {web}{HealthEndpoints.Ready}");
+        Console.WriteLine(settings.HasWeb ? $"Picasso is running at {web}" : $"Picasso is running. Health: {web}{HealthEndpoints.Ready}");
         if (settings.Services.Count > 0)
-            Console.WriteLine($"gRPC services are at {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}, files in {settings.DataFolder}. Ctrl+C closes.");
+        {
+            Console.WriteLine($"gRPC services: {settings.ServicesAddress.GetLeftPart(UriPartial.Authority)}");
+            Console.WriteLine($"Data folder: {settings.DataFolder}");
+        }
+
         if (settings.Roles.Count < Role.Names.Count)
-            Console.WriteLine($"Roles: {string.Join(", ", settings.Roles)}.");
+            Console.WriteLine($"Roles: {string.Join(", ", settings.Roles)}");
+        Console.WriteLine("Press Ctrl+C to stop.");
     }
 
     private static async Task<int> ServeAsync(StandaloneSettings settings, IReadOnlyList<WebApplication> hosts, CancellationToken stop)

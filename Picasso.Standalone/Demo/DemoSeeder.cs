@@ -17,24 +17,30 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
 {
     private const int EnrolledAtOnce = 2;
     private const int PicturesPerLine = 10;
+
+    // Shares of the whole time, as they were measured.
+    private const double PeopleJoined = 0.1;
+    private const double PicturesUploaded = 0.8;
+    private const double ReactionsGiven = 0.88;
+    private const double SalesMade = 0.99;
     private readonly Patience _patience = new(clock);
     private long _started;
 
     /// <exception cref="InvalidOperationException">The mail box is closed, or a purchase failed.</exception>
-    public async Task SeedAsync(IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task SeedAsync(IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
         _started = clock.GetTimestamp();
         var enrolment = new Enrolment(services, _patience, clock);
         if (await enrolment.TryLogInAsync(People.All[0], cancellationToken) is { Account.Profile.Bio.Length: > 0 })
         {
-            progress.Report("The demo's people and pictures are here already.");
+            progress.Report(new DemoProgress("The demo's people and pictures are here already.", 1));
             return;
         }
 
         var members = await EnrolAsync(enrolment, cancellationToken);
         try
         {
-            Report(progress, $"{members.Count} people joined");
+            Report(progress, $"{members.Count} people joined", PeopleJoined);
             await FillAsync(enrolment, members, progress, cancellationToken);
             foreach (var member in members.Values)
                 await member.LeaveAsync(cancellationToken);
@@ -45,21 +51,21 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
                 member.Dispose();
         }
 
-        Report(progress, $"ready. Sign in as {People.All[0].Email} with the password \"{People.DemoPassword}\"");
+        Report(progress, $"ready. Sign in as {People.All[0].Email} with the password \"{People.DemoPassword}\"", 1);
     }
 
     private async Task FillAsync(
-        Enrolment enrolment, IReadOnlyDictionary<string, Member> members, IProgress<string> progress, CancellationToken cancellationToken)
+        Enrolment enrolment, IReadOnlyDictionary<string, Member> members, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
         var pictures = await new Gallery(services, _patience, photograph ?? (work => work.Photograph())).HangAsync(members, count =>
         {
-            if (count % PicturesPerLine == 0)
-                Report(progress, $"{count} of {Catalogue.All.Count} pictures painted and uploaded");
+            var share = PeopleJoined + ((PicturesUploaded - PeopleJoined) * count / Catalogue.All.Count);
+            Report(progress, $"{count} of {Catalogue.All.Count} pictures painted and uploaded", share, isMilestone: count % PicturesPerLine == 0);
         }, cancellationToken);
         var given = await new Applause(services, _patience).GiveAsync(members, pictures, cancellationToken);
-        Report(progress, $"{given.Likes} likes, {given.Comments} comments, {given.Follows} follows");
+        Report(progress, $"{given.Likes} likes, {given.Comments} comments, {given.Follows} follows", ReactionsGiven);
         await new Trades(services, _patience, clock).MakeAsync(members, pictures, cancellationToken);
-        Report(progress, $"{Catalogue.Deals.Count} sales, some of them resales");
+        Report(progress, $"{Catalogue.Deals.Count} sales, some of them resales", SalesMade);
         foreach (var person in People.All.Reverse())
             await enrolment.IntroduceAsync(members[person.Key], cancellationToken);
     }
@@ -81,6 +87,6 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
         }
     }
 
-    private void Report(IProgress<string> progress, string what) =>
-        progress.Report($"{what} ({clock.GetElapsedTime(_started).TotalSeconds:0.0} s).");
+    private void Report(IProgress<DemoProgress> progress, string what, double done, bool isMilestone = true) =>
+        progress.Report(new DemoProgress($"{what} ({clock.GetElapsedTime(_started).TotalSeconds:0.0} s).", done, isMilestone));
 }

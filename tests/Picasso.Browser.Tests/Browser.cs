@@ -23,6 +23,8 @@ public sealed class Browser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
+            // The cache of whole pages is one of the ways back.
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
             ExecutablePath = Environment.GetEnvironmentVariable("PICASSO_TEST_CHROMIUM") ?? "/usr/bin/chromium",
             Args = s_flags,
         });
@@ -39,6 +41,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = window.Script,
             ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = window.Zone,
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
@@ -53,7 +56,7 @@ public sealed class Browser : IAsyncLifetime
 }
 
 /// <summary>How a person looks at the site.</summary>
-public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true)
+public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null)
 {
     public static Window Phone { get; } = new(390, 844);
 }

@@ -45,6 +45,7 @@ public static class WebModule
         services.AddServiceForwarding();
         services.AddExceptionHandler<SignInWhenAsked>();
         services.AddCountedOutputCache();
+        services.AddPageCompression();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "picasso.form";
@@ -53,6 +54,7 @@ public static class WebModule
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
+        services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<MailBoxDoor>();
         services.AddConnectionLimits();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
@@ -69,13 +71,16 @@ public static class WebModule
             return next(context);
         });
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseNotFoundForMalformedIds();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseLongRequests();
         app.UseOutputCache();
         app.UseAntiforgery();
+        app.RefuseOutdatedForms();
         MapEndpoints(app);
         return app;
     }
@@ -85,18 +90,20 @@ public static class WebModule
         app.MapStaticAssets();
         app.MapServiceForwarding();
         app.MapLive();
-        app.MapFragments();
-        app.MapReacting();
-        app.MapOwning();
-        app.MapPayouts();
-        app.MapStatements();
-        app.MapOperating();
-        app.MapUpload();
-        app.MapSigningOut();
-        app.MapPreferences();
-        app.MapIndexing();
+        var routes = app.MapGroup("").AnswersHead();
+        routes.MapFragments();
+        routes.MapReacting();
+        routes.MapOwning();
+        routes.MapPayouts();
+        routes.MapStatements();
+        routes.MapOperating();
+        routes.MapUpload();
+        routes.MapSigningOut();
+        routes.MapPreferences();
+        routes.MapIndexing();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
-            .WithStaticAssets();
+            .WithStaticAssets()
+            .AnswersHead();
     }
 }

@@ -22,10 +22,7 @@ internal sealed class PictureCommandsService(
         var caller = context.GetCaller().RequireTrader();
         using var place = open.Begin(caller, context);
         var header = await receiver.ReadHeaderAsync(requestStream, context.CancellationToken);
-        var uploadId = Ids.Require(header.UploadId, "header.upload_id");
-        var order = new UploadOrder(
-            Ids.From($"{caller.UserId}/{uploadId}"), caller.UserId, header.Details.ToDetails(), header.Price?.ToPrice(),
-            header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : null);
+        var order = header.ToOrder(caller.UserId);
 
         var known = await pictures.LoadAsync(order.PictureId, context.CancellationToken);
         if (known.State.Abandoned)
@@ -40,6 +37,17 @@ internal sealed class PictureCommandsService(
         await using var file = await receiver.ReceiveAsync(requestStream, header.Size, context.CancellationToken);
         return (await uploads.HandleAsync(order, file, context.CancellationToken)).ToUploadResponse();
     }
+
+    public override Task<CheckUploadResponse> CheckUpload(UploadHeader request, ServerCallContext context)
+    {
+        var caller = context.GetCaller().RequireTrader();
+        receiver.RequireAnnouncedSize(request);
+        _ = request.ToOrder(caller.UserId);
+        return Task.FromResult(new CheckUploadResponse());
+    }
+
+    [AllowAnonymous]
+    public override Task<UploadLimits> GetUploadLimits(GetUploadLimitsRequest request, ServerCallContext context) => Task.FromResult(receiver.Limits);
 
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller => new DescribePicture(caller.UserId, request.Details.ToDetails(), clock.GetUtcNow()));

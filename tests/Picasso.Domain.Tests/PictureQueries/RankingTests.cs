@@ -1,3 +1,4 @@
+using Picasso.Testing.Words;
 using Picasso.Pictures.Queries.Downloading;
 using Picasso.Pictures.Queries.ReadModel;
 
@@ -36,4 +37,22 @@ public class RankingTests
     [InlineData("com1", "application/x", "picture-com1.bin")]
     public void A_file_name_is_safe_everywhere(string title, string mediaType, string name) =>
         FileNames.For(title, mediaType).ShouldBe(name);
+
+    public static TheoryData<string, string> Written => [.. Languages.All.Select(language => (language.Title, language.Words))];
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void A_file_name_keeps_letters_and_marks_of_every_script(string title, string words) =>
+        FileNames.For(title, "image/jpeg").ShouldBe((words.Length == 0 ? "picture" : words) + ".jpg");
+
+    [Theory]
+    [InlineData("𠀀")]
+    [InlineData("காலை")]
+    [InlineData("e\u0301")]
+    public void A_file_name_fits_every_file_system(string letters)
+    {
+        var name = FileNames.For(string.Concat(Enumerable.Repeat(letters, 120)), "image/jpeg");
+        System.Text.Encoding.UTF8.GetByteCount(name).ShouldBeLessThanOrEqualTo(204);
+        name.ShouldNotContain('\uFFFD');
+    }
 }

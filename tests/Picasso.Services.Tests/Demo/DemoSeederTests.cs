@@ -111,15 +111,17 @@ public sealed class DemoSeederTests
     private string IdOf(string person) => _market.Accounts[People.All.Single(one => one.Key == person).Email].Id;
 
     /// <summary>Reports at once, where <see cref="Progress{T}"/> would do it some time later.</summary>
-    private sealed class Lines(Action<string> onLine) : IProgress<string>
+    private sealed class Lines(Action<string> onLine) : IProgress<DemoProgress>
     {
         public List<string> All { get; } = [];
 
-        public void Report(string value)
+        public void Report(DemoProgress value)
         {
+            if (!value.IsMilestone)
+                return;
             lock (All)
-                All.Add(value);
-            onLine(value);
+                All.Add(value.Sentence);
+            onLine(value.Sentence);
         }
     }
 }

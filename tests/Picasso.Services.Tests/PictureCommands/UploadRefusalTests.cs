@@ -74,14 +74,50 @@ public sealed class UploadRefusalTests : IAsyncLifetime
             ("invalid_request", header => header.UploadId = "1"),
             ("invalid_request", header => header.Size = -1),
             ("file_too_large", header => header.Size = long.MaxValue),
-            ("picture_truncated", header => header.Size = 5),
+            ("royalty_invalid", header => header.RoyaltyBasisPoints = 2001),
+            ("royalty_invalid", header => header.RoyaltyBasisPoints = -1),
         ];
         foreach (var (reason, spoil) in cases)
         {
             var header = Header();
             spoil(header);
-            (await ReasonOf(() => _pictures.Upload(NewPerson(), TestPictures.Jpeg(7), header: header))).ShouldBe(reason);
+            var person = _pictures.As(NewPerson());
+            // Asked without any file, and at the beginning of an upload whose file never comes.
+            (await ReasonOf(async () => await person.CheckUploadAsync(header))).ShouldBe(reason);
+            (await ReasonOf(() => BeginAsync(person, header))).ShouldBe(reason);
         }
+
+        await _pictures.As(NewPerson()).CheckUploadAsync(Header());
+        (await ReasonOf(() => _pictures.Upload(NewPerson(), TestPictures.Jpeg(7), header: new UploadHeader(Header()) { Size = 5 }))).ShouldBe("picture_truncated");
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_upload_is_told_before_the_file_is_read()
+    {
+        (await ReasonOf(async () => await _pictures.As(NewPerson(), verified: false).CheckUploadAsync(Header()))).ShouldBe("email_not_verified");
+        (await ReasonOf(async () => await _pictures.As(NewPerson(), adult: false).CheckUploadAsync(Header()))).ShouldBe("not_adult");
+    }
+
+    [Fact]
+    public async Task The_limits_of_a_file_are_told_to_anybody()
+    {
+        var limits = await _pictures.As(null).GetUploadLimitsAsync(new GetUploadLimitsRequest());
+        (limits.MaxBytes, limits.MaxPixels, limits.MinSide).ShouldBe((3_000_000, 2_000_000, 200));
+    }
+
+    private static async Task BeginAsync(PictureCommands.PictureCommandsClient person, UploadHeader header)
+    {
+        using var call = person.Upload();
+        try
+        {
+            await call.RequestStream.WriteAsync(new UploadRequest { Header = header });
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // Answered before the header was written.
+        }
+
+        await call;
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public sealed class OperatingPagesTests : IAsyncLifetime
         html.ShouldContain("1 record does not match");
         html.ShouldContain("no: its buyers are asked to try again");
         html.ShouldContain("Charged for a purchase that we do not know");
+        html.ShouldContain("Every currency sums to zero: EUR");
+        html.ShouldContain("<td>EUR</td>");
         (await browser.ReadAsync("/")).ShouldContain("href=\"/operations\"");
     }
 

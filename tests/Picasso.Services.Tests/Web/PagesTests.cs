@@ -108,7 +108,7 @@ public sealed class PagesTests : IAsyncLifetime
         {
             var answer = await visitor.GetAsync(path);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("An empty frame");
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("Page not found");
         }
     }
 

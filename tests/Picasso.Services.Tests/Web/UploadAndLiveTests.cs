@@ -92,6 +92,85 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
         said.ShouldContain(bytes == 3 ? "You can change the stored picture." : "Press Upload again to publish the new file as another picture.");
     }
 
+    [Theory]
+    [InlineData("price", "1e3", "price")]
+    [InlineData("price", "12,345", "price")]
+    [InlineData("royalty", "21", "royalty")]
+    [InlineData("title", "", "title")]
+    [InlineData("tags", "what!", "tags")]
+    [InlineData("size", "100000001", "file")]
+    public async Task What_needs_no_file_is_checked_without_one(string name, string value, string field)
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        List<(string, string)> typed = [("title", "Morning"), ("price", "3.50"), ("currency", "EUR"), ("royalty", ""), ("tags", "fog"), ("size", "5")];
+        typed.RemoveAll(one => one.Item1 == name);
+        var fields = Fields(await browser.ReadAsync("/upload"), [.. typed, (name, value)]);
+        var answer = await browser.PostAsync("/upload/check", fields, json: true);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        json.GetProperty("field").GetString().ShouldBe(field);
+        json.GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_form_without_fault_may_send_its_file()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var fields = Fields(await browser.ReadAsync("/upload"), ("title", "Morning"), ("price", "3.50"), ("currency", "EUR"), ("size", "100000000"));
+        (await browser.PostAsync("/upload/check", fields, json: true)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var visitor = _web.Visitor();
+        var token = Browser.Hidden(Browser.FormWith(await visitor.ReadAsync("/about"), "id=\"act\""));
+        (await visitor.PostAsync("/upload/check", [.. token, ("title", "Morning")], json: true)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_page_names_the_limits_of_a_file()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var html = await browser.ReadAsync("/upload");
+        html.ShouldContain("At most 100.0 MB and 150 megapixels; at least 200 pixels on each side.");
+        html.ShouldContain("data-most=\"100000000\"");
+    }
+
+    [Theory]
+    [InlineData("a file whose announced length is too large", "title=Morning", 101_000_000L, "This file is too large")]
+    [InlineData("a price that is none", "title=Morning&price=1e3&currency=EUR", 50_000_000L, "120 or 120.50")]
+    [InlineData("a share that is too high", "title=Morning&royalty=21", 50_000_000L, "Write the share in percent")]
+    [InlineData("no title", "title=", 50_000_000L, "Give your picture a title.")]
+    public async Task A_refusal_does_not_wait_for_the_file(string what, string typed, long announced, string sentence)
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var fields = Fields(await browser.ReadAsync("/upload"), [.. typed.Split('&').Select(field => (field.Split('=')[0], field.Split('=')[1]))]);
+
+        // The beginning of the form, and of a file that never comes.
+        var answer = await SendBeginningAsync(browser, fields, announced);
+
+        answer.ShouldContain("422", Case.Sensitive, what);
+        answer.ShouldContain(sentence);
+        _web.Market.Uploads.ShouldBeEmpty();
+    }
+
+    private async Task<string> SendBeginningAsync(Browser browser, IEnumerable<(string Name, string Value)> fields, long announced)
+    {
+        var site = new Uri(_web.Address);
+        using var connection = new System.Net.Sockets.TcpClient();
+        await connection.ConnectAsync(site.Host, site.Port);
+        await using var stream = connection.GetStream();
+        var form = new StringBuilder();
+        foreach (var (name, value) in fields)
+            form.Append($"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        form.Append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n");
+        var head = $"POST /upload/send HTTP/1.1\r\nHost: {site.Authority}\r\nAccept: application/json\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+            + $"Content-Length: {announced}\r\nCookie: {string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))}\r\n\r\n";
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(head + form));
+        using var reader = new StreamReader(stream);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var answer = new StringBuilder();
+        while (!answer.ToString().Contains("\"message\"", StringComparison.Ordinal) && await reader.ReadLineAsync(deadline.Token) is { } line)
+            answer.AppendLine(line);
+        return answer.ToString();
+    }
+
     [Fact]
     public async Task An_upload_without_the_forms_token_is_not_taken()
     {

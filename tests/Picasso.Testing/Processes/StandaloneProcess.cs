@@ -8,16 +8,15 @@ namespace Picasso.Testing.Processes;
 /// <summary>The real program as a process of its own, on free ports and a data folder of the caller's. It may be killed at any moment.</summary>
 public sealed class StandaloneProcess : IPicasso
 {
-    private const string Opened = "Picasso is open at ";
-    private const string Services = "gRPC services are at ";
-    private const string Roles = "Roles: ";
+    private const string Opened = "Picasso is running at ";
+    private const string Services = "gRPC services: ";
+    private const string LastLine = "Press Ctrl+C";
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _lastWord;
 
-    private StandaloneProcess(Process process, string lastWord) => (_process, _lastWord) = (process, lastWord);
+    private StandaloneProcess(Process process) => _process = process;
 
     public Uri WebAddress { get; private set; } = null!;
 
@@ -34,7 +33,7 @@ public sealed class StandaloneProcess : IPicasso
     /// <summary>Starts the whole marketplace in one process.</summary>
     public static Task<StandaloneProcess> StartAsync(
         string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
-        StartAsync([], ["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? [], Services);
+        StartAsync([], ["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? []);
 
     /// <summary>Starts some of its roles.</summary>
     public static Task<StandaloneProcess> StartAsync(
@@ -46,10 +45,10 @@ public sealed class StandaloneProcess : IPicasso
             "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
             .. plan.Host is { } host ? (string[])["--listen", host.ToString()] : [],
         ],
-        environment, plan.IsWhole ? Services : Roles);
+        environment);
 
     private static async Task<StandaloneProcess> StartAsync(
-        IReadOnlyList<string> launcher, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string lastWord)
+        IReadOnlyList<string> launcher, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         string[] command = [.. launcher, "dotnet", ProgramPath, .. arguments];
         var start = new ProcessStartInfo(command[0])
@@ -64,7 +63,7 @@ public sealed class StandaloneProcess : IPicasso
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, lastWord);
+        var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         try
         {
             await standalone.OpenAsync();
@@ -137,8 +136,8 @@ public sealed class StandaloneProcess : IPicasso
         if (line.StartsWith(Opened, StringComparison.Ordinal))
             WebAddress = new Uri(line[Opened.Length..]);
         if (line.StartsWith(Services, StringComparison.Ordinal))
-            Channel = GrpcChannel.ForAddress(line[Services.Length..].Split(',')[0]);
-        if (line.StartsWith(_lastWord, StringComparison.Ordinal))
+            Channel = GrpcChannel.ForAddress(line[Services.Length..]);
+        if (line.StartsWith(LastLine, StringComparison.Ordinal))
             _opened.TrySetResult();
     }
 }

@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Picasso.Web.Forwarding;
 
 /// <summary>Keeps the web's own cookies from services: they have no use for a session, and must not see one.</summary>
-internal sealed class OwnCookies(Func<string, bool> passes) : HttpTransformer
+internal sealed class OwnCookies(Func<string, bool> passes) : ProblemsAsPages
 {
     private const string Prefix = "picasso.";
 

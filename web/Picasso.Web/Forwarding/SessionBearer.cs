@@ -11,7 +11,7 @@ namespace Picasso.Web.Forwarding;
 /// Calls a service in the name of the browser's session: the cookie stays here and its bearer goes along. A program that has a token of its own
 /// instead of a session shows that.
 /// </summary>
-internal sealed class SessionBearer : HttpTransformer
+internal sealed class SessionBearer : ProblemsAsPages
 {
     private SessionBearer() { }
 

@@ -63,9 +63,18 @@ internal static class Acting
     {
         if (position == 0)
             return url;
-        var (path, query) = url.IndexOf('?') is >= 0 and var mark ? (url[..mark], url[(mark + 1)..]) : (url, "");
-        var rest = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith("at=", StringComparison.Ordinal));
-        return $"{path}?{string.Join('&', rest.Append($"at={position}"))}";
+        var rest = WithoutPosition(url);
+        var (page, fragment) = rest.IndexOf('#') is >= 0 and var mark ? (rest[..mark], rest[mark..]) : (rest, "");
+        return $"{page}{(page.Contains('?') ? '&' : '?')}at={position}{fragment}";
+    }
+
+    /// <summary>The address as people keep it.</summary>
+    public static string WithoutPosition(string url)
+    {
+        var (page, fragment) = url.IndexOf('#') is >= 0 and var mark ? (url[..mark], url[mark..]) : (url, "");
+        var (path, query) = page.IndexOf('?') is >= 0 and var question ? (page[..question], page[(question + 1)..]) : (page, "");
+        var rest = string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith("at=", StringComparison.Ordinal)));
+        return $"{path}{(rest.Length > 0 ? "?" : "")}{rest}{fragment}";
     }
 
     /// <summary>The position that an address asks for; 0 when it asks for none, or for nonsense.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>Every failure and every bare status becomes a page of the site.</summary>
+/// <summary>Every failure and every bare status becomes a page of the site, or JSON where JSON was asked for.</summary>
 internal static class ErrorPages
 {
     private const string Page = "/error";
@@ -26,16 +26,25 @@ internal static class ErrorPages
     /// <summary>Whether the failed request sent something: then there is nothing that a link could try again.</summary>
     public static bool WasPosted(HttpContext context) => context.Items.ContainsKey(s_posted);
 
+    // Programs, scripts of our pages among them, get what the page would say as JSON (RFC 9457).
+    private static Task ProblemAsync(HttpContext context)
+    {
+        var text = ErrorText.Of(context);
+        return Results.Problem(
+            text.Sentence, statusCode: text.Status, title: text.Title,
+            extensions: new Dictionary<string, object?> { ["message"] = text.Sentence, ["reason"] = text.Reason }).ExecuteAsync(context);
+    }
+
     // The page is read, whatever the request that failed was: a posted form belongs to another page.
     private static Task ReadAsync(HttpContext context, RequestDelegate next)
     {
         var failed = context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (failed && !HttpMethods.IsGet(context.Request.Method))
+        if (failed && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             context.Items[s_posted] = true;
             context.Request.Method = HttpMethods.Get;
         }
 
-        return next(context);
+        return failed && Acting.WantsJson(context) ? ProblemAsync(context) : next(context);
     }
 }

@@ -12,6 +12,7 @@ internal static class Failures
     {
         RpcException { StatusCode: StatusCode.NotFound } => StatusCodes.Status404NotFound,
         RpcException { StatusCode: StatusCode.InvalidArgument } => StatusCodes.Status400BadRequest,
+        RpcException { StatusCode: StatusCode.Unauthenticated } => StatusCodes.Status401Unauthorized,
         RpcException { StatusCode: StatusCode.PermissionDenied } => StatusCodes.Status403Forbidden,
         RpcException { StatusCode: StatusCode.Aborted or StatusCode.AlreadyExists or StatusCode.FailedPrecondition } => StatusCodes.Status409Conflict,
         RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => StatusCodes.Status503ServiceUnavailable,

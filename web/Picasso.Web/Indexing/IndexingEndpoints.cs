@@ -21,9 +21,19 @@ internal static class IndexingEndpoints
     public static void MapIndexing(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/robots.txt", Robots);
+        routes.MapGet("/favicon.ico", Icon);
         // One answer for everybody: what comes in the query or the Host header neither makes another entry nor causes work.
         routes.MapGet("/sitemap.xml", SitemapAsync).CacheOutput(policy => policy
             .Expire(TimeSpan.FromMinutes(10)).SetVaryByQuery([]).SetVaryByHost(false));
+    }
+
+    // Pages name the icon as SVG; readers of feeds, share cards and older browsers ask at this address without having seen a page.
+    private static IResult Icon(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Stream(
+            typeof(IndexingEndpoints).Assembly.GetManifestResourceStream("favicon.ico") ?? throw new InvalidOperationException("favicon.ico is not in the program."),
+            "image/x-icon");
     }
 
     private static IResult Robots(PublicSite site) => Results.Text(

@@ -6,6 +6,18 @@ namespace Picasso.Web.Operating;
 /// <param name="Lines">At least one when there is anything to show.</param>
 internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine> Lines)
 {
+    /// <summary>Beginning of the first slot.</summary>
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>Length of a slot.</summary>
+    public TimeSpan Slot { get; init; }
+
+    /// <summary>How many slots there are.</summary>
+    public int Slots => Lines.Count == 0 ? 0 : Lines[0].Values.Count;
+
+    /// <summary>A time on its axis: the end of a part of it.</summary>
+    public DateTimeOffset At(double part) => From + (Slot * Slots * part);
+
     /// <summary>The top of its scale: a round number at or above every value.</summary>
     public double Top => RoundUp(Lines.SelectMany(line => line.Values).Select(value => value ?? 0).DefaultIfEmpty().Max());
 
@@ -24,6 +36,21 @@ internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine>
 /// <param name="Values">One for each slot of the chart's time; null where nothing was measured.</param>
 internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
 {
+    /// <summary>
+    /// For a value read off a histogram: where its last bucket begins. Whatever lies there took longer than that, and how much longer is
+    /// not known. Null for a value that was measured itself.
+    /// </summary>
+    public double? LastEdge { get; init; }
+
+    /// <summary>A value for people: "3.2", "≈ 4.8" within a bucket, "> 10" in the last.</summary>
+    public string Text(double? value) => (value, LastEdge) switch
+    {
+        (null, _) => "–",
+        ({ } known, null) => MeasureText.Number(known),
+        ({ } known, { } edge) when known >= edge => $"> {MeasureText.Number(edge)}",
+        ({ } known, _) => $"≈ {MeasureText.Number(known)}",
+    };
+
     /// <summary>The latest value.</summary>
     public double? Latest => Values.LastOrDefault(value => value is not null);
 }

@@ -44,18 +44,22 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
             [.. Of(name).GroupBy(one => one.Tags.TryGetValue(tag, out var value) ? value : "").OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new ChartLine(group.Key, line([.. group])))];
 
+        IReadOnlyList<ChartLine> Within(string name, string tag, double factor) =>
+            [.. Of(name).GroupBy(one => one.Tags.TryGetValue(tag, out var value) ? value : "").OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => QuantileLine(group.Key, math, [.. group], 0.95, factor))];
+
         var requests = Of(Requests);
         Chart[] all =
         [
             new("Requests", "/s", [new("all", math.Rate(requests)), new("failed", math.Rate(requests.Where(Failed)))]),
-            new("Time to answer", "ms", [new("half within", Times(math.Quantile(requests, 0.5), 1000)), new("95 % within", Times(math.Quantile(requests, 0.95), 1000))]),
+            new("Time to answer", "ms", [QuantileLine("half within", math, requests, 0.5, 1000), QuantileLine("95 % within", math, requests, 0.95, 1000)]),
             new("Open purchases", "", By(Purchases, "state", math.Level)),
-            new("Time of a purchase, 95 % within", "s", By(Duration, "outcome", group => math.Quantile(group, 0.95))),
+            new("Time of a purchase, 95 % within", "s", Within(Duration, "outcome", 1)),
             new("Messages in outboxes", "", By(OutboxDepth, "shard", math.Level)),
             new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
             new("Ledger out of balance", "", By(Imbalance, "currency", math.Level)),
             new("Events that views lack", "", By(Lag, "projection", math.Level)),
-            new("Stages of an upload, 95 % within", "ms", By(Upload, "stage", group => Times(math.Quantile(group, 0.95), 1000))),
+            new("Stages of an upload, 95 % within", "ms", Within(Upload, "stage", 1000)),
             new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
             new("Messages at the broker", "", By(Queues, "queue", math.Level)),
             new("Messages that failed", "", By(FailedMessages, "queue", math.Level)),
@@ -63,8 +67,15 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
             new("Memory", "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
             new("Processor cores in use", "", By(Processor, "cpu.mode", math.Rate)),
         ];
-        return [.. all.Where(chart => chart.Lines.Any(line => line.Latest is not null))];
+        return
+        [
+            .. all.Where(chart => chart.Lines.Any(line => line.Latest is not null))
+                .Select(chart => chart with { From = math.From, Slot = math.Slot }),
+        ];
     }
+
+    private static ChartLine QuantileLine(string name, SeriesMath math, IReadOnlyList<MetricSeries> series, double part, double factor) =>
+        new(name, Times(math.Quantile(series, part), factor)) { LastEdge = SeriesMath.LastEdge(series) * factor };
 
     private static bool Failed(MetricSeries series) =>
         (series.Tags.TryGetValue("http.response.status_code", out var status) && status.StartsWith('5')) || series.Tags.ContainsKey("error.type");

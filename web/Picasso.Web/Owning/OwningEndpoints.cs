@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -53,9 +54,21 @@ internal static class OwningEndpoints
 
     private static Task<IResult> DeleteAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, PictureCommands.PictureCommandsClient pictures) =>
-        Acting.RunAsync(context, returnUrl, async () => new Acted(
-            (await pictures.DeleteAsync(new DeleteRequest { PictureId = id }, cancellationToken: context.RequestAborted)).Position),
+        Acting.RunAsync(context, returnUrl, async () => new Acted(await RemoveAsync(pictures, id, context.RequestAborted)),
             "The picture and its files are gone.", Mine);
+
+    // A second click, or a second tab, finds what it asked for done.
+    private static async Task<ulong> RemoveAsync(PictureCommands.PictureCommandsClient pictures, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await pictures.DeleteAsync(new DeleteRequest { PictureId = id }, cancellationToken: cancellationToken)).Position;
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.NotFound)
+        {
+            return 0;
+        }
+    }
 
     private static async Task<IResult> DownloadAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, PictureQueries.PictureQueriesClient pictures)

@@ -27,7 +27,8 @@ internal static class StatementEndpoint
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"picasso-statement-{period.Value}-{traded}.csv\"";
         context.Response.Headers.CacheControl = "private, no-store";
-        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        // Spreadsheets read a file without a byte order mark in the code page of the machine, and lose every letter beyond ASCII.
+        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await writer.WriteAsync(Csv.Line("when", "what", "picture", "title", "reference", "amount", "balance", "currency"));
         for (; more; more = await call.ResponseStream.MoveNext(cancel))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 
@@ -8,26 +7,11 @@ namespace Picasso.Web.Showing;
 /// <summary>Addresses and words of a picture.</summary>
 internal static class PictureText
 {
-    private static readonly HashSet<string> s_taken = ["title", "edit", "buy"];
+    private const int LongestSummary = 180;
 
-    /// <summary>The picture's page: "/pictures/{id}/{slug}".</summary>
-    public static string Path(Picture picture) => $"/pictures/{picture.PictureId}/{Slug(picture.Details.Title)}".TrimEnd('/');
-
-    /// <summary>A title as part of an address: lower-case ASCII letters, digits and hyphens, at most 60.</summary>
-    public static string Slug(string title)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(c))
-                slug.Append(char.ToLowerInvariant(c));
-            else if (slug is [.., not '-'] && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                slug.Append('-');
-        }
-
-        var text = slug.ToString(0, Math.Min(slug.Length, 60)).Trim('-');
-        return s_taken.Contains(text) ? text + "-picture" : text;
-    }
+    /// <summary>The picture's page: "/pictures/{id}/{slug}", percent-encoded, as headers need it.</summary>
+    public static string Path(Picture picture) =>
+        $"/pictures/{picture.PictureId}/{Uri.EscapeDataString(Slug.Of(picture.Details.Title))}".TrimEnd('/');
 
     /// <summary>What a person who cannot see the picture is told.</summary>
     public static string Alt(Picture picture) =>
@@ -38,9 +22,12 @@ internal static class PictureText
     {
         var words = string.IsNullOrWhiteSpace(picture.Details.Description)
             ? $"{picture.Details.Title}, an original picture by {creator}."
-            : picture.Details.Description.ReplaceLineEndings(" ").Trim();
-        return words.Length <= 180 ? words : words[..177].TrimEnd() + "…";
+            : picture.Details.Description;
+        return Short(words);
     }
+
+    /// <summary>A text as one line, cut between words when it is longer than search engines and shared links show.</summary>
+    public static string Short(string text) => Kernel.Graphemes.CutWords(text.ReplaceLineEndings(" ").Trim(), LongestSummary, "…");
 
     public static string CategoryName(string id) => Categories.All.GetValueOrDefault(id, Categories.All[Categories.Other]);
 

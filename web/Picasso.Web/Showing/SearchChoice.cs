@@ -38,7 +38,7 @@ internal sealed record SearchChoice
         {
             Words = Cut(q),
             Category = category is not null && Categories.All.ContainsKey(category) ? category : "",
-            Tag = Cut(tag).ToLowerInvariant(),
+            Tag = TagList.One(Cut(tag)),
             ForSale = sale is "1" or "on",
             Lowest = Cut(min),
             Highest = Cut(max),
@@ -84,5 +84,5 @@ internal sealed record SearchChoice
         ];
     }
 
-    private static string Cut(string? text) => text is null ? "" : text.Trim() is var trimmed && trimmed.Length > MaxWords ? trimmed[..MaxWords] : text.Trim();
+    private static string Cut(string? text) => Graphemes.Cut(text?.Trim() ?? "", MaxWords);
 }

@@ -8,6 +8,9 @@ internal static class TimeText
 {
     public static string Iso(Timestamp? at) => at?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>To the millisecond, for script.</summary>
+    public static string IsoExact(Timestamp? at) => at?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) ?? "";
+
     public static string Date(Timestamp? at) => at?.ToDateTimeOffset().ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "";
 
     public static string DateAndTime(Timestamp? at) =>

@@ -16,6 +16,9 @@ internal sealed class SessionCookie(SessionVault vault, Sessions.SessionsClient 
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string Name = "picasso.session";
 
+    // The page says where to go, and checks that it is on this site; the scheme would go wherever the address of the page names, unencoded.
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+
     /// <summary>Signs the browser in.</summary>
     public async Task SignInAsync(HttpContext context, Session session)
     {

@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Web.Hosting;
 
@@ -11,10 +11,20 @@ internal static class SigningOutEndpoint
 {
     public static void MapSigningOut(this IEndpointRouteBuilder routes) => routes.MapPost(
         "/sign-out",
-        async (HttpContext context, [FromForm] string? returnUrl, SessionCookie session, Flash flash) =>
+        async (HttpContext context, SessionCookie session, Flash flash, IAntiforgery antiforgery) =>
         {
-            _ = returnUrl;
-            await session.SignOutAsync(context);
+            // The form of another tab may still ask for it after it was done: then there is nothing to protect, and nothing to refuse.
+            if (SessionPerson.In(context.User) is not null)
+            {
+                if (!await antiforgery.IsRequestValidAsync(context))
+                {
+                    OutdatedForms.Mark(context);
+                    return Results.StatusCode(StatusCodes.Status400BadRequest);
+                }
+
+                await session.SignOutAsync(context);
+            }
+
             flash.Say(context, "You are signed out.");
             return Acting.SeeOther(context, "/");
         });

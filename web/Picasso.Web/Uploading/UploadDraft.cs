@@ -16,7 +16,7 @@ public sealed record UploadDraft
     /// <summary>The story.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Tags, separated by commas or spaces.</summary>
+    /// <summary>Tags, separated by commas.</summary>
     public string Tags { get; init; } = "";
 
     /// <summary>One of the categories' ids.</summary>
@@ -45,29 +45,26 @@ public sealed record UploadDraft
     };
 
     /// <summary>The words as the contract has them.</summary>
-    public Details ToDetails()
+    public Details ToDetails() => new()
     {
-        var tags = Tags.Split([',', ' ', '#', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(tag => tag.ToLowerInvariant()).Distinct();
-        return new Details
-        {
-            Title = Title.Trim(), Description = Description.ReplaceLineEndings("\n").Trim(), Tags = { tags },
-            Category = Category, AltText = AltText.ReplaceLineEndings(" ").Trim(),
-        };
-    }
+        Title = Title.Trim(), Description = Description.ReplaceLineEndings("\n").Trim(), Tags = { TagList.Parse(Tags) },
+        Category = Category, AltText = AltText.ReplaceLineEndings(" ").Trim(),
+    };
 
     internal UploadHeader ToHeader(Problems problems)
     {
         var header = new UploadHeader { UploadId = UploadId, Details = ToDetails(), Size = Size };
         if (Title.Trim().Length == 0)
             problems.Add("title", "Give your picture a title.");
-        if (Price.Trim().Length == 0)
-            return header;
-        var (price, refusal) = MoneyText.ParsePrice(Price, Currency);
-        if (refusal is null)
-            header.Price = price.ToWire();
-        else
-            problems.Add("price", refusal.Message);
+        if (Price.Trim().Length > 0)
+        {
+            var (price, refusal) = MoneyText.ParsePrice(Price, Currency);
+            if (refusal is null)
+                header.Price = price.ToWire();
+            else
+                problems.Add("price", refusal.Message);
+        }
+
         var (share, wrong) = MoneyText.ParseShare(Royalty);
         if (wrong is not null)
             problems.Add("royalty", wrong.Message);

@@ -25,18 +25,25 @@ internal static class UploadEndpoint
     private const string AntiforgeryHeader = "RequestVerificationToken";
 
     // The service says how large a file may be; here it only passes by.
-    public static void MapUpload(this IEndpointRouteBuilder routes) =>
+    public static void MapUpload(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost(Path, PostAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+        routes.MapPost(UploadCheck.Path, UploadCheck.CheckAsync);
+    }
 
     private static async Task<IResult> PostAsync(
         HttpContext context, PictureSender sender, PictureQueries.PictureQueriesClient pictures, TimeProvider clock,
-        IOptions<LiveOptions> live, IAntiforgery antiforgery, Flash flash)
+        IOptions<LiveOptions> live, IAntiforgery antiforgery, Flash flash, UploadLimitsReader limits)
     {
         var cancel = context.RequestAborted;
         RequireRate(context, live.Value.UploadBytesPerSecond);
+        // A refusal that needs none of the body, or no more of it, is answered at once: the server reads on for some seconds, so that
+        // the answer arrives, and then ends the connection.
+        if (UploadCheck.TooLarge(await limits.ReadAsync(cancel), context.Request.ContentLength, isWholeForm: true) is { } tooLarge)
+            return Refused(context, new UploadDraft(), Problem("file", tooLarge), earlier: null, clock);
         var form = await UploadReader.ReadAsync(context.Request, cancel);
         if (!await IsOursAsync(context, form, antiforgery))
-            return Results.BadRequest();
+            return Outdated(context);
         var draft = DraftOf(form);
         var problems = new Problems();
         StoredUpload? earlier = null;
@@ -47,18 +54,14 @@ internal static class UploadEndpoint
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
         {
-            await context.Request.Body.CopyToAsync(Stream.Null, cancel);
             return Results.Json(new { signIn = "/sign-in?returnUrl=/upload" }, statusCode: StatusCodes.Status401Unauthorized);
         }
-
         catch (RpcException fault) when (fault.ToRefusal() is { Reason: IdempotencyKey.Reused })
         {
             earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancel);
             problems.Add(earlier?.Message ?? Failures.SentenceOf(fault));
         }
 
-        // A browser reads the answer only after it has sent everything.
-        await context.Request.Body.CopyToAsync(Stream.Null, cancel);
         return Refused(context, draft, problems, earlier, clock);
     }
 
@@ -76,7 +79,7 @@ internal static class UploadEndpoint
         }
         catch (RpcException fault) when (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused })
         {
-            problems.Add(fault, "title", "description", "tags", "category", "alt_text", "price", "currency", "file");
+            problems.Add(fault, UploadCheck.Fields);
             return null;
         }
     }
@@ -111,6 +114,20 @@ internal static class UploadEndpoint
         flash.Say(context, stored.ForSale ? "Published and for sale." : "Published.");
         var page = Acting.At($"/pictures/{stored.PictureId}", stored.Position);
         return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
+    }
+
+    private static Problems Problem(string field, string sentence)
+    {
+        var problems = new Problems();
+        problems.Add(field, sentence);
+        return problems;
+    }
+
+    // The same answer as the framework's own check of other forms.
+    private static IResult Outdated(HttpContext context)
+    {
+        OutdatedForms.Mark(context);
+        return Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 
     private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems, StoredUpload? earlier, TimeProvider clock)

@@ -1,15 +1,12 @@
 // Likes, follows and the theme, in place: the same forms, answered with JSON.
+import { answered, complain, request, say, settle } from './say.js';
 
 /** Posts a form's own fields to an address; resolves to the answer, or sends the reader to sign in. */
 export async function post(url, form, extra) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(extra ?? {})) body.set(name, value);
-  const response = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
-  const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
-  if (response.status === 401 && answer.signIn) location.assign(answer.signIn);
-  if (!response.ok) {
-    throw Object.assign(new Error(answer.message ?? 'That did not work. Please try again.'), { reason: answer.reason });
-  }
+  const answer = await answered(await request(url, { method: 'POST', body, headers: { Accept: 'application/json' } }));
+  settle();
   return answer;
 }
 
@@ -29,9 +26,6 @@ export function showCounts({ id, likes, version, liked }) {
   }
 }
 
-const status = () => document.querySelector('[data-gallery-status]');
-export function say(sentence) { const at = status(); if (at) at.textContent = sentence; }
-
 async function like(button, form) {
   if (button.dataset.busy) return;
   button.dataset.busy = '1';
@@ -40,11 +34,13 @@ async function like(button, form) {
     showCounts(answer);
     if (answer.liked) { button.classList.remove('beat'); void button.offsetWidth; button.classList.add('beat'); }
     say(`${answer.liked ? 'Liked' : 'Like withdrawn'}. ${answer.likes} ${answer.likes === 1 ? 'like' : 'likes'}.`);
-  } catch (problem) { say(problem.message); }
+  } catch (problem) { complain(problem); }
   finally { delete button.dataset.busy; }
 }
 
 async function follow(button, form) {
+  if (button.dataset.busy) return;
+  button.dataset.busy = '1';
   try {
     const { id, followers, followed } = await post(button.formAction, form);
     button.textContent = followed ? 'Following' : 'Follow';
@@ -52,14 +48,15 @@ async function follow(button, form) {
     button.setAttribute('aria-pressed', String(followed));
     button.setAttribute('formaction', `/people/${id}/${followed ? 'unfollow' : 'follow'}`);
     document.querySelectorAll(`[data-followers="${CSS.escape(id)}"]`).forEach(count => { count.textContent = followers; });
-  } catch (problem) { say(problem.message); }
+  } catch (problem) { complain(problem); }
+  finally { delete button.dataset.busy; }
 }
 
 function theme(button, form) {
   const now = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   const next = now === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset.theme = next;
-  post(button.formAction, form, { theme: next }).catch(() => { /* the page shows it; the next one will not remember */ });
+  post(button.formAction, form, { theme: next }).catch(complain);
 }
 
 document.addEventListener('submit', event => {

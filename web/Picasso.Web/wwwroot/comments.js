@@ -1,9 +1,9 @@
 // Comments are sent, changed and deleted in place.
 import { post } from './act.js';
+import { complain, request } from './say.js';
 
 async function send(form) {
   const section = form.closest('[data-comments]');
-  const wrong = form.querySelector('[data-wrong]');
   const buttons = form.querySelectorAll('button');
   buttons.forEach(button => { button.disabled = true; });
   try {
@@ -12,10 +12,16 @@ async function send(form) {
     document.querySelector('#comment-text')?.focus({ preventScroll: true });
   } catch (problem) {
     if (problem.reason === 'idempotency_key_reused') await showStored(form, section.dataset.comments, problem);
-    else if (wrong) { wrong.textContent = problem.message; wrong.hidden = false; }
-  } finally {
-    buttons.forEach(button => { button.disabled = false; });
-  }
+    else wrong(form, problem);
+  } finally { buttons.forEach(button => { button.disabled = false; }); }
+}
+
+function wrong(form, problem) {
+  const [at, text] = [form.querySelector('[data-wrong]'), form.querySelector('textarea')];
+  if (!at || problem.reason === 'form_outdated') return complain(problem);
+  at.textContent = problem.message;
+  at.hidden = false;
+  text?.focus();
 }
 
 /** An earlier try was stored although its answer was lost: the list shows it, and the text stays in a form with a new key. */
@@ -34,8 +40,8 @@ async function showStored(form, id, problem) {
 export async function refresh(id, gently) {
   const section = document.querySelector(`[data-comments="${CSS.escape(id)}"]`);
   if (!section || (gently && [...section.querySelectorAll('textarea')].some(text => text.value !== text.defaultValue || text === document.activeElement))) return;
-  const response = await fetch(`/fragments/pictures/${id}/comments`);
-  if (!response.ok) return;
+  const response = await request(`/fragments/pictures/${id}/comments`).catch(() => null);
+  if (!response?.ok) return;
   const fresh = document.createRange().createContextualFragment(await response.text()).querySelector('[data-comments]');
   if (fresh) section.replaceWith(fresh);
 }

@@ -1,6 +1,7 @@
 // One stream of changes for the whole site: new pictures, counts, prices, sales.
-import { showCounts, say } from './act.js';
-import { freshCards } from './gallery.js';
+import { showCounts } from './act.js';
+import { freshCards } from './lists.js';
+import { say } from './say.js';
 import { refresh } from './comments.js';
 
 const arrivals = new Set();
@@ -34,7 +35,7 @@ function changed(change) {
     return;
   }
   if (change.kind === 'added') arrive(change);
-  document.querySelectorAll(`[data-price="${id}"]`).forEach(price => { price.textContent = change.price ?? ''; });
+  document.querySelectorAll(`[data-price="${id}"]`).forEach(price => { price.textContent = change.price ?? 'Not for sale'; price.classList.toggle('is-kept', !change.price); });
   document.querySelectorAll(`[data-badge="${id}"]`).forEach(badge => { badge.hidden = !change.reserved; });
   if (document.querySelector(`[data-offer="${id}"]`)) offer(change.id, change.position);
 }
@@ -42,8 +43,8 @@ function changed(change) {
 async function offer(id, position) {
   const panel = document.querySelector(`[data-offer="${CSS.escape(id)}"]`);
   if (panel?.contains(document.activeElement) && document.activeElement.matches('input')) return;
-  const response = await fetch(`/fragments/pictures/${id}/offer?at=${position ?? 0}`);
-  if (!response.ok) return;
+  const response = await fetch(`/fragments/pictures/${id}/offer?at=${position ?? 0}`).catch(() => null);
+  if (!response?.ok) return;
   const fresh = document.createRange().createContextualFragment(await response.text()).querySelector('[data-offer]');
   document.querySelector(`[data-offer="${CSS.escape(id)}"]`)?.replaceWith(fresh);
 }
@@ -62,8 +63,8 @@ async function hang() {
   const ids = [...arrivals].slice(-12);
   arrivals.clear();
   if (!wall || ids.length === 0) return;
-  const response = await fetch(`/fragments/cards?ids=${ids.reverse().join(',')}`);
-  if (!response.ok) return;
+  const response = await fetch(`/fragments/cards?ids=${ids.reverse().join(',')}`).catch(() => null);
+  if (!response?.ok) return;
   const cards = freshCards(await response.text());
   const fresh = [...cards.querySelectorAll('[data-card]')];
   fresh.forEach(card => card.classList.add('is-new'));
@@ -78,8 +79,8 @@ async function resync() {
   const wall = document.querySelector('[data-gallery="newest"]');
   if (!wall) return;
   const category = wall.dataset.category ? `?category=${encodeURIComponent(wall.dataset.category)}` : '';
-  const response = await fetch(`/fragments/feed${category}`);
-  if (!response.ok) return;
+  const response = await fetch(`/fragments/feed${category}`).catch(() => null);
+  if (!response?.ok) return;
   const cards = freshCards(await response.text());
   cards.querySelectorAll('.more').forEach(more => more.remove());
   wall.prepend(cards);

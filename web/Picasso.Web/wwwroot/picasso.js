@@ -1,27 +1,53 @@
 // What pages gain when script runs. Everything here improves a link or a form that works without it.
+import './reach.js';
 import './act.js';
 import './comments.js';
 import './upload.js';
 import './zoom.js';
-import { observeGalleries } from './gallery.js';
+import './cards.js';
+import './charts.js';
+import { forgetSent } from './forms.js';
+import { showLists } from './lists.js';
 import { keepFresh } from './refresh.js';
+import { showTimes } from './times.js';
 import './live.js';
 
 let path = location.pathname;
 
 function ready() {
-  observeGalleries();
+  cleanAddress();
+  showLists();
   keepFresh();
+  showTimes();
   document.documentElement.classList.add('has-script');
+  return focusProblem();
+}
+
+// After an act the page is asked for as of its position in the log; that is no part of the address that people keep and share.
+function cleanAddress() {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('at')) return;
+  address.searchParams.delete('at');
+  history.replaceState(history.state, '', address);
+}
+
+// Whoever sent a form that was refused is led to what is wrong with it.
+function focusProblem() {
+  const wrong = document.querySelector('main [aria-invalid="true"]') ?? document.querySelector('main .alert-bad');
+  if (!wrong || wrong.offsetParent === null) return false;
+  if (!wrong.matches('input, select, textarea')) wrong.tabIndex = -1;
+  wrong.focus();
+  return true;
 }
 
 function arrived() {
-  ready();
+  forgetSent();
+  const wrong = ready();
   document.querySelectorAll('details.menu[open]').forEach(menu => menu.removeAttribute('open'));
-  if (location.pathname === path) return;
+  if (location.pathname === path && !document.querySelector('[data-unreachable]')) return;
   path = location.pathname;
   // A new page was merged into this one: say so where a screen reader listens, and start at its heading.
-  if (location.hash) return;
+  if (location.hash || wrong) return;
   const heading = document.querySelector('main h1') ?? document.querySelector('main');
   heading?.setAttribute('tabindex', '-1');
   heading?.focus({ preventScroll: true });
@@ -29,7 +55,14 @@ function arrived() {
 
 document.addEventListener('click', event => {
   document.querySelectorAll('details.menu[open]').forEach(menu => { if (!menu.contains(event.target)) menu.removeAttribute('open'); });
-});
+  // The framework scrolls to a part of the page, and leaves the focus where it was.
+  if (!event.target.closest?.('.skip')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const main = document.querySelector('main');
+  main.focus();
+  main.scrollIntoView();
+}, true);
 document.addEventListener('keydown', event => {
   const menu = event.key === 'Escape' && document.querySelector('details.menu[open]');
   if (menu) { menu.removeAttribute('open'); menu.querySelector('summary').focus(); }

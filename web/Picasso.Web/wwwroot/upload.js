@@ -1,4 +1,24 @@
-// The upload form with a preview before, and progress during, the upload. Without script it is a plain form.
+// The upload form: what needs no file is checked first, then the file goes, with its progress shown. Without script it is a plain form.
+import { answered, complain, request } from './say.js';
+
+/** As much of a text as fits, cut between characters as people see them. */
+function shortened(text, most) {
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (cut.length + segment.length > most) break;
+    cut += segment;
+  }
+  return cut.trim();
+}
+
+/** Why a file cannot be sent; empty when it can. */
+function refusalOf(form, file) {
+  if (!file) return 'Choose a picture first.';
+  if (file.size === 0) return 'This file is empty.';
+  const most = Number(form.dataset.most);
+  return most && file.size > most
+    ? `This file is too large: ${(file.size / 1e6).toFixed(1)} MB. At most ${form.dataset.mostText} are possible.` : '';
+}
 
 function choose(form, file) {
   const drop = form.querySelector('[data-drop]');
@@ -10,8 +30,9 @@ function choose(form, file) {
   preview.src = URL.createObjectURL(file);
   form.querySelector('[data-file-name]').textContent = `${file.name} · ${(file.size / 1e6).toFixed(1)} MB`;
   const title = form.elements.title;
-  if (!title.value) title.value = file.name.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' ').slice(0, 120);
-  wrong(form, '');
+  if (!title.value) title.value = shortened(file.name.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' '), title.maxLength);
+  const refusal = refusalOf(form, file);
+  wrong(form, refusal, refusal && 'file');
 }
 
 function wrong(form, sentence, field) {
@@ -19,7 +40,7 @@ function wrong(form, sentence, field) {
   const at = form.querySelector('[data-wrong]');
   at.textContent = sentence;
   at.hidden = !sentence;
-  const input = field && form.elements[{ alt_text: 'altText' }[field] ?? field];
+  const input = field && form.elements[{ alt_text: 'altText', royalty_basis_points: 'royalty' }[field] ?? field];
   if (input?.focus) { input.setAttribute('aria-invalid', 'true'); input.focus(); }
 }
 
@@ -42,40 +63,63 @@ function stage(form, sentence, percent) {
   if (percent === undefined) bar.removeAttribute('value'); else bar.value = percent;
 }
 
-function send(form) {
+/** Asks about everything but the file; resolves to whether that is fine. */
+async function isFine(form, fields) {
+  const response = await request(form.dataset.check, { method: 'POST', body: new URLSearchParams(fields), headers: { Accept: 'application/json' } });
+  if (response.status !== 422) { await answered(response); return true; }
+  const { message, field } = await response.json();
+  wrong(form, message, field);
+  return false;
+}
+
+async function begin(form) {
   const file = form.querySelector('[data-file]').files[0];
   const button = form.querySelector('[data-send]');
+  const refusal = refusalOf(form, file);
+  if (refusal) return wrong(form, refusal, 'file');
+  if (button.disabled) return;
+  button.disabled = true;
   const data = new FormData(form);
   data.delete('file');
   data.append('size', file.size);
+  try {
+    stage(form, 'Checking the form…');
+    if (await isFine(form, data)) return send(form, data, file, button);
+  } catch (problem) {
+    if (problem.reason === 'form_outdated') complain(problem); else wrong(form, problem.message);
+  }
+  button.disabled = false;
+  stage(form, null);
+}
+
+function send(form, data, file, button) {
   data.append('file', file);
-  const request = new XMLHttpRequest();
+  const sending = new XMLHttpRequest();
   const restore = (sentence, answer = {}) => {
     button.disabled = false;
     stage(form, null);
     wrong(form, sentence, answer.field);
     stored(form, answer);
   };
-  request.upload.onprogress = event => {
+  sending.upload.onprogress = event => {
     const percent = Math.floor(100 * event.loaded / event.total);
     if (percent < 100) stage(form, `Uploading, ${percent} %`, percent);
   };
-  request.upload.onload = () => stage(form, 'Checking the picture and making previews…');
-  request.onerror = () => restore('The connection was lost. Your form is as you left it; please try again.');
-  request.onload = () => {
+  sending.upload.onload = () => stage(form, 'Checking the picture and making previews…');
+  sending.onerror = () => restore('The connection was lost. Your form is as you left it; please try again.');
+  sending.onload = () => {
     let answer = {};
-    try { answer = JSON.parse(request.responseText); } catch { /* an answer of no use; the sentence below says so */ }
-    if (request.status < 300 && answer.location) location.assign(answer.location);
+    try { answer = JSON.parse(sending.responseText); } catch { /* an answer of no use; the sentence below says so */ }
+    if (sending.status < 300 && answer.location) location.assign(answer.location);
     else if (answer.signIn) location.assign(answer.signIn);
     else restore(answer.message ?? 'The upload did not work. Load this page again and retry.', answer);
   };
-  request.open('POST', form.action);
-  request.setRequestHeader('Accept', 'application/json');
-  button.disabled = true;
+  sending.open('POST', form.action);
+  sending.setRequestHeader('Accept', 'application/json');
   wrong(form, '');
   stored(form, {});
   stage(form, 'Uploading', 0);
-  request.send(data);
+  sending.send(data);
 }
 
 document.addEventListener('change', event => {
@@ -85,7 +129,7 @@ document.addEventListener('submit', event => {
   if (!event.target.matches('[data-upload]')) return;
   event.preventDefault();
   event.stopPropagation();
-  send(event.target);
+  begin(event.target);
 }, true);
 for (const [name, over] of [['dragover', true], ['dragleave', false], ['drop', false]]) {
   document.addEventListener(name, event => {

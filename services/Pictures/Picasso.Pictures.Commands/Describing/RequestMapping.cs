@@ -1,5 +1,7 @@
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Pictures.Commands.Uploading;
 using Picasso.Pictures.Describing;
 using KernelMoney = Picasso.Kernel.Money;
 
@@ -9,7 +11,7 @@ namespace Picasso.Pictures.Commands.Describing;
 internal static class RequestMapping
 {
     /// <summary>The words in their stored form.</summary>
-    /// <exception cref="Kernel.RefusedException">One of them is invalid.</exception>
+    /// <exception cref="RefusedException">One of them is invalid.</exception>
     public static PictureDetails ToDetails(this Details? details)
     {
         details ??= new Details();
@@ -18,11 +20,24 @@ internal static class RequestMapping
         return refusal is null ? normalised : throw refusal.ToException();
     }
 
-    /// <summary>A price.</summary>
-    /// <exception cref="Kernel.RefusedException">"price_invalid" or "currency_unsupported".</exception>
-    public static KernelMoney ToPrice(this Money? money)
+    /// <summary>
+    /// What an uploader says about a picture. Everything that can be refused without the file is refused here, before the file is read.
+    /// </summary>
+    /// <exception cref="RefusedException">An id, a word, the price or the royalty is invalid.</exception>
+    public static UploadOrder ToOrder(this UploadHeader header, string callerId)
     {
-        var price = money is null ? new KernelMoney(0, Kernel.Currency.Traded[0]) : new KernelMoney(money.Minor, money.Currency);
+        var uploadId = Ids.Require(header.UploadId, "header.upload_id");
+        var royalty = header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : (int?)null;
+        return royalty is < 0 or > RoyaltyFixed.MaxBasisPoints
+            ? throw PictureRefusals.RoyaltyInvalid.ToException()
+            : new UploadOrder(Ids.From($"{callerId}/{uploadId}"), callerId, header.Details.ToDetails(), header.Price?.ToPrice(), royalty);
+    }
+
+    /// <summary>A price.</summary>
+    /// <exception cref="RefusedException">"price_invalid" or "currency_unsupported".</exception>
+    public static KernelMoney ToPrice(this Contracts.Money? money)
+    {
+        var price = money is null ? new KernelMoney(0, Currency.Traded[0]) : new KernelMoney(money.Minor, money.Currency);
         return price.RefusalAsPrice() is { } refusal ? throw refusal.ToException() : price;
     }
 }

@@ -15,15 +15,26 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOpt
 
     private readonly UploadOptions _options = options.Value;
 
+    /// <summary>What a file may be.</summary>
+    public UploadLimits Limits => new() { MaxBytes = _options.MaxBytes, MaxPixels = _options.MaxPixels, MinSide = _options.MinSide };
+
     /// <summary>The header, which comes first.</summary>
     public async Task<UploadHeader> ReadHeaderAsync(IAsyncStreamReader<UploadRequest> parts, CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
         if (!await MoveNextAsync(parts, idle, timeLeft: null, cancellationToken) || parts.Current.Header is not { } header)
             throw UploadRefusals.NoHeader.ToException();
+        RequireAnnouncedSize(header);
+        return header;
+    }
+
+    /// <summary>Refuses by the size in the header.</summary>
+    public void RequireAnnouncedSize(UploadHeader header)
+    {
         if (header.Size < 0)
             throw UploadRefusals.BadSize.ToException();
-        return header.Size > _options.MaxBytes ? throw UploadRefusals.TooLarge(_options.MaxBytes).ToException() : header;
+        if (header.Size > _options.MaxBytes)
+            throw UploadRefusals.TooLarge(_options.MaxBytes).ToException();
     }
 
     /// <summary>All bytes into a staged file, which the caller disposes of.</summary>

@@ -1,26 +1,18 @@
-using System.Text;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>A name to save an original under, safe on every system.</summary>
 internal static class FileNames
 {
-    private const int Longest = 80;
+    // File systems allow 255 bytes; browsers add " (1)" and a suffix of their own while they write.
+    private const int MostBytes = 200;
     private const string Fallback = "picture";
 
-    /// <summary>Letters and digits of the title; anything else, runs of it too, becomes one hyphen.</summary>
+    /// <summary>Letters with their marks, and digits, of the title; anything else, runs of it too, becomes one hyphen.</summary>
     public static string For(string title, string mediaType)
     {
-        var name = new StringBuilder();
-        foreach (var rune in title.EnumerateRunes().Take(Longest))
-        {
-            if (Rune.IsLetterOrDigit(rune))
-                name.Append(rune.ToString());
-            else if (name.Length > 0 && name[^1] != '-')
-                name.Append('-');
-        }
-
-        var stem = name.ToString().Trim('-');
+        var stem = Graphemes.CutBytes(WordParts.Hyphenate(title), MostBytes).Trim('-');
         return (stem.Length == 0 || IsReserved(stem) ? $"{Fallback}-{stem}".TrimEnd('-') : stem) + ExtensionOf(mediaType);
     }
 

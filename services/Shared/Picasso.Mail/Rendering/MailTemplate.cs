@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Picasso.Mail;
 
@@ -14,7 +15,7 @@ public sealed record MailAction(string Label, Uri Url);
 public sealed record MailBody(string Text, string Html);
 
 /// <summary>The one layout of every mail. What is passed in is plain text and is escaped here.</summary>
-public static class MailTemplate
+public static partial class MailTemplate
 {
     private const string Signature = "Picasso, the marketplace for original pictures";
 
@@ -37,16 +38,16 @@ public static class MailTemplate
 
     private static string RenderHtml(string subject, IReadOnlyList<string> paragraphs, MailAction? action)
     {
-        var heading = WebUtility.HtmlEncode(subject);
+        var heading = Encode(subject);
         var body = new StringBuilder();
         foreach (var paragraph in paragraphs)
-            body.Append($"""<p style="margin:0 0 16px">{WebUtility.HtmlEncode(paragraph)}</p>""").Append('\n');
+            body.Append($"""<p style="margin:0 0 16px">{Encode(paragraph)}</p>""").Append('\n');
         if (action is not null)
             body.Append(Button(action)).Append('\n');
         return $"""
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{heading}</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(subject)}</title></head>
             <body style="margin:0;padding:24px;background:#f4f2ee;color:#1d1b18;font:16px/1.5 system-ui,sans-serif">
             <div style="max-width:560px;margin:0 auto;padding:32px;background:#fff;border-radius:12px">
             <h1 style="margin:0 0 20px;font-size:22px">{heading}</h1>
@@ -56,6 +57,12 @@ public static class MailTemplate
             </html>
             """;
     }
+
+    // What is quoted was written by people, in scripts of either direction: it must not turn the sentence around it.
+    private static string Encode(string text) => Quoted().Replace(WebUtility.HtmlEncode(text), "“<bdi>$1</bdi>”");
+
+    [GeneratedRegex("“(.*?)”", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
 
     private static string Button(MailAction action)
     {

@@ -99,9 +99,16 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
         connection.PresignForBrowsersAsync(bucket, key, read.Lifetime, new Dictionary<string, string>
         {
             ["response-cache-control"] = "private, no-store",
-            ["response-content-disposition"] = new ContentDispositionHeaderValue("attachment") { FileNameStar = read.FileName }.ToString(),
+            ["response-content-disposition"] = ContentDispositionOf(read.FileName),
             ["response-content-type"] = read.MediaType,
         });
+
+    // RFC 6266: the name in its own script, and one in ASCII for programs that read no other.
+    private static string ContentDispositionOf(string fileName) => new ContentDispositionHeaderValue("attachment")
+    {
+        FileName = $"\"{string.Concat(fileName.Select(letter => char.IsAscii(letter) ? letter : '_'))}\"",
+        FileNameStar = fileName,
+    }.ToString();
 
     public async Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken)
     {

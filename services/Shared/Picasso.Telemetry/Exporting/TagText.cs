@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Picasso.Kernel;
 
 namespace Picasso.Telemetry.Exporting;
 
@@ -38,6 +39,6 @@ internal static class TagText
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-        return text.Length <= MaxValue ? text : text[..MaxValue];
+        return Graphemes.Cut(text, MaxValue);
     }
 }

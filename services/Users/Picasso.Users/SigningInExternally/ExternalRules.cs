@@ -52,7 +52,7 @@ internal static class ExternalRules
         {
             try
             {
-                return NameRules.Require(candidate is { Length: > 50 } ? candidate[..50] : candidate);
+                return NameRules.Require(Graphemes.Cut(candidate ?? "", 50));
             }
             catch (RefusedException)
             {

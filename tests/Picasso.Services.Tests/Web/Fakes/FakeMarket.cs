@@ -69,6 +69,11 @@ public sealed class FakeMarket
 
     public ulong LastMinPosition { get; set; }
 
+    /// <summary>What the one sale of a statement was of.</summary>
+    public string StatementTitle { get; set; } = "=Dusk, \"late\"";
+
+    public UploadLimits Limits { get; set; } = new() { MaxBytes = 100_000_000, MaxPixels = 150_000_000, MinSide = 200 };
+
     public List<(int Chunks, int Largest, long Bytes)> Uploads { get; } = [];
 
     /// <summary>Uploads that were stored, by key.</summary>

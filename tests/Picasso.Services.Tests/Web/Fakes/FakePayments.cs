@@ -51,7 +51,8 @@ public sealed class FakePurchases(FakeMarket market) : Purchases.PurchasesBase
     public override Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context)
     {
         var caller = market.Require(context);
-        return Task.FromResult(new ListPurchasesResponse { Purchases = { market.Purchases.Where(purchase => purchase.BuyerId == caller) } });
+        var (page, next) = FakeQueries.Part(market.Purchases.Where(purchase => purchase.BuyerId == caller), request.Cursor, 0);
+        return Task.FromResult(new ListPurchasesResponse { Purchases = { page }, NextCursor = next });
     }
 
     public override Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context)
@@ -124,11 +125,14 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
     public override Task<ListSalesResponse> ListMine(ListSalesRequest request, ServerCallContext context)
     {
         var caller = market.Require(context);
+        var (page, next) = FakeQueries.Part(
+            market.Purchases.Where(purchase => purchase.SellerId == caller && purchase.State == PurchaseState.Completed), request.Cursor, 0);
         return Task.FromResult(new ListSalesResponse
         {
+            NextCursor = next,
             Sales =
             {
-                market.Purchases.Where(purchase => purchase.SellerId == caller && purchase.State == PurchaseState.Completed).Select(purchase => new Sale
+                page.Select(purchase => new Sale
                 {
                     PurchaseId = purchase.PurchaseId, PictureId = purchase.PictureId, Title = purchase.Title, BuyerId = purchase.BuyerId, Price = purchase.Price,
                     Fee = Part(purchase.Price, 10), Net = Part(purchase.Price, 90), CompletedAt = purchase.UpdatedAt,
@@ -151,7 +155,7 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
         await responseStream.WriteAsync(new StatementPart { Opening = new Money { Currency = request.Currency } });
         await responseStream.WriteAsync(new StatementPart
         {
-            Lines = { new StatementLine { At = request.From, Kind = "sale", PurchaseId = "p", PictureId = "i", Title = "=Dusk, \"late\"", Amount = money, Balance = money } },
+            Lines = { new StatementLine { At = request.From, Kind = "sale", PurchaseId = "p", PictureId = "i", Title = market.StatementTitle, Amount = money, Balance = money } },
         });
         await responseStream.WriteAsync(new StatementPart { Closing = money });
     }

@@ -33,6 +33,17 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null };
     }
 
+    public override Task<CheckUploadResponse> CheckUpload(UploadHeader request, ServerCallContext context)
+    {
+        market.Require(context);
+        return request.Details.Tags.Any(tag => tag.Contains('!', StringComparison.Ordinal))
+            ? throw Refusal.Invalid("tags_invalid", "A tag has letters, digits and hyphens.", "details.tags").ToRpcException()
+            : Task.FromResult(new CheckUploadResponse());
+    }
+
+    public override Task<UploadLimits> GetUploadLimits(GetUploadLimitsRequest request, ServerCallContext context) =>
+        Task.FromResult(market.Limits);
+
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context)
     {
         var picture = market.RequireOwn(context, request.PictureId);
@@ -156,16 +167,20 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
             throw new RpcException(new Status(StatusCode.Unavailable, "down"));
     }
 
-    private static Task<PicturePage> Page(IEnumerable<Picture> pictures, string cursor, int size)
+    /// <summary>A part of a list, and the cursor to the next.</summary>
+    public static (IReadOnlyList<T> Page, string Next) Part<T>(IEnumerable<T> items, string cursor, int size)
     {
-        var all = pictures.ToList();
+        var all = items.ToList();
         var from = 0;
         if (cursor.Length > 0 && (!int.TryParse(cursor, out from) || from < 0))
             throw Refusal.Invalid("cursor_invalid", "This page does not exist.", "cursor").ToRpcException();
         var take = size == 0 ? 24 : size;
-        return Task.FromResult(new PicturePage
-        {
-            Pictures = { all.Skip(from).Take(take) }, NextCursor = from + take < all.Count ? $"{from + take}" : "",
-        });
+        return ([.. all.Skip(from).Take(take)], from + take < all.Count ? $"{from + take}" : "");
+    }
+
+    private static Task<PicturePage> Page(IEnumerable<Picture> pictures, string cursor, int size)
+    {
+        var (page, next) = Part(pictures, cursor, size);
+        return Task.FromResult(new PicturePage { Pictures = { page }, NextCursor = next });
     }
 }

@@ -39,6 +39,7 @@ public static class FakeServices
         app.MapGet("/downloads/original", (HttpContext context) => context.Request.Headers.Authorization is [{ Length: > 7 }]
             ? Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true)
             : Results.Unauthorized());
+        app.MapGet("/downloads/expired", () => Results.Problem("This address has expired. Please ask for a new one.", statusCode: 410));
         app.MapGet("/external/{provider}", (HttpContext context) => string.Join(",", context.Request.Cookies.Keys));
         app.MapPost("/webhooks/stripe", async (HttpContext context) =>
         {

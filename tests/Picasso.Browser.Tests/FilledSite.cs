@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Reactions;
+using Picasso.Contracts.Users;
+using Picasso.Services.Tests.Web;
+using Picasso.Services.Tests.Web.Fakes;
+using Picasso.Testing.Words;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>
+/// The web over fake services: a seller with a hundred pictures, half of them sold to one buyer, and words in many languages and of all
+/// lengths. Tests read it and change nothing that others look at.
+/// </summary>
+public sealed class FilledSite : IAsyncLifetime
+{
+    private const int Pictures = 100;
+    private const int Sales = 80;
+
+    private WebFixture _web = null!;
+
+    public FakeMarket Market => _web.Market;
+
+    public Uri Address => new(_web.Address);
+
+    public Account Seller { get; private set; } = null!;
+
+    public Account Buyer { get; private set; } = null!;
+
+    public Account Operator { get; private set; } = null!;
+
+    /// <summary>A picture with the longest words of every field.</summary>
+    public Picture Wordy { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebFixture.StartAsync(publicUrl: "http://localhost");
+        (Seller, Buyer) = (Market.AddPerson("Ines Amaral"), Market.AddPerson("Tomasz Wilk"));
+        Operator = Market.AddPerson("Runa Holm");
+        Market.Operators.Add(Operator.Profile.UserId);
+        foreach (var number in Enumerable.Range(0, Sales))
+            Sell(Market.AddPicture(Seller, $"Sold picture {number}"));
+        foreach (var number in Enumerable.Range(0, Pictures))
+            Market.AddPicture(Seller, $"Picture {number}", number % 7 == 0 ? null : 12000, height: number % 3 == 0 ? 2000 : 1000);
+        foreach (var language in Languages.All)
+            Market.AddPicture(Seller, language.Title);
+        Wordy = AddWordy();
+    }
+
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    /// <summary>A window in which somebody is signed in.</summary>
+    public async Task<IPage> OpenAsync(Browser browser, Account? account, Window? window = null)
+    {
+        var page = await browser.OpenAsync(Address, window);
+        if (account is not null)
+            await SignInAsync(page, account);
+        return page;
+    }
+
+    public static async Task SignInAsync(IPage page, Account account)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(account.Email);
+        await page.GetByLabel("Password").FillAsync(FakeMarket.Password);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/explore");
+    }
+
+    private Picture AddWordy()
+    {
+        const string word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
+        var owner = Market.AddPerson($"{word[..50]}");
+        owner.Profile.Bio = $"{word}{word} {word}";
+        owner.Email = "wordy@example.com";
+        var picture = Market.AddPicture(owner, $"{word} {word}", 99_999_999_99);
+        (picture.Details.Description, picture.Details.AltText) = ($"{word}{word}{word} {word}", word);
+        picture.Details.Tags.Add(word[..30].ToLowerInvariant());
+        Market.Comments.Add(new Comment
+        {
+            CommentId = "wordy", PictureId = picture.PictureId, AuthorId = owner.Profile.UserId, Text = string.Concat(Enumerable.Repeat(word, 9)), CreatedAt = FakeMarket.Now(),
+        });
+        Market.Purchases.Insert(0, PurchaseOf(picture, owner));
+        return picture;
+    }
+
+    private void Sell(Picture picture)
+    {
+        var purchase = PurchaseOf(picture, Seller);
+        Market.Purchases.Add(purchase);
+        new FakePurchases(Market).Complete(purchase);
+    }
+
+    private Purchase PurchaseOf(Picture picture, Account seller) => new()
+    {
+        PurchaseId = Kernel.Ids.New(TimeProvider.System), PictureId = picture.PictureId, Title = picture.Details.Title, BuyerId = Buyer.Profile.UserId,
+        SellerId = seller.Profile.UserId, Price = picture.Price.Clone(), CreatedAt = FakeMarket.Now(), UpdatedAt = FakeMarket.Now(), State = PurchaseState.Rejected,
+        FailureReason = "card_declined",
+    };
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Picasso.Contracts.Pictures;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>Nothing fails in silence: what went wrong is said where one looks, with what to do.</summary>
+public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixture<Browser>, IClassFixture<FilledSite>
+{
+    private string Picture => $"/pictures/{site.Wordy.PictureId}";
+
+    [Fact]
+    public async Task A_link_that_cannot_be_followed_says_so_at_its_own_address()
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync("/explore");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(".top-nav a[href='/about']").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "We could not reach Picasso" })).ToBeFocusedAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/about");
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How Picasso works" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_like_without_a_network_says_so()
+    {
+        var page = await site.OpenAsync(browser, site.Buyer);
+        await page.GotoAsync(Picture);
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(".by .like").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-toast]")).ToContainTextAsync("We could not reach Picasso");
+        await Assertions.Expect(page.GetByText("Failed to fetch")).ToHaveCountAsync(0);
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator(".by .like").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-toast]")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_comment_without_a_network_says_so_and_is_kept()
+    {
+        var page = await site.OpenAsync(browser, site.Buyer);
+        await page.GotoAsync(Picture);
+        await page.GetByLabel("Your comment").FillAsync("Such calm");
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-comment-form] [data-wrong]").First).ToContainTextAsync("We could not reach Picasso");
+        await Assertions.Expect(page.GetByLabel("Your comment")).ToHaveValueAsync("Such calm");
+        await Assertions.Expect(page.GetByLabel("Your comment")).ToBeFocusedAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_like_in_a_tab_from_before_signing_in_says_so_and_a_reload_helps()
+    {
+        var old = await site.OpenAsync(browser, null);
+        await old.GotoAsync(Picture);
+        var other = await old.Context.NewPageAsync();
+        await FilledSite.SignInAsync(other, site.Buyer);
+        await old.Locator(".by .like").ClickAsync();
+        await Assertions.Expect(old.Locator("[data-toast]")).ToContainTextAsync("You signed in or out in another tab");
+        await old.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await Assertions.Expect(old.Locator("[data-toast]")).ToBeHiddenAsync();
+        await old.Locator(".by .like").ClickAsync();
+        await Assertions.Expect(old.Locator(".by .like")).ToHaveAttributeAsync("aria-pressed", "true");
+        await old.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_like_after_the_session_ended_leads_to_signing_in_with_a_word()
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync(Picture);
+        await page.Locator(".by .like").ClickAsync();
+        await Assertions.Expect(page.GetByText("Please sign in to go on.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_is_refused_leads_to_what_is_wrong()
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync("someone@example.com");
+        await page.GetByLabel("Password").FillAsync("not the one");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main .alert-bad")).ToBeFocusedAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_price_or_a_large_file_is_refused_before_a_byte_of_the_file_is_sent()
+    {
+        site.Market.Limits = new UploadLimits { MaxBytes = 5_000_000, MaxPixels = 150_000_000, MinSide = 200 };
+        var page = await site.OpenAsync(browser, site.Buyer);
+        var sent = new List<string>();
+        page.Request += (_, request) => sent.Add($"{request.Method} {new Uri(request.Url).AbsolutePath}");
+        await page.GotoAsync("/upload");
+        await page.GetByLabel("Title").FillAsync("Morning");
+        var file = page.Locator("input[type=file]");
+        await file.SetInputFilesAsync(new FilePayload { Name = "large.jpg", MimeType = "image/jpeg", Buffer = new byte[5_000_001] });
+        await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("At most 5.0 MB are possible.");
+        await Assertions.Expect(file).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(file).ToBeFocusedAsync();
+
+        await file.SetInputFilesAsync(new FilePayload { Name = "fine.jpg", MimeType = "image/jpeg", Buffer = new byte[1_000] });
+        await page.Locator("input[name=price]").FillAsync("1e3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("120 or 120.50");
+        await Assertions.Expect(page.Locator("input[name=price]")).ToBeFocusedAsync();
+        sent.ShouldNotContain("POST /upload/send");
+
+        await page.Locator("input[name=price]").FillAsync("12");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Morning", Level = 1 })).ToBeVisibleAsync();
+        sent.ShouldContain("POST /upload/send");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_address_after_an_act_is_the_one_that_people_keep()
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync("/explore?order=popular&at=1");
+        await page.WaitForURLAsync("**/explore?order=popular");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Times_are_shown_in_the_readers_zone()
+    {
+        var page = await site.OpenAsync(browser, null, new Window(Zone: "Asia/Kolkata"));
+        await page.GotoAsync($"{Picture}/title");
+        var time = page.Locator("main time").First;
+        var at = DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+        var there = at.ToOffset(TimeSpan.FromMinutes(330)).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        await Assertions.Expect(time).ToContainTextAsync(there);
+        (await time.GetAttributeAsync("title"))!.ShouldContain("UTC");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_second_click_sends_nothing_twice()
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync("/forgot");
+        await page.GetByLabel("E-mail address").FillAsync("someone@example.com");
+        var posts = 0;
+        await page.RouteAsync("**/forgot", async route =>
+        {
+            posts += route.Request.Method == "POST" ? 1 : 0;
+            await route.ContinueAsync();
+        });
+        await page.Locator("main form button[type=submit]").DblClickAsync();
+        await Assertions.Expect(page.Locator("main .alert-good")).ToBeVisibleAsync();
+        posts.ShouldBe(1);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,43 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>What an answer that failed says, as a page or as JSON.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">What happened.</param>
+/// <param name="Sentence">What it means, and what to do.</param>
+/// <param name="Reason">For programs; null for none.</param>
+internal sealed record ErrorText(int Status, string Title, string Sentence, string? Reason = null)
+{
+    private static readonly object s_said = new();
+
+    /// <summary>Keeps the sentence of a service behind the web, for the page that replaces its answer.</summary>
+    public static void Keep(HttpContext context, string sentence) => context.Items[s_said] = sentence;
+
+    public static ErrorText Of(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = fault is null ? context.Response.StatusCode : Failures.StatusOf(fault);
+        if (OutdatedForms.Is(context))
+            return new(status, "This form is out of date",
+                "You may have signed in or out in another tab since this page was loaded. Go back, load the page again and send the form once more.",
+                OutdatedForms.Reason);
+        if (status is 400 or 403 or 409 or 429 && fault is RpcException refused)
+            return new(status, "That did not work", Failures.SentenceOf(refused), refused.ToRefusal()?.Reason);
+        if (context.Items[s_said] is string said)
+            return new(status, "That did not work", said);
+        return status switch
+        {
+            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status200OK =>
+                new(status, "Page not found", "There is nothing at this address. It may have been taken down, or the link is mistyped."),
+            StatusCodes.Status503ServiceUnavailable or StatusCodes.Status502BadGateway or StatusCodes.Status504GatewayTimeout =>
+                new(status, "Back in a moment", "Part of Picasso is temporarily unavailable. Nothing is lost; please try again shortly."),
+            StatusCodes.Status413PayloadTooLarge => new(status, "Too large", "That is larger than this site accepts."),
+            >= 400 and < 500 => new(status, "That did not work", "The request could not be understood. Go back, load the page again and retry."),
+            _ => new(status, "Something went wrong", "The fault is on our side, and it has been recorded. Please try again."),
+        };
+    }
+}

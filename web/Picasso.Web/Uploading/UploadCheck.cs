@@ -1,0 +1,61 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Picasso.Contracts.Pictures;
+using Picasso.Web.Hosting;
+using Picasso.Web.Showing;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>What can be refused before the file is sent: script asks with the form's other fields first.</summary>
+internal static class UploadCheck
+{
+    public const string Path = "/upload/check";
+
+    // Fields, and the lines between them, beside the file.
+    private const int FormBytes = 512 * 1024;
+
+    public static readonly string[] Fields = ["title", "description", "tags", "category", "alt_text", "price", "currency", "royalty", "royalty_basis_points", "file"];
+
+    public static async Task<IResult> CheckAsync(
+        HttpContext context, [FromForm] UploadForm form, PictureCommands.PictureCommandsClient pictures, UploadLimitsReader limits)
+    {
+        var problems = new Problems();
+        var header = form.ToDraft().ToHeader(problems);
+        if (TooLarge(await limits.ReadAsync(context.RequestAborted), header.Size) is { } sentence)
+            problems.Add("file", sentence);
+        try
+        {
+            if (problems.None)
+                await AskAsync(pictures, header, problems, context.RequestAborted);
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated)
+        {
+            return Results.Json(new { signIn = LocalUrl.ToSignInAgain("/upload") }, statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        if (problems.None)
+            return Results.Json(new { ok = true });
+        var (field, message) = problems.First;
+        return Results.Json(new { field, message }, statusCode: StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Why a request is refused by the length that it announces; null when it is not.</summary>
+    public static string? TooLarge(UploadLimits? limits, long? bytes, bool isWholeForm = false) =>
+        limits is not null && bytes > limits.MaxBytes + (isWholeForm ? FormBytes : 0)
+            ? $"This file is too large: {PictureText.Bytes(bytes.Value)}. At most {PictureText.Bytes(limits.MaxBytes)} are possible."
+            : null;
+
+    private static async Task AskAsync(
+        PictureCommands.PictureCommandsClient pictures, UploadHeader header, Problems problems, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pictures.CheckUploadAsync(header, cancellationToken: cancellationToken);
+        }
+        catch (RpcException fault)
+        {
+            problems.Add(fault, Fields);
+        }
+    }
+}

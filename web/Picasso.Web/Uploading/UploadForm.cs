@@ -1,0 +1,32 @@
+namespace Picasso.Web.Uploading;
+
+/// <summary>The fields of the upload form as posted, without its file; one that is missing is empty.</summary>
+internal sealed record UploadForm
+{
+    public string? UploadId { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Tags { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? AltText { get; init; }
+
+    public string? Price { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Royalty { get; init; }
+
+    /// <summary>Of the file, in bytes.</summary>
+    public long? Size { get; init; }
+
+    public UploadDraft ToDraft() => new()
+    {
+        UploadId = UploadId ?? "", Title = Title ?? "", Description = Description ?? "", Tags = Tags ?? "", Category = Category ?? "",
+        AltText = AltText ?? "", Price = Price ?? "", Currency = Currency ?? "", Royalty = Royalty ?? "", Size = Math.Max(0, Size ?? 0),
+    };
+}

@@ -1,0 +1,13 @@
+// A card is one stop of the Tab key; the arrows lead through what else it offers.
+const controls = '.card-title a, .card-owner, .like';
+
+document.addEventListener('keydown', event => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const card = step && event.target.closest?.('.card');
+  if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+  const all = [...card.querySelectorAll(controls)];
+  const next = all[all.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});

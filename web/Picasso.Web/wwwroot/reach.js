@@ -1,0 +1,42 @@
+// A link that cannot be followed says so on a page at its own address, instead of leaving the old page under a new address.
+import { complain, Refused } from './say.js';
+
+const enhanced = 'blazor-enhanced-nav';
+const plainFetch = window.fetch;
+
+const isPage = options => String(options?.headers?.accept ?? '').includes(enhanced);
+const isRead = options => !options?.method || options.method.toLowerCase() === 'get';
+
+function unreachable(url) {
+  const page = document.documentElement.cloneNode(true);
+  page.querySelector('title').textContent = 'Not reachable · Picasso';
+  const again = document.createElement('a');
+  again.className = 'button button-primary';
+  again.href = url;
+  again.textContent = 'Try again';
+  const [title, text, actions] = [document.createElement('h1'), document.createElement('p'), document.createElement('p')];
+  title.textContent = 'We could not reach Picasso';
+  text.className = 'lead';
+  text.textContent = 'Check your connection. Nothing is lost: go back to where you were, or try again.';
+  actions.className = 'actions';
+  actions.append(again);
+  const message = document.createElement('div');
+  message.className = 'page page-message';
+  message.dataset.unreachable = '';
+  message.append(title, text, actions);
+  page.querySelector('main').replaceChildren(message);
+  return new Response(`<!DOCTYPE html>${page.outerHTML}`, { headers: { 'content-type': 'text/html; charset=utf-8', [enhanced]: 'allow' } });
+}
+
+// The framework follows links and sends its forms by fetch, and leaves a failure of the network to the console.
+window.fetch = async (url, options) => {
+  if (!isPage(options)) return plainFetch(url, options);
+  try {
+    return await plainFetch(url, options);
+  } catch (fault) {
+    if (options.signal?.aborted) throw fault;
+    if (isRead(options)) return unreachable(String(url));
+    complain(new Refused('We could not reach Picasso. Your form is as you left it; check your connection and send it again.'));
+    throw fault;
+  }
+};
