@@ -15,6 +15,7 @@ var events = builder.AddEventStore(ResourceNames.EventStore).WithDataVolume("pic
 var objects = builder.AddObjectStorage(ResourceNames.ObjectStorage).WithDataVolume("picasso-objects");
 var shards = builder.AddPaymentsShards(count: 2);
 var mail = builder.AddMailServer();
+builder.AddServiceKey();
 
 // Services: two copies of each, none of them reachable from outside.
 var users = builder.AddService<Projects.Picasso_Users_Service>(ServiceNames.Users);

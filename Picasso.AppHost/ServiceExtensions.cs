@@ -32,7 +32,8 @@ internal static class ServiceExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name)
         where TProject : IProjectMetadata, new()
     {
-        var web = builder.AddHost<TProject>(name).WithProbes(Http).WithExternalHttpEndpoints();
+        // Which proxies are believed is a setting of the web (Picasso:TrustedProxies); Aspire's switch would believe everybody.
+        var web = builder.AddHost<TProject>(name).DisableForwardedHeaders().WithProbes(Http).WithExternalHttpEndpoints();
         return web
             .WithEndpoint(Http, endpoint => endpoint.Port = 8080, createIfNotExists: false)
             .WithPublicUrl(web)
@@ -67,6 +68,7 @@ internal static class ServiceExtensions
             // One connection string each, and no second copy of the secrets in variables of their own.
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
             .WithDataDirectory()
+            .WithServiceKey()
             .WithDeployment();
         if (builder.ExecutionContext.IsRunMode)
             return host.WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName);

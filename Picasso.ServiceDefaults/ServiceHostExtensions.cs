@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.Health;
 
@@ -10,8 +11,9 @@ namespace Picasso.ServiceDefaults;
 public static class ServiceHostExtensions
 {
     /// <summary>Adds what every gRPC service answers with: verified tokens and refusals as statuses. The defaults come before.</summary>
+    /// <exception cref="Kernel.BadSettingException">The key that services prove themselves with is missing.</exception>
     public static IHostApplicationBuilder AddServiceHost(this IHostApplicationBuilder builder) =>
-        builder.AddTokenAuthentication().AddGrpcServer();
+        builder.RequireServiceKeys().AddTokenAuthentication().AddGrpcServer();
 
     /// <summary>Puts the token check before every endpoint that is mapped after, and maps the health endpoints.</summary>
     public static WebApplication UseServiceHost(this WebApplication app)

@@ -29,7 +29,14 @@ internal sealed class CommandLineOptions
 
     private readonly Option<IPAddress?> _listen = new("--listen")
     {
-        Description = "The address to listen on, such as 0.0.0.0; this machine alone when left out.",
+        Description = "The address that the web site (or /health, where the web does not run) listens on, such as 0.0.0.0; this machine alone when left out.",
+        CustomParser = ReadAddress,
+    };
+
+    private readonly Option<IPAddress?> _servicesListen = new("--services-listen")
+    {
+        Description = "The address that the gRPC services listen on, without TLS: only for processes of this installation on a private network. "
+            + "This machine alone when left out.",
         CustomParser = ReadAddress,
     };
 
@@ -61,7 +68,7 @@ internal sealed class CommandLineOptions
             if (result.GetValueOrDefault<bool>() && result.GetResult(_roles) is { Implicit: false })
                 result.AddError("--demo fills a marketplace whose roles all run in one process: leave --roles out.");
         });
-        foreach (var option in new Option[] { Data, _port, _servicesPort, _listen, _roles, _demo })
+        foreach (var option in new Option[] { Data, _port, _servicesPort, _listen, _servicesListen, _roles, _demo })
             root.Add(option);
     }
 
@@ -73,6 +80,7 @@ internal sealed class CommandLineOptions
     {
         Roles = arguments.GetRequiredValue(_roles),
         Listen = arguments.GetValue(_listen),
+        ServicesListen = arguments.GetValue(_servicesListen),
     };
 
     private static List<string> ReadRoles(ArgumentResult argument)

@@ -26,7 +26,7 @@ internal static class HostFactory
         RefuseToBeDeaf(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            Listen(kestrel, settings.Listen ?? IPAddress.Loopback, settings.ServicesPort, HttpProtocols.Http2);
+            Listen(kestrel, settings.ServicesListen ?? IPAddress.Loopback, settings.ServicesPort, HttpProtocols.Http2);
             if (!settings.HasWeb)
                 Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1);
         });
@@ -99,6 +99,7 @@ internal static class HostFactory
         {
             InitialData = settings.Configuration,
         });
+        ServiceKeyFile.Provide(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton<DataDirectory>();

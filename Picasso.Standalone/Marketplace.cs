@@ -49,7 +49,7 @@ internal static class Marketplace
             Console.WriteLine($"Data folder: {settings.DataFolder}");
         }
 
-        if (settings.Roles.Count < Role.Names.Count)
+        if (settings.IsSplit)
             Console.WriteLine($"Roles: {string.Join(", ", settings.Roles)}");
         Console.WriteLine("Press Ctrl+C to stop.");
     }

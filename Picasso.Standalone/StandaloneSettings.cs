@@ -23,8 +23,17 @@ internal sealed record StandaloneSettings(
     /// <summary>What this process plays.</summary>
     public IReadOnlyList<string> Roles { get; init; } = Role.Names;
 
-    /// <summary>The address to listen on; null is this machine alone.</summary>
+    /// <summary>The address that the web (or /health alone) listens on; null is this machine alone.</summary>
     public IPAddress? Listen { get; init; }
+
+    /// <summary>The address that the services listen on; null is this machine alone.</summary>
+    public IPAddress? ServicesListen { get; init; }
+
+    /// <summary>Whether somebody on another machine can reach the services.</summary>
+    public bool HasReachableServices => Services.Count > 0 && ServicesListen is { } address && !IPAddress.IsLoopback(address);
+
+    /// <summary>Whether other processes play the rest.</summary>
+    public bool IsSplit => Roles.Count < Role.Names.Count;
 
     public bool HasWeb => Roles.Contains(ServiceNames.Web);
 
@@ -34,7 +43,7 @@ internal sealed record StandaloneSettings(
     public Uri WebAddress => new($"http://localhost:{WebPort}");
 
     /// <summary>Where somebody on this machine finds the services.</summary>
-    public Uri ServicesAddress => new($"http://{HostOf(Listen)}:{ServicesPort}");
+    public Uri ServicesAddress => new($"http://{HostOf(ServicesListen)}:{ServicesPort}");
 
     /// <summary>Roles here that would not hear of roles elsewhere without a broker: some of the services, but not all.</summary>
     public bool NeedsBroker => Services.Count > 0 && Services.Count < Role.Services.Count;

@@ -6,6 +6,19 @@ internal static class SecretsExtensions
     // As many letters and digits of base64 as 33 bytes take.
     private const int SecretLength = 44;
 
+    private const string ServiceKeyName = "service-key";
+
+    /// <summary>Adds the secret by which the hosts prove to each other that they are of this installation.</summary>
+    public static void AddServiceKey(this IDistributedApplicationBuilder builder) =>
+        builder.AddParameter(ServiceKeyName, new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true);
+
+    /// <summary>Gives a host that secret; every host refuses to start without it.</summary>
+    /// <exception cref="DistributedApplicationException">It was not added before.</exception>
+    public static IResourceBuilder<ProjectResource> WithServiceKey(this IResourceBuilder<ProjectResource> host) =>
+        host.ApplicationBuilder.TryCreateResourceBuilder<ParameterResource>(ServiceKeyName, out var key)
+            ? host.WithEnvironment("Picasso__ServiceKeys__0", key)
+            : throw new DistributedApplicationException("The service key is added before the hosts that get it.");
+
     /// <summary>Gives the web what it protects cookies with.</summary>
     public static IResourceBuilder<ProjectResource> WithWebSecret(this IResourceBuilder<ProjectResource> web) =>
         web.ApplicationBuilder.ExecutionContext.IsRunMode ? web : web.WithEnvironment("Web__Secrets__0", web.ApplicationBuilder.AddParameter(

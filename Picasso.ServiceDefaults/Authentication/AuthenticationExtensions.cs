@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Picasso.Contracts;
+using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
@@ -32,7 +34,9 @@ public static class AuthenticationExtensions
             .Configure<IHttpClientFactory>(Configure);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Operator, policy => policy.RequireRole(PicassoClaims.OperatorRole));
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(PicassoClaims.OperatorRole))
+            .AddPolicy(Policies.Service, policy => policy.RequireAssertion(call => call.Resource is HttpContext http && http.FindServiceCaller() is not null));
+        builder.Services.AddServiceVerification();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationResultHandler>();
         return builder;
     }
@@ -79,4 +83,7 @@ public static class Policies
 {
     /// <summary>Only people who run the marketplace.</summary>
     public const string Operator = "operator";
+
+    /// <summary>Only services of this installation, proven by their credential.</summary>
+    public const string Service = "service";
 }

@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
 /// <summary>
-/// Where a call comes from in the end, for limits on attempts and nothing else. The web, the only public door, says it in a
-/// header; services are not reachable from outside, so that nobody else can.
+/// Where a call comes from in the end, for limits on attempts and nothing else. Services assert it in a header, which is believed with a
+/// valid service credential only; any other caller is where its connection comes from.
 /// </summary>
 public static class ClientAddress
 {
@@ -15,19 +16,17 @@ public static class ClientAddress
     public const string Header = "x-client-address";
 
     /// <summary>
-    /// The address, an IPv6 one cut to the /64 that its holder was given; null when it is unknown (a call from this machine
-    /// that names nobody).
+    /// The address, an IPv6 one cut to the /64 that its holder was given; null for a service that calls for itself, and where there is
+    /// no connection.
     /// </summary>
     public static string? FindClientAddress(this ServerCallContext context) => context.GetHttpContext().FindClientAddress();
 
     /// <summary>As above.</summary>
     public static string? FindClientAddress(this HttpContext context)
     {
-        // Only between services is the header believed: a browser's request to the web might carry one too.
-        var isServiceCall = context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
-        if (isServiceCall && IPAddress.TryParse(context.Request.Headers[Header], out var named))
-            return Group(named);
-        return context.Connection.RemoteIpAddress is { } peer && !IPAddress.IsLoopback(peer) ? Group(peer) : null;
+        if (context.FindServiceCaller() is { } service)
+            return IPAddress.TryParse(service.ClientAddress, out var asserted) ? Group(asserted) : null;
+        return context.Connection.RemoteIpAddress is { } peer ? Group(peer) : null;
     }
 
     /// <summary>The address as limits count it: an IPv6 one cut to its /64.</summary>

@@ -1,9 +1,9 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.ServiceDefaults.Authentication;
@@ -16,23 +16,16 @@ internal sealed class GrpcAuthorizationResultHandler : IAuthorizationMiddlewareR
     public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) != true)
-        {
+        if (authorizeResult.Succeeded || !GrpcRefusals.IsGrpc(context.Request))
             await _default.HandleAsync(next, context, policy, authorizeResult);
-            return;
-        }
-
-        var status = (await RefusalAsync(context, authorizeResult)).ToRpcException();
-        context.Response.StatusCode = StatusCodes.Status200OK;
-        context.Response.ContentType = "application/grpc";
-        context.Response.Headers["grpc-status"] = ((int)status.StatusCode).ToString();
-        context.Response.Headers["grpc-message"] = Uri.EscapeDataString(status.Status.Detail);
-        foreach (var entry in status.Trailers.Where(entry => entry.IsBinary))
-            context.Response.Headers[entry.Key] = Convert.ToBase64String(entry.ValueBytes);
+        else
+            await GrpcRefusals.WriteAsync(context, await RefusalAsync(context, authorizeResult));
     }
 
     private static async Task<Refusal> RefusalAsync(HttpContext context, PolicyAuthorizationResult result)
     {
+        if (IsForServices(context) && context.FindServiceCaller() is null)
+            return Refusal.Forbidden("service_only", "Only services of this installation may call this.");
         if (result.Forbidden)
             return Refusal.Forbidden("not_allowed", "You may not do this.");
         var authentication = await context.AuthenticateAsync();
@@ -40,4 +33,7 @@ internal sealed class GrpcAuthorizationResultHandler : IAuthorizationMiddlewareR
             ? new Refusal(RefusalKind.Unauthenticated, "sign_in_required", "Please sign in first.")
             : new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.");
     }
+
+    private static bool IsForServices(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == Policies.Service) == true;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.ServiceDefaults.Discovery;
 
@@ -12,8 +13,10 @@ internal static class DiscoveryExtensions
         builder.Services.AddServiceDiscovery();
         builder.Services.AddSingleton<ServiceCopies>();
         builder.Services.AddTransient<BalancingHandler>();
+        builder.Services.AddServiceSigning();
         builder.Services.ConfigureHttpClientDefaults(http => http
             .ConfigurePrimaryHttpMessageHandler(() => new ServiceTransport())
+            .AddHttpMessageHandler<ServiceCredentialHandler>()
             .AddHttpMessageHandler<BalancingHandler>());
         return builder;
     }

@@ -9,6 +9,9 @@ public sealed class ManifestTests : IDisposable
     // Beside the one in the repository: paths in a manifest are relative to its own folder.
     private readonly string _written = Path.Combine(Root(), $"aspire-manifest.{Guid.NewGuid():N}.json");
 
+    /// <summary>The manifest in the repository.</summary>
+    public static string Manifest => Path.Combine(Root(), "aspire-manifest.json");
+
     public void Dispose() => File.Delete(_written);
 
     [Fact]
@@ -16,7 +19,7 @@ public sealed class ManifestTests : IDisposable
     {
         await PublishAsync();
         Read(_written).ShouldBe(
-            Read(Path.Combine(Root(), "aspire-manifest.json")),
+            Read(Manifest),
             "Write it anew: dotnet run --project Picasso.AppHost -- --operation publish --step publish-manifest --output-path ../aspire-manifest.json");
     }
 

@@ -118,6 +118,17 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
             .Select(resource => resource.Name).ShouldBe([ServiceNames.Web]);
 
     [Fact]
+    public void Every_host_gets_the_service_key_and_none_believes_forwarded_headers_of_anybody()
+    {
+        var manifest = File.ReadAllText(ManifestTests.Manifest);
+        using var resources = System.Text.Json.JsonDocument.Parse(manifest);
+        foreach (var host in resources.RootElement.GetProperty("resources").EnumerateObject()
+            .Where(resource => resource.Value.GetProperty("type").GetString() == "project.v0"))
+            host.Value.GetProperty("env").GetProperty("Picasso__ServiceKeys__0").GetString().ShouldBe("{service-key.value}", host.Name);
+        manifest.ShouldNotContain("FORWARDEDHEADERS");
+    }
+
+    [Fact]
     public void Every_password_and_key_is_a_secret() =>
         topology.Resources.OfType<ParameterResource>().ShouldAllBe(parameter => parameter.Secret);
 

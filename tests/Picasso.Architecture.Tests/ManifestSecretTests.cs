@@ -14,6 +14,9 @@ public sealed partial class ManifestSecretTests
 
     private static readonly JsonElement s_resources = JsonDocument.Parse(Repository.Read("aspire-manifest.json")).RootElement.GetProperty("resources");
 
+    // By this one every host proves that it is of the installation.
+    private const string InstallationSecret = "service-key";
+
     public static TheoryData<string, string[]> Hosts => new()
     {
         { "users", [Bus, "mongodb-users-password", "objects-users-secret-key", "smtp-password"] },
@@ -28,7 +31,7 @@ public sealed partial class ManifestSecretTests
     [Theory]
     [MemberData(nameof(Hosts))]
     public void A_host_is_given_its_own_secrets_and_no_others(string host, string[] secrets) =>
-        SecretsOf(host).ShouldBe(secrets.Order(StringComparer.Ordinal));
+        SecretsOf(host).ShouldBe([.. secrets.Append(InstallationSecret).Order(StringComparer.Ordinal)]);
 
     [Fact]
     public void Every_host_has_a_line_in_the_table() =>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.Web.Components;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
@@ -35,6 +36,7 @@ public static class WebModule
             StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddServiceIdentity(ServiceNames.Web);
         services.AddSingleton<PublicSite>();
         services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();

@@ -16,6 +16,7 @@ using Picasso.Messages.Sqlite;
 using Picasso.Messages.Storing;
 using Picasso.Messages.Watching;
 using Picasso.ServiceDefaults;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Messages;
@@ -30,6 +31,7 @@ public static class MessagesModule
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section)
             .Validate(options => options.IsValid, $"{MessagesOptions.Section} needs positive limits and times.").ValidateOnStart();
         AddStore(builder);
+        services.AddServiceIdentity(ServiceNames.Messages);
         AddUseCases(services);
         services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);

@@ -26,6 +26,7 @@ using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Watching;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Payments;
@@ -39,6 +40,7 @@ public static class PaymentsModule
     {
         var services = builder.Services;
         AddOptions(services);
+        services.AddServiceIdentity(ServiceNames.Payments);
         builder.AddPaymentShards();
         AddMessages(services);
         builder.AddProvider();

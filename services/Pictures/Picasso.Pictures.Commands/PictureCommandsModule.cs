@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
 using Picasso.DocumentStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
@@ -25,6 +26,7 @@ using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
 using Picasso.Pictures.Commands.Uploading;
+using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.Pictures.Commands;
 
@@ -35,6 +37,7 @@ public static class PictureCommandsModule
     public static IHostApplicationBuilder AddPictureCommands(this IHostApplicationBuilder builder)
     {
         builder.AddEventStore().AddObjectStore().AddImaging();
+        builder.Services.AddServiceIdentity(ServiceNames.PicturesCommands);
         builder.Services.AddSingleton<PictureStreams>();
         AddIndex(builder);
         AddUploading(builder);

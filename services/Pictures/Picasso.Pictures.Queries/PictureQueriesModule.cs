@@ -21,6 +21,7 @@ using Picasso.Pictures.Queries.ReadModel.Mongo;
 using Picasso.Pictures.Queries.ReadModel.Sqlite;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Watching;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Pictures.Queries;
@@ -32,6 +33,7 @@ public static class PictureQueriesModule
     public static IHostApplicationBuilder AddPictureQueries(this IHostApplicationBuilder builder)
     {
         builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>();
+        builder.Services.AddServiceIdentity(ServiceNames.PicturesQueries);
         builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
         AddReadModel(builder);
         builder.Services.AddHostedService<RebuildAtStart>();

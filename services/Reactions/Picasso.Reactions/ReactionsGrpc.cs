@@ -45,7 +45,7 @@ internal sealed class ReactionsGrpc(
         };
     }
 
-    [AllowAnonymous]
+    [Authorize(Policies.Service)]
     public override async Task<ListCountsResponse> ListCounts(ListCountsRequest request, ServerCallContext context)
     {
         var (counts, next) = await listing.ListAsync(request.Cursor, request.PageSize, context.CancellationToken);

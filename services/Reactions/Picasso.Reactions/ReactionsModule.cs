@@ -17,6 +17,7 @@ using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Sqlite;
 using Picasso.Reactions.Storing;
 using Picasso.ServiceDefaults;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions;
@@ -31,6 +32,7 @@ public static class ReactionsModule
         services.AddOptions<ReactionsOptions>().BindConfiguration(ReactionsOptions.Section)
             .Validate(options => options.IsValid, $"{ReactionsOptions.Section} needs positive limits and times.").ValidateOnStart();
         AddStore(builder);
+        services.AddServiceIdentity(ServiceNames.Reactions);
         AddUseCases(services);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);

@@ -10,6 +10,7 @@ using Picasso.DocumentStorage;
 using Picasso.Imaging;
 using Picasso.Mail;
 using Picasso.ObjectStorage;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Users.ChangingPasswords;
 using Picasso.Users.Closing;
@@ -46,6 +47,7 @@ public static class UsersModule
     public static IHostApplicationBuilder AddUsers(this IHostApplicationBuilder builder)
     {
         builder.AddMail().AddObjectStore().AddImaging();
+        builder.Services.AddServiceIdentity(ServiceNames.Users);
         AddOptions(builder.Services);
         AddStores(builder);
         AddPasswords(builder.Services);

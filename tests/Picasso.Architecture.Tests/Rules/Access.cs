@@ -15,6 +15,9 @@ internal enum Access
 
     /// <summary>People who run the marketplace.</summary>
     Operators,
+
+    /// <summary>Services of this installation.</summary>
+    Services,
 }
 
 /// <summary>Reads who may call an RPC from both sides: from what the contract promises and from what the code asks for.</summary>
@@ -23,7 +26,7 @@ internal static class AccessReader
     // How the comment of an RPC begins.
     private static readonly (string Beginning, Access Access)[] s_promises =
     [
-        ("Anyone", Access.Anyone), ("Operators", Access.Operators), ("Signed in", Access.SignedIn), ("Verified adults", Access.SignedIn),
+        ("Anyone", Access.Anyone), ("Services", Access.Services), ("Operators", Access.Operators), ("Signed in", Access.SignedIn), ("Verified adults", Access.SignedIn),
         ("The owner", Access.SignedIn), ("The current owner", Access.SignedIn), ("The author", Access.SignedIn),
         ("The buyer", Access.SignedIn), ("A participant", Access.SignedIn),
     ];
@@ -38,7 +41,10 @@ internal static class AccessReader
     {
         if (Find<AllowAnonymousAttribute>(method) is not null)
             return Access.Anyone;
-        return Find<AuthorizeAttribute>(method) is { } authorize && IsForOperators(authorize) ? Access.Operators : Access.SignedIn;
+        var authorize = Find<AuthorizeAttribute>(method);
+        if (authorize?.Policy == Policies.Service)
+            return Access.Services;
+        return authorize is not null && IsForOperators(authorize) ? Access.Operators : Access.SignedIn;
     }
 
     private static bool IsForOperators(AuthorizeAttribute authorize) =>

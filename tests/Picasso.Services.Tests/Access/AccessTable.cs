@@ -27,6 +27,7 @@ public static class AccessTable
     private const string Operators = "UDDDA";
     private const string AuthorOnly = "UDDDD";
     private const string OwnerOrOperator = "UDADA";
+    private const string ServicesOnly = "DDDDD";
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
     [
@@ -71,7 +72,7 @@ public static class AccessTable
         new("Reactions/Like", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).LikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Reactions/Unlike", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).UnlikeAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Reactions/GetReactions", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).GetReactionsAsync(new() { PictureIds = { s.PictureId } }).ResponseAsync),
-        new("Reactions/ListCounts", Anybody, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListCountsAsync(new()).ResponseAsync),
+        new("Reactions/ListCounts", ServicesOnly, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListCountsAsync(new()).ResponseAsync),
         new("Reactions/WatchCounts", Anybody, (c, _) => OpensAsync(token => new Contracts.Reactions.Reactions.ReactionsClient(c).WatchCounts(new(), cancellationToken: token))),
         new("Reactions/ListComments", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListCommentsAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Reactions/AddComment", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).AddCommentAsync(new() { PictureId = s.PictureId, CommentId = Guid.NewGuid().ToString(), Text = "Fine light" }).ResponseAsync),
@@ -90,7 +91,7 @@ public static class AccessTable
         new("Purchases/BankAnswered", BuyerOnly, (c, s) => new Purchases.PurchasesClient(c).BankAnsweredAsync(new() { PurchaseId = s.PurchaseId }).ResponseAsync),
         new("Purchases/ListMine", Members, (c, _) => new Purchases.PurchasesClient(c).ListMineAsync(new()).ResponseAsync),
         new("Purchases/HasOpen", Members, (c, _) => new Purchases.PurchasesClient(c).HasOpenAsync(new()).ResponseAsync),
-        new("Purchases/BeginClosing", Members, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
+        new("Purchases/BeginClosing", ServicesOnly, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
         new("Sales/ListMine", Members, (c, _) => new Sales.SalesClient(c).ListMineAsync(new()).ResponseAsync),
         new("Sales/GetBalance", Members, (c, _) => new Sales.SalesClient(c).GetBalanceAsync(new()).ResponseAsync),
         new("Payouts/GetMine", Members, (c, _) => new Payouts.PayoutsClient(c).GetMineAsync(new()).ResponseAsync),

@@ -11,11 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.Testing.Processes;
 
 namespace Picasso.Services.Tests.Hosting;
 
@@ -51,10 +54,14 @@ public sealed class ServiceHost : IAsyncDisposable
     {
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-test-") : new DirectoryInfo(dataDirectory);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([new(EmbeddedStorage.DataDirectory.Key, data.FullName), .. configuration ?? []]);
+        builder.Configuration.AddInMemoryCollection(
+            [new(EmbeddedStorage.DataDirectory.Key, data.FullName), new($"{ServiceKeys.Section}:0", ServiceCredential.Key), .. configuration ?? []]);
         builder.WebHost.UseTestServer();
         builder.AddServiceDefaults().AddTokenAuthentication().AddGrpcServer().AddBus(consumers ?? (_ => { }));
         builder.Services.AddSingleton<DataDirectory>();
+        // Fakes stand for the services that are not under test.
+        foreach (var name in ServiceNames.All)
+            builder.Services.AddServiceIdentity(name);
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(
             provider => new LateServerHandler(provider)));
         add(builder);
@@ -79,9 +86,13 @@ public sealed class ServiceHost : IAsyncDisposable
     }
 
     /// <summary>A client that calls with this token, or anonymously.</summary>
-    public T Client<T>(string? token = null) where T : ClientBase<T>
+    /// <param name="token">The bearer.</param>
+    /// <param name="asService">Whether the call comes with a service credential, as from the web, or directly from outside.</param>
+    public T Client<T>(string? token = null, bool asService = true) where T : ClientBase<T>
     {
-        var channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = _app.GetTestServer().CreateHandler() });
+        var server = _app.GetTestServer().CreateHandler();
+        var handler = asService ? ServiceCredential.SignTo(new Uri("http://localhost"), server, Services.GetRequiredService<TimeProvider>()) : server;
+        var channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = handler });
         var invoker = channel.Intercept(metadata =>
         {
             if (token is not null)
@@ -99,6 +110,9 @@ public sealed class ServiceHost : IAsyncDisposable
             client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
+
+    /// <summary>The way to the server, for a client of the test's own.</summary>
+    public HttpMessageHandler Handler() => _app.GetTestServer().CreateHandler();
 
     public async ValueTask DisposeAsync()
     {

@@ -31,6 +31,7 @@ public sealed class RolesTests
 
     [Theory]
     [InlineData("--listen", "everywhere")]
+    [InlineData("--services-listen", "everywhere")]
     [InlineData("--port", "70000")]
     public void A_place_that_is_none_is_refused(string option, string value) => Parse(option, value).Errors.ShouldNotBeEmpty();
 
@@ -40,7 +41,7 @@ public sealed class RolesTests
     [Fact]
     public void A_process_knows_its_own_services_and_leaves_the_others_to_configuration()
     {
-        var known = Read("--roles", "payments,users", "--services-port", "7001", "--listen", "0.0.0.0").Configuration
+        var known = Read("--roles", "payments,users", "--services-port", "7001", "--services-listen", "0.0.0.0").Configuration
             .Where(pair => pair.Key.StartsWith("Services:", StringComparison.Ordinal)).ToDictionary();
         known.Keys.ShouldBe(["Services:users:http:0", "Services:payments:http:0"], ignoreOrder: true);
         known.Values.ShouldAllBe(address => address == "http://127.0.0.1:7001");

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using Picasso.Contracts;
 
 namespace Picasso.Testing.Processes;
 
@@ -10,16 +8,6 @@ namespace Picasso.Testing.Processes;
 /// </summary>
 internal sealed class ServicesRouter(IReadOnlyList<ProcessPlan> plans) : HttpMessageHandler
 {
-    private static readonly FrozenDictionary<string, string> s_roles = new Dictionary<string, string>
-    {
-        ["picasso.users.v1"] = ServiceNames.Users,
-        ["picasso.pictures.v1.PictureCommands"] = ServiceNames.PicturesCommands,
-        ["picasso.pictures.v1.PictureQueries"] = ServiceNames.PicturesQueries,
-        ["picasso.payments.v1"] = ServiceNames.Payments,
-        ["picasso.reactions.v1"] = ServiceNames.Reactions,
-        ["picasso.messages.v1"] = ServiceNames.Messages,
-    }.ToFrozenDictionary();
-
     private static readonly TimeSpan s_leftAlone = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
@@ -37,7 +25,7 @@ internal sealed class ServicesRouter(IReadOnlyList<ProcessPlan> plans) : HttpMes
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
-        var role = s_roles.First(pair => path.StartsWith($"/{pair.Key}", StringComparison.Ordinal)).Value;
+        var role = ServiceCredential.ServiceOf(path);
         var copies = InTurn([.. plans.Where(plan => plan.Roles.Contains(role))]);
         for (var next = 0; ; next++)
         {

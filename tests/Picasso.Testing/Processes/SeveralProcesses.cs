@@ -18,7 +18,7 @@ public sealed class SeveralProcesses : IPicasso
     private SeveralProcesses(string dataFolder, IReadOnlyList<ProcessPlan> plans, Func<ProcessPlan, IEnumerable<KeyValuePair<string, string>>> environment)
     {
         (_dataFolder, _plans, _environment) = (dataFolder, plans, environment);
-        Channel = GrpcChannel.ForAddress("http://picasso", new GrpcChannelOptions { HttpHandler = new ServicesRouter(plans) });
+        Channel = GrpcChannel.ForAddress("http://picasso", new GrpcChannelOptions { HttpHandler = ServiceCredential.Sign(new ServicesRouter(plans)) });
     }
 
     public Uri WebAddress => _plans.First(plan => plan.HasWeb).Address;

@@ -43,7 +43,7 @@ public sealed class StandaloneProcess : IPicasso
             "--roles", string.Join(',', plan.Roles), "--data", dataFolder,
             "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
             "--services-port", plan.ServicesPort.ToString(CultureInfo.InvariantCulture),
-            .. plan.Host is { } host ? (string[])["--listen", host.ToString()] : [],
+            .. plan.Host is { } host ? (string[])["--listen", host.ToString(), "--services-listen", host.ToString()] : [],
         ],
         environment);
 
@@ -60,6 +60,7 @@ public sealed class StandaloneProcess : IPicasso
         foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment[ServiceCredential.Environment.Key] = ServiceCredential.Environment.Value;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
@@ -127,6 +128,9 @@ public sealed class StandaloneProcess : IPicasso
             throw new InvalidOperationException($"Picasso ended before it opened:\n{Output}");
     }
 
+    private static GrpcChannel ChannelTo(Uri services) =>
+        GrpcChannel.ForAddress(services, new GrpcChannelOptions { HttpHandler = ServiceCredential.SignTo(services), DisposeHttpClient = true });
+
     private void Note(string? line)
     {
         if (line is null)
@@ -136,7 +140,7 @@ public sealed class StandaloneProcess : IPicasso
         if (line.StartsWith(Opened, StringComparison.Ordinal))
             WebAddress = new Uri(line[Opened.Length..]);
         if (line.StartsWith(Services, StringComparison.Ordinal))
-            Channel = GrpcChannel.ForAddress(line[Services.Length..]);
+            Channel = ChannelTo(new Uri(line[Services.Length..]));
         if (line.StartsWith(LastLine, StringComparison.Ordinal))
             _opened.TrySetResult();
     }

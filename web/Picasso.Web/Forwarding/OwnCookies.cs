@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
@@ -22,8 +24,18 @@ internal sealed class OwnCookies(Func<string, bool> passes) : ProblemsAsPages
         proxyRequest.Headers.Remove(HeaderNames.Cookie);
         proxyRequest.Headers.Remove(HeaderNames.Authorization);
         proxyRequest.Headers.Host = null;
+        NameTheBrowser(httpContext, proxyRequest);
         var kept = CookieHeaderValue.ParseList(httpContext.Request.Headers.Cookie).Where(cookie => passes(cookie.Name.ToString())).ToList();
         if (kept.Count > 0)
             proxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Cookie, string.Join("; ", kept));
+    }
+
+    // A browser may send these headers too: what services believe of the web must be the web's own.
+    private static void NameTheBrowser(HttpContext httpContext, HttpRequestMessage proxyRequest)
+    {
+        proxyRequest.Headers.Remove(ServiceCredentialHandler.Header);
+        proxyRequest.Headers.Remove(ClientAddress.Header);
+        if (httpContext.Connection.RemoteIpAddress is { } address)
+            proxyRequest.Headers.TryAddWithoutValidation(ClientAddress.Header, address.ToString());
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.ServiceDiscovery;
 using Picasso.Contracts;
+using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Discovery;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -40,21 +41,27 @@ internal static class ServiceForwarding
 }
 
 /// <summary>The connection to services behind the doors; names are resolved by service discovery.</summary>
-internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCopies copies) : IDisposable
+internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCopies copies, ServiceCredentialHandler credential) : IDisposable
 {
-    public HttpMessageInvoker Invoker { get; } = new(new BalancingHandler(names, copies)
-    {
-        InnerHandler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            EnableMultipleHttp2Connections = true,
-            ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-        },
-    });
+    public HttpMessageInvoker Invoker { get; } = Create(names, copies, credential);
 
     public void Dispose() => Invoker.Dispose();
+
+    private static HttpMessageInvoker Create(ServiceEndpointResolver names, ServiceCopies copies, ServiceCredentialHandler credential)
+    {
+        credential.InnerHandler = new BalancingHandler(names, copies)
+        {
+            InnerHandler = new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+                EnableMultipleHttp2Connections = true,
+                ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            },
+        };
+        return new HttpMessageInvoker(credential);
+    }
 }

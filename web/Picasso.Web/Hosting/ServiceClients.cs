@@ -65,7 +65,7 @@ internal static class ServiceClients
         },
     });
 
-    // The web is the only public door, so it alone knows where somebody comes from; limits on attempts count by it.
+    // Limits on attempts count by it; services believe it because of the credential that the call carries.
     private static Task NameTheBrowser(AuthInterceptorContext call, Metadata metadata, IServiceProvider scope)
     {
         if (scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Connection.RemoteIpAddress is { } address)

@@ -48,6 +48,7 @@ internal sealed class PurchasesGrpc(
         await answering.LookAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken);
         return new BankAnsweredResponse();
     }
+    [Authorize(Policies.Service)]
     public override async Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context) =>
         new() { Open = await closing.BeginAsync(context.GetCaller().UserId, context.CancellationToken) };
 

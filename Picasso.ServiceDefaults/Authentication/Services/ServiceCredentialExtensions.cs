@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Authentication.Services;
+
+/// <summary>Registers how services prove to each other who they are. docs/decisions/0021.</summary>
+public static class ServiceCredentialExtensions
+{
+    /// <summary>Names a service, or the web, that runs in this process.</summary>
+    public static IServiceCollection AddServiceIdentity(this IServiceCollection services, string name) =>
+        services.AddSingleton(new ServiceIdentity(name));
+
+    /// <summary>Refuses the start of a process that has no key although others reach it over the network.</summary>
+    /// <exception cref="BadSettingException">There is none, or one is not valid.</exception>
+    public static IHostApplicationBuilder RequireServiceKeys(this IHostApplicationBuilder builder) =>
+        new ServiceKeys(builder.Configuration).Any
+            ? builder
+            : throw new BadSettingException(
+                $"{ServiceKeys.Section}:0", "is missing: every process of an installation needs the same 32 random bytes in base64 (openssl rand -base64 32)");
+
+    /// <summary>Signs what this process calls.</summary>
+    internal static IServiceCollection AddServiceSigning(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new ServiceKeys(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddTransient<ServiceCredentialHandler>();
+        return services;
+    }
+
+    /// <summary>Verifies who calls this process.</summary>
+    internal static IServiceCollection AddServiceVerification(this IServiceCollection services)
+    {
+        services.AddServiceSigning().AddSingleton<IStartupFilter, ServiceCredentialFilter>();
+        return services;
+    }
+}
