@@ -9,6 +9,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Picasso.Contracts;
 using Picasso.ServiceDefaults.Authentication.Services;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
@@ -37,6 +38,7 @@ public static class AuthenticationExtensions
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(PicassoClaims.OperatorRole))
             .AddPolicy(Policies.Service, policy => policy.RequireAssertion(call => call.Resource is HttpContext http && http.FindServiceCaller() is not null));
         builder.Services.AddServiceVerification();
+        builder.AddSessionGate();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationResultHandler>();
         return builder;
     }

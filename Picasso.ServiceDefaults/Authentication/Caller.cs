@@ -12,6 +12,9 @@ namespace Picasso.ServiceDefaults.Authentication;
 /// <param name="IsOperator">Runs the marketplace.</param>
 public sealed record Caller(string UserId, bool EmailVerified, bool Adult, bool IsOperator)
 {
+    /// <summary>The session at Users that the token was issued for.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Ends the call unless this person may trade (verified and adult).</summary>
     /// <exception cref="RefusedException">"email_not_verified" or "not_adult".</exception>
     public Caller RequireTrader()
@@ -41,6 +44,9 @@ public static class CallerExtensions
     /// <summary>The caller behind verified claims, or null.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal user) => user.FindFirstValue("sub") is { } id
         ? new Caller(id, Is(user, PicassoClaims.EmailVerified), Is(user, PicassoClaims.Adult), user.IsInRole(PicassoClaims.OperatorRole))
+        {
+            SessionId = user.FindFirstValue(PicassoClaims.SessionId),
+        }
         : null;
 
     private static bool Is(ClaimsPrincipal user, string claim) => user.FindFirstValue(claim) == "true";

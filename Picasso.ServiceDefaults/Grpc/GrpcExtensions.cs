@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Limiting;
 using Picasso.ServiceDefaults.Telemetry;
 
@@ -25,6 +26,7 @@ public static class GrpcExtensions
             options.Interceptors.Add<StreamsEndWithTheProcess>();
             options.Interceptors.Add<CallLimits>();
             options.Interceptors.Add<RefusalInterceptor>();
+            options.Interceptors.Add<SessionInterceptor>();
         });
         builder.Services.AddTransient<IStartupFilter, UnreadableCalls>();
         // The framework's lines about calls that cannot be read: anybody can cause them, and the interceptor writes about our own faults.

@@ -11,8 +11,10 @@ using Picasso.Imaging;
 using Picasso.Mail;
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Authentication.Services;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Users.ChangingPasswords;
+using Picasso.Users.CheckingSessions;
 using Picasso.Users.Closing;
 using Picasso.Users.EditingProfiles;
 using Picasso.Users.Limiting;
@@ -84,6 +86,7 @@ public static class UsersModule
     {
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<SessionsService>();
+        app.MapGrpcService<SessionChecksService>();
         app.MapGrpcService<ProfilesService>();
         app.MapGrpcService<MailBoxService>();
         app.MapJwks();
@@ -143,6 +146,7 @@ public static class UsersModule
         .AddSingleton<KeyRing>()
         .AddSingleton<AccessTokenIssuer>()
         .AddSingleton<SessionOpener>()
+        .AddSingleton<ISessionStates, StoredSessionStates>()
         .AddSingleton<PasswordProof>()
         .AddSingleton<RegisterAccount>()
         .AddSingleton<PendingLimits>()

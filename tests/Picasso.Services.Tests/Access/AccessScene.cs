@@ -34,6 +34,7 @@ public sealed class AccessScene : IAsyncLifetime
     private WebApplication _services = null!;
     private GrpcChannel _channel = null!;
     private Person _author = null!;
+    private Person _ended = null!;
 
     public string PictureId { get; private set; } = null!;
 
@@ -43,6 +44,9 @@ public sealed class AccessScene : IAsyncLifetime
     public string ConversationId { get; private set; } = null!;
 
     public string PersonId => _author.Id;
+
+    /// <summary>The way to every service.</summary>
+    public GrpcChannel Channel => _channel;
 
     public async ValueTask InitializeAsync()
     {
@@ -57,6 +61,8 @@ public sealed class AccessScene : IAsyncLifetime
         _people[Role.FormerOwner] = await Person.JoinAsync(_channel, "Former");
         _people[Role.Operator] = await Person.JoinAsync(_channel, "Olga", "operator@picasso.example");
         _author = await Person.JoinAsync(_channel, "Author");
+        _ended = await SignInAgainAsync(Role.Operator);
+        await _ended.SignOutAsync(_channel);
         await SellAsync(_people[Role.FormerOwner]!, _people[Role.Owner]!);
         ConversationId = (await new Conversations.ConversationsClient(As(Role.Owner)).StartAsync(new() { UserId = _author.Id })).ConversationId;
     }
@@ -64,8 +70,14 @@ public sealed class AccessScene : IAsyncLifetime
     /// <summary>Calls with a token that says that its holder's address is not verified.</summary>
     public async Task<CallInvoker> AsUnverifiedAsync()
     {
-        var account = new UserAccount { Id = Kernel.Ids.New(TimeProvider.System), JoinedAt = TimeProvider.System.GetUtcNow(), DateOfBirth = new DateOnly(1990, 1, 31) };
-        var token = await _services.Services.GetRequiredService<AccessTokenIssuer>().IssueAsync(account, Kernel.Ids.New(TimeProvider.System), default);
+        var (now, sessionId) = (TimeProvider.System.GetUtcNow(), Kernel.Ids.New(TimeProvider.System));
+        var account = new UserAccount
+        {
+            Id = Kernel.Ids.New(TimeProvider.System), JoinedAt = now, DateOfBirth = new DateOnly(1990, 1, 31),
+            Sessions = [new SessionRecord(sessionId, now, now.AddHours(1), [])],
+        };
+        await _services.Services.GetRequiredService<IUserStore>().AddAsync(account, default);
+        var token = await _services.Services.GetRequiredService<AccessTokenIssuer>().IssueAsync(account, sessionId, default);
         return _channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token.Text}");
@@ -75,6 +87,15 @@ public sealed class AccessScene : IAsyncLifetime
 
     /// <summary>Calls as somebody in this role.</summary>
     public CallInvoker As(Role role) => As(_people[role]);
+
+    /// <summary>Calls with the token of a session of the operator that was ended.</summary>
+    public CallInvoker AsEnded() => As(_ended);
+
+    /// <summary>Another session of somebody in this role.</summary>
+    public async Task<Person> SignInAgainAsync(Role role) => await _people[role]!.SignInElsewhereAsync(_channel);
+
+    /// <summary>Calls as this person.</summary>
+    public CallInvoker For(Person person) => As(person);
 
     /// <summary>A comment on the picture by somebody outside the table.</summary>
     public async Task<string> CommentAsync()

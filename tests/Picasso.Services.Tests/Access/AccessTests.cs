@@ -1,4 +1,3 @@
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Picasso.ServiceDefaults.Grpc;
 
@@ -45,13 +44,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
     [Fact]
     public void Every_rpc_has_a_row()
     {
-        FileDescriptor[] files =
-        [
-            Contracts.Users.UsersReflection.Descriptor, Contracts.Pictures.PicturesReflection.Descriptor,
-            Contracts.Reactions.ReactionsReflection.Descriptor, Contracts.Payments.PaymentsReflection.Descriptor,
-            Contracts.Messages.MessagesReflection.Descriptor, Contracts.Operations.OperationsReflection.Descriptor,
-        ];
-        var rpcs = files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
+        var rpcs = Contracts.RpcCatalog.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
             .Select(method => $"{method.Service.Name}/{method.Name}");
         AccessTable.Rows.Select(row => row.Rpc).Order().ShouldBe(rpcs.Order());
     }

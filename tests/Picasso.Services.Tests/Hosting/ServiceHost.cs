@@ -16,6 +16,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Authentication.Services;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Testing.Processes;
@@ -67,6 +68,7 @@ public sealed class ServiceHost : IAsyncDisposable
         add(builder);
         if (testKeys)
         {
+            builder.Services.AddSingleton<OpenSessions>().AddSingleton<ISessionStates>(provider => provider.GetRequiredService<OpenSessions>());
             builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
                 options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(TestTokens.Configuration));
         }

@@ -21,6 +21,7 @@ public static class TestTokens
         var claims = new Dictionary<string, object>
         {
             ["sub"] = userId,
+            [PicassoClaims.SessionId] = OpenSessions.Session,
             [PicassoClaims.EmailVerified] = verified ? "true" : "false",
             [PicassoClaims.Adult] = adult ? "true" : "false",
         };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
+using Picasso.Services.Tests.Hosting;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
 using static Picasso.Services.Tests.ReadingPictures.Refusals;
 
@@ -123,17 +124,40 @@ public class DownloadTests
     }
 
     [Fact]
-    public async Task Case_17_a_running_download_is_cut_when_the_picture_is_sold()
+    public Task Case_17_a_running_download_is_cut_when_the_picture_is_sold() =>
+        CutAsync((host, uploaded) => host.SellAsync(uploaded.Id, "anna", "bob"));
+
+    [Fact]
+    public Task A_running_download_is_cut_when_the_session_that_asked_for_it_ends() => CutAsync((host, _) =>
+    {
+        host.Host.Services.GetRequiredService<OpenSessions>().EndAll();
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public async Task An_address_opens_nothing_once_the_session_that_asked_for_it_has_ended()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+        host.Host.Services.GetRequiredService<OpenSessions>().EndAll();
+
+        (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await RefusalOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id })))
+            .Reason.ShouldBe("session_ended");
+    }
+
+    private static async Task CutAsync(Func<QueriesHost, Uploaded, Task> cut)
     {
         await using var host = await StartAsync(new() { ["OwnershipCheckInterval"] = "00:00:00.05" });
-        // More than all buffers hold together, so that the server still has to send when the picture is sold.
+        // More than all buffers hold together, so that the server still has to send when the download is cut.
         var uploaded = await host.UploadAsync(bytes: new byte[32 << 20]);
         var grant = await GrantAsync(host, "anna", uploaded);
         using var response = await host.Browser("anna").GetAsync(grant.Url, HttpCompletionOption.ResponseHeadersRead);
         await using var content = await response.Content.ReadAsStreamAsync();
         var buffer = new byte[4096];
         (await content.ReadAsync(buffer)).ShouldBeGreaterThan(0);
-        await host.SellAsync(uploaded.Id, "anna", "bob");
+        await cut(host, uploaded);
         var read = 0L;
         await Should.ThrowAsync<Exception>(async () =>
         {

@@ -266,7 +266,7 @@ public class ExternalSignInTests
         var ended = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
         await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = ended.RefreshToken });
 
-        (await UsersHost.RefusalAsync(async () => await users.AccountsOf(ended).DeleteAccountAsync(new DeleteAccountRequest()))).Reason.ShouldBe("password_wrong");
+        (await UsersHost.RefusalAsync(async () => await users.AccountsOf(ended).DeleteAccountAsync(new DeleteAccountRequest()))).Reason.ShouldBe("session_ended");
         (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", ""))).Reason.ShouldBe("credentials_wrong");
         await users.AccountsOf(session).ChangePasswordAsync(new ChangePasswordRequest { NewPassword = UsersHost.Password, RefreshToken = session.RefreshToken });
         await users.LogInAsync("ada@example.com");

@@ -36,6 +36,36 @@ public sealed partial class Person
     /// <summary>Signs in again, because tokens live for minutes only.</summary>
     public async Task LogInAgainAsync(GrpcChannel channel) => _session = await SessionAsync(channel, _email);
 
+    /// <summary>The same person with a session of its own.</summary>
+    public async Task<Person> SignInElsewhereAsync(GrpcChannel channel) => new(_email, await SessionAsync(channel, _email));
+
+    /// <summary>Ends the session; its tokens stay as they are.</summary>
+    public async Task SignOutAsync(GrpcChannel channel) =>
+        await new Sessions.SessionsClient(channel).LogOutAsync(new LogOutRequest { RefreshToken = _session.RefreshToken });
+
+    /// <summary>Changes the password to itself, which ends every other session.</summary>
+    public async Task EndOtherSessionsAsync(GrpcChannel channel) => await new Accounts.AccountsClient(channel).ChangePasswordAsync(
+        new ChangePasswordRequest { CurrentPassword = Password, NewPassword = Password, RefreshToken = _session.RefreshToken }, Token);
+
+    /// <summary>Sets the password by the mailed link, which ends every session.</summary>
+    public async Task ResetPasswordAsync(GrpcChannel channel)
+    {
+        var accounts = new Accounts.AccountsClient(channel);
+        await accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = _email });
+        var link = "";
+        await Wait.UntilAsync(async () =>
+        {
+            var mails = await new MailBox.MailBoxClient(channel).ListAsync(new ListMailRequest { To = _email });
+            link = mails.Mails.FirstOrDefault(mail => mail.Text.Contains("/reset-password?", StringComparison.Ordinal))?.Text ?? "";
+            return link.Length > 0;
+        }, () => "No reset link was mailed");
+        await accounts.ResetPasswordAsync(new ResetPasswordRequest { Token = LinkToken().Match(link).Groups[1].Value, NewPassword = Password });
+    }
+
+    /// <summary>Closes the account.</summary>
+    public async Task CloseAccountAsync(GrpcChannel channel) =>
+        await new Accounts.AccountsClient(channel).DeleteAccountAsync(new DeleteAccountRequest { Password = Password }, Token);
+
     private static async Task<Session> SessionAsync(GrpcChannel channel, string email) =>
         await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password });
 

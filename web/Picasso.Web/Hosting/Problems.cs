@@ -31,7 +31,7 @@ public sealed class Problems
     /// <exception cref="RpcException">Signing in is asked for: no matter of this form.</exception>
     public void Add(RpcException fault, params ReadOnlySpan<string> fields)
     {
-        if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToRefusal()?.Reason is null or "sign_in_required" or "token_invalid")
+        if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToRefusal()?.Reason is null or "sign_in_required" or "token_invalid" or "session_ended")
             throw fault;
         var field = fault.ToRefusal()?.Field?.Split('.')[^1];
         if (field is not null && fields.Contains(field))

@@ -22,7 +22,7 @@ internal static class DownloadEndpoint
             {
                 Protect(context.Response.Headers);
                 return downloads.OpenAsync(
-                    pictureId, context.User.ToCaller()!.UserId, HttpMethods.IsGet(context.Request.Method), context.RequestAborted);
+                    pictureId, context.User.ToCaller()!, HttpMethods.IsGet(context.Request.Method), context.RequestAborted);
             })
         .RequireAuthorization()
         .WithName("download-original");

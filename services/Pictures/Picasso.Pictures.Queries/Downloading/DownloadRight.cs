@@ -4,7 +4,8 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// <param name="PictureId">The picture.</param>
 /// <param name="OwnerId">Who downloads it, its owner when the download began.</param>
 /// <param name="TimesSold">How often it had changed hands by then.</param>
-internal sealed record DownloadRight(string PictureId, string OwnerId, int TimesSold)
+/// <param name="SessionId">The session that asked; its end is the end of every download by it.</param>
+internal sealed record DownloadRight(string PictureId, string OwnerId, int TimesSold, string? SessionId)
 {
     /// <summary>Whether the picture is as it was when the download began.</summary>
     public bool Fits(PictureState state) =>

@@ -7,6 +7,8 @@ using Picasso.EventSourcing;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries.ProvingTitle;
+using Picasso.ServiceDefaults.Authentication;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
@@ -15,23 +17,38 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// sent there with an address that is good for seconds; else the original streams through here, and the checking goes on while it does.
 /// </summary>
 internal sealed class Downloads(
-    IEventStore log, IObjectStore objects, OwnershipGuard guard, IOptions<PictureQueriesOptions> options, ILogger<Downloads> logger)
+    IEventStore log, IObjectStore objects, OwnershipGuard guard, SessionGate sessions, IOptions<PictureQueriesOptions> options,
+    ILogger<Downloads> logger)
 {
     /// <summary>Answers a request for an original.</summary>
     /// <param name="pictureId">The picture, as the address names it.</param>
-    /// <param name="callerId">Who asks.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="wantsBytes">Whether bytes are asked for: a HEAD is answered here, since an address is signed for GET alone.</param>
     /// <param name="cancellationToken">The request's end.</param>
-    public async Task<IResult> OpenAsync(string pictureId, string callerId, bool wantsBytes, CancellationToken cancellationToken)
+    public async Task<IResult> OpenAsync(string pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sessions.IsOpenAsync(caller.UserId, caller.SessionId, cancellationToken)
+                ? await OpenForAsync(pictureId, caller, wantsBytes, cancellationToken)
+                : Refused(StatusCodes.Status401Unauthorized, "Your session has ended. Please sign in again.");
+        }
+        catch (RefusedException refused) when (refused.Refusal.Kind == RefusalKind.Unavailable)
+        {
+            return Refused(StatusCodes.Status503ServiceUnavailable, refused.Refusal.Message);
+        }
+    }
+
+    private async Task<IResult> OpenForAsync(string pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
     {
         if (!Ids.IsId(pictureId))
             return Refused(StatusCodes.Status404NotFound, "This is not an address of an original.");
         var history = await PictureHistory.ReadAsync(log, pictureId, cancellationToken);
         if (history.State is not { Exists: true, Deleted: false })
             return Refused(StatusCodes.Status404NotFound, "This picture is not here.");
-        var right = new DownloadRight(pictureId, callerId, history.State.TimesSold);
+        var right = new DownloadRight(pictureId, caller.UserId, history.State.TimesSold, caller.SessionId);
         if (!right.Fits(history.State))
-            return Refused(StatusCodes.Status403Forbidden, history.State.OwnerId == callerId
+            return Refused(StatusCodes.Status403Forbidden, history.State.OwnerId == caller.UserId
                 ? "The payment for this picture is disputed. The original can be downloaded once that is decided."
                 : "Only the present owner can download the original.");
         var original = history.State.Original!;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.EventSourcing;
 using Picasso.Pictures.Queries.ProvingTitle;
+using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
@@ -10,7 +11,7 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// listening to a subscription: there is nothing to miss, and when the log cannot be asked the download ends.
 /// </summary>
 internal sealed class OwnershipGuard(
-    IEventStore log, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
+    IEventStore log, SessionGate sessions, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
 {
     /// <summary>Calls <paramref name="stop"/> once when the right ends; returns when the download is done.</summary>
     public async Task WatchAsync(DownloadRight right, PictureHistory seen, Action stop, CancellationToken done)
@@ -21,10 +22,12 @@ internal sealed class OwnershipGuard(
             while (right.Fits(seen.State))
             {
                 await ticks.WaitForNextTickAsync(done);
+                if (!await sessions.IsOpenAsync(right.OwnerId, right.SessionId, done))
+                    break;
                 seen = await CatchUpAsync(right.PictureId, seen, done);
             }
 
-            logger.LogInformation("A download of picture {PictureId} ends: its owner changed", right.PictureId);
+            logger.LogInformation("A download of picture {PictureId} ends: its owner changed, or the session ended", right.PictureId);
             stop();
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Contracts.Users;
+using Picasso.Kernel;
+
+namespace Picasso.ServiceDefaults.Authentication.Sessions;
+
+/// <summary>
+/// Asks Users, at most once in <see cref="SessionOptions.CheckEvery"/> for a session. An ended session never opens again, so that answer is
+/// final. While Users cannot be reached, "open" counts for <see cref="SessionOptions.TrustFor"/> and nothing after it.
+/// </summary>
+internal sealed class RemoteSessionStates(
+    SessionChecks.SessionChecksClient users, IOptions<SessionOptions> options, TimeProvider clock, ILogger<RemoteSessionStates> logger) : ISessionStates
+{
+    private readonly SessionOptions _options = options.Value;
+    private readonly ConcurrentDictionary<(string UserId, string SessionId), Answer> _answers = new();
+    private readonly ConcurrentDictionary<(string UserId, string SessionId), TaskCompletionSource<SessionState>> _asking = new();
+
+    /// <summary>How many answers are kept now.</summary>
+    internal int Count => _answers.Count;
+
+    public async ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken)
+    {
+        var key = (userId, sessionId);
+        if (_answers.TryGetValue(key, out var known) && (!known.State.IsOpen || clock.GetUtcNow() - known.AskedAt < _options.CheckEvery))
+            return Trusted(known);
+        // Calls that come at the same moment share one question.
+        var own = new TaskCompletionSource<SessionState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asking = _asking.GetOrAdd(key, own);
+        if (asking == own)
+            _ = CompleteAsync(key, own);
+        return await asking.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task CompleteAsync((string UserId, string SessionId) key, TaskCompletionSource<SessionState> asking)
+    {
+        try
+        {
+            asking.SetResult(await AskAsync(key));
+        }
+        catch (Exception fault)
+        {
+            asking.SetException(fault);
+        }
+        finally
+        {
+            _asking.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<SessionState> AskAsync((string UserId, string SessionId) key)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            using var timeout = new CancellationTokenSource(_options.Timeout, clock);
+            var request = new CheckSessionRequest { UserId = key.UserId, SessionId = key.SessionId };
+            var status = await users.CheckAsync(request, cancellationToken: timeout.Token);
+            return Keep(key, new Answer(new SessionState(status.Open, status.IsOperator), now, now)).State;
+        }
+        catch (RpcException fault)
+        {
+            logger.LogWarning(fault, "Users did not say whether a session is open");
+            if (!_answers.TryGetValue(key, out var known))
+                throw Refusal.TryAgain.ToException();
+            return Trusted(Keep(key, known with { AskedAt = now }));
+        }
+    }
+
+    private SessionState Trusted(Answer known) => !known.State.IsOpen || clock.GetUtcNow() - known.ConfirmedAt < _options.TrustFor
+        ? known.State
+        : throw Refusal.TryAgain.ToException();
+
+    private Answer Keep((string UserId, string SessionId) key, Answer answer)
+    {
+        if (_answers.Count >= _options.Capacity)
+            MakeRoom();
+        _answers[key] = answer;
+        return answer;
+    }
+
+    // What is forgotten is asked again; nothing depends on an answer that is kept.
+    private void MakeRoom()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (key, answer) in _answers)
+        {
+            if (now - answer.AskedAt >= _options.CheckEvery)
+                _answers.TryRemove(key, out _);
+        }
+
+        if (_answers.Count >= _options.Capacity)
+            _answers.Clear();
+    }
+
+    /// <param name="State">What Users said.</param>
+    /// <param name="ConfirmedAt">When it said so.</param>
+    /// <param name="AskedAt">When it was asked last, answered or not.</param>
+    private sealed record Answer(SessionState State, DateTimeOffset ConfirmedAt, DateTimeOffset AskedAt);
+}

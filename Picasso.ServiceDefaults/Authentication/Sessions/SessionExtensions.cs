@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.Contracts.Users;
+
+namespace Picasso.ServiceDefaults.Authentication.Sessions;
+
+/// <summary>Registers what asks whether a session is open. docs/decisions/0021.</summary>
+internal static class SessionExtensions
+{
+    /// <summary>Adds the gate; Users replaces the question by a look into its own store.</summary>
+    public static void AddSessionGate(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section)
+            .Validate(options => options.IsValid, $"{SessionOptions.Section} needs positive times, TrustFor not below CheckEvery.").ValidateOnStart();
+        // No bearer goes along: the question is the service's own.
+        builder.Services.AddGrpcClient<SessionChecks.SessionChecksClient>(options => options.Address = new Uri($"http://{ServiceNames.Users}"));
+        builder.Services.TryAddSingleton<ISessionStates, RemoteSessionStates>();
+        builder.Services.AddSingleton<SessionGate>();
+    }
+}

@@ -1,0 +1,22 @@
+namespace Picasso.ServiceDefaults.Authentication.Sessions;
+
+/// <summary>How services learn that a session was ended; configuration section <c>Picasso:Sessions</c>.</summary>
+internal sealed class SessionOptions
+{
+    public const string Section = "Picasso:Sessions";
+
+    /// <summary>How long an answer of Users is used: so long an ended session may still write, and a running stream or download go on.</summary>
+    public TimeSpan CheckEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the answer "open" is used while Users cannot be reached; after it every write is refused.</summary>
+    public TimeSpan TrustFor { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long Users may take to answer.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many answers are kept.</summary>
+    public int Capacity { get; set; } = 20_000;
+
+    /// <summary>Whether every setting is positive.</summary>
+    public bool IsValid => CheckEvery > TimeSpan.Zero && TrustFor >= CheckEvery && Timeout > TimeSpan.Zero && Capacity > 0;
+}
