@@ -37,6 +37,7 @@ public static class WebModule
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddServiceIdentity(ServiceNames.Web);
+        services.AddTrustedProxies(builder.Configuration);
         services.AddSingleton<PublicSite>();
         services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
@@ -66,6 +67,7 @@ public static class WebModule
     /// <summary>Maps pages, static files, and the public doors of the services behind it.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.Services.GetRequiredService<PublicSite>().UseScheme(app);
         app.Use((context, next) =>
         {

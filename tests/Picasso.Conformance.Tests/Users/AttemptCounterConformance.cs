@@ -33,6 +33,60 @@ public abstract class AttemptCounterConformance : IDisposable
         (await Open().HitAsync("a", s_window, s_now.AddMinutes(15), default)).ShouldBe(1);
     }
 
+    private static readonly ThrottlePolicy s_policy = new(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromDays(1));
+
+    [Fact]
+    public async Task Tries_at_once_are_granted_only_as_often_as_the_policy_allows()
+    {
+        var waits = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Open().TakeAsync("a", s_policy, s_now, default))));
+
+        waits.Count(wait => wait == TimeSpan.Zero).ShouldBe(3);
+        waits.Where(wait => wait > TimeSpan.Zero).ShouldAllBe(wait => wait == TimeSpan.FromSeconds(1));
+        (await Open().TakeAsync("b", s_policy, s_now, default)).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Pauses_double_up_to_the_longest_and_waiting_in_vain_makes_none_longer()
+    {
+        var (now, pauses) = (s_now, new List<double>());
+        for (var tries = 0; tries < 10; tries++)
+        {
+            (await Open().TakeAsync("a", s_policy, now, default)).ShouldBe(TimeSpan.Zero);
+            if (tries < 2)
+                continue;
+            var wait = await Open().TakeAsync("a", s_policy, now, default);
+            (await Open().TakeAsync("a", s_policy, now, default)).ShouldBe(wait);
+            pauses.Add(wait.TotalSeconds);
+            now += wait;
+        }
+
+        pauses.ShouldBe([1, 2, 4, 8, 10, 10, 10, 10]);
+    }
+
+    [Fact]
+    public async Task A_try_that_is_given_back_does_not_count_and_needs_no_pause()
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            (await Open().TakeAsync("a", s_policy, s_now, default)).ShouldBe(TimeSpan.Zero);
+            await Open().ReturnAsync("a", default);
+        }
+
+        await Open().ReturnAsync("nothing", default);
+        (await Open().TakeAsync("nothing", s_policy, s_now, default)).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Tries_are_forgotten_a_window_after_the_last()
+    {
+        for (var tries = 0; tries < 3; tries++)
+            await Open().TakeAsync("a", s_policy, s_now, default);
+        (await Open().TakeAsync("a", s_policy, s_now.AddHours(23), default)).ShouldBe(TimeSpan.Zero);
+        (await Open().TakeAsync("a", s_policy, s_now.AddHours(23), default)).ShouldBe(TimeSpan.FromSeconds(2));
+        for (var tries = 0; tries < 3; tries++)
+            (await Open().TakeAsync("a", s_policy, s_now.AddHours(48), default)).ShouldBe(TimeSpan.Zero);
+    }
+
     [Fact]
     public async Task A_forgotten_key_starts_anew_and_no_other()
     {

@@ -28,77 +28,6 @@ public class LoggingInTests
         nonsenseWork.ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("ada@example.com")]
-    [InlineData("nobody@example.com")]
-    public async Task Ten_wrong_passwords_lock_an_address_for_a_while_whether_or_not_it_has_an_account(string email)
-    {
-        await using var users = await UsersHost.StartAsync();
-        await users.JoinAsync("ada@example.com");
-        for (var tries = 0; tries < 10; tries++)
-            (await UsersHost.RefusalAsync(() => users.LogInAsync(email, Wrong))).Reason.ShouldBe("credentials_wrong");
-
-        (await UsersHost.RefusalAsync(() => users.LogInAsync(email))).ShouldBe((StatusCode.ResourceExhausted, "locked_out"));
-
-        users.Clock.Advance(TimeSpan.FromMinutes(15));
-        if (email.StartsWith("ada", StringComparison.Ordinal))
-            await users.LogInAsync(email);
-        else
-            (await UsersHost.RefusalAsync(() => users.LogInAsync(email))).Reason.ShouldBe("credentials_wrong");
-    }
-
-    [Fact]
-    public async Task Parallel_guesses_do_not_slip_through()
-    {
-        await using var users = await UsersHost.StartAsync();
-        await users.JoinAsync("ada@example.com");
-
-        var reasons = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong))));
-
-        reasons.Count(refusal => refusal.Reason == "credentials_wrong").ShouldBe(10);
-    }
-
-    [Fact]
-    public async Task The_right_password_clears_earlier_mistakes()
-    {
-        await using var users = await UsersHost.StartAsync();
-        await users.JoinAsync("ada@example.com");
-        for (var round = 0; round < 2; round++)
-        {
-            for (var tries = 0; tries < 9; tries++)
-                await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong));
-            await users.LogInAsync("ada@example.com");
-        }
-    }
-
-    [Fact]
-    public async Task A_lock_survives_a_restart()
-    {
-        var data = Directory.CreateTempSubdirectory("picasso-test-");
-        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
-        {
-            await users.JoinAsync("ada@example.com");
-            for (var tries = 0; tries < 10; tries++)
-                await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", Wrong));
-        }
-
-        await using (var users = await UsersHost.StartAsync(dataDirectory: data.FullName))
-            (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com"))).Reason.ShouldBe("locked_out");
-        data.Delete(recursive: true);
-    }
-
-    [Fact]
-    public async Task One_source_cannot_try_many_addresses()
-    {
-        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Limits:FailedLogInsPerSource", "3"));
-        await users.JoinAsync("ada@example.com");
-        for (var tries = 0; tries < 3; tries++)
-            (await LogInFrom(users, "203.0.113.7", $"somebody{tries}@example.com")).Reason.ShouldBe("credentials_wrong");
-
-        (await LogInFrom(users, "203.0.113.7", "ada@example.com")).Reason.ShouldBe("locked_out");
-        (await LogInFrom(users, "203.0.113.8", "ada@example.com")).Reason.ShouldBe("credentials_wrong");
-    }
-
     [Fact]
     public async Task An_address_cannot_be_flooded_with_links()
     {
@@ -147,9 +76,6 @@ public class LoggingInTests
     }
 
     private static RegisterRequest Registration(string email) => new() { Email = email, Password = UsersHost.Password, DisplayName = "Ada" };
-
-    private static Task<(StatusCode Status, string Reason)> LogInFrom(UsersHost users, string source, string email) => UsersHost.RefusalAsync(async () =>
-        await users.Sessions.LogInAsync(new LogInRequest { Email = email, Password = Wrong }, new Metadata { { ClientAddress.Header, source } }));
 
     private static async Task<((StatusCode, string) Refusal, int Work)> Measured(UsersHost users, string email)
     {

@@ -10,7 +10,7 @@ using Picasso.Contracts.Users;
 namespace Picasso.Web.SigningIn;
 
 /// <summary>The encrypted cookie that carries a session between browser and web, and its life.</summary>
-internal sealed class SessionCookie(SessionVault vault, Sessions.SessionsClient users, ILogger<SessionCookie> logger)
+internal sealed class SessionCookie(SessionVault vault, DeviceCookie device, Sessions.SessionsClient users, ILogger<SessionCookie> logger)
     : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -24,6 +24,7 @@ internal sealed class SessionCookie(SessionVault vault, Sessions.SessionsClient 
     {
         var (id, state) = (SessionIds.New(), SessionState.Of(session));
         vault.Begin(id, state);
+        device.Keep(context, session.DeviceToken);
         await WriteAsync(context, id, state);
     }
 

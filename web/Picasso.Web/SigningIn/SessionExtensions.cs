@@ -20,6 +20,7 @@ internal static class SessionExtensions
         AddKeeper(services, builder.Configuration);
         services.AddSingleton<SessionVault>();
         services.AddScoped<SessionContext>();
+        services.AddSingleton<DeviceCookie>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<CircuitHandler, SessionCircuitHandler>();
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);

@@ -8,7 +8,7 @@ namespace Picasso.Users.ChangingPasswords;
 
 /// <summary>Changes the password and ends every session but the caller's own.</summary>
 internal sealed class ChangePassword(
-    IUserStore store, PasswordProof proof, PasswordHashing passwords, UserMails mails, TimeProvider clock)
+    IUserStore store, PasswordProof proof, PasswordHashing passwords, HashQueue hashes, UserMails mails, TimeProvider clock)
 {
     public async Task HandleAsync(
         SignedInUser caller, string currentPassword, string newPassword, string refreshToken, CancellationToken cancellationToken)
@@ -17,7 +17,8 @@ internal sealed class ChangePassword(
         await proof.RequireAsync(account, caller, currentPassword, cancellationToken);
         PasswordRules.Require(newPassword, account.Email, "new_password");
 
-        var (proven, newHash, now) = (account.PasswordHash, passwords.Hash(newPassword), clock.GetUtcNow());
+        var newHash = await hashes.RunAsync(caller.Source, () => passwords.Hash(newPassword), cancellationToken);
+        var (proven, now) = (account.PasswordHash, clock.GetUtcNow());
         var kept = RefreshToken.Parse(refreshToken) is { } token && account.HoldsSession(token, now) ? token.SessionId : null;
         var changed = await store.ChangeAsync(account.Id, Decide, cancellationToken) ?? throw PasswordProof.Wrong;
         await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);

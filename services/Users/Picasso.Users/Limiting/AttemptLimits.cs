@@ -12,24 +12,6 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
 {
     private readonly LimitOptions _limits = options.Value;
 
-    /// <summary>Counts a try of a password before it is checked, so that parallel guesses cannot slip through.</summary>
-    /// <exception cref="RefusedException">"locked_out".</exception>
-    public async Task TryPasswordAsync(string email, string? source, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        if (source is not null && await counter.CountAsync(LogInSource(source), now, cancellationToken) >= _limits.FailedLogInsPerSource
-            || await counter.HitAsync(LogIn(email), _limits.LogInWindow, now, cancellationToken) > _limits.LogInsPerAddress)
-            throw new Refusal(RefusalKind.Exhausted, "locked_out", "Too many wrong passwords. Please wait a while, or reset your password.").ToException();
-    }
-
-    /// <summary>The password was wrong.</summary>
-    public Task FailedAsync(string? source, CancellationToken cancellationToken) => source is null
-        ? Task.CompletedTask
-        : counter.HitAsync(LogInSource(source), _limits.LogInWindow, clock.GetUtcNow(), cancellationToken);
-
-    /// <summary>The password was right, or a new one was set.</summary>
-    public Task SucceededAsync(string email, CancellationToken cancellationToken) => counter.ForgetAsync(LogIn(email), cancellationToken);
-
     /// <summary>Counts a request that leads to a mail.</summary>
     /// <param name="kind">What is asked for.</param>
     /// <param name="email">Whom the mail would go to.</param>
@@ -49,7 +31,7 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
     /// <exception cref="RefusedException">"too_many_attempts".</exception>
     public async Task TryConfirmAsync(string tokenHash, CancellationToken cancellationToken)
     {
-        if (await counter.HitAsync($"confirm:{tokenHash}", _limits.LogInWindow, clock.GetUtcNow(), cancellationToken) > _limits.ConfirmsPerLink)
+        if (await counter.HitAsync($"confirm:{tokenHash}", _limits.ConfirmWindow, clock.GetUtcNow(), cancellationToken) > _limits.ConfirmsPerLink)
             throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Too many wrong passwords. Please wait a while, or sign up again.").ToException();
     }
 
@@ -59,8 +41,4 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
     /// </summary>
     public async Task<bool> MayNoteHolderAsync(string email, CancellationToken cancellationToken) =>
         await counter.HitAsync($"note:{EmailAddress.Normalize(email)}", TimeSpan.FromDays(1), clock.GetUtcNow(), cancellationToken) <= 3;
-
-    private static string LogIn(string email) => $"login:{EmailAddress.Normalize(email)}";
-
-    private static string LogInSource(string source) => $"login-source:{source}";
 }

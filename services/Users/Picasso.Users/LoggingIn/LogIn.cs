@@ -4,28 +4,40 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.LoggingIn;
 
-/// <summary>Signs in by password. An unknown address takes the same way, and as long, as a wrong password.</summary>
-internal sealed class LogIn(IUserStore store, PasswordHashing passwords, AttemptLimits limits, SessionOpener sessions)
-{
-    public async Task<OpenSession> HandleAsync(string email, string password, string? source, CancellationToken cancellationToken)
-    {
-        await limits.TryPasswordAsync(email, source, cancellationToken);
-        var found = await store.FindAsync(AccountKey.Email(email), cancellationToken);
-        var account = found is { IsUsable: true } ? found : null;
-        var check = passwords.Check(account, password);
-        if (account is null || check == PasswordCheck.Wrong)
-        {
-            await limits.FailedAsync(source, cancellationToken);
-            throw CredentialsWrong;
-        }
+/// <summary>Who wants to sign in.</summary>
+/// <param name="Email">The address of the account.</param>
+/// <param name="Password">Its password.</param>
+/// <param name="Devices">Tokens of devices that the browser has.</param>
+/// <param name="Source">Where the call comes from; null when unknown.</param>
+internal sealed record Credentials(string Email, string Password, IReadOnlyList<string> Devices, string? Source);
 
-        await limits.SucceededAsync(email, cancellationToken);
-        var newHash = check == PasswordCheck.RightButOld ? passwords.Hash(password) : account.PasswordHash;
-        return await sessions.OpenAsync(account.Id, Decide, cancellationToken) ?? throw CredentialsWrong;
+/// <summary>Signs in by password. An unknown address takes the same way, and as long, as a wrong password.</summary>
+internal sealed class LogIn(
+    IUserStore store, PasswordHashing passwords, PasswordLimits limits, HashQueue hashes, SessionOpener sessions, TimeProvider clock)
+{
+    /// <returns>The session, and the token of the device when it is new.</returns>
+    public async Task<(OpenSession Session, string? DeviceToken)> HandleAsync(Credentials credentials, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var found = await store.FindAsync(AccountKey.Email(credentials.Email), cancellationToken);
+        var account = found is { IsUsable: true } ? found : null;
+        var known = account?.FindDevice(credentials.Devices, now);
+        var attempt = new PasswordTry(credentials.Email, credentials.Source, known?.Id);
+        await limits.TakeAsync(attempt, cancellationToken);
+        var check = await hashes.RunAsync(credentials.Source, () => passwords.Check(account, credentials.Password), cancellationToken);
+        if (account is null || check == PasswordCheck.Wrong)
+            throw CredentialsWrong;
+
+        await limits.SucceededAsync(attempt, cancellationToken);
+        var newHash = check == PasswordCheck.RightButOld ? passwords.Hash(credentials.Password) : account.PasswordHash;
+        var made = known is null ? NewDevice.Make(Ids.New(clock), now) : null;
+        var session = await sessions.OpenAsync(account.Id, Decide, cancellationToken) ?? throw CredentialsWrong;
+        return (session, made?.Token);
 
         // The password may have been changed since it was checked.
-        UserAccount? Decide(UserAccount current) =>
-            current.PasswordHash == account.PasswordHash ? current with { PasswordHash = newHash } : null;
+        UserAccount? Decide(UserAccount current) => current.PasswordHash == account.PasswordHash
+            ? current.WithDevice(made?.Device ?? known!, now) with { PasswordHash = newHash }
+            : null;
     }
 
     private static RefusedException CredentialsWrong =>

@@ -5,7 +5,7 @@ using Picasso.Users.Model;
 namespace Picasso.Users.LoggingIn;
 
 /// <summary>Asks a signed-in person for the password again, before what a borrowed browser must not do.</summary>
-internal sealed class PasswordProof(PasswordHashing passwords, AttemptLimits limits, TimeProvider clock)
+internal sealed class PasswordProof(PasswordHashing passwords, PasswordLimits limits, HashQueue hashes, TimeProvider clock)
 {
     /// <summary>The refusal of a wrong password.</summary>
     public static RefusedException Wrong => Refusal.Conflict("password_wrong", "That is not your password.").ToException();
@@ -20,13 +20,11 @@ internal sealed class PasswordProof(PasswordHashing passwords, AttemptLimits lim
             return;
         }
 
-        await limits.TryPasswordAsync(account.Email!, caller.Source, cancellationToken);
-        if (passwords.Check(account, password) == PasswordCheck.Wrong)
-        {
-            await limits.FailedAsync(caller.Source, cancellationToken);
+        // A session that is open is a known device: guessing from elsewhere takes nothing from it, nor it from others.
+        var attempt = new PasswordTry(account.Email!, caller.Source, $"session:{caller.SessionId}");
+        await limits.TakeAsync(attempt, cancellationToken);
+        if (await hashes.RunAsync(caller.Source, () => passwords.Check(account, password), cancellationToken) == PasswordCheck.Wrong)
             throw Wrong;
-        }
-
-        await limits.SucceededAsync(account.Email!, cancellationToken);
+        await limits.SucceededAsync(attempt, cancellationToken);
     }
 }

@@ -56,6 +56,9 @@ internal sealed record UserAccount
     /// <summary>Signed-in browsers.</summary>
     public IReadOnlyList<SessionRecord> Sessions { get; init; } = [];
 
+    /// <summary>Devices on which somebody signed in before.</summary>
+    public IReadOnlyList<KnownDevice> Devices { get; init; } = [];
+
     /// <summary>What is still to be done because of this account, outside of it.</summary>
     public IReadOnlyList<OutboxEntry> Outbox { get; init; } = [];
 

@@ -65,6 +65,9 @@ internal sealed class AccountDocument
     [BsonElement("sessions")]
     public List<SessionDocument> Sessions { get; set; } = [];
 
+    [BsonElement("devices"), BsonIgnoreIfNull]
+    public List<DeviceDocument>? Devices { get; set; }
+
     [BsonElement("outbox")]
     public List<OutboxDocument> Outbox { get; set; } = [];
 }
@@ -109,6 +112,20 @@ internal sealed class SessionDocument
 
     [BsonElement("tokens")]
     public List<RefreshDocument> Tokens { get; set; } = [];
+}
+
+/// <summary>A known device.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class DeviceDocument
+{
+    [BsonElement("id")]
+    public string Id { get; set; } = "";
+
+    [BsonElement("hash")]
+    public string Hash { get; set; } = "";
+
+    [BsonElement("seen")]
+    public long SeenAt { get; set; }
 }
 
 /// <summary>A refresh token.</summary>

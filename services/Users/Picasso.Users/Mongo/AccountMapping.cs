@@ -29,6 +29,8 @@ internal static class AccountMapping
         Logins = [.. account.Logins.Select(login => new LoginDocument { Provider = login.Provider, Subject = login.Subject })],
         Tokens = [.. account.Tokens.Select(ToDocument)],
         Sessions = [.. account.Sessions.Select(ToDocument)],
+        Devices = [.. account.Devices.Select(device =>
+            new DeviceDocument { Id = device.Id, Hash = device.Hash, SeenAt = device.SeenAt.ToUnixTimeMilliseconds() })],
         Outbox = [.. account.Outbox.Select(ToDocument)],
     };
 
@@ -51,6 +53,7 @@ internal static class AccountMapping
         Logins = [.. document.Logins.Select(login => new ExternalLogin(login.Provider, login.Subject))],
         Tokens = [.. document.Tokens.Select(token => new OneTimeToken((TokenPurpose)token.Purpose, token.Hash, Time(token.ExpiresAt)))],
         Sessions = [.. document.Sessions.Select(ToSession)],
+        Devices = [.. (document.Devices ?? []).Select(device => new KnownDevice(device.Id, device.Hash, Time(device.SeenAt)))],
         Outbox = [.. document.Outbox.Select(ToEntry)],
     };
 

@@ -29,6 +29,53 @@ internal sealed class MongoAttemptCounter(DocumentDatabases databases) : IAttemp
         }
     }
 
+    public async Task<TimeSpan> TakeAsync(string key, ThrottlePolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var known = await FindAsync(key, cancellationToken);
+            var (state, wait) = Throttle.Take(known?.ToState(), policy, now);
+            if (wait > TimeSpan.Zero || await TryReplaceAsync(key, known, state, cancellationToken))
+                return wait;
+        }
+    }
+
+    public async Task ReturnAsync(string key, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(key, cancellationToken) is { } known)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await TryReplaceAsync(key, known, Throttle.Return(known.ToState()), cancellationToken))
+                return;
+        }
+    }
+
+    private async Task<AttemptsDocument?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await _attempts.Find(s_where.Eq(attempts => attempts.Key, Secret.HashOf(key))).FirstOrDefaultAsync(cancellationToken);
+
+    /// <returns>False when another try changed it meanwhile.</returns>
+    private async Task<bool> TryReplaceAsync(string key, AttemptsDocument? known, ThrottleState state, CancellationToken cancellationToken)
+    {
+        var next = AttemptsDocument.Of(Secret.HashOf(key), state);
+        try
+        {
+            if (known is null)
+            {
+                await _attempts.InsertOneAsync(next, cancellationToken: cancellationToken);
+                return true;
+            }
+
+            var unchanged = s_where.Eq(attempts => attempts.Key, known.Key) & s_where.Eq(attempts => attempts.Count, known.Count)
+                & s_where.Eq(attempts => attempts.NextAt, known.NextAt) & s_where.Eq(attempts => attempts.EndsAt, known.EndsAt);
+            return (await _attempts.ReplaceOneAsync(unchanged, next, cancellationToken: cancellationToken)).MatchedCount == 1;
+        }
+        catch (MongoException taken) when (taken.IsDuplicateKey())
+        {
+            return false;
+        }
+    }
+
     public async Task<int> CountAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) =>
         await _attempts.Find(Running(key, now)).FirstOrDefaultAsync(cancellationToken) is { } attempts ? attempts.Count : 0;
 
@@ -69,7 +116,19 @@ internal sealed class AttemptsDocument
     [BsonElement("count")]
     public int Count { get; set; }
 
+    /// <summary>When the next try is granted, Unix milliseconds.</summary>
+    [BsonElement("next"), BsonIgnoreIfNull]
+    public long? NextAt { get; set; }
+
     /// <summary>UTC; a date, because the server removes by it.</summary>
     [BsonElement("ends")]
     public DateTime EndsAt { get; set; }
+
+    public static AttemptsDocument Of(string key, ThrottleState state) => new()
+    {
+        Key = key, Count = state.Count, NextAt = Math.Max(0, state.NextAt.ToUnixTimeMilliseconds()), EndsAt = state.EndsAt.UtcDateTime,
+    };
+
+    public ThrottleState ToState() => new(
+        Count, DateTimeOffset.FromUnixTimeMilliseconds(NextAt ?? 0), new DateTimeOffset(DateTime.SpecifyKind(EndsAt, DateTimeKind.Utc)));
 }

@@ -13,7 +13,7 @@ internal sealed record Registration(string Email, string Password, string Displa
 /// Stores a pending registration and mails its link, or mails a note to the holder of the address; the caller cannot tell which.
 /// </summary>
 internal sealed class RegisterAccount(
-    IUserStore store, IPendingRegistrations pending, PendingLimits kept, PasswordHashing passwords, UserMails mails, AttemptLimits limits,
+    IUserStore store, IPendingRegistrations pending, PendingLimits kept, PasswordHashing passwords, HashQueue hashes, UserMails mails, AttemptLimits limits,
     TimeProvider clock)
 {
     public async Task HandleAsync(Registration registration, string? source, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class RegisterAccount(
         if (!await store.IsNameFreeAsync(attempt.DisplayName, cancellationToken))
             throw NameRules.Taken;
 
-        attempt = attempt with { PasswordHash = passwords.Hash(registration.Password) };
+        attempt = attempt with { PasswordHash = await hashes.RunAsync(source, () => passwords.Hash(registration.Password), cancellationToken) };
         if (await store.FindAsync(AccountKey.Email(attempt.Email), cancellationToken) is { EmailVerified: true })
         {
             if (await limits.MayNoteHolderAsync(attempt.Email, cancellationToken))

@@ -5,6 +5,7 @@ using Picasso.ServiceDefaults.Authentication;
 using Picasso.Users.ChangingPasswords;
 using Picasso.Users.Closing;
 using Picasso.Users.EditingProfiles;
+using Picasso.Users.Limiting;
 using Picasso.Users.Model;
 using Picasso.Users.Recovering;
 using Picasso.Users.Registering;
@@ -17,7 +18,7 @@ namespace Picasso.Users.Serving;
 /// <summary>Maps <c>picasso.users.v1.Accounts</c> to its use cases.</summary>
 internal sealed class AccountsService(
     RegisterAccount register, VerifyEmail verify, RequestLink requestLink, ResetPassword reset, ChangePassword changePassword,
-    UpdateProfile updateProfile, SetAvatar setAvatar, CloseAccount close, IUserStore store, Mapping map) : Accounts.AccountsBase
+    UpdateProfile updateProfile, SetAvatar setAvatar, CloseAccount close, TokenLimits tokens, IUserStore store, Mapping map) : Accounts.AccountsBase
 {
     [AllowAnonymous]
     public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
@@ -31,10 +32,11 @@ internal sealed class AccountsService(
     public override async Task<VerifyEmailResponse> VerifyEmail(VerifyEmailRequest request, ServerCallContext context)
     {
         var confirmation = new Confirmation(request.Token, request.Password, request.Browser);
-        var session = await verify.HandleAsync(confirmation, context.CancellationToken);
-        return session is null
-            ? new VerifyEmailResponse { AlreadyConfirmed = true }
-            : new VerifyEmailResponse { Session = map.ToSession(session) };
+        var confirmed = await tokens.RunAsync(
+            context.FindClientAddress(), () => verify.HandleAsync(confirmation, context.CancellationToken));
+        return confirmed is { } opened
+            ? new VerifyEmailResponse { Session = map.ToSession(opened.Session, opened.DeviceToken) }
+            : new VerifyEmailResponse { AlreadyConfirmed = true };
     }
 
     [AllowAnonymous]
@@ -63,8 +65,9 @@ internal sealed class AccountsService(
     [AllowAnonymous]
     public override async Task<ResetPasswordResponse> ResetPassword(ResetPasswordRequest request, ServerCallContext context)
     {
-        await reset.HandleAsync(request.Token, request.NewPassword, context.CancellationToken);
-        return new ResetPasswordResponse();
+        var source = context.FindClientAddress();
+        var device = await tokens.RunAsync(source, () => reset.HandleAsync(request.Token, request.NewPassword, source, context.CancellationToken));
+        return new ResetPasswordResponse { DeviceToken = device };
     }
 
     public override async Task<ChangePasswordResponse> ChangePassword(ChangePasswordRequest request, ServerCallContext context)

@@ -34,13 +34,14 @@ internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
         HasPassword = account.PasswordHash is not null,
     };
 
-    public Session ToSession(OpenSession session) => new()
+    public Session ToSession(OpenSession session, string? deviceToken = null) => new()
     {
         AccessToken = session.Access.Text,
         AccessExpiresAt = session.Access.ExpiresAt.ToTimestamp(),
         RefreshToken = session.RefreshToken,
         RefreshExpiresAt = session.RefreshExpiresAt.ToTimestamp(),
         Account = ToAccount(session.Account),
+        DeviceToken = deviceToken ?? "",
         Roles = { session.IsOperator ? [PicassoClaims.OperatorRole] : Array.Empty<string>() },
     };
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Users;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.Users.Limiting;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.LoggingOut;
 using Picasso.Users.Refreshing;
@@ -12,14 +13,18 @@ namespace Picasso.Users.Serving;
 /// <summary>Maps <c>picasso.users.v1.Sessions</c> to its use cases.</summary>
 [AllowAnonymous]
 internal sealed class SessionsService(
-    LogIn logIn, RefreshSession refresh, LogOut logOut, ExchangeCode exchange, IReadOnlyList<ExternalProvider> providers, Mapping map)
+    LogIn logIn, RefreshSession refresh, LogOut logOut, ExchangeCode exchange, IReadOnlyList<ExternalProvider> providers, TokenLimits tokens, Mapping map)
     : Sessions.SessionsBase
 {
-    public override async Task<Session> LogIn(LogInRequest request, ServerCallContext context) => map.ToSession(
-        await logIn.HandleAsync(request.Email, request.Password, context.FindClientAddress(), context.CancellationToken));
+    public override async Task<Session> LogIn(LogInRequest request, ServerCallContext context)
+    {
+        var credentials = new Credentials(request.Email, request.Password, request.DeviceTokens, context.FindClientAddress());
+        var (session, device) = await logIn.HandleAsync(credentials, context.CancellationToken);
+        return map.ToSession(session, device);
+    }
 
-    public override async Task<Session> Refresh(RefreshRequest request, ServerCallContext context) =>
-        map.ToSession(await refresh.HandleAsync(request.RefreshToken, context.CancellationToken));
+    public override async Task<Session> Refresh(RefreshRequest request, ServerCallContext context) => map.ToSession(await tokens.RunAsync(
+        context.FindClientAddress(), () => refresh.HandleAsync(request.RefreshToken, context.CancellationToken)));
 
     public override async Task<LogOutResponse> LogOut(LogOutRequest request, ServerCallContext context)
     {
@@ -41,6 +46,10 @@ internal sealed class SessionsService(
             },
         });
 
-    public override async Task<Session> ExchangeCode(ExchangeCodeRequest request, ServerCallContext context) =>
-        map.ToSession(await exchange.HandleAsync(request.Code, request.Browser, context.CancellationToken));
+    public override async Task<Session> ExchangeCode(ExchangeCodeRequest request, ServerCallContext context)
+    {
+        var (session, device) = await tokens.RunAsync(
+            context.FindClientAddress(), () => exchange.HandleAsync(request.Code, request.Browser, context.CancellationToken));
+        return map.ToSession(session, device);
+    }
 }

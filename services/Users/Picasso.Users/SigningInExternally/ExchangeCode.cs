@@ -7,12 +7,16 @@ namespace Picasso.Users.SigningInExternally;
 /// <summary>Trades the one-time code of a completed external sign-in for a session, in the browser that began it.</summary>
 internal sealed class ExchangeCode(IUserStore store, SessionOpener sessions, TimeProvider clock)
 {
-    public async Task<OpenSession> HandleAsync(string code, string browser, CancellationToken cancellationToken)
+    /// <returns>The session, and the token of the device.</returns>
+    public async Task<(OpenSession Session, string DeviceToken)> HandleAsync(string code, string browser, CancellationToken cancellationToken)
     {
         var hash = BrowserBinding.HashOf(code, Secret.HashOf(browser));
         var account = await store.FindAsync(AccountKey.Token(hash), cancellationToken) ?? throw Invalid;
-        return await sessions.OpenAsync(
-            account.Id, current => current.Use(TokenPurpose.SignIn, hash, clock.GetUtcNow()), cancellationToken) ?? throw Invalid;
+        var now = clock.GetUtcNow();
+        var device = NewDevice.Make(Ids.New(clock), now);
+        var session = await sessions.OpenAsync(
+            account.Id, current => current.Use(TokenPurpose.SignIn, hash, now)?.WithDevice(device.Device, now), cancellationToken) ?? throw Invalid;
+        return (session, device.Token);
     }
 
     private static RefusedException Invalid =>

@@ -27,6 +27,8 @@ internal sealed class UsersDatabase(DataDirectory data)
         """
         CREATE TABLE operator_acts (id TEXT PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, user_id TEXT NOT NULL, done_by TEXT NOT NULL) WITHOUT ROWID;
         """,
+        // When the next try under a key is granted: tries are slowed down, not locked out.
+        "ALTER TABLE attempts ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;",
     ];
 
     /// <summary>The open database.</summary>

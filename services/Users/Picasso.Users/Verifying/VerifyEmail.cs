@@ -14,19 +14,21 @@ internal sealed record Confirmation(string Token, string Password, string Browse
 
 /// <summary>Uses up a mailed link: makes the account of exactly that registration, and ends every other claim to its address.</summary>
 internal sealed class VerifyEmail(
-    IUserStore store, IPendingRegistrations pending, NewAccounts accounts, SessionOpener sessions, PasswordHashing passwords,
+    IUserStore store, IPendingRegistrations pending, NewAccounts accounts, SessionOpener sessions, PasswordHashing passwords, HashQueue hashes,
     AttemptLimits limits, TimeProvider clock)
 {
-    /// <returns>The session of the account; null when the link was confirmed before.</returns>
+    /// <returns>The session of the account and the token of the device; null when the link was confirmed before.</returns>
     /// <exception cref="RefusedException">"link_invalid", "password_wrong", "other_browser" or "too_many_attempts".</exception>
-    public async Task<OpenSession?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
+    public async Task<(OpenSession Session, string DeviceToken)?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
     {
         var (hash, now) = (Secret.HashOf(confirmation.Token), clock.GetUtcNow());
+        var device = NewDevice.Make(Ids.New(clock), now);
         if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
-            return await ConfirmAccountAsync(account, hash, confirmation, cancellationToken);
+            return await ConfirmAccountAsync(account, hash, confirmation, device, cancellationToken) is { } opened ? (opened, device.Token) : null;
         var attempt = await pending.FindAsync(hash, now, cancellationToken) ?? throw Links.Invalid;
         await RequireAsync(attempt, confirmation, cancellationToken);
-        return await accounts.TryOpenAsync(attempt.ToAccount(Ids.New(clock), now), cancellationToken) ?? throw Links.Invalid;
+        var made = attempt.ToAccount(Ids.New(clock), now).WithDevice(device.Device, now);
+        return (await accounts.TryOpenAsync(made, cancellationToken) ?? throw Links.Invalid, device.Token);
     }
 
     /// <summary>What confirming the link needs.</summary>
@@ -54,13 +56,13 @@ internal sealed class VerifyEmail(
     private async Task RequirePasswordAsync(string tokenHash, string? passwordHash, string password, CancellationToken cancellationToken)
     {
         await limits.TryConfirmAsync(tokenHash, cancellationToken);
-        if (passwords.Check(passwordHash, password) == PasswordCheck.Wrong)
+        if (await hashes.RunAsync(source: null, () => passwords.Check(passwordHash, password), cancellationToken) == PasswordCheck.Wrong)
             throw ConfirmationRules.PasswordWrong;
     }
 
     // An account from before registrations were pending: its link confirms its password, and nothing else in it stays.
     private async Task<OpenSession?> ConfirmAccountAsync(
-        UserAccount account, string hash, Confirmation confirmation, CancellationToken cancellationToken)
+        UserAccount account, string hash, Confirmation confirmation, NewDevice device, CancellationToken cancellationToken)
     {
         switch (ConfirmationRules.StepOf(account, hash, clock.GetUtcNow()))
         {
@@ -75,7 +77,8 @@ internal sealed class VerifyEmail(
         await RequirePasswordAsync(hash, account.PasswordHash, confirmation.Password, cancellationToken);
         var proved = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
         await pending.RemoveAllAsync(proved.Email!, cancellationToken);
-        return await sessions.OpenAsync(proved.Id, current => current, cancellationToken) ?? throw Links.Invalid;
+        return await sessions.OpenAsync(
+            proved.Id, current => current.WithDevice(device.Device, clock.GetUtcNow()), cancellationToken) ?? throw Links.Invalid;
 
         UserAccount? Decide(UserAccount current) =>
             current.PasswordHash == account.PasswordHash && current.Use(TokenPurpose.VerifyEmail, hash, clock.GetUtcNow()) is not null

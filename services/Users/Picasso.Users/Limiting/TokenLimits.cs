@@ -1,0 +1,43 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+
+namespace Picasso.Users.Limiting;
+
+/// <summary>
+/// Links, codes and refresh tokens cannot be guessed; looking them up still costs. A source that shows unknown ones is slowed down; right ones
+/// are not counted. In the memory of this process, and forgotten when a source is quiet.
+/// </summary>
+internal sealed class TokenLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _unknown;
+
+    public TokenLimits(IOptions<LimitOptions> options) => _unknown = PartitionedRateLimiter.Create<string, string>(source =>
+        RateLimitPartition.GetTokenBucketLimiter(source, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.Value.TokenTries,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = options.Value.TokenTryInterval,
+        }));
+
+    /// <summary>Runs what looks a token up, and counts it when there is none.</summary>
+    /// <exception cref="RefusedException">"too_many_attempts", or whatever the work refuses with.</exception>
+    public async Task<T> RunAsync<T>(string? source, Func<Task<T>> work)
+    {
+        if (source is not null && _unknown.GetStatistics(source) is { CurrentAvailablePermits: <= 0 })
+            throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Too many tries. Please try again in a minute.").ToException();
+        try
+        {
+            return await work();
+        }
+        catch (RefusedException refused) when (source is not null && IsUnknown(refused.Refusal))
+        {
+            _unknown.AttemptAcquire(source).Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _unknown.Dispose();
+
+    private static bool IsUnknown(Refusal refusal) => refusal.Reason is "link_invalid" or "code_invalid" or "session_ended";
+}

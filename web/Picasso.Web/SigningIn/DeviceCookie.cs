@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.SigningIn;
+
+/// <summary>
+/// The cookie by which Users knows a browser again in which somebody signed in before, for each account of those who share it. It signs nobody
+/// in: it spares the browser the limits of unknown devices.
+/// </summary>
+internal sealed class DeviceCookie(PublicSite site)
+{
+    public const string Name = "picasso.device";
+
+    private const int Max = 5;
+    private const int MaxLength = 100;
+    private const char Separator = '~';
+
+    /// <summary>What the browser has.</summary>
+    public static IEnumerable<string> Read(HttpContext context) => (context.Request.Cookies[Name] ?? "")
+        .Split(Separator, StringSplitOptions.RemoveEmptyEntries).Where(token => token.Length <= MaxLength).Take(Max);
+
+    /// <summary>Keeps one more; the oldest goes.</summary>
+    public void Keep(HttpContext context, string token)
+    {
+        if (token.Length == 0)
+            return;
+        var tokens = Read(context).Prepend(token).Distinct().Take(Max);
+        context.Response.Cookies.Append(Name, string.Join(Separator, tokens), new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            Secure = site.IsHttps,
+            MaxAge = TimeSpan.FromDays(180),
+        });
+    }
+}
