@@ -45,6 +45,9 @@ public sealed class AccessScene : IAsyncLifetime
 
     public string PersonId => _author.Id;
 
+    /// <summary>The services.</summary>
+    public IServiceProvider Services => _services.Services;
+
     /// <summary>The way to every service.</summary>
     public GrpcChannel Channel => _channel;
 

@@ -53,6 +53,8 @@ public static class AccessTable
         new("MailBox/List", Anybody, (c, _) => new MailBox.MailBoxClient(c).ListAsync(new()).ResponseAsync),
 
         new("PictureCommands/Upload", Members, UploadNothingAsync),
+        new("PictureCommands/CheckUpload", Members, (c, _) => new PictureCommands.PictureCommandsClient(c).CheckUploadAsync(new()).ResponseAsync),
+        new("PictureCommands/GetUploadLimits", Anybody, (c, _) => new PictureCommands.PictureCommandsClient(c).GetUploadLimitsAsync(new()).ResponseAsync),
         new("PictureCommands/Describe", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).DescribeAsync(new() { PictureId = s.PictureId, Details = new() { Title = "Another title" } }).ResponseAsync),
         new("PictureCommands/List", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ListAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),
         new("PictureCommands/Reprice", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).RepriceAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),

@@ -1,7 +1,9 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Testing.Processes;
+using Picasso.Users.Model;
 
 namespace Picasso.Services.Tests.Access;
 
@@ -60,6 +62,24 @@ public sealed class EndedSessionTests(AccessScene scene) : IClassFixture<AccessS
         var refused = await Should.ThrowAsync<RpcException>(() => LikeAsync(elsewhere));
         (refused.StatusCode, refused.ToRefusal()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
     }
+
+    [Fact]
+    public async Task A_role_that_was_taken_away_opens_nothing_although_the_session_goes_on()
+    {
+        var store = scene.Services.GetRequiredService<IUserStore>();
+        var person = await Person.JoinAsync(scene.Channel, "Deputy");
+        await store.ChangeAsync(person.Id, account => account with { OperatorSince = TimeProvider.System.GetUtcNow() }, default);
+        var deputy = await person.SignInElsewhereAsync(scene.Channel);
+        await TrialBalanceAsync(deputy);
+        await store.ChangeAsync(person.Id, account => account with { OperatorSince = null }, default);
+
+        var refused = await Should.ThrowAsync<RpcException>(() => TrialBalanceAsync(deputy));
+        (refused.StatusCode, refused.ToRefusal()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        await LikeAsync(person);
+    }
+
+    private Task<Contracts.Payments.TrialBalance> TrialBalanceAsync(Person person) =>
+        new Contracts.Payments.PaymentOperations.PaymentOperationsClient(scene.For(person)).GetTrialBalanceAsync(new()).ResponseAsync;
 
     private Task<Contracts.Reactions.LikeResponse> LikeAsync(Person person) =>
         new Contracts.Reactions.Reactions.ReactionsClient(scene.For(person)).LikeAsync(new() { PictureId = scene.PictureId }).ResponseAsync;
