@@ -62,10 +62,14 @@ public sealed partial class SecretsNeverLeaveTests : IDisposable
         await browser.SubmitAsync($"/reset?token={_secrets["the link to a new password"]}", "reset", ("Password", _secrets["the new password"]));
         await browser.SubmitAsync("/sign-in", "sign-in", ("Email", email), ("Password", _secrets["the new password"]));
         _secrets["the session cookie"] = browser.Cookies["picasso.session"];
+        _secrets["the device cookie"] = browser.Cookies["picasso.device"];
+        _secrets["the service key"] = ServiceCredential.Key;
 
         (_secrets["a code"], _secrets["a state"]) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
         await browser.GetAsync($"/signed-in?code={_secrets["a code"]}&returnUrl=%2F");
         await browser.GetAsync($"/external/google/callback?code={_secrets["a code"]}&state={_secrets["a state"]}");
+        // The new password has ended the first session.
+        await person.LogInAgainAsync(picasso.Channel, _secrets["the new password"]);
         await DownloadAsync(picasso, browser, person);
     }
 

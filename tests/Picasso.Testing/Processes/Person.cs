@@ -34,7 +34,7 @@ public sealed partial class Person
     }
 
     /// <summary>Signs in again, because tokens live for minutes only.</summary>
-    public async Task LogInAgainAsync(GrpcChannel channel) => _session = await SessionAsync(channel, _email);
+    public async Task LogInAgainAsync(GrpcChannel channel, string password = Password) => _session = await SessionAsync(channel, _email, password);
 
     /// <summary>The same person with a session of its own.</summary>
     public async Task<Person> SignInElsewhereAsync(GrpcChannel channel) => new(_email, await SessionAsync(channel, _email));
@@ -66,8 +66,8 @@ public sealed partial class Person
     public async Task CloseAccountAsync(GrpcChannel channel) =>
         await new Accounts.AccountsClient(channel).DeleteAccountAsync(new DeleteAccountRequest { Password = Password }, Token);
 
-    private static async Task<Session> SessionAsync(GrpcChannel channel, string email) =>
-        await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = Password });
+    private static async Task<Session> SessionAsync(GrpcChannel channel, string email, string password = Password) =>
+        await new Sessions.SessionsClient(channel).LogInAsync(new LogInRequest { Email = email, Password = password });
 
     /// <summary>
     /// Uploads and offers a picture; <paramref name="afterChunk"/> hears how many chunks were sent, <paramref name="wish"/> may change
