@@ -47,6 +47,7 @@ var web = builder.AddWeb<Projects.Picasso_Web_Service>(ServiceNames.Web);
 foreach (var service in new[] { users, commands, queries, payments, reactions, messages })
     web.Calls(service).WaitFor(service);
 users.WithPublicUrl(web);
+payments.WithPublicUrl(web);
 
 builder.AddObservability([users, commands, queries, payments, reactions, messages, web]);
 builder.Build().Run();

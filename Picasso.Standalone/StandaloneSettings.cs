@@ -2,6 +2,7 @@ using System.Net;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 using Picasso.ServiceDefaults.Hosting;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Standalone;
 
@@ -14,8 +15,6 @@ namespace Picasso.Standalone;
 internal sealed record StandaloneSettings(
     string DataFolder, int WebPort, int ServicesPort, bool Demo = false, string? Environment = null)
 {
-    private const int UsualWebPort = 5080;
-
     // The people of a demo read their mail and pay by test cards, whatever the environment is.
     private static readonly KeyValuePair<string, string?>[] s_demo =
         [new("Mail:ShowBox", "true"), new(PaymentProviders.Key, PaymentProviders.Sandbox)];
@@ -42,6 +41,12 @@ internal sealed record StandaloneSettings(
     /// <summary>Where somebody on this machine finds the web.</summary>
     public Uri WebAddress => new($"http://localhost:{WebPort}");
 
+    /// <summary>
+    /// The web runs in this process and only this machine reaches it, so its address is known. In any other case the public address has to be
+    /// configured.
+    /// </summary>
+    private bool IsLocalSite => HasWeb && (Listen is null || IPAddress.IsLoopback(Listen));
+
     /// <summary>Where somebody on this machine finds the services.</summary>
     public Uri ServicesAddress => new($"http://{HostOf(ServicesListen)}:{ServicesPort}");
 
@@ -52,7 +57,7 @@ internal sealed record StandaloneSettings(
     public IEnumerable<KeyValuePair<string, string?>> Configuration =>
     [
         new(DataDirectory.Key, DataFolder),
-        new("Picasso:PublicUrl", $"http://localhost:{(HasWeb ? WebPort : UsualWebPort)}"),
+        .. IsLocalSite ? [new(PublicSite.Key, WebAddress.GetLeftPart(UriPartial.Authority))] : Array.Empty<KeyValuePair<string, string?>>(),
         .. Services.Select(role => new KeyValuePair<string, string?>(
             $"Services:{role.Name}:http:0", ServicesAddress.GetLeftPart(UriPartial.Authority))),
         .. Demo ? s_demo : [],

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
 using Picasso.ServiceDefaults.Authentication.Services;
+using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Components;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
@@ -38,7 +39,7 @@ public static class WebModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddServiceIdentity(ServiceNames.Web);
         services.AddTrustedProxies(builder.Configuration);
-        services.AddSingleton<PublicSite>();
+        services.AddPublicSite();
         services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
         services.AddRedirects();
@@ -68,7 +69,7 @@ public static class WebModule
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.UseTrustedProxies();
-        app.Services.GetRequiredService<PublicSite>().UseScheme(app);
+        app.UsePublicScheme();
         app.Use((context, next) =>
         {
             Activity.Current.TagOnce(TelemetryTags.Service, ServiceNames.Web);

@@ -28,6 +28,7 @@ using Picasso.Payments.Sharding;
 using Picasso.Payments.Watching;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Payments;
 
@@ -41,6 +42,7 @@ public static class PaymentsModule
         var services = builder.Services;
         AddOptions(services);
         services.AddServiceIdentity(ServiceNames.Payments);
+        services.AddPublicSite();
         builder.AddPaymentShards();
         AddMessages(services);
         builder.AddProvider();

@@ -13,6 +13,7 @@ using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Users.ChangingPasswords;
 using Picasso.Users.CheckingSessions;
 using Picasso.Users.Closing;
@@ -104,9 +105,7 @@ public static class UsersModule
             .Validate(options => options is { MaxPixels: > 0, PerPerson: > 0, PerSource: > 0 } && options.Window > TimeSpan.Zero,
                 "Users:Avatars:MaxPixels, :PerPerson, :PerSource and :Window must be positive.")
             .ValidateOnStart();
-        services.AddOptions<PublicSite>().BindConfiguration(PublicSite.Section)
-            .Validate(site => site.IsValid, "Picasso:PublicUrl is not an absolute http(s) address.")
-            .ValidateOnStart();
+        services.AddPublicSite();
     }
 
     private static void AddStores(IHostApplicationBuilder builder)

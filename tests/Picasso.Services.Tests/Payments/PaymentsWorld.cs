@@ -25,6 +25,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
     {
         // Tests of reserves say how much is kept; in all others a sale's balance is its net.
         ["Payments:ReserveBasisPoints"] = "0",
+        ["Picasso:PublicUrl"] = "https://picasso.example",
         ["Payments:Purchase:RetryFirst"] = "00:00:00.200",
         ["Payments:Purchase:RetryMax"] = "00:00:01",
         ["Payments:Purchase:RefundRetryMax"] = "00:00:01",

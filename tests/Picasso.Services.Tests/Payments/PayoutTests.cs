@@ -42,6 +42,14 @@ public class PayoutTests
     }
 
     [Fact]
+    public async Task Onboarding_leads_back_to_the_public_address()
+    {
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:PublicUrl", "https://market.example"));
+        var link = await PayoutsOf(world, world.NewSeller()).StartOnboardingAsync(new StartOnboardingRequest());
+        link.Url.ShouldBe("https://market.example/me/sales");
+    }
+
+    [Fact]
     public async Task A_payout_that_fails_is_seen_and_tried_again_and_sent_once()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Payments:Stripe:Retries", "0")]);

@@ -47,6 +47,14 @@ public sealed class RolesTests
         known.Values.ShouldAllBe(address => address == "http://127.0.0.1:7001");
     }
 
+    [Theory]
+    [InlineData("http://localhost:5080")]
+    [InlineData("http://localhost:5080", "--listen", "127.0.0.1")]
+    [InlineData(null, "--listen", "0.0.0.0")]
+    [InlineData(null, "--roles", "payments,users")]
+    public void The_public_address_is_known_only_while_this_machine_alone_reaches_the_web(string? known, params string[] arguments) =>
+        Read(arguments).Configuration.ToDictionary().GetValueOrDefault("Picasso:PublicUrl").ShouldBe(known);
+
     [Fact]
     public void Some_services_without_a_broker_do_not_start_and_say_what_to_set()
     {

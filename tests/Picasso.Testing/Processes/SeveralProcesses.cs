@@ -48,8 +48,7 @@ public sealed class SeveralProcesses : IPicasso
                 environment[$"Services__{copies.Key}__http__{index}"] = addressOf(plan).GetLeftPart(UriPartial.Authority);
         }
 
-        if (plans.FirstOrDefault(plan => plan.HasWeb) is { } web)
-            environment["Picasso__PublicUrl"] = web.Address.GetLeftPart(UriPartial.Authority);
+        environment["Picasso__PublicUrl"] = plans.FirstOrDefault(plan => plan.HasWeb)?.Address.GetLeftPart(UriPartial.Authority) ?? "https://picasso.example";
         return environment;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.Hosting;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.Hosting;
 

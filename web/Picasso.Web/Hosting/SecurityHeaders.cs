@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Paying;
 
 namespace Picasso.Web.Hosting;

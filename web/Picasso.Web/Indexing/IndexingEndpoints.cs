@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Hosting;
 using Picasso.Web.Showing;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Payments.Payouts;
 
@@ -13,16 +13,15 @@ namespace Picasso.Payments.Payouts;
 /// whether it works.
 /// </summary>
 internal sealed class SellerOnboarding(
-    PaymentShards shards, ISellerAccounts sellers, IConfiguration configuration, TimeProvider clock, ILogger<SellerOnboarding> logger)
+    PaymentShards shards, ISellerAccounts sellers, PublicSite site, TimeProvider clock, ILogger<SellerOnboarding> logger)
 {
-    private const string PublicUrl = "Picasso:PublicUrl";
     private const string Back = "/me/sales";
 
     /// <summary>Where the seller goes on at the provider.</summary>
     /// <exception cref="RefusedException">"try_again": the provider does not answer.</exception>
     public async Task<Uri> StartAsync(string sellerId, CancellationToken cancellationToken)
     {
-        var back = new Uri(new Uri(configuration[PublicUrl] ?? "http://localhost:5080"), Back);
+        var back = new Uri(site.Root, Back);
         try
         {
             var account = await FindAsync(sellerId, cancellationToken) ?? await OpenAsync(sellerId, cancellationToken);

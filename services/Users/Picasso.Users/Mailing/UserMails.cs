@@ -1,11 +1,11 @@
-using Microsoft.Extensions.Options;
 using Picasso.Mail;
+using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Mailing;
 
 /// <summary>Every mail that this service writes.</summary>
-internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
+internal sealed class UserMails(IMailer mailer, PublicSite site)
 {
     /// <summary>The link that proves an address.</summary>
     public Task SendVerificationAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
@@ -15,7 +15,7 @@ internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
             "The link works once, within 24 hours, together with the password that you chose. If you did not sign up at Picasso, no action is needed: "
             + "without you no account is made.",
         ],
-        new MailAction("Confirm my address", site.Value.Link("verify-email", token.Text)), cancellationToken);
+        new MailAction("Confirm my address", site.Link("verify-email", token.Text)), cancellationToken);
 
     /// <summary>The link that sets a new password.</summary>
     public Task SendResetAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
@@ -24,7 +24,7 @@ internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
             "Somebody, hopefully you, asked for a new password at Picasso. Setting one signs you out everywhere.",
             "The link works once, within an hour. If it was not you, you need not do anything: your password stays as it is.",
         ],
-        new MailAction("Set a new password", site.Value.Link("reset-password", token.Text)), cancellationToken);
+        new MailAction("Set a new password", site.Link("reset-password", token.Text)), cancellationToken);
 
     /// <summary>Tells the holder that the address was used to register again.</summary>
     public Task SendAlreadyRegisteredAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
@@ -33,7 +33,7 @@ internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
             "Somebody, perhaps you, tried to join Picasso with this address. It already has an account, and nothing was changed.",
             "If you forgot your password, ask for a new one on the sign-in page. If it was not you, you need not do anything.",
         ],
-        new MailAction("Go to Picasso", site.Value.Root), cancellationToken);
+        new MailAction("Go to Picasso", site.Root), cancellationToken);
 
     /// <summary>Tells the holder that the password is another now.</summary>
     public Task SendPasswordChangedAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
@@ -42,7 +42,7 @@ internal sealed class UserMails(IMailer mailer, IOptions<PublicSite> site)
             "The password of your Picasso account was changed, and other browsers were signed out.",
             "If it was not you, please set a new password at once: \"Forgot your password?\" on the sign-in page.",
         ],
-        new MailAction("Go to Picasso", site.Value.Root), cancellationToken);
+        new MailAction("Go to Picasso", site.Root), cancellationToken);
 
     private Task SendAsync(
         string key, string to, string subject, string[] paragraphs, MailAction action, CancellationToken cancellationToken)

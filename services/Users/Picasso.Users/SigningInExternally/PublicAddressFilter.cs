@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Users.SigningInExternally;
 
@@ -9,11 +9,11 @@ namespace Picasso.Users.SigningInExternally;
 /// Requests below <c>/external</c> come through the web's proxy: their address is the configured public one, whatever the
 /// Host header says, because the handlers build the provider's redirect address on it.
 /// </summary>
-internal sealed class PublicAddressFilter(IOptions<PublicSite> site) : IStartupFilter
+internal sealed class PublicAddressFilter(PublicSite site) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        var root = site.Value.Root;
+        var root = site.Root;
         app.Use(async (context, rest) =>
         {
             if (context.Request.Path.StartsWithSegments("/external"))

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Picasso.ServiceDefaults.PublicAddress;
+
+/// <summary>Registers the public address in each process that builds links on it.</summary>
+public static class PublicSiteExtensions
+{
+    private const string DevelopmentAddress = "http://localhost:5080";
+
+    /// <summary>
+    /// Makes <see cref="PublicSite"/> available and ends the start when the address is missing or unusable. Only the Development environment
+    /// has a default: elsewhere a default would send people, and payment providers, to a machine that is not ours.
+    /// </summary>
+    public static IServiceCollection AddPublicSite(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(PublicSite)))
+            return services;
+        services.AddOptions<PublicSite>().BindConfiguration(PublicSite.Section)
+            .PostConfigure<IHostEnvironment>((site, environment) =>
+                site.PublicUrl ??= environment.IsDevelopment() ? DevelopmentAddress : null)
+            .Validate(
+                site => site.IsValid,
+                $"{PublicSite.Key} must be the address under which people reach the site, such as https://picasso.example, without a path.")
+            .ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PublicSite>>().Value);
+        return services;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Picasso.ServiceDefaults.PublicAddress;
+
+namespace Picasso.Services.Tests.Hosting;
+
+/// <summary>The public address has no default outside Development, and an unusable one ends the start.</summary>
+public class PublicSiteTests
+{
+    [Fact]
+    public void Outside_development_a_missing_address_ends_the_start()
+    {
+        var refused = Should.Throw<OptionsValidationException>(() => Read("Production", null));
+        refused.Message.ShouldContain("Picasso:PublicUrl must be the address");
+    }
+
+    [Fact]
+    public void In_development_it_is_this_machine() => Read("Development", null).Root.ShouldBe(new Uri("http://localhost:5080/"));
+
+    [Theory]
+    [InlineData("market.example")]
+    [InlineData("ftp://picasso.example")]
+    [InlineData("https://picasso.example/shop")]
+    [InlineData("https://picasso.example/?a=b")]
+    [InlineData("https://user@market.example")]
+    [InlineData("http://[")]
+    [InlineData("")]
+    public void An_unusable_address_ends_the_start_and_is_not_repeated(string address)
+    {
+        var refused = Should.Throw<OptionsValidationException>(() => Read("Development", address));
+        if (address.Length > 0)
+            refused.Message.ShouldNotContain(address);
+    }
+
+    [Theory]
+    [InlineData("https://picasso.example")]
+    [InlineData("https://picasso.example/")]
+    [InlineData("http://localhost:8080")]
+    public void Pages_are_absolute_on_it(string address)
+    {
+        var site = Read("Production", address);
+        site.Absolute("/pictures/1").ShouldBe($"{address.TrimEnd('/')}/pictures/1");
+        site.Link("verify-email", "a b").AbsoluteUri.ShouldBe($"{address.TrimEnd('/')}/verify-email?token=a%20b");
+        site.IsHttps.ShouldBe(address.StartsWith("https", StringComparison.Ordinal));
+    }
+
+    private static PublicSite Read(string environment, string? address)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment, DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection([new("Picasso:PublicUrl", address)]);
+        builder.Services.AddPublicSite().AddPublicSite();
+        using var host = builder.Build();
+        return host.Services.GetRequiredService<PublicSite>();
+    }
+}
