@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Payments.Buying;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Mailing;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
@@ -49,6 +50,7 @@ public static class PaymentsModule
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
         services.AddSingleton<CardMarks>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
+        services.AddSingleton<AddressKeys>().AddSingleton<AddressLimits>().AddSingleton<PurchaseStarting>();
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentDesk>();
@@ -94,6 +96,9 @@ public static class PaymentsModule
             .ValidateOnStart();
         services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")
+            .ValidateOnStart();
+        services.AddOptions<BuyerLimitOptions>().BindConfiguration(BuyerLimitOptions.Section)
+            .Validate(options => options.IsValid(), "Section Payments:Limits needs positive numbers, and times of at most a day.")
             .ValidateOnStart();
         services.AddOptions<PayoutOptions>().BindConfiguration(PayoutOptions.Section)
             .Validate(options => options.IsValid(), "Section Payments:Payouts holds a time or an amount that is not one.")

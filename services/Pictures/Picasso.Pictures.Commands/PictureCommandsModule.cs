@@ -41,7 +41,7 @@ public static class PictureCommandsModule
         builder.Services.AddSingleton<PictureStreams>();
         AddIndex(builder);
         AddUploading(builder);
-        builder.Services.AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
+        builder.Services.AddSingleton<VerifiedOriginals>().AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
         builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
         builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();

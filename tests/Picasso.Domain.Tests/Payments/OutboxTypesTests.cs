@@ -9,7 +9,7 @@ public class OutboxTypesTests
     [Fact]
     public void Wire_names_are_stored_and_never_change() => OutboxTypes.All.Keys.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "cancel-payment.v1", "charge-card.v1", "claim-reserve.v1", "dispute-ended.v1", "freeze-picture.v1", "look-up-payment.v1", "mail-person.v1",
+        "cancel-payment.v1", "card-attempt-passed.v1", "charge-card.v1", "claim-reserve.v1", "dispute-ended.v1", "freeze-picture.v1", "look-up-payment.v1", "mail-person.v1",
         "open-sale.v1", "payment-disputed.v1", "post-seller-line.v1", "refund-payment.v1", "release-reservation.v1",
         "reserve-picture.v1", "return-ownership.v1", "sale-abandoned.v1", "sale-completed.v1", "sale-standing-changed.v1",
         "transfer-ownership.v1", "undo-resale.v1", "unfreeze-picture.v1",

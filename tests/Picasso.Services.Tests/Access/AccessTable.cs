@@ -93,6 +93,7 @@ public static class AccessTable
         new("Purchases/GetBankQuestion", BuyerOnly, (c, s) => new Purchases.PurchasesClient(c).GetBankQuestionAsync(new() { PurchaseId = s.PurchaseId }).ResponseAsync),
         new("Purchases/BankAnswered", BuyerOnly, (c, s) => new Purchases.PurchasesClient(c).BankAnsweredAsync(new() { PurchaseId = s.PurchaseId }).ResponseAsync),
         new("Purchases/ListMine", Members, (c, _) => new Purchases.PurchasesClient(c).ListMineAsync(new()).ResponseAsync),
+        new("Purchases/FindOpen", Members, (c, s) => new Purchases.PurchasesClient(c).FindOpenAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Purchases/HasOpen", Members, (c, _) => new Purchases.PurchasesClient(c).HasOpenAsync(new()).ResponseAsync),
         new("Purchases/BeginClosing", ServicesOnly, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
         new("Sales/ListMine", Members, (c, _) => new Sales.SalesClient(c).ListMineAsync(new()).ResponseAsync),

@@ -26,6 +26,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
         // Tests of reserves say how much is kept; in all others a sale's balance is its net.
         ["Payments:ReserveBasisPoints"] = "0",
         ["Picasso:PublicUrl"] = "https://picasso.example",
+        // One person may do in a second here what takes people days; LimitTests say how much they may.
+        ["Payments:Limits:OpenPurchases"] = "1000",
         ["Payments:Purchase:RetryFirst"] = "00:00:00.200",
         ["Payments:Purchase:RetryMax"] = "00:00:01",
         ["Payments:Purchase:RefundRetryMax"] = "00:00:01",

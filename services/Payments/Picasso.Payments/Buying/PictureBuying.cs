@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
-using Picasso.Payments.Sagas;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.ServiceDefaults.Authentication;
@@ -15,31 +16,54 @@ namespace Picasso.Payments.Buying;
 
 /// <summary>Starts a purchase: one row and its first message in one transaction. Whether anybody else is up does not matter for that.</summary>
 internal sealed partial class PictureBuying(
-    PaymentShards shards, QuoteSigner signer, PurchaseCommitter committer,
+    PaymentShards shards, QuoteSigner signer, PurchaseStarting starting, AddressLimits addresses, AddressKeys addressKeys,
     IOptions<PaymentsOptions> payments, IOptions<PurchaseOptions> purchases, TimeProvider clock)
 {
     /// <exception cref="RefusedException">As Purchases.Buy names them.</exception>
-    public async Task<PurchaseSaga> BuyAsync(
-        Caller buyer, string quoteToken, string idempotencyKey, string paymentMethod, CancellationToken cancellationToken)
+    public async Task<PurchaseSaga> BuyAsync(Caller buyer, BuyRequest request, string? clientAddress, CancellationToken cancellationToken)
     {
-        Ids.Require(idempotencyKey, "idempotency_key");
-        if (!PaymentMethodPattern().IsMatch(paymentMethod))
-            throw Refusal.Invalid("payment_method_invalid", "That is not a payment method.", "payment_method").ToException();
-        if (signer.Read(quoteToken) is not { } quote || quote.BuyerId != buyer.UserId)
-            throw Refusal.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
-        if (quote.SellerId == buyer.UserId)
-            throw PictureQuoting.OwnPicture.ToException();
-        return await shards.AskAsync(shards.OfUser(buyer.UserId), async db =>
-            await FindAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken)
-            ?? await StartAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken));
+        var quote = Check(buyer, request);
+        if (await FindAsync(quote, request, cancellationToken) is { } known)
+            return known;
+        if (clock.GetUtcNow() >= quote.ExpiresAt)
+            throw Refusal.Conflict("quote_expired", "This offer has expired. Please look at the price again.").ToException();
+        var (id, addressKey) = (PurchaseIds.New(clock, quote.BuyerId), addressKeys.Of(clientAddress));
+        addressKey = await addresses.BeginAsync(id, addressKey, cancellationToken) ? addressKey : "";
+        PurchaseSaga? started = null;
+        try
+        {
+            started = await shards.AskAsync(shards.OfUser(buyer.UserId), db => starting.StartAsync(
+                db, quote.BuyerId, () => FindAsync(db, quote, request, cancellationToken),
+                () => Begin(id, quote, request, addressKey), cancellationToken));
+            return started;
+        }
+        finally
+        {
+            // Nothing was charged under this id, so that it does not count against the address.
+            if (started?.PurchaseId != id)
+                await addresses.WithdrawAsync(id, addressKey);
+        }
     }
 
+    private OfferedQuote Check(Caller buyer, BuyRequest request)
+    {
+        Ids.Require(request.IdempotencyKey, "idempotency_key");
+        if (!PaymentMethodPattern().IsMatch(request.PaymentMethod))
+            throw Refusal.Invalid("payment_method_invalid", "That is not a payment method.", "payment_method").ToException();
+        if (signer.Read(request.QuoteToken) is not { } quote || quote.BuyerId != buyer.UserId)
+            throw Refusal.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
+        return quote.SellerId == buyer.UserId ? throw PictureQuoting.OwnPicture.ToException() : quote;
+    }
+
+    private Task<PurchaseSaga?> FindAsync(OfferedQuote quote, BuyRequest request, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(quote.BuyerId), db => FindAsync(db, quote, request, cancellationToken));
+
     private static async Task<PurchaseSaga?> FindAsync(
-        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod, CancellationToken cancellationToken)
+        PaymentsDbContext db, OfferedQuote quote, BuyRequest request, CancellationToken cancellationToken)
     {
         var known = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(
-            row => row.BuyerId == quote.BuyerId && row.IdempotencyKey == idempotencyKey, cancellationToken);
-        return known is null || (known.QuoteId == quote.QuoteId && IdempotencyKey.IsRepeat(known.Fingerprint, FingerprintOf(quote, paymentMethod)))
+            row => row.BuyerId == quote.BuyerId && row.IdempotencyKey == request.IdempotencyKey, cancellationToken);
+        return known is null || (known.QuoteId == quote.QuoteId && IdempotencyKey.IsRepeat(known.Fingerprint, FingerprintOf(quote, request.PaymentMethod)))
             ? known
             : throw IdempotencyKey.Refuse(
                 "idempotency_key", "A purchase was started under this key with another offer or another card.",
@@ -48,40 +72,17 @@ internal sealed partial class PictureBuying(
 
     private static string FingerprintOf(OfferedQuote quote, string paymentMethod) => IdempotencyKey.Fingerprint(quote.QuoteId, paymentMethod);
 
-    private async Task<PurchaseSaga> StartAsync(
-        PaymentsDbContext db, OfferedQuote quote, string idempotencyKey, string paymentMethod,
-        CancellationToken cancellationToken)
-    {
-        if (clock.GetUtcNow() >= quote.ExpiresAt)
-            throw Refusal.Conflict("quote_expired", "This offer has expired. Please look at the price again.").ToException();
-        var purchase = Begin(quote, idempotencyKey, paymentMethod);
-        db.Purchases.Add(purchase);
-        try
-        {
-            await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
-            return purchase;
-        }
-        catch (DbUpdateException)
-        {
-            // The second of two clicks at once finds what the first began; any other failure stays one.
-            db.ChangeTracker.Clear();
-            if (await FindAsync(db, quote, idempotencyKey, paymentMethod, cancellationToken) is { } first)
-                return first;
-            throw;
-        }
-    }
-
-    private PurchaseSaga Begin(OfferedQuote quote, string idempotencyKey, string paymentMethod)
+    private PurchaseSaga Begin(string purchaseId, OfferedQuote quote, BuyRequest request, string addressKey)
     {
         var now = clock.GetStorableNow();
         var fee = Fees.Of(quote.Price.Minor, payments.Value.FeeBasisPoints);
         var purchase = new PurchaseSaga
         {
-            PurchaseId = PurchaseIds.New(clock, quote.BuyerId),
+            PurchaseId = purchaseId,
             Bucket = Buckets.Of(quote.BuyerId),
             BuyerId = quote.BuyerId,
-            IdempotencyKey = idempotencyKey,
-            Fingerprint = FingerprintOf(quote, paymentMethod),
+            IdempotencyKey = request.IdempotencyKey,
+            Fingerprint = FingerprintOf(quote, request.PaymentMethod),
             QuoteId = quote.QuoteId,
             SellerId = quote.SellerId,
             PictureId = quote.PictureId,
@@ -95,7 +96,8 @@ internal sealed partial class PictureBuying(
             DisputableUntil = quote.Resale?.DisputableUntil,
             ConditionalUntil = quote.Resale?.ConditionalUntil,
             DependsUntil = quote.Resale?.DependsUntil,
-            PaymentMethod = paymentMethod,
+            PaymentMethod = request.PaymentMethod,
+            AddressKey = addressKey,
             CreatedAt = now,
             UpdatedAt = now,
             ReservedUntil = now + purchases.Value.ReservationLifetime,

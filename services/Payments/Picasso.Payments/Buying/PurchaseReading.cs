@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
@@ -10,6 +11,17 @@ namespace Picasso.Payments.Buying;
 /// <summary>What a buyer may see of purchases: the buyer's own.</summary>
 internal sealed class PurchaseReading(PaymentShards shards)
 {
+    private const int MostPictures = 100;
+
+    private static readonly string[] s_acquired =
+    [
+        nameof(PurchaseState.Transferred), nameof(PurchaseState.Completed), nameof(PurchaseState.Disputed), nameof(PurchaseState.Upheld),
+        nameof(PurchaseState.Reversed),
+    ];
+
+    private static readonly string[] s_underway =
+        [.. Enum.GetValues<PurchaseState>().Where(state => state.IsUnderway()).Select(state => state.ToString())];
+
     /// <exception cref="RefusedException">"purchase_not_found", also for another's.</exception>
     public async Task<PurchaseSaga> GetAsync(string buyerId, string purchaseId, CancellationToken cancellationToken) =>
         await shards.AskAsync(shards.OfPurchase(Ids.Require(purchaseId, "purchase_id")), db => db.Purchases.AsNoTracking()
@@ -17,14 +29,32 @@ internal sealed class PurchaseReading(PaymentShards shards)
         ?? throw Refusal.NotFound("purchase_not_found", "There is no such purchase of yours.").ToException();
 
     /// <summary>Latest first: ids sort by time.</summary>
-    public async Task<Page<PurchaseSaga>> ListAsync(string buyerId, PageRequest page, CancellationToken cancellationToken)
+    /// <param name="buyerId">The buyer.</param>
+    /// <param name="acquired">Only those that made the buyer the owner of one of these pictures; empty for all.</param>
+    /// <param name="page">Which part of the list.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RefusedException">"invalid_request" for what is no id, or too many.</exception>
+    public async Task<Page<PurchaseSaga>> ListAsync(
+        string buyerId, IReadOnlyCollection<string> acquired, PageRequest page, CancellationToken cancellationToken)
     {
+        if (acquired.Count > MostPictures)
+            throw Refusal.Invalid("invalid_request", $"At most {MostPictures} pictures can be named.", "acquired_picture_ids").ToException();
+        foreach (var pictureId in acquired)
+            Ids.Require(pictureId, "acquired_picture_ids");
         var before = page.Single("bought");
+        var all = acquired.Count == 0;
         var rows = await shards.AskAsync(shards.OfUser(buyerId), db => db.Purchases.AsNoTracking()
             .Where(row => row.BuyerId == buyerId && (before == null || string.Compare(row.PurchaseId, before) < 0))
+            .Where(row => all || (acquired.Contains(row.PictureId) && s_acquired.Contains(row.CurrentState)))
             .OrderByDescending(row => row.PurchaseId).Take(page.Size + 1).ToListAsync(cancellationToken));
         return page.Cut(rows, row => PageRequest.Cursor("bought", row.PurchaseId));
     }
+
+    /// <summary>The buyer's own purchase of a picture that can still make the buyer its owner; null when there is none.</summary>
+    public Task<PurchaseSaga?> FindUnderwayAsync(string buyerId, string pictureId, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(buyerId), db => db.Purchases.AsNoTracking()
+            .Where(row => row.BuyerId == buyerId && row.PictureId == pictureId && row.EndedAt == null && s_underway.Contains(row.CurrentState))
+            .OrderByDescending(row => row.PurchaseId).FirstOrDefaultAsync(cancellationToken));
 
     /// <summary>Whether the person is buyer or seller in a purchase that has not ended. Both are known in the person's own shard.</summary>
     public Task<bool> HasOpenAsync(string userId, CancellationToken cancellationToken) =>

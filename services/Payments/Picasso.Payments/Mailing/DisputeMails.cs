@@ -36,7 +36,7 @@ internal static class DisputeMails
 
     public static MailPerson LostToSeller(PurchaseSaga purchase) => Receipts.Mail(
         purchase, "lost-seller", purchase.SellerId, $"The dispute about “{purchase.Title}” was lost",
-        $"The buyer's bank kept {Disputed(purchase)}. The picture had been sold on, and who bought it in good faith keeps it.",
+        $"The buyer's bank kept {Disputed(purchase)}. The picture stays with its present owner.",
         "The loss was taken from your reserve as far as that goes; Picasso bears the rest.");
 
     public static MailPerson UndoneToSeller(PurchaseSaga purchase) => Receipts.Mail(
@@ -44,6 +44,10 @@ internal static class DisputeMails
         "The payment for your own purchase of this picture was reversed. Your resale depended on it: the copyright went back, and the "
             + "buyer is refunded in full.",
         $"{new Money(purchase.NetMinor, purchase.Currency)} that you earned with it is taken off your balance and your dispute reserve.");
+
+    public static MailPerson LostToBuyer(PurchaseSaga purchase) => Receipts.Mail(
+        purchase, "lost-buyer", purchase.BuyerId, $"The dispute about “{purchase.Title}” is closed",
+        $"Your bank has given {Disputed(purchase)} back to you. The picture stays with its present owner. No action needed.");
 
     private static Money Disputed(PurchaseSaga purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
 using Picasso.Kernel.Tracing;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Reselling;
@@ -9,7 +10,7 @@ using Picasso.Payments.Selling;
 namespace Picasso.Payments.Outbox;
 
 /// <summary>Where a message goes: most onto the bus; what is for another shard straight there, because the bus may lose it.</summary>
-internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing, ResaleUndoing undoing)
+internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing, ResaleUndoing undoing, AddressLimits addresses)
 {
     /// <returns>Whether the message is only done once it is acknowledged.</returns>
     public async Task<bool> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
@@ -41,6 +42,9 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
                 break;
             case UndoResale undo:
                 await undoing.NoteAsync(undo, cancellationToken);
+                break;
+            case CardAttemptPassed passed:
+                await addresses.ForgetAsync(passed, cancellationToken);
                 break;
             default:
                 var messageId = Guid.ParseExact(row.MessageId, "D");

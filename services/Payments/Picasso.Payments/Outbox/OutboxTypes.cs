@@ -26,6 +26,7 @@ internal static class OutboxTypes
         ["post-seller-line.v1"] = typeof(PostSellerLine),
         ["sale-standing-changed.v1"] = typeof(SaleStandingChanged),
         ["claim-reserve.v1"] = typeof(ClaimReserve),
+        ["card-attempt-passed.v1"] = typeof(CardAttemptPassed),
         ["payment-disputed.v1"] = typeof(PaymentDisputed),
         ["dispute-ended.v1"] = typeof(DisputeEnded),
         ["undo-resale.v1"] = typeof(UndoResale),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
@@ -40,5 +41,8 @@ internal sealed class Pruning(
         await db.Outbox.Where(row => row.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.Inbox.Where(row => row.HandledAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.OpenSales.Where(row => row.ClosedAt < before).ExecuteDeleteAsync(cancellationToken);
+        var uncounted = clock.GetStorableNow() - BuyerLimitOptions.Window;
+        await db.CardAttempts.Where(row => row.StartedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
+        await db.LimitGates.Where(row => row.UsedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
     }
 }

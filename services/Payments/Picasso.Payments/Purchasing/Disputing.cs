@@ -125,6 +125,7 @@ internal static class Disputing
         if (purchase.UndoneBy != "" && Undoing.StartAfterLoss(purchase, step) is PurchaseState.RefundPending)
             return PurchaseState.RefundPending;
         purchase.TellStanding(SaleStandings.Lost);
+        purchase.Tell(DisputeMails.LostToBuyer(purchase));
         purchase.Tell(DisputeMails.LostToSeller(purchase));
         return PurchaseState.Reversed;
     }

@@ -11,6 +11,11 @@ internal static class PurchaseActs
         state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
             or PurchaseState.Upheld or PurchaseState.Reversed;
 
+    /// <summary>Its buyer can still become the owner by it.</summary>
+    public static bool IsUnderway(this PurchaseState state) =>
+        state is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing
+            or PurchaseState.Paid or PurchaseState.Transferred;
+
     public static void Tell(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
 
     /// <summary>Looks after it again later than the last time.</summary>
@@ -30,7 +35,19 @@ internal static class PurchaseActs
         purchase.EndedAt = next.IsEnded() ? step.Now : null;
         if (next.IsEnded())
             purchase.PaymentMethod = "";
+        purchase.EndCardAttempt(next);
         purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
+    }
+
+    // A failed payment goes on counting against its address; everything else is forgotten there.
+    private static void EndCardAttempt(this PurchaseSaga purchase, PurchaseState next)
+    {
+        var isPaid = next is PurchaseState.Paid or PurchaseState.RefundPending;
+        if (purchase.AddressKey == "" || !(isPaid || next.IsEnded()))
+            return;
+        if (isPaid || !Reasons.IsFailedPayment(purchase.FailureReason))
+            purchase.Tell(new CardAttemptPassed(purchase.PurchaseId, purchase.AddressKey));
+        purchase.AddressKey = "";
     }
 
     public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId, purchase.BuyerId);

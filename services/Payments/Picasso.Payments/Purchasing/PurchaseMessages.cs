@@ -38,6 +38,9 @@ internal sealed record SaleRecorded(string PurchaseId) : IPurchaseMessage;
 /// <summary>To the seller's shard: nothing came of it.</summary>
 internal sealed record SaleAbandoned(string PurchaseId, string SellerId) : IPurchaseMessage;
 
+/// <summary>To the shard of the buyer's network address: this payment is not to be counted among those that failed.</summary>
+internal sealed record CardAttemptPassed(string PurchaseId, string AddressKey) : IPurchaseMessage;
+
 /// <summary>Charge the card, once, however often this is asked.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="Again">Asked before: the provider may have done it already.</param>

@@ -9,7 +9,7 @@ internal sealed class PurchaseOptions
     public TimeSpan ReservationLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a buyer may take to answer the bank; never longer than the picture is held.</summary>
-    public TimeSpan ConfirmationTimeout { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan ConfirmationTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a submitted payment may take to settle.</summary>
     public TimeSpan SettlementTimeout { get; set; } = TimeSpan.FromDays(5);

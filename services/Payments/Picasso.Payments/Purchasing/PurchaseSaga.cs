@@ -49,6 +49,9 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>The provider's token for the card; forgotten when the purchase has ended.</summary>
     public string PaymentMethod { get; set; } = "";
 
+    /// <summary>The keyed hash of the buyer's network address; forgotten when the payment has ended, empty when the address was unknown.</summary>
+    public string AddressKey { get; set; } = "";
+
     /// <summary>Name of a <see cref="PurchaseState"/>.</summary>
     public string CurrentState { get; set; } = nameof(PurchaseState.Requested);
 

@@ -15,6 +15,9 @@ internal static class Reasons
 
     public const string Refund = "refund";
 
+    /// <summary>Whether a purchase that ended for this reason ended because its card, or the card's holder, did not pay.</summary>
+    public static bool IsFailedPayment(string reason) => reason is CardDeclined or ConfirmationFailed or PaymentMethodInvalid;
+
     /// <summary>Buyer or seller are about to leave.</summary>
     public const string AccountClosing = "account_closing";
 

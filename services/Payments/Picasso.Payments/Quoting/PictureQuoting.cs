@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Payments.Buying;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Reselling;
 using Picasso.Payments.Sharding;
 using Picasso.ServiceDefaults.Authentication;
@@ -12,15 +14,15 @@ namespace Picasso.Payments.Quoting;
 
 /// <summary>Offers a picture at the price in force, asked from its own stream.</summary>
 internal sealed class PictureQuoting(
-    PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, ResaleJudging resales, IOptions<PaymentsOptions> options, TimeProvider clock,
-    ILogger<PictureQuoting> logger)
+    PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, PurchaseReading purchases, ResaleJudging resales,
+    IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<PictureQuoting> logger)
 {
     /// <exception cref="RefusedException">As Purchases.GetQuote names them.</exception>
     public async Task<(OfferedQuote Quote, string Token)> QuoteAsync(Caller buyer, string pictureId, CancellationToken cancellationToken)
     {
         var terms = await AskAsync(Ids.Require(pictureId, "picture_id"), cancellationToken);
         if (Refuse(terms, buyer.UserId) is { } refusal)
-            throw refusal.ToException();
+            throw (await ExplainAsync(refusal, buyer.UserId, pictureId, cancellationToken)).ToException();
         var quote = new OfferedQuote(
             Ids.New(clock), terms.PictureId, terms.Title, terms.TermsVersion, terms.OwnerId, buyer.UserId,
             new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime,
@@ -28,6 +30,12 @@ internal sealed class PictureQuoting(
             await resales.JudgeAsync(terms, buyer.UserId, cancellationToken));
         return (quote, signer.Sign(quote));
     }
+
+    // The purchase that holds the picture may be the buyer's own, begun in another tab or on another device.
+    private async Task<Refusal> ExplainAsync(Refusal refusal, string buyerId, string pictureId, CancellationToken cancellationToken) =>
+        refusal.Reason == "picture_reserved" && await purchases.FindUnderwayAsync(buyerId, pictureId, cancellationToken) is not null
+            ? BuyerLimits.AlreadyBuying
+            : refusal;
 
     /// <summary>Why these terms cannot be quoted to this buyer; null when they can.</summary>
     internal static Refusal? Refuse(Terms terms, string buyerId)
@@ -39,7 +47,7 @@ internal sealed class PictureQuoting(
         if (terms.UnavailableReason == "picture_reserved")
             return Refusal.Conflict("picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
         if (terms.UnavailableReason == "picture_frozen")
-            return Refusal.Conflict("picture_frozen", "A bank disputes the owner's payment for this picture. Until that is decided it cannot be bought.");
+            return Refusal.Conflict("picture_frozen", "A payment dispute about this picture is open. Until it is closed, the picture cannot be bought.");
         if (terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is not null)
             return Refusal.Conflict(
                 "price_out_of_bounds", "The price of this listing cannot be charged by card. Its owner has to set a new price first.");

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
+using Picasso.Kernel;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Quoting;
@@ -22,8 +23,13 @@ internal sealed class PurchasesGrpc(
     }
 
     public override async Task<Purchase> Buy(BuyRequest request, ServerCallContext context) => (await buying.BuyAsync(
-        context.GetCaller().RequireTrader(), request.QuoteToken, request.IdempotencyKey, request.PaymentMethod,
-        context.CancellationToken)).ToContract();
+        context.GetCaller().RequireTrader(), request, context.FindClientAddress(), context.CancellationToken)).ToContract();
+
+    public override async Task<FindOpenResponse> FindOpen(FindOpenRequest request, ServerCallContext context) => new()
+    {
+        Purchase = (await reading.FindUnderwayAsync(
+            context.GetCaller().UserId, Ids.Require(request.PictureId, "picture_id"), context.CancellationToken))?.ToContract(),
+    };
 
     public override async Task<Purchase> Get(GetPurchaseRequest request, ServerCallContext context) =>
         (await reading.GetAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken)).ToContract();
@@ -38,7 +44,7 @@ internal sealed class PurchasesGrpc(
 
     public override async Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context) =>
         (await reading.ListAsync(
-            context.GetCaller().UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
+            context.GetCaller().UserId, request.AcquiredPictureIds, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken)).ToContract();
 
     public override async Task<BankQuestion> GetBankQuestion(GetPurchaseRequest request, ServerCallContext context) =>
         new() { ClientSecret = await answering.GetSecretAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken) };
@@ -48,6 +54,7 @@ internal sealed class PurchasesGrpc(
         await answering.LookAsync(context.GetCaller().UserId, request.PurchaseId, context.CancellationToken);
         return new BankAnsweredResponse();
     }
+
     [Authorize(Policies.Service)]
     public override async Task<BeginClosingResponse> BeginClosing(BeginClosingRequest request, ServerCallContext context) =>
         new() { Open = await closing.BeginAsync(context.GetCaller().UserId, context.CancellationToken) };

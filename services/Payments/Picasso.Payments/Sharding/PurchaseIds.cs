@@ -18,6 +18,15 @@ internal static class PurchaseIds
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
+    /// <summary>The first of all ids that could have been made since then: for ranges, because ids sort by time.</summary>
+    public static string FirstSince(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, time.ToUnixTimeMilliseconds()) << 16);
+        return new Guid(bytes, bigEndian: true).ToString("D");
+    }
+
     /// <summary>The bucket in the id. Any id has one; that a purchase is there is for the shard to say.</summary>
     public static int BucketOf(string purchaseId)
     {

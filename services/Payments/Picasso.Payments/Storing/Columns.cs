@@ -22,6 +22,9 @@ internal static class Columns
     /// <summary>SHA-256 in hex.</summary>
     public const int Hash = 64;
 
+    /// <summary>An HMAC-SHA-256 in hexadecimal digits.</summary>
+    public const int AddressKey = 64;
+
     /// <summary>A W3C traceparent.</summary>
     public const int Trace = 55;
 

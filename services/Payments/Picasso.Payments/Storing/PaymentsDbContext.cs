@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Limiting;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Payouts;
@@ -52,6 +53,10 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public DbSet<BucketFence> Fences => Set<BucketFence>();
 
     public DbSet<BucketParcel> Parcels => Set<BucketParcel>();
+
+    public DbSet<LimitGate> LimitGates => Set<LimitGate>();
+
+    public DbSet<CardAttempt> CardAttempts => Set<CardAttempt>();
 
     /// <summary>The shard that this is a unit of work of.</summary>
     public Shard Shard { get; private set; } = null!;

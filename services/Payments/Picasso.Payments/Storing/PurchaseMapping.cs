@@ -35,11 +35,13 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
         purchase.Property(row => row.CardMark).HasMaxLength(Columns.Hash);
         purchase.Property(row => row.UndoneBy).HasMaxLength(Columns.Id);
+        purchase.Property(row => row.AddressKey).HasMaxLength(Columns.AddressKey);
         purchase.Property(row => row.Trace).HasMaxLength(Columns.Trace);
         purchase.Property(row => row.Fingerprint).HasMaxLength(Columns.Fingerprint);
         purchase.Property(row => row.Version).IsConcurrencyToken();
         purchase.HasIndex(row => new { row.BuyerId, row.IdempotencyKey }).IsUnique();
         purchase.HasIndex(row => new { row.BuyerId, row.PurchaseId });
+        purchase.HasIndex(row => new { row.BuyerId, row.PictureId });
         purchase.HasIndex(row => row.DueAt);
         purchase.HasIndex(row => new { row.EndedAt, row.PurchaseId });
         purchase.HasIndex(row => row.Bucket);

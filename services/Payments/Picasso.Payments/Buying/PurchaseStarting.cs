@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Payments.Limiting;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sagas;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Buying;
+
+/// <summary>Writes a purchase with its first message, unless the buyer's limits stand against it: all in one transaction of the buyer's shard.</summary>
+internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<BuyerLimitOptions> limits, TimeProvider clock)
+{
+    /// <summary>The purchase, or the one that a click before this one began under the same key.</summary>
+    /// <exception cref="RefusedException">As Purchases.Buy names them.</exception>
+    public Task<PurchaseSaga> StartAsync(
+        PaymentsDbContext db, string buyerId, Func<Task<PurchaseSaga?>> find, Func<PurchaseSaga> begin, CancellationToken cancellationToken) =>
+        LimitGates.PassAsync(db, buyerId, clock, async () =>
+        {
+            // The second of two clicks at once finds what the first began.
+            if (await find() is { } first)
+                return first;
+            var purchase = begin();
+            await RefuseAsync(db, buyerId, purchase.PictureId, cancellationToken);
+            db.Purchases.Add(purchase);
+            await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
+            return purchase;
+        }, cancellationToken);
+
+    private async Task RefuseAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // Ids sort by time, so that the last day is a range of the index.
+        var since = Sharding.PurchaseIds.FirstSince(now - BuyerLimitOptions.Window);
+        var rows = await db.Purchases.AsNoTracking()
+            .Where(row => row.BuyerId == buyerId && string.Compare(row.PurchaseId, since) >= 0)
+            .Select(row => new { row.PictureId, row.CurrentState, row.FailureReason, row.EndedAt, row.ReservedUntil })
+            .ToListAsync(cancellationToken);
+        var recent = rows.ConvertAll(row => new RecentPurchase(
+            row.PictureId, Enum.Parse<Contracts.Payments.PurchaseState>(row.CurrentState), row.FailureReason, row.EndedAt, row.ReservedUntil));
+        if (BuyerLimits.Refuse(recent, pictureId, now, limits.Value) is { } refusal)
+            throw refusal.ToException();
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Limiting;
+
+/// <summary>Counts card payments by network address, against the testing of stolen cards with many accounts.</summary>
+internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOptions> options, TimeProvider clock, ILogger<AddressLimits> logger)
+{
+    /// <summary>Notes that a card payment begins; in one transaction with the count, so that parallel ones count each other.</summary>
+    /// <returns>Whether it is noted; not when the address is unknown or its shard is down, which must not stop buyers of other shards.</returns>
+    /// <exception cref="RefusedException">"too_many_declined_cards_at_address".</exception>
+    public async Task<bool> BeginAsync(string purchaseId, string addressKey, CancellationToken cancellationToken)
+    {
+        if (addressKey.Length == 0)
+            return false;
+        try
+        {
+            return await CountAsync(purchaseId, addressKey, cancellationToken);
+        }
+        catch (RefusedException outage) when (outage.Refusal == PaymentShards.TryAgain)
+        {
+            logger.LogWarning("Purchase {PurchaseId} begins without being counted at its address", purchaseId);
+            return false;
+        }
+    }
+
+    /// <summary>A payment that was noted did not begin. When the shard is down by now, it counts until its time is over.</summary>
+    public async Task WithdrawAsync(string purchaseId, string addressKey)
+    {
+        if (addressKey.Length == 0)
+            return;
+        try
+        {
+            await ForgetAsync(new CardAttemptPassed(purchaseId, addressKey), CancellationToken.None);
+        }
+        catch (RefusedException outage) when (outage.Refusal == PaymentShards.TryAgain)
+        {
+            logger.LogWarning("The attempt {PurchaseId} goes on counting at its address", purchaseId);
+        }
+    }
+
+    private Task<bool> CountAsync(string purchaseId, string addressKey, CancellationToken cancellationToken) =>
+        shards.AskAsync(shards.OfUser(addressKey), db => LimitGates.PassAsync(db, addressKey, clock, async () =>
+        {
+            var now = clock.GetStorableNow();
+            var since = now - options.Value.DeclineWindow;
+            var counted = await db.CardAttempts.AsNoTracking()
+                .Where(row => row.AddressKey == addressKey && row.StartedAt > since)
+                .OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
+                .Take(options.Value.DeclinedCardsPerAddress).ToListAsync(cancellationToken);
+            if (counted.Count >= options.Value.DeclinedCardsPerAddress)
+                throw BuyerLimits.AddressExhausted(counted[^1] + options.Value.DeclineWindow).ToException();
+            db.CardAttempts.Add(new CardAttempt
+            {
+                PurchaseId = purchaseId, Bucket = Buckets.Of(addressKey), AddressKey = addressKey, StartedAt = now,
+            });
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken));
+
+    /// <summary>The payment is not to be counted: it went through, or something else than the card ended it.</summary>
+    public Task ForgetAsync(CardAttemptPassed passed, CancellationToken cancellationToken) => shards.AskAsync(
+        shards.OfUser(passed.AddressKey),
+        async db =>
+        {
+            if (await db.CardAttempts.SingleOrDefaultAsync(row => row.PurchaseId == passed.PurchaseId, cancellationToken) is { } attempt)
+                db.CardAttempts.Remove(attempt);
+            return await db.SaveChangesAsync(cancellationToken);
+        });
+}

@@ -1,0 +1,36 @@
+namespace Picasso.Payments.Limiting;
+
+/// <summary>What one buyer, or one network address, may do without paying: configuration section <c>Payments:Limits</c>.</summary>
+internal sealed class BuyerLimitOptions
+{
+    public const string Section = "Payments:Limits";
+
+    /// <summary>How far back a buyer's purchases count. Everything below has to fit into it.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(1);
+
+    /// <summary>Purchases of one buyer that may be open and unpaid at the same time.</summary>
+    public int OpenPurchases { get; set; } = 3;
+
+    /// <summary>Purchases of the same picture by the same buyer that may end unpaid within a day before a pause follows each.</summary>
+    public int FreeAttempts { get; set; } = 2;
+
+    /// <summary>The first pause; doubles with each further purchase that ends unpaid.</summary>
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest pause; at most a day.</summary>
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>Payments of one buyer that may fail within <see cref="DeclineWindow"/>, over all pictures.</summary>
+    public int DeclinedCards { get; set; } = 10;
+
+    /// <summary>The same for all buyers at one network address; card payments that have not ended yet count too.</summary>
+    public int DeclinedCardsPerAddress { get; set; } = 30;
+
+    /// <summary>How long a failed payment counts; at most a day.</summary>
+    public TimeSpan DeclineWindow { get; set; } = TimeSpan.FromHours(6);
+
+    internal bool IsValid() =>
+        OpenPurchases > 0 && FreeAttempts >= 0 && DeclinedCards > 0 && DeclinedCardsPerAddress > 0
+        && FirstPause > TimeSpan.Zero && LongestPause >= FirstPause && LongestPause <= Window
+        && DeclineWindow > TimeSpan.Zero && DeclineWindow <= Window;
+}

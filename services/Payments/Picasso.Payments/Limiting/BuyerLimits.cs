@@ -1,0 +1,71 @@
+using System.Globalization;
+using Picasso.Kernel;
+
+namespace Picasso.Payments.Limiting;
+
+/// <summary>
+/// Decides whether a buyer may begin another purchase. Pure: what counts are the buyer's own purchases of the last day, so that a restart or a
+/// move of the bucket changes nothing.
+/// </summary>
+internal static class BuyerLimits
+{
+    /// <summary>The buyer has a purchase of this picture already, and can go on with it.</summary>
+    public static Refusal AlreadyBuying { get; } = Refusal.Conflict(
+        "purchase_open", "You are already buying this picture. Go on with that purchase; it is listed under your purchases.");
+
+    /// <summary>Why the buyer may not begin a purchase of the picture now; null when nothing stands against it.</summary>
+    public static Refusal? Refuse(IReadOnlyList<RecentPurchase> recent, string pictureId, DateTimeOffset now, BuyerLimitOptions options)
+    {
+        var ofPicture = recent.Where(purchase => purchase.PictureId == pictureId).ToList();
+        if (ofPicture.Any(purchase => purchase.IsUnderway))
+            return AlreadyBuying;
+        return TooManyOpen(recent, now, options) ?? TooManyDeclined(recent, now, options) ?? CoolingDown(ofPicture, now, options);
+    }
+
+    /// <summary>The sentence for an address at which too many payments failed.</summary>
+    public static Refusal AddressExhausted(DateTimeOffset again) => new(
+        RefusalKind.Exhausted, "too_many_declined_cards_at_address",
+        $"Too many card payments failed from your network. Please try again after {Time(again)}.");
+
+    private static Refusal? TooManyOpen(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
+    {
+        var open = recent.Where(purchase => purchase.IsOpenAndUnpaid).ToList();
+        if (open.Count < options.OpenPurchases)
+            return null;
+        var first = open.Min(purchase => purchase.ReservedUntil);
+        var until = first > now ? $" or wait until {Time(first)}, when the first of them ends by itself" : "";
+        return new Refusal(
+            RefusalKind.Exhausted, "too_many_open_purchases",
+            $"{open.Count} of your purchases wait for payment. Finish one of them first{until}.");
+    }
+
+    private static Refusal? TooManyDeclined(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
+    {
+        var failures = recent.Where(purchase => purchase.EndedUnpaid && purchase.EndedAt + options.DeclineWindow > now)
+            .Select(purchase => purchase.EndedAt!.Value).OrderDescending().ToList();
+        if (failures.Count < options.DeclinedCards)
+            return null;
+        // Once this one no longer counts, one fewer than the limit does.
+        var again = failures[options.DeclinedCards - 1] + options.DeclineWindow;
+        return new Refusal(
+            RefusalKind.Exhausted, "too_many_declined_cards",
+            $"{failures.Count} of your payments failed. Please ask your bank, and try again after {Time(again)}.");
+    }
+
+    private static Refusal? CoolingDown(List<RecentPurchase> ofPicture, DateTimeOffset now, BuyerLimitOptions options)
+    {
+        var failures = ofPicture.Where(purchase => purchase.EndedUnpaid && purchase.EndedAt + BuyerLimitOptions.Window > now)
+            .Select(purchase => purchase.EndedAt!.Value).ToList();
+        if (failures.Count <= options.FreeAttempts)
+            return null;
+        var again = failures.Max() + Purchasing.PurchaseOptions.Pause(
+            options.FirstPause, options.LongestPause, failures.Count - options.FreeAttempts - 1);
+        return again <= now ? null : new Refusal(
+            RefusalKind.Exhausted, "purchase_cooldown",
+            $"{failures.Count} of your purchases of this picture ended without a payment. Please try again after {Time(again)}.");
+    }
+
+    // Up to the next minute, so that the time shown is never too early.
+    private static string Time(DateTimeOffset at) =>
+        at.AddSeconds(59).UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

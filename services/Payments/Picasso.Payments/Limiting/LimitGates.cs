@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Limiting;
+
+/// <summary>Runs "count, then begin" so that of several at once each sees those before it.</summary>
+internal static class LimitGates
+{
+    private const int Attempts = 32;
+
+    /// <summary>
+    /// Runs work that counts and then saves. The save fails when another passed the subject's gate meanwhile; then the work runs again.
+    /// </summary>
+    /// <param name="db">The unit of work, in the subject's shard.</param>
+    /// <param name="subjectId">Whose gate it is.</param>
+    /// <param name="clock">For the time of use.</param>
+    /// <param name="work">Counts with fresh reads, and saves.</param>
+    /// <param name="cancellationToken">Stops between two attempts.</param>
+    public static async Task<T> PassAsync<T>(
+        PaymentsDbContext db, string subjectId, TimeProvider clock, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var seen = await UseAsync(db, subjectId, clock, cancellationToken);
+            try
+            {
+                return await work();
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                db.ChangeTracker.Clear();
+                // Only another's passing is a reason to try again; any other failure stays one.
+                if (await VersionAsync(db, subjectId, cancellationToken) == seen)
+                    throw;
+            }
+        }
+    }
+
+    private static async Task<int> UseAsync(PaymentsDbContext db, string subjectId, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var gate = await db.LimitGates.SingleOrDefaultAsync(row => row.SubjectId == subjectId, cancellationToken);
+        var seen = gate?.Version ?? 0;
+        if (gate is null)
+            db.LimitGates.Add(gate = new LimitGate { SubjectId = subjectId, Bucket = Buckets.Of(subjectId) });
+        (gate.Version, gate.UsedAt) = (seen + 1, clock.GetStorableNow());
+        return seen;
+    }
+
+    private static async Task<int> VersionAsync(PaymentsDbContext db, string subjectId, CancellationToken cancellationToken) =>
+        await db.LimitGates.Where(row => row.SubjectId == subjectId).Select(row => row.Version).SingleOrDefaultAsync(cancellationToken);
+}
