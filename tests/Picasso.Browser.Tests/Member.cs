@@ -45,6 +45,14 @@ internal sealed class Member(IPage page, string name)
         return member;
     }
 
+    /// <summary>The same person on another device: a window that shares no cookies with the first.</summary>
+    public async Task<IPage> SignInElsewhereAsync(Browser browser, Uri site, Window? window = null)
+    {
+        var other = await browser.OpenAsync(site, window);
+        await SignInAsync(other, $"{name.ToLowerInvariant()}@picasso.example");
+        return other;
+    }
+
     /// <summary>Uploads a picture and lands on its page.</summary>
     /// <returns>Path of the picture's page.</returns>
     public Task<string> UploadAsync(string file, string title, string price) =>
@@ -64,6 +72,15 @@ internal sealed class Member(IPage page, string name)
         await page.GetByLabel("Expires").FillAsync("12 / 40");
         await page.GetByLabel("CVC").FillAsync("123");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Pay ") }).ClickAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Passphrase);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/explore");
     }
 
     private async Task<string> UploadAsync(Func<ILocator, Task> choose, string title, string price)

@@ -20,7 +20,7 @@ public static class PictureRefusals
 
     /// <summary>The payment behind the owner's title is disputed.</summary>
     public static Refusal Frozen { get; } = Refusal.Conflict(
-        "picture_frozen", "A bank disputes the payment for this picture. Until that is decided, nothing can be done with it.");
+        "picture_frozen", "A payment dispute about this picture is open. Until it is closed, the picture cannot be listed, changed, bought or downloaded.");
 
     /// <summary>A dispute about a purchase that did not bring the picture to anybody.</summary>
     public static Refusal NotBought { get; } = Refusal.Conflict("not_bought", "This purchase never moved the picture.");

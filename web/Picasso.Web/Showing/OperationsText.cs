@@ -16,9 +16,20 @@ internal static class OperationsText
 
     public static string State(PurchaseState state) => state switch
     {
+        PurchaseState.Requested => "Requested",
+        PurchaseState.Reserved => "Reserved",
         PurchaseState.NeedsConfirmation => "Waiting for the buyer",
+        PurchaseState.Processing => "Settling",
+        PurchaseState.Paid => "Paid",
+        PurchaseState.Transferred => "Transferred",
+        PurchaseState.Completed => "Completed",
+        PurchaseState.Rejected => "Rejected",
         PurchaseState.RefundPending => "Refund pending",
-        _ => state.ToString(),
+        PurchaseState.Refunded => "Refunded",
+        PurchaseState.Disputed => "Disputed",
+        PurchaseState.Upheld => "Dispute won",
+        PurchaseState.Reversed => "Dispute lost",
+        _ => "Unknown",
     };
 
     /// <summary>Why a purchase does not get on.</summary>

@@ -45,7 +45,7 @@ internal sealed class PurchaseReading(PaymentShards shards)
         var all = acquired.Count == 0;
         var rows = await shards.AskAsync(shards.OfUser(buyerId), db => db.Purchases.AsNoTracking()
             .Where(row => row.BuyerId == buyerId && (before == null || string.Compare(row.PurchaseId, before) < 0))
-            .Where(row => all || (acquired.Contains(row.PictureId) && s_acquired.Contains(row.CurrentState)))
+            .Where(row => all || (acquired.Contains(row.PictureId) && (s_acquired.Contains(row.CurrentState) || row.FailureReason == Reasons.ResaleUndone)))
             .OrderByDescending(row => row.PurchaseId).Take(page.Size + 1).ToListAsync(cancellationToken));
         return page.Cut(rows, row => PageRequest.Cursor("bought", row.PurchaseId));
     }

@@ -51,8 +51,19 @@ public sealed class FakePurchases(FakeMarket market) : Purchases.PurchasesBase
     public override Task<ListPurchasesResponse> ListMine(ListPurchasesRequest request, ServerCallContext context)
     {
         var caller = market.Require(context);
-        var (page, next) = FakeQueries.Part(market.Purchases.Where(purchase => purchase.BuyerId == caller), request.Cursor, 0);
+        var (page, next) = FakeQueries.Part(market.Purchases.Where(purchase => purchase.BuyerId == caller
+            && (request.AcquiredPictureIds.Count == 0 || request.AcquiredPictureIds.Contains(purchase.PictureId))), request.Cursor, 0);
         return Task.FromResult(new ListPurchasesResponse { Purchases = { page }, NextCursor = next });
+    }
+
+    public override Task<FindOpenResponse> FindOpen(FindOpenRequest request, ServerCallContext context)
+    {
+        var caller = market.Require(context);
+        return Task.FromResult(new FindOpenResponse
+        {
+            Purchase = market.Purchases.Find(purchase => purchase.BuyerId == caller && purchase.PictureId == request.PictureId
+                && purchase.State is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing),
+        });
     }
 
     public override Task<HasOpenResponse> HasOpen(HasOpenRequest request, ServerCallContext context)
