@@ -81,13 +81,14 @@ internal sealed class Trades(GrpcChannel services, Patience patience, TimeProvid
         var quote = await patience.CallAsync(
             () => _purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = pictureId }, headers,
                 cancellationToken: cancellationToken).ResponseAsync,
-            cancellationToken, "try_again", "picture_reserved");
+            cancellationToken, "try_again", "picture_reserved", "purchase_open");
         var card = await _cards.TokenizeAsync(
             new TokenizeRequest { Number = TestCard, ExpiryMonth = 12, ExpiryYear = clock.GetUtcNow().Year + 3, Cvc = "123" },
             headers, cancellationToken: cancellationToken);
-        var purchase = await _purchases.BuyAsync(
-            new BuyRequest { QuoteToken = quote.Token, IdempotencyKey = Ids.New(clock), PaymentMethod = card.PaymentMethod },
-            headers, cancellationToken: cancellationToken);
+        var request = new BuyRequest { QuoteToken = quote.Token, IdempotencyKey = Ids.New(clock), PaymentMethod = card.PaymentMethod };
+        var purchase = await patience.CallAsync(
+            () => _purchases.BuyAsync(request, headers, cancellationToken: cancellationToken).ResponseAsync,
+            cancellationToken, "try_again", "too_many_open_purchases");
         await CompleteAsync(purchase.PurchaseId, buyer, cancellationToken);
     }
 
