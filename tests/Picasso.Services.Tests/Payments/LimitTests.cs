@@ -74,6 +74,7 @@ public class LimitTests
         picture.Hold.ShouldBeNull("it is refused before anything is reserved");
         var next = world.NewBuyer();
         (await next.EndsAsync((await next.BuyAsync(picture, Buyer.Declined)).PurchaseId)).FailureReason.ShouldBe("card_declined");
+        await ReleasedAsync(picture);
 
         world.Clock.Advance(TimeSpan.FromSeconds(61));
         await RefuseAtBankAsync(buyer, picture);
@@ -91,7 +92,7 @@ public class LimitTests
         for (var i = 0; i < 2; i++)
         {
             (await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.Declined)).PurchaseId)).State.ShouldBe(PurchaseState.Rejected);
-            await Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
+            await ReleasedAsync(picture);
         }
 
         (await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
@@ -203,8 +204,11 @@ public class LimitTests
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
         await buyer.ConfirmAsync(purchase.PurchaseId, approve: false);
         (await buyer.EndsAsync(purchase.PurchaseId)).FailureReason.ShouldBe("confirmation_failed");
-        await Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
+        await ReleasedAsync(picture);
     }
+
+    private static Task ReleasedAsync(FakePicture picture) =>
+        Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
 
     private static async Task<string> RefusalOfAsync(PaymentsWorld world, Buyer buyer, Seller seller) =>
         await Buyer.RefusalOf(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)));
