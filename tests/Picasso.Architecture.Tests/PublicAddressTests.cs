@@ -56,7 +56,7 @@ public sealed partial class PublicAddressTests
 
     private static bool Registers(Action<WebApplicationBuilder> compose)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         compose(builder);
         return builder.Services.Any(service => service.ServiceType == typeof(PublicSite));
     }
