@@ -17,6 +17,7 @@ internal static class Settings
         ["Payments__Limits__OpenPurchases"] = "1000",
         ["Payments__Limits__FreeAttempts"] = "1000",
         ["Payments__Limits__DeclinedCards"] = "100000",
+        ["Payments__Limits__DeclinedCardsPerAddress"] = "100000",
         ["Payments__Purchase__ReservationLifetime"] = "00:00:15",
         ["Payments__Purchase__ConfirmationTimeout"] = "00:00:05",
         ["Payments__Purchase__RetryFirst"] = "00:00:00.5",

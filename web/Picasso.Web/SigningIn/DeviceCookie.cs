@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Picasso.Web.Hosting;
+using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.SigningIn;
 
