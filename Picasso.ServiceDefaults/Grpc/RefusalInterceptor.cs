@@ -14,24 +14,33 @@ internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILog
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, () => continuation(request, context));
+        Guard(context, () =>
+        {
+            RequestTimes.Require(request);
+            return continuation(request, context);
+        });
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, () => continuation(requestStream, context));
+        Guard(context, () => continuation(requestStream, context), streamed: true);
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, async () => { await continuation(request, responseStream, context); return 0; });
+        Guard(context, async () =>
+        {
+            RequestTimes.Require(request);
+            await continuation(request, responseStream, context);
+            return 0;
+        });
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guard(context, async () => { await continuation(requestStream, responseStream, context); return 0; });
+        Guard(context, async () => { await continuation(requestStream, responseStream, context); return 0; }, streamed: true);
 
-    private async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call)
+    private async Task<T> Guard<T>(ServerCallContext context, Func<Task<T>> call, bool streamed = false)
     {
         try
         {
@@ -41,7 +50,7 @@ internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILog
         {
             throw refused.Refusal.ToRpcException();
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException || (streamed && unreadable is InvalidDataException))
         {
             // A message further on in a stream of the caller's.
             throw Refusal.Invalid("invalid_request", "The message cannot be read.").ToRpcException();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
 using Picasso.ServiceDefaults.Authentication.Services;
@@ -50,6 +51,8 @@ public static class WebModule
         services.AddExceptionHandler<SignInWhenAsked>();
         services.AddCountedOutputCache();
         services.AddPageCompression();
+        // A line with a stack trace for each forged token, which anybody can send.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Critical);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "picasso.form";
@@ -76,8 +79,11 @@ public static class WebModule
             return next(context);
         });
         app.UseSecurityHeaders();
+        app.UseHostCheck();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseReaderCheck();
+        app.UseReadableForms();
         app.UseRouting();
         app.UseNotFoundForMalformedIds();
         app.UseAuthentication();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,9 @@ internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCop
                 AutomaticDecompression = DecompressionMethods.None,
                 UseCookies = false,
                 EnableMultipleHttp2Connections = true,
+            // As the server reads them: a header that is not ASCII is passed on, not answered by a 502.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
                 ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
                 ConnectTimeout = TimeSpan.FromSeconds(5),
             },

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Picasso.ServiceDefaults.Grpc;
@@ -18,12 +19,15 @@ internal static class Failures
         RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => StatusCodes.Status503ServiceUnavailable,
         RpcException { StatusCode: StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
         BadHttpRequestException bad => bad.StatusCode,
+        // A form out of the framework's bounds, or broken off before its token.
+        InvalidDataException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>Whether a service refused, which is an answer and no fault of ours to write down.</summary>
     public static bool IsAnswer(Exception fault) =>
-        fault is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented) } or BadHttpRequestException;
+        fault is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented) } or BadHttpRequestException
+            or InvalidDataException or AntiforgeryValidationException;
 
     /// <summary>A sentence for people; what is not a refusal tells nothing of the inside.</summary>
     public static string SentenceOf(RpcException fault) => fault.ToRefusal()?.Message ?? fault.StatusCode switch

@@ -18,10 +18,11 @@ internal static class UploadCheck
     public static readonly string[] Fields = ["title", "description", "tags", "category", "alt_text", "price", "currency", "royalty", "royalty_basis_points", "file"];
 
     public static async Task<IResult> CheckAsync(
-        HttpContext context, [FromForm] UploadForm form, PictureCommands.PictureCommandsClient pictures, UploadLimitsReader limits)
+        HttpContext context, [FromForm] UploadForm? form, PictureCommands.PictureCommandsClient pictures, UploadLimitsReader limits)
     {
         var problems = new Problems();
-        var header = form.ToDraft().ToHeader(problems);
+        // A form without any field is bound to nothing.
+        var header = (form ?? new UploadForm()).ToDraft().ToHeader(problems);
         if (TooLarge(await limits.ReadAsync(context.RequestAborted), header.Size) is { } sentence)
             problems.Add("file", sentence);
         try

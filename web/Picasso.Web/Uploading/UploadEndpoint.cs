@@ -27,8 +27,21 @@ internal static class UploadEndpoint
     // The service says how large a file may be; here it only passes by.
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Path, PostAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+        routes.MapPost(Path, PostAsync).AddEndpointFilter(RefuseBrokenAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
         routes.MapPost(UploadCheck.Path, UploadCheck.CheckAsync);
+    }
+
+    // The reader of parts says what is wrong with a form in exceptions of its own.
+    private static async ValueTask<object?> RefuseBrokenAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The form is broken off, or is none.", broken);
+        }
     }
 
     private static async Task<IResult> PostAsync(

@@ -1,0 +1,25 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Picasso.Web.Hosting;
+
+/// <summary>
+/// Refuses forms in another encoding than the pages ask for, before the framework reads one: it throws for encodings that it does not read.
+/// </summary>
+internal static class ReadableForms
+{
+    public static void UseReadableForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (IsReadable(context.Request.ContentType))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Whether the type says no encoding, or UTF-8.</summary>
+    public static bool IsReadable(string? contentType) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
+}
