@@ -12,7 +12,9 @@ namespace Picasso.Testing.Processes;
 /// <summary>Somebody who uses a running Picasso through its gRPC services.</summary>
 public sealed partial class Person
 {
-    private const string Password = "a long enough passphrase";
+    /// <summary>Everybody's password.</summary>
+    public const string Password = "a long enough passphrase";
+
     private readonly string _email;
     private Session _session;
 

@@ -59,9 +59,9 @@ internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCop
                 AutomaticDecompression = DecompressionMethods.None,
                 UseCookies = false,
                 EnableMultipleHttp2Connections = true,
-            // As the server reads them: a header that is not ASCII is passed on, not answered by a 502.
-            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
-            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                // As the server reads them: a header that is not ASCII is passed on, not answered by a 502.
+                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
                 ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
                 ConnectTimeout = TimeSpan.FromSeconds(5),
             },

@@ -38,9 +38,9 @@ internal static class UploadEndpoint
         {
             return await next(call);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
         {
-            throw new BadHttpRequestException("The form is broken off, or is none.", broken);
+            throw new Microsoft.AspNetCore.Http.BadHttpRequestException("The form is broken off, or is none.", broken);
         }
     }
 
