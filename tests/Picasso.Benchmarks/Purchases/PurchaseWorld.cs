@@ -66,7 +66,9 @@ internal sealed class PurchaseWorld(IHost host) : IAsyncDisposable
     }
 
     public Task BuyAsync((Caller Buyer, string Quote, string Card) prepared, string key) =>
-        host.Services.GetRequiredService<PictureBuying>().BuyAsync(prepared.Buyer, prepared.Quote, key, prepared.Card, default);
+        host.Services.GetRequiredService<PictureBuying>().BuyAsync(
+            prepared.Buyer, new BuyRequest { QuoteToken = prepared.Quote, IdempotencyKey = key, PaymentMethod = prepared.Card },
+            clientAddress: null, default);
 
     public async ValueTask DisposeAsync()
     {

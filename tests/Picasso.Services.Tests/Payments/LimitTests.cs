@@ -207,8 +207,8 @@ public class LimitTests
         await ReleasedAsync(picture);
     }
 
-    private static Task ReleasedAsync(FakePicture picture) =>
-        Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
+    private static async Task ReleasedAsync(FakePicture picture) =>
+        await Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
 
     private static async Task<string> RefusalOfAsync(PaymentsWorld world, Buyer buyer, Seller seller) =>
         await Buyer.RefusalOf(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)));
