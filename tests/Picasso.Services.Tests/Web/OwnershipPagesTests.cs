@@ -118,7 +118,7 @@ public sealed class OwnershipPagesTests : IAsyncLifetime
 
     private static string RowOf(string html, string title)
     {
-        var row = html.Split("<li class=\"row\">").First(part => part.Contains($">{title}</a>", StringComparison.Ordinal));
+        var row = html.Split("<li class=\"row\"").First(part => part.Contains($">{title}</a>", StringComparison.Ordinal));
         return row.Split("</li>")[0];
     }
 
