@@ -8,7 +8,7 @@ public static class Check
     private static readonly Func<Evidence, IEnumerable<Violation>>[] s_proofs =
     [
         OneOwner.Check, BalancedBooks.Check, OneEnding.Check, OneCharge.Check, ToldOnce.Check, CountedOnce.Check, Remembered.Check,
-        KeptStreams.Check, KeptLedger.Check, ChargedAsQuoted.Check,
+        KeptStreams.Check, KeptLedger.Check, ChargedAsQuoted.Check, SentOnce.Check, ArmsLength.Check,
     ];
 
     /// <summary>Everything that is so and must not be; empty for sound books.</summary>

@@ -29,6 +29,12 @@ public sealed record Evidence
     /// <summary>Running accounts of people.</summary>
     public IReadOnlyList<SellerAccountRow> SellerAccounts { get; init; } = [];
 
+    /// <summary>Money that was sent to sellers, or is to be.</summary>
+    public IReadOnlyList<PayoutRow> Payouts { get; init; } = [];
+
+    /// <summary>When a resale is at arm's length.</summary>
+    public ResaleRules Rules { get; init; } = new();
+
     /// <summary>Messages that the purchases remember.</summary>
     public IReadOnlyList<InboxRow> Inbox { get; init; } = [];
 
@@ -46,4 +52,17 @@ public sealed record Evidence
 
     /// <summary>What was there at an earlier moment; null when nobody looked. Nothing of it may be gone or changed.</summary>
     public Evidence? Earlier { get; init; }
+}
+
+/// <summary>What the marketplace was configured with.</summary>
+public sealed record ResaleRules
+{
+    /// <summary>How long a seller has to hold a picture.</summary>
+    public TimeSpan HoldFor { get; init; } = TimeSpan.FromDays(60);
+
+    /// <summary>The least price, in hundredths of a percent of what the seller paid.</summary>
+    public long FloorBasisPoints { get; init; } = 8_000;
+
+    /// <summary>How far what two machines, or two moments of one purchase, say of the time may lie apart.</summary>
+    public TimeSpan Slack { get; init; } = TimeSpan.FromSeconds(60);
 }

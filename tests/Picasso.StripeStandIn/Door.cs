@@ -46,7 +46,8 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
             (answer, replayed) = _calls.Once(key.Length > 0 ? key : null, path, wish, () => api.Do(context.Request.Method, path, wish));
         if (faults.AfterWork is { } afterwards)
             await afterwards(path);
-        if (concerned && faults.LosesAnswer())
+        var isTransfer = HttpMethods.IsPost(context.Request.Method) && path == "/v1/transfers";
+        if ((concerned && faults.LosesAnswer()) || (isTransfer && faults.LosesTransferAnswer()))
         {
             context.Abort();
             return;

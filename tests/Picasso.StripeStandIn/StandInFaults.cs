@@ -6,6 +6,7 @@ public sealed class StandInFaults
     private int _lostAnswers;
     private int _lostCalls;
     private int _failingTransfers;
+    private int _lostTransferAnswers;
     private int _refused;
 
     /// <summary>Calls are refused without any work, as in an outage.</summary>
@@ -62,6 +63,9 @@ public sealed class StandInFaults
     /// </summary>
     public bool ForgetsKeys { get; set; }
 
+    /// <summary>The answers to so many transfers that were made get lost.</summary>
+    public int LostTransferAnswers { get => _lostTransferAnswers; set => _lostTransferAnswers = value; }
+
     /// <summary>Transfers under a key that was used before are made again, and none is found by its group.</summary>
     public bool ForgetsTransfers { get; set; }
 
@@ -93,6 +97,8 @@ public sealed class StandInFaults
     internal bool LosesCall() => Interlocked.Decrement(ref _lostCalls) >= 0 || Happens(LoseCall);
 
     internal bool LosesAnswer() => Interlocked.Decrement(ref _lostAnswers) >= 0 || Happens(LoseAnswer);
+
+    internal bool LosesTransferAnswer() => Interlocked.Decrement(ref _lostTransferAnswers) >= 0;
 
     internal bool FailsTransfer() => Interlocked.Decrement(ref _failingTransfers) >= 0;
 

@@ -6,21 +6,16 @@ namespace Picasso.Checker.Invariants;
 internal static class CountedOnce
 {
     public static IEnumerable<Violation> Check(Evidence evidence) =>
-        Entries(evidence).Concat(Lines(evidence)).Concat(Accounts(evidence)).Select(text => new Violation("I5", text));
+        Entries(evidence).Concat(Lines(evidence)).Concat(Accounts(evidence)).Concat(Reserves(evidence)).Select(text => new Violation("I5", text));
 
     private static IEnumerable<string> Entries(Evidence evidence)
     {
+        var won = evidence.Provider.Disputes.Where(dispute => !dispute.IsLost).Select(dispute => dispute.PurchaseId).ToHashSet();
         var kinds = evidence.Entries.ToLookup(entry => entry.PurchaseId, entry => entry.Kind);
         foreach (var purchase in evidence.Purchases.Where(purchase => purchase.HasEnded))
         {
-            string[] expected = purchase.CurrentState switch
-            {
-                States.Completed when purchase.RoyaltyMinor > 0 => ["charge", "royalty_credited", "settlement"],
-                States.Completed => ["charge", "settlement"],
-                States.Refunded => ["charge", "refund", "refund_due"],
-                _ => [],
-            };
-            var booked = kinds[purchase.PurchaseId].Where(kind => !kind.StartsWith("reserve_", StringComparison.Ordinal))
+            var expected = Endings.Entries(purchase, won.Contains(purchase.PurchaseId)).Order(StringComparer.Ordinal).ToArray();
+            var booked = kinds[purchase.PurchaseId].Where(kind => !Endings.IsAside(kind))
                 .Order(StringComparer.Ordinal).ToArray();
             if (!booked.SequenceEqual(expected))
                 yield return $"purchase {purchase.PurchaseId} is {purchase.CurrentState} and booked as [{string.Join(", ", booked)}]";
@@ -32,13 +27,8 @@ internal static class CountedOnce
         var lines = evidence.SellerLines.ToLookup(line => line.PurchaseId);
         foreach (var purchase in evidence.Purchases.Where(purchase => purchase.HasEnded))
         {
-            var net = purchase.PriceMinor - purchase.FeeMinor - purchase.RoyaltyMinor;
-            var expected = new List<(string, string, long)>();
-            if (purchase.CurrentState == States.Completed)
-                expected.Add((purchase.SellerId, "sale", net));
-            if (purchase.CurrentState == States.Completed && purchase.RoyaltyMinor > 0)
-                expected.Add((purchase.CreatorId, "royalty", purchase.RoyaltyMinor));
-            var posted = lines[purchase.PurchaseId].Where(line => !line.Kind.StartsWith("reserve_", StringComparison.Ordinal))
+            var expected = Endings.Lines(purchase);
+            var posted = lines[purchase.PurchaseId].Where(line => !Endings.IsAside(line.Kind))
                 .Select(line => (line.UserId, line.Kind, line.AmountMinor)).ToList();
             if (posted.Count != expected.Count || expected.Except(posted).Any())
                 yield return $"purchase {purchase.PurchaseId} is {purchase.CurrentState} and stands in statements as [{string.Join(", ", posted)}]";
@@ -57,6 +47,20 @@ internal static class CountedOnce
             var (stated, booked) = (lines[key].Sum(), owed[key].Sum());
             if (stated != booked || !running[key].SequenceEqual([stated]))
                 yield return $"{key.Item1} has lines of {stated} {key.Item2}, is owed {booked}; accounts say [{string.Join(", ", running[key])}]";
+        }
+    }
+
+    // What is kept of people is what the ledger says, and never less than nothing.
+    private static IEnumerable<string> Reserves(Evidence evidence)
+    {
+        const string reserve = "seller-reserve:";
+        var booked = evidence.Postings.Where(posting => posting.Account.StartsWith(reserve, StringComparison.Ordinal))
+            .ToLookup(posting => (posting.Account[reserve.Length..], posting.Currency), posting => -posting.AmountMinor);
+        var kept = evidence.SellerAccounts.ToLookup(account => (account.UserId, account.Currency), account => account.ReserveMinor);
+        foreach (var key in new[] { booked, kept }.SelectMany(sums => sums).Select(sum => sum.Key).Distinct())
+        {
+            if (booked[key].Sum() != kept[key].Sum() || kept[key].Any(minor => minor < 0))
+                yield return $"of {key.Item1} {kept[key].Sum()} {key.Item2} is kept, and {booked[key].Sum()} is booked";
         }
     }
 }

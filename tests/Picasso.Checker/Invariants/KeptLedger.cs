@@ -5,7 +5,11 @@ namespace Picasso.Checker.Invariants;
 /// <summary>I6: the ledger only grows, entries have all their lines, and a reversal names an entry of its purchase that it undoes.</summary>
 internal static class KeptLedger
 {
-    private static readonly Dictionary<string, string> s_reversals = new() { ["refund"] = "charge", ["reserve_released"] = "reserve_held" };
+    private static readonly Dictionary<string, string> s_reversals = new()
+    {
+        ["refund"] = "charge", ["reserve_released"] = "reserve_held", ["dispute_won"] = "dispute", ["settlement_reversed"] = "settlement",
+        ["chargeback"] = "charge", ["royalty_reversed"] = "royalty_credited",
+    };
 
     public static IEnumerable<Violation> Check(Evidence evidence) =>
         Reversals(evidence).Concat(Gaps(evidence)).Concat(Earlier(evidence)).Select(text => new Violation("I6", text));

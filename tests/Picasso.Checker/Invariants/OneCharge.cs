@@ -25,7 +25,9 @@ internal static class OneCharge
         var ours = evidence.Postings.Where(posting => posting.Account == "provider-clearing")
             .Select(posting => (purchaseOf.GetValueOrDefault(posting.EntryId, ""), posting.Currency, posting.AmountMinor));
         var theirs = evidence.Provider.Charges.Select(money => (money.PurchaseId, money.Currency, -money.Minor))
-            .Concat(evidence.Provider.Refunds.Select(money => (money.PurchaseId, money.Currency, money.Minor)));
+            .Concat(evidence.Provider.Refunds.Select(money => (money.PurchaseId, money.Currency, money.Minor)))
+            .Concat(evidence.Provider.Disputes.Where(money => money.IsLost).Select(money => (money.PurchaseId, money.Currency, money.Minor)))
+            .Concat(evidence.Provider.Transfers.Select(money => (money.PayoutId, money.Currency, money.Minor)));
         foreach (var sum in ours.Concat(theirs).GroupBy(part => (part.Item1, part.Item2)))
         {
             if (sum.Sum(part => part.Item3) is var rest && rest != 0)

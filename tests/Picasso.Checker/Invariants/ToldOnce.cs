@@ -16,7 +16,7 @@ internal static class ToldOnce
         var sold = evidence.Sales.Select(sale => sale.PurchaseId).ToHashSet();
         foreach (var purchase in evidence.Purchases)
         {
-            if (sold.Remove(purchase.PurchaseId) != (purchase.CurrentState == States.Completed))
+            if (sold.Remove(purchase.PurchaseId) != purchase.WasSold)
                 yield return new Violation("I5", $"purchase {purchase.PurchaseId} is {purchase.CurrentState}, which its seller's records deny");
         }
 
@@ -32,7 +32,7 @@ internal static class ToldOnce
     // Notices of what did not happen would be as wrong; that one is missing is for the run to say, which knows what its bus may forget.
     private static IEnumerable<Violation> Receipts(Evidence evidence)
     {
-        var completed = evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed).ToLookup(purchase => purchase.PurchaseId);
+        var completed = evidence.Purchases.Where(purchase => purchase.WasSold).ToLookup(purchase => purchase.PurchaseId);
         foreach (var notice in evidence.Notices)
         {
             if (notice.Key.Split(':') is ["sold" or "bought", var id] && completed[id].All(purchase => !IsFor(notice, purchase)))

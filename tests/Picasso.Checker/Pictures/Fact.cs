@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Picasso.Checker.Rows;
 
@@ -17,6 +18,14 @@ internal sealed class Fact(EventRow row)
     public string Text(string name) => _data.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     public long Number(string name) => _data.TryGetProperty(name, out var value) ? value.GetInt64() : 0;
+
+    /// <summary>A member that is a time; null when it is missing.</summary>
+    public DateTimeOffset? Time(string name) =>
+        _data.TryGetProperty(name, out var value) && value.TryGetDateTimeOffset(out var time) ? time : null;
+
+    /// <summary>When it was written, by the clock of who wrote it.</summary>
+    public DateTimeOffset At => DateTimeOffset.TryParse(
+        Meta(row, "occurredAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
 
     /// <summary>A member of the metadata; null when it is missing or the metadata is no JSON.</summary>
     public static string? Meta(EventRow of, string name) => Parse(of.Metadata).TryGetProperty(name, out var value) ? value.GetString() : null;
@@ -47,4 +56,7 @@ internal static class Facts
     public const string Frozen = "picture.frozen.v1";
     public const string Transferred = "picture.ownership_transferred.v1";
     public const string Reversed = "picture.ownership_reversed.v1";
+    public const string Conditional = "picture.resale_conditional.v1";
+    public const string Undone = "picture.resale_undone.v1";
+    public const string Lifted = "picture.unfrozen.v1";
 }

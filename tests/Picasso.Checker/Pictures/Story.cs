@@ -35,6 +35,12 @@ internal sealed class Story
 
     public List<Move> Moves { get; } = [];
 
+    /// <summary>Every event, in order.</summary>
+    public List<Fact> Told { get; } = [];
+
+    /// <summary>Who owns it at the end.</summary>
+    public string Owner => _owner;
+
     public List<string> Flaws { get; } = [];
 
     /// <summary>The story of each picture.</summary>
@@ -52,6 +58,7 @@ internal sealed class Story
 
     private void Add(Fact fact)
     {
+        Told.Add(fact);
         if (fact.Type is Facts.Uploaded)
             Begin(fact);
         else if (_owner.Length == 0 && fact.Type is not Facts.Abandoned)
@@ -62,7 +69,7 @@ internal sealed class Story
             Offers[++_terms] = new Offer(_owner, fact.Number("priceMinor"), fact.Text("currency"));
         else if (fact.Type is Facts.Unlisted or Facts.Frozen)
             _terms++;
-        else if (fact.Type is Facts.Transferred or Facts.Reversed)
+        else if (fact.Type is Facts.Transferred or Facts.Reversed or Facts.Undone)
             MoveOn(fact);
     }
 

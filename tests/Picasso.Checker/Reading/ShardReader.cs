@@ -13,14 +13,15 @@ internal static class ShardReader
     private const string Purchases =
         """
         SELECT PurchaseId, Bucket, BuyerId, SellerId, PictureId, TermsVersion, PriceMinor, Currency, FeeMinor, RoyaltyMinor, CreatorId,
-               CurrentState, FailureReason, CapturedMinor, CapturedCurrency FROM purchases
+               CurrentState, FailureReason, CapturedMinor, CapturedCurrency, UndoneBy FROM purchases
         """;
 
     private const string Entries = "SELECT EntryId, PurchaseId, Kind, ReversesEntryId, BookedAt FROM ledger_entries";
     private const string Postings = "SELECT EntryId, Line, Account, AmountMinor, Currency FROM ledger_postings";
     private const string Sales = "SELECT PurchaseId, SellerId, BuyerId, PriceMinor, NetMinor, Currency FROM sales";
     private const string Lines = "SELECT UserId, PurchaseId, Kind, AmountMinor, Currency FROM seller_lines";
-    private const string Accounts = "SELECT UserId, Currency, BalanceMinor FROM seller_accounts";
+    private const string Accounts = "SELECT UserId, Currency, BalanceMinor, ReserveMinor FROM seller_accounts";
+    private const string Payouts = "SELECT PayoutId, SellerId, AmountMinor, Currency, State FROM payouts";
     private const string Inbox = "SELECT MessageId, Consumer, Bucket FROM inbox";
     private const string Mails = "SELECT Body FROM outbox WHERE Type = 'mail-person.v1'";
 
@@ -42,6 +43,7 @@ internal static class ShardReader
             Sales = await Add(known.Sales, Sales),
             SellerLines = await Add(known.SellerLines, Lines),
             SellerAccounts = await Add(known.SellerAccounts, Accounts),
+            Payouts = await Add(known.Payouts, Payouts),
             Inbox = await Add(known.Inbox, Inbox),
             OpenMessages = known.OpenMessages + await shard.ExecuteScalarAsync<long>(Open, transaction: moment),
             Mails = [.. known.Mails, .. (await shard.QueryAsync<string>(Mails, transaction: moment)).Select(MailOf)],

@@ -34,8 +34,21 @@ public sealed record PurchaseRow
 
     public string CapturedCurrency { get; init; } = "";
 
+    /// <summary>The earlier purchase whose lost dispute undid this resale; empty for none.</summary>
+    public string UndoneBy { get; init; } = "";
+
     /// <summary>Whether it is in a state from which nothing follows by itself.</summary>
-    public bool HasEnded => CurrentState is States.Completed or States.Rejected or States.Refunded;
+    public bool HasEnded =>
+        CurrentState is States.Completed or States.Rejected or States.Refunded or States.Upheld or States.Reversed;
+
+    /// <summary>Whether the buyer got the picture, whatever became of that.</summary>
+    public bool WasSold => CurrentState is States.Completed or States.Upheld or States.Reversed || IsUndone;
+
+    /// <summary>Whether a resale was undone and refunded.</summary>
+    public bool IsUndone => CurrentState == States.Refunded && FailureReason == "resale_undone";
+
+    /// <summary>Whether its dispute was lost and the picture went back.</summary>
+    public bool IsReturned => CurrentState == States.Reversed && FailureReason == "dispute_lost";
 }
 
 /// <summary>States in which a purchase ends.</summary>
@@ -49,4 +62,10 @@ public static class States
 
     /// <summary>All of the money went back.</summary>
     public const string Refunded = "Refunded";
+
+    /// <summary>Disputed, and it stands.</summary>
+    public const string Upheld = "Upheld";
+
+    /// <summary>Disputed, and the buyer's bank has the money.</summary>
+    public const string Reversed = "Reversed";
 }

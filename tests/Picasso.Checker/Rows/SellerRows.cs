@@ -38,4 +38,22 @@ public sealed record SellerAccountRow
     public string Currency { get; init; } = "";
 
     public long BalanceMinor { get; init; }
+
+    /// <summary>What is kept of the person against disputes.</summary>
+    public long ReserveMinor { get; init; }
+}
+
+/// <summary>Money that is sent to a seller.</summary>
+public sealed record PayoutRow
+{
+    public string PayoutId { get; init; } = "";
+
+    public string SellerId { get; init; } = "";
+
+    public long AmountMinor { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    /// <summary>"due" or "paid".</summary>
+    public string State { get; init; } = "";
 }

@@ -33,6 +33,21 @@ internal static class Plants
             Entries = Without(it.Entries, 0), Postings = [.. it.Postings.Where(row => row.EntryId != "p-sold/charge")],
         }),
 
+        ("money that a bank and we gave back", "I3", it => it with
+        {
+            Provider = it.Provider with { Disputes = [new ProviderDispute("p-refunded", 1000, "EUR", "lost")] },
+        }),
+        ("a payout that was sent twice", "I3", it => Sent(it, "po-1", "po-1")),
+        ("a transfer of no payout", "I3", it => Sent(it, "po-2")),
+        ("a payout of another amount", "I3", it => it with
+        {
+            Provider = it.Provider with { Transfers = [new ProviderTransfer("tr", "po-1", "ada", 501, "EUR")] },
+        }),
+        ("a reserve that is not in the books", "I5", it => it with
+        {
+            SellerAccounts = Edit(it.SellerAccounts, 0, row => row with { ReserveMinor = 5 }),
+        }),
+
         ("a sale that is recorded twice", "I5", it => it with { Sales = [.. it.Sales, it.Sales[0]] }),
         ("a sale that its seller does not see", "I5", it => it with { Sales = Without(it.Sales, 0) }),
         ("an entry that is booked twice", "I5", it => it with
@@ -83,7 +98,38 @@ internal static class Plants
         ("another currency taken", "I7", it => Charge(it, row => row with { Currency = "USD" })),
         ("a transfer at another price", "I7", it => Told(it, 3, SoundBooks.Transfer("p-sold", "ada", "ben", 900))),
         ("a royalty that the creator did not fix", "I7", it => Purchase(it, 1, row => row with { RoyaltyMinor = 50 })),
+
+        ("a resale at arm's length that came too early", "C19", it => it with { Rules = it.Rules with { HoldFor = TimeSpan.FromDays(1) } }),
+        ("a resale at arm's length far below what was paid", "C19", it => Told(it, 5, SoundBooks.Transfer("p-resold", "ben", "cem", 799))),
+        ("a resale at arm's length with the seller's card", "C19", it => it with
+        {
+            Provider = it.Provider with { Charges = [.. it.Provider.Charges.Select(money => money with { Card = "one" })] },
+        }),
+        ("a lost dispute that stops at a conditional resale", "C19", it => it with
+        {
+            Events = SoundBooks.Sealed(
+            [
+                .. SoundBooks.History(),
+                ("picture.resale_conditional.v1", new { purchaseId = "p-resold", dependsOnPurchaseId = "p-sold", until = "2027-01-01T00:00:00Z" }),
+                ("picture.unfrozen.v1", new { purchaseId = "p-sold", reason = "picture_resold" }),
+            ]),
+        }),
+        ("a purchase that went back under a resale that did not", "C19", it => it with
+        {
+            Events = SoundBooks.Sealed(
+                [.. SoundBooks.History(), ("picture.ownership_reversed.v1", new { purchaseId = "p-sold", fromOwnerId = "cem", toOwnerId = "ada" })]),
+        }),
+        ("an owner who was refunded", "C19", it => Purchase(it, 1, row => row with { CurrentState = States.Refunded, FailureReason = "resale_undone" })),
+        ("an undone resale that is still complete", "C19", it => Purchase(it, 1, row => row with { UndoneBy = "p-sold" })),
     ];
+
+    private static Evidence Sent(Evidence it, params string[] payouts) => it with
+    {
+        Provider = it.Provider with
+        {
+            Transfers = [.. payouts.Select((payout, number) => new ProviderTransfer($"tr-{number}", payout, "ada", 500, "EUR"))],
+        },
+    };
 
     private static Evidence Told(Evidence it, int revision, (string, object) instead)
     {

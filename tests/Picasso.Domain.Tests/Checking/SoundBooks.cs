@@ -41,6 +41,8 @@ internal static class SoundBooks
                 .. Lines("p-refunded/refund_due", ("buyer-clearing", 1000), ("refunds", -1000)),
                 .. Lines("p-refunded/refund", ("refunds", 1000), ("provider-clearing", -1000)),
             ],
+            Rules = new ResaleRules { HoldFor = TimeSpan.Zero, Slack = TimeSpan.Zero },
+            Payouts = [new PayoutRow { PayoutId = "po-1", SellerId = Creator, AmountMinor = 500, Currency = "EUR", State = "due" }],
             Sales = [Sale(sold), Sale(resold)],
             SellerLines = [Line(Creator, sold, "sale", 900), Line(Buyer, resold, "sale", 1700), Line(Creator, resold, "royalty", 100)],
             SellerAccounts = [Account(Creator, 1000), Account(Buyer, 1700)],
@@ -124,5 +126,5 @@ internal static class SoundBooks
 
     private static ProviderIntent Intent(PurchaseRow of) => new($"pi-{of.PurchaseId}", of.PurchaseId, "succeeded");
 
-    private static ProviderMoney Money(PurchaseRow of) => new($"money-{of.PurchaseId}", of.PurchaseId, of.CapturedMinor, "EUR");
+    private static ProviderMoney Money(PurchaseRow of) => new($"money-{of.PurchaseId}", of.PurchaseId, of.CapturedMinor, "EUR", $"card-{of.BuyerId}");
 }

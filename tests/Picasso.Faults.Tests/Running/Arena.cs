@@ -38,7 +38,8 @@ internal sealed class Arena : IAsyncDisposable
     }
 
     /// <summary>Everything that is stored.</summary>
-    public Task<Evidence> ReadAsync() => RawStores.ReadAsync(Folder, _shards, ProviderReader.Read(Stripe.ReadBooks()));
+    public async Task<Evidence> ReadAsync() =>
+        await RawStores.ReadAsync(Folder, _shards, ProviderReader.Read(Stripe.ReadBooks())) with { Rules = Settings.Rules };
 
     /// <summary>The files of the embedded shards.</summary>
     public static IReadOnlyList<string> ShardFiles(string folder) => [Path.Combine(folder, "payments-0.db"), Path.Combine(folder, "payments-1.db")];

@@ -1,4 +1,5 @@
 using Picasso.Contracts;
+using Picasso.Contracts.Payments;
 using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
 
@@ -9,9 +10,9 @@ internal sealed class Cast
 {
     private const int AtOnce = 4;
 
-    private Cast(IReadOnlyList<Person> people, IReadOnlyList<Offered> pictures) => (People, Pictures) = (people, pictures);
+    private Cast(List<Person> people, IReadOnlyList<Offered> pictures) => (People, Pictures) = (people, pictures);
 
-    public IReadOnlyList<Person> People { get; }
+    public List<Person> People { get; }
 
     public IReadOnlyList<Offered> Pictures { get; }
 
@@ -22,9 +23,12 @@ internal sealed class Cast
     {
         var joined = new Person[people];
         await EachAsync(people, async number => joined[number] = await Person.JoinAsync(system.Channel, $"Person{number}"));
+        // They can be paid as soon as they have told the provider where; see FaultRun.
+        await EachAsync(people, async number => await new Payouts.PayoutsClient(system.Channel).StartOnboardingAsync(
+            new StartOnboardingRequest(), joined[number].Token));
         var offered = new Offered[pictures];
         await EachAsync(pictures, async number => offered[number] = await OfferAsync(system, joined[number % sellers], number));
-        return new Cast(joined, offered);
+        return new Cast([.. joined], offered);
     }
 
     // Every third earns its creator a royalty when it is sold on.

@@ -7,21 +7,44 @@ namespace Picasso.Faults.Tests.Running;
 /// <summary>One run: people trade while things break; then everything works again, and what is left is looked at.</summary>
 internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischief = null)
 {
-    private const int AtOnce = 10;
+    /// <summary>When banks dispute that do.</summary>
+    public static readonly TimeSpan UsualDispute = TimeSpan.FromSeconds(8);
 
     private readonly Killer _killer = new(arena);
     private int _next = -1;
 
+    /// <summary>So many steps are under way at the same moment.</summary>
+    public int AtOnce { get; init; } = 10;
+
+    /// <summary>How long after the charge banks dispute that do.</summary>
+    public TimeSpan DisputeAfter { get; init; } = UsualDispute;
+
     /// <summary>How long everything may take to come to its end once nothing breaks any more.</summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>Runs all of it.</summary>
+    /// <summary>Runs all of it. A run that cannot be brought to its end leaves everything for a look.</summary>
     public async Task<Outcome> RunAsync(Cast cast)
+    {
+        try
+        {
+            return await TradeAsync(cast);
+        }
+        catch (Exception)
+        {
+            arena.Keep();
+            Console.WriteLine($"Fault run, seed {schedule.Seed}, came to no end; what is left lies in {arena.Folder}");
+            throw;
+        }
+    }
+
+    private async Task<Outcome> TradeAsync(Cast cast)
     {
         Console.WriteLine($"Fault run begins, seed {schedule.Seed}");
         var began = Stopwatch.GetTimestamp();
-        var shopper = new Shopper(arena, cast);
-        ProviderWeather.Begin(arena.Stripe.Faults, schedule.Seed);
+        var operations = await Operator.JoinAsync(arena.System);
+        var shopper = new Shopper(arena, cast, operations);
+        arena.Stripe.OnboardEverybody();
+        ProviderWeather.Begin(arena.Stripe.Faults, schedule.Seed, DisputeAfter);
         await (mischief?.BeginAsync() ?? Task.CompletedTask);
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => ShopAsync(shopper)));
         await _killer.RestAsync();
@@ -32,7 +55,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         var settled = await SettleAsync(shopper);
         return new Outcome
         {
-            Schedule = schedule, Evidence = settled with { Earlier = _killer.Earlier }, Accepted = shopper.Accepted, Kills = _killer.Kills,
+            Schedule = schedule, Evidence = settled with { Earlier = _killer.Earlier }, Accepted = shopper.Accepted, Kills = _killer.Kills, Moves = operations.Moves, Interrupted = operations.Interrupted,
             Mischief = mischief?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began),
             AtTheDoor = await Downloads.CheckAsync(arena, cast),
         };

@@ -19,6 +19,12 @@ internal sealed record Outcome
 
     public required int Kills { get; init; }
 
+    /// <summary>How often buckets were moved between the shards.</summary>
+    public int Moves { get; init; }
+
+    /// <summary>How often such a move was interrupted.</summary>
+    public int Interrupted { get; init; }
+
     public required string Mischief { get; init; }
 
     public required TimeSpan Took { get; init; }
@@ -36,22 +42,27 @@ internal sealed record Outcome
     public static int Untold(Evidence evidence)
     {
         var told = evidence.Notices.Select(notice => notice.Key).ToHashSet();
-        return evidence.Purchases.Where(purchase => purchase.CurrentState == States.Completed)
+        return evidence.Purchases.Where(purchase => purchase.WasSold)
             .SelectMany(purchase => new[] { $"sold:{purchase.PurchaseId}", $"bought:{purchase.PurchaseId}" }).Count(key => !told.Contains(key));
     }
 
     /// <summary>Whether nothing is left to do.</summary>
     public static bool HasSettled(Evidence evidence, IReadOnlyCollection<string> accepted) =>
         evidence.OpenMessages == 0 && evidence.Purchases.Count >= accepted.Count && evidence.Purchases.All(purchase => purchase.HasEnded)
-        && evidence.Provider.Intents.All(intent => intent.Status is "succeeded" or "canceled");
+        && evidence.Provider.Intents.All(intent => intent.Status is "succeeded" or "canceled")
+        && evidence.Provider.DisputesToCome == 0 && evidence.Provider.Disputes.All(dispute => dispute.Status is "won" or "lost")
+        && evidence.Payouts.All(payout => payout.State == "paid");
 
     /// <summary>One paragraph.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Fault run, seed {Schedule.Seed}: {Evidence.Purchases.Count} purchases ({Ends()}), {Evidence.Events.Count} events, "
-        + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges and {Evidence.Provider.Refunds.Count} refunds at the provider; "
+        + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges, {Evidence.Provider.Refunds.Count} refunds, "
+        + $"{Evidence.Provider.Disputes.Count} disputes ({Evidence.Provider.Disputes.Count(dispute => dispute.IsLost)} lost) and "
+        + $"{Evidence.Provider.Transfers.Count} payouts at the provider; {Moves} moves of buckets and {Interrupted} interrupted, "
         + $"{Kills} kills, {Mischief}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
 
     private string Ends() => string.Join(", ", Evidence.Purchases
-        .GroupBy(purchase => purchase.CurrentState == States.Rejected ? purchase.FailureReason : purchase.CurrentState)
+        .GroupBy(purchase => purchase.CurrentState == States.Rejected || purchase.IsUndone || purchase.CurrentState == States.Reversed
+            ? purchase.FailureReason : purchase.CurrentState)
         .OrderByDescending(end => end.Count()).Select(end => $"{end.Count()} {end.Key}"));
 }

@@ -9,12 +9,13 @@ internal static class ProviderWeather
     private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Webhooks are lost, repeated and late in any weather.</summary>
-    public static void Begin(StandInFaults faults, int seed)
+    public static void Begin(StandInFaults faults, int seed, TimeSpan disputeAfter)
     {
         faults.Seed = seed;
         (faults.LoseWebhook, faults.RepeatWebhook, faults.WebhookDelayMax) = (0.2, 0.3, TimeSpan.FromSeconds(1.5));
         // Later than a reservation holds.
         (faults.FailingRefunds, faults.SettleAfter) = (2, TimeSpan.FromSeconds(16));
+        (faults.DisputeAfter, faults.DecideAfter) = (disputeAfter, TimeSpan.FromSeconds(4));
     }
 
     public static void Set(StandInFaults faults, Weather weather)

@@ -10,8 +10,8 @@ internal sealed record Schedule
 {
     private static readonly (string Card, int Share)[] s_cards =
     [
-        (Cards.Accepted, 62), (Cards.Declined, 8), (Cards.NeedsConfirmation, 10), (Cards.SettlesLate, 10), (Cards.Overcharged, 6),
-        (Cards.RefundFailsFirst, 4),
+        (Cards.Accepted, 50), (Cards.Declined, 7), (Cards.NeedsConfirmation, 9), (Cards.SettlesLate, 8), (Cards.Overcharged, 5),
+        (Cards.RefundFailsFirst, 4), (Cards.DisputedAndLost, 11), (Cards.DisputedAndWon, 6),
     ];
 
     private Schedule(int seed) => Seed = seed;
@@ -19,10 +19,10 @@ internal sealed record Schedule
     public int Seed { get; }
 
     /// <summary>Wishes to buy, in the order in which they are begun.</summary>
-    public IReadOnlyList<Step> Steps { get; private init; } = [];
+    public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>What is killed when.</summary>
-    public IReadOnlyList<Strike> Strikes { get; private init; } = [];
+    public IReadOnlyList<Strike> Strikes { get; init; } = [];
 
     /// <summary>How the provider behaves from a step on.</summary>
     public IReadOnlyList<Change> Weather { get; init; } = [];
@@ -47,7 +47,8 @@ internal sealed record Schedule
     private static Step NextStep(Random chance) => new(
         chance.Next(), chance.Next(), CardOf(chance.Next(s_cards.Sum(card => card.Share))), chance.Next(1_00, 90_00),
         Clicks: chance.Next(5) == 0 ? 2 : 1, Rivals: chance.Next(12) == 0 ? chance.Next(1, 4) : 0,
-        Reprices: chance.Next(15) == 0, Answer: (BankAnswer)chance.Next(Enum.GetValues<BankAnswer>().Length));
+        Reprices: chance.Next(15) == 0, Answer: (BankAnswer)chance.Next(Enum.GetValues<BankAnswer>().Length),
+        SharesCard: chance.Next(6) == 0, Refunds: chance.Next(10) == 0, MovesBuckets: chance.Next(12) == 0, Bucket: chance.Next(1024));
 
     private static string CardOf(int drawn)
     {
@@ -70,7 +71,13 @@ internal sealed record Schedule
 /// <param name="Rivals">So many others want it at the same moment.</param>
 /// <param name="Reprices">Its owner changes the price between quote and click.</param>
 /// <param name="Answer">What the buyer tells the bank, if it asks.</param>
-internal sealed record Step(int Buyer, int Picture, string Card, int PriceMinor, int Clicks, int Rivals, bool Reprices, BankAnswer Answer);
+/// <param name="SharesCard">The buyer pays with the card of the person beside.</param>
+/// <param name="Refunds">An operator wants the payment back while the purchase, and perhaps a bank, is at it.</param>
+/// <param name="MovesBuckets">Some buckets of people move to the other shard meanwhile.</param>
+/// <param name="Bucket">The first of them.</param>
+internal sealed record Step(
+    int Buyer, int Picture, string Card, int PriceMinor, int Clicks, int Rivals, bool Reprices, BankAnswer Answer,
+    bool SharesCard, bool Refunds, bool MovesBuckets, int Bucket);
 
 /// <summary>What a buyer tells the bank.</summary>
 internal enum BankAnswer

@@ -1,3 +1,4 @@
+using Picasso.Checker;
 using Picasso.StripeStandIn;
 
 namespace Picasso.Faults.Tests.Running;
@@ -5,6 +6,12 @@ namespace Picasso.Faults.Tests.Running;
 /// <summary>The provider is the stand-in, and everything that is patient for minutes is so for seconds.</summary>
 internal static class Settings
 {
+    /// <summary>The rules of resales below, as the checker needs them. Between two looks at the time lies a purchase, perhaps a kill.</summary>
+    public static ResaleRules Rules { get; } = new()
+    {
+        HoldFor = TimeSpan.FromSeconds(2), FloorBasisPoints = 5_000, Slack = TimeSpan.FromSeconds(2),
+    };
+
     public static IEnumerable<KeyValuePair<string, string>> Of(StandIn stripe) => new Dictionary<string, string>
     {
         ["Payments__Provider"] = "stripe",
@@ -24,6 +31,14 @@ internal static class Settings
         ["Payments__Purchase__RetryMax"] = "00:00:03",
         ["Payments__Purchase__RefundRetryMax"] = "00:00:02",
         ["Payments__Purchase__ProviderTimeout"] = "00:00:06",
+        // A resale is at arm's length two seconds after the purchase, from half of its price on; banks ask back within minutes.
+        ["Payments__Resale__HoldFor"] = "00:00:02",
+        ["Payments__Resale__FloorBasisPoints"] = "5000",
+        ["Payments__Resale__DisputeWindow"] = "00:02:00",
+        ["Payments__Payouts__Hold"] = "00:00:01",
+        ["Payments__Payouts__Every"] = "00:00:03",
+        ["Payments__Payouts__RetryFirst"] = "00:00:01",
+        ["Payments__Payouts__RetryMax"] = "00:00:03",
         ["Payments__Relay__Lease"] = "00:00:03",
         ["Payments__Relay__RetryMax"] = "00:00:03",
         ["Payments__Relay__AnswerWithin"] = "00:00:03",

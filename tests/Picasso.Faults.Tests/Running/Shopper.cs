@@ -9,7 +9,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.Faults.Tests.Running;
 
 /// <summary>Carries out the steps of a schedule: looks, offers again what was sold, gets a quote, buys, and answers the bank.</summary>
-internal sealed class Shopper(Arena arena, Cast cast)
+internal sealed class Shopper(Arena arena, Cast cast, Operator operations)
 {
     private const int Looks = 12;
     private const int Glances = 12;
@@ -39,11 +39,13 @@ internal sealed class Shopper(Arena arena, Cast cast)
         foreach (var buyer in buyers)
         {
             if (await _calls.AskAsync(buyer, options => Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture }, options)) is { } quote)
-                requests.Add((buyer, RequestFor(quote, step)));
+                requests.Add((buyer, RequestFor(quote, buyer, step)));
         }
 
         if (step.Reprices)
             await RepriceAsync(terms, step);
+        if (step.MovesBuckets)
+            _answers.Add(operations.MoveAsync(step.Bucket));
         var clicks = requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks));
         await Task.WhenAll(clicks.Select(click => BuyAsync(click.Buyer, click.Request, step)));
     }
@@ -84,8 +86,13 @@ internal sealed class Shopper(Arena arena, Cast cast)
         await _calls.AskAsync(cast.Of(terms.OwnerId), options => Pictures.RepriceAsync(request, options));
     }
 
-    private static BuyRequest RequestFor(Quote quote, Step step) =>
-        new() { QuoteToken = quote.Token, PaymentMethod = step.Card, IdempotencyKey = Guid.NewGuid().ToString() };
+    private BuyRequest RequestFor(Quote quote, Person buyer, Step step) => new()
+    {
+        QuoteToken = quote.Token, PaymentMethod = Cards.Of(step.Card, $"{CardOf(buyer, step)}"), IdempotencyKey = Guid.NewGuid().ToString(),
+    };
+
+    // Everybody has a card; the person beside sometimes lends theirs.
+    private int CardOf(Person buyer, Step step) => (cast.People.IndexOf(buyer) + (step.SharesCard ? 1 : 0)) % cast.People.Count;
 
     private async Task BuyAsync(Person buyer, BuyRequest request, Step step)
     {
@@ -93,6 +100,8 @@ internal sealed class Shopper(Arena arena, Cast cast)
             return;
         if (_purchases.TryAdd(purchase.PurchaseId, true) && step is { Card: Cards.NeedsConfirmation, Answer: not BankAnswer.Nothing })
             _answers.Add(AnswerAsync(purchase.PurchaseId, step.Answer == BankAnswer.Yes));
+        if (step.Refunds)
+            _answers.Add(operations.RefundAsync(purchase.PurchaseId));
         await WatchAsync(buyer, purchase.PurchaseId);
     }
 

@@ -1,0 +1,66 @@
+using Picasso.Checker.Pictures;
+using Picasso.Checker.Rows;
+
+namespace Picasso.Checker.Invariants;
+
+/// <summary>
+/// Case 19, from the rows alone. A resale without a condition is one at arm's length: held, at a fair price, with another card. A lost dispute
+/// goes back through everything that depends on it; who keeps a picture after one bought at arm's length. Nobody is refunded and owner.
+/// </summary>
+internal static class ArmsLength
+{
+    public static IEnumerable<Violation> Check(Evidence evidence)
+    {
+        var purchases = evidence.Purchases.GroupBy(purchase => purchase.PurchaseId).ToDictionary(same => same.Key, same => same.First());
+        var cards = evidence.Provider.Charges.GroupBy(money => money.PurchaseId).ToDictionary(same => same.Key, same => same.First().Card);
+        foreach (var story in Story.All(evidence.Events).Values)
+        {
+            foreach (var flaw in Titles.Follow(story).SelectMany(title => Resale(title, evidence.Rules, cards)).Concat(Kept(story, purchases)))
+                yield return new Violation("C19", $"picture {story.PictureId}: {flaw}");
+        }
+
+        foreach (var purchase in evidence.Purchases.Where(purchase => purchase.UndoneBy != "" && !purchase.IsUndone && !purchase.IsReturned))
+            yield return new Violation("C19", $"purchase {purchase.PurchaseId} was undone by {purchase.UndoneBy} and is {purchase.CurrentState}");
+    }
+
+    private static IEnumerable<string> Resale(Title title, ResaleRules rules, Dictionary<string, string> cards)
+    {
+        if (title.Before is { } before && !title.IsConditional)
+        {
+            var (price, paid) = (title.Sold.Number("priceMinor"), before.Sold.Number("priceMinor"));
+            if (title.Sold.At - before.Sold.At < rules.HoldFor - rules.Slack)
+                yield return $"resale {title.PurchaseId} is at arm's length {title.Sold.At - before.Sold.At} after {before.PurchaseId}";
+            if (price * 10_000 < paid * rules.FloorBasisPoints)
+                yield return $"resale {title.PurchaseId} for {price} is at arm's length where {paid} was paid";
+            if (cards.GetValueOrDefault(title.PurchaseId, "") is { Length: > 0 } card && card == cards.GetValueOrDefault(before.PurchaseId))
+                yield return $"resale {title.PurchaseId} is at arm's length of the same card as {before.PurchaseId}";
+        }
+
+        if (title.LostAt is { } lost && title.Next is { } next && !next.IsBack && next.Until > lost)
+            yield return $"purchase {title.PurchaseId} was lost at {lost:O}, and resale {next.PurchaseId}, conditional until {next.Until:O}, stands";
+        if (title.IsBack && title.Next is { IsBack: false } kept)
+            yield return $"purchase {title.PurchaseId} went back and resale {kept.PurchaseId} did not";
+    }
+
+    // Whoever owns it paid for it, and has no money back.
+    private static IEnumerable<string> Kept(Story story, Dictionary<string, PurchaseRow> purchases)
+    {
+        var standing = Titles.Follow(story).Where(title => !title.IsBack).ToList();
+        foreach (var title in standing)
+        {
+            if (purchases.GetValueOrDefault(title.PurchaseId) is not { } purchase)
+                yield return $"{title.PurchaseId} moved it and is no purchase";
+            else if (purchase.CurrentState is States.Refunded or States.Rejected || purchase.IsReturned)
+                yield return $"{purchase.BuyerId} was refunded by {purchase.PurchaseId} ({purchase.CurrentState}) and the title stands";
+        }
+
+        foreach (var back in Titles.Follow(story).Where(title => title.IsBack))
+        {
+            if (purchases.GetValueOrDefault(back.PurchaseId) is { } purchase && !purchase.IsUndone && !purchase.IsReturned)
+                yield return $"{back.PurchaseId} went back and its buyer is not refunded: it is {purchase.CurrentState}";
+        }
+
+        if (story.Owner != (standing.Count == 0 ? story.CreatorId : standing[^1].Sold.Text("toOwnerId")))
+            yield return $"{story.Owner} owns it without a title";
+    }
+}

@@ -1,0 +1,62 @@
+namespace Picasso.Checker.Pictures;
+
+/// <summary>A purchase that moved a picture, and what the stream says of it later.</summary>
+internal sealed class Title(Fact sold, Title? before)
+{
+    public Fact Sold => sold;
+
+    public string PurchaseId => Sold.Text("purchaseId");
+
+    /// <summary>The title that its seller had; null for the creator.</summary>
+    public Title? Before => before;
+
+    /// <summary>The title that was sold out of it first.</summary>
+    public Title? Next { get; set; }
+
+    /// <summary>Until when it depends on the title before; null at arm's length.</summary>
+    public DateTimeOffset? Until { get; set; }
+
+    public bool IsConditional => Until is not null;
+
+    /// <summary>It went back.</summary>
+    public bool IsBack { get; set; }
+
+    /// <summary>When Pictures decided that a dispute does not reach the owner.</summary>
+    public DateTimeOffset? LostAt { get; set; }
+}
+
+/// <summary>Follows the titles of a picture; they form a stack, of which disputes take off the top.</summary>
+internal static class Titles
+{
+    private const string Resold = "picture_resold";
+
+    /// <summary>Every title that ever was.</summary>
+    public static IReadOnlyList<Title> Follow(Story story)
+    {
+        var (all, stack) = (new List<Title>(), new Stack<Title>());
+        foreach (var fact in story.Told)
+        {
+            var about = all.LastOrDefault(title => title.PurchaseId == fact.Text("purchaseId"));
+            if (fact.Type == Facts.Transferred)
+            {
+                var title = new Title(fact, stack.TryPeek(out var before) ? before : null);
+                if (before is not null)
+                    before.Next = title;
+                all.Add(title);
+                stack.Push(title);
+            }
+            else if (fact.Type == Facts.Conditional && about is not null)
+                about.Until = fact.Time("until");
+            else if (fact.Type is Facts.Reversed or Facts.Undone && about is not null)
+            {
+                about.IsBack = true;
+                if (stack.TryPeek(out var top) && top == about)
+                    stack.Pop();
+            }
+            else if (fact.Type == Facts.Lifted && fact.Text("reason") == Resold && about is not null)
+                about.LostAt = fact.At;
+        }
+
+        return all;
+    }
+}
