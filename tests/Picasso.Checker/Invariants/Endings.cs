@@ -9,8 +9,16 @@ internal static class Endings
     public static bool IsAside(string kind) =>
         kind.StartsWith("reserve_", StringComparison.Ordinal) || kind is "resale_loss" or "loss_borne";
 
-    /// <summary>Kinds of entries, each once.</summary>
-    public static IEnumerable<string> Entries(PurchaseRow purchase, bool disputeWon)
+    /// <summary>Kinds of entries, each once: every set that the end allows.</summary>
+    public static IEnumerable<IEnumerable<string>> AllowedEntries(PurchaseRow purchase, bool disputeWon)
+    {
+        yield return Entries(purchase, disputeWon);
+        // Its own dispute was lost before an earlier purchase took the ownership back: the booked loss is covered afterwards.
+        if (purchase is { IsReturned: true, UndoneBy: not "" })
+            yield return [.. Entries(purchase, disputeWon).Where(kind => kind != "chargeback"), "dispute_loss", "dispute_loss_covered"];
+    }
+
+    private static IEnumerable<string> Entries(PurchaseRow purchase, bool disputeWon)
     {
         if (purchase.CurrentState is States.Rejected)
             return [];

@@ -60,6 +60,22 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
     }
 
     [Fact]
+    public async Task A_refund_that_a_dispute_stopped_succeeds_once_the_dispute_is_won()
+    {
+        var order = new PaymentOrder("purchase-x:charge", "purchase-x", Cards.Accepted, new Money(12_50, "EUR"));
+        var paid = await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+        var refund = new RefundOrder("purchase-x:refund", order.Key, paid.PaymentId, order.Amount);
+        var dispute = _standIn.Dispute(order.Key);
+        (await _provider.RefundAsync(refund, TestContext.Current.CancellationToken)).Outcome.ShouldBe(RefundOutcome.Failed);
+
+        _standIn.CloseDispute(dispute, won: true);
+
+        (await _provider.RefundAsync(refund, TestContext.Current.CancellationToken)).Outcome.ShouldBe(RefundOutcome.Succeeded);
+        (await _provider.RefundAsync(refund, TestContext.Current.CancellationToken)).Outcome.ShouldBe(RefundOutcome.Succeeded);
+        _standIn.ReadBooks()["refund"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_provider_that_is_down_is_a_fault_and_never_a_decline()
     {
         _standIn.Faults.IsDown = true;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Testing.Processes;
@@ -7,6 +9,7 @@ namespace Picasso.Faults.Tests.Running;
 /// <summary>Who runs the marketplace: wants payments back and moves buckets of people between the shards while everybody trades.</summary>
 internal sealed class Operator(SeveralProcesses system, Person person)
 {
+    private const int Buckets = 1024;
     private const int Together = 8;
 
     private static readonly string[] s_shards = ["payments-0", "payments-1"];
@@ -33,15 +36,16 @@ internal sealed class Operator(SeveralProcesses system, Person person)
         new PaymentOperations.PaymentOperationsClient(system.Channel).RefundAsync(
             new OperatorActRequest { PurchaseId = purchaseId, Reason = "The buyer asked for it." }, options));
 
-    /// <summary>Moves some buckets to the first shard, and the next time to the second.</summary>
-    public async Task MoveAsync(int bucket)
+    /// <summary>Moves a person's bucket and some after it to the first shard, and the next time to the second.</summary>
+    public async Task MoveAsync(string userId)
     {
+        var bucket = BucketOf(userId);
         await _moving.WaitAsync();
         try
         {
             var request = new MoveBucketsRequest
             {
-                ToShard = s_shards[(Moves + Interrupted) % s_shards.Length], FirstBucket = bucket, LastBucket = Math.Min(bucket + Together, 1023),
+                ToShard = s_shards[(Moves + Interrupted) % s_shards.Length], FirstBucket = bucket, LastBucket = Math.Min(bucket + Together, Buckets - 1),
             };
             // Tokens live for minutes, and nobody asks twice here.
             await person.LogInAgainAsync(system.Channel);
@@ -59,5 +63,12 @@ internal sealed class Operator(SeveralProcesses system, Person person)
         {
             _moving.Release();
         }
+    }
+
+    // The first ten bits of the SHA-256 of the id, which never changes.
+    private static int BucketOf(string userId)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(userId));
+        return (hash[0] << 2) | (hash[1] >> 6);
     }
 }

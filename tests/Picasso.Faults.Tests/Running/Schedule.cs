@@ -48,7 +48,7 @@ internal sealed record Schedule
         chance.Next(), chance.Next(), CardOf(chance.Next(s_cards.Sum(card => card.Share))), chance.Next(1_00, 90_00),
         Clicks: chance.Next(5) == 0 ? 2 : 1, Rivals: chance.Next(12) == 0 ? chance.Next(1, 4) : 0,
         Reprices: chance.Next(15) == 0, Answer: (BankAnswer)chance.Next(Enum.GetValues<BankAnswer>().Length),
-        SharesCard: chance.Next(6) == 0, Refunds: chance.Next(10) == 0, MovesBuckets: chance.Next(12) == 0, Bucket: chance.Next(1024));
+        SharesCard: chance.Next(6) == 0, Refunds: chance.Next(10) == 0, MovesBuckets: chance.Next(12) == 0, Mover: chance.Next());
 
     private static string CardOf(int drawn)
     {
@@ -73,11 +73,11 @@ internal sealed record Schedule
 /// <param name="Answer">What the buyer tells the bank, if it asks.</param>
 /// <param name="SharesCard">The buyer pays with the card of the person beside.</param>
 /// <param name="Refunds">An operator wants the payment back while the purchase, and perhaps a bank, is at it.</param>
-/// <param name="MovesBuckets">Some buckets of people move to the other shard meanwhile.</param>
-/// <param name="Bucket">The first of them.</param>
+/// <param name="MovesBuckets">The bucket of a person, and some beside it, move to the other shard meanwhile.</param>
+/// <param name="Mover">Which person.</param>
 internal sealed record Step(
     int Buyer, int Picture, string Card, int PriceMinor, int Clicks, int Rivals, bool Reprices, BankAnswer Answer,
-    bool SharesCard, bool Refunds, bool MovesBuckets, int Bucket);
+    bool SharesCard, bool Refunds, bool MovesBuckets, int Mover);
 
 /// <summary>What a buyer tells the bank.</summary>
 internal enum BankAnswer

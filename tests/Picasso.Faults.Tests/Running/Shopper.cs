@@ -45,7 +45,7 @@ internal sealed class Shopper(Arena arena, Cast cast, Operator operations)
         if (step.Reprices)
             await RepriceAsync(terms, step);
         if (step.MovesBuckets)
-            _answers.Add(operations.MoveAsync(step.Bucket));
+            _answers.Add(operations.MoveAsync(cast.People[step.Mover % cast.People.Count].Id));
         var clicks = requests.SelectMany(request => Enumerable.Repeat(request, step.Clicks));
         await Task.WhenAll(clicks.Select(click => BuyAsync(click.Buyer, click.Request, step)));
     }

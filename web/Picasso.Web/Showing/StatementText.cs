@@ -15,6 +15,7 @@ internal static class StatementText
         "reserve_held" => "Kept against disputes",
         "reserve_released" => "No longer kept",
         "reserve_taken" => "Taken from what was kept, for a lost dispute",
+        "reserve_restored" => "Returned to your dispute reserve: the sale itself was reversed",
         "reserve_applied" => "Taken from your dispute reserve, for an undone resale",
         "sale_undone" => "Resale undone: your own purchase was reversed",
         "loss_borne" => "Covered by Picasso",

@@ -21,13 +21,15 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
             if (await find() is { } first)
                 return first;
             var purchase = begin();
-            await RefuseAsync(db, buyerId, purchase.PictureId, cancellationToken);
+            // Where readers do not block, the first click may have committed between the two reads: then it is no limit but a repeat.
+            if (await RefusalAsync(db, buyerId, purchase.PictureId, cancellationToken) is { } refusal)
+                return await find() ?? throw refusal.ToException();
             db.Purchases.Add(purchase);
             await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
         }, cancellationToken);
 
-    private async Task RefuseAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
+    private async Task<Refusal?> RefusalAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Ids sort by time, so that the last day is a range of the index.
@@ -38,7 +40,6 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
             .ToListAsync(cancellationToken);
         var recent = rows.ConvertAll(row => new RecentPurchase(
             row.PictureId, Enum.Parse<Contracts.Payments.PurchaseState>(row.CurrentState), row.FailureReason, row.EndedAt, row.ReservedUntil));
-        if (BuyerLimits.Refuse(recent, pictureId, now, limits.Value) is { } refusal)
-            throw refusal.ToException();
+        return BuyerLimits.Refuse(recent, pictureId, now, limits.Value);
     }
 }

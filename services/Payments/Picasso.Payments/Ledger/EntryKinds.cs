@@ -30,11 +30,14 @@ internal static class EntryKinds
     /// <summary>The money is gone and the picture stays where it is: the seller's reserve bears it, then Picasso.</summary>
     public const string DisputeLoss = "dispute_loss";
 
-    /// <summary>A resale was undone after a part of its payment was lost: what the seller gives up covers that part.</summary>
+    /// <summary>A resale was undone after its payment, or a part of it, was lost: what the seller gives up covers that.</summary>
     public const string DisputeLossCovered = "dispute_loss_covered";
 
     /// <summary>What was kept of a seller pays for an undone resale.</summary>
     public const string ReserveApplied = "reserve_applied";
+
+    /// <summary>What a lost dispute took from the reserve is kept again, because the sale itself went back.</summary>
+    public const string ReserveRestored = "reserve_restored";
 
     /// <summary>What an undone resale had brought its seller and is not there any more: Picasso bears it.</summary>
     public const string ResaleLoss = "resale_loss";

@@ -36,6 +36,11 @@ internal static class SellerBookings
         line, EntryKinds.ResaleLoss, now, reversesKind: null, line.AmountMinor,
         Accounts.PlatformLosses, Accounts.SellerPayable(line.UserId));
 
+    /// <summary>What a lost dispute took from the reserve is kept again: the reversed settlement covers the loss.</summary>
+    public static LedgerEntry ReserveRestored(SellerLine line, DateTimeOffset now) => Move(
+        line, EntryKinds.ReserveRestored, now, reversesKind: null, line.ReserveMinor,
+        Accounts.PlatformLosses, Accounts.SellerReserve(line.UserId));
+
     private static LedgerEntry Move(
         SellerLine line, string kind, DateTimeOffset now, string? reversesKind, long minor, string debit, string credit) => LedgerEntry.Book(
         line.PurchaseId, line.Bucket, kind, now, reversesKind,

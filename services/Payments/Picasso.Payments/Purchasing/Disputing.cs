@@ -121,9 +121,9 @@ internal static class Disputing
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
-        // The loss of a part says nothing of the rest, which goes back when the ownership did.
-        if (purchase.UndoneBy != "" && Undoing.StartAfterLoss(purchase, step) is PurchaseState.RefundPending)
-            return PurchaseState.RefundPending;
+        // The ownership went back with an earlier purchase meanwhile: nobody earned anything.
+        if (purchase.UndoneBy != "")
+            return Undoing.StartAfterLoss(purchase, step);
         purchase.TellStanding(SaleStandings.Lost);
         purchase.Tell(DisputeMails.LostToBuyer(purchase));
         purchase.Tell(DisputeMails.LostToSeller(purchase));

@@ -20,7 +20,7 @@ internal static class Undoing
         return purchase.State;
     }
 
-    /// <summary>Woken after a lost dispute. The bank has the money, all of it or a part; only the rest is left to give back.</summary>
+    /// <summary>Woken after a lost dispute that left the picture where it was. The bank has all of the money, or a part of it.</summary>
     public static PurchaseState DueAfterLoss(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         if (purchase.UndoneBy != "" && purchase.FailureReason == Reasons.DisputeLostAfterResale)
@@ -32,21 +32,31 @@ internal static class Undoing
     /// <summary>All of the money goes back.</summary>
     public static PurchaseState Start(PurchaseSaga purchase, Step step) => GiveBack(purchase, purchase.CapturedMinor, step);
 
-    /// <summary>A part of the money was lost to the buyer's bank and booked as a loss; the settlement covers that now.</summary>
+    /// <summary>
+    /// What the buyer's bank took was booked as a loss. The settlement covers it now, and only what the bank did not take is given back.
+    /// </summary>
     public static PurchaseState StartAfterLoss(PurchaseSaga purchase, Step step)
     {
         if (purchase.DisputedCurrency != purchase.CapturedCurrency)
             return Start(purchase, step);
-        var rest = purchase.CapturedMinor - purchase.DisputedMinor;
-        if (rest <= 0)
-        {
-            purchase.Alarms.Add("undone_without_rest");
-            purchase.DueAt = null;
-            return PurchaseState.Reversed;
-        }
-
         purchase.Bookings.Add(Bookings.DisputeLossCovered(purchase, step.Now));
-        return GiveBack(purchase, rest, step);
+        var rest = purchase.CapturedMinor - purchase.DisputedMinor;
+        return rest > 0 ? GiveBack(purchase, rest, step) : ReverseAll(purchase, step);
+    }
+
+    // The bank has given the buyer everything back, and the picture is back with the seller: the same end as of any lost dispute.
+    private static PurchaseState ReverseAll(PurchaseSaga purchase, Step step)
+    {
+        purchase.DueAt = null;
+        purchase.FailureReason = Reasons.DisputeLost;
+        purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
+        purchase.TellStanding(SaleStandings.Reversed);
+        purchase.Tell(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        if (purchase.RoyaltyMinor > 0)
+            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        purchase.Tell(DisputeMails.ReversedToBuyer(purchase));
+        purchase.Tell(DisputeMails.ReversedToSeller(purchase));
+        return PurchaseState.Reversed;
     }
 
     private static PurchaseState GiveBack(PurchaseSaga purchase, long minor, Step step)

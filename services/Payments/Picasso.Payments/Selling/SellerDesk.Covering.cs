@@ -10,6 +10,7 @@ internal sealed partial class SellerDesk
 {
     private static async Task CoverAsync(PaymentsDbContext db, SellerAccount account, SellerLine reversal, CancellationToken cancellationToken)
     {
+        await RestoreAsync(db, account, reversal, cancellationToken);
         await ReleaseAsync(db, account, reversal, cancellationToken);
         if (reversal.Kind != SellerLineKinds.SaleUndone)
             return;
@@ -41,6 +42,19 @@ internal sealed partial class SellerDesk
         account.Post(db, Like(reversal, SellerLineKinds.ReserveReleased, amount, -amount));
         if (amount > 0)
             db.Entries.Add(SellerBookings.ReserveReleased(held, amount, reversal.BookedAt));
+    }
+
+    // A lost dispute took this from the reserve before the sale itself went back; the seller must not bear the same loss twice.
+    private static async Task RestoreAsync(PaymentsDbContext db, SellerAccount account, SellerLine reversal, CancellationToken cancellationToken)
+    {
+        var (user, purchase) = (reversal.UserId, reversal.PurchaseId);
+        var taken = await db.SellerLines.AsNoTracking().SingleOrDefaultAsync(
+            row => row.UserId == user && row.PurchaseId == purchase && row.Kind == SellerLineKinds.ReserveTaken, cancellationToken);
+        if (taken is not { ReserveMinor: < 0 } || await HasLineAsync(db, user, purchase, SellerLineKinds.ReserveRestored, cancellationToken))
+            return;
+        var restored = Like(reversal, SellerLineKinds.ReserveRestored, 0, -taken.ReserveMinor);
+        account.Post(db, restored);
+        db.Entries.Add(SellerBookings.ReserveRestored(restored, reversal.BookedAt));
     }
 
     private static SellerLine Like(SellerLine line, string kind, long amount, long reserve) => new()

@@ -47,6 +47,9 @@ internal static class SellerLineKinds
     /// <summary>A lost dispute took from what was kept.</summary>
     public const string ReserveTaken = "reserve_taken";
 
+    /// <summary>What a lost dispute took from the reserve is kept again, because the sale itself went back.</summary>
+    public const string ReserveRestored = "reserve_restored";
+
     /// <summary>A bank took the payment of a sale back, and the picture went back.</summary>
     public const string SaleReversed = "sale_reversed";
 

@@ -6,10 +6,15 @@ namespace Picasso.Payments.Providers.Stripe;
 /// <summary>
 /// Refunds by our key, which Stripe's refunds carry in their metadata. A refund that failed at Stripe stays failed, so a
 /// further attempt is a further refund; its idempotency key counts the failed ones, and two who try at once make one.
+/// Stripe refuses to refund a disputed charge and repeats that answer under the same key, so the key also counts the disputes
+/// that were won since.
 /// </summary>
 internal sealed class StripeRefunds(StripeConnection connection, StripeIntents intents)
 {
+    private const string Won = "won";
+
     private readonly RefundService _refunds = new(connection.Client);
+    private readonly DisputeService _disputes = new(connection.Client);
 
     public async Task<RefundReport> RefundAsync(RefundOrder order, CancellationToken cancellationToken)
     {
@@ -19,9 +24,12 @@ internal sealed class StripeRefunds(StripeConnection connection, StripeIntents i
         var attempts = await AttemptsAsync(order, cancellationToken);
         if (attempts.Find(refund => !HasFailed(refund)) is { } good)
             return Report(good);
+        var disputes = await DisputesAsync(order, cancellationToken);
+        if (disputes.Exists(dispute => dispute.Status != Won))
+            return new RefundReport(RefundOutcome.Failed);
         try
         {
-            return Report(await CreateAsync(order, attempts.Count, cancellationToken));
+            return Report(await CreateAsync(order, KeyOf(order, attempts.Count, disputes.Count), cancellationToken));
         }
         catch (StripeException refusal) when (refusal.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired)
         {
@@ -52,7 +60,22 @@ internal sealed class StripeRefunds(StripeConnection connection, StripeIntents i
         return found;
     }
 
-    private async Task<Refund> CreateAsync(RefundOrder order, int failedBefore, CancellationToken cancellationToken)
+    private async Task<List<Dispute>> DisputesAsync(RefundOrder order, CancellationToken cancellationToken)
+    {
+        var found = new List<Dispute>();
+        var query = new DisputeListOptions { PaymentIntent = order.PaymentId, Limit = 100 };
+        await foreach (var dispute in _disputes.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
+            found.Add(dispute);
+        return found;
+    }
+
+    private static string KeyOf(RefundOrder order, int failedBefore, int disputesWon)
+    {
+        var key = failedBefore == 0 ? order.Key : $"{order.Key}:{failedBefore}";
+        return disputesWon == 0 ? key : $"{key}:won{disputesWon}";
+    }
+
+    private async Task<Refund> CreateAsync(RefundOrder order, string key, CancellationToken cancellationToken)
     {
         var wish = new RefundCreateOptions
         {
@@ -60,7 +83,6 @@ internal sealed class StripeRefunds(StripeConnection connection, StripeIntents i
             Amount = order.Amount.Minor,
             Metadata = new() { [StripeNames.Key] = order.Key, [StripeNames.PurchaseId] = ProviderKeys.PurchaseOf(order.PaymentKey) },
         };
-        var key = failedBefore == 0 ? order.Key : $"{order.Key}:{failedBefore}";
         var refund = await _refunds.CreateAsync(wish, new RequestOptions { IdempotencyKey = key }, cancellationToken);
         return await _refunds.GetAsync(refund.Id, cancellationToken: cancellationToken);
     }
