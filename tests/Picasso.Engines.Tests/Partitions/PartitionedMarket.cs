@@ -130,6 +130,7 @@ public sealed class PartitionedMarket : IAsyncLifetime
     // What an interrupted upload leaves is swept within seconds instead of hours.
     private static readonly Dictionary<string, string> s_patience = new()
     {
+        ["Payments__Limits__OpenPurchases"] = "1000",
         ["Picasso__Uploads__OrphanAge"] = "00:00:20",
         ["Picasso__Uploads__SweepInterval"] = "00:00:02",
     };

@@ -31,6 +31,8 @@ internal sealed partial class Market : IAsyncDisposable
     public static Task<Market> OpenAsync(params ProcessPlan[] plans)
     {
         var engines = Engines.ForProcesses();
+        // One buyer buys everything at once here.
+        engines["Payments__Limits__OpenPurchases"] = "1000";
         return OpenAsync(engines, data => SeveralProcesses.StartAsync(data, engines, plans));
     }
 
