@@ -50,8 +50,8 @@ internal sealed partial class PageFuzz(
     private void Judge(int? status, bool broken, string what)
     {
         findings.Count($"page {status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}");
-        // 501: a transfer coding that nobody knows. 503: a part that is away, or a queue that is full, in words.
-        if (status is >= 500 and not (501 or 503) || (status is null && !broken))
+        // 501: a transfer coding that is not known. 503: a part is away or a queue is full. 505: an HTTP version that does not exist.
+        if (status is >= 500 and not (501 or 503 or 505) || (status is null && !broken))
             findings.Fault($"HTTP {status}: {what}");
     }
 

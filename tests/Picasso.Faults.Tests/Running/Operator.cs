@@ -29,7 +29,7 @@ internal sealed class Operator(SeveralProcesses system, Person person)
 
     /// <summary>Lets an operator of the marketplace sign in.</summary>
     public static async Task<Operator> JoinAsync(SeveralProcesses system) =>
-        new(system, await Person.JoinAsync(system.Channel, "Operator", "operator@picasso.example"));
+        new(system, await Person.JoinAsync(system.Channel, "Olga", "operator@picasso.example"));
 
     /// <summary>Wants a payment back; that it is too late for that, or that nothing was paid, is an answer too.</summary>
     public Task RefundAsync(string purchaseId) => _calls.AskAsync(person, options =>
