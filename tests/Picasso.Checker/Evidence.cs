@@ -63,6 +63,9 @@ public sealed record ResaleRules
     /// <summary>The least price, in hundredths of a percent of what the seller paid.</summary>
     public long FloorBasisPoints { get; init; } = 8_000;
 
+    /// <summary>How long the seller's own purchase can be disputed with effect on the resale.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromDays(120);
+
     /// <summary>How far what two machines, or two moments of one purchase, say of the time may lie apart.</summary>
     public TimeSpan Slack { get; init; } = TimeSpan.FromSeconds(60);
 }

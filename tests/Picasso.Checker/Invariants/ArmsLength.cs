@@ -15,12 +15,23 @@ internal static class ArmsLength
         var cards = evidence.Provider.Charges.GroupBy(money => money.PurchaseId).ToDictionary(same => same.Key, same => same.First().Card);
         foreach (var story in Story.All(evidence.Events).Values)
         {
-            foreach (var flaw in Titles.Follow(story).SelectMany(title => Resale(title, evidence.Rules, cards)).Concat(Kept(story, purchases)))
+            var resales = Titles.Follow(story).Where(title => CanBeDisputed(title, evidence.Rules, purchases));
+            foreach (var flaw in resales.SelectMany(title => Resale(title, evidence.Rules, cards))
+                .Concat(Titles.Follow(story).SelectMany(Unwound)).Concat(Kept(story, purchases)))
                 yield return new Violation("C19", $"picture {story.PictureId}: {flaw}");
         }
 
         foreach (var purchase in evidence.Purchases.Where(purchase => purchase.UndoneBy != "" && !purchase.IsUndone && !purchase.IsReturned))
             yield return new Violation("C19", $"purchase {purchase.PurchaseId} was undone by {purchase.UndoneBy} and is {purchase.CurrentState}");
+    }
+
+    // A payment that stands for good makes any resale stand: its dispute was won, or the time for one is over.
+    private static bool CanBeDisputed(Title title, ResaleRules rules, Dictionary<string, PurchaseRow> purchases)
+    {
+        if (title.Before is not { } before || before.Sold.At + rules.Window <= title.Sold.At + rules.Slack)
+            return false;
+        var isWon = purchases.GetValueOrDefault(before.PurchaseId)?.CurrentState == States.Upheld;
+        return !isWon || before.WonAt > title.Sold.At;
     }
 
     private static IEnumerable<string> Resale(Title title, ResaleRules rules, Dictionary<string, string> cards)
@@ -35,7 +46,10 @@ internal static class ArmsLength
             if (cards.GetValueOrDefault(title.PurchaseId, "") is { Length: > 0 } card && card == cards.GetValueOrDefault(before.PurchaseId))
                 yield return $"resale {title.PurchaseId} is at arm's length of the same card as {before.PurchaseId}";
         }
+    }
 
+    private static IEnumerable<string> Unwound(Title title)
+    {
         if (title.LostAt is { } lost && title.Next is { } next && !next.IsBack && next.Until > lost)
             yield return $"purchase {title.PurchaseId} was lost at {lost:O}, and resale {next.PurchaseId}, conditional until {next.Until:O}, stands";
         if (title.IsBack && title.Next is { IsBack: false } kept)

@@ -23,12 +23,16 @@ internal sealed class Title(Fact sold, Title? before)
 
     /// <summary>When Pictures decided that a dispute does not reach the owner.</summary>
     public DateTimeOffset? LostAt { get; set; }
+
+    /// <summary>When a dispute about its payment was won while it had the picture.</summary>
+    public DateTimeOffset? WonAt { get; set; }
 }
 
 /// <summary>Follows the titles of a picture; they form a stack, of which disputes take off the top.</summary>
 internal static class Titles
 {
     private const string Resold = "picture_resold";
+    private const string Won = "dispute_won";
 
     /// <summary>Every title that ever was.</summary>
     public static IReadOnlyList<Title> Follow(Story story)
@@ -55,6 +59,8 @@ internal static class Titles
             }
             else if (fact.Type == Facts.Lifted && fact.Text("reason") == Resold && about is not null)
                 about.LostAt = fact.At;
+            else if (fact.Type == Facts.Lifted && fact.Text("reason") == Won && about is not null)
+                about.WonAt = fact.At;
         }
 
         return all;

@@ -105,6 +105,8 @@ internal static class Plants
         {
             Provider = it.Provider with { Charges = [.. it.Provider.Charges.Select(money => money with { Card = "one" })] },
         }),
+        ("a resale at arm's length far below what was paid, on the day on which disputes still count", "C19", it => Told(
+            it with { Rules = it.Rules with { Window = TimeSpan.FromDays(1) } }, 5, SoundBooks.Transfer("p-resold", "ben", "cem", 799))),
         ("a lost dispute that stops at a conditional resale", "C19", it => it with
         {
             Events = SoundBooks.Sealed(

@@ -9,7 +9,7 @@ internal static class Settings
     /// <summary>The rules of resales below, as the checker needs them. Between two looks at the time lies a purchase, perhaps a kill.</summary>
     public static ResaleRules Rules { get; } = new()
     {
-        HoldFor = TimeSpan.FromSeconds(2), FloorBasisPoints = 5_000, Slack = TimeSpan.FromSeconds(2),
+        HoldFor = TimeSpan.FromSeconds(2), FloorBasisPoints = 5_000, Window = TimeSpan.FromMinutes(2), Slack = TimeSpan.FromSeconds(2),
     };
 
     public static IEnumerable<KeyValuePair<string, string>> Of(StandIn stripe) => new Dictionary<string, string>
