@@ -16,7 +16,7 @@ public sealed class ProcessesFaultRunTests
     public async Task Whatever_breaks_money_and_ownership_move_together_or_not_at_all()
     {
         var engines = Engines.WithShards();
-        var schedule = Schedule.Of(Runs.Seed, Runs.Purchases, kills: 8);
+        var schedule = Schedule.Of(Runs.Seed, Runs.Purchases, Runs.Kills(atLeast: 8));
         await using var arena = await Arena.OpenAsync(
             engines,
             new ProcessPlan("people", ServiceNames.Users, ServiceNames.Messages, ServiceNames.Reactions),

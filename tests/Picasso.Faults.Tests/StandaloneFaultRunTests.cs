@@ -10,7 +10,7 @@ public sealed class StandaloneFaultRunTests
     [Fact]
     public async Task Whatever_breaks_money_and_ownership_move_together_or_not_at_all()
     {
-        var schedule = Schedule.Of(Runs.Seed, Runs.Purchases, kills: 6);
+        var schedule = Schedule.Of(Runs.Seed, Runs.Purchases, Runs.Kills(atLeast: 6));
         await using var arena = await Arena.OpenAsync(new Dictionary<string, string>(), ProcessPlan.Whole("picasso"));
         var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 60);
 

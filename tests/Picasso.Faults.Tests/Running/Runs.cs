@@ -11,6 +11,9 @@ internal static class Runs
 
     public static int Purchases => Number("PICASSO_FAULTS_PURCHASES") ?? 300;
 
+    /// <summary>A longer run kills more often too: once in a hundred purchases, and <paramref name="atLeast"/> times in a short one.</summary>
+    public static int Kills(int atLeast) => Math.Max(atLeast, Purchases / 100);
+
     /// <summary>Says how it went; with violations it fails, says the seed, and keeps everything for a look.</summary>
     public static void Judge(Arena arena, Outcome outcome)
     {
