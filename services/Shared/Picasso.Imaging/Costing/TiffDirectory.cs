@@ -27,11 +27,23 @@ internal sealed class TiffDirectory
 
     public long TileHeight => Math.Clamp(Tag(323, 1), 1, int.MaxValue);
 
+    /// <summary>Number of the compression; 1 for none.</summary>
+    public long Compression => Tag(259, 1);
+
+    /// <summary>What the channels mean: 2 for RGB.</summary>
+    public long Photometric => Tag(262, 1);
+
+    /// <summary>Of the first channel.</summary>
+    public long Bits => Tag(258, 1);
+
+    /// <summary>Channels.</summary>
+    public long Samples => Tag(277, 1);
+
     /// <summary>Each channel in strips of its own.</summary>
-    public bool IsPlanar => Tag(284, 1) == 2 && Tag(277, 1) > 1;
+    public bool IsPlanar => Tag(284, 1) == 2 && Samples > 1;
 
     /// <summary>Of all channels; palettes and bits become bytes.</summary>
-    public double BytesPerPixel => Math.Clamp(Tag(277, 1), 1, 65_535) * Math.Max(1, Math.Min(Tag(258, 1), 64) / 8.0);
+    public double BytesPerPixel => Math.Clamp(Samples, 1, 65_535) * Math.Max(1, Math.Min(Bits, 64) / 8.0);
 
     /// <summary>Where the next directory is; 0 for none.</summary>
     public long Next { get; private set; }

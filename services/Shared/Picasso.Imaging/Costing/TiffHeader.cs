@@ -17,6 +17,7 @@ internal static class TiffHeader
         var (width, height) = (tags.Width, tags.Height);
         if (width is <= 0 or > int.MaxValue || height is <= 0 or > int.MaxValue)
             throw ImagingRefusals.Truncated.ToException();
+        tags.RequireReadable();
 
         var decoded = (double)width * height * tags.BytesPerPixel;
         var nanoseconds = (decoded * NanosecondsPerDecodedByte) + ((double)width * height * NanosecondsPerPixel);
