@@ -1,18 +1,18 @@
 using NetVips;
+using Picasso.Imaging.Worker.Colour;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
 /// <summary>Decodes a file by the loader of its sniffed format, in one sequential pass.</summary>
 internal static class PictureDecoder
 {
-    private const string Profile = "icc-profile-data";
-
     /// <summary>The header of a file.</summary>
     /// <param name="Format">As sniffed.</param>
     /// <param name="Width">Pixels as stored.</param>
     /// <param name="Height">Pixels as stored.</param>
     /// <param name="Orientation">EXIF orientation, 1 to 8.</param>
-    public sealed record Header(PictureFormat Format, int Width, int Height, int Orientation)
+    /// <param name="Frames">Of an animation; 1 for a still picture.</param>
+    public sealed record Header(PictureFormat Format, int Width, int Height, int Orientation, int Frames)
     {
         /// <summary>Stored lying on its side.</summary>
         public bool IsTurned => Orientation >= 5;
@@ -26,56 +26,63 @@ internal static class PictureDecoder
     public static Header ReadHeader(byte[] file, PictureFormat format)
     {
         using var source = Source.NewFromMemory(file);
-        using var image = Open(source, format);
-        return new Header(format, image.Width, image.Height, OrientationOf(image));
+        using var image = PictureLoader.Open(source, format);
+        var frames = PictureLoader.IsAnimated(format) ? Number(image, "n-pages") : 1;
+        return new Header(format, image.Width, image.Height, Number(image, "orientation") is var turned and <= 8 ? turned : 1, frames);
     }
 
     /// <summary>
     /// The picture in memory: every byte of the file decoded once, upright, sRGB, no larger than the box. Formats that can are decoded at a
-    /// fraction of their size.
+    /// fraction of their size. Of an animation the first frame that shows something.
     /// </summary>
     public static Image DecodeInto(byte[] file, Header header, int boxWidth, int boxHeight, bool keepAlpha = false)
     {
+        var first = DecodeFrame(file, header, boxWidth, boxHeight, keepAlpha, frame: 0);
+        if (header.Frames <= 1 || !Frames.IsBlank(first) || Frames.FirstWithContent(file, header) is not (> 0 and var shown))
+            return first;
+        first.Dispose();
+        return DecodeFrame(file, header, boxWidth, boxHeight, keepAlpha, shown);
+    }
+
+    private static Image DecodeFrame(byte[] file, Header header, int boxWidth, int boxHeight, bool keepAlpha, int frame)
+    {
         var scale = Math.Min(1, Math.Min((double)boxWidth / header.UprightWidth, (double)boxHeight / header.UprightHeight));
         using var source = Source.NewFromMemory(file);
-        using var stored = Open(source, header.Format, scale);
-        using var fitted = stored.ThumbnailImage(
-            header.IsTurned ? boxHeight : boxWidth, header.IsTurned ? boxWidth : boxHeight,
-            size: Enums.Size.Down, noRotate: true, outputProfile: NeedsProfile(stored) ? "srgb" : null, failOn: Enums.FailOn.Error);
+        using var stored = PictureLoader.Open(source, header.Format, scale, frame);
+        var colour = PictureColour.Of(stored, file, header.Format);
+        using var fitted = header.IsTurned ? Fit(stored, colour, boxHeight, boxWidth) : Fit(stored, colour, boxWidth, boxHeight);
         // A sequential source can be read once: what follows reads the copy.
         using var copy = fitted.CopyMemory();
         using var upright = copy.Autorot();
-        using var colour = upright.Colourspace(Enums.Interpretation.Srgb);
-        using var shown = colour.HasAlpha() && !keepAlpha ? colour.Flatten(background: [255]) : colour.Copy();
-        using var bytes = shown.Cast(Enums.BandFormat.Uchar);
-        return bytes.CopyMemory();
+        using var converted = colour.Declared is { } space
+            ? ColourConversion.ToSrgb(upright, Number(upright, "bits-per-sample"), space)
+            : upright.Colourspace(Enums.Interpretation.Srgb);
+        using var bytes = converted.Cast(Enums.BandFormat.Uchar);
+        return bytes.HasAlpha() && !keepAlpha ? Matte.Flatten(bytes) : bytes.CopyMemory();
     }
 
     /// <summary>
-    /// A conversion through profiles takes as long as decoding. Without a profile grey and RGB are taken for sRGB, so it would change nothing.
+    /// Shrinks; only what an embedded profile changes is converted by it, since that takes as long as decoding. A declared space is converted
+    /// after this, when few pixels are left: sRGB itself is shrunk as it is stored, not in linear light, and so is every other space here.
     /// </summary>
-    private static bool NeedsProfile(Image image) => image.Contains(Profile)
-        || image.Interpretation is not (Enums.Interpretation.Srgb or Enums.Interpretation.Rgb16 or Enums.Interpretation.Bw or Enums.Interpretation.Grey16);
-
-    private static Image Open(Source source, PictureFormat format, double scale = 1)
+    private static Image Fit(Image stored, PictureColour colour, int boxWidth, int boxHeight)
     {
-        const Enums.FailOn Strict = Enums.FailOn.Error;
-        const Enums.Access Once = Enums.Access.Sequential;
-        return format switch
-        {
-            PictureFormat.Jpeg => Image.JpegloadSource(source, shrink: JpegShrink(scale), access: Once, failOn: Strict),
-            PictureFormat.WebP => Image.WebploadSource(source, scale: scale, access: Once, failOn: Strict),
-            PictureFormat.Png => Image.PngloadSource(source, access: Once, failOn: Strict),
-            PictureFormat.Tiff => Image.TiffloadSource(source, access: Once, failOn: Strict),
-            PictureFormat.Gif => Image.GifloadSource(source, access: Once, failOn: Strict),
-            PictureFormat.Avif => Image.HeifloadSource(source, access: Once, failOn: Strict),
-            _ => throw new ArgumentOutOfRangeException(nameof(format)),
-        };
+        // A thumbnail has eight bits, which are too few for the numbers of HDR.
+        if (colour.Declared is not null && stored.Format == Enums.BandFormat.Ushort)
+            return FitDeep(stored, boxWidth, boxHeight);
+        return stored.ThumbnailImage(
+            boxWidth, boxHeight, size: Enums.Size.Down, noRotate: true, outputProfile: colour.IsEmbedded ? "srgb" : null, failOn: Enums.FailOn.Error);
     }
 
-    /// <summary>The largest fraction of a JPEG's own that still leaves something to shrink well.</summary>
-    private static int JpegShrink(double scale) => scale switch { <= 0.125 => 8, <= 0.25 => 4, <= 0.5 => 2, _ => 1 };
+    private static Image FitDeep(Image stored, int boxWidth, int boxHeight)
+    {
+        var factor = Math.Max(1, Math.Max((double)stored.Width / boxWidth, (double)stored.Height / boxHeight));
+        var (width, height) = (Math.Max(1, Math.Round(stored.Width / factor)), Math.Max(1, Math.Round(stored.Height / factor)));
+        using var weighted = stored.HasAlpha() ? stored.Premultiply() : stored.Copy();
+        using var small = weighted.Resize(width / stored.Width, vscale: height / stored.Height);
+        using var plain = stored.HasAlpha() ? small.Unpremultiply() : small.Copy();
+        return plain.Cast(Enums.BandFormat.Ushort);
+    }
 
-    private static int OrientationOf(Image image) =>
-        image.Contains("orientation") && image.Get("orientation") is int orientation and >= 1 and <= 8 ? orientation : 1;
+    private static int Number(Image image, string field) => image.Contains(field) && image.Get(field) is int number and >= 1 ? number : 1;
 }

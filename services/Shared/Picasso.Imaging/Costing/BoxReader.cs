@@ -18,7 +18,12 @@ internal sealed class BoxReader(ByteWindow file, int limit, string advice)
     }
 
     /// <summary>All boxes of a kind, in order.</summary>
-    public List<Box> All(ReadOnlySpan<byte> kind, long from, long to)
+    public List<Box> All(ReadOnlySpan<byte> kind, long from, long to) => Walk(kind, from, to);
+
+    /// <summary>All boxes of any kind, in order.</summary>
+    public List<Box> Children(long from, long to) => Walk([], from, to);
+
+    private List<Box> Walk(ReadOnlySpan<byte> kind, long from, long to)
     {
         var found = new List<Box>();
         for (var at = from; at + 8 <= to;)
@@ -32,7 +37,7 @@ internal sealed class BoxReader(ByteWindow file, int limit, string advice)
             size = size == 0 ? to - at : size;
             if (size < header || size > to - at)
                 break;
-            if (file.Read(at + 4, 4).SequenceEqual(kind))
+            if (kind.IsEmpty || file.Read(at + 4, 4).SequenceEqual(kind))
                 found.Add(new Box(at + header, at + size));
             at += size;
         }

@@ -18,7 +18,7 @@ internal static class GifHeader
         if (frames == 0)
             throw ImagingRefusals.Truncated.ToException();
         var pixels = (double)width * height;
-        var nanoseconds = (pixels * NanosecondsPerPixel) + ((double)frames * NanosecondsPerFrame) + ((double)file.Length * NanosecondsPerByte);
+        var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * NanosecondsPerPixel) + ((double)frames * NanosecondsPerFrame) + ((double)file.Length * NanosecondsPerByte);
         // Canvas, the frame before, and the copy that is handed on: four bytes a pixel each.
         var memory = file.Length + (long)(pixels * 12) + ((long)frames * BytesPerFrame);
         return new(PictureFormat.Gif, width, height, Estimate.Cost(nanoseconds, memory), Advice);

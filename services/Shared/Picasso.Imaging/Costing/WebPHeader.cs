@@ -31,7 +31,7 @@ internal static class WebPHeader
             throw ImagingRefusals.Truncated.ToException();
         var pixels = (double)width * height;
         // Frames of an animation may be lossless.
-        var nanoseconds = (pixels * (isLossless || frames > 0 ? NanosecondsPerLosslessPixel : NanosecondsPerPixel)) + ((double)file.Length * NanosecondsPerByte) + ((double)frames * NanosecondsPerFrame);
+        var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * (isLossless || frames > 0 ? NanosecondsPerLosslessPixel : NanosecondsPerPixel)) + ((double)file.Length * NanosecondsPerByte) + ((double)frames * NanosecondsPerFrame);
         // Four bytes a pixel: once for a still picture; canvas, canvas before and frame for an animation.
         return new(
             PictureFormat.WebP, width, height,
