@@ -27,6 +27,15 @@ public readonly record struct LogPosition(ulong Value) : IComparable<LogPosition
     /// <summary>Before the first event.</summary>
     public static LogPosition Start => default;
 
+    /// <summary>As stores keep it.</summary>
+    /// <exception cref="OverflowException">No log is that long: it is not the position of an event.</exception>
+    public long ToStored() => checked((long)Value);
+
+    /// <summary>
+    /// What a store kept. A negative number is no position: it was stored once for a log that seemed to have nothing, so nothing was read.
+    /// </summary>
+    public static LogPosition FromStored(long stored) => stored < 0 ? Start : new((ulong)stored);
+
     /// <inheritdoc />
     public int CompareTo(LogPosition other) => Value.CompareTo(other.Value);
 

@@ -30,6 +30,16 @@ public abstract class CheckpointsConformance
     }
 
     [Fact]
+    public async Task What_is_the_position_of_no_event_is_not_stored()
+    {
+        var checkpoints = Open();
+
+        await Should.ThrowAsync<OverflowException>(() => checkpoints.MoveAsync("a", LogPosition.Start, new(ulong.MaxValue), default));
+
+        (await checkpoints.LoadAsync("a", default)).ShouldBe(LogPosition.Start);
+    }
+
+    [Fact]
     public async Task Of_many_who_move_it_at_once_one_does()
     {
         var moved = await Task.WhenAll(Enumerable.Range(1, 12).Select(async i =>
@@ -43,7 +53,26 @@ public sealed class SqliteCheckpointsTests : CheckpointsConformance, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("picasso-checkpoints-");
 
-    private protected override ICheckpoints Open() => new SqliteCheckpoints(Path.Combine(_folder.FullName, "checkpoints.db"));
+    private string File => Path.Combine(_folder.FullName, "checkpoints.db");
+
+    private protected override ICheckpoints Open() => new SqliteCheckpoints(File);
+
+    [Fact]
+    public async Task A_stored_minus_one_is_the_start_and_moves_on()
+    {
+        var checkpoints = Open();
+        await checkpoints.MoveAsync("a", LogPosition.Start, new(1), default);
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE checkpoints SET position = -1";
+            command.ExecuteNonQuery();
+        }
+
+        (await Open().LoadAsync("a", default)).ShouldBe(LogPosition.Start);
+        (await Open().MoveAsync("a", LogPosition.Start, new(5), default)).ShouldBe(new LogPosition(5));
+    }
 
     public void Dispose()
     {

@@ -66,7 +66,7 @@ public sealed class SqliteEventStoreTests : IDisposable
         var store = _log.Open();
         await store.Append("a", ExpectedRevision.NoStream, Sample.Event());
 
-        await Should.ThrowAsync<InvalidOperationException>(() => store.Follow(new LogPosition(9), EventFilter.All, count: 1));
+        await Should.ThrowAsync<LogReplacedException>(() => store.Follow(new LogPosition(9), EventFilter.All, count: 1));
     }
 
     [Fact]

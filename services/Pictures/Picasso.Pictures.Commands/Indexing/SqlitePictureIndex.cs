@@ -32,7 +32,7 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
                 return checkpoint;
             foreach (var recorded in batch.Events)
                 IndexProjection.Apply(rows, recorded);
-            rows.Execute("UPDATE checkpoint SET position = @position", new { position = (long)batch.Through.Value });
+            rows.Execute("UPDATE checkpoint SET position = @position", new { position = batch.Through.ToStored() });
             return batch.Through;
         });
         changed.Tell();
@@ -68,6 +68,6 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             .Select(row => new LeftBehind(row.PictureId, row.OwnerId))]);
     }
 
-    private static LogPosition ReadCheckpoint(SqliteIndexRows rows) => new((ulong)rows.Connection.ExecuteScalar<long>(
+    private static LogPosition ReadCheckpoint(SqliteIndexRows rows) => LogPosition.FromStored(rows.Connection.ExecuteScalar<long>(
         "SELECT position FROM checkpoint", transaction: rows.Transaction));
 }

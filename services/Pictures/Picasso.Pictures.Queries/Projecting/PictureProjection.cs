@@ -12,7 +12,7 @@ internal static class PictureProjection
     /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
     public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
     {
-        var position = checked((long)recorded.Position.Value);
+        var position = recorded.Position.ToStored();
         if (row is { Removed: true } || (row is not null && position <= row.Position))
             return row;
         var happened = PictureEvents.Decode(recorded.Type, recorded.Data.Span);
@@ -24,7 +24,7 @@ internal static class PictureProjection
     /// <summary>The purchase that an event tells of, for a picture with this row.</summary>
     public static Purchase? PurchaseOf(PictureRow? row, RecordedEvent recorded) =>
         row is not null && PictureEvents.Decode(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
-            ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, checked((long)recorded.Position.Value))
+            ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, recorded.Position.ToStored())
             : null;
 
     private static PictureRow Uploaded(PictureUploaded uploaded, long position, DateTimeOffset at) => new()

@@ -33,8 +33,7 @@ internal sealed class EventLogReader(SqliteDatabase database)
         using var snapshot = connection.BeginTransaction(deferred: true);
         var end = End(connection, snapshot);
         if (end < after)
-            throw new InvalidOperationException(
-                $"The log ends at {end}, before position {after} that was seen already: it was replaced by an older one.");
+            throw new LogReplacedException(LogPosition.FromStored(after), $"ends at {end}");
         var until = Math.Min(end, after + Window);
         using var command = connection.CreateCommand();
         command.Transaction = snapshot;

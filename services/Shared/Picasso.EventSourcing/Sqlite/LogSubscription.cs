@@ -16,7 +16,7 @@ internal sealed class LogSubscription(EventLogReader reader, Signal signal, Time
         LogPosition after, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sql = new FilterSql(filter);
-        var through = (long)after.Value;
+        var through = after.ToStored();
         var announced = -1L;
         while (true)
         {

@@ -13,7 +13,7 @@ internal sealed class SqliteCheckpoints(string path) : ICheckpoints
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = _database.Open();
-        return Task.FromResult(new LogPosition((ulong)connection.ExecuteScalar<long>(
+        return Task.FromResult(LogPosition.FromStored(connection.ExecuteScalar<long>(
             "SELECT position FROM checkpoints WHERE name = @name", new { name })));
     }
 
@@ -22,13 +22,13 @@ internal sealed class SqliteCheckpoints(string path) : ICheckpoints
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(_database.Write((connection, transaction) =>
         {
-            var stored = new LogPosition((ulong)connection.ExecuteScalar<long>(
+            var stored = LogPosition.FromStored(connection.ExecuteScalar<long>(
                 "SELECT position FROM checkpoints WHERE name = @name", new { name }, transaction));
             if (stored != from)
                 return stored;
             connection.Execute(
                 "INSERT INTO checkpoints (name, position) VALUES (@name, @to) ON CONFLICT DO UPDATE SET position = excluded.position",
-                new { name, to = (long)to.Value }, transaction);
+                new { name, to = to.ToStored() }, transaction);
             return to;
         }));
     }

@@ -45,10 +45,10 @@ public abstract class SqliteProjection(SqliteReadModel model) : IRebuildableProj
             return stored;
         Project(connection, transaction, batch.Events);
         connection.Execute(
-            "UPDATE projection_checkpoint SET position = @position", new { position = (long)batch.Through.Value }, transaction);
+            "UPDATE projection_checkpoint SET position = @position", new { position = batch.Through.ToStored() }, transaction);
         return batch.Through;
     });
 
     private static LogPosition Load(SqliteConnection connection, SqliteTransaction? transaction) =>
-        new((ulong)connection.ExecuteScalar<long>("SELECT position FROM projection_checkpoint", transaction: transaction));
+        LogPosition.FromStored(connection.ExecuteScalar<long>("SELECT position FROM projection_checkpoint", transaction: transaction));
 }

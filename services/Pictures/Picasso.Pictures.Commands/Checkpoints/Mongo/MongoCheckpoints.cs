@@ -13,17 +13,17 @@ internal sealed class MongoCheckpoints(DocumentDatabases databases) : ICheckpoin
 
     public async Task<LogPosition> LoadAsync(string name, CancellationToken cancellationToken) =>
         await _checkpoints.Find(one => one.Id == name).SingleOrDefaultAsync(cancellationToken) is { } found
-            ? new LogPosition((ulong)found.Position)
+            ? LogPosition.FromStored(found.Position)
             : LogPosition.Start;
 
     public async Task<LogPosition> MoveAsync(string name, LogPosition from, LogPosition to, CancellationToken cancellationToken)
     {
         if (from == LogPosition.Start)
             await EnsureAsync(name, cancellationToken);
-        var before = checked((long)from.Value);
+        var before = from.ToStored();
         var moved = await _checkpoints.UpdateOneAsync(
             one => one.Id == name && one.Position == before,
-            Builders<CheckpointDocument>.Update.Set(one => one.Position, checked((long)to.Value)), cancellationToken: cancellationToken);
+            Builders<CheckpointDocument>.Update.Set(one => one.Position, to.ToStored()), cancellationToken: cancellationToken);
         return moved.MatchedCount == 1 ? to : await LoadAsync(name, cancellationToken);
     }
 

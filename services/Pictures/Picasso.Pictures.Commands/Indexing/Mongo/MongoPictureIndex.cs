@@ -46,7 +46,7 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
     public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
     {
         var checkpoint = await _checkpoints.Find(Builders<BsonDocument>.Filter.Eq("_id", CheckpointId)).SingleAsync(cancellationToken);
-        return new LogPosition((ulong)checkpoint[Position].AsInt64);
+        return LogPosition.FromStored(checkpoint[Position].AsInt64);
     }
 
     public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
@@ -77,8 +77,8 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
     {
         var moved = await _checkpoints.UpdateOneAsync(
             session,
-            Builders<BsonDocument>.Filter.Eq("_id", CheckpointId) & Builders<BsonDocument>.Filter.Eq(Position, checked((long)batch.After.Value)),
-            Builders<BsonDocument>.Update.Set(Position, checked((long)batch.Through.Value)));
+            Builders<BsonDocument>.Filter.Eq("_id", CheckpointId) & Builders<BsonDocument>.Filter.Eq(Position, batch.After.ToStored()),
+            Builders<BsonDocument>.Update.Set(Position, batch.Through.ToStored()));
         if (moved.MatchedCount == 0)
             return false;
         var rows = new MongoIndexRows(session, _pictures, _closed);

@@ -28,7 +28,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     public async Task<LogPosition> ReadCheckpointAsync(RowSet set, CancellationToken cancellationToken) =>
         await NumberAsync(set, cancellationToken) is { } number
             && await _sets.FindAsync(number, cancellationToken) is { } generation
-            ? new LogPosition((ulong)generation.Checkpoint)
+            ? LogPosition.FromStored(generation.Checkpoint)
             : LogPosition.Start;
 
     public async Task<IReadOnlyDictionary<string, PictureRow>> LoadAsync(
@@ -102,7 +102,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     private async Task<IReadOnlyList<PictureView>?> SaveAsync(
         IClientSessionHandle session, int number, RowChanges changes, IReadOnlyDictionary<string, LikeCount> likes)
     {
-        var (after, through) = (checked((long)changes.After.Value), checked((long)changes.Through.Value));
+        var (after, through) = (changes.After.ToStored(), changes.Through.ToStored());
         if (!await _sets.TryMoveAsync(session, number, after, through))
             return null;
         var writer = new RowWriter(session, new Generation(_database, number), likes);
@@ -126,7 +126,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
 
     private async Task<LogPosition> ReadCheckpointOrThrowAsync(int number, CancellationToken cancellationToken) =>
         await _sets.FindAsync(number, cancellationToken) is { } generation
-            ? new LogPosition((ulong)generation.Checkpoint)
+            ? LogPosition.FromStored(generation.Checkpoint)
             : throw new InvalidOperationException("The set of rows is gone: another process has begun a rebuild.");
 
     private async Task<int?> NumberAsync(RowSet set, CancellationToken cancellationToken) =>

@@ -12,8 +12,8 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
     {
         var moved = connection.Execute(
             "UPDATE sets SET checkpoint = @through WHERE suffix = @suffix AND checkpoint = @after",
-            new { through = checked((long)through.Value), after = checked((long)after.Value), suffix }, transaction) == 1;
-        checkpoint = moved ? through : new LogPosition((ulong)connection.ExecuteScalar<long>(
+            new { through = through.ToStored(), after = after.ToStored(), suffix }, transaction) == 1;
+        checkpoint = moved ? through : LogPosition.FromStored(connection.ExecuteScalar<long>(
             "SELECT checkpoint FROM sets WHERE suffix = @suffix", new { suffix }, transaction));
         return moved;
     }

@@ -27,7 +27,7 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         using var connection = database.Open();
         var suffix = ReadModelSchema.SuffixOf(set);
         var checkpoint = connection.ExecuteScalar<long?>("SELECT checkpoint FROM sets WHERE suffix = @suffix", new { suffix });
-        return Task.FromResult(new LogPosition((ulong)(checkpoint ?? 0)));
+        return Task.FromResult(LogPosition.FromStored(checkpoint ?? 0));
     }
 
     public Task<IReadOnlyDictionary<string, PictureRow>> LoadAsync(

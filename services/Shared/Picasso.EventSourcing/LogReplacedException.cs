@@ -1,0 +1,15 @@
+namespace Picasso.EventSourcing;
+
+/// <summary>
+/// The log is not the one that was read before: it came back from an older backup, or is another one. It does not heal; an operator decides
+/// (docs/operations.md, "Backup and restore").
+/// </summary>
+/// <param name="seen">A position that was read before.</param>
+/// <param name="finding">What is there instead, as the rest of a sentence that begins "The log".</param>
+public sealed class LogReplacedException(LogPosition seen, string finding) : Exception(
+    $"The log {finding}; position {seen.Value} was read before. It was replaced by an older or another one. Restore the newer log, "
+    + "or rebuild the projections with \"projections rebuild\" (docs/operations.md, Backup and restore).")
+{
+    /// <summary>A position that was read before.</summary>
+    public LogPosition Seen { get; } = seen;
+}
