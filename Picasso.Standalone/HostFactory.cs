@@ -4,6 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
+#if WITH_EVENTSTOREDB
+using Picasso.EventSourcing.EventStoreDb;
+#endif
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
@@ -31,6 +34,9 @@ internal static class HostFactory
                 Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1);
         });
         builder.AddTokenAuthentication().AddGrpcServer();
+#if WITH_EVENTSTOREDB
+        builder.AddEventStoreDb();
+#endif
         foreach (var role in settings.Services)
             role.Add(builder);
         if (settings.Demo)
