@@ -1,7 +1,6 @@
 using EventStore.Client;
 using Picasso.Conformance.Tests.EventStore;
 using Picasso.EventSourcing;
-using Picasso.EventSourcing.EventStoreDb;
 using Picasso.Testing;
 
 namespace Picasso.EventStoreDb.Tests;
@@ -14,18 +13,15 @@ public sealed class EventStoreDbLog : IEventLog
 {
     private readonly List<EventStoreClient> _clients = [];
     private readonly string _prefix = $"test{Guid.NewGuid():N}-";
-    private readonly LogPosition _begin;
+    private Task<LogPosition>? _begin;
 
-    public EventStoreDbLog() => _begin = new EventStoreDbEventStore(Connect(), TimeProvider.System).ReadEndAsync(default).GetAwaiter().GetResult();
-
-    public IEventStore Open() => new PartOfLog(new EventStoreDbEventStore(Connect(), TimeProvider.System), _prefix, _begin);
-
-    public void Dispose() => _clients.ForEach(client => client.Dispose());
-
-    private EventStoreClient Connect()
+    public IEventStore Open()
     {
         var client = new EventStoreClient(EventStoreClientSettings.Create(Engines.Need(Engines.EventStore)));
         _clients.Add(client);
-        return client;
+        var whole = Adapter.Over(client);
+        return new PartOfLog(whole, _prefix, _begin ??= whole.ReadEndAsync(CancellationToken.None));
     }
+
+    public void Dispose() => _clients.ForEach(client => client.Dispose());
 }

@@ -4,14 +4,17 @@ using Picasso.EventSourcing;
 namespace Picasso.EventStoreDb.Tests;
 
 /// <summary>
-/// A log whose streams carry a prefix and which begins where the server's log ended: a server cannot be emptied between two tests.
-/// Only names and the beginning are translated; everything else is the adapter's.
+/// A log whose streams carry a prefix: a server cannot be emptied between two tests. Names are translated, and positions before this log
+/// began are its start; everything else is the adapter's. A subscription from the start stays one.
 /// </summary>
-internal sealed class PartOfLog(IEventStore whole, string prefix, LogPosition begin) : IEventStore
+internal sealed class PartOfLog(IEventStore whole, string prefix, Task<LogPosition> begin) : IEventStore
 {
-    public Task<AppendResult> AppendAsync(
-        string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken) =>
-        whole.AppendAsync(prefix + stream, expected, events, cancellationToken);
+    public async Task<AppendResult> AppendAsync(
+        string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
+    {
+        await begin;
+        return await whole.AppendAsync(prefix + stream, expected, events, cancellationToken);
+    }
 
     public IAsyncEnumerable<RecordedEvent> ReadForwardsAsync(string stream, long fromRevision, int maxCount, CancellationToken cancellationToken) =>
         OwnAsync(whole.ReadForwardsAsync(prefix + stream, fromRevision, maxCount, cancellationToken), cancellationToken);
@@ -23,18 +26,18 @@ internal sealed class PartOfLog(IEventStore whole, string prefix, LogPosition be
         LogPosition after, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var own = filter with { StreamPrefixes = filter.StreamPrefixes.Count == 0 ? [prefix] : [.. filter.StreamPrefixes.Select(one => prefix + one)] };
-        await foreach (var message in whole.SubscribeToAllAsync(after < begin ? begin : after, own, cancellationToken))
+        await foreach (var message in whole.SubscribeToAllAsync(after, own, cancellationToken))
             yield return message switch
             {
                 SubscriptionMessage.Delivered delivered => new SubscriptionMessage.Delivered(Own(delivered.Event)),
-                SubscriptionMessage.CaughtUp up => new SubscriptionMessage.CaughtUp(Own(up.Position)),
+                SubscriptionMessage.CaughtUp up => new SubscriptionMessage.CaughtUp(await OwnAsync(up.Position)),
                 _ => message,
             };
     }
 
-    public async Task<LogPosition> ReadEndAsync(CancellationToken cancellationToken) => Own(await whole.ReadEndAsync(cancellationToken));
+    public async Task<LogPosition> ReadEndAsync(CancellationToken cancellationToken) => await OwnAsync(await whole.ReadEndAsync(cancellationToken));
 
-    private LogPosition Own(LogPosition position) => position <= begin ? LogPosition.Start : position;
+    private async Task<LogPosition> OwnAsync(LogPosition position) => position <= await begin ? LogPosition.Start : position;
 
     private RecordedEvent Own(RecordedEvent item) => item with { Stream = item.Stream[prefix.Length..] };
 

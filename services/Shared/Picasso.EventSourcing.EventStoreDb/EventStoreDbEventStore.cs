@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using EventStore.Client;
-using Grpc.Core;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// The log on EventStoreDB. The server tells a wrong revision, and a repeat at its very place; the rest of what the port promises
-/// about repeats is found by reading the stream before an append, which in Picasso has some tens of events. An id that another
-/// stream holds goes unnoticed here: the server has no index of ids.
+/// The log on EventStoreDB. An append is sent at once; only when the server finds another revision is the stream read, and what it holds
+/// decides: the same event ids at the expected place are a repeat. The server compares ids only there, so an id that the stream holds
+/// elsewhere, or that another stream holds, goes unnoticed.
 /// </summary>
-/// <param name="client">Shared, with a connection of its own kind.</param>
-/// <param name="clock">Paces how subscriptions look for what passes them by.</param>
-internal sealed class EventStoreDbEventStore(EventStoreClient client, TimeProvider clock) : IEventStore
+internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStoreDbCalls calls, TimeProvider clock) : IEventStore
 {
-    private readonly EventStoreDbSubscription _subscription = new(client, clock);
+    private const int PageSize = 512;
+
+    private static readonly Refusal s_deleted = Refusal.Conflict("stream_deleted", "An operator deleted this for good.");
+
+    private readonly EventStoreDbTip _tip = new(client, calls, clock);
 
     public async Task<AppendResult> AppendAsync(
         string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
@@ -24,14 +26,16 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, TimeProvid
             throw new ArgumentException("There is nothing to append.", nameof(events));
         if (events.DistinctBy(item => item.Id).Count() != events.Count)
             throw new ArgumentException("Two events of one append have the same id.", nameof(events));
+        cancellationToken.ThrowIfCancellationRequested();
+        // Without an expectation the server recognizes repeats only for a while; the stream knows them all.
+        var seen = expected == ExpectedRevision.Any ? await EventStoreDbStreamState.ReadAsync(this, stream, cancellationToken) : null;
         while (true)
         {
-            var seen = await EventStoreDbStreamState.ReadAsync(this, stream, cancellationToken);
-            if (seen.Answer(expected, events) is { } answer)
+            if (seen?.Answer(expected, events) is { } answer)
                 return answer;
-            if (await TryAppendAsync(stream, seen.Revision, events))
-                return await AppendedAsync(stream, seen.Revision + events.Count);
-            // Somebody else was faster, perhaps with the same events: what they wrote decides.
+            if (await TryAppendAsync(stream, seen?.Revision ?? expected.Value, events) is { } appended)
+                return appended;
+            seen = await EventStoreDbStreamState.ReadAsync(this, stream, cancellationToken);
         }
     }
 
@@ -39,51 +43,100 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, TimeProvid
         string stream, long fromRevision, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fromRevision);
-        await foreach (var item in ReadAsync(stream, Direction.Forwards, StreamPosition.FromInt64(fromRevision), maxCount, cancellationToken))
-            yield return item;
+        for (var from = fromRevision; maxCount > 0;)
+        {
+            var asked = Math.Min(maxCount, PageSize);
+            var page = await ReadPageAsync(Direction.Forwards, stream, StreamPosition.FromInt64(from), asked, cancellationToken);
+            foreach (var item in page)
+                yield return item;
+            if (page.Count < asked)
+                yield break;
+            (from, maxCount) = (page[^1].Revision + 1, maxCount - page.Count);
+        }
     }
 
-    public IAsyncEnumerable<RecordedEvent> ReadBackwardsAsync(string stream, int maxCount, CancellationToken cancellationToken) =>
-        ReadAsync(stream, Direction.Backwards, StreamPosition.End, maxCount, cancellationToken);
+    public async IAsyncEnumerable<RecordedEvent> ReadBackwardsAsync(
+        string stream, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var from = StreamPosition.End; maxCount > 0;)
+        {
+            var asked = Math.Min(maxCount, PageSize);
+            var page = await ReadPageAsync(Direction.Backwards, stream, from, asked, cancellationToken);
+            foreach (var item in page)
+                yield return item;
+            if (page.Count < asked || page[^1].Revision == 0)
+                yield break;
+            (from, maxCount) = (StreamPosition.FromInt64(page[^1].Revision - 1), maxCount - page.Count);
+        }
+    }
 
     public IAsyncEnumerable<SubscriptionMessage> SubscribeToAllAsync(
         LogPosition after, EventFilter filter, CancellationToken cancellationToken) =>
-        _subscription.FollowAsync(after, filter, cancellationToken);
+        new EventStoreDbSubscription(client, calls, _tip, clock).FollowAsync(after, filter, cancellationToken);
 
-    public Task<LogPosition> ReadEndAsync(CancellationToken cancellationToken) => _subscription.ReadEndAsync(cancellationToken);
+    public Task<LogPosition> ReadEndAsync(CancellationToken cancellationToken) => _tip.ReadAsync(cancellationToken);
 
-    private async IAsyncEnumerable<RecordedEvent> ReadAsync(
-        string stream, Direction direction, StreamPosition from, int maxCount, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (maxCount <= 0)
-            yield break;
-        var result = client.ReadStreamAsync(direction, stream, from, maxCount, cancellationToken: cancellationToken);
-        if (await result.ReadState == ReadState.StreamNotFound)
-            yield break;
-        await foreach (var resolved in result)
-            yield return EventStoreDbMapping.ToRecordedEvent(resolved);
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>Appends at a revision; false when the stream has moved. Not cancelled on its way, as nobody would know what became of it.</summary>
-    private async Task<bool> TryAppendAsync(string stream, long revision, IReadOnlyList<NewEvent> events)
+    /// <summary>Appends at a revision; null when the stream is at another one.</summary>
+    private async Task<AppendResult.Appended?> TryAppendAsync(string stream, long revision, IReadOnlyList<NewEvent> events)
     {
         // The client would write the current trace into the metadata, which has to stay byte for byte.
         Activity.Current = null;
         var data = events.Select(EventStoreDbMapping.ToEventData).ToList();
-        var result = revision < 0
-            ? await client.AppendToStreamAsync(stream, StreamState.NoStream, data, AnswerWrongRevision)
-            : await client.AppendToStreamAsync(stream, StreamRevision.FromInt64(revision), data, AnswerWrongRevision);
-        return result is not WrongExpectedVersionResult;
+        var result = await RefuseDeletedAsync(() => calls.InvokeAsync(_ => SendAsync(stream, revision, data), CancellationToken.None));
+        return result is WrongExpectedVersionResult ? null : await AppendedAsync(stream, result, events.Count);
     }
 
-    // The position in the server's answer is that of the batch, not of its last event.
-    private async Task<AppendResult> AppendedAsync(string stream, long last)
+    // Not cancelled on its way: whether it was written would stay unknown.
+    private Task<IWriteResult> SendAsync(string stream, long revision, List<EventData> data) => revision < 0
+        ? client.AppendToStreamAsync(stream, StreamState.NoStream, data, AnswerWrongRevision, calls.Timeout)
+        : client.AppendToStreamAsync(stream, StreamRevision.FromInt64(revision), data, AnswerWrongRevision, calls.Timeout);
+
+    // The position in the server's answer is that of the batch, which only for one event is that of the last.
+    private async Task<AppendResult.Appended> AppendedAsync(string stream, IWriteResult result, int count)
     {
-        await foreach (var item in ReadForwardsAsync(stream, last, 1, CancellationToken.None))
-            return new AppendResult.Appended(item.Revision, item.Position);
-        throw new RpcException(new Status(StatusCode.Unavailable, "What was appended cannot be read back yet."));
+        var last = result.NextExpectedStreamRevision.ToInt64();
+        if (count == 1 && result.LogPosition != Position.End && result.LogPosition > Position.Start)
+            return new AppendResult.Appended(last, new LogPosition(result.LogPosition.CommitPosition));
+        var written = await ReadPageAsync(Direction.Forwards, stream, StreamPosition.FromInt64(last), 1, CancellationToken.None);
+        return written is [{ } item]
+            ? new AppendResult.Appended(item.Revision, item.Position)
+            : throw new InvalidOperationException($"Event {last} of {stream} was written and cannot be read.");
+    }
+
+    private Task<List<RecordedEvent>> ReadPageAsync(
+        Direction direction, string stream, StreamPosition from, int count, CancellationToken cancellationToken) =>
+        calls.InvokeAsync(stop => ReadPageOnceAsync(direction, stream, from, count, stop), cancellationToken);
+
+    private async Task<List<RecordedEvent>> ReadPageOnceAsync(
+        Direction direction, string stream, StreamPosition from, int count, CancellationToken cancellationToken)
+    {
+        var page = new List<RecordedEvent>();
+        try
+        {
+            var result = client.ReadStreamAsync(direction, stream, from, count, cancellationToken: cancellationToken);
+            if (await result.ReadState == ReadState.StreamNotFound)
+                return page;
+            await foreach (var resolved in result)
+                page.Add(EventStoreDbMapping.ToRecordedEvent(resolved));
+            return page;
+        }
+        catch (StreamDeletedException)
+        {
+            // Deleted for good: a reader finds nothing, as in a stream that never was.
+            return page;
+        }
+    }
+
+    private static async Task<T> RefuseDeletedAsync<T>(Func<Task<T>> append)
+    {
+        try
+        {
+            return await append();
+        }
+        catch (StreamDeletedException)
+        {
+            throw s_deleted.ToException();
+        }
     }
 
     private static void AnswerWrongRevision(EventStoreClientOperationOptions options) => options.ThrowOnAppendFailure = false;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
@@ -14,14 +15,21 @@ public static class EventStoreDbExtensions
     /// Makes EventStoreDB this process's <see cref="IEventStore"/> when its connection string is set, else changes nothing. Call it
     /// before the modules are added: they take the log that is there.
     /// </summary>
+    /// <exception cref="BadSettingException">The connection string is none, or names nodes that may lag behind.</exception>
     public static IHostApplicationBuilder AddEventStoreDb(this IHostApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString(ResourceNames.EventStore);
-        if (string.IsNullOrWhiteSpace(connection))
+        if (string.IsNullOrWhiteSpace(connection) || builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
+        var settings = EventStoreDbConnectionString.Read(connection);
+        builder.Services.AddMetrics();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton(_ => new EventStoreClient(EventStoreClientSettings.Create(connection)));
+        builder.Services.TryAddSingleton(_ => new EventStoreClient(settings));
+        builder.Services.TryAddSingleton<EventStoreDbAvailability>();
+        builder.Services.TryAddSingleton(provider => new EventStoreDbCalls(
+            provider.GetRequiredService<EventStoreDbAvailability>(), provider.GetRequiredService<TimeProvider>(), EventStoreDbCalls.UsualTimeout));
         builder.Services.TryAddSingleton<IEventStore, EventStoreDbEventStore>();
+        builder.Services.AddHealthChecks().AddCheck<EventStoreDbAvailability>(EventStoreDbAvailability.Name);
         return builder;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
             case StreamMessage.Event happened:
                 return Take(EventStoreDbMapping.ToRecordedEvent(happened.ResolvedEvent));
             case StreamMessage.AllStreamCheckpointReached checkpoint:
+                // Not every checkpoint says how far it is: a subscription from the start that found nothing gets the end of every log.
+                if (checkpoint.Position == Position.End)
+                    return null;
                 MoveThrough(new LogPosition(checkpoint.Position.CommitPosition));
                 return TryAnnounce();
             case StreamMessage.CaughtUp:
@@ -62,6 +65,7 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
         if (item.Position <= Through)
             return null;
         Through = item.Position;
-        return Filter.Passes(item) ? new SubscriptionMessage.Delivered(item) : null;
+        // A filter on streams lets pass what the server itself writes into them, such as that one was deleted.
+        return !item.Type.StartsWith('$') && Filter.Passes(item) ? new SubscriptionMessage.Delivered(item) : null;
     }
 }

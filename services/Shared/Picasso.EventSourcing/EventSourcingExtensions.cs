@@ -8,6 +8,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing;
 
@@ -21,16 +22,18 @@ public static class EventSourcingExtensions
     /// Adds <see cref="IEventStore"/>: the one that the process has registered already, else the one embedded in the
     /// <see cref="DataDirectory"/>. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Another log is configured, and this program holds no adapter for it.</exception>
+    /// <exception cref="BadSettingException">Another log is configured, and this program holds no adapter for it.</exception>
     public static IHostApplicationBuilder AddEventStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, EventStoreOutages>());
         if (builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
         if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionName)))
-            throw new InvalidOperationException(
-                $"ConnectionStrings:{ConnectionName} is set, but this program holds no EventStoreDB adapter. The *.Service hosts do; "
-                + "without that setting the log is a file in the data directory.");
+            throw BadSettingException.Connection(
+                ConnectionName,
+                "is set, but this program was built without the EventStoreDB adapter: remove it to keep events in a file of the data directory, "
+                + "or build with -p:WithEventStoreDb=true");
         builder.Services.TryAddSingleton<IEventStore>(provider => new SqliteEventStore(
             provider.GetRequiredService<DataDirectory>().File("events.db"),
             provider.GetRequiredService<TimeProvider>()));

@@ -1,0 +1,63 @@
+namespace Picasso.EventSourcing.EventStoreDb;
+
+/// <summary>
+/// Runs calls of the client under a deadline of our own and repeats one that got no answer once: reads change nothing, and an append is
+/// idempotent by its event ids. What is still unanswered then is an <see cref="EventStoreUnavailableException"/>.
+/// </summary>
+internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, TimeProvider clock, TimeSpan timeout)
+{
+    /// <summary>How long one attempt may take, unless a test says otherwise.</summary>
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan Timeout => timeout;
+
+    /// <summary>Whether the server answers.</summary>
+    public EventStoreDbAvailability Availability => availability;
+
+    /// <exception cref="EventStoreUnavailableException">No answer came in time.</exception>
+    public async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        // During a known outage one attempt is enough to see whether it is over.
+        for (var isLast = availability.IsLost; ; isLast = true)
+        {
+            try
+            {
+                var answer = await InTimeAsync(call, cancellationToken);
+                availability.Answered();
+                return answer;
+            }
+            catch (Exception fault) when (EventStoreDbFaults.Heals(fault))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (isLast)
+                    throw Unavailable(fault);
+                await Task.Delay(s_pause, clock, cancellationToken);
+            }
+        }
+    }
+
+    private EventStoreUnavailableException Unavailable(Exception fault)
+    {
+        availability.Lost(fault);
+        return new EventStoreUnavailableException("EventStoreDB does not answer.", fault);
+    }
+
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var late = new CancellationTokenSource(timeout, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            // The client does not end every wait that is cancelled: an append waits for the server's answer.
+            return await call(stop.Token).WaitAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"EventStoreDB did not answer within {timeout.TotalSeconds:0.#} s.");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using EventStore.Client;
+using Picasso.Contracts;
+using Picasso.Kernel;
+
+namespace Picasso.EventSourcing.EventStoreDb;
+
+/// <summary>Reads the connection string, and refuses what the adapter cannot keep its promises with.</summary>
+internal static class EventStoreDbConnectionString
+{
+    /// <exception cref="BadSettingException">With a sentence that names the setting.</exception>
+    public static EventStoreClientSettings Read(string connection)
+    {
+        var settings = Parse(connection);
+        // A follower lags behind: a decision would be made on old events, and what was just appended could not be read.
+        return settings.ConnectivitySettings.NodePreference == NodePreference.Leader
+            ? settings
+            : throw Refuse("must not set nodePreference to another node than the leader: only the leader has every event");
+    }
+
+    private static EventStoreClientSettings Parse(string connection)
+    {
+        try
+        {
+            return EventStoreClientSettings.Create(connection);
+        }
+        catch (Exception fault)
+        {
+            // Not the fault's own text: it may repeat the password.
+            throw Refuse($"must look like \"esdb://user:password@host:2113?tls=true\" ({fault.GetType().Name})");
+        }
+    }
+
+    private static BadSettingException Refuse(string what) => BadSettingException.Connection(ResourceNames.EventStore, what);
+}

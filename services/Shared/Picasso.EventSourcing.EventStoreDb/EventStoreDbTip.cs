@@ -1,0 +1,73 @@
+using EventStore.Client;
+
+namespace Picasso.EventSourcing.EventStoreDb;
+
+/// <summary>
+/// The end of the log as this process knows it, shared by its subscriptions. Who waits for a position has read it here, so a read of the
+/// end is what makes quiet subscriptions check what their filters drop; beside that one slow poll serves them all.
+/// </summary>
+internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls calls, TimeProvider clock)
+{
+    /// <summary>How often the end is read while nobody else reads it and subscriptions are quiet.</summary>
+    public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Signal _moved = new();
+    private ulong _last;
+    private Task _poll = Task.CompletedTask;
+
+    /// <summary>The furthest end that was read.</summary>
+    public LogPosition Last => new(Volatile.Read(ref _last));
+
+    /// <summary>Completes when the end is seen to have moved. Take it before looking at <see cref="Last"/>.</summary>
+    public Task Moved => _moved.Next;
+
+    /// <summary>Position of the last event that is not the server's own.</summary>
+    public async Task<LogPosition> ReadAsync(CancellationToken cancellationToken)
+    {
+        var end = await calls.InvokeAsync(ReadEndAsync, cancellationToken);
+        Saw(end);
+        return end;
+    }
+
+    /// <summary>The poll that is under way, or the next one: any number of subscriptions wait for the same.</summary>
+    public Task PollAsync()
+    {
+        lock (_lock)
+            return _poll.IsCompleted ? _poll = PollOnceAsync() : _poll;
+    }
+
+    private async Task PollOnceAsync()
+    {
+        await Task.Delay(PollInterval, clock, CancellationToken.None);
+        try
+        {
+            await ReadAsync(CancellationToken.None);
+        }
+        catch (EventStoreUnavailableException)
+        {
+            // The outage is reported; the next poll sees its end.
+        }
+    }
+
+    private async Task<LogPosition> ReadEndAsync(CancellationToken cancellationToken)
+    {
+        var last = client.ReadAllAsync(
+            Direction.Backwards, Position.End, EventTypeFilter.ExcludeSystemEvents(), 1, cancellationToken: cancellationToken);
+        await foreach (var resolved in last)
+            return EventStoreDbMapping.PositionOf(resolved);
+        return LogPosition.Start;
+    }
+
+    private void Saw(LogPosition end)
+    {
+        lock (_lock)
+        {
+            if (end.Value <= _last)
+                return;
+            Volatile.Write(ref _last, end.Value);
+        }
+
+        _moved.Pulse();
+    }
+}

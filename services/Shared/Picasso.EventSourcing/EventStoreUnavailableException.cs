@@ -1,0 +1,14 @@
+using Picasso.Kernel;
+
+namespace Picasso.EventSourcing;
+
+/// <summary>The log did not answer in time. An append may have been written all the same; repeating it is safe.</summary>
+/// <param name="message">What does not answer.</param>
+/// <param name="cause">How the client reported it.</param>
+public sealed class EventStoreUnavailableException(string message, Exception cause) : Exception(message, cause);
+
+/// <summary>Makes it UNAVAILABLE at the edge.</summary>
+internal sealed class EventStoreOutages : IOutageSigns
+{
+    public bool IsOutage(Exception fault) => fault is EventStoreUnavailableException;
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.EventStoreDb;
+using Picasso.Kernel;
+
+namespace Picasso.EventStoreDb.Tests.Simulated;
+
+/// <summary>How a process comes to this log.</summary>
+public sealed class StartTests : OnSimulatedServer
+{
+    [Theory]
+    [InlineData("esdb://somebody:pass-word@host:2113?nodePreference=follower")]
+    [InlineData("esdb://somebody:pass-word@host:2113?nodePreference=readonlyreplica")]
+    [InlineData("localhost;pass-word")]
+    public void A_connection_string_that_cannot_be_used_ends_the_start_with_a_sentence_without_its_value(string connection)
+    {
+        var refused = Should.Throw<BadSettingException>(() => With(connection).AddEventStoreDb());
+
+        refused.Message.ShouldStartWith("ConnectionStrings:eventstore ");
+        refused.Message.ShouldNotContain("pass-word");
+    }
+
+    [Fact]
+    public async Task A_configured_log_is_used_reports_its_health_and_makes_outages_unavailable()
+    {
+        var builder = With(Server.ConnectionString);
+        using var host = builder.AddEventStoreDb().AddEventStore() is HostApplicationBuilder made ? made.Build() : null!;
+        var store = host.Services.GetRequiredService<IEventStore>();
+
+        (await store.ReadEndAsync(default)).ShouldBe(LogPosition.Start);
+        (await HealthOf(host)).ShouldBe(HealthStatus.Healthy);
+        Server.Fail(Picasso.EventStoreDb.Reference.Simulation.Fault.Refusing);
+        var outage = await Should.ThrowAsync<EventStoreUnavailableException>(() => store.ReadEndAsync(default));
+
+        (await HealthOf(host)).ShouldBe(HealthStatus.Degraded);
+        host.Services.GetServices<IOutageSigns>().ShouldContain(signs => signs.IsOutage(outage));
+    }
+
+    private static HostApplicationBuilder With(string connection)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["ConnectionStrings:eventstore"] = connection;
+        builder.Services.AddLogging();
+        return builder;
+    }
+
+    private static async Task<HealthStatus> HealthOf(IHost host) =>
+        (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+}
