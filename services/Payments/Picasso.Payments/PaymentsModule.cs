@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Limiting;
 using Picasso.Payments.Mailing;
@@ -48,8 +49,9 @@ public static class PaymentsModule
         AddMessages(services);
         builder.AddProvider();
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
+        services.AddServiceClient<DeviceChecks.DeviceChecksClient>(ServiceNames.Users);
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
-        services.AddSingleton<CardMarks>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
+        services.AddSingleton<CardMarks>().AddSingleton<SharedDevices>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
         services.AddSingleton<AddressKeys>().AddSingleton<AddressLimits>().AddSingleton<PurchaseStarting>();
         services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();

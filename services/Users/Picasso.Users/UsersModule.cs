@@ -88,6 +88,7 @@ public static class UsersModule
         app.MapGrpcService<AccountsService>();
         app.MapGrpcService<SessionsService>();
         app.MapGrpcService<SessionChecksService>();
+        app.MapGrpcService<DeviceChecksService>();
         app.MapGrpcService<ProfilesService>();
         app.MapGrpcService<MailBoxService>();
         app.MapJwks();

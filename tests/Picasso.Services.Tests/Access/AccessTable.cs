@@ -47,6 +47,7 @@ public static class AccessTable
         new("Sessions/LogOut", Anybody, (c, _) => new Sessions.SessionsClient(c).LogOutAsync(new() { RefreshToken = "none" }).ResponseAsync),
         new("Sessions/ListProviders", Anybody, (c, _) => new Sessions.SessionsClient(c).ListProvidersAsync(new()).ResponseAsync),
         new("Sessions/ExchangeCode", Anybody, (c, _) => new Sessions.SessionsClient(c).ExchangeCodeAsync(new() { Code = "none" }).ResponseAsync),
+        new("DeviceChecks/Check", ServicesOnly, (c, _) => new DeviceChecks.DeviceChecksClient(c).CheckAsync(new()).ResponseAsync),
         new("SessionChecks/Check", ServicesOnly, (c, _) => new SessionChecks.SessionChecksClient(c).CheckAsync(new()).ResponseAsync),
         new("Profiles/GetProfile", Anybody, (c, s) => new Profiles.ProfilesClient(c).GetProfileAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("Profiles/GetProfiles", Anybody, (c, s) => new Profiles.ProfilesClient(c).GetProfilesAsync(new() { UserIds = { s.PersonId } }).ResponseAsync),

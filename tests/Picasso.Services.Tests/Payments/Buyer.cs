@@ -23,12 +23,15 @@ public sealed class Buyer(PaymentsWorld world, string id)
     /// <summary>Whose card this buyer pays with: two with the same have one card between them.</summary>
     public string CardHolder { get; set; } = id;
 
+    /// <summary>What this buyer's browser shows.</summary>
+    public string[] DeviceTokens { get; set; } = [];
+
     public Purchases.PurchasesClient Purchases => world.Host.Client<Purchases.PurchasesClient>(TestTokens.For(Id));
 
     public SandboxCards.SandboxCardsClient Cards => world.Host.Client<SandboxCards.SandboxCardsClient>(TestTokens.For(Id));
 
     public async Task<Quote> QuoteAsync(FakePicture picture) =>
-        await Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture.PictureId }, cancellationToken: PaymentsWorld.Cancel);
+        await Purchases.GetQuoteAsync(new GetQuoteRequest { PictureId = picture.PictureId, DeviceTokens = { DeviceTokens } }, cancellationToken: PaymentsWorld.Cancel);
 
     public async Task<string> TokenizeAsync(string card) => world.Stripe is not null ? $"{StripeMethods.Of(card)}--{CardHolder}" : (await Cards.TokenizeAsync(
         CardOf(card),

@@ -56,6 +56,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public FakePictures Pictures { get; }
 
+    public FakeDevices Devices { get; } = new();
+
     public FakePostOffice Post { get; } = new();
 
     public ProviderFaults Provider { get; } = new();
@@ -191,6 +193,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
             {
                 app.MapPayments();
                 app.MapGrpcService<FakePicturesGrpc>();
+                app.MapGrpcService<FakeDevicesGrpc>();
             },
             bus =>
             {
@@ -207,7 +210,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
     {
         builder.AddPayments();
         var services = builder.Services;
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Devices).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
         services.AddSingleton<IPaymentProvider>(provider => new FaultyProvider(
             Stripe is null ? provider.GetRequiredService<SandboxProvider>() : provider.GetRequiredService<StripeProvider>(), Provider, Crash));
         services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();

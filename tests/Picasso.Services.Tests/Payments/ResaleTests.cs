@@ -91,6 +91,26 @@ public class ResaleTests
         (await stranger.EndsAsync((await stranger.BuyAsync(other)).PurchaseId)).ConditionalUntil.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Case_19_accounts_that_were_used_in_one_browser_are_not_at_arms_length()
+    {
+        await using var world = await PaymentsWorld.StartAsync(("Payments:Resale:HoldFor", "00:00:00"));
+        var (reseller, stranger, second) = (world.NewBuyer(), world.NewBuyer(), world.NewBuyer());
+        world.Devices.Known.Add((reseller.Id, "browser"));
+        world.Devices.Known.Add((stranger.Id, "another"));
+        (second.DeviceTokens, stranger.DeviceTokens) = (["own", "browser"], ["another"]);
+        var picture = world.Pictures.Upload(world.NewSeller().Id);
+        await reseller.EndsAsync((await reseller.BuyAsync(picture)).PurchaseId);
+        picture.Listed = true;
+
+        world.Devices.AreDown = true;
+        (await Buyer.RefusalOf(() => second.QuoteAsync(picture))).ShouldBe("try_again");
+        world.Devices.AreDown = false;
+        (await stranger.QuoteAsync(picture)).ConditionalUntil.ShouldBeNull();
+        var quote = await second.QuoteAsync(picture);
+        (await second.EndsAsync((await second.BuyAsync(picture)).PurchaseId)).ConditionalUntil.ShouldBe(quote.ConditionalUntil.ShouldNotBeNull());
+    }
+
     [Theory]
     [InlineData(Buyer.DisputedAndLost, PurchaseState.Reversed)]
     [InlineData(Buyer.DisputedAndWon, PurchaseState.Refunded)]

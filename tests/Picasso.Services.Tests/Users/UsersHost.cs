@@ -41,6 +41,8 @@ internal sealed partial class UsersHost : IAsyncDisposable
 
     public Profiles.ProfilesClient Profiles => _host.Client<Profiles.ProfilesClient>();
 
+    public DeviceChecks.DeviceChecksClient DeviceChecks => _host.Client<DeviceChecks.DeviceChecksClient>();
+
     public MailBox.MailBoxClient MailBox => _host.Client<MailBox.MailBoxClient>();
 
     public static async Task<UsersHost> StartAsync(

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Payments.Buying;
@@ -18,16 +19,18 @@ internal sealed class PictureQuoting(
     IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<PictureQuoting> logger)
 {
     /// <exception cref="RefusedException">As Purchases.GetQuote names them.</exception>
-    public async Task<(OfferedQuote Quote, string Token)> QuoteAsync(Caller buyer, string pictureId, CancellationToken cancellationToken)
+    public async Task<(OfferedQuote Quote, string Token)> QuoteAsync(
+        Caller buyer, GetQuoteRequest request, CancellationToken cancellationToken)
     {
-        var terms = await AskAsync(Ids.Require(pictureId, "picture_id"), cancellationToken);
+        var pictureId = Ids.Require(request.PictureId, "picture_id");
+        var terms = await AskAsync(pictureId, cancellationToken);
         if (Refuse(terms, buyer.UserId) is { } refusal)
             throw (await ExplainAsync(refusal, buyer.UserId, pictureId, cancellationToken)).ToException();
         var quote = new OfferedQuote(
             Ids.New(clock), terms.PictureId, terms.Title, terms.TermsVersion, terms.OwnerId, buyer.UserId,
             new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow() + options.Value.QuoteLifetime,
             terms.CreatorId, terms.CreatorId == terms.OwnerId ? 0 : terms.RoyaltyBasisPoints,
-            await resales.JudgeAsync(terms, buyer.UserId, cancellationToken));
+            await resales.JudgeAsync(terms, buyer.UserId, request.DeviceTokens, cancellationToken));
         return (quote, signer.Sign(quote));
     }
 

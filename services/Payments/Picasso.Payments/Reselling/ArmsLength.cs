@@ -12,7 +12,7 @@ internal sealed record Acquisition(DateTimeOffset At, Money Paid, bool IsFinal);
 /// <summary>What is known of a resale.</summary>
 /// <param name="Price">What its buyer pays.</param>
 /// <param name="Now">When it is offered.</param>
-/// <param name="AreAcquainted">Seller and buyer share a card.</param>
+/// <param name="AreAcquainted">Seller and buyer share a card or a browser.</param>
 /// <param name="TitleConditionalUntil">Until when the seller's own title depends on a purchase before it; null when it does not.</param>
 internal sealed record Resale(Money Price, DateTimeOffset Now, bool AreAcquainted, DateTimeOffset? TitleConditionalUntil = null);
 

@@ -11,10 +11,11 @@ namespace Picasso.Payments.Reselling;
 
 /// <summary>Asks how the seller came to a picture, and judges what that means for who buys it now.</summary>
 internal sealed class ResaleJudging(
-    PaymentShards shards, CardMarks marks, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
+    PaymentShards shards, CardMarks marks, SharedDevices devices, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
 {
-    /// <exception cref="RefusedException">"try_again": a shard does not answer.</exception>
-    public async Task<ResaleTerms> JudgeAsync(Terms terms, string buyerId, CancellationToken cancellationToken)
+    /// <exception cref="RefusedException">"try_again": a shard or Users does not answer.</exception>
+    public async Task<ResaleTerms> JudgeAsync(
+        Terms terms, string buyerId, IReadOnlyCollection<string> buyersDeviceTokens, CancellationToken cancellationToken)
     {
         if (terms.TitlePurchaseId == "")
             return ResaleTerms.FirstSale;
@@ -22,7 +23,9 @@ internal sealed class ResaleJudging(
         {
             var resale = new Resale(
                 new Money(terms.Price.Minor, terms.Price.Currency), clock.GetUtcNow(),
-                await marks.AreSharedAsync(terms.OwnerId, buyerId, paysWith: "", cancellationToken), terms.TitleConditionalUntil?.ToDateTimeOffset());
+                await devices.AreSharedAsync(terms.OwnerId, buyersDeviceTokens, cancellationToken)
+                    || await marks.AreSharedAsync(terms.OwnerId, buyerId, paysWith: "", cancellationToken),
+                terms.TitleConditionalUntil?.ToDateTimeOffset());
             return ArmsLength.Judge(await FindAsync(terms.TitlePurchaseId, cancellationToken), resale, options.Value);
         }
         catch (Exception fault) when (PaymentShards.IsOutage(fault))

@@ -18,7 +18,7 @@ internal sealed class PurchasesGrpc(
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {
-        var (quote, token) = await quoting.QuoteAsync(context.GetCaller().RequireTrader(), request.PictureId, context.CancellationToken);
+        var (quote, token) = await quoting.QuoteAsync(context.GetCaller().RequireTrader(), request, context.CancellationToken);
         return quote.ToContract(token);
     }
 

@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Picasso.Contracts.Users;
+using Picasso.Payments.Sharding;
+
+namespace Picasso.Payments.Reselling;
+
+/// <summary>
+/// Asks Users whether the seller of a picture has signed in with the browser that now buys it. Payments keeps nothing of it.
+/// </summary>
+internal sealed class SharedDevices(DeviceChecks.DeviceChecksClient users, TimeProvider clock, ILogger<SharedDevices> logger)
+{
+    // A quote is read by somebody who waits for it.
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
+
+    // Users looks at no more.
+    private const int MostTokens = 5;
+
+    /// <summary>Whether seller and buyer have been seen in one browser; false for a caller that shows nothing.</summary>
+    /// <exception cref="Kernel.RefusedException">"try_again": Users does not answer, and nothing is promised on what is not known.</exception>
+    public async Task<bool> AreSharedAsync(string sellerId, IReadOnlyCollection<string> buyersTokens, CancellationToken cancellationToken)
+    {
+        if (buyersTokens.Count == 0)
+            return false;
+        using var timeout = new CancellationTokenSource(s_timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var request = new CheckDeviceRequest { UserId = sellerId, DeviceTokens = { buyersTokens.Take(MostTokens) } };
+            return (await users.CheckAsync(request, cancellationToken: either.Token)).Known;
+        }
+        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "Users did not say whether a seller and a buyer share a browser");
+            throw PaymentShards.TryAgain.ToException();
+        }
+    }
+}
