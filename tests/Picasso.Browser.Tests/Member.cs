@@ -53,6 +53,17 @@ internal sealed class Member(IPage page, string name)
         return other;
     }
 
+    /// <summary>The same person at the browser of another, who signs out first.</summary>
+    public async Task<IPage> SignInAtAsync(Member other)
+    {
+        await other.Page.GotoAsync("/explore");
+        await other.Page.Locator(".menu summary").ClickAsync();
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(other.Page.Locator(".menu summary")).ToHaveCountAsync(0);
+        await SignInAsync(other.Page, $"{name.ToLowerInvariant()}@picasso.example");
+        return other.Page;
+    }
+
     /// <summary>Uploads a picture and lands on its page.</summary>
     /// <returns>Path of the picture's page.</returns>
     public Task<string> UploadAsync(string file, string title, string price) =>

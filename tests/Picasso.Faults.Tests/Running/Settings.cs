@@ -23,6 +23,8 @@ internal static class Settings
         ["Payments__Stripe__Retries"] = "1",
         ["Payments__Limits__OpenPurchases"] = "1000",
         ["Payments__Limits__FreeAttempts"] = "1000",
+        // The operator signs in anew for each move; a run of hours has more of them than an hour allows.
+        ["Users__Limits__SignInsPerHour"] = "100000",
         ["Payments__Limits__DeclinedCards"] = "100000",
         ["Payments__Limits__DeclinedCardsPerAddress"] = "100000",
         ["Payments__Purchase__ReservationLifetime"] = "00:00:15",
