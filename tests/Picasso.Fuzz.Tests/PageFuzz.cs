@@ -41,6 +41,7 @@ internal sealed partial class PageFuzz(
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             // Judged below, by the time that has passed.
+            findings.Count("page without an answer");
         }
 
         // The server waits a moment for the rest of a request that says it is longer than it is.

@@ -49,6 +49,7 @@ internal sealed class RpcFuzz(Uri services, IReadOnlyList<Actor> actors, Corpus 
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             // A stream without a deadline lasts until its reader leaves.
+            findings.Count(rpc.IsServerStreaming ? "rpc left by its reader" : "rpc without an answer");
             return rpc.IsServerStreaming ? TimeSpan.Zero : began.Elapsed;
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)

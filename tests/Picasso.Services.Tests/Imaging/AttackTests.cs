@@ -33,8 +33,8 @@ public class AttackTests
         await stop.CancelAsync();
         var attempts = (await Task.WhenAll(attacked)).Sum();
 
-        TestContext.Current.SendDiagnosticMessage(
-            $"{kind} of {file.Length} bytes: quiet {quiet.TotalMilliseconds:0} ms, attacked {under.TotalMilliseconds:0} ms, ratio {under / quiet:0.00}, attempts {attempts}");
+        Figure.Print(
+            $"Attacker with two connections, {kind} of {file.Length:N0} bytes: upload of another person quiet {quiet.TotalMilliseconds:0} ms, attacked {under.TotalMilliseconds:0} ms, ratio {under / quiet:0.00}, attempts {attempts}");
         (under / quiet).ShouldBeLessThanOrEqualTo(3);
         await Eventually.Holds(() => Task.FromResult(pictures.StagedFiles().Length), count => count == 0);
     }

@@ -2,6 +2,7 @@ using NetVips;
 using Picasso.Imaging;
 using Picasso.Imaging.Protocol;
 using Picasso.Imaging.Worker.Rendering;
+using Picasso.Testing;
 using static Picasso.Services.Tests.Imaging.ColourFiles;
 
 namespace Picasso.Services.Tests.Imaging;
@@ -46,8 +47,7 @@ public class ColourTests
     {
         var (file, patches) = FileOf(kind);
         var differences = Measure(file, format, ColourReference.Srgb(space, patches));
-        TestContext.Current.SendDiagnosticMessage(
-            $"{kind}: ΔE2000 mean {differences.Average():0.00}, most {differences.Max():0.00}");
+        Figure.Print($"Colours, {kind}: ΔE2000 mean {differences.Average():0.00}, most {differences.Max():0.00}");
         differences.Average().ShouldBeLessThanOrEqualTo(MostMean);
     }
 

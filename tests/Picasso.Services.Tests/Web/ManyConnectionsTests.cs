@@ -8,7 +8,7 @@ using Picasso.Testing;
 namespace Picasso.Services.Tests.Web;
 
 [Trait(Pace.Trait, Pace.Slow)]
-public sealed class ManyConnectionsTests(ITestOutputHelper output)
+public sealed class ManyConnectionsTests
 {
     private const int Connections = 10_000;
 
@@ -35,8 +35,8 @@ public sealed class ManyConnectionsTests(ITestOutputHelper output)
             for (var number = 0; number < Connections; number++)
                 sockets.Add(await ConnectAsync(own, port, request));
             var under = await MedianAsync(visitor);
-            output.WriteLine(FormattableString.Invariant(
-                $"{Connections:N0} connections of one address: page and stream of another visitor in {under.TotalMilliseconds:N1} ms, quiet {quiet.TotalMilliseconds:N1} ms, ratio {under / quiet:0.00}"));
+            Figure.Print(
+                $"{Connections:N0} connections of one address: page and stream of another visitor in {under.TotalMilliseconds:N1} ms, quiet {quiet.TotalMilliseconds:N1} ms, ratio {under / quiet:0.00}");
         }
         finally
         {
