@@ -15,6 +15,7 @@ internal static class ResponseMapping
         Position = uploaded.Position.Value,
         Sha256 = uploaded.State.Original!.Sha256,
         ForSale = uploaded.State.Offer is not null,
+        Warning = uploaded.State.Original.Warning ?? "",
     };
 
     /// <summary>As OrThrow; the refusal of a reused upload id also names the position from which the stored picture can be read.</summary>

@@ -135,8 +135,9 @@ public sealed record PictureDetails(
 /// <param name="MediaType">As sniffed.</param>
 /// <param name="Width">Pixels, upright.</param>
 /// <param name="Height">Pixels, upright.</param>
+/// <param name="Warning">What its uploader was warned of, a stable reason; null for nothing.</param>
 public sealed record OriginalFile(
-    string Key, string Sha256, string PerceptualHash, long Size, string MediaType, int Width, int Height);
+    string Key, string Sha256, string PerceptualHash, long Size, string MediaType, int Width, int Height, string? Warning = null);
 
 /// <summary>One rendition in the public bucket.</summary>
 /// <param name="Key">Its object key, which follows from its content.</param>

@@ -34,7 +34,9 @@ internal static class WorkerLoop
         input.ReadExactly(file);
         try
         {
-            WorkerMessages.WriteDone(writer, Renderer.Render(request, file));
+            DecoderWarnings.Reset();
+            var picture = Renderer.Render(request, file);
+            WorkerMessages.WriteDone(writer, picture with { MayBeDamaged = DecoderWarnings.IsDamaged });
         }
         catch (VipsException damaged)
         {

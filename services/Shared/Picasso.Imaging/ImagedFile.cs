@@ -24,8 +24,9 @@ public sealed record ImagingOrder(string Person, Func<Stream> Open, ImagingPurpo
 /// <param name="Grey">A grey copy of 64 × 64 bytes; empty for profile pictures.</param>
 /// <param name="Renditions">By width ascending, WebP before JPEG; without metadata.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes; empty for profile pictures.</param>
+/// <param name="MayBeDamaged">The decoder found damage and went on.</param>
 public sealed record ImagedFile(
-    PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder);
+    PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder, bool MayBeDamaged = false);
 
 /// <summary>One rendition in memory; these are small.</summary>
 public sealed record Rendition(int Width, int Height, PictureFormat Format, byte[] Bytes)

@@ -49,6 +49,10 @@ public static class ImagingRefusals
     /// <summary>A variant of a readable format that is not read.</summary>
     public static Refusal UnsupportedVariant(string sentence) => Invalid("format_unsupported", sentence);
 
+    /// <summary>A file of a readable format whose kind its decoder does not know.</summary>
+    public static Refusal UnsupportedKind(PictureFormat format) => Invalid(
+        "format_unsupported", $"Not supported: this kind of {format.ToString().ToUpperInvariant()} file. Please export the picture as a PNG or baseline JPEG.");
+
     /// <summary>Decoding would take too much processor time or memory, by the header.</summary>
     /// <param name="advice">A sentence that says what to do.</param>
     public static Refusal TooCostly(string advice) => Invalid(

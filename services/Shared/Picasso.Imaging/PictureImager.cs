@@ -17,6 +17,9 @@ public sealed class PictureImager
     internal const long WorkerOverhead = 224L * 1024 * 1024;
     private static readonly TimeSpan s_leastProcessorTime = TimeSpan.FromSeconds(2);
 
+    // libtiff's words for a compression that it was built without. Other words for "unsupported" also come from damaged files.
+    private const string NotBuiltIn = "support is not configured";
+
     private readonly ImagingOptions _options;
     private readonly ImagingQueue _queue;
     private readonly WorkerPool _workers;
@@ -111,6 +114,9 @@ public sealed class PictureImager
     private Kernel.RefusedException Failed(PictureHeader header, AnswerStatus status, string detail)
     {
         _logger.LogInformation("A {Format} file cannot be decoded: {Status}, {Detail}", header.Format, status, detail);
-        return (status == AnswerStatus.OutOfMemory ? ImagingRefusals.Overran : ImagingRefusals.Truncated).ToException();
+        if (status == AnswerStatus.OutOfMemory)
+            return ImagingRefusals.Overran.ToException();
+        var isUnsupported = detail.Contains(NotBuiltIn, StringComparison.Ordinal);
+        return (isUnsupported ? ImagingRefusals.UnsupportedKind(header.Format) : ImagingRefusals.Truncated).ToException();
     }
 }

@@ -124,8 +124,10 @@ internal static class UploadEndpoint
 
     private static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
     {
-        flash.Say(context, stored.ForSale ? "Published and for sale." : "Published.");
-        var page = Acting.At($"/pictures/{stored.PictureId}", stored.Position);
+        var isSuspect = stored.Warning.Length > 0;
+        if (!isSuspect)
+            flash.Say(context, stored.ForSale ? "Published and for sale." : "Published.");
+        var page = Acting.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
         return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
     }
 

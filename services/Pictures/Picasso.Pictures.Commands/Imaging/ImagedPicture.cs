@@ -9,6 +9,7 @@ namespace Picasso.Pictures.Commands.Imaging;
 /// <param name="PerceptualHash">Null when there is too little detail to compare.</param>
 /// <param name="Previews">By width ascending, WebP before JPEG.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes.</param>
+/// <param name="MayBeDamaged">The decoder found damage and went on.</param>
 internal sealed record ImagedPicture(
     PictureFormat Format, int Width, int Height, PerceptualHash? PerceptualHash,
-    IReadOnlyList<Rendition> Previews, byte[] Placeholder);
+    IReadOnlyList<Rendition> Previews, byte[] Placeholder, bool MayBeDamaged);

@@ -16,7 +16,8 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
         var order = new ImagingOrder(ownerId, () => Open(path), ImagingPurpose.Picture, _limits);
         var picture = await imager.ProcessAsync(order, cancellationToken);
         return new ImagedPicture(
-            picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), picture.Renditions, picture.Placeholder);
+            picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), picture.Renditions, picture.Placeholder,
+            picture.MayBeDamaged);
     }
 
     private static FileStream Open(string path) =>

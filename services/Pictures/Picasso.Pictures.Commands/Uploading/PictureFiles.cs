@@ -18,7 +18,8 @@ internal sealed class PictureFiles(IObjectStore objects)
     {
         var original = new OriginalFile(
             $"{pictureId}/{attempt}.{picture.Format.ToString().ToLowerInvariant()}", file.Sha256,
-            picture.PerceptualHash?.ToString() ?? "", file.Size, picture.Format.MediaType(), picture.Width, picture.Height);
+            picture.PerceptualHash?.ToString() ?? "", file.Size, picture.Format.MediaType(), picture.Width, picture.Height,
+            picture.MayBeDamaged ? UploadWarnings.MayBeDamaged : null);
         await using var content = file.OpenRead();
         await objects.PutAsync(Bucket.Originals, original.Key, content, original.MediaType, cancellationToken);
         return original;

@@ -15,8 +15,8 @@ internal static class Vips
         Cache.Max = 0;
         // Pictures run beside each other, each in a worker of its own; within one picture more threads would cost memory.
         NetVips.NetVips.Concurrency = 1;
-        // Warnings about damaged files go to standard error otherwise; what matters comes as an exception.
-        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { });
+        // What stops decoding comes as an exception; what does not comes as a warning.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, message) => DecoderWarnings.Note(message));
     }
 
     /// <summary>Runs the set-up once.</summary>

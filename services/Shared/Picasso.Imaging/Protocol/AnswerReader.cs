@@ -19,8 +19,8 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         if ((uint)await Int32Async() != WorkerProtocol.Magic)
             throw new InvalidDataException("That is no answer.");
         var status = (AnswerStatus)await ByteAsync();
-        if (status == AnswerStatus.Done)
-            return (status, await PictureAsync(request), "");
+        if (status is AnswerStatus.Done or AnswerStatus.DoneOverDamage)
+            return (status, await PictureAsync(request) with { MayBeDamaged = status == AnswerStatus.DoneOverDamage }, "");
         if (status is not (AnswerStatus.Damaged or AnswerStatus.OutOfMemory))
             throw new InvalidDataException("That is no status.");
         var detail = await BytesAsync(await UInt16Async(), WorkerProtocol.MaxDetail);

@@ -41,7 +41,7 @@ internal static class WorkerMessages
     public static void WriteDone(BinaryWriter to, ImagedFile picture)
     {
         to.Write(WorkerProtocol.Magic);
-        to.Write((byte)AnswerStatus.Done);
+        to.Write((byte)(picture.MayBeDamaged ? AnswerStatus.DoneOverDamage : AnswerStatus.Done));
         to.Write(picture.Width);
         to.Write(picture.Height);
         to.Write((ushort)picture.Grey.Length);

@@ -10,7 +10,7 @@ internal static class WorkerProtocol
     public const uint Magic = 0x57434950;
 
     /// <summary>Changes with the layout of any message.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     /// <summary>Magic, version, what the worker enforces upon itself.</summary>
     public const int GreetingLength = 6;
@@ -44,6 +44,9 @@ internal enum AnswerStatus : byte
     Done = 0,
     Damaged = 1,
     OutOfMemory = 2,
+
+    /// <summary>Pixels as in <see cref="Done"/>, though the decoder found damage.</summary>
+    DoneOverDamage = 3,
 }
 
 /// <summary>One picture to decode.</summary>

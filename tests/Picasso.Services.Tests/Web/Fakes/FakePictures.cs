@@ -30,7 +30,7 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         var picture = market.AddPicture(owner, header.Details.Title, header.Price?.Minor);
         market.UploadKeys[header.UploadId] = (picture.PictureId, bytes);
         picture.Details = header.Details;
-        return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null };
+        return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null, Warning = header.Details.Title == "damaged" ? "picture_may_be_damaged" : "" };
     }
 
     public override Task<CheckUploadResponse> CheckUpload(UploadHeader request, ServerCallContext context)
