@@ -31,6 +31,7 @@ internal static class Uploads
         await File.WriteAllBytesAsync(path, file);
         try
         {
+            await MemoryAsync(imager, pool, path);
             await CompareAsync("one at a time", 1, imager, path);
             await CompareAsync("four at once", 4, imager, path);
             Console.WriteLine(FormattableString.Invariant(
@@ -42,14 +43,30 @@ internal static class Uploads
         }
     }
 
+    /// <summary>A hundred uploads, four at once: what workers and this process hold after each ten, over what this process held before.</summary>
+    private static async Task MemoryAsync(PictureImager imager, WorkerPool pool, string path)
+    {
+        const int Tens = 10;
+        var (idle, most) = (Process.GetCurrentProcess().WorkingSet64, 0L);
+        for (var ten = 0; ten < Tens; ten++)
+        {
+            await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (person, cancellationToken) =>
+                await imager.ProcessAsync(OrderOf(person, path), cancellationToken));
+            most = Math.Max(most, Process.GetCurrentProcess().WorkingSet64 + pool.Idle.Sum(Resident) - idle);
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"a hundred uploads  most memory over idle, workers included: {most >> 20} MB"));
+    }
+
+    private static ImagingOrder OrderOf(int person, string path) => new($"{person}", () => File.OpenRead(path), ImagingPurpose.Picture, s_limits);
+
     private static async Task CompareAsync(string what, int atOnce, PictureImager imager, string path)
     {
         var (bare, upload) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
             var first = await TimeAsync(atOnce, _ => Task.Run(() => Thumbnail(path)));
-            var second = await TimeAsync(atOnce, person => imager.ProcessAsync(
-                new ImagingOrder($"{person}", () => File.OpenRead(path), ImagingPurpose.Picture, s_limits), CancellationToken.None));
+            var second = await TimeAsync(atOnce, person => imager.ProcessAsync(OrderOf(person, path), CancellationToken.None));
             // The first round starts workers.
             if (round == 0)
                 continue;
