@@ -2,6 +2,7 @@ using Picasso.Contracts;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.EventStoreDb;
+using Picasso.EventSourcing.Operating;
 using Picasso.Pictures.Commands;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Bus;
@@ -17,4 +18,5 @@ builder.AddServiceHost().AddPictureCommands().AddBus(PictureCommandsModule.AddPi
 var app = builder.Build();
 app.UseServiceHost();
 app.MapPictureCommands();
-app.Run();
+if (!await app.RanProjectionsAsync(args))
+    app.Run();

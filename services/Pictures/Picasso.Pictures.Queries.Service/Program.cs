@@ -2,6 +2,7 @@ using Picasso.Contracts;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.EventStoreDb;
+using Picasso.EventSourcing.Operating;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries;
 using Picasso.ServiceDefaults;
@@ -19,4 +20,5 @@ var app = builder.Build();
 app.UseServiceHost();
 app.MapPublicMedia();
 app.MapPictureQueries();
-app.Run();
+if (!await app.RanProjectionsAsync(args))
+    app.Run();

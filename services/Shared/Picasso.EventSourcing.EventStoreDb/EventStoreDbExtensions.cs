@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
+using Picasso.EventSourcing.Guarding;
 using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.EventStoreDb;
@@ -28,7 +29,7 @@ public static class EventStoreDbExtensions
         builder.Services.TryAddSingleton<EventStoreDbAvailability>();
         builder.Services.TryAddSingleton(provider => new EventStoreDbCalls(
             provider.GetRequiredService<EventStoreDbAvailability>(), provider.GetRequiredService<TimeProvider>(), EventStoreDbCalls.UsualTimeout));
-        builder.Services.TryAddSingleton<IEventStore, EventStoreDbEventStore>();
+        builder.Services.AddGuardedEventStore(provider => ActivatorUtilities.CreateInstance<EventStoreDbEventStore>(provider));
         builder.Services.AddHealthChecks().AddCheck<EventStoreDbAvailability>(EventStoreDbAvailability.Name);
         return builder;
     }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing.Guarding;
+using Picasso.EventSourcing.Operating;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
@@ -34,7 +36,7 @@ public static class EventSourcingExtensions
                 ConnectionName,
                 "is set, but this program was built without the EventStoreDB adapter: remove it to keep events in a file of the data directory, "
                 + "or build with -p:WithEventStoreDb=true");
-        builder.Services.TryAddSingleton<IEventStore>(provider => new SqliteEventStore(
+        builder.Services.AddGuardedEventStore(provider => new SqliteEventStore(
             provider.GetRequiredService<DataDirectory>().File("events.db"),
             provider.GetRequiredService<TimeProvider>()));
         return builder;
@@ -74,6 +76,7 @@ public static class EventSourcingExtensions
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
             provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
+        builder.Services.AddSingleton<IProjection>(provider => provider.GetRequiredService<TProjection>());
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"projection-{NameOf(typeof(TProjection))}",
             provider => new ProjectionHealthCheck(provider.GetRequiredService<ProjectionRunner<TProjection>>().Progress),

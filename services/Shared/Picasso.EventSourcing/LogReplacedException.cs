@@ -8,8 +8,11 @@ namespace Picasso.EventSourcing;
 /// <param name="finding">What is there instead, as the rest of a sentence that begins "The log".</param>
 public sealed class LogReplacedException(LogPosition seen, string finding) : Exception(
     $"The log {finding}; position {seen.Value} was read before. It was replaced by an older or another one. Restore the newer log, "
-    + "or rebuild the projections with \"projections rebuild\" (docs/operations.md, Backup and restore).")
+    + "or accept this one with \"projections rebuild all\" (docs/operations.md, Backup and restore).")
 {
+    /// <summary>What is there instead.</summary>
+    public string Finding { get; } = finding;
+
     /// <summary>A position that was read before.</summary>
     public LogPosition Seen { get; } = seen;
 }

@@ -8,7 +8,7 @@ using Picasso.Pictures.Commands.Imaging;
 namespace Picasso.Pictures.Commands.Indexing;
 
 /// <summary>The index in a SQLite file, kept up to date by a projection with its checkpoint in the same transaction.</summary>
-internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged changed) : IPictureIndex, IProjection
+internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged changed) : IPictureIndex, IClearableProjection
 {
     private readonly SqliteDatabase _database = new(directory.File("pictures-commands.db"), IndexSchema.Migrations);
 
@@ -37,6 +37,16 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
         });
         changed.Tell();
         return Task.FromResult(reached);
+    }
+
+    public Task ClearAsync(CancellationToken cancellationToken)
+    {
+        _database.Write((connection, transaction) => connection.Execute(
+            """
+            DELETE FROM pictures; DELETE FROM hash_pieces; DELETE FROM closed_accounts; DELETE FROM left_behind;
+            UPDATE checkpoint SET position = 0;
+            """, transaction: transaction));
+        return Task.CompletedTask;
     }
 
     public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken)

@@ -7,13 +7,15 @@ namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>Lets a reader see their own writes: waits, for a bounded time, until a position is projected.</summary>
 internal sealed class ReadPosition(
-    ProjectionRunner<PicturesProjection> runner, LogEnd log, IOptions<PictureQueriesOptions> options, TimeProvider clock)
+    ProjectionRunner<PicturesProjection> runner, LogEnd log, ILogContinuity continuity, IOptions<PictureQueriesOptions> options, TimeProvider clock)
 {
     /// <param name="position">From a command; 0 does not wait, and neither does one that the log has not reached: no command answered it.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     /// <exception cref="RefusedException">"read_model_behind".</exception>
     public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
     {
+        // Rows may show what a replaced log has lost.
+        continuity.Require();
         var wanted = new LogPosition(position);
         if (runner.Progress.Position >= wanted || await IsUnknownAsync(wanted, cancellationToken))
             return;

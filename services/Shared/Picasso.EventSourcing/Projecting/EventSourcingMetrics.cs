@@ -18,6 +18,7 @@ internal sealed class EventSourcingMetrics
         _applied = meter.CreateCounter<long>("picasso.projection.events", "{event}", "Events applied to a projection.");
         _failures = meter.CreateCounter<long>("picasso.projection.failures", "{failure}", "Batches that a projection could not apply.");
         meter.CreateObservableGauge("picasso.projection.lag", Lags, "{position}", "Log positions that a projection lacks.");
+        meter.CreateObservableGauge("picasso.projection.behind", Behind, "s", "For how long a projection has lacked something that the log has.");
     }
 
     public void Watch(ProjectionProgress progress) => _watched.Add(progress);
@@ -25,6 +26,9 @@ internal sealed class EventSourcingMetrics
     public void Applied(string projection, int events) => _applied.Add(events, Tag(projection));
 
     public void Failed(string projection) => _failures.Add(1, Tag(projection));
+
+    private IEnumerable<Measurement<double>> Behind() =>
+        _watched.Select(progress => new Measurement<double>(progress.Behind.TotalSeconds, Tag(progress.Name)));
 
     private IEnumerable<Measurement<long>> Lags() =>
         _watched.Select(progress => new Measurement<long>((long)progress.Lag, Tag(progress.Name)));

@@ -11,6 +11,8 @@ internal sealed class ProjectionHealthCheck(ProjectionProgress progress) : IHeal
     private HealthCheckResult Check(HealthStatus bad)
     {
         var data = new Dictionary<string, object> { ["position"] = progress.Position.Value, ["lag"] = progress.Lag };
+        if (progress.Failure is { Exception: LogReplacedException replaced })
+            return new HealthCheckResult(bad, $"{progress.Name} is stopped. {replaced.Message}", replaced, data);
         if (progress.Failure is { } failure)
             return new HealthCheckResult(
                 bad, $"{progress.Name} is stuck at {failure.Through.Value} after {failure.Attempts} attempts.", failure.Exception, data);

@@ -7,6 +7,7 @@ public sealed class ProjectionProgress
     private readonly Signal _moved = new();
     private ulong _position;
     private ulong _end;
+    private long _behindSince;
     private ProjectionFailure? _failure;
 
     internal ProjectionProgress(string name, TimeProvider clock) => (Name, _clock) = (name, clock);
@@ -19,6 +20,9 @@ public sealed class ProjectionProgress
 
     /// <summary>Positions of the log that the view lacks, as last seen; 0 when it is at the end.</summary>
     public ulong Lag => Volatile.Read(ref _end) is var end && end > Position.Value ? end - Position.Value : 0;
+
+    /// <summary>For how long the view has lacked something that the log has, as last seen; zero when it lacks nothing.</summary>
+    public TimeSpan Behind => Lag > 0 && Volatile.Read(ref _behindSince) is var since and > 0 ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
     /// <summary>Whether it has once, since this process started, had everything that was there at the start.</summary>
     public bool HasCaughtUp { get; private set; }
@@ -57,7 +61,13 @@ public sealed class ProjectionProgress
         }
     }
 
-    internal void SawEnd(LogPosition end) => Volatile.Write(ref _end, end.Value);
+    internal void SawEnd(LogPosition end)
+    {
+        var lacked = Lag > 0;
+        Volatile.Write(ref _end, end.Value);
+        if (!lacked)
+            Volatile.Write(ref _behindSince, _clock.GetTimestamp());
+    }
 
     internal void Reached(LogPosition position, LogPosition endAtStart)
     {

@@ -45,12 +45,11 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
             throw new NotSupportedException($"The projection {_projection.Name} cannot be rebuilt beside itself.");
         await using var rebuild = await rebuildable.BeginRebuildAsync(cancellationToken);
         // Beside the live one, which moves on meanwhile: again, until what is left is little.
-        while (await CatchUpAsync(rebuild.Target, Progress.Position, cancellationToken) is var reached
-               && Progress.Position.Value - Math.Min(reached.Value, Progress.Position.Value) > ProjectionSteps.BatchSize) { }
+        while (await CatchUp.RunAsync(_store, rebuild.Target, Progress.Position, _clock, cancellationToken) > ProjectionSteps.BatchSize) { }
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await CatchUpAsync(rebuild.Target, Progress.Position, cancellationToken);
+            await CatchUp.RunAsync(_store, rebuild.Target, Progress.Position, _clock, cancellationToken);
             await rebuild.SwapAsync(cancellationToken);
         }
         finally
@@ -94,7 +93,7 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
         var end = await _store.ReadEndAsync(cancellationToken);
         Progress.SawEnd(end);
         var checkpoint = await _projection.LoadCheckpointAsync(cancellationToken);
-        await foreach (var step in ProjectionSteps.ReadAsync(_store, _projection.Filter, checkpoint, BatchSizeAfter, cancellationToken))
+        await foreach (var step in ProjectionSteps.ReadAsync(_store, _projection.Filter, checkpoint, BatchSizeAfter, _clock, cancellationToken))
         {
             if (step.Batch is not null && await ApplyAsync(step.Batch, cancellationToken) != step.Through)
                 return;
@@ -134,18 +133,5 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
             exception, "Projection {Projection} failed at {Position} (attempt {Attempt}); next try in {Pause}",
             _projection.Name, _tried.Value, failure.Attempts, pause);
         await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task<LogPosition> CatchUpAsync(IProjection target, LogPosition until, CancellationToken cancellationToken)
-    {
-        var checkpoint = await target.LoadCheckpointAsync(cancellationToken);
-        await foreach (var step in ProjectionSteps.ReadAsync(_store, target.Filter, checkpoint, _ => ProjectionSteps.BatchSize, cancellationToken))
-        {
-            if (step.Batch is not null && await target.ApplyAsync(step.Batch, cancellationToken) != step.Through)
-                throw new InvalidOperationException($"Somebody else writes the rebuilt copy of {target.Name}.");
-            if (step.Through >= until)
-                return step.Through;
-        }
-        throw new OperationCanceledException(cancellationToken);
     }
 }

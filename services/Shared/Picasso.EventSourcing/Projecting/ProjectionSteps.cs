@@ -11,31 +11,36 @@ internal static class ProjectionSteps
     /// <summary>Most events of a batch.</summary>
     public const int BatchSize = 256;
 
-    /// <summary>A checkpoint over filtered events alone is stored only so often: losing it costs a short scan, storing it an fsync.</summary>
-    private const ulong Stride = 4096;
+    /// <summary>
+    /// A checkpoint over filtered events alone is stored only so often: losing it costs a short scan, storing it an fsync. By time, as
+    /// positions are events on one log and bytes on another.
+    /// </summary>
+    public static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(10);
 
     /// <param name="store">The log.</param>
     /// <param name="filter">Which events.</param>
     /// <param name="after">The stored checkpoint.</param>
     /// <param name="batchSizeAfter">Most events of the batch that starts after a position.</param>
+    /// <param name="clock">Paces checkpoints over filtered events.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<ProjectionStep> ReadAsync(
-        IEventStore store, EventFilter filter, LogPosition after, Func<LogPosition, int> batchSizeAfter,
+        IEventStore store, EventFilter filter, LogPosition after, Func<LogPosition, int> batchSizeAfter, TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new List<RecordedEvent>();
+        var stored = clock.GetTimestamp();
         await foreach (var message in store.SubscribeToAllAsync(after, filter, cancellationToken))
         {
             var through = Collect(message, events);
             if (message is SubscriptionMessage.Delivered && events.Count < batchSizeAfter(after))
                 continue;
-            if (events.Count == 0 && through.Value - after.Value < Stride)
+            if (events.Count == 0 && (through == after || clock.GetElapsedTime(stored) < StoreEvery))
             {
                 yield return new ProjectionStep(null, through);
                 continue;
             }
             yield return new ProjectionStep(new ProjectionBatch(after, through, [.. events]), through);
-            after = through;
+            (after, stored) = (through, clock.GetTimestamp());
             events.Clear();
         }
     }

@@ -3,7 +3,11 @@ using Picasso.EventSourcing.Projecting;
 namespace Picasso.EventSourcing.Subscribing;
 
 /// <summary>Marks projections whose events have effects outside.</summary>
-internal interface ISubscription;
+internal interface ISubscription
+{
+    /// <summary>Moves the checkpoint without doing what follows from the events between.</summary>
+    Task MoveToAsync(LogPosition position, CancellationToken cancellationToken);
+}
 
 /// <summary>Runs a subscriber as a projection whose checkpoint moves after its effects: at least once, never lost.</summary>
 /// <typeparam name="TSubscriber">The subscriber.</typeparam>
@@ -21,6 +25,14 @@ public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber
     /// <inheritdoc />
     public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken) =>
         checkpoints.LoadAsync(Name, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task MoveToAsync(LogPosition position, CancellationToken cancellationToken)
+    {
+        var stored = await checkpoints.LoadAsync(Name, cancellationToken);
+        if (await checkpoints.MoveAsync(Name, stored, position, cancellationToken) != position)
+            throw new InvalidOperationException($"Somebody else moves the checkpoint of {Name}: stop the services first.");
+    }
 
     /// <inheritdoc />
     public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)

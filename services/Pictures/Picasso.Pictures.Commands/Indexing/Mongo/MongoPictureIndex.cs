@@ -13,7 +13,7 @@ namespace Picasso.Pictures.Commands.Indexing.Mongo;
 /// The index on MongoDB: a document for each picture, one for each person who left, and the checkpoint, all moved in one
 /// transaction that begins with the checkpoint.
 /// </summary>
-internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChanged changed) : IPictureIndex, IProjection, IDocumentSchema
+internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChanged changed) : IPictureIndex, IClearableProjection, IDocumentSchema
 {
     private const string CheckpointId = "picture-index";
     private const string Position = "position";
@@ -54,6 +54,15 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
         var applied = await databases.Transactions.RunAsync([], session => ApplyAsync(session, batch), cancellationToken);
         changed.Tell();
         return applied ? batch.Through : await LoadCheckpointAsync(cancellationToken);
+    }
+
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        // Not one transaction, which could be too large: the rows go last to first, and what is left half-way is cleared by a repeat.
+        await _pictures.DeleteManyAsync(Builders<IndexEntry>.Filter.Empty, cancellationToken);
+        await _closed.DeleteManyAsync(Builders<BsonDocument>.Filter.Empty, cancellationToken);
+        await _checkpoints.UpdateOneAsync(
+            Builders<BsonDocument>.Filter.Eq("_id", CheckpointId), Builders<BsonDocument>.Update.Set(Position, 0L), cancellationToken: cancellationToken);
     }
 
     public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken) =>

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing.Sqlite;
+
+namespace Picasso.EventSourcing.Guarding;
+
+/// <summary>Puts a log behind its guard.</summary>
+internal static class GuardExtensions
+{
+    /// <summary>Registers a log as the process's <see cref="IEventStore"/>.</summary>
+    public static void AddGuardedEventStore(this IServiceCollection services, Func<IServiceProvider, IEventStore> log)
+    {
+        services.TryAddSingleton(provider => new MarkKeeper(
+            provider.GetService<DataDirectory>() is { } directory ? new SqliteLogMarks(directory.File("log-mark.db")) : null,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogGuard>>()));
+        services.TryAddSingleton(provider => new LogGuard(
+            log(provider), provider.GetRequiredService<MarkKeeper>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LogGuard>>()));
+        services.TryAddSingleton<ILogContinuity>(provider => provider.GetRequiredService<LogGuard>());
+        services.TryAddSingleton<IEventStore>(provider => provider.GetRequiredService<LogGuard>().Guarded);
+        services.AddHealthChecks().AddCheck<LogHealthCheck>(LogHealthCheck.Name);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Picasso.EventSourcing.Operating;
+
+/// <summary>The command line "projections [rebuild|reset NAME]" of every program that keeps projections.</summary>
+public static class ProjectionCommands
+{
+    /// <summary>First word of the command line.</summary>
+    public const string Verb = "projections";
+
+    private const string Usage = "projections | projections rebuild NAME|all | projections reset NAME|all";
+
+    /// <summary>Does what the command line asks of projections, with a host that was built and not started; false when it asks for something else.</summary>
+    public static async Task<bool> RanProjectionsAsync(this IHost host, string[] arguments)
+    {
+        if (arguments.FirstOrDefault() != Verb)
+            return false;
+        Environment.ExitCode = await host.RunProjectionsAsync(arguments[1..], Console.Out, CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Does what the rest of the command line says.</summary>
+    /// <returns>The exit code of the program: 0; 1 when no projection has the name; 2 when the command line is none.</returns>
+    public static async Task<int> RunProjectionsAsync(this IHost host, string[] arguments, TextWriter output, CancellationToken cancellationToken)
+    {
+        var control = ActivatorUtilities.CreateInstance<ProjectionControl>(host.Services);
+        var done = arguments switch
+        {
+            [] => -1,
+            ["rebuild", var name] => await control.RebuildAsync(name, cancellationToken),
+            ["reset", var name] => await control.ResetAsync(name, cancellationToken),
+            _ => -2,
+        };
+        await output.WriteLineAsync(done switch
+        {
+            -2 => Usage,
+            0 => $"Nothing here can be {arguments[0]} as '{arguments[1]}'.",
+            _ => string.Join(Environment.NewLine, await control.DescribeAsync(cancellationToken)),
+        });
+        return done switch { -2 => 2, 0 => 1, _ => 0 };
+    }
+}
