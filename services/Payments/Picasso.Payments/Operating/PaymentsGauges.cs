@@ -49,7 +49,7 @@ internal sealed class PaymentsGauges : BackgroundService
                 if (look % LooksPerTrial == 0)
                     await TryBalanceAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or Kernel.RefusedException && !stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 _logger.LogWarning(fault, "The numbers of payments could not be read; they stay as they were");
             }

@@ -17,6 +17,15 @@ internal sealed class TitleAudit(PictureStreams pictures)
     /// <summary>The first bad event of each picture whose record does not hold.</summary>
     public IReadOnlyCollection<BrokenLink> Broken => [.. _broken.Values];
 
+    /// <summary>Why titles cannot be audited right now; null when they are.</summary>
+    public Exception? Interruption { get; private set; }
+
+    /// <summary>The log is away.</summary>
+    public void Interrupted(Exception fault) => Interruption = fault;
+
+    /// <summary>The log answers.</summary>
+    public void Resumed() => Interruption = null;
+
     /// <summary>Follows one picture's hashes and owners.</summary>
     /// <returns>What is wrong and was not known to be; null otherwise.</returns>
     public async Task<BrokenLink?> AuditAsync(string pictureId, CancellationToken cancellationToken)

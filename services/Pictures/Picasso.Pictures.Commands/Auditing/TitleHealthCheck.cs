@@ -14,6 +14,8 @@ internal sealed class TitleHealthCheck(TitleAudit audit) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var broken = audit.Broken;
+        if (broken.Count == 0 && audit.Interruption is { } fault)
+            return Task.FromResult(HealthCheckResult.Degraded("Titles cannot be audited: the log does not answer.", fault));
         return Task.FromResult(broken.Count == 0
             ? HealthCheckResult.Healthy($"{audit.Audited} titles were followed")
             : HealthCheckResult.Degraded(

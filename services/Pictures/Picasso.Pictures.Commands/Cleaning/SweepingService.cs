@@ -41,7 +41,7 @@ internal sealed class SweepingService(
             if (withOrphans)
                 await orphans.SweepAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(exception, "Sweeping failed; the next turn tries again");
         }

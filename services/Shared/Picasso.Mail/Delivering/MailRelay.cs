@@ -39,7 +39,7 @@ internal sealed class MailRelay(
             while (await queue.TakeAsync(clock.GetUtcNow(), Lease, cancellationToken) is { } mail)
                 await DeliverAsync(mail, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(fault, "The mail queue could not be read; the relay goes on");
         }

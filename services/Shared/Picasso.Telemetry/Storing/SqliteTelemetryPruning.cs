@@ -19,7 +19,7 @@ internal sealed class SqliteTelemetryPruning(
             {
                 store.Prune();
             }
-            catch (SqliteException busy)
+            catch (Exception busy) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(busy, "Old telemetry could not be removed; the next turn tries again");
             }

@@ -27,7 +27,7 @@ internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger
             await RunAsync(cancellationToken);
             return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(fault, "Names of existing accounts could not be indexed now; retrying in {Interval}", s_retryInterval);
             return false;

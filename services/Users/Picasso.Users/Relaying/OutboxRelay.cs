@@ -42,7 +42,7 @@ internal sealed class OutboxRelay(
         {
             return await store.FindDueAsync(clock.GetUtcNow(), Batch, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(fault, "The outbox waits: it could not be read now");
             return [];
@@ -56,7 +56,7 @@ internal sealed class OutboxRelay(
             await RelayAsync(account, cancellationToken);
             return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(fault, "The outbox of account {UserId} waits: it could not be relayed now", account.Id);
             return false;

@@ -34,7 +34,7 @@ internal sealed class LinkRequestRelay(
                 await requests.RemoveAsync(request.Id, cancellationToken);
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(fault, "Requests for links wait: they could not be answered now");
         }

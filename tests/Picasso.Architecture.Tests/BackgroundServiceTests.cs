@@ -1,0 +1,27 @@
+using Picasso.Architecture.Tests.Rules;
+
+namespace Picasso.Architecture.Tests;
+
+/// <summary>A background service survives the absence of what it works with.</summary>
+public sealed class BackgroundServiceTests
+{
+    // Written in two halves, so that this file does not hold what it looks for.
+    private const string TakesATimeoutForAStop = "is not Operation" + "CanceledException";
+
+    [Fact]
+    public void No_background_service_takes_a_time_out_of_an_engine_for_the_end_of_the_process() => Offenders(Sources()).ShouldBeEmpty();
+
+    [Fact]
+    public void The_house_has_background_services() => Sources().Count().ShouldBeGreaterThan(20);
+
+    [Fact]
+    public void A_planted_one_is_found() =>
+        Offenders([("planted.cs", $"class X : BackgroundService {{ catch (Exception fault) when (fault {TakesATimeoutForAStop}) }}")]).ShouldBe(["planted.cs"]);
+
+    private static IEnumerable<(string File, string Text)> Sources() =>
+        Repository.WithExtension(".cs").Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))
+            .Select(file => (file, Repository.Read(file))).Where(source => source.Item2.Contains(": BackgroundService", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Offenders(IEnumerable<(string File, string Text)> sources) =>
+        sources.Where(source => source.Text.Contains(TakesATimeoutForAStop, StringComparison.Ordinal)).Select(source => source.File);
+}
