@@ -5,7 +5,7 @@ namespace Picasso.Imaging;
 /// <summary>What can be wrong with a picture file. Reasons are part of the contract.</summary>
 public static class ImagingRefusals
 {
-    private const string Readable = "JPEG, PNG, WebP, TIFF, GIF or AVIF";
+    internal const string Readable = "JPEG, PNG, WebP, TIFF, GIF or AVIF";
 
     /// <summary>No known format.</summary>
     public static Refusal NotAPicture { get; } = Invalid(
@@ -26,9 +26,9 @@ public static class ImagingRefusals
     public static Refusal Heic { get; } = Invalid(
         "format_unsupported", "HEIC pictures cannot be read. Please export the picture as JPEG first (on an iPhone: share it, choose “Most Compatible”).");
 
-    /// <summary>A drawing that may hold scripts.</summary>
-    public static Refusal Svg { get; } = Invalid(
-        "format_unsupported", "SVG drawings cannot be sold here. Please export the drawing as PNG first.");
+    /// <summary>A TIFF whose first picture is a thumbnail of a later one.</summary>
+    public static Refusal ReducedFirst { get; } = Invalid(
+        "format_unsupported", "The first picture in this TIFF is only a reduced copy of a larger one behind it. Please export the full-size picture as a TIFF with one page, or as a JPEG.");
 
     /// <summary>This person already has as many pictures waiting as they may.</summary>
     public static Refusal PersonQueueFull { get; } = new(
@@ -42,11 +42,8 @@ public static class ImagingRefusals
     public static Refusal NoWorker { get; } = new(
         RefusalKind.Unavailable, "imaging_unavailable", "Pictures cannot be processed right now. Please try again later.");
 
-    /// <summary>A format that is recognised and not read.</summary>
-    public static Refusal Unsupported(string name) => Invalid(
-        "format_unsupported", $"{name} files cannot be read. Please export the picture as {Readable} first.");
-
-    /// <summary>A variant of a readable format that is not read.</summary>
+    /// <summary>A format, or a variant of a readable one, that is recognised and not read.</summary>
+    /// <param name="sentence">What it is, and what to export.</param>
     public static Refusal UnsupportedVariant(string sentence) => Invalid("format_unsupported", sentence);
 
     /// <summary>A file of a readable format whose kind its decoder does not know.</summary>

@@ -16,11 +16,17 @@ internal static class PictureHeaders
             PictureFormat.Jpeg => JpegHeader.Read(window, limits),
             PictureFormat.Png => PngHeader.Read(window, limits),
             PictureFormat.WebP => WebPHeader.Read(window, limits),
-            PictureFormat.Tiff => TiffHeader.Read(window, limits),
+            PictureFormat.Tiff => ReadTiff(window, limits),
             PictureFormat.Gif => GifHeader.Read(window, limits),
             PictureFormat.Avif => AvifHeader.Read(window, limits),
             _ => throw new InvalidOperationException($"{format} has no header reader."),
         };
+    }
+
+    private static PictureHeader ReadTiff(ByteWindow file, CountLimits limits)
+    {
+        RawTiff.Refuse(file);
+        return TiffHeader.Read(file, limits);
     }
 
     /// <summary>Refuses what is too large, too small or too expensive.</summary>
