@@ -122,6 +122,31 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_file_of_another_format_or_a_form_without_a_title_is_refused_before_the_file_is_sent_and_the_file_stays_chosen()
+    {
+        var page = await site.OpenAsync(browser, site.Buyer);
+        var sent = new List<string>();
+        page.Request += (_, request) => sent.Add($"{request.Method} {new Uri(request.Url).AbsolutePath}");
+        await page.GotoAsync("/upload");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("JPEG, PNG, WebP, TIFF, GIF or AVIF");
+        await Assertions.Expect(page.Locator("#upload-limits")).ToContainTextAsync("megapixels");
+        await page.GetByLabel("Title").FillAsync("Evening");
+        var file = page.Locator("input[type=file]");
+        await file.SetInputFilesAsync(new FilePayload { Name = "drawing.jpg", MimeType = "image/jpeg", Buffer = [.. "%PDF-1.7"u8, .. new byte[900_000]] });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("PDF files cannot be read");
+        await Assertions.Expect(file).ToBeFocusedAsync();
+
+        await file.SetInputFilesAsync(new FilePayload { Name = "fine.jpg", MimeType = "image/jpeg", Buffer = new byte[1_000] });
+        await page.GetByLabel("Title").FillAsync("   ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("title");
+        (await file.EvaluateAsync<string>("input => input.files[0].name")).ShouldBe("fine.jpg");
+        sent.ShouldNotContain("POST /upload/send");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_address_after_an_act_is_the_one_that_people_keep()
     {
         var page = await site.OpenAsync(browser, null);

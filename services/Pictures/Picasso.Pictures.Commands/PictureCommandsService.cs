@@ -43,6 +43,7 @@ internal sealed class PictureCommandsService(
         var caller = context.GetCaller().RequireTrader();
         receiver.RequireAnnouncedSize(request);
         _ = request.ToOrder(caller.UserId);
+        receiver.RefuseByBeginning(request);
         return Task.FromResult(new CheckUploadResponse());
     }
 

@@ -38,6 +38,24 @@ public sealed class PictureImager
         return await DecodeAsync(order, header, content, cancellationToken);
     }
 
+    /// <summary>Refuses by the first bytes of a file what the whole file would be refused for; what they do not say is not held against it.</summary>
+    /// <param name="beginning">The first bytes.</param>
+    /// <param name="length">Of the whole file.</param>
+    /// <param name="limits">As for the whole file.</param>
+    /// <exception cref="Kernel.RefusedException">It is no picture that can be taken.</exception>
+    public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long length, PictureLimits limits)
+    {
+        try
+        {
+            using var file = new BeginningStream(beginning, Math.Max(length, beginning.Length));
+            PictureHeaders.Read(file, _options.Counts).RequireWithin(Limits(limits));
+        }
+        catch (Kernel.RefusedException refused) when (refused.Refusal == ImagingRefusals.Truncated)
+        {
+            // Its header goes on behind these bytes.
+        }
+    }
+
     private PictureLimits Limits(PictureLimits limits) => limits with
     {
         MaxProcessorTime = limits.MaxProcessorTime < _options.MaxProcessorTime ? limits.MaxProcessorTime : _options.MaxProcessorTime,

@@ -40,7 +40,7 @@ public sealed class UploadRefusalTests : IAsyncLifetime
             ("format_unsupported", "SVG", [.. "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\"/>"u8]),
             ("format_unsupported", "as JPEG", Container("heic")),
             ("format_unsupported", "PDF", [.. "%PDF-1.7"u8]),
-            ("file_too_large", "3 MB", new byte[3_000_001]),
+            ("file_too_large", "3 MB", [.. TestPictures.Jpeg(NewSeed()), .. new byte[3_000_001]]),
         ];
         foreach (var (reason, says, file) in cases)
         {

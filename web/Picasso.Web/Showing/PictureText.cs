@@ -8,6 +8,8 @@ namespace Picasso.Web.Showing;
 internal static class PictureText
 {
     private const int LongestSummary = 180;
+    private const double Narrowest = 0.45;
+    private const double Widest = 3.2;
 
     /// <summary>The picture's page: "/pictures/{id}/{slug}", percent-encoded, as headers need it.</summary>
     public static string Path(Picture picture) =>
@@ -59,6 +61,16 @@ internal static class PictureText
         picture.Placeholder.IsEmpty ? "" : $"background-image:url(data:image/webp;base64,{picture.Placeholder.ToBase64()})";
 
     /// <summary>Width over height for CSS, kept within what a gallery can show.</summary>
-    public static string Ratio(Picture picture) => Math.Clamp(picture.Width / (double)Math.Max(1, picture.Height), 0.45, 3.2)
-        .ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Ratio(Picture picture) => Math.Clamp(TrueRatio(picture), Narrowest, Widest).ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>Width over height for CSS, as it is.</summary>
+    public static string WholeRatio(Picture picture) => TrueRatio(picture).ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether fitting the whole picture into a window would make its short side too small to be judged.</summary>
+    public static bool IsStrip(Picture picture) => TrueRatio(picture) is < Narrowest or > Widest;
+
+    /// <summary>Whether it is wider than a gallery can show.</summary>
+    public static bool IsWideStrip(Picture picture) => TrueRatio(picture) > Widest;
+
+    private static double TrueRatio(Picture picture) => Math.Max(1, picture.Width) / (double)Math.Max(1, picture.Height);
 }

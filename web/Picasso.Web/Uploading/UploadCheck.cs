@@ -1,7 +1,9 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Picasso.Contracts.Pictures;
+using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Showing;
 
@@ -15,6 +17,8 @@ internal static class UploadCheck
     // Fields, and the lines between them, beside the file.
     private const int FormBytes = 512 * 1024;
 
+    private const int MostBeginning = 64 * 1024;
+
     public static readonly string[] Fields = ["title", "description", "tags", "category", "alt_text", "price", "currency", "royalty", "royalty_basis_points", "file"];
 
     public static async Task<IResult> CheckAsync(
@@ -22,7 +26,9 @@ internal static class UploadCheck
     {
         var problems = new Problems();
         // A form without any field is bound to nothing.
-        var header = (form ?? new UploadForm()).ToDraft().ToHeader(problems);
+        form ??= new UploadForm();
+        var header = form.ToDraft().ToHeader(problems);
+        header.Beginning = Beginning(form.Beginning);
         if (TooLarge(await limits.ReadAsync(context.RequestAborted), header.Size) is { } sentence)
             problems.Add("file", sentence);
         try
@@ -47,12 +53,25 @@ internal static class UploadCheck
             ? $"This file is too large: {PictureText.Bytes(bytes.Value)}. At most {PictureText.Bytes(limits.MaxBytes)} are possible."
             : null;
 
+    /// <summary>What is no base64, or too much, is left out: the file itself is checked again.</summary>
+    private static ByteString Beginning(string? base64)
+    {
+        var bytes = new byte[MostBeginning];
+        return base64?.Length <= MostBeginning * 2 && Convert.TryFromBase64String(base64, bytes, out var length)
+            ? ByteString.CopyFrom(bytes, 0, length)
+            : ByteString.Empty;
+    }
+
     private static async Task AskAsync(
         PictureCommands.PictureCommandsClient pictures, UploadHeader header, Problems problems, CancellationToken cancellationToken)
     {
         try
         {
             await pictures.CheckUploadAsync(header, cancellationToken: cancellationToken);
+        }
+        catch (RpcException fault) when (fault.ToRefusal() is { Field: "chunk" } refusal)
+        {
+            problems.Add("file", refusal.Message);
         }
         catch (RpcException fault)
         {

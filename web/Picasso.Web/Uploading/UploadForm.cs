@@ -24,6 +24,9 @@ internal sealed record UploadForm
     /// <summary>Of the file, in bytes.</summary>
     public long? Size { get; init; }
 
+    /// <summary>The first bytes of the file in base64, as script sends them to be checked.</summary>
+    public string? Beginning { get; init; }
+
     public UploadDraft ToDraft() => new()
     {
         UploadId = UploadId ?? "", Title = Title ?? "", Description = Description ?? "", Tags = Tags ?? "", Category = Category ?? "",

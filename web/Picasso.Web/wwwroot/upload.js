@@ -11,6 +11,16 @@ function shortened(text, most) {
   return cut.trim();
 }
 
+const beginning = 32 * 1024;
+
+/** The first bytes of a file in base64: they say what it is and how large, before all of it is sent. */
+async function beginningOf(file) {
+  const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
 /** Why a file cannot be sent; empty when it can. */
 function refusalOf(form, file) {
   if (!file) return 'Choose a picture first.';
@@ -63,9 +73,11 @@ function stage(form, sentence, percent) {
   if (percent === undefined) bar.removeAttribute('value'); else bar.value = percent;
 }
 
-/** Asks about everything but the file; resolves to whether that is fine. */
-async function isFine(form, fields) {
-  const response = await request(form.dataset.check, { method: 'POST', body: new URLSearchParams(fields), headers: { Accept: 'application/json' } });
+/** Asks about everything but the rest of the file; resolves to whether that is fine. */
+async function isFine(form, fields, file) {
+  const body = new URLSearchParams(fields);
+  body.append('beginning', await beginningOf(file));
+  const response = await request(form.dataset.check, { method: 'POST', body, headers: { Accept: 'application/json' } });
   if (response.status !== 422) { await answered(response); return true; }
   const { message, field } = await response.json();
   wrong(form, message, field);
@@ -84,7 +96,7 @@ async function begin(form) {
   data.append('size', file.size);
   try {
     stage(form, 'Checking the form…');
-    if (await isFine(form, data)) return send(form, data, file, button);
+    if (await isFine(form, data, file)) return send(form, data, file, button);
   } catch (problem) {
     if (problem.reason === 'form_outdated') complain(problem); else wrong(form, problem.message);
   }

@@ -20,6 +20,10 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
             picture.MayBeDamaged);
     }
 
+    /// <summary>Refuses by its first bytes what is no picture that can be taken.</summary>
+    /// <exception cref="Kernel.RefusedException">As for the whole file.</exception>
+    public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long size) => imager.RefuseByBeginning(beginning, size, _limits);
+
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 }

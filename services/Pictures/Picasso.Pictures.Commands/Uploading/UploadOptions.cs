@@ -6,8 +6,8 @@ internal sealed class UploadOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Uploads";
 
-    /// <summary>Largest file in bytes.</summary>
-    public long MaxBytes { get; set; } = 100_000_000;
+    /// <summary>Largest file in bytes: an uncompressed TIFF of 45 megapixels with 16 bits per channel has 270 MB.</summary>
+    public long MaxBytes { get; set; } = 300_000_000;
 
     /// <summary>Most pixels (width × height), checked before anything is decoded. How many pixels pass depends on what decoding them costs.</summary>
     public long MaxPixels { get; set; } = 250_000_000;

@@ -3,14 +3,16 @@ using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Quotas;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>Takes the parts of an upload as they come: never more than one chunk is in memory.</summary>
-internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOptions<UploadOptions> options, TimeProvider clock)
+internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, PictureImaging imaging, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private const int MaxChunk = 64 * 1024;
+    private const int LeastBeginning = 4 * 1024;
     private const int DiskCheckEvery = 4 * 1024 * 1024;
 
     private readonly UploadOptions _options = options.Value;
@@ -37,6 +39,15 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOpt
             throw UploadRefusals.TooLarge(_options.MaxBytes).ToException();
     }
 
+    /// <summary>Refuses by the file's first bytes in a header; without any there is nothing to say.</summary>
+    public void RefuseByBeginning(UploadHeader header)
+    {
+        if (header.Beginning.Length > MaxChunk)
+            throw UploadRefusals.BadBeginning.ToException();
+        if (!header.Beginning.IsEmpty)
+            imaging.RefuseByBeginning(header.Beginning.Memory, header.Size > 0 ? header.Size : _options.MaxBytes);
+    }
+
     /// <summary>All bytes into a staged file, which the caller disposes of.</summary>
     /// <param name="parts">After the header.</param>
     /// <param name="announced">Size in the header; 0 when unknown.</param>
@@ -48,7 +59,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOpt
         var file = staging.Create();
         try
         {
-            await ForEachChunkAsync(parts, chunk => WriteAsync(file, chunk, cancellationToken), cancellationToken);
+            await ForEachChunkAsync(parts, chunk => WriteAsync(file, chunk, announced, cancellationToken), cancellationToken);
             RequireWhole(file.Size, announced);
             await file.CompleteAsync();
             return file;
@@ -61,8 +72,11 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, IOpt
     }
 
     // Other uploads, and whatever else writes to this disk, may have taken the room since the beginning.
-    private async Task WriteAsync(StagedFile file, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
+    private async Task WriteAsync(StagedFile file, ReadOnlyMemory<byte> chunk, long announced, CancellationToken cancellationToken)
     {
+        // The first chunk of a client that fills its chunks says enough; what is refused by it is not received any further.
+        if (file.Size == 0 && chunk.Length >= LeastBeginning)
+            imaging.RefuseByBeginning(chunk, announced > 0 ? announced : _options.MaxBytes);
         if (file.Size / DiskCheckEvery != (file.Size + chunk.Length) / DiskCheckEvery)
             disk.Require(chunk.Length);
         await file.WriteAsync(chunk, cancellationToken);

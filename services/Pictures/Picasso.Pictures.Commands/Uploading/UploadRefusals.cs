@@ -15,6 +15,9 @@ internal static class UploadRefusals
     public static Refusal BadChunk { get; } = Refusal.Invalid(
         "invalid_request", "After the header come chunks of 1 to 65,536 bytes.", "chunk");
 
+    public static Refusal BadBeginning { get; } = Refusal.Invalid(
+        "invalid_request", "The beginning of a file has at most 65,536 bytes.", "header.beginning");
+
     public static Refusal BadSize { get; } = Refusal.Invalid("invalid_request", "A size is not negative.", "header.size");
 
     public static Refusal TooLarge(long most) => Refusal.Invalid(

@@ -7,14 +7,16 @@ namespace Picasso.Imaging.Worker.Rendering;
 internal static class PreviewRenderer
 {
     /// <summary>All renditions.</summary>
-    /// <param name="picture">Upright, sRGB, opaque, at most <see cref="Renditions.MaxWidth"/> wide.</param>
+    /// <param name="picture">Upright, sRGB, opaque, in the box of the largest preview.</param>
     /// <param name="originalWidth">Width of the original, upright.</param>
-    public static IReadOnlyList<Rendition> Render(Image picture, int originalWidth)
+    /// <param name="originalHeight">Height of the original, upright.</param>
+    public static IReadOnlyList<Rendition> Render(Image picture, int originalWidth, int originalHeight)
     {
         var previews = new List<Rendition>();
         foreach (var width in Renditions.Widths)
         {
-            using var sized = Shrink(picture, width);
+            var box = Renditions.BoxFor(width, originalWidth, originalHeight);
+            using var sized = picture.ThumbnailImage(box.Width, height: box.Height, size: Enums.Size.Down, noRotate: true);
             if (previews.Count > 0 && previews[^1].Width == sized.Width)
                 break;
             // Even the smallest is marked when it shows more than half of what there is to buy.
@@ -40,9 +42,6 @@ internal static class PreviewRenderer
 
         throw new InvalidOperationException("No placeholder is small enough.");
     }
-
-    private static Image Shrink(Image picture, int width) => picture.ThumbnailImage(
-        width, height: width * Renditions.MaxAspect, size: Enums.Size.Down, noRotate: true);
 
     private static byte[] WebP(Image image, int quality, int effort) =>
         image.WebpsaveBuffer(q: quality, effort: effort, keep: Enums.ForeignKeep.None);

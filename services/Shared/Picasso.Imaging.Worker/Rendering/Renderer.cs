@@ -13,9 +13,10 @@ internal static class Renderer
     private static ImagedFile Picture(PictureFormat format, byte[] file)
     {
         var header = PictureDecoder.ReadHeader(file, format);
-        using var picture = PictureDecoder.DecodeInto(file, header, Renditions.MaxWidth, Renditions.MaxWidth * Renditions.MaxAspect);
+        var (width, height) = Renditions.BoxFor(Renditions.MaxWidth, header.UprightWidth, header.UprightHeight);
+        using var picture = PictureDecoder.DecodeInto(file, header, width, height);
         return new ImagedFile(
-            format, header.UprightWidth, header.UprightHeight, Grey(picture), PreviewRenderer.Render(picture, header.UprightWidth),
+            format, header.UprightWidth, header.UprightHeight, Grey(picture), PreviewRenderer.Render(picture, header.UprightWidth, header.UprightHeight),
             PreviewRenderer.Placeholder(picture));
     }
 

@@ -18,8 +18,11 @@ internal static class AnswerRules
         if (header.Format is not (PictureFormat.Avif or PictureFormat.Gif))
             Require((picture.Width, picture.Height) == (header.Width, header.Height) || (picture.Width, picture.Height) == (header.Height, header.Width));
         Require(picture.Renditions.Count > 0);
+        var (width, height) = purpose == ImagingPurpose.Avatar
+            ? (Renditions.AvatarSide, Renditions.AvatarSide)
+            : Renditions.BoxFor(Renditions.MaxWidth, picture.Width, picture.Height);
         foreach (var rendition in picture.Renditions)
-            Check(rendition, purpose);
+            Check(rendition, purpose, width, height);
         if (purpose == ImagingPurpose.Picture)
             CheckPicture(picture);
         return picture;
@@ -40,11 +43,8 @@ internal static class AnswerRules
         }
     }
 
-    private static void Check(Rendition rendition, ImagingPurpose purpose)
+    private static void Check(Rendition rendition, ImagingPurpose purpose, int width, int height)
     {
-        var (width, height) = purpose == ImagingPurpose.Avatar
-            ? (Renditions.AvatarSide, Renditions.AvatarSide)
-            : (Renditions.MaxWidth, Renditions.MaxWidth * Renditions.MaxAspect);
         Require(rendition.Width <= width && rendition.Height <= height);
         Require(purpose == ImagingPurpose.Picture || rendition.Format == PictureFormat.WebP);
         var header = Read(rendition.Bytes, rendition.Format);

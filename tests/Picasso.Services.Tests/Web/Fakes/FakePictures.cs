@@ -36,6 +36,8 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
     public override Task<CheckUploadResponse> CheckUpload(UploadHeader request, ServerCallContext context)
     {
         market.Require(context);
+        if (request.Beginning.Span.StartsWith("%PDF-"u8))
+            throw Refusal.Invalid("format_unsupported", "PDF files cannot be read. Please export the drawing as PNG.", "chunk").ToRpcException();
         return request.Details.Tags.Any(tag => tag.Contains('!', StringComparison.Ordinal))
             ? throw Refusal.Invalid("tags_invalid", "A tag has letters, digits and hyphens.", "details.tags").ToRpcException()
             : Task.FromResult(new CheckUploadResponse());
