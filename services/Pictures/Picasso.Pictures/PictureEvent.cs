@@ -136,8 +136,10 @@ public sealed record PictureDetails(
 /// <param name="Width">Pixels, upright.</param>
 /// <param name="Height">Pixels, upright.</param>
 /// <param name="Warning">What its uploader was warned of, a stable reason; null for nothing.</param>
+/// <param name="FlatLook">Of a drawing, by which its copies are found: a version, a colon, base64; null for others and for those from before.</param>
 public sealed record OriginalFile(
-    string Key, string Sha256, string PerceptualHash, long Size, string MediaType, int Width, int Height, string? Warning = null);
+    string Key, string Sha256, string PerceptualHash, long Size, string MediaType, int Width, int Height, string? Warning = null,
+    string? FlatLook = null);
 
 /// <summary>One rendition in the public bucket.</summary>
 /// <param name="Key">Its object key, which follows from its content.</param>

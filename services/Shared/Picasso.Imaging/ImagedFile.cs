@@ -26,7 +26,11 @@ public sealed record ImagingOrder(string Person, Func<Stream> Open, ImagingPurpo
 /// <param name="Placeholder">A WebP of at most 300 bytes; empty for profile pictures.</param>
 /// <param name="MayBeDamaged">The decoder found damage and went on.</param>
 public sealed record ImagedFile(
-    PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder, bool MayBeDamaged = false);
+    PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder, bool MayBeDamaged = false)
+{
+    /// <summary>A copy of 64 × 64 pixels in three bytes each: red, green, blue; empty for profile pictures.</summary>
+    public byte[] Colours { get; init; } = [];
+}
 
 /// <summary>One rendition in memory; these are small.</summary>
 public sealed record Rendition(int Width, int Height, PictureFormat Format, byte[] Bytes)

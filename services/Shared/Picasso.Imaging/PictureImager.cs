@@ -40,7 +40,7 @@ public sealed class PictureImager
 
     /// <summary>Refuses by the first bytes of a file what the whole file would be refused for; what they do not say is not held against it.</summary>
     /// <param name="beginning">The first bytes.</param>
-    /// <param name="length">Of the whole file.</param>
+    /// <param name="length">Of the whole file; 0 when it is not known.</param>
     /// <param name="limits">As for the whole file.</param>
     /// <exception cref="Kernel.RefusedException">It is no picture that can be taken.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long length, PictureLimits limits)

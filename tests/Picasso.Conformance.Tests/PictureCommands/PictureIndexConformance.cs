@@ -27,8 +27,8 @@ public abstract class PictureIndexConformance
     private void Left(string user) => Record(
         ClosedAccounts.StreamPrefix + user, "account.closed.v1", JsonSerializer.SerializeToUtf8Bytes(new { userId = user }));
 
-    private void Uploaded(string picture, string owner, string hash = "") => Happened(picture, new PictureUploaded(
-        picture, owner, new OriginalFile("k", new string('a', 64), hash, 1, "image/png", 300, 300),
+    private void Uploaded(string picture, string owner, string hash = "", string? flat = null) => Happened(picture, new PictureUploaded(
+        picture, owner, new OriginalFile("k", new string('a', 64), hash, 1, "image/png", 300, 300, FlatLook: flat),
         new PictureDetails("t", "", [], "other", ""), [], ""));
 
     private async Task<LogPosition> Apply()
@@ -68,12 +68,36 @@ public abstract class PictureIndexConformance
         Uploaded("far", Ann, Hash([.. Enumerable.Range(0, 16).Select(band => (16 * band) + 3)]).ToString());
         Uploaded("plain", Ann);
         await Apply();
-        var found = await Subject.Index.FindCandidatesAsync(Hash(1, 200), default);
+        var found = await Subject.Index.FindCandidatesAsync(LookPieces.Of(Hash(1, 200), null), default);
         found.ShouldHaveSingleItem().PictureId.ShouldBe("near");
-        found[0].Hash.DistanceTo(Hash(1, 17)).ShouldBe(0);
+        found[0].Hash!.DistanceTo(Hash(1, 17)).ShouldBe(0);
         Happened("near", new PictureDeleted("owner"));
         await Apply();
-        (await Subject.Index.FindCandidatesAsync(Hash(1, 200), default)).ShouldBeEmpty();
+        (await Subject.Index.FindCandidatesAsync(LookPieces.Of(Hash(1, 200), null), default)).ShouldBeEmpty();
+    }
+
+    private static FlatLook Flat(int first)
+    {
+        var hash = new byte[64];
+        (hash[2 * first], hash[(2 * first) + 1]) = (0xF0, 0x0F);
+        return new FlatLook(hash, new byte[768]);
+    }
+
+    [Fact]
+    public async Task It_finds_drawings_by_a_piece_of_their_look()
+    {
+        Uploaded("near", Ann, flat: Flat(3).ToString());
+        Uploaded("far", Ann, flat: Flat(4).ToString());
+        Uploaded("photograph", Ann, Hash(1, 17).ToString());
+        Uploaded("of a later version", Ann, flat: "2:AAAA");
+        await Apply();
+        var found = (await Subject.Index.FindCandidatesAsync(LookPieces.Of(null, Flat(3)), default)).ShouldHaveSingleItem();
+        found.PictureId.ShouldBe("near");
+        found.Hash.ShouldBeNull();
+        found.Flat!.DistanceTo(Flat(3)).ShouldBe(0);
+        Happened("near", new PictureDeleted("owner"));
+        await Apply();
+        (await Subject.Index.FindCandidatesAsync(LookPieces.Of(null, Flat(3)), default)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -13,11 +13,11 @@ public class AnswerTests
     private static readonly byte[] s_jpeg = CostlyFiles.Jpeg(320, 240, 1, progressive: false);
     private static readonly ImagedFile s_good = new(
         PictureFormat.Jpeg, 800, 600, new byte[4096],
-        [new Rendition(320, 240, PictureFormat.WebP, s_webp), new Rendition(320, 240, PictureFormat.Jpeg, s_jpeg)], WebP(24, 18));
+        [new Rendition(320, 240, PictureFormat.WebP, s_webp), new Rendition(320, 240, PictureFormat.Jpeg, s_jpeg)], WebP(24, 18)) { Colours = new byte[Renditions.ColourBytes] };
 
     public static TheoryData<string> Lies =>
     [
-        "larger than the header", "no grey copy", "no renditions", "a rendition without its pair", "a rendition of another size", "JPEG said to be WebP",
+        "larger than the header", "no grey copy", "no colour copy", "no renditions", "a rendition without its pair", "a rendition of another size", "JPEG said to be WebP",
         "wider than the original", "JPEG with metadata", "WebP with metadata", "a placeholder that is a page", "a turned size that is not turned",
     ];
 
@@ -42,7 +42,7 @@ public class AnswerTests
         {
             var bytes = written.ToArray();
             // The layout comes first and last; what lies between are pixels.
-            bytes[random.Next(2) == 0 ? random.Next(40) : random.Next(4096, bytes.Length)] = (byte)random.Next(256);
+            bytes[random.Next(2) == 0 ? random.Next(40) : random.Next(4096 + Renditions.ColourBytes, bytes.Length)] = (byte)random.Next(256);
             using var stream = new MemoryStream(bytes, 0, random.Next(bytes.Length / 2, bytes.Length));
             var thrown = await Record.ExceptionAsync(() => new AnswerReader(stream, CancellationToken.None).ReadAsync(request));
             (thrown is null or EndOfStreamException or InvalidDataException).ShouldBeTrue($"round {round}: {thrown}");
@@ -62,6 +62,7 @@ public class AnswerTests
         status.ShouldBe(AnswerStatus.Done);
         picture!.Renditions.Select(one => (one.Width, one.Height, one.MediaType)).ShouldBe([(320, 240, "image/webp"), (320, 240, "image/jpeg")]);
         picture.Renditions[0].Bytes.ShouldBe(s_webp);
+        picture.Colours.ShouldBe(s_good.Colours);
     }
 
     [Fact]
@@ -81,6 +82,7 @@ public class AnswerTests
         "larger than the header" => s_good with { Width = 8000 },
         "a turned size that is not turned" => s_good with { Width = 300, Height = 300 },
         "no grey copy" => s_good with { Grey = [] },
+        "no colour copy" => s_good with { Colours = [] },
         "no renditions" => s_good with { Renditions = [] },
         "a rendition without its pair" => s_good with { Renditions = [s_good.Renditions[0]] },
         "a rendition of another size" => With(s_good.Renditions[0] with { Width = 319 }),

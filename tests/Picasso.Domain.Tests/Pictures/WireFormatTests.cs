@@ -13,6 +13,10 @@ public class WireFormatTests
             """{"pictureId":"01900000-0000-7000-8000-000000000001","ownerId":"owner","original":{"key":"01900000-0000-7000-8000-000000000001","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","perceptualHash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","size":1234,"mediaType":"image/jpeg","width":4000,"height":3000},"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"},"previews":[{"key":"previews/x/y.webp","width":320,"height":240,"mediaType":"image/webp"}],"placeholder":"UklGRg=="}"""
         },
         {
+            Given.Uploaded with { Original = Given.Uploaded.Original with { FlatLook = "1:AAAA" } }, "picture.uploaded.v1",
+            """{"pictureId":"01900000-0000-7000-8000-000000000001","ownerId":"owner","original":{"key":"01900000-0000-7000-8000-000000000001","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","perceptualHash":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","size":1234,"mediaType":"image/jpeg","width":4000,"height":3000,"flatLook":"1:AAAA"},"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"},"previews":[{"key":"previews/x/y.webp","width":320,"height":240,"mediaType":"image/webp"}],"placeholder":"UklGRg=="}"""
+        },
+        {
             new PictureDescribed(Given.Words), "picture.described.v1",
             """{"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"}}"""
         },

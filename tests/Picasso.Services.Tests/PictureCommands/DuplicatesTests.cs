@@ -54,11 +54,30 @@ public class DuplicatesTests(PicturesHost pictures) : IClassFixture<PicturesHost
     public async Task The_public_preview_is_no_way_to_a_picture_of_ones_own()
     {
         var uploaded = await pictures.Upload(NewPerson(), TestPictures.Jpeg(NewSeed(), 1600, 1200));
-        var preview = (await pictures.History(uploaded.PictureId)).State.Previews[^1];
+        var copy = await LargestPreview(uploaded.PictureId);
+        (await ReasonOf(() => pictures.Upload(NewPerson(), copy))).ShouldBe("picture_exists");
+    }
+
+    private async Task<byte[]> LargestPreview(string pictureId)
+    {
+        var preview = (await pictures.History(pictureId)).State.Previews[^1];
         await using var stream = await pictures.Objects.OpenAsync(Bucket.Public, preview.Key, 0, default);
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy);
-        (await ReasonOf(() => pictures.Upload(NewPerson(), copy.ToArray()))).ShouldBe("picture_exists");
+        return copy.ToArray();
+    }
+
+    [Fact]
+    public async Task A_drawing_in_another_encoding_is_the_same_picture_and_in_other_colours_another()
+    {
+        using var drawing = Drawings.Draw(NewSeed() + 1);
+        var uploaded = await pictures.Upload(NewPerson(), drawing.PngsaveBuffer());
+        using var small = drawing.Resize(0.5);
+        using var mirrored = drawing.Flip(Enums.Direction.Horizontal);
+        foreach (var copy in new[] { drawing.JpegsaveBuffer(q: 40), small.WebpsaveBuffer(q: 70), mirrored.GifsaveBuffer(), await LargestPreview(uploaded.PictureId) })
+            (await ReasonOf(() => pictures.Upload(NewPerson(), copy))).ShouldBe("picture_exists");
+        using var inverted = drawing.Invert();
+        (await pictures.Upload(NewPerson(), inverted.PngsaveBuffer())).PictureId.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
         var order = new ImagingOrder(ownerId, () => Open(path), ImagingPurpose.Picture, _limits);
         var picture = await imager.ProcessAsync(order, cancellationToken);
         return new ImagedPicture(
-            picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), picture.Renditions, picture.Placeholder,
-            picture.MayBeDamaged);
+            picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), FlatLooks.Compute(picture.Colours),
+            FlatLooks.IsDrawing(picture.Colours), picture.Renditions, picture.Placeholder, picture.MayBeDamaged);
     }
 
     /// <summary>Refuses by its first bytes what is no picture that can be taken.</summary>

@@ -1,6 +1,5 @@
 using Picasso.EventSourcing;
 using Picasso.Pictures.Commands.ClosingAccounts;
-using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Indexing;
@@ -38,7 +37,7 @@ internal static class IndexProjection
         switch (happened)
         {
             case PictureUploaded uploaded:
-                Insert(rows, id, uploaded.OwnerId, uploaded.Original.PerceptualHash);
+                Insert(rows, id, uploaded.OwnerId, uploaded.Original);
                 return true;
             case PictureListed:
                 rows.Execute("UPDATE pictures SET listed = 1 WHERE picture_id = @id", new { id });
@@ -68,11 +67,12 @@ internal static class IndexProjection
         }
     }
 
-    private static void Insert(SqliteIndexRows rows, string id, string owner, string hash)
+    private static void Insert(SqliteIndexRows rows, string id, string owner, OriginalFile original)
     {
         rows.Execute(
-            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash) VALUES (@id, @owner, @hash)", new { id, owner, hash });
-        foreach (var (band, piece) in PerceptualHash.Parse(hash)?.ToBands().Index() ?? [])
+            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash, flat_look) VALUES (@id, @owner, @hash, @flat)",
+            new { id, owner, hash = original.PerceptualHash, flat = original.FlatLook ?? "" });
+        foreach (var (band, piece) in LookPieces.Of(original))
             rows.Execute(
                 "INSERT INTO hash_pieces (band, piece, picture_id) VALUES (@band, @piece, @id)", new { band, piece, id });
     }

@@ -29,5 +29,6 @@ internal static class IndexSchema
         CREATE TABLE closed_accounts (user_id TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE left_behind (picture_id TEXT PRIMARY KEY, owner_id TEXT NOT NULL) WITHOUT ROWID;
         """,
+        "ALTER TABLE pictures ADD COLUMN flat_look TEXT NOT NULL DEFAULT '';",
     ];
 }

@@ -14,18 +14,29 @@ internal sealed class NearDuplicates(
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
-    public async Task RefuseAsync(PerceptualHash? hash, string pictureId, CancellationToken cancellationToken)
+    public async Task RefuseAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
     {
-        if (hash is null)
-            return;
         var end = await store.ReadEndAsync(cancellationToken);
         if (!await progress.Value.WaitForAsync(end, s_patience, cancellationToken))
             logger.LogWarning("The index of look-alikes is behind; {PictureId} is compared with what it knows", pictureId);
-        if (await HasTwinAsync(hash, pictureId, cancellationToken) || await HasTwinAsync(hash.Mirrored(), pictureId, cancellationToken))
+        if (await HasCopyAsync(hash, flat, pictureId, cancellationToken)
+            || await HasCopyAsync(hash?.Mirrored(), flat.Mirrored(), pictureId, cancellationToken))
             throw PictureRefusals.Exists.ToException();
     }
 
-    private async Task<bool> HasTwinAsync(PerceptualHash hash, string pictureId, CancellationToken cancellationToken) =>
-        (await index.FindCandidatesAsync(hash, cancellationToken)).Any(candidate =>
-            candidate.PictureId != pictureId && candidate.Hash.DistanceTo(hash) <= PerceptualHash.MaxDistance);
+    private async Task<bool> HasCopyAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
+    {
+        var pieces = LookPieces.Of(hash, flat);
+        return pieces.Count > 0 && (await index.FindCandidatesAsync(pieces, cancellationToken)).Any(candidate =>
+            candidate.PictureId != pictureId && IsCopy(hash, flat, candidate));
+    }
+
+    /// <summary>
+    /// Of a photograph brightness alone decides: another tint does not make another picture. A drawing in other colours is another one.
+    /// </summary>
+    internal static bool IsCopy(PerceptualHash? hash, FlatLook flat, LookAlike candidate)
+    {
+        var isNear = hash is not null && candidate.Hash is { } its && its.DistanceTo(hash) <= PerceptualHash.MaxDistance;
+        return candidate.Flat is null ? isNear : flat.IsCopyOf(candidate.Flat) || (isNear && flat.HasColoursOf(candidate.Flat));
+    }
 }

@@ -56,17 +56,17 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             "SELECT EXISTS (SELECT 1 FROM pictures WHERE picture_id = @pictureId)", new { pictureId }));
     }
 
-    public Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(PerceptualHash hash, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
     {
-        var pieces = string.Join(", ", hash.ToBands().Select((piece, band) => FormattableString.Invariant($"({band}, {piece})")));
+        var values = string.Join(", ", pieces.Select(one => FormattableString.Invariant($"({one.Band}, {one.Piece})")));
         using var connection = _database.Open();
-        var rows = connection.Query<(string PictureId, string Hash)>(
+        var rows = connection.Query<(string PictureId, string Hash, string Flat)>(
             $"""
-            SELECT picture_id, perceptual_hash FROM pictures WHERE picture_id IN (
-                SELECT picture_id FROM hash_pieces WHERE (band, piece) IN (VALUES {pieces}))
+            SELECT picture_id, perceptual_hash, flat_look FROM pictures WHERE picture_id IN (
+                SELECT picture_id FROM hash_pieces WHERE (band, piece) IN (VALUES {values}))
             """);
         return Task.FromResult<IReadOnlyList<LookAlike>>(
-            [.. rows.Select(row => new LookAlike(row.PictureId, PerceptualHash.Parse(row.Hash)!))]);
+            [.. rows.Select(row => new LookAlike(row.PictureId, PerceptualHash.Parse(row.Hash), FlatLook.Parse(row.Flat)))]);
     }
 
     public Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class PictureFiles(IObjectStore objects)
         var original = new OriginalFile(
             $"{pictureId}/{attempt}.{picture.Format.ToString().ToLowerInvariant()}", file.Sha256,
             picture.PerceptualHash?.ToString() ?? "", file.Size, picture.Format.MediaType(), picture.Width, picture.Height,
-            picture.MayBeDamaged ? UploadWarnings.MayBeDamaged : null);
+            picture.MayBeDamaged ? UploadWarnings.MayBeDamaged : null, picture.IsDrawing ? picture.FlatLook.ToString() : null);
         await using var content = file.OpenRead();
         await objects.PutAsync(Bucket.Originals, original.Key, content, original.MediaType, cancellationToken);
         return original;

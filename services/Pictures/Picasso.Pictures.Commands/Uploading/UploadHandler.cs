@@ -39,7 +39,7 @@ internal sealed class UploadHandler(
         var id = order.PictureId;
         await stages.RunAsync("known", id, () => claims.RefuseKnownAsync(file.Sha256, id, cancellationToken));
         var picture = await stages.RunAsync("image", id, () => imaging.ProcessAsync(file.Path, order.OwnerId, cancellationToken));
-        await stages.RunAsync("compare", id, () => nearDuplicates.RefuseAsync(picture.PerceptualHash, id, cancellationToken));
+        await stages.RunAsync("compare", id, () => nearDuplicates.RefuseAsync(picture.PerceptualHash, picture.FlatLook, id, cancellationToken));
         await stages.RunAsync("claim", id, () => claims.ClaimAsync(file.Sha256, id, order.OwnerId, cancellationToken));
         await quotas.TakeAsync(order.OwnerId, id, file.Size, cancellationToken);
         var attempt = Guid.NewGuid().ToString("N")[..12];

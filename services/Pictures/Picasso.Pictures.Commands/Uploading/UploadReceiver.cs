@@ -45,7 +45,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         if (header.Beginning.Length > MaxChunk)
             throw UploadRefusals.BadBeginning.ToException();
         if (!header.Beginning.IsEmpty)
-            imaging.RefuseByBeginning(header.Beginning.Memory, header.Size > 0 ? header.Size : _options.MaxBytes);
+            imaging.RefuseByBeginning(header.Beginning.Memory, header.Size);
     }
 
     /// <summary>All bytes into a staged file, which the caller disposes of.</summary>
@@ -76,7 +76,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     {
         // The first chunk of a client that fills its chunks says enough; what is refused by it is not received any further.
         if (file.Size == 0 && chunk.Length >= LeastBeginning)
-            imaging.RefuseByBeginning(chunk, announced > 0 ? announced : _options.MaxBytes);
+            imaging.RefuseByBeginning(chunk, announced);
         if (file.Size / DiskCheckEvery != (file.Size + chunk.Length) / DiskCheckEvery)
             disk.Require(chunk.Length);
         await file.WriteAsync(chunk, cancellationToken);

@@ -17,7 +17,7 @@ internal static class Renderer
         using var picture = PictureDecoder.DecodeInto(file, header, width, height);
         return new ImagedFile(
             format, header.UprightWidth, header.UprightHeight, Grey(picture), PreviewRenderer.Render(picture, header.UprightWidth, header.UprightHeight),
-            PreviewRenderer.Placeholder(picture));
+            PreviewRenderer.Placeholder(picture)) { Colours = Colours(picture) };
     }
 
     private static byte[] Grey(Image picture)
@@ -25,6 +25,14 @@ internal static class Renderer
         using var small = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
         using var grey = small.Colourspace(Enums.Interpretation.Bw);
         using var bytes = grey.Cast(Enums.BandFormat.Uchar);
+        return bytes.WriteToMemory<byte>();
+    }
+
+    private static byte[] Colours(Image picture)
+    {
+        using var small = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
+        using var colour = small.Colourspace(Enums.Interpretation.Srgb);
+        using var bytes = colour.Cast(Enums.BandFormat.Uchar);
         return bytes.WriteToMemory<byte>();
     }
 

@@ -32,6 +32,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         var (width, height) = (await Int32Async(), await Int32Async());
         var isPicture = request.Purpose == ImagingPurpose.Picture;
         var grey = await BytesAsync(await UInt16Async(), isPicture ? Renditions.GreySide * Renditions.GreySide : 0);
+        var colours = await BytesAsync(await UInt16Async(), isPicture ? Renditions.ColourBytes : 0);
         var renditions = new List<Rendition>();
         var count = Limit(await ByteAsync(), isPicture ? Renditions.Widths.Count * 2 : 1);
         for (var i = 0; i < count; i++)
@@ -41,7 +42,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         }
 
         var placeholder = await BytesAsync(await UInt16Async(), isPicture ? Renditions.MaxPlaceholder : 0);
-        return new ImagedFile(request.Format, width, height, grey, renditions, placeholder);
+        return new ImagedFile(request.Format, width, height, grey, renditions, placeholder) { Colours = colours };
     }
 
     private static int Limit(int value, int most) =>

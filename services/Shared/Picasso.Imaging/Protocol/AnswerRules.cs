@@ -30,6 +30,7 @@ internal static class AnswerRules
 
     private static void CheckPicture(ImagedFile picture)
     {
+        Require(picture.Colours.Length == Renditions.ColourBytes);
         Require(picture.Grey.Length == Renditions.GreySide * Renditions.GreySide && picture.Placeholder.Length > 0);
         Require(Read(picture.Placeholder, PictureFormat.WebP) is { Width: <= 32, Height: <= 32 });
         // Each width as WebP and as JPEG, ascending, none wider than the original.

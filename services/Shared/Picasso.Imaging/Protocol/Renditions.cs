@@ -24,6 +24,9 @@ internal static class Renditions
     /// <summary>Side of the grey copy.</summary>
     public const int GreySide = 64;
 
+    /// <summary>Bytes of the colour copy, which is as large as the grey one.</summary>
+    public const int ColourBytes = GreySide * GreySide * 3;
+
     /// <summary>Side of a profile picture.</summary>
     public const int AvatarSide = 256;
 

@@ -46,6 +46,8 @@ internal static class WorkerMessages
         to.Write(picture.Height);
         to.Write((ushort)picture.Grey.Length);
         to.Write(picture.Grey);
+        to.Write((ushort)picture.Colours.Length);
+        to.Write(picture.Colours);
         to.Write((byte)picture.Renditions.Count);
         foreach (var rendition in picture.Renditions)
         {

@@ -1,5 +1,4 @@
 using MongoDB.Bson.Serialization.Attributes;
-using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
@@ -16,7 +15,11 @@ internal sealed record IndexEntry
     [BsonElement("hash")]
     public required string Hash { get; init; }
 
-    /// <summary>Each piece of the hash as one number that says which piece it is, see <see cref="PiecesOf"/>.</summary>
+    /// <summary>As written in the event; null when it is no drawing.</summary>
+    [BsonElement("flat"), BsonIgnoreIfNull]
+    public string? Flat { get; init; }
+
+    /// <summary>Each piece of both looks as one number that says which piece it is, see <see cref="PiecesOf"/>.</summary>
     [BsonElement("pieces")]
     public required int[] Pieces { get; init; }
 
@@ -39,9 +42,10 @@ internal sealed record IndexEntry
         PictureId = pictureId,
         OwnerId = uploaded.OwnerId,
         Hash = uploaded.Original.PerceptualHash,
-        Pieces = PerceptualHash.Parse(uploaded.Original.PerceptualHash) is { } hash ? PiecesOf(hash) : [],
+        Flat = uploaded.Original.FlatLook,
+        Pieces = PiecesOf(LookPieces.Of(uploaded.Original)),
     };
 
     /// <summary>The pieces by which look-alikes are found.</summary>
-    public static int[] PiecesOf(PerceptualHash hash) => [.. hash.ToBands().Select((piece, band) => (band << 16) | piece)];
+    public static int[] PiecesOf(IEnumerable<LookPiece> pieces) => [.. pieces.Select(one => (one.Band << 16) | one.Piece)];
 }
