@@ -108,10 +108,10 @@ public sealed class UploadQuotaTests
         health.Entries["uploads-disk"].Status.ShouldBe(HealthStatus.Degraded);
 
         // The room may go while an upload is under way.
-        space.Bytes = 1_200_000_000;
+        space.Bytes = 1_400_000_000;
         using var call = pictures.As(NewPerson()).Upload();
         await call.RequestStream.WriteAsync(new UploadRequest { Header = Header() });
-        await call.RequestStream.WriteAsync(new UploadRequest { Chunk = ByteString.CopyFrom(new byte[60_000]) });
+        await call.RequestStream.WriteAsync(new UploadRequest { Chunk = ByteString.CopyFrom([.. TestPictures.Jpeg(NewSeed()).AsSpan(0, 4_000), .. new byte[50_000]]) });
         await Eventually.Holds(() => Task.FromResult(pictures.StagedFiles().Length), count => count == 1);
         space.Bytes = 900_000_000;
         (await RefusalOf(() => SendAsync(call, chunks: 100))).Reason.ShouldBe("storage_full");
