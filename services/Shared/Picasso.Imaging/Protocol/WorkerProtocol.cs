@@ -10,7 +10,7 @@ internal static class WorkerProtocol
     public const uint Magic = 0x57434950;
 
     /// <summary>Changes with the layout of any message.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     /// <summary>Magic, version, what the worker enforces upon itself.</summary>
     public const int GreetingLength = 6;
