@@ -57,7 +57,8 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
     private async Task FillAsync(
         Enrolment enrolment, IReadOnlyDictionary<string, Member> members, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
-        var pictures = await new Gallery(services, _patience, photograph ?? (work => work.Photograph())).HangAsync(members, count =>
+        using var gallery = new Gallery(services, _patience, photograph ?? (work => work.Photograph()));
+        var pictures = await gallery.HangAsync(members, count =>
         {
             var share = PeopleJoined + ((PicturesUploaded - PeopleJoined) * count / Catalogue.All.Count);
             Report(progress, $"{count} of {Catalogue.All.Count} pictures painted and uploaded", share, isMilestone: count % PicturesPerLine == 0);

@@ -52,6 +52,21 @@ internal readonly record struct Frame(int Width, int Height)
     public static Frame Cinema { get; } = new(1310, 740);
 
     public static Frame Panorama { get; } = new(1560, 620);
+
+    /// <summary>From here on a painting takes so much memory that no second one is painted beside it.</summary>
+    private const int LargePixels = 12_000_000;
+
+    public bool IsLarge => Width * Height >= LargePixels;
+
+    /// <summary>The same shape with the pixels of a camera.</summary>
+    public Frame Large
+    {
+        get
+        {
+            var scale = Math.Sqrt((double)LargePixels / (Width * Height));
+            return new((int)Math.Ceiling(Width * scale), (int)Math.Ceiling(Height * scale));
+        }
+    }
 }
 
 /// <summary>Short spellings of amounts.</summary>

@@ -14,14 +14,14 @@ internal static class Adaeze
             Back = Ramp.Of(0xF2C84A, 0xE86A3A), Skin = 0x7A4A2E, HairColor = 0x1A1210, Clothes = 0x1E3C96, Hair = Hair.Curls,
         },
         [
-            new(new Composition(), Frame.Upright, 38)
+            new(new Composition(), Frame.Upright.Large, 38)
             {
                 Title = "Grid with a window open",
                 Description = "Oil on linen, 90 by 120. The blue took three coats, the white took five.",
                 Tags = ["geometric", "oil", "primary", "grid"], Category = "abstract", Price = Gbp(480),
                 Alt = "A painting of white, blue and yellow rectangles divided by thick black bars, with visible brush strokes.",
             },
-            new(new OpArt { Kind = OpArtKind.Bulge }, Frame.Wide, 22)
+            new(new OpArt { Kind = OpArtKind.Bulge }, Frame.Wide.Large, 22)
             {
                 Title = "Two guests under the cloth",
                 Description = "Do not look at it before driving.",
@@ -45,7 +45,7 @@ internal static class Adaeze
                 Tags = ["opart", "stripes", "screenprint", "violet"], Category = "abstract", Price = Gbp(180),
                 Alt = "Wavy stripes in blue to magenta on white that look like folds in moving cloth.",
             },
-            new(new OpArt { Kind = OpArtKind.Rings, Count = 13f, Darks = Ramp.Of(0xC83A2A, 0x1A3A8A) }, Frame.Cinema, 24)
+            new(new OpArt { Kind = OpArtKind.Rings, Count = 13f, Darks = Ramp.Of(0xC83A2A, 0x1A3A8A) }, Frame.Cinema.Large, 24)
             {
                 Title = "Two stones, one pond",
                 Description = "What two sets of rings do when nobody stops them.",

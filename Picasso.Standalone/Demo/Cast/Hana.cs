@@ -21,7 +21,7 @@ internal static class Hana
                 Tags = ["ink", "sumi", "hills", "sun"], Category = "other", Price = Eur(360),
                 Alt = "Ink-wash painting of hills dissolving into mist, a red sun, a flock of birds and a bare tree at the left.",
             },
-            new(new LongPier(), Frame.Wide, 33)
+            new(new LongPier(), Frame.Wide.Large, 33)
             {
                 Title = "Sixteen posts",
                 Description = "I counted them every morning for a winter. Then there were fifteen.",

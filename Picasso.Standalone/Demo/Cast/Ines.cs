@@ -14,7 +14,7 @@ internal static class Ines
             Back = Ramp.Of(0x9AC4D0, 0x2A6A8A), Skin = 0xD8A480, HairColor = 0x2A2220, Clothes = 0xF0E8D8, Hair = Hair.Bun,
         },
         [
-            new(new SeaGlitter { SkyColors = Ramp.Of(0x2A3A62, 0x7A6A8E, 0xF0A070, 0xFFD49A), Deep = 0x0E2236 }, Frame.Wide, 2)
+            new(new SeaGlitter { SkyColors = Ramp.Of(0x2A3A62, 0x7A6A8E, 0xF0A070, 0xFFD49A), Deep = 0x0E2236 }, Frame.Wide.Large, 2)
             {
                 Title = "The last ten minutes of October",
                 Description = "Two minutes of exposure through ten stops of glass. The clouds were faster than I was.",
@@ -47,7 +47,7 @@ internal static class Ines
             {
                 SkyColors = Ramp.Of(0xB8BCC0, 0xD4D6D8, 0xF0F0EE), Deep = 0x6A7278, Glow = 0xFFFFFF, Cloud = 0x7A8086, Horizon = 0.32f,
                 SunX = 0.8f, SunUp = 0f, Swell = 0.25f, Stretch = 4f, Rocks = true, Film = Film.Mono with { Grain = 0.03f },
-            }, Frame.Panorama, 48)
+            }, Frame.Panorama.Large, 48)
             {
                 Title = "Quiet water",
                 Description = "Four minutes. Everything that moved left the picture by itself.",

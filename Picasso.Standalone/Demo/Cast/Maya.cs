@@ -56,7 +56,7 @@ internal static class Maya
             new(new LowPoly
             {
                 SkyColors = Ramp.Of(0x2A3A7A, 0xB05A8A, 0xFFB070), Land = Ramp.Of(0x7A5A8A, 0x4A3A6A, 0x1E2446),
-            }, Frame.Wide, 37)
+            }, Frame.Wide.Large, 37)
             {
                 Title = "How I remember the pass",
                 Description = "Not a photograph. I folded the pass out of triangles on the train home, because memory has no more detail than that.",

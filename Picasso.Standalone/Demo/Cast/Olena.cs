@@ -28,14 +28,14 @@ internal static class Olena
                 Tags = ["cyanotype", "fern", "botanical", "blue"], Category = "nature", Price = Eur(160),
                 Alt = "Cyanotype print: white shapes of fern fronds and dandelion clocks on deep blue with brushed edges.",
             },
-            new(new AutumnLeaves(), Frame.Wide, 12)
+            new(new AutumnLeaves(), Frame.Wide.Large, 12)
             {
                 Title = "Nine leaves left",
                 Description = "The tenth fell while I focused. 105 mm, wide open, against the evening sun.",
                 Tags = ["autumn", "leaves", "bokeh", "orange"], Category = "nature", Price = Eur(120),
                 Alt = "A twig with red and yellow autumn leaves in front of a blurred orange background full of round highlights.",
             },
-            new(new DewWeb(), Frame.Wide, 42)
+            new(new DewWeb(), Frame.Wide.Large, 42)
             {
                 Title = "Six o'clock, before the wind",
                 Description = "She rebuilt it every night and I photographed it every morning. We had an understanding.",

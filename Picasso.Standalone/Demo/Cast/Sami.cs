@@ -47,7 +47,7 @@ internal static class Sami
             new(new StarTrails
             {
                 PoleX = 0.74f, PoleY = 0.2f, Exposure = 0.95f, SkyColors = Ramp.Of(0x081A20, 0x103A3C, 0x2A5A50, 0x7A7A4A),
-            }, Frame.Tall, 58)
+            }, Frame.Tall.Large, 58)
             {
                 Title = "The sky turns on a nail",
                 Description = "The old word for the pole star here is 'the nail'. One roll, one night.",

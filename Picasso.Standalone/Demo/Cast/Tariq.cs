@@ -14,7 +14,7 @@ internal static class Tariq
             Back = Ramp.Of(0xF0C890, 0xB86A3A), Skin = 0xC08A5E, HairColor = 0x1C1816, Clothes = 0xE8DCC4, Hair = Hair.Short, Beard = true,
         },
         [
-            new(new Dunes(), Frame.Wide, 7)
+            new(new Dunes(), Frame.Wide.Large, 7)
             {
                 Title = "The wind's handwriting",
                 Description = "Nobody had walked here since the last storm, and I walked back in my own footprints so as not to spoil it.",

@@ -35,7 +35,7 @@ internal static class Wren
             {
                 Rose = true, Centre = (0.5f, 0.5f), Sky = Ramp.Of(0x2A4AB0, 0x1A6AA8, 0x6A2A8A),
                 Earth = Ramp.Of(0xC82A3A, 0xE8A030, 0x2A8A5A),
-            }, Frame.Square, 17)
+            }, Frame.Square.Large, 17)
             {
                 Title = "Rose window, a study",
                 Description = "A study for a chapel that has not decided yet. I have.",

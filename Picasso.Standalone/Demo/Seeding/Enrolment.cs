@@ -23,7 +23,7 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
         try
         {
             return await patience.CallAsync(() =>
-                _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+                _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken, "too_many_attempts", "sign_in_busy");
         }
         catch (RpcException refused) when (refused.ToRefusal()?.Reason == "credentials_wrong")
         {
@@ -57,23 +57,28 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
         return await VerifyAsync(person, cancellationToken);
     }
 
-    /// <summary>Follows the latest link that works; one from before a kill may be used up, then another is asked for.</summary>
+    /// <summary>
+    /// Follows the latest link that works; one from before a kill may be used up, then another is asked for, once. Signing in is not
+    /// polled: tries for one account are limited.
+    /// </summary>
     private async Task<Session> VerifyAsync(Person person, CancellationToken cancellationToken)
     {
-        var used = new HashSet<string>();
+        var (used, askedAgain) = (new HashSet<string>(), false);
         return await patience.UntilAsync(async () =>
         {
             foreach (var token in await ReadLinksAsync(person, cancellationToken))
             {
-                if (used.Add(token) && await TryVerifyAsync(token, cancellationToken))
-                    return await TryLogInAsync(person, cancellationToken);
+                if (used.Add(token) && await TryVerifyAsync(person, token, cancellationToken) is { } session)
+                    return session;
             }
 
-            if (used.Count > 0 && await TryLogInAsync(person, cancellationToken) is { Account.EmailVerified: true } session)
-                return session;
-            if (used.Count == 1)
+            if (used.Count > 0 && !askedAgain)
+            {
+                askedAgain = true;
                 await _accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = person.Email },
                     cancellationToken: cancellationToken);
+            }
+
             return null;
         }, $"the mail to {person.Name}", cancellationToken);
     }
@@ -85,16 +90,19 @@ internal sealed partial class Enrolment(GrpcChannel services, Patience patience,
             Uri.UnescapeDataString(link.Groups[1].Value));
     }
 
-    private async Task<bool> TryVerifyAsync(string token, CancellationToken cancellationToken)
+    private async Task<Session?> TryVerifyAsync(Person person, string token, CancellationToken cancellationToken)
     {
+        var request = new VerifyEmailRequest { Token = token, Password = People.DemoPassword };
         try
         {
-            await _accounts.VerifyEmailAsync(new VerifyEmailRequest { Token = token, Password = People.DemoPassword }, cancellationToken: cancellationToken);
-            return true;
+            var confirmed = await patience.CallAsync(
+                () => _accounts.VerifyEmailAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+            return confirmed.Session ?? await TryLogInAsync(person, cancellationToken);
         }
         catch (RpcException refused) when (refused.ToRefusal()?.Reason is "link_invalid" or "password_wrong")
         {
-            return false;
+            // Used before a kill: then the account is there already.
+            return await TryLogInAsync(person, cancellationToken);
         }
     }
 

@@ -7,13 +7,16 @@ using ContractMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Standalone.Demo.Seeding;
 
-/// <summary>Paints and uploads, two pictures at a time. What is there already is neither painted nor uploaded again.</summary>
-internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work, byte[]> photograph)
+/// <summary>
+/// Paints and uploads, two pictures at a time, of which one may be large. What is there already is neither painted nor uploaded again.
+/// </summary>
+internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work, byte[]> photograph) : IDisposable
 {
     private const int AtOnce = 2;
     private const int ChunkBytes = 64 * 1024;
     private readonly PictureCommands.PictureCommandsClient _commands = new(services);
     private readonly PictureQueries.PictureQueriesClient _queries = new(services);
+    private readonly SemaphoreSlim _large = new(1);
 
     /// <summary>The id of every picture, by its key.</summary>
     public async Task<IReadOnlyDictionary<string, string>> HangAsync(
@@ -54,10 +57,30 @@ internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work
 
     private async Task<string> UploadAsync(Entry entry, Member author, CancellationToken cancellationToken)
     {
-        var file = photograph(entry.Work);
+        var file = await PaintAsync(entry.Work, cancellationToken);
         var answer = await patience.CallAsync(() => SendAsync(entry, author, file, cancellationToken), cancellationToken);
         return answer.PictureId;
     }
+
+    private async Task<byte[]> PaintAsync(Work work, CancellationToken cancellationToken)
+    {
+        if (!work.Frame.IsLarge)
+            return photograph(work);
+        await _large.WaitAsync(cancellationToken);
+        try
+        {
+            return photograph(work);
+        }
+        finally
+        {
+            // The planes of a large painting are garbage now, and would stay beside those of the next.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _large.Release();
+        }
+    }
+
+    /// <summary>Releases the gate of large paintings.</summary>
+    public void Dispose() => _large.Dispose();
 
     private async Task<UploadResponse> SendAsync(Entry entry, Member author, byte[] file, CancellationToken cancellationToken)
     {

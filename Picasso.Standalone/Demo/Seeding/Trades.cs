@@ -48,7 +48,20 @@ internal sealed class Trades(GrpcChannel services, Patience patience, TimeProvid
             return;
         if (price is { } asked && !terms.Available)
             await ListAsync(pictureId, seller, asked, cancellationToken);
-        await BuyAsync(pictureId, buyer, cancellationToken);
+        if (await FindOpenAsync(pictureId, buyer, cancellationToken) is { } open)
+            await CompleteAsync(open.PurchaseId, buyer, cancellationToken);
+        else
+            await BuyAsync(pictureId, buyer, cancellationToken);
+    }
+
+    /// <summary>What an interrupted run began: it completes by itself, and a second purchase would be refused once it has.</summary>
+    private async Task<Purchase?> FindOpenAsync(string pictureId, Member buyer, CancellationToken cancellationToken)
+    {
+        var headers = await buyer.SignAsync(cancellationToken);
+        var request = new FindOpenRequest { PictureId = pictureId };
+        var found = await patience.CallAsync(
+            () => _purchases.FindOpenAsync(request, headers, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+        return found.Purchase;
     }
 
     /// <summary>The terms once nobody is paying.</summary>

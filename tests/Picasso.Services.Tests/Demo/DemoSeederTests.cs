@@ -77,6 +77,14 @@ public sealed class DemoSeederTests
     }
 
     [Fact]
+    public async Task A_sign_in_that_has_to_wait_is_waited_for()
+    {
+        _market.LogInsTooFast = 3;
+        await SeedAsync();
+        _market.Accounts.Count.ShouldBe(People.All.Count);
+    }
+
+    [Fact]
     public async Task A_closed_mail_box_is_said_in_words()
     {
         var closed = new FakeMarketplace { MailBoxIsOpen = false };

@@ -57,6 +57,16 @@ public sealed class PaintingTests
             .Distinct().Count().ShouldBe(People.All.Count);
 
     [Fact]
+    public void A_dozen_works_are_as_large_as_those_of_cameras()
+    {
+        var large = Catalogue.All.Where(entry => entry.Work.Frame.IsLarge).ToList();
+        large.Count.ShouldBeGreaterThanOrEqualTo(12);
+        large.ShouldAllBe(entry => entry.Work.Frame.Width * entry.Work.Frame.Height >= 12_000_000);
+        // Their shape is that of the small ones.
+        ((double)Frame.Wide.Large.Width / Frame.Wide.Large.Height).ShouldBe((double)Frame.Wide.Width / Frame.Wide.Height, 0.001);
+    }
+
+    [Fact]
     public void A_photograph_is_a_JPEG_of_its_frame()
     {
         var work = Catalogue.Find("adaeze-4").Work;

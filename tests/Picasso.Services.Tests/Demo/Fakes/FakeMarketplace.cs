@@ -29,6 +29,11 @@ internal sealed class FakeMarketplace
 
     public bool MailBoxIsOpen { get; init; } = true;
 
+    /// <summary>How many tries to sign in are refused as too fast.</summary>
+    public int LogInsTooFast { get; set; }
+
+    public bool TakeTooFastLogIn() => LogInsTooFast-- > 0;
+
     public void Add(IHostApplicationBuilder builder) => builder.Services.AddSingleton(this);
 
     public static void Map(IEndpointRouteBuilder app)

@@ -17,6 +17,8 @@ internal sealed class FakePurchases(FakeMarketplace market) : Purchases.Purchase
             : throw Refusal.Conflict("not_listed", "Not for sale.").ToException();
     }
 
+    public override Task<FindOpenResponse> FindOpen(FindOpenRequest request, ServerCallContext context) => Task.FromResult(new FindOpenResponse());
+
     public override Task<Purchase> Buy(BuyRequest request, ServerCallContext context)
     {
         if (request.PaymentMethod != FakeCards.Method)

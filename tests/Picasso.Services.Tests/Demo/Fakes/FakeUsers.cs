@@ -47,7 +47,8 @@ internal sealed class FakeAccounts(FakeMarketplace market) : Accounts.AccountsBa
 internal sealed class FakeSessions(FakeMarketplace market) : Sessions.SessionsBase
 {
     public override Task<Session> LogIn(LogInRequest request, ServerCallContext context) =>
-        market.Accounts.TryGetValue(request.Email, out var account) && account.Password == request.Password
+        market.TakeTooFastLogIn() ? throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Please wait 1 s.").ToException()
+        : market.Accounts.TryGetValue(request.Email, out var account) && account.Password == request.Password
             ? Task.FromResult(new Session
             {
                 Account = ToAccount(account),
