@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -18,6 +19,8 @@ public sealed class FilledSite : IAsyncLifetime
     private const int Pictures = 100;
     private const int Sales = 80;
 
+    private static readonly string[] s_standings = ["", "disputed", "upheld", "undone", "reversed", "lost"];
+
     private WebFixture _web = null!;
 
     public FakeMarket Market => _web.Market;
@@ -29,6 +32,9 @@ public sealed class FilledSite : IAsyncLifetime
     public Account Buyer { get; private set; } = null!;
 
     public Account Operator { get; private set; } = null!;
+
+    /// <summary>A picture by somebody whose name is written from right to left, that the buyer is paying for; its last transfer was conditional.</summary>
+    public Picture Conditional { get; private set; } = null!;
 
     /// <summary>A picture with the longest words of every field.</summary>
     public Picture Wordy { get; private set; } = null!;
@@ -46,7 +52,22 @@ public sealed class FilledSite : IAsyncLifetime
         foreach (var language in Languages.All)
             Market.AddPicture(Seller, language.Title);
         Wordy = AddWordy();
+        Conditional = AddConditional();
+        (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
+        Market.Reserve = new Money { Minor = 12_345_67, Currency = "EUR" };
+        Market.Payouts = new PayoutsOverview
+        {
+            State = PayoutAccountState.Active, Waiting = { new Money { Minor = 99_999_999_99, Currency = "EUR" } },
+            Payouts =
+            {
+                new Payout { PayoutId = "a", Amount = new Money { Minor = 99_999_999_99, Currency = "CHF" }, CreatedAt = FakeMarket.Now(), Trouble = "silent" },
+                new Payout { PayoutId = "b", Amount = new Money { Minor = 12_00, Currency = "EUR" }, CreatedAt = FakeMarket.Now(), Paid = true },
+            },
+        };
     }
+
+    /// <summary>The pages of the site, from its endpoints.</summary>
+    public IReadOnlyList<SitePage> Pages => SitePage.Of(_web.Services);
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
@@ -85,11 +106,32 @@ public sealed class FilledSite : IAsyncLifetime
         return picture;
     }
 
+    private Picture AddConditional()
+    {
+        var owner = Market.AddPerson("سلمى البحر 🌊");
+        owner.Email = "salma@example.com";
+        var picture = Market.AddPicture(owner, "صَبَاحٌ في البحر 👩‍👩‍👧‍👦 12", 9_999_00);
+        Market.Titles[picture.PictureId].AddRange(
+        [
+            new TitleEntry
+            {
+                Kind = "transferred", OwnerId = owner.Profile.UserId, PreviousOwnerId = Seller.Profile.UserId, Price = picture.Price, At = FakeMarket.Now(),
+                Hash = new string('2', 64),
+            },
+            new TitleEntry { Kind = "conditional", At = FakeMarket.Now(), ConditionalUntil = FakeMarket.Now(), Hash = new string('3', 64) },
+        ]);
+        var open = PurchaseOf(picture, owner);
+        (open.State, open.FailureReason) = (PurchaseState.NeedsConfirmation, "");
+        Market.Purchases.Insert(0, open);
+        return picture;
+    }
+
     private void Sell(Picture picture)
     {
         var purchase = PurchaseOf(picture, Seller);
         Market.Purchases.Add(purchase);
         new FakePurchases(Market).Complete(purchase);
+        Market.Standings[purchase.PurchaseId] = s_standings[Market.Purchases.Count % s_standings.Length];
     }
 
     private Purchase PurchaseOf(Picture picture, Account seller) => new()

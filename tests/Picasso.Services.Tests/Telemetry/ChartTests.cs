@@ -5,10 +5,10 @@ namespace Picasso.Services.Tests.Telemetry;
 public sealed class ChartTests
 {
     [Fact]
-    public void A_value_of_the_last_bucket_is_said_to_be_larger_than_its_edge_and_one_within_a_bucket_to_be_near()
+    public void A_value_read_off_a_histogram_names_the_bound_of_its_bucket()
     {
-        var line = new ChartLine("95 % within", [4.75, 10, null]) { LastEdge = 10 };
-        line.Values.Select(line.Text).ShouldBe(["≈ 4.75", "> 10", "–"]);
+        var line = new ChartLine("95 % within", [4.75, 5, 0.2, 10, 12, null]) { Bounds = [1, 5, 10] };
+        line.Values.Select(line.Text).ShouldBe(["up to 5", "up to 5", "up to 1", "over 10", "over 10", "–"]);
         new ChartLine("all", [4.75]).Text(4.75).ShouldBe("4.75");
     }
 

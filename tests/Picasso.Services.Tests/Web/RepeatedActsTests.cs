@@ -49,6 +49,19 @@ public sealed class RepeatedActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closing_in_a_second_tab_says_that_the_account_is_closed()
+    {
+        using var browser = await _web.SignedInAsync(_ines);
+        var form = Browser.FormWith(await browser.ReadAsync("/me/close"), "value=\"close\"");
+        await browser.PostAsync("/sign-out", Browser.Hidden(Browser.FormWith(await browser.ReadAsync("/about"), "id=\"act\"")));
+
+        var answer = await browser.PostAsync("/me/close", [.. Browser.Hidden(form), ("Understood", "true"), ("Password", FakeMarket.Password)]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.ReadAsync(answer.Headers.Location!.OriginalString)).ShouldContain("If you have closed your account in another tab, it is closed.");
+    }
+
+    [Fact]
     public async Task A_form_of_an_old_tab_says_that_the_tab_is_old()
     {
         using var browser = _web.Visitor();

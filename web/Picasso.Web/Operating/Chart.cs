@@ -37,19 +37,20 @@ internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine>
 internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
 {
     /// <summary>
-    /// For a value read off a histogram: where its last bucket begins. Whatever lies there took longer than that, and how much longer is
-    /// not known. Null for a value that was measured itself.
+    /// For a value read off a histogram: the upper bounds of its buckets, ascending; what is beyond the last one has no bound. Empty for
+    /// a value that was measured itself.
     /// </summary>
-    public double? LastEdge { get; init; }
+    public IReadOnlyList<double> Bounds { get; init; } = [];
 
-    /// <summary>A value for people: "3.2", "≈ 4.8" within a bucket, "> 10" in the last.</summary>
-    public string Text(double? value) => (value, LastEdge) switch
+    /// <summary>A value for people: "3.2" when it was measured; of a histogram only the bucket is known: "up to 5", "over 10".</summary>
+    public string Text(double? value)
     {
-        (null, _) => "–",
-        ({ } known, null) => MeasureText.Number(known),
-        ({ } known, { } edge) when known >= edge => $"> {MeasureText.Number(edge)}",
-        ({ } known, _) => $"≈ {MeasureText.Number(known)}",
-    };
+        if (value is not { } known)
+            return "–";
+        if (Bounds.Count == 0)
+            return MeasureText.Number(known);
+        return known >= Bounds[^1] ? $"over {MeasureText.Number(Bounds[^1])}" : $"up to {MeasureText.Number(Bounds.First(bound => known <= bound))}";
+    }
 
     /// <summary>The latest value.</summary>
     public double? Latest => Values.LastOrDefault(value => value is not null);

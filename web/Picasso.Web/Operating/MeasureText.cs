@@ -25,11 +25,11 @@ internal static class MeasureText
         _ => $"{Number(milliseconds / 1000)} s",
     };
 
-    /// <summary>A time of today to the millisecond, UTC.</summary>
-    public static string Clock(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    /// <summary>A time of today to the millisecond; script shows it in the reader's time zone.</summary>
+    public static string Clock(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>A time of today to the minute, UTC.</summary>
-    public static string Minute(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>A time of today to the minute; script shows it in the reader's time zone.</summary>
+    public static string Minute(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A number as CSS and SVG write it.</summary>
     public static string Css(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);

@@ -27,9 +27,9 @@ internal sealed record SeriesMath(DateTimeOffset From, TimeSpan Slot, int Slots)
         return [.. Enumerable.Range(0, Slots).Select(slot => Quantile(bounds, [.. buckets.Select(bucket => bucket[slot] ?? 0)], part))];
     }
 
-    /// <summary>Where the last bucket of these histograms begins; null without one.</summary>
-    public static double? LastEdge(IEnumerable<MetricSeries> series) =>
-        series.SelectMany(one => one.Points).Select(point => point.Bounds).FirstOrDefault(found => found.Count > 0)?[^1];
+    /// <summary>Upper bounds of the buckets of these histograms; empty without one.</summary>
+    public static IReadOnlyList<double> Bounds(IEnumerable<MetricSeries> series) =>
+        series.SelectMany(one => one.Points).Select(point => point.Bounds).FirstOrDefault(found => found.Count > 0) is { } bounds ? [.. bounds] : [];
 
     private static double At(MetricPoint point, int bucket) => bucket < point.Buckets.Count ? point.Buckets[bucket] : 0;
 

@@ -75,7 +75,7 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
     }
 
     private static ChartLine QuantileLine(string name, SeriesMath math, IReadOnlyList<MetricSeries> series, double part, double factor) =>
-        new(name, Times(math.Quantile(series, part), factor)) { LastEdge = SeriesMath.LastEdge(series) * factor };
+        new(name, Times(math.Quantile(series, part), factor)) { Bounds = [.. SeriesMath.Bounds(series).Select(bound => bound * factor)] };
 
     private static bool Failed(MetricSeries series) =>
         (series.Tags.TryGetValue("http.response.status_code", out var status) && status.StartsWith('5')) || series.Tags.ContainsKey("error.type");

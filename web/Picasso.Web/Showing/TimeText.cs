@@ -16,6 +16,10 @@ internal static class TimeText
     public static string DateAndTime(Timestamp? at) =>
         at?.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>To the millisecond.</summary>
+    public static string Exact(Timestamp? at) =>
+        at?.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>"just now", "5 minutes ago", and a date from a week on.</summary>
     public static string Ago(Timestamp? at, DateTimeOffset now)
     {

@@ -1,9 +1,12 @@
 // Panels that are looked at for a while bring themselves up to date; without script one reloads the page.
+const charts = 'svg[data-chart]';
 const pause = panel => Number(panel.dataset.every) * 1000;
 
 async function refresh(panel) {
   if (!panel.isConnected) return;
-  if (document.visibilityState === 'visible' && !panel.contains(document.activeElement)) {
+  const chart = [...panel.querySelectorAll(charts)].indexOf(document.activeElement);
+  // What somebody has the focus in is not replaced, except a chart: its fresh one takes the focus.
+  if (document.visibilityState === 'visible' && (chart >= 0 || !panel.contains(document.activeElement))) {
     const response = await fetch(panel.dataset.refresh).catch(() => null);
     if (response?.ok && !response.redirected) {
       const open = [...panel.querySelectorAll('details')].map(details => details.open);
@@ -11,6 +14,7 @@ async function refresh(panel) {
       fresh.querySelectorAll('details').forEach((details, index) => { details.open = open[index] ?? false; });
       panel.replaceWith(fresh);
       panel = fresh;
+      if (chart >= 0) panel.querySelectorAll(charts)[chart]?.focus({ preventScroll: true });
     }
   }
   setTimeout(() => refresh(panel), pause(panel));

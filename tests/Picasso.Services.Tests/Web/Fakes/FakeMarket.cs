@@ -69,8 +69,23 @@ public sealed class FakeMarket
 
     public ulong LastMinPosition { get; set; }
 
+    /// <summary>How payouts of everybody stand.</summary>
+    public PayoutsOverview Payouts { get; set; } = new() { State = PayoutAccountState.None };
+
+    /// <summary>What is kept of every balance against disputes.</summary>
+    public Money? Reserve { get; set; }
+
+    /// <summary>What became of sales, by purchase.</summary>
+    public Dictionary<string, string> Standings { get; } = [];
+
+    /// <summary>Whether traces, metrics and logs are kept here; otherwise they go to a collector.</summary>
+    public bool KeepsTelemetry { get; set; }
+
     /// <summary>What the one sale of a statement was of.</summary>
     public string StatementTitle { get; set; } = "=Dusk, \"late\"";
+
+    /// <summary>The picture of that sale.</summary>
+    public string StatementPicture { get; set; } = "i";
 
     public UploadLimits Limits { get; set; } = new() { MaxBytes = 100_000_000, MaxPixels = 150_000_000, MinSide = 200 };
 

@@ -121,7 +121,7 @@ public sealed class FakePayouts(FakeMarket market) : Payouts.PayoutsBase
     public override Task<PayoutsOverview> GetMine(GetPayoutsRequest request, ServerCallContext context)
     {
         market.Require(context);
-        return Task.FromResult(new PayoutsOverview { State = PayoutAccountState.None });
+        return Task.FromResult(market.Payouts);
     }
 
     public override Task<StartOnboardingResponse> StartOnboarding(StartOnboardingRequest request, ServerCallContext context)
@@ -146,7 +146,7 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
                 page.Select(purchase => new Sale
                 {
                     PurchaseId = purchase.PurchaseId, PictureId = purchase.PictureId, Title = purchase.Title, BuyerId = purchase.BuyerId, Price = purchase.Price,
-                    Fee = Part(purchase.Price, 10), Net = Part(purchase.Price, 90), CompletedAt = purchase.UpdatedAt,
+                    Fee = Part(purchase.Price, 10), Net = Part(purchase.Price, 90), CompletedAt = purchase.UpdatedAt, Standing = market.Standings.GetValueOrDefault(purchase.PurchaseId, ""),
                 }),
             },
         });
@@ -156,7 +156,10 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
     {
         var caller = market.Require(context);
         var earned = market.Purchases.Where(purchase => purchase.SellerId == caller && purchase.State == PurchaseState.Completed).Sum(purchase => purchase.Price.Minor * 9 / 10);
-        return Task.FromResult(new GetBalanceResponse { Balances = { new Money { Minor = earned, Currency = "EUR" } } });
+        var balance = new GetBalanceResponse { Balances = { new Money { Minor = earned, Currency = "EUR" } } };
+        if (market.Reserve is { } reserve)
+            balance.Reserves.Add(reserve);
+        return Task.FromResult(balance);
     }
 
     public override async Task GetStatement(GetStatementRequest request, IServerStreamWriter<StatementPart> responseStream, ServerCallContext context)
@@ -166,7 +169,7 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
         await responseStream.WriteAsync(new StatementPart { Opening = new Money { Currency = request.Currency } });
         await responseStream.WriteAsync(new StatementPart
         {
-            Lines = { new StatementLine { At = request.From, Kind = "sale", PurchaseId = "p", PictureId = "i", Title = market.StatementTitle, Amount = money, Balance = money } },
+            Lines = { new StatementLine { At = request.From, Kind = "sale", PurchaseId = "p", PictureId = market.StatementPicture, Title = market.StatementTitle, Amount = money, Balance = money } },
         });
         await responseStream.WriteAsync(new StatementPart { Closing = money });
     }

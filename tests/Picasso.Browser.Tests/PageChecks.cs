@@ -1,0 +1,73 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>What holds on every page. A check returns a sentence for each fault.</summary>
+internal static class PageChecks
+{
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "rule",
+            Values = ["color-contrast", "label", "select-name", "button-name", "link-name", "image-alt", "duplicate-id-aria", "html-has-lang", "document-title"],
+        },
+    };
+
+    /// <summary>At one width: nothing sticks out, tables show all their columns, titles are readable, and the search is at hand.</summary>
+    public static Task<string[]> LayoutAsync(IPage page) => page.EvaluateAsync<string[]>("""
+        () => {
+          const faults = [], wide = document.documentElement.clientWidth;
+          const boxOf = element => element.getBoundingClientRect();
+          const isSeen = element => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && boxOf(element).width > 1;
+          const isClipped = element => { for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) if (getComputedStyle(up).overflowX !== 'visible') return true; return false; };
+          const name = element => element.outerHTML.slice(0, 140).replace(/\s+/g, ' ');
+          if (document.documentElement.scrollWidth > wide) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+          const out = [...document.body.querySelectorAll('*')].filter(element => isSeen(element) && (boxOf(element).right > wide + 1 || boxOf(element).left < -1) && !isClipped(element));
+          if (out.length) faults.push(`sticks out: ${out.slice(-2).map(name).join(' | ')}`);
+          for (const cell of document.querySelectorAll('td')) {
+            const frame = cell.closest('.table-wrap') ?? cell.closest('table'), box = boxOf(cell);
+            if (isSeen(cell) && (box.right > Math.min(wide, boxOf(frame).right) + 1 || cell.scrollWidth > cell.clientWidth + 1)) faults.push(`a cell is hidden: ${name(cell)}`);
+          }
+          for (const title of document.querySelectorAll('.card-title')) {
+            const isCut = title.scrollWidth > title.clientWidth + 1 || title.scrollHeight > title.clientHeight + 2;
+            if (isCut && boxOf(title).width < boxOf(title.closest('.card')).width * 0.4) faults.push(`a title has ${Math.round(boxOf(title).width)} px: ${title.innerText}`);
+          }
+          const search = [...document.querySelectorAll('input[type=search], a[href="/search"]')].filter(isSeen);
+          if (!search.some(element => boxOf(element).right <= wide + 1)) faults.push('no way to the search');
+          return faults;
+        }
+        """);
+
+    /// <summary>One h1, a skip link that moves the focus, and texts inside sentences with a direction of their own.</summary>
+    public static async Task<IReadOnlyList<string>> StructureAsync(IPage page)
+    {
+        var faults = new List<string>();
+        var headings = await page.Locator("h1:visible").CountAsync();
+        if (headings != 1)
+            faults.Add($"{headings} h1");
+        await page.Locator(".skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        if (!await page.EvaluateAsync<bool>("() => document.activeElement?.id === 'main'"))
+            faults.Add("the skip link does not move the focus");
+        faults.AddRange(await page.EvaluateAsync<string[]>("""
+            () => {
+              const rightToLeft = /[\u0590-\u08ff]/, faults = [];
+              const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const parent = texts.currentNode.parentElement;
+                if (!rightToLeft.test(texts.currentNode.data) || !parent.checkVisibility() || parent.closest('bdi, [dir=auto], option, .avatar')) continue;
+                faults.push(`no direction of its own: ${parent.outerHTML.slice(0, 140)}`);
+              }
+              return faults;
+            }
+            """));
+        return faults;
+    }
+
+    /// <summary>Contrast, names and labels.</summary>
+    public static async Task<IEnumerable<string>> AccessAsync(IPage page) =>
+        (await page.RunAxe(s_rules)).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html}"));
+}
