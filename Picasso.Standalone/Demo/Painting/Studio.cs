@@ -7,6 +7,9 @@ internal static class Studio
 {
     private const int Quality = 90;
 
+    // libvips keeps the results of its last operations, and with them the pixels of every painting.
+    static Studio() => Cache.Max = 0;
+
     /// <summary>Interleaved eight-bit sRGB of a painting.</summary>
     public static byte[] Paint(IPainter painter, int width, int height, int seed)
     {

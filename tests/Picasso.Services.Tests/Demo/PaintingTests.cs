@@ -74,6 +74,13 @@ public sealed class PaintingTests
         (picture.Width, picture.Height, picture.Bands).ShouldBe((work.Frame.Width, work.Frame.Height, 3));
     }
 
+    [Fact]
+    public void A_painting_is_not_kept_once_its_file_is_made()
+    {
+        Studio.Photograph(new Planted(slope: 0.8f), 240, Height, 1).ShouldNotBeEmpty();
+        (NetVips.Cache.Max, NetVips.Cache.Size).ShouldBe((0, 0));
+    }
+
     private static string? Flaw(float[] grey, int width) =>
         Entropy(grey) < 2.5 ? $"only {Entropy(grey):0.00} bits of brightness"
         : Spread(grey) < 0.2f ? $"only {Spread(grey):0.00} between the darkest and the brightest twentieth"

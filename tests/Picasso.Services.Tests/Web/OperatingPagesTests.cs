@@ -39,7 +39,7 @@ public sealed class OperatingPagesTests : IAsyncLifetime
         html.ShouldContain("no: its buyers are asked to try again");
         html.ShouldContain("Charged for a purchase that we do not know");
         html.ShouldContain("Every currency sums to zero: EUR");
-        html.ShouldContain("<td>EUR</td>");
+        html.ShouldContain("data-label=\"Currency\">EUR</td>");
         (await browser.ReadAsync("/")).ShouldContain("href=\"/operations\"");
     }
 

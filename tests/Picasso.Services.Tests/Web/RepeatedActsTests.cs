@@ -58,7 +58,8 @@ public sealed class RepeatedActsTests : IAsyncLifetime
         var answer = await browser.PostAsync("/me/close", [.. Browser.Hidden(form), ("Understood", "true"), ("Password", FakeMarket.Password)]);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await browser.ReadAsync(answer.Headers.Location!.OriginalString)).ShouldContain("If you have closed your account in another tab, it is closed.");
+        var signIn = new Uri(new Uri(_web.Address), answer.Headers.Location!);
+        (await browser.ReadAsync(signIn.PathAndQuery)).ShouldContain("If you have closed your account in another tab, it is closed.");
     }
 
     [Fact]

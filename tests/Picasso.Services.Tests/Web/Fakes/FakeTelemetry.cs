@@ -66,7 +66,7 @@ public sealed class FakeTelemetry(FakeMarket market) : LocalTelemetry.LocalTelem
 
     private static MetricSeries Series(string name, string kind, ReadMetricsRequest request, Func<int, MetricPoint> at)
     {
-        const int Steps = 20;
+        const int Steps = 240;
         var (from, length) = (request.From.ToDateTimeOffset(), request.To.ToDateTimeOffset() - request.From.ToDateTimeOffset());
         var series = new MetricSeries { Name = name, Kind = kind };
         foreach (var step in Enumerable.Range(1, Steps))
