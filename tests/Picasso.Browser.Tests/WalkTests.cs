@@ -130,9 +130,12 @@ public sealed class WalkTests(Browser browser, FilledSite site) : IClassFixture<
         Reader.Wordy => site.Pages.Where(one => one.NeedsAccount && !one.NeedsOperator || one.Route.StartsWith("/pictures/", StringComparison.Ordinal))
             .Where(one => !one.Route.StartsWith("/me/purchases/", StringComparison.Ordinal) && !one.Route.EndsWith("/buy", StringComparison.Ordinal)).Select(AddressOf),
         Reader.Seller => ["/me/sales", "/me/sales/statement", "/me/pictures", "/me/close", $"/people/{site.Seller.Profile.UserId}"],
-        _ => site.Pages.Where(one => !one.NeedsOperator && !one.Route.EndsWith("/edit", StringComparison.Ordinal) && !s_sentOn.Contains(one.Route)).Select(AddressOf)
+        _ => site.Pages.Where(one => !one.NeedsOperator && !IsForItsOwner(one) && !s_sentOn.Contains(one.Route)).Select(AddressOf)
             .Concat([$"/pictures/{site.Conditional.PictureId}", $"/pictures/{site.Conditional.PictureId}/title", $"/pictures/{site.Conditional.PictureId}/buy"]),
     };
+
+    private static bool IsForItsOwner(SitePage page) =>
+        page.Route.EndsWith("/edit", StringComparison.Ordinal) || page.Route.EndsWith("/check", StringComparison.Ordinal);
 
     /// <summary>The page's address with something in the place of each parameter; a new parameter needs a value here.</summary>
     private string AddressOf(SitePage page)
