@@ -45,6 +45,31 @@ public class DisputeTests
             keys => keys.Contains("reversed-buyer") && keys.Contains("reversed-seller") && keys.Contains("disputed-seller"));
     }
 
+    /// <summary>A process killed with the messages in its bus: the provider had its 200, and says nothing again.</summary>
+    [Theory]
+    [InlineData(typeof(PaymentDisputed))]
+    [InlineData(typeof(DisputeEnded))]
+    public async Task Case_09_what_a_bank_said_of_a_dispute_is_not_lost_with_the_bus_that_carried_it(Type lost)
+    {
+        await using var world = await PaymentsWorld.StartWithStripeAsync(("Payments:Relay:Lease", "00:00:00.200"));
+        var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
+        var picture = world.Pictures.Upload(seller.Id);
+        var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId);
+        world.Losing.Loses = lost;
+        var dispute = world.Stripe!.Dispute(Picasso.Payments.Providers.ProviderKeys.Charge(purchase.PurchaseId));
+        world.Stripe.CloseDispute(dispute, won: false);
+        // More often than the provider said it: three times at most.
+        await Eventually.Holds(() => Task.FromResult(world.Losing.Lost), count => count >= 4);
+
+        await world.RestartAsync();
+        world.Losing.Loses = null;
+
+        (await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.Reversed)).FailureReason.ShouldBe("dispute_lost");
+        picture.OwnerId.ShouldBe(seller.Id);
+        await Eventually.Holds(world.WaitingMessagesAsync, waiting => waiting == 0);
+        await world.BooksAreClosedAsync();
+    }
+
     [Fact]
     public async Task A_dispute_that_is_won_changes_nothing_but_the_record()
     {

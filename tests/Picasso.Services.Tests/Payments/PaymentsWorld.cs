@@ -56,6 +56,8 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     public FakePictures Pictures { get; }
 
+    public LosingBus Losing { get; } = new();
+
     public FakeDevices Devices { get; } = new();
 
     public FakePostOffice Post { get; } = new();
@@ -198,6 +200,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
             bus =>
             {
                 bus.AddPaymentsConsumers();
+                bus.AddConfigureEndpointsCallback((context, _, endpoint) => endpoint.UseConsumeFilter(typeof(LosingFilter<>), context));
                 bus.AddConsumer<FakePicturesConsumer>();
                 bus.AddConsumer<FakePostConsumer>();
             },
@@ -210,7 +213,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
     {
         builder.AddPayments();
         var services = builder.Services;
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Devices).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton(Pictures).AddSingleton(Devices).AddSingleton(Losing).AddSingleton(Post).AddSingleton(Provider).AddSingleton(Crash);
         services.AddSingleton<IPaymentProvider>(provider => new FaultyProvider(
             Stripe is null ? provider.GetRequiredService<SandboxProvider>() : provider.GetRequiredService<StripeProvider>(), Provider, Crash));
         services.AddSingleton<IInterceptor, CrashingCommits>().AddSingleton<IInterceptor, CrashingTransactions>().AddSingleton<IInterceptor, DeadCommands>();

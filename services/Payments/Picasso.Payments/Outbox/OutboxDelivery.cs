@@ -12,8 +12,8 @@ namespace Picasso.Payments.Outbox;
 /// <summary>Where a message goes: most onto the bus; what is for another shard straight there, because the bus may lose it.</summary>
 internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing, ResaleUndoing undoing, AddressLimits addresses)
 {
-    /// <returns>Whether the message is only done once it is acknowledged.</returns>
-    public async Task<bool> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
+    /// <returns>When the message is done.</returns>
+    public async Task<Acknowledgement> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var message = OutboxTypes.Read(row);
         using var span = PaymentsTracing.GoOn($"deliver {row.Type}", row.Trace);
@@ -53,7 +53,7 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
                 break;
         }
 
-        return message is MailPerson;
+        return Acknowledgements.Of(message);
     }
 
     // Both rows of the purchase are written by now; so whoever closes an account sees them, or is seen here. See ClosingLease.

@@ -93,14 +93,15 @@ internal sealed class OutboxRelay(
         {
             using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            var awaitsAnswer = await delivery.DeliverAsync(row, either.Token);
+            var acknowledgement = await delivery.DeliverAsync(row, either.Token);
             metrics.Delivered();
-            if (!awaitsAnswer)
+            if (acknowledgement == Acknowledgement.None)
                 return true;
             if (row.Attempts + 1 >= settings.AnswerAttempts)
             {
-                logger.LogWarning("{Type} {MessageId} was delivered but never acknowledged", row.Type, row.MessageId);
-                return true;
+                logger.LogWarning("{Type} {MessageId} was delivered {Attempts} times and not acknowledged", row.Type, row.MessageId, row.Attempts + 1);
+                if (acknowledgement == Acknowledgement.Wanted)
+                    return true;
             }
 
             // The lease of a fresh one is its first pause: the answer is there before it ends, as a rule.

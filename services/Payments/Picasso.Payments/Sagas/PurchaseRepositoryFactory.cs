@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.Saga;
 using Microsoft.Extensions.Logging;
+using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 
@@ -14,6 +15,7 @@ internal sealed class PurchaseRepositoryFactory(
     PaymentShards shards,
     PurchaseLooking looking,
     PurchaseCommitter committer,
+    OutboxMarks marks,
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,
     ILogger<PurchaseRepositoryFactory> logger) : ISagaRepositoryContextFactory<PurchaseSaga>
 {
@@ -30,6 +32,9 @@ internal sealed class PurchaseRepositoryFactory(
                 logger.LogDebug("{Message} {MessageId} was handled before", typeof(T).Name, messageId);
             else
                 await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, db, look.Purchase));
+            // Committed, now or before: its outbox, which lies in the purchase's shard, need not send it again.
+            if (look.Purchase is not null && Acknowledgements.IsRequired(typeof(T)))
+                marks.Done(db.Shard, messageId.ToString("D"));
             return true;
         }, context.CancellationToken);
     }
