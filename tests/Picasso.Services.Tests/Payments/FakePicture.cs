@@ -22,6 +22,9 @@ public sealed class FakePicture(string pictureId, string ownerId)
     /// <summary>The disputed purchases that freeze it.</summary>
     public HashSet<string> Frozen { get; } = [];
 
+    /// <summary>Purchases whose freeze was lifted: a late repeat freezes for them no more.</summary>
+    public HashSet<string> Lifted { get; } = [];
+
     /// <summary>The one that freezes it, where there is one.</summary>
     public string? FrozenFor => Frozen.FirstOrDefault();
 

@@ -84,6 +84,8 @@ public sealed class FakePictures(TimeProvider clock)
             return new PictureFrozen(command.PurchaseId, command.PictureId);
         if (at < 0 || (at < picture.Chain.Count - 1 && !(picture.Chain[at + 1].ConditionalUntil > clock.GetUtcNow())))
             return new PictureNotFrozen(command.PurchaseId, command.PictureId, "picture_resold");
+        if (picture.Lifted.Contains(command.PurchaseId))
+            return new PictureNotFrozen(command.PurchaseId, command.PictureId, "picture_resold");
         picture.Listed = false;
         picture.Frozen.Add(command.PurchaseId);
         return new PictureFrozen(command.PurchaseId, command.PictureId);
@@ -92,6 +94,7 @@ public sealed class FakePictures(TimeProvider clock)
     public object? Unfreeze(UnfreezePicture command) => Decide(command.PictureId, picture =>
     {
         picture.Frozen.Remove(command.PurchaseId);
+        picture.Lifted.Add(command.PurchaseId);
         return new PictureUnfrozen(command.PurchaseId, command.PictureId);
     });
 
