@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Tells what heals by itself from what does not. It heals when no node answers, answers in time, leads, or is ready; a refused request, a
+/// Distinguishes what heals by itself from what does not. It heals when no node answers, answers in time, leads, or is ready; a refused request, a
 /// missing right and an invalid position do not.
 /// </summary>
 internal static class EventStoreDbFaults

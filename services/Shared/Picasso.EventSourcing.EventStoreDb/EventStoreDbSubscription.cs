@@ -4,7 +4,7 @@ using EventStore.Client;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Follows the log by a filtered subscription of the server. Once live, the server is silent about what the filter drops up to its next
+/// Follows the log by a filtered subscription of the server. Once live, the server sends nothing for what the filter drops up to its next
 /// checkpoint; so when the shared end of the log moves past a quiet subscription, it checks itself that nothing is missing.
 /// </summary>
 internal sealed class EventStoreDbSubscription(EventStoreClient client, EventStoreDbCalls calls, EventStoreDbTip tip, TimeProvider clock)

@@ -8,7 +8,7 @@ namespace Picasso.EventSourcing.EventStoreDb;
 /// </summary>
 internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls calls, TimeProvider clock)
 {
-    /// <summary>How often the end is read while nobody else reads it and subscriptions are quiet.</summary>
+    /// <summary>How often the end is read while no caller reads it and subscriptions are quiet.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();

@@ -1,6 +1,6 @@
 namespace Picasso.EventSourcing.Projecting;
 
-/// <summary>Applies the log to a projection that nobody else writes.</summary>
+/// <summary>Applies the log to a projection with no other writer.</summary>
 internal static class CatchUp
 {
     /// <summary>Applies everything up to a position.</summary>

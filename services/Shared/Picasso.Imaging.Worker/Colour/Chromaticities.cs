@@ -28,7 +28,7 @@ internal sealed record Chromaticities(double RedX, double RedY, double GreenX, d
     /// <summary>ITU-R BT.601 with 525 lines.</summary>
     public static Chromaticities Bt601Lines525 { get; } = new(0.630, 0.340, 0.310, 0.595, 0.155, 0.070, D65X, D65Y);
 
-    /// <summary>Whether all are so near that no eye tells the difference.</summary>
+    /// <summary>Whether all are so near that the difference cannot be seen.</summary>
     public bool IsNear(Chromaticities other)
     {
         const double Near = 0.004;
