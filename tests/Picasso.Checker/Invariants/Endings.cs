@@ -16,6 +16,9 @@ internal static class Endings
         // Its own dispute was lost before an earlier purchase took the ownership back: the booked loss is covered afterwards.
         if (purchase is { IsReturned: true, UndoneBy: not "" })
             yield return [.. Entries(purchase, disputeWon).Where(kind => kind != "chargeback"), "dispute_loss", "dispute_loss_covered"];
+        // Disputed only while its refund was pending: the refund decides, as of any other refund, and the dispute books nothing.
+        if (purchase.IsUndone && disputeWon)
+            yield return Entries(purchase, disputeWon: false);
     }
 
     private static IEnumerable<string> Entries(PurchaseRow purchase, bool disputeWon)

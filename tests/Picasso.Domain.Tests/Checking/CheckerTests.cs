@@ -1,4 +1,5 @@
 using Picasso.Checker;
+using Picasso.Checker.Rows;
 
 namespace Picasso.Domain.Tests.Checking;
 
@@ -18,6 +19,23 @@ public class CheckerTests
 
     [Fact]
     public void Empty_books_have_no_violation() => Check.All(new Evidence()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("charge, refund, refund_due, settlement, settlement_reversed")]
+    [InlineData("charge, dispute, dispute_won, refund, refund_due, settlement, settlement_reversed")]
+    public void An_undone_resale_whose_dispute_was_won_may_have_been_disputed_before_its_refund_or_during_it(string booked)
+    {
+        var undone = new PurchaseRow { PurchaseId = "p-undone", CurrentState = States.Refunded, FailureReason = "resale_undone", UndoneBy = "p-sold" };
+        Flaws(booked).ShouldBeEmpty();
+        Flaws(booked + ", dispute").ShouldNotBeEmpty();
+
+        IEnumerable<Violation> Flaws(string kinds) => Check.All(new Evidence
+        {
+            Purchases = [undone],
+            Entries = [.. kinds.Split(", ").Select(kind => new EntryRow { EntryId = $"p-undone/{kind}", PurchaseId = "p-undone", Kind = kind })],
+            Provider = new ProviderBooks { Disputes = [new ProviderDispute("p-undone", 1000, "EUR", "won")] },
+        }).Where(violation => violation.Text.Contains("and booked as", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Planted))]
