@@ -8,6 +8,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Guarding;
 using Picasso.EventSourcing.Operating;
 using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Quarantining;
 using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Kernel;
@@ -46,23 +47,30 @@ public static class EventSourcingExtensions
     /// Keeps a projection up to date from this process's <see cref="IEventStore"/>: registers it, its
     /// <see cref="ProjectionRunner{TProjection}"/> and a health check. Calling it again changes nothing.
     /// </summary>
-    public static IHostApplicationBuilder AddProjection<TProjection>(this IHostApplicationBuilder builder)
-        where TProjection : class, IProjection => builder.AddProjection<TProjection>(HealthStatus.Unhealthy);
+    /// <param name="builder">The process.</param>
+    /// <param name="quarantine">Where every copy of the process keeps what it holds back; null for the <see cref="DataDirectory"/>.</param>
+    public static IHostApplicationBuilder AddProjection<TProjection>(
+        this IHostApplicationBuilder builder, Func<IServiceProvider, IQuarantine>? quarantine = null)
+        where TProjection : class, IProjection => builder.AddProjection<TProjection>(HealthStatus.Unhealthy, quarantine);
 
     /// <summary>
     /// Hands every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it
     /// again changes nothing. While it is behind the process is degraded, but ready: effects may lag, answers do not.
     /// </summary>
-    public static IHostApplicationBuilder AddSubscriber<TSubscriber>(this IHostApplicationBuilder builder)
+    /// <param name="builder">The process.</param>
+    /// <param name="quarantine">Where every copy of the process keeps what it holds back; null for the <see cref="DataDirectory"/>.</param>
+    public static IHostApplicationBuilder AddSubscriber<TSubscriber>(
+        this IHostApplicationBuilder builder, Func<IServiceProvider, IQuarantine>? quarantine = null)
         where TSubscriber : class, IEventSubscriber
     {
         builder.Services.TryAddSingleton<TSubscriber>();
         builder.Services.TryAddSingleton<ICheckpoints>(
             provider => new SqliteCheckpoints(provider.GetRequiredService<DataDirectory>().File("checkpoints.db")));
-        return builder.AddProjection<CheckpointedSubscription<TSubscriber>>(HealthStatus.Degraded);
+        return builder.AddProjection<CheckpointedSubscription<TSubscriber>>(HealthStatus.Degraded, quarantine);
     }
 
-    private static IHostApplicationBuilder AddProjection<TProjection>(this IHostApplicationBuilder builder, HealthStatus whileBehind)
+    private static IHostApplicationBuilder AddProjection<TProjection>(
+        this IHostApplicationBuilder builder, HealthStatus whileBehind, Func<IServiceProvider, IQuarantine>? quarantine)
         where TProjection : class, IProjection
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(ProjectionRunner<TProjection>)))
@@ -71,12 +79,16 @@ public static class EventSourcingExtensions
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton<EventSourcingMetrics>();
         builder.Services.TryAddSingleton<TProjection>();
+        builder.Services.TryAddSingleton(provider => new SqliteQuarantine(provider.GetRequiredService<DataDirectory>().File("quarantine.db")));
+        var held = quarantine ?? (provider => provider.GetRequiredService<SqliteQuarantine>());
         builder.Services.AddSingleton(provider => new ProjectionRunner<TProjection>(
-            provider.GetRequiredService<TProjection>(), provider.GetRequiredService<IEventStore>(),
+            provider.GetRequiredService<TProjection>(), provider.GetRequiredService<IEventStore>(), held(provider),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
             provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
-        builder.Services.AddSingleton<IProjection>(provider => provider.GetRequiredService<TProjection>());
+        builder.Services.AddSingleton(provider => new ProjectionQuarantine(
+            provider.GetRequiredService<TProjection>(), held(provider), provider.GetRequiredService<IEventStore>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProjectionQuarantine>>()));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"projection-{NameOf(typeof(TProjection))}",
             provider => new ProjectionHealthCheck(provider.GetRequiredService<ProjectionRunner<TProjection>>().Progress),

@@ -64,7 +64,9 @@ public sealed record Refusal(RefusalKind Kind, string Reason, string Message, st
 }
 
 /// <summary>Carries a <see cref="Refusal"/> out of a use case to the edge.</summary>
-public sealed class RefusedException(Refusal refusal) : Exception($"{refusal.Reason}: {refusal.Message}")
+/// <param name="refusal">The answer.</param>
+/// <param name="inner">What it follows from; null when from nothing else.</param>
+public class RefusedException(Refusal refusal, Exception? inner = null) : Exception($"{refusal.Reason}: {refusal.Message}", inner)
 {
     /// <summary>The refusal.</summary>
     public Refusal Refusal { get; } = refusal;

@@ -62,6 +62,26 @@ public abstract partial class EventStoreConformance
         (await Passing(new EventFilter(["picture%"], []))).ShouldBe(["picture%:listed.v1"]);
     }
 
+    [Theory]
+    [InlineData("picture.framed.v9", """{"frame":"oak"}""", "{}")]
+    [InlineData("Another Program's Event/7", "no JSON", "none either")]
+    [InlineData("binary", "", "")]
+    public async Task An_event_of_another_program_is_delivered_as_it_is_and_blocks_nothing(string type, string data, string metadata)
+    {
+        var foreign = Sample.Event(type, data, metadata);
+        await Store.Append("picture-1", ExpectedRevision.NoStream, foreign);
+        var after = await Store.Append("picture-2", ExpectedRevision.NoStream, Sample.Event());
+
+        var seen = await Store.Follow(LogPosition.Start, EventFilter.Streams("picture-"), through: after.Position);
+
+        seen.Select(item => item.Stream).ShouldBe(["picture-1", "picture-2"]);
+        (seen[0].Type, seen[0].Data.ToArray(), seen[0].Metadata.ToArray()).ShouldSatisfyAllConditions(
+            one => one.Type.ShouldBe(type),
+            one => one.Item2.ShouldBe(foreign.Data.ToArray()),
+            one => one.Item3.ShouldBe(foreign.Metadata.ToArray()));
+        (await Store.Forwards("picture-1")).ShouldHaveSingleItem().Id.ShouldBe(foreign.Id);
+    }
+
     [Fact]
     public async Task A_checkpoint_moves_while_the_filter_drops_everything()
     {

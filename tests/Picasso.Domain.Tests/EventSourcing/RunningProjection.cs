@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Quarantining;
 using Picasso.EventSourcing.Sqlite;
 
 namespace Picasso.Domain.Tests.EventSourcing;
@@ -20,11 +21,11 @@ public sealed class RunningProjection : IAsyncDisposable
 
     public ProjectionProgress Progress => Runner.Progress;
 
-    public static async Task<RunningProjection> StartAsync(TempLog log, int version = 1)
+    public static async Task<RunningProjection> StartAsync(TempLog log, int version = 1, bool reads = false, TimeProvider? clock = null)
     {
-        var projection = new SumProjection(new SqliteReadModel(log.Data, "sums", version, [SumProjection.Schema]));
+        var projection = new SumProjection(new SqliteReadModel(log.Data, "sums", version, [SumProjection.Schema])) { Reads = reads };
         var runner = new ProjectionRunner<SumProjection>(
-            projection, log.Open(), TimeProvider.System, new EventSourcingMetrics(new Meters()),
+            projection, log.Open(), new SqliteQuarantine(log.Data.File("quarantine.db")), clock ?? TimeProvider.System, new EventSourcingMetrics(new Meters()),
             NullLogger<ProjectionRunner<SumProjection>>.Instance);
         await runner.StartAsync(default);
         return new RunningProjection(projection, runner);
@@ -37,7 +38,8 @@ public sealed class RunningProjection : IAsyncDisposable
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         for (var watch = Stopwatch.StartNew(); !condition(Progress) && await ticks.WaitForNextTickAsync();)
-            watch.Elapsed.ShouldBeLessThan(s_patience);
+            watch.Elapsed.ShouldBeLessThan(
+                s_patience, $"it is at {Progress.Position} with {Progress.Quarantine}, {Progress.Failure} and {string.Join(", ", Projection.Rows())}");
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
+using Picasso.EventSourcing.Operating;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Subscribing;
 
@@ -37,6 +39,27 @@ public sealed class SubscriberTests : IDisposable
         await SeesAsync(host, await _log.AppendAsync("counter-1", 1, 2, 3));
 
         outside.Received.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_be_read_is_held_back_shown_and_the_others_go_on()
+    {
+        using var host = await StartAsync();
+        await _log.AppendAsync("counter-1", 1, Outside.Unreadable, 2);
+
+        await SeesAsync(host, await _log.AppendAsync("counter-2", 3));
+
+        host.Services.GetRequiredService<Outside>().Received.ShouldBe([1, 3]);
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+        await UntilAsync(async () => (await health.CheckHealthAsync()).Status == HealthStatus.Degraded);
+        (await health.CheckHealthAsync()).Entries["projection-Outside"].Description!.ShouldContain("counter-1 from revision 1 on");
+        Measured(host, "picasso.projection.held").ShouldBe(1);
+        (await RunAsync(host, "quarantine")).ShouldContain("counter-1 from revision 1 through 2");
+        (await RunAsync(host)).ShouldContain("(1 streams in quarantine)");
+
+        host.Services.GetRequiredService<Outside>().Reads = true;
+        (await RunAsync(host, "redrive", "outside")).ShouldBe($"outside: 0 streams in quarantine{Environment.NewLine}");
+        host.Services.GetRequiredService<Outside>().Received.ShouldBe([1, 3, Outside.Unreadable, 2]);
     }
 
     [Fact]
@@ -86,14 +109,23 @@ public sealed class SubscriberTests : IDisposable
         (await host.Services.GetRequiredService<ProjectionRunner<CheckpointedSubscription<Outside>>>()
             .Progress.WaitForAsync(end, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
 
-    private static long Lag(IHost host)
+    private static long Lag(IHost host) => Measured(host, "picasso.projection.lag");
+
+    private static async Task<string> RunAsync(IHost host, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        (await host.RunProjectionsAsync(arguments, output, default)).ShouldBe(0);
+        return output.ToString();
+    }
+
+    private static long Measured(IHost host, string name)
     {
         var lag = 0L;
         using var listener = new MeterListener();
         var meters = host.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, me) =>
         {
-            if (instrument.Name == "picasso.projection.lag" && instrument.Meter.Scope == meters)
+            if (instrument.Name == name && instrument.Meter.Scope == meters)
                 me.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => lag += value);
@@ -114,7 +146,11 @@ public sealed class SubscriberTests : IDisposable
     {
         public ConcurrentQueue<int> Received { get; } = [];
 
+        public const int Unreadable = -777;
+
         public int FailuresLeft { get; set; }
+
+        public bool Reads { get; set; }
 
         public string Name => "outside";
 
@@ -124,7 +160,10 @@ public sealed class SubscriberTests : IDisposable
         {
             if (FailuresLeft-- > 0)
                 throw new IOException("The outside is away.");
-            Received.Enqueue(int.Parse(recorded.Data.Span));
+            var amount = int.Parse(recorded.Data.Span);
+            if (amount == Unreadable && !Reads)
+                throw new UnreadableEventException("has an amount of a later version");
+            Received.Enqueue(amount);
             return Task.CompletedTask;
         }
     }

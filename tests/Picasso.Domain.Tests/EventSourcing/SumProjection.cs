@@ -1,11 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.EventSourcing.Sqlite;
 
 namespace Picasso.Domain.Tests.EventSourcing;
 
-/// <summary>A view of sums by stream that counts each application, so that a doubled event shows; it chokes on an amount of -666.</summary>
+/// <summary>A view of sums by stream that counts each application, so that a doubled event shows; it chokes on an amount of -666, and cannot read one of -777.</summary>
 public sealed class SumProjection(SqliteReadModel model) : SqliteProjection(model)
 {
     public const string Schema = "CREATE TABLE sums (stream TEXT PRIMARY KEY, sum INTEGER NOT NULL, applied INTEGER NOT NULL);";
@@ -13,6 +14,9 @@ public sealed class SumProjection(SqliteReadModel model) : SqliteProjection(mode
     private readonly SqliteReadModel _model = model;
 
     public bool Chokes { get; set; } = true;
+
+    /// <summary>Whether this version knows amounts of -777.</summary>
+    public bool Reads { get; init; }
 
     /// <summary>Called before each batch is projected.</summary>
     public Action OnProject { get; set; } = () => { };
@@ -35,6 +39,8 @@ public sealed class SumProjection(SqliteReadModel model) : SqliteProjection(mode
             var amount = int.Parse(recorded.Data.Span);
             if (amount == -666 && Chokes)
                 throw new InvalidDataException("poison");
+            if (amount == -777 && !Reads)
+                throw new UnreadableEventException("has an amount of a later version");
             connection.Execute(
                 """
                 INSERT INTO sums VALUES (@Stream, @amount, 1)

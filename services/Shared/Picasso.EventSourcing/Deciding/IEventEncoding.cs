@@ -12,13 +12,17 @@ public interface IEventEncoding<TEvent>
 
     /// <summary>The event behind a wire name and its JSON.</summary>
     /// <exception cref="UnknownEventException">This version does not know the name, so it must not decide.</exception>
+    /// <exception cref="UnreadableEventException">The JSON is not what the name says.</exception>
     TEvent Decode(string name, ReadOnlySpan<byte> json);
 }
 
 /// <summary>An event whose wire name this version of the program does not know, as during a rolling upgrade.</summary>
 /// <param name="name">The wire name.</param>
-public sealed class UnknownEventException(string name) : Exception($"This version does not know the event \"{name}\".")
+public sealed class UnknownEventException(string name) : UnreadableEventException("is unknown to this version")
 {
     /// <summary>The wire name.</summary>
     public string Name { get; } = name;
+
+    /// <inheritdoc />
+    public override string Message => $"This version does not know the event \"{Name}\".";
 }

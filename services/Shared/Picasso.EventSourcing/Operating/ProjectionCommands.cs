@@ -3,13 +3,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Picasso.EventSourcing.Operating;
 
-/// <summary>The command line "projections [rebuild|reset NAME]" of every program that keeps projections.</summary>
+/// <summary>The command line "projections [quarantine|redrive|rebuild|reset NAME]" of every program that keeps projections.</summary>
 public static class ProjectionCommands
 {
     /// <summary>First word of the command line.</summary>
     public const string Verb = "projections";
 
-    private const string Usage = "projections | projections rebuild NAME|all | projections reset NAME|all";
+    private const string Usage = "projections | projections quarantine | projections redrive NAME|all | projections rebuild NAME|all | projections reset NAME|all";
 
     /// <summary>Does what the command line asks of projections, with a host that was built and not started; false when it asks for something else.</summary>
     public static async Task<bool> RanProjectionsAsync(this IHost host, string[] arguments)
@@ -27,7 +27,8 @@ public static class ProjectionCommands
         var control = ActivatorUtilities.CreateInstance<ProjectionControl>(host.Services);
         var done = arguments switch
         {
-            [] => -1,
+            [] or ["quarantine"] => -1,
+            ["redrive", var name] => await control.RedriveAsync(name, cancellationToken),
             ["rebuild", var name] => await control.RebuildAsync(name, cancellationToken),
             ["reset", var name] => await control.ResetAsync(name, cancellationToken),
             _ => -2,
@@ -36,6 +37,8 @@ public static class ProjectionCommands
         {
             -2 => Usage,
             0 => $"Nothing here can be {arguments[0]} as '{arguments[1]}'.",
+            _ when arguments is ["quarantine" or "redrive", ..] =>
+                string.Join(Environment.NewLine, await control.DescribeQuarantineAsync(cancellationToken)),
             _ => string.Join(Environment.NewLine, await control.DescribeAsync(cancellationToken)),
         });
         return done switch { -2 => 2, 0 => 1, _ => 0 };

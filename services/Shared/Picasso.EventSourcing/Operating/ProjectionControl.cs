@@ -1,14 +1,16 @@
 using Picasso.EventSourcing.Guarding;
 using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Quarantining;
 using Picasso.EventSourcing.Subscribing;
 
 namespace Picasso.EventSourcing.Operating;
 
 /// <summary>
 /// What an operator does after the log was replaced, while the services are stopped: views are made from the log that is there,
-/// subscriptions go on at its end without repeating their effects. Either accepts the log as it is.
+/// subscriptions go on at its end without repeating their effects. Either accepts the log as it is. Streams in quarantine are shown and
+/// tried again, also while the services run.
 /// </summary>
-internal sealed class ProjectionControl(IEventStore log, IEnumerable<IProjection> projections, MarkKeeper marks, TimeProvider clock)
+internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQuarantine> projections, MarkKeeper marks, TimeProvider clock)
 {
     private const string All = "all";
 
@@ -16,20 +18,48 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<IProjection
     public async Task<IReadOnlyList<string>> DescribeAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        foreach (var projection in projections)
+        foreach (var quarantine in projections)
         {
+            var projection = quarantine.Projection;
             var (checkpoint, end) = (await projection.LoadCheckpointAsync(cancellationToken), await TryReadEndAsync(cancellationToken));
-            lines.Add($"{checkpoint.Value,16} {projection.Name}{(checkpoint > end ? "  (the log ends before)" : "")}");
+            var held = (await quarantine.SummarizeAsync(cancellationToken)).Streams;
+            lines.Add($"{checkpoint.Value,16} {projection.Name}{(checkpoint > end ? "  (the log ends before)" : "")}{(held > 0 ? $"  ({held} streams in quarantine)" : "")}");
         }
 
         return lines;
+    }
+
+    /// <summary>Lines for the streams in quarantine, the first hundred of each projection.</summary>
+    public async Task<IReadOnlyList<string>> DescribeQuarantineAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        foreach (var quarantine in projections)
+        {
+            var name = quarantine.Projection.Name;
+            lines.Add($"{name}: {(await quarantine.SummarizeAsync(cancellationToken)).Streams} streams in quarantine");
+            foreach (var held in await quarantine.ListAsync("", ProjectionQuarantine.Page, cancellationToken))
+                lines.Add(
+                    $"  {held.Stream} from revision {held.FromRevision} through {held.ThroughRevision} since {held.HeldAt:u}: event {held.EventId:D}, {held.EventType} {held.Reason}");
+        }
+
+        return lines;
+    }
+
+    /// <summary>Tries to apply what a projection, or all, holds back.</summary>
+    /// <returns>How many projections have the name.</returns>
+    public async Task<int> RedriveAsync(string name, CancellationToken cancellationToken)
+    {
+        var named = Quarantined(name).ToList();
+        foreach (var quarantine in named)
+            await quarantine.ReleaseAllAsync(cancellationToken);
+        return named.Count;
     }
 
     /// <summary>Makes a view anew from the first event, or all of them.</summary>
     /// <returns>How many views that were; 0 when none has this name.</returns>
     public async Task<int> RebuildAsync(string name, CancellationToken cancellationToken)
     {
-        var views = Named(name).Where(one => one is IRebuildableProjection or IClearableProjection).ToList();
+        var views = Quarantined(name).Where(one => one.Projection is IRebuildableProjection or IClearableProjection).ToList();
         if (views.Count > 0)
             marks.Forget();
         foreach (var view in views)
@@ -41,7 +71,7 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<IProjection
     /// <returns>How many subscriptions that were; 0 when none has this name.</returns>
     public async Task<int> ResetAsync(string name, CancellationToken cancellationToken)
     {
-        var subscriptions = Named(name).OfType<ISubscription>().ToList();
+        var subscriptions = Quarantined(name).Select(one => one.Projection).OfType<ISubscription>().ToList();
         if (subscriptions.Count > 0)
             marks.Forget();
         foreach (var subscription in subscriptions)
@@ -49,19 +79,28 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<IProjection
         return subscriptions.Count;
     }
 
-    private IEnumerable<IProjection> Named(string name) => projections.Where(one => name == All || one.Name == name);
+    private IEnumerable<ProjectionQuarantine> Quarantined(string name) => projections.Where(one => name == All || one.Projection.Name == name);
 
-    private async Task RebuildAsync(IProjection view, CancellationToken cancellationToken)
+    private async Task RebuildAsync(ProjectionQuarantine view, CancellationToken cancellationToken)
     {
-        if (view is IClearableProjection clearable)
+        if (view.Projection is IClearableProjection clearable)
         {
             await clearable.ClearAsync(cancellationToken);
             return;
         }
 
-        await using var rebuild = await ((IRebuildableProjection)view).BeginRebuildAsync(cancellationToken);
-        await CatchUp.RunAsync(log, rebuild.Target, await log.ReadEndAsync(cancellationToken), clock, cancellationToken);
-        await rebuild.SwapAsync(cancellationToken);
+        await using var rebuild = await ((IRebuildableProjection)view.Projection).BeginRebuildAsync(cancellationToken);
+        await view.RebuildAsync(rebuild, FillAsync, SwapAsync, cancellationToken);
+
+        async Task FillAsync(IProjection copy) =>
+            await CatchUp.RunAsync(log, copy, await log.ReadEndAsync(cancellationToken), clock, cancellationToken);
+
+        async Task<LogPosition> SwapAsync(IProjection copy)
+        {
+            var applied = await copy.LoadCheckpointAsync(cancellationToken);
+            await rebuild.SwapAsync(cancellationToken);
+            return applied;
+        }
     }
 
     private async Task<LogPosition> TryReadEndAsync(CancellationToken cancellationToken)

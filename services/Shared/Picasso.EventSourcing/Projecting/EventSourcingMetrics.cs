@@ -19,6 +19,8 @@ internal sealed class EventSourcingMetrics
         _failures = meter.CreateCounter<long>("picasso.projection.failures", "{failure}", "Batches that a projection could not apply.");
         meter.CreateObservableGauge("picasso.projection.lag", Lags, "{position}", "Log positions that a projection lacks.");
         meter.CreateObservableGauge("picasso.projection.behind", Behind, "s", "For how long a projection has lacked something that the log has.");
+        meter.CreateObservableGauge(
+            "picasso.projection.held", Held, "{stream}", "Streams that a projection holds back, as it cannot read one of their events; anything but 0 is an alarm.");
     }
 
     public void Watch(ProjectionProgress progress) => _watched.Add(progress);
@@ -29,6 +31,9 @@ internal sealed class EventSourcingMetrics
 
     private IEnumerable<Measurement<double>> Behind() =>
         _watched.Select(progress => new Measurement<double>(progress.Behind.TotalSeconds, Tag(progress.Name)));
+
+    private IEnumerable<Measurement<long>> Held() =>
+        _watched.Select(progress => new Measurement<long>(progress.Quarantine.Streams, Tag(progress.Name)));
 
     private IEnumerable<Measurement<long>> Lags() =>
         _watched.Select(progress => new Measurement<long>((long)progress.Lag, Tag(progress.Name)));

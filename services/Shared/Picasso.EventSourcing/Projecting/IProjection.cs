@@ -21,6 +21,10 @@ public interface IProjection
     /// moved it (or a rebuilt copy was swapped in), it applies nothing.
     /// </summary>
     /// <returns>The checkpoint afterwards; anything but Through makes the runner go on from there.</returns>
+    /// <exception cref="Deciding.UnreadableEventException">
+    /// Nothing was applied, as this version cannot read one of the events: its stream is held back, the others go on. Once it can be read
+    /// the events are applied in order, with After and Through both at the checkpoint; after a crash in between they may come twice.
+    /// </exception>
     /// <exception cref="Exception">Nothing was applied; the runner tries again, and says so, until it succeeds.</exception>
     Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Picasso.EventSourcing.Projecting;
 
-/// <summary>Unhealthy while the view was never up to date since the start, and while it is stuck.</summary>
+/// <summary>Unhealthy while the view was never up to date since the start, and while it is stuck; degraded while it holds streams back.</summary>
 internal sealed class ProjectionHealthCheck(ProjectionProgress progress) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -16,8 +16,12 @@ internal sealed class ProjectionHealthCheck(ProjectionProgress progress) : IHeal
         if (progress.Failure is { } failure)
             return new HealthCheckResult(
                 bad, $"{progress.Name} is stuck at {failure.Through.Value} after {failure.Attempts} attempts.", failure.Exception, data);
-        return progress.HasCaughtUp
-            ? HealthCheckResult.Healthy($"{progress.Name} is caught up.", data)
-            : new HealthCheckResult(bad, $"{progress.Name} is catching up.", data: data);
+        if (!progress.HasCaughtUp)
+            return new HealthCheckResult(bad, $"{progress.Name} is catching up.", data: data);
+        return progress.Quarantine is { First: { } held } quarantine
+            ? HealthCheckResult.Degraded(
+                $"{progress.Name} holds back {quarantine.Streams} streams whose events it cannot read, such as {held.Stream} from revision {held.FromRevision} on: {held.EventType} {held.Reason}.",
+                data: data)
+            : HealthCheckResult.Healthy($"{progress.Name} is caught up.", data);
     }
 }

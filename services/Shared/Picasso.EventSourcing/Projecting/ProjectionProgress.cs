@@ -1,3 +1,5 @@
+using Picasso.EventSourcing.Quarantining;
+
 namespace Picasso.EventSourcing.Projecting;
 
 /// <summary>How far a projection is, as this process knows it. Safe for many readers.</summary>
@@ -9,6 +11,7 @@ public sealed class ProjectionProgress
     private ulong _end;
     private long _behindSince;
     private ProjectionFailure? _failure;
+    private QuarantineSummary _quarantine = QuarantineSummary.Empty;
 
     internal ProjectionProgress(string name, TimeProvider clock) => (Name, _clock) = (name, clock);
 
@@ -29,6 +32,9 @@ public sealed class ProjectionProgress
 
     /// <summary>What it is stuck at; null when it is not.</summary>
     public ProjectionFailure? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>What it holds back, as last counted.</summary>
+    public QuarantineSummary Quarantine => Volatile.Read(ref _quarantine);
 
     /// <summary>Waits until the view has everything up to a position, as a reader does after its own write.</summary>
     /// <param name="position">What the write answered.</param>
@@ -60,6 +66,8 @@ public sealed class ProjectionProgress
             await stop.CancelAsync();
         }
     }
+
+    internal void Holds(QuarantineSummary quarantine) => Volatile.Write(ref _quarantine, quarantine);
 
     internal void SawEnd(LogPosition end)
     {

@@ -1,18 +1,24 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.EventSourcing.Projecting;
 
 /// <summary>
 /// Keeps a projection up to date: catches up from its checkpoint, then follows. What fails is tried again, later and
 /// later, from the checkpoint; after a failed batch the events come one by one, so that all good ones before the bad one
-/// are applied and the failure names the bad one. Nothing is ever skipped.
+/// are applied and the failure names the bad one. Nothing is skipped but the streams in quarantine, which are tried again when the program
+/// starts and each <see cref="RetryHeldAfter"/>.
 /// </summary>
 /// <typeparam name="TProjection">The projection.</typeparam>
-public sealed class ProjectionRunner<TProjection> : BackgroundService
+public sealed partial class ProjectionRunner<TProjection> : BackgroundService
     where TProjection : class, IProjection
 {
+    /// <summary>How often streams in quarantine are tried again.</summary>
+    public static readonly TimeSpan RetryHeldAfter = TimeSpan.FromMinutes(1);
+
     private readonly TProjection _projection;
+    private readonly ProjectionQuarantine _quarantine;
     private readonly IEventStore _store;
     private readonly TimeProvider _clock;
     private readonly EventSourcingMetrics _metrics;
@@ -24,40 +30,17 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
 
     /// <summary>A runner that begins with the host.</summary>
     internal ProjectionRunner(
-        TProjection projection, IEventStore store, TimeProvider clock, EventSourcingMetrics metrics, ILogger<ProjectionRunner<TProjection>> log)
+        TProjection projection, IEventStore store, IQuarantine quarantine, TimeProvider clock, EventSourcingMetrics metrics,
+        ILogger<ProjectionRunner<TProjection>> log)
     {
         (_projection, _store, _clock, _metrics, _log) = (projection, store, clock, metrics, log);
+        _quarantine = new ProjectionQuarantine(projection, quarantine, store, clock, log);
         Progress = new ProjectionProgress(projection.Name, clock);
         metrics.Watch(Progress);
     }
 
     /// <summary>How far it is.</summary>
     public ProjectionProgress Progress { get; }
-
-    /// <summary>
-    /// Builds the projection anew from the first event beside the one that serves, then swaps them. In this process no
-    /// reader sees the position go back; it returns when the new copy serves.
-    /// </summary>
-    /// <exception cref="NotSupportedException">The projection is not an <see cref="IRebuildableProjection"/>.</exception>
-    public async Task RebuildAsync(CancellationToken cancellationToken)
-    {
-        if (_projection is not IRebuildableProjection rebuildable)
-            throw new NotSupportedException($"The projection {_projection.Name} cannot be rebuilt beside itself.");
-        await using var rebuild = await rebuildable.BeginRebuildAsync(cancellationToken);
-        // Beside the live one, which moves on meanwhile: again, until what is left is little.
-        while (await CatchUp.RunAsync(_store, rebuild.Target, Progress.Position, _clock, cancellationToken) > ProjectionSteps.BatchSize) { }
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await CatchUp.RunAsync(_store, rebuild.Target, Progress.Position, _clock, cancellationToken);
-            await rebuild.SwapAsync(cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-        _log.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
-    }
 
     /// <inheritdoc />
     public override void Dispose()
@@ -67,7 +50,10 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(KeepFollowingAsync(stoppingToken), KeepRetryingHeldAsync(stoppingToken));
+
+    private async Task KeepFollowingAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -106,13 +92,26 @@ public sealed class ProjectionRunner<TProjection> : BackgroundService
     private async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
         _tried = batch.Through;
+        var held = _quarantine.Gate.Holds;
+        var reached = await InTurnAsync(
+            async () =>
+            {
+                using var traces = new BatchTraces(_projection, batch, live: Progress.HasCaughtUp);
+                return await _quarantine.Gate.ApplyAsync(batch, cancellationToken);
+            },
+            cancellationToken);
+        _metrics.Applied(_projection.Name, batch.Events.Count);
+        if (_quarantine.Gate.Holds != held)
+            await CountHeldAsync(cancellationToken);
+        return reached;
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            using var traces = new BatchTraces(_projection, batch, live: Progress.HasCaughtUp);
-            var reached = await _projection.ApplyAsync(batch, cancellationToken);
-            _metrics.Applied(_projection.Name, batch.Events.Count);
-            return reached;
+            return await work();
         }
         finally
         {

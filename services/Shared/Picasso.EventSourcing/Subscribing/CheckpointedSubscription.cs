@@ -1,3 +1,4 @@
+using Picasso.EventSourcing.Deciding;
 using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Subscribing;
@@ -40,12 +41,24 @@ public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber
         var stored = await checkpoints.LoadAsync(Name, cancellationToken);
         if (stored != batch.After)
             return stored;
-        foreach (var recorded in batch.Events)
-        {
-            using var span = EventTracing.Follow(recorded, "handle", Name, subscriber.GetType());
-            await subscriber.HandleAsync(recorded, cancellationToken);
-        }
-
+        for (var i = 0; i < batch.Events.Count; i++)
+            // What was handled before an unreadable event is not handled again.
+            if (!await TryHandleAsync(batch.Events[i], isFirst: i == 0, cancellationToken))
+                return await checkpoints.MoveAsync(Name, batch.After, batch.Events[i - 1].Position, cancellationToken);
         return await checkpoints.MoveAsync(Name, batch.After, batch.Through, cancellationToken);
+    }
+
+    private async Task<bool> TryHandleAsync(RecordedEvent recorded, bool isFirst, CancellationToken cancellationToken)
+    {
+        using var span = EventTracing.Follow(recorded, "handle", Name, subscriber.GetType());
+        try
+        {
+            await subscriber.HandleAsync(recorded, cancellationToken);
+            return true;
+        }
+        catch (UnreadableEventException) when (!isFirst)
+        {
+            return false;
+        }
     }
 }

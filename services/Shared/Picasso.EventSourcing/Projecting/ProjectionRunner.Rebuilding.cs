@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace Picasso.EventSourcing.Projecting;
+
+public sealed partial class ProjectionRunner<TProjection>
+{
+    /// <summary>
+    /// Builds the projection anew from the first event beside the one that serves, then swaps them. In this process no
+    /// reader sees the position go back; it returns when the new copy serves.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The projection is not an <see cref="IRebuildableProjection"/>.</exception>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        if (_projection is not IRebuildableProjection rebuildable)
+            throw new NotSupportedException($"The projection {_projection.Name} cannot be rebuilt beside itself.");
+        await using (var rebuild = await rebuildable.BeginRebuildAsync(cancellationToken))
+            await _quarantine.RebuildAsync(
+                rebuild, copy => FillAsync(copy, cancellationToken), copy => InTurnAsync(() => SwapAsync(rebuild, copy, cancellationToken), cancellationToken),
+                cancellationToken);
+        await CountHeldAsync(cancellationToken);
+        _log.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
+    }
+
+    // Beside the live one, which moves on meanwhile: again, until what is left is little.
+    private async Task FillAsync(IProjection copy, CancellationToken cancellationToken)
+    {
+        while (await CatchUp.RunAsync(_store, copy, Progress.Position, _clock, cancellationToken) > ProjectionSteps.BatchSize) { }
+    }
+
+    private async Task<LogPosition> SwapAsync(IProjectionRebuild rebuild, IProjection copy, CancellationToken cancellationToken)
+    {
+        await CatchUp.RunAsync(_store, copy, Progress.Position, _clock, cancellationToken);
+        var applied = await copy.LoadCheckpointAsync(cancellationToken);
+        await rebuild.SwapAsync(cancellationToken);
+        return applied;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Picasso.EventSourcing.Quarantining;
+
+/// <summary>
+/// Keeps which streams a projection holds back, from the first event that it cannot read on. It is not part of the projection's
+/// transaction: whatever is skipped is recorded here before the checkpoint moves, so that a crash between the two skips nothing unseen.
+/// </summary>
+public interface IQuarantine
+{
+    /// <summary>Those of some streams that are held.</summary>
+    Task<IReadOnlyList<HeldStream>> FindAsync(string projection, IReadOnlyCollection<string> streams, CancellationToken cancellationToken);
+
+    /// <summary>Holds a stream; one that is held already stays so from the earlier of the two events on.</summary>
+    Task HoldAsync(string projection, HeldStream held, CancellationToken cancellationToken);
+
+    /// <summary>Records that events up to a revision are skipped as well.</summary>
+    /// <returns>False when the stream is not held any more: its events have to be applied.</returns>
+    Task<bool> ExtendAsync(string projection, string stream, long throughRevision, CancellationToken cancellationToken);
+
+    /// <summary>Records that everything before another unreadable event was applied.</summary>
+    Task AdvanceAsync(string projection, HeldStream held, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of a stream of which everything skipped was applied.</summary>
+    /// <returns>False when more was skipped meanwhile, or the stream is not held.</returns>
+    Task<bool> ReleaseAsync(string projection, string stream, long throughRevision, CancellationToken cancellationToken);
+
+    /// <summary>Held streams by name, after a name.</summary>
+    Task<IReadOnlyList<HeldStream>> ListAsync(string projection, string afterStream, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many streams are held.</summary>
+    Task<long> CountAsync(string projection, CancellationToken cancellationToken);
+}
+
+/// <summary>A stream whose events a projection skips from a revision on, so that their order is kept.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="FromRevision">The event that cannot be read.</param>
+/// <param name="ThroughRevision">The last event that was skipped.</param>
+/// <param name="EventId">The event that cannot be read.</param>
+/// <param name="EventType">Its wire name, cut to <see cref="LongestType"/> characters.</param>
+/// <param name="Reason">Why it cannot be read, for operators.</param>
+/// <param name="HeldAt">Since when, UTC.</param>
+public sealed record HeldStream(
+    string Stream, long FromRevision, long ThroughRevision, Guid EventId, string EventType, string Reason, DateTimeOffset HeldAt)
+{
+    /// <summary>Other programs may write names of any length.</summary>
+    public const int LongestType = 100;
+
+    /// <summary>A stream that is held from an event on.</summary>
+    public static HeldStream At(RecordedEvent recorded, string reason, DateTimeOffset at) => new(
+        recorded.Stream, recorded.Revision, recorded.Revision, recorded.Id,
+        recorded.Type.Length <= LongestType ? recorded.Type : recorded.Type[..LongestType], reason, at);
+}

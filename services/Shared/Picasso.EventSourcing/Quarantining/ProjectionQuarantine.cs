@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Picasso.EventSourcing.Projecting;
+
+namespace Picasso.EventSourcing.Quarantining;
+
+/// <summary>The quarantine of one projection: what it holds back, how it is applied through it, and how streams are let go.</summary>
+internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine quarantine, IEventStore log, TimeProvider clock, ILogger logger)
+{
+    /// <summary>How many streams are read, and tried again, at a time.</summary>
+    public const int Page = 100;
+
+    /// <summary>The projection.</summary>
+    public IProjection Projection => projection;
+
+    /// <summary>The projection, holding back what it cannot read.</summary>
+    public QuarantineGate Gate { get; } = new(projection, quarantine, clock, logger);
+
+    /// <summary>How many streams are held, and the first of them.</summary>
+    public async Task<QuarantineSummary> SummarizeAsync(CancellationToken cancellationToken)
+    {
+        var first = await ListAsync("", 1, cancellationToken);
+        return first is [var one]
+            ? new QuarantineSummary(await quarantine.CountAsync(projection.Name, cancellationToken), one)
+            : QuarantineSummary.Empty;
+    }
+
+    /// <summary>Held streams by name, after a name.</summary>
+    public Task<IReadOnlyList<HeldStream>> ListAsync(string afterStream, int limit, CancellationToken cancellationToken) =>
+        quarantine.ListAsync(projection.Name, afterStream, limit, cancellationToken);
+
+    /// <summary>Applies what was skipped of a stream, if this version can read it.</summary>
+    public async Task<bool> TryReleaseAsync(HeldStream held, LogPosition applied, CancellationToken cancellationToken)
+    {
+        if (!await new StreamRedrive(projection, quarantine, log, clock).TryAsync(held, applied, cancellationToken))
+            return false;
+        logger.LogInformation("{Projection} has applied what it held back of {Stream}", projection.Name, held.Stream);
+        return true;
+    }
+
+    /// <summary>Tries every held stream once.</summary>
+    /// <returns>How many were let go.</returns>
+    public async Task<int> ReleaseAllAsync(CancellationToken cancellationToken) =>
+        await ReleaseAllAsync(_ => true, LogPosition.Start, cancellationToken);
+
+    /// <summary>Makes a copy from the first event on, and afterwards lets go of what the copy could read.</summary>
+    /// <param name="rebuild">The copy.</param>
+    /// <param name="fill">Fills a projection.</param>
+    /// <param name="swap">Lets the copy serve, and says how far it was then.</param>
+    /// <param name="cancellationToken">Abandons it.</param>
+    public async Task RebuildAsync(
+        IProjectionRebuild rebuild, Func<IProjection, Task> fill, Func<IProjection, Task<LogPosition>> swap, CancellationToken cancellationToken)
+    {
+        var holds = new RebuildQuarantine(quarantine);
+        var target = new QuarantineGate(rebuild.Target, holds, clock, logger);
+        await fill(target);
+        var applied = await swap(target);
+        await ReleaseAllAsync(stream => !holds.Holds(stream), applied, cancellationToken);
+    }
+
+    private async Task<int> ReleaseAllAsync(Func<string, bool> wanted, LogPosition applied, CancellationToken cancellationToken)
+    {
+        var (released, after) = (0, "");
+        while (await ListAsync(after, Page, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var held in page.Where(one => wanted(one.Stream)))
+                released += await TryReleaseAsync(held, applied, cancellationToken) ? 1 : 0;
+            after = page[^1].Stream;
+        }
+
+        return released;
+    }
+}
+
+/// <summary>What a projection holds back.</summary>
+/// <param name="Streams">How many streams.</param>
+/// <param name="First">One of them; null when there is none.</param>
+public sealed record QuarantineSummary(long Streams, HeldStream? First)
+{
+    /// <summary>Nothing is held.</summary>
+    public static QuarantineSummary Empty { get; } = new(0, null);
+}
