@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.DocumentStorage;
+using Picasso.DocumentStorage.Quarantining;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Subscribing;
@@ -44,7 +45,8 @@ public static class PictureCommandsModule
         builder.Services.AddSingleton<VerifiedOriginals>().AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
         builder.Services.AddSingleton<DisputeHandler>();
         builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
-        builder.AddSubscriber<DeletedPictureFiles>().AddSubscriber<SoldPictures>();
+        builder.AddSubscriber<DeletedPictureFiles>(builder.Quarantine(ServiceNames.PicturesCommands));
+        builder.AddSubscriber<SoldPictures>(builder.Quarantine(ServiceNames.PicturesCommands));
         builder.Services.AddHostedService<RecentSales>();
         builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
         builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name).AddCheck<DiskGuard>(DiskGuard.Name);
@@ -90,7 +92,7 @@ public static class PictureCommandsModule
     private static void AddIndex<TIndex>(IHostApplicationBuilder builder)
         where TIndex : class, IPictureIndex, IProjection
     {
-        builder.AddProjection<TIndex>();
+        builder.AddProjection<TIndex>(builder.Quarantine(ServiceNames.PicturesCommands));
         builder.Services.AddSingleton<IPictureIndex>(provider => provider.GetRequiredService<TIndex>());
         builder.Services.AddSingleton(provider => new IndexProgress(provider.GetRequiredService<ProjectionRunner<TIndex>>().Progress));
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
 using Picasso.DocumentStorage;
+using Picasso.DocumentStorage.Quarantining;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
@@ -32,7 +33,7 @@ public static class PictureQueriesModule
     /// <summary>Registers the service.</summary>
     public static IHostApplicationBuilder AddPictureQueries(this IHostApplicationBuilder builder)
     {
-        builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>();
+        builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>(builder.Quarantine(ServiceNames.PicturesQueries));
         builder.Services.AddServiceIdentity(ServiceNames.PicturesQueries);
         builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
         AddReadModel(builder);

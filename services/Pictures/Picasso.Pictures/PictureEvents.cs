@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Picasso.EventSourcing.Deciding;
 
 namespace Picasso.Pictures;
 
@@ -13,6 +14,9 @@ public static class PictureEvents
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Another program can write any JSON under these names: what lacks a member is unreadable, and no event with nulls in it.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     private static readonly FrozenDictionary<string, Type> s_types = new Dictionary<string, Type>
@@ -55,6 +59,20 @@ public static class PictureEvents
     public static byte[] Encode(PictureEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), s_json);
 
     /// <summary>The event behind a wire name and its JSON; null for a name that this version does not know.</summary>
-    public static PictureEvent? Decode(string name, ReadOnlySpan<byte> json) =>
-        s_types.TryGetValue(name, out var type) ? (PictureEvent?)JsonSerializer.Deserialize(json, type, s_json) : null;
+    /// <exception cref="UnreadableEventException">The JSON is not such an event.</exception>
+    public static PictureEvent? Decode(string name, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return s_types.TryGetValue(name, out var type) ? (PictureEvent?)JsonSerializer.Deserialize(json, type, s_json) : null;
+        }
+        catch (JsonException fault)
+        {
+            throw new UnreadableEventException("has JSON that does not fit its type", fault);
+        }
+    }
+
+    /// <summary>The event behind a wire name and its JSON.</summary>
+    /// <exception cref="UnreadableEventException">This version does not know the name, or the JSON is not such an event.</exception>
+    public static PictureEvent Read(string name, ReadOnlySpan<byte> json) => Decode(name, json) ?? throw new UnknownEventException(name);
 }

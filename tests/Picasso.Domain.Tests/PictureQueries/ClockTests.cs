@@ -18,7 +18,7 @@ public class ClockTests
         foreach (var (index, happened) in events.Index())
         {
             var at = Given.Now.AddHours(-index);
-            var (stream, id, name) = (PictureEvents.StreamOf("one"), Guid.NewGuid(), PictureEvents.NameOf(happened));
+            var (stream, id, name) = (PictureEvents.StreamOf(Given.Uploaded.PictureId), Guid.NewGuid(), PictureEvents.NameOf(happened));
             var data = PictureEvents.Encode(happened);
             var sealedAs = HashChain.Seal(hash, stream, index, id, name, data, new EventMetadata("a", at.UtcDateTime.ToString("O"), "test", ""));
             hash = sealedAs.Hash;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.Pictures;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ReadModel;
@@ -84,11 +85,12 @@ public class PictureProjectionTests
         Project([new PictureUploadAbandoned("swept"), new PictureListed(1, "EUR")]).ShouldBeNull();
 
     [Fact]
-    public void An_event_of_a_later_version_is_passed_over()
+    public void An_event_of_a_later_version_and_an_upload_of_another_picture_are_unreadable()
     {
         var row = Project([s_uploaded]);
         var unknown = Recorded([s_uploaded])[0] with { Type = "picture.framed.v9", Position = new LogPosition(99) };
-        PictureProjection.Apply(row, unknown).ShouldBeSameAs(row);
+        Should.Throw<UnreadableEventException>(() => PictureProjection.Apply(row, unknown)).Refusal.Reason.ShouldBe("record_unreadable");
+        Should.Throw<UnreadableEventException>(() => PictureProjection.Apply(null, Recorded([s_uploaded])[0] with { Stream = "picture-other" }));
     }
 
     [Fact]

@@ -27,6 +27,11 @@ public class TitleChainTests
     [Fact]
     public void A_picture_whose_upload_is_missing_is_found() => TitleChain.FindFlaw(Recorded(Given.Listed)).ShouldNotBeNull().Revision.ShouldBe(0);
 
+    [Fact]
+    public void An_event_with_unreadable_json_is_found_and_ends_no_audit() =>
+        TitleChain.FindFlaw([.. Recorded(Given.Uploaded, Given.Listed).Select(one => one.Revision == 1 ? one with { Data = "no JSON"u8.ToArray() } : one)])
+            .ShouldNotBeNull().Flaw.ShouldBe("it has JSON that does not fit its type");
+
     private static IEnumerable<RecordedEvent> Recorded(params PictureEvent[] events) => events.Select((happened, revision) => new RecordedEvent(
         new Guid(revision + 1, 0, 0, new byte[8]), "picture-1", revision, new LogPosition((ulong)revision + 1), PictureEvents.NameOf(happened),
         PictureEvents.Encode(happened), ReadOnlyMemory<byte>.Empty, Given.Now));

@@ -147,6 +147,21 @@ public class DownloadTests
             .Reason.ShouldBe("session_ended");
     }
 
+    [Fact]
+    public async Task No_original_is_handed_out_on_a_record_that_cannot_be_read()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync(bytes: s_bytes);
+        var grant = await GrantAsync(host, "anna", uploaded);
+
+        // It may have moved the ownership.
+        await host.AppendUnreadableAsync(uploaded.Id);
+
+        (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var refusal = await RefusalOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
+        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Conflict, "record_unreadable"));
+    }
+
     private static async Task CutAsync(Func<QueriesHost, Uploaded, Task> cut)
     {
         await using var host = await StartAsync(new() { ["OwnershipCheckInterval"] = "00:00:00.05" });

@@ -26,10 +26,23 @@ public class FeedTests
     [Fact]
     public async Task A_position_that_is_not_projected_in_time_is_unavailable()
     {
-        await using var host = await StartAsync(new() { ["MinPositionWait"] = "00:00:00.05" });
-        var position = await host.AppendUnreadableAsync();
+        await using var host = await StartAsync(new() { ["MinPositionWait"] = "00:00:00.05" }, replace: StalledLog.Replace);
+        var position = (await host.UploadAsync()).Position;
         var refusal = await RefusalOf(host.Client().FeedAsync(new FeedRequest { MinPosition = position }));
         (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "read_model_behind"));
+    }
+
+    [Fact]
+    public async Task A_picture_with_an_unreadable_event_is_shown_as_it_was_and_the_others_go_on()
+    {
+        await using var host = await StartAsync();
+        var held = await host.UploadAsync(price: (1234, "EUR"));
+        await host.AppendUnreadableAsync(held.Id);
+        var other = await host.UploadAsync(price: (5678, "EUR"));
+
+        var page = await host.Client().FeedAsync(new FeedRequest { MinPosition = other.Position });
+
+        page.Pictures.Select(picture => (picture.PictureId, picture.Price.Minor)).ShouldBe([(other.Id, 5678), (held.Id, 1234)]);
     }
 
     [Theory]

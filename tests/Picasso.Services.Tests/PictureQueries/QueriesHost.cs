@@ -113,12 +113,12 @@ internal sealed class QueriesHost : IAsyncDisposable
         return (await Log.AppendAsync(stream, expected, sealedEvents, default)).ShouldBeOfType<AppendResult.Appended>().Position.Value;
     }
 
-    /// <summary>Appends what the projection cannot apply, so that it stays behind from here on.</summary>
-    public async Task<ulong> AppendUnreadableAsync()
+    /// <summary>Appends to a picture what this version of the program cannot read.</summary>
+    public async Task<ulong> AppendUnreadableAsync(string id)
     {
-        var stream = PictureEvents.StreamOf(Ids.New(TimeProvider.System));
         var unreadable = new NewEvent(Guid.NewGuid(), PictureEvents.NameOf<PictureListed>(), "[]"u8.ToArray(), "{}"u8.ToArray());
-        return (await Log.AppendAsync(stream, ExpectedRevision.Any, [unreadable], default)).ShouldBeOfType<AppendResult.Appended>().Position.Value;
+        return (await Log.AppendAsync(PictureEvents.StreamOf(id), ExpectedRevision.Any, [unreadable], default))
+            .ShouldBeOfType<AppendResult.Appended>().Position.Value;
     }
 
     public async Task<Picture> GetAsync(string id, ulong position = 0) =>

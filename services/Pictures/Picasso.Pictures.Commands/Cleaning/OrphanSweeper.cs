@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.EventSourcing.Deciding;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Indexing;
@@ -40,7 +41,7 @@ internal sealed class OrphanSweeper(
             if (age < options.Value.OrphanAge || !Ids.IsId(owner))
                 continue;
             if (owner != pictureId)
-                (pictureId, keep) = (owner, await KeysToKeepAsync(owner, age, cancellationToken));
+                (pictureId, keep) = (owner, await ReadableKeysToKeepAsync(owner, age, cancellationToken));
             if (keep?.Contains(stored.Key) != false)
                 continue;
             await objects.DeleteAsync(bucket, stored.Key, cancellationToken);
@@ -48,7 +49,20 @@ internal sealed class OrphanSweeper(
         }
     }
 
-    /// <summary>What the picture refers to; null for everything.</summary>
+    /// <summary>What the picture refers to; null for everything, also where its record cannot be read.</summary>
+    private async Task<IReadOnlySet<string>?> ReadableKeysToKeepAsync(string pictureId, TimeSpan age, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await KeysToKeepAsync(pictureId, age, cancellationToken);
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            logger.LogWarning(unreadable, "The files of picture {PictureId} stay, as its record cannot be read", pictureId);
+            return null;
+        }
+    }
+
     private async Task<IReadOnlySet<string>?> KeysToKeepAsync(string pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         if (age > options.Value.OrphanAge + s_closeLook && await index.ContainsAsync(pictureId, cancellationToken))

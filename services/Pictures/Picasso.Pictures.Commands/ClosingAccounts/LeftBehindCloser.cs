@@ -41,11 +41,22 @@ internal sealed class LeftBehindCloser(
     private async Task CloseAllAsync(CancellationToken cancellationToken)
     {
         foreach (var left in await index.ListLeftBehindAsync(Batch, cancellationToken))
+            await CloseAsync(left, cancellationToken);
+    }
+
+    private async Task CloseAsync(LeftBehind left, CancellationToken cancellationToken)
+    {
+        try
         {
             var closed = await pictures.RunAsync(
                 left.PictureId, new CloseAccount(left.OwnerId, clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
             if (!closed.Accepted)
                 logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            // The other pictures do not wait for it.
+            logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
         }
     }
 }

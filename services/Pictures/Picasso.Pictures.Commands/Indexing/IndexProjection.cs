@@ -70,10 +70,10 @@ internal static class IndexProjection
     private static void Insert(SqliteIndexRows rows, string id, string owner, OriginalFile original)
     {
         rows.Execute(
-            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash, flat_look) VALUES (@id, @owner, @hash, @flat)",
+            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash, flat_look) VALUES (@id, @owner, @hash, @flat) ON CONFLICT DO NOTHING",
             new { id, owner, hash = original.PerceptualHash, flat = original.FlatLook ?? "" });
         foreach (var (band, piece) in LookPieces.Of(original))
             rows.Execute(
-                "INSERT INTO hash_pieces (band, piece, picture_id) VALUES (@band, @piece, @id)", new { band, piece, id });
+                "INSERT INTO hash_pieces (band, piece, picture_id) VALUES (@band, @piece, @id) ON CONFLICT DO NOTHING", new { band, piece, id });
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.ServiceDefaults.Bus;
 
@@ -40,13 +41,26 @@ internal sealed class RecentSales(
             switch (message)
             {
                 case SubscriptionMessage.Delivered sold when sold.Event.Position <= told:
-                    await sales.HandleAsync(sold.Event, cancellationToken);
+                    await TellAgainAsync(sold.Event, cancellationToken);
                     break;
                 case SubscriptionMessage.CaughtUp caught when caught.Position < told:
                     break;
                 default:
                     return;
             }
+        }
+    }
+
+    private async Task TellAgainAsync(RecordedEvent sold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sales.HandleAsync(sold, cancellationToken);
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            // The subscription holds it back, so that it was not published before either.
+            logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
         }
     }
 

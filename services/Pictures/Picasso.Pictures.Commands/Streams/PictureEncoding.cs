@@ -10,6 +10,5 @@ internal sealed class PictureEncoding : IEventEncoding<PictureEvent>
 
     public ReadOnlyMemory<byte> Encode(PictureEvent happened) => PictureEvents.Encode(happened);
 
-    public PictureEvent Decode(string name, ReadOnlySpan<byte> json) =>
-        PictureEvents.Decode(name, json) ?? throw new UnknownEventException(name);
+    public PictureEvent Decode(string name, ReadOnlySpan<byte> json) => PictureEvents.Read(name, json);
 }

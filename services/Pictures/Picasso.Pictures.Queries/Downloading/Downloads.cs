@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries.ProvingTitle;
@@ -33,7 +34,7 @@ internal sealed class Downloads(
                 ? await OpenForAsync(pictureId, caller, wantsBytes, cancellationToken)
                 : Refused(StatusCodes.Status401Unauthorized, "Your session has ended. Please sign in again.");
         }
-        catch (RefusedException refused) when (refused.Refusal.Kind == RefusalKind.Unavailable)
+        catch (RefusedException refused) when (refused.Refusal.Kind == RefusalKind.Unavailable || refused is UnreadableEventException)
         {
             return Refused(StatusCodes.Status503ServiceUnavailable, refused.Refusal.Message);
         }

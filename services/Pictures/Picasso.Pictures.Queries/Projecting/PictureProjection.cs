@@ -1,4 +1,5 @@
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Projecting;
@@ -10,22 +11,26 @@ internal static class PictureProjection
     public const int Version = 2;
 
     /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
+    /// <exception cref="UnreadableEventException">This version does not know the event, or it is none of this picture's.</exception>
     public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
     {
         var position = recorded.Position.ToStored();
         if (row is { Removed: true } || (row is not null && position <= row.Position))
             return row;
-        var happened = PictureEvents.Decode(recorded.Type, recorded.Data.Span);
-        if (row is null)
-            return happened is PictureUploaded uploaded ? Uploaded(uploaded, position, EventTime.Of(recorded)) : null;
-        return happened is null ? row : Evolve(row, happened) with { Position = position };
+        var happened = PictureEvents.Read(recorded.Type, recorded.Data.Span);
+        if (row is not null)
+            return Evolve(row, happened) with { Position = position };
+        return happened is PictureUploaded uploaded ? Uploaded(Own(uploaded, recorded), position, EventTime.Of(recorded)) : null;
     }
 
     /// <summary>The purchase that an event tells of, for a picture with this row.</summary>
     public static Purchase? PurchaseOf(PictureRow? row, RecordedEvent recorded) =>
-        row is not null && PictureEvents.Decode(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
+        row is not null && PictureEvents.Read(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
             ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, recorded.Position.ToStored())
             : null;
+
+    private static PictureUploaded Own(PictureUploaded uploaded, RecordedEvent recorded) =>
+        uploaded.PictureId == PictureEvents.PictureIdOf(recorded.Stream) ? uploaded : throw new UnreadableEventException("names another picture");
 
     private static PictureRow Uploaded(PictureUploaded uploaded, long position, DateTimeOffset at) => new()
     {

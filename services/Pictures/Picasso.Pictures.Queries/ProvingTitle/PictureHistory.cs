@@ -1,4 +1,5 @@
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 using Picasso.Kernel;
 
 namespace Picasso.Pictures.Queries.ProvingTitle;
@@ -25,9 +26,9 @@ internal sealed record PictureHistory(PictureState State, IReadOnlyList<Recorded
         return new PictureHistory(Fold(PictureState.None, events), events);
     }
 
-    /// <summary>The state after further events; those of a later version of the program count as nothing.</summary>
+    /// <summary>The state after further events.</summary>
+    /// <exception cref="UnreadableEventException">This version cannot read one of them, which may have moved the ownership.</exception>
     public static PictureState Fold(PictureState state, IEnumerable<RecordedEvent> events) => events
-        .Select(recorded => PictureEvents.Decode(recorded.Type, recorded.Data.Span))
-        .OfType<PictureEvent>()
+        .Select(recorded => PictureEvents.Read(recorded.Type, recorded.Data.Span))
         .Aggregate(state, PictureDecider.Instance.Evolve);
 }

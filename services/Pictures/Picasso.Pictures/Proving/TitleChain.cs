@@ -1,4 +1,5 @@
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
 
 namespace Picasso.Pictures.Proving;
 
@@ -13,12 +14,26 @@ public static class TitleChain
         var owner = "";
         foreach (var recorded in events)
         {
-            var flaw = Follow(PictureEvents.Decode(recorded.Type, recorded.Data.Span), ref owner);
+            var flaw = Read(recorded, out var happened) ?? Follow(happened, ref owner);
             if (flaw is not null)
                 return new BrokenLink(recorded.Id, recorded.Stream, recorded.Revision, flaw);
         }
 
         return null;
+    }
+
+    private static string? Read(RecordedEvent recorded, out PictureEvent? happened)
+    {
+        happened = null;
+        try
+        {
+            happened = PictureEvents.Decode(recorded.Type, recorded.Data.Span);
+            return null;
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            return $"it {unreadable.Why}";
+        }
     }
 
     private static string? Follow(PictureEvent? happened, ref string owner)

@@ -36,7 +36,7 @@ internal sealed class IndexBatch
     private void Apply(string id, PictureEvent happened)
     {
         var before = _entries.GetValueOrDefault(id);
-        var after = happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded) : before is null ? null : Evolve(before, happened);
+        var after = before is not null ? Evolve(before, happened) : happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded) : null;
         if (ReferenceEquals(before, after))
             return;
         _entries[id] = after;
