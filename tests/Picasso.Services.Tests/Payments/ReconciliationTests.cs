@@ -81,7 +81,7 @@ public class ReconciliationTests
         await using var world = await PaymentsWorld.StartWithStripeAsync(s_often);
         world.Stripe!.Plant(5_00, "usd", []);
 
-        var status = await Eventually.Holds(() => StatusAsync(world), seen => seen.Open == 1);
+        var status = await Eventually.Holds(() => StatusAsync(world), seen => seen is { Open: 1, Findings.Count: 1 });
 
         (status.Findings[0].Verdict, status.Findings[0].Reason).ShouldBe(("Alarm", "charge_unknown"));
         world.Stripe.Refunds().ShouldBeEmpty();

@@ -10,6 +10,9 @@ public class FlatLookTests
 {
     private const int Seeds = 30;
 
+    // Thresholds were chosen with the first thirty; the others were not looked at for that.
+    private const int HeldOut = 1001;
+
     private sealed record Looked(PerceptualHash? Hash, FlatLook Flat, bool IsDrawing)
     {
         public LookAlike Stored => new("stored", Hash, IsDrawing ? Flat : null);
@@ -43,11 +46,13 @@ public class FlatLookTests
 
     private static void Print(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
-    [Fact]
+    [Theory]
+    [InlineData(1)]
+    [InlineData(HeldOut)]
     [Trait(Pace.Trait, Pace.Slow)]
-    public void Encodings_of_a_drawing_are_copies_and_its_recolourings_and_other_drawings_are_not()
+    public void Encodings_of_a_drawing_are_copies_and_its_recolourings_and_other_drawings_are_not(int first)
     {
-        var drawings = Enumerable.Range(1, Seeds).ToDictionary(seed => seed, seed => Drawings.Draw(seed));
+        var drawings = Enumerable.Range(first, Seeds).ToDictionary(seed => seed, seed => Drawings.Draw(seed));
         var stored = drawings.ToDictionary(one => one.Key, one => LookAt(one.Value));
         var (missed, encodings, most) = (new List<string>(), 0, 0);
         var (wrong, recoloured) = (new List<string>(), 0);
@@ -63,10 +68,10 @@ public class FlatLookTests
                     missed.Add($"{seed} {name}: found {look.IsFoundFrom(stored[seed])}, distance {near.DistanceTo(stored[seed].Flat)}, odd cells {near.OddCells(stored[seed].Flat)} and {stored[seed].Flat.OddCells(near)}");
             }
 
-            foreach (var (name, palette) in DrawingEncodings.Recoloured(Drawings.Palette(seed), seed))
+            foreach (var (name, inks) in DrawingEncodings.Recoloured(Drawings.Palette(seed), seed))
             {
                 recoloured++;
-                using var other = Drawings.Draw(seed, palette);
+                using var other = Drawings.Draw(seed, inks);
                 var look = LookAt(other);
                 if (look.IsCopyOf(stored[seed]))
                     wrong.Add($"{seed} {name}: distance {look.Flat.DistanceTo(stored[seed].Flat)}, odd cells {look.Flat.OddCells(stored[seed].Flat)} and {stored[seed].Flat.OddCells(look.Flat)}");
@@ -77,16 +82,20 @@ public class FlatLookTests
         var confused = pairs.Where(pair => pair.one.Value.IsCopyOf(pair.other.Value)).Select(pair => $"{pair.one.Key} and {pair.other.Key}").ToList();
         var candidates = pairs.Count(pair => pair.one.Value.IsFoundFrom(pair.other.Value));
         var nearest = pairs.Min(pair => pair.one.Value.Flat.DistanceTo(pair.other.Value.Flat));
+        var palette = Drawings.Palette(first);
+        var alike = drawings.Keys.ToDictionary(seed => seed, seed => LookAt(Drawings.Draw(seed, palette)));
+        var sameInks = pairs.Where(pair => alike[pair.one.Key].IsCopyOf(alike[pair.other.Key])).Select(pair => $"{pair.one.Key} and {pair.other.Key} in the same inks").ToList();
         var moved = drawings.Keys.Count(seed => LookAt(Drawings.Draw(seed, moved: true)).IsCopyOf(stored[seed]));
-        Print($"{Seeds} drawings, recognised as such {stored.Values.Count(look => look.IsDrawing)}, with a perceptual hash {stored.Values.Count(look => look.Hash is not null)}");
+        Print($"{Seeds} drawings from {first}, recognised as such {stored.Values.Count(look => look.IsDrawing)}, with a perceptual hash {stored.Values.Count(look => look.Hash is not null)}");
         Print($"copies accepted: {missed.Count} of {encodings}; largest distance of a copy {most}");
-        Print($"recolourings refused: {wrong.Count} of {recoloured}; other drawings refused: {confused.Count} of {pairs.Count}, nearest distance {nearest}, candidates {candidates}");
+        Print($"recolourings refused: {wrong.Count} of {recoloured}; other drawings refused: {confused.Count} of {pairs.Count}, nearest distance {nearest}, candidates {candidates}; in the same inks: {sameInks.Count} of {pairs.Count}");
         Print($"drawings with one shape moved by a tenth, refused: {moved} of {Seeds}");
-        missed.Concat(wrong).Concat(confused).ToList().ForEach(Print);
+        missed.Concat(wrong).Concat(confused).Concat(sameInks).ToList().ForEach(Print);
         stored.Values.ShouldAllBe(look => look.IsDrawing);
         missed.Count.ShouldBeLessThanOrEqualTo(encodings / 100);
-        wrong.Count.ShouldBeLessThanOrEqualTo(recoloured / 50);
+        wrong.Count.ShouldBeLessThanOrEqualTo(recoloured / 40);
         confused.ShouldBeEmpty();
+        sameInks.ShouldBeEmpty();
     }
 
     [Fact]

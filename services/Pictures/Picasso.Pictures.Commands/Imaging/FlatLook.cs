@@ -10,7 +10,7 @@ namespace Picasso.Pictures.Commands.Imaging;
 internal sealed class FlatLook
 {
     /// <summary>Bits that may differ between copies of one drawing; see decision 34 for the measurement.</summary>
-    public const int MaxDistance = 72;
+    public const int MaxDistance = 100;
 
     /// <summary>Cells whose colour may be none of those around the same place in the other; see decision 34.</summary>
     public const int MaxOddCells = 3;
