@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Picasso.Contracts;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments;
@@ -22,11 +21,12 @@ public static class ShardsModule
         services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section)
             .Validate(options => options.ShardLookEvery > TimeSpan.Zero, "Payments:ShardLookEvery is a time that is not one.")
             .ValidateOnStart();
-        foreach (var shard in MySqlShards(builder.Configuration))
-            MySqlShardEngine.Parse(shard, builder.Configuration.GetConnectionString(shard)!);
+        var connected = ShardConnections.Names(builder.Configuration);
+        foreach (var shard in connected)
+            MySqlShardEngine.Parse(shard, ShardConnections.Find(builder.Configuration, shard)!);
         services.AddSingleton(provider => ShardMap.Of(
-            provider.GetRequiredService<IOptions<ShardOptions>>().Value, MySqlShards(builder.Configuration)));
-        if (MySqlShards(builder.Configuration).Count > 0)
+            provider.GetRequiredService<IOptions<ShardOptions>>().Value, ShardConnections.Names(builder.Configuration)));
+        if (connected.Count > 0)
             services.TryAddSingleton<IShardEngine, MySqlShardEngine>();
         else
             services.AddSingleton(new SqliteEarlyModel());
@@ -59,9 +59,4 @@ public static class ShardsModule
     /// <exception cref="Kernel.RefusedException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
     public static Task MoveBucketsAsync(this IHost host, string to, int first, int last, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().MoveAsync(to, first, last, cancellationToken);
-
-    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
-    private static IReadOnlyList<string> MySqlShards(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
-        .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal) && section.Value is { Length: > 0 })
-        .Select(section => section.Key).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
 }

@@ -28,7 +28,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
 
     public string SharedLock => "LOCK IN SHARE MODE";
 
-    public bool Knows(string shard) => configuration.GetConnectionString(shard) is { Length: > 0 };
+    public bool Knows(string shard) => ShardConnections.Find(configuration, shard) is not null;
 
     public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options
         .UseMySql(
@@ -122,7 +122,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
 
     private MySqlConnectionStringBuilder ConnectionString(string shard)
     {
-        var configured = configuration.GetConnectionString(shard)
+        var configured = ShardConnections.Find(configuration, shard)
             ?? throw new InvalidOperationException($"ConnectionStrings:{shard} is not set.");
         var settings = Parse(shard, configured);
         settings.CharacterSet = "utf8mb4";
