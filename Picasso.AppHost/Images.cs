@@ -3,9 +3,14 @@ namespace Picasso.AppHost;
 /// <summary>Every container image of the topology with its pinned tag: the one place to change either.</summary>
 internal static class Images
 {
-    // RabbitMQ, MongoDB and MySQL: Aspire's integrations name the official images; the versions are ours.
+    public const string DockerHub = "docker.io";
+
+    // RabbitMQ: Aspire's integration names the official image; the version is ours.
     public const string RabbitMqTag = "4.2";
+
+    public const string MongoDb = "library/mongo";
     public const string MongoDbTag = "8.0";
+    public const string MySql = "library/mysql";
     public const string MySqlTag = "8.4";
 
     // The last line of EventStoreDB under the BSD licence.

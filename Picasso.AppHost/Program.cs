@@ -7,12 +7,12 @@ using Picasso.Contracts;
 var builder = DistributedApplication.CreateBuilder(args);
 builder.AddPublishTarget();
 
-// Engines. Each one's name is the name of the connection string that the services look for.
-var bus = builder.AddRabbitMQ(ResourceNames.RabbitMq)
-    .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq");
+// Engines. Each one's name is the name of the connection string that the services look for. Where the AppHost's own configuration names one
+// (ConnectionStrings:mongodb …), that one is used; else it is a container.
+var bus = builder.AddBus();
 var documents = builder.AddDocuments();
-var events = builder.AddEventStore(ResourceNames.EventStore).WithDataVolume("picasso-eventstore");
-var objects = builder.AddObjectStorage(ResourceNames.ObjectStorage).WithDataVolume("picasso-objects");
+var events = builder.AddEventStore();
+var objects = builder.AddObjectStorage();
 var shards = builder.AddPaymentsShards(count: 2);
 var mail = builder.AddMailServer();
 builder.AddServiceKey();

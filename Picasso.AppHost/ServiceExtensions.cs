@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Picasso.AppHost.Engines;
 using Picasso.AppHost.Publishing;
 
 namespace Picasso.AppHost;
@@ -41,10 +42,14 @@ internal static class ServiceExtensions
             .WithCardProvider();
     }
 
-    /// <summary>Gives an engine's connection string to a service, which waits until the engine is healthy.</summary>
+    /// <summary>Gives an engine's connection string to a service, which waits until a container of ours is healthy; nothing where the hosts embed it.</summary>
     public static IResourceBuilder<ProjectResource> WithEngine(
-        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString> engine) =>
-        service.WithReference(engine).WaitFor(engine);
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? engine) => engine switch
+        {
+            null => service,
+            IResourceBuilder<ContainerResource> => service.WithReference(engine).WaitFor(engine),
+            _ => service.WithGiven(engine),
+        };
 
     /// <summary>Tells a service where others are.</summary>
     public static IResourceBuilder<ProjectResource> Calls(

@@ -9,6 +9,10 @@ internal static class AccountExtensions
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) => builder.AddParameter(
         name, new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true, persist: true);
 
+    /// <summary>The password of an engine's root account, made up at the first start and kept with its volume.</summary>
+    public static ParameterResource AddRootPassword(this IDistributedApplicationBuilder builder, string engine) =>
+        ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{engine}-password", special: false);
+
     /// <summary>An account at an engine; nothing runs for it.</summary>
     public static IResourceBuilder<AccountResource> AddAccount(
         this IResourceBuilder<IResource> engine, string name, ReferenceExpression connectionString) => engine.ApplicationBuilder

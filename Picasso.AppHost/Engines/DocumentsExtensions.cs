@@ -4,11 +4,11 @@ namespace Picasso.AppHost.Engines;
 
 /// <summary>
 /// MongoDB as a replica set of one: transactions need a replica set, whatever its size. Each service has an account that reads and writes its own
-/// databases and no others; the root account stays in the container.
+/// databases and no others; the root account stays in the container. The container is ours, as those of EventStoreDB and S3 are: what Picasso needs of
+/// MongoDB is not what Aspire's integration starts, and its package is not on every mirror.
 /// </summary>
 internal static class DocumentsExtensions
 {
-    // The member calls itself localhost, where Aspire's health check looks for it: so the port is the same inside and outside.
     private const int Port = 27017;
 
     private const string AccountsVariable = "PICASSO_ACCOUNTS";
@@ -36,24 +36,41 @@ internal static class DocumentsExtensions
         (ServiceNames.Messages, ["picasso-messages"]),
     ];
 
-    public static IResourceBuilder<MongoDBServerResource> AddDocuments(this IDistributedApplicationBuilder builder) => builder
-        .AddMongoDB(ResourceNames.MongoDb, Port)
-        .WithImageTag(Images.MongoDbTag)
-        .WithDataVolume("picasso-mongodb")
-        .WithEntrypoint("/bin/bash")
-        .WithArgs("-c", Start.ReplaceLineEndings("\n"))
-        .WithEnvironment(AccountsVariable, string.Join(';', s_accounts.Select(account => $"{account.Service}:{string.Join(',', account.Databases)}")));
+    /// <summary>Adds MongoDB: the one that the configuration names, else a container; null where the hosts embed their documents.</summary>
+    public static IResourceBuilder<IResourceWithConnectionString>? AddDocuments(this IDistributedApplicationBuilder builder) =>
+        builder.Embeds(ResourceNames.MongoDb) ? null : builder.FindGiven(ResourceNames.MongoDb) ?? builder.AddDocumentsServer();
 
     /// <summary>Gives a service its account at MongoDB.</summary>
     public static IResourceBuilder<ProjectResource> WithDocuments(
-        this IResourceBuilder<ProjectResource> service, IResourceBuilder<MongoDBServerResource> documents)
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? documents) => documents switch
+        {
+            null => service,
+            IResourceBuilder<DocumentsResource> server => service.WithOwnDocuments(server),
+            _ => service.WithGiven(documents),
+        };
+
+    private static IResourceBuilder<DocumentsResource> AddDocumentsServer(this IDistributedApplicationBuilder builder)
     {
-        var (name, endpoint) = (service.Resource.Name, documents.Resource.PrimaryEndpoint);
+        var server = new DocumentsResource(ResourceNames.MongoDb, builder.AddRootPassword(ResourceNames.MongoDb));
+        return builder.AddResource(server)
+            .WithImage(Images.MongoDb, Images.MongoDbTag).WithImageRegistry(Images.DockerHub)
+            .WithEndpoint(targetPort: Port, name: DocumentsResource.EndpointName)
+            .WithVolume("picasso-mongodb", "/data/db")
+            .WithEntrypoint("/bin/bash")
+            .WithArgs("-c", Start.ReplaceLineEndings("\n"))
+            .WithEnvironment("MONGO_INITDB_ROOT_USERNAME", DocumentsResource.RootUser)
+            .WithEnvironment("MONGO_INITDB_ROOT_PASSWORD", server.Password)
+            .WithEnvironment(AccountsVariable, string.Join(';', s_accounts.Select(account => $"{account.Service}:{string.Join(',', account.Databases)}")))
+            .WithHealth(new DocumentsHealth(server));
+    }
+
+    private static IResourceBuilder<ProjectResource> WithOwnDocuments(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<DocumentsResource> server)
+    {
+        var name = service.Resource.Name;
         var password = service.ApplicationBuilder.AddSecret($"{ResourceNames.MongoDb}-{name}-password");
-        documents.WithEnvironment($"PICASSO_PASSWORD_{name.ToVariable()}", password);
-        // The member's own name for itself means nothing to others: the connection goes straight to it.
-        var account = documents.AddAccount($"{ResourceNames.MongoDb}-{name}", ReferenceExpression.Create(
-            $"mongodb://{name}:{password.Resource}@{endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true"));
-        return service.WithAccount(account, ResourceNames.MongoDb, documents);
+        server.WithEnvironment($"PICASSO_PASSWORD_{name.ToVariable()}", password);
+        var account = server.AddAccount($"{ResourceNames.MongoDb}-{name}", server.Resource.ConnectionStringOf(name, password.Resource));
+        return service.WithAccount(account, ResourceNames.MongoDb, server);
     }
 }

@@ -1,3 +1,5 @@
+using Picasso.Contracts;
+
 namespace Picasso.AppHost.Engines;
 
 /// <summary>Adds EventStoreDB, for which Aspire has no integration.</summary>
@@ -5,17 +7,18 @@ internal static class EventStoreExtensions
 {
     private const int Port = 2113;
 
-    public static IResourceBuilder<EventStoreResource> AddEventStore(
-        this IDistributedApplicationBuilder builder, [ResourceName] string name) => builder
-        .AddResource(new EventStoreResource(name))
+    /// <summary>Adds the log: the EventStoreDB that the configuration names, else a container; null where the hosts embed their log.</summary>
+    public static IResourceBuilder<IResourceWithConnectionString>? AddEventStore(this IDistributedApplicationBuilder builder) =>
+        builder.Embeds(ResourceNames.EventStore) ? null : builder.FindGiven(ResourceNames.EventStore) ?? builder.AddEventStoreNode();
+
+    private static IResourceBuilder<EventStoreResource> AddEventStoreNode(this IDistributedApplicationBuilder builder) => builder
+        .AddResource(new EventStoreResource(ResourceNames.EventStore))
         .WithImage(Images.EventStore, Images.EventStoreTag)
         .WithHttpEndpoint(targetPort: Port, name: EventStoreResource.EndpointName)
         .AsHttp2Service()
         .WithEnvironment("EVENTSTORE_INSECURE", "true")
         .WithEnvironment("EVENTSTORE_CLUSTER_SIZE", "1")
         .WithEnvironment("EVENTSTORE_RUN_PROJECTIONS", "None")
-        .WithHttpHealthCheck("/health/live", statusCode: 204, endpointName: EventStoreResource.EndpointName);
-
-    public static IResourceBuilder<EventStoreResource> WithDataVolume(this IResourceBuilder<EventStoreResource> builder, string name) =>
-        builder.WithVolume(name, "/var/lib/eventstore");
+        .WithHttpHealthCheck("/health/live", statusCode: 204, endpointName: EventStoreResource.EndpointName)
+        .WithVolume("picasso-eventstore", "/var/lib/eventstore");
 }

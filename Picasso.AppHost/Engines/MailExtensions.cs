@@ -1,13 +1,18 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Mail: while developing a server that keeps everything and shows it, when published the one that parameters name.</summary>
+/// <summary>
+/// Mail: while developing a server that keeps everything and shows it, or the one that the AppHost's <c>Mail:Smtp:Host</c> names, or the hosts' own
+/// mail box; when published the one that parameters name.
+/// </summary>
 internal static class MailExtensions
 {
     private const string Smtp = "smtp";
 
-    /// <summary>Adds the development mail server; null when publishing, since it must never be somebody's real one.</summary>
+    /// <summary>Adds the development mail server; null when another takes its place, and when publishing, since it must never be somebody's real one.</summary>
     public static IResourceBuilder<ContainerResource>? AddMailServer(this IDistributedApplicationBuilder builder) =>
-        builder.ExecutionContext.IsPublishMode ? null : builder
+        builder.ExecutionContext.IsPublishMode || builder.Embeds(GivenEngines.Mail) || builder.GivenMail().Length > 0 ? null : builder
             .AddContainer("mail", Images.Mail, Images.MailTag)
             .WithEndpoint(targetPort: 1025, scheme: Smtp, name: Smtp)
             .WithHttpEndpoint(targetPort: 8025, name: "http")
@@ -16,11 +21,29 @@ internal static class MailExtensions
     /// <summary>Has a service deliver its mail there.</summary>
     public static IResourceBuilder<ProjectResource> WithMail(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ContainerResource>? server) =>
-        server is null ? service.WithOutsideMail() : service
+        server is null ? service.WithoutServer() : service
             .WithEnvironment("Mail__Smtp__Host", server.GetEndpoint(Smtp).Property(EndpointProperty.Host))
             .WithEnvironment("Mail__Smtp__Port", server.GetEndpoint(Smtp).Property(EndpointProperty.Port))
             .WithEnvironment("Mail__Smtp__Security", "None")
             .WaitFor(server);
+
+    private static IResourceBuilder<ProjectResource> WithoutServer(this IResourceBuilder<ProjectResource> service)
+    {
+        var builder = service.ApplicationBuilder;
+        if (builder.ExecutionContext.IsPublishMode)
+            return service.WithOutsideMail();
+        if (builder.Embeds(GivenEngines.Mail))
+            return service.WithEnvironment("Mail__ShowBox", "true");
+        return builder.GivenMail().Aggregate(service, (extended, setting) => extended.WithEnvironment(setting.Variable, setting.Value));
+    }
+
+    // The section as it is: a password among it stays a value of the developer's own configuration.
+    private static (string Variable, string Value)[] GivenMail(this IDistributedApplicationBuilder builder) =>
+        string.IsNullOrWhiteSpace(builder.Configuration["Mail:Smtp:Host"]) ? [] :
+        [
+            .. builder.Configuration.GetSection("Mail:Smtp").GetChildren().Where(setting => setting.Value is not null)
+                .Select(setting => ($"Mail__Smtp__{setting.Key}", setting.Value!)),
+        ];
 
     private static IResourceBuilder<ProjectResource> WithOutsideMail(this IResourceBuilder<ProjectResource> service)
     {

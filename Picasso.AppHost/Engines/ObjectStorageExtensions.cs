@@ -28,9 +28,22 @@ internal static class ObjectStorageExtensions
 
     private static readonly string[] s_services = [ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries];
 
-    public static IResourceBuilder<ObjectStorageResource> AddObjectStorage(
-        this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    /// <summary>Adds S3: the server that the configuration names, else a container; null where the hosts keep objects in a folder.</summary>
+    public static IResourceBuilder<IResourceWithConnectionString>? AddObjectStorage(this IDistributedApplicationBuilder builder) =>
+        builder.Embeds(ResourceNames.ObjectStorage) ? null : builder.FindGiven(ResourceNames.ObjectStorage) ?? builder.AddObjectServer();
+
+    /// <summary>Gives a service its keys: they open what <see cref="ObjectRights"/> says. The web is the only door, so browsers are not sent there.</summary>
+    public static IResourceBuilder<ProjectResource> WithObjects(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? objects) => objects switch
+        {
+            null => service,
+            IResourceBuilder<ObjectStorageResource> server => service.WithOwnObjects(server),
+            _ => service.WithGiven(objects),
+        };
+
+    private static IResourceBuilder<ObjectStorageResource> AddObjectServer(this IDistributedApplicationBuilder builder)
     {
+        const string name = ResourceNames.ObjectStorage;
         var accessKey = builder.AddParameter(
             $"{name}-access-key", new GenerateParameterDefault { MinLength = 20, Special = false }, secret: true, persist: true);
         var secretKey = builder.AddSecret($"{name}-secret-key");
@@ -40,17 +53,14 @@ internal static class ObjectStorageExtensions
             .WithArgs("-c", Start.ReplaceLineEndings("\n"))
             .WithHttpEndpoint(targetPort: Port, name: ObjectStorageResource.EndpointName)
             .WithHttpEndpoint(targetPort: ConsolePort, name: "console")
+            .WithVolume("picasso-objects", "/data")
             .WithEnvironment("MINIO_ROOT_USER", accessKey)
             .WithEnvironment("MINIO_ROOT_PASSWORD", secretKey)
             .WithEnvironment("PICASSO_ACCOUNTS", string.Join(' ', s_services.Select(service => service.ToVariable())))
             .WithHttpHealthCheck("/minio/health/ready", endpointName: ObjectStorageResource.EndpointName);
     }
 
-    public static IResourceBuilder<ObjectStorageResource> WithDataVolume(
-        this IResourceBuilder<ObjectStorageResource> builder, string name) => builder.WithVolume(name, "/data");
-
-    /// <summary>Gives a service its keys: they open what <see cref="ObjectRights"/> says. The web is the only door, so browsers are not sent there.</summary>
-    public static IResourceBuilder<ProjectResource> WithObjects(
+    private static IResourceBuilder<ProjectResource> WithOwnObjects(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ObjectStorageResource> objects)
     {
         var (name, variable) = (service.Resource.Name, service.Resource.Name.ToVariable());

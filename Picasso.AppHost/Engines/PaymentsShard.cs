@@ -1,6 +1,8 @@
 namespace Picasso.AppHost.Engines;
 
 /// <summary>A shard of payments.</summary>
-/// <param name="Server">Its MySQL server.</param>
-/// <param name="Account">What payments connects with: all rights on the shard's database, none on the server.</param>
-internal sealed record PaymentsShard(IResourceBuilder<MySqlServerResource> Server, IResourceBuilder<AccountResource> Account);
+/// <param name="ConnectionName">Name of its connection string in payments.</param>
+/// <param name="Connection">What payments connects with: all rights on the shard's database, none on the server.</param>
+/// <param name="Server">Its MySQL server; null where it runs elsewhere.</param>
+internal sealed record PaymentsShard(
+    string ConnectionName, IResourceBuilder<IResourceWithConnectionString> Connection, IResourceBuilder<TablesResource>? Server = null);

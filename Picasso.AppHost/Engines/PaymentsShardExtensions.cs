@@ -1,33 +1,72 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Adds the shards of payments: a MySQL server each, so that one can fail without the others.</summary>
+/// <summary>
+/// Adds the shards of payments: a MySQL server each, so that one can fail without the others. The container is ours: Aspire's integration is not on
+/// every mirror, and its root account is not what payments may use.
+/// </summary>
 internal static class PaymentsShardExtensions
 {
-    public static IReadOnlyList<PaymentsShard> AddPaymentsShards(this IDistributedApplicationBuilder builder, int count) =>
-        [.. Enumerable.Range(0, count).Select(builder.AddPaymentsShard)];
+    private const int Port = 3306;
+
+    /// <summary>
+    /// Adds the shards whose connection strings <c>ConnectionStrings:payments-0</c>, <c>payments-1</c> … the configuration names; where it names none,
+    /// so many containers.
+    /// </summary>
+    public static IReadOnlyList<PaymentsShard> AddPaymentsShards(this IDistributedApplicationBuilder builder, int count)
+    {
+        var given = builder.GivenShards();
+        return given.Count > 0 ? given : [.. Enumerable.Range(0, count).Select(builder.AddPaymentsShard)];
+    }
 
     /// <summary>Gives payments its account at each shard.</summary>
     public static IResourceBuilder<ProjectResource> WithShards(
-        this IResourceBuilder<ProjectResource> payments, IEnumerable<PaymentsShard> shards) =>
-        shards.Aggregate(payments, (extended, shard) => extended.WithAccount(shard.Account, shard.Account.Resource.Name, shard.Server));
+        this IResourceBuilder<ProjectResource> payments, IEnumerable<PaymentsShard> shards)
+    {
+        foreach (var shard in shards)
+        {
+            payments.WithReference(shard.Connection, connectionName: shard.ConnectionName);
+            if (shard.Server is { } server)
+                payments.WaitFor(server);
+        }
+        return payments;
+    }
+
+    private static List<PaymentsShard> GivenShards(this IDistributedApplicationBuilder builder) =>
+    [
+        .. builder.Configuration.GetSection("ConnectionStrings").GetChildren()
+            .Where(section => section.Key.StartsWith(ResourceNames.PaymentsShardPrefix, StringComparison.Ordinal))
+            .OrderBy(section => section.Key.Length).ThenBy(section => section.Key, StringComparer.Ordinal)
+            .Select(section => (section.Key, Given: builder.FindGiven(section.Key)))
+            .Where(shard => shard.Given is not null)
+            .Select(shard => new PaymentsShard(ConnectionNameOf(shard.Key), shard.Given!)),
+    ];
+
+    // A hyphen is not allowed in variables everywhere; payments reads either.
+    private static string ConnectionNameOf(string shard) => shard.Replace('-', '_');
 
     private static PaymentsShard AddPaymentsShard(this IDistributedApplicationBuilder builder, int index)
     {
         var number = index.ToString(CultureInfo.InvariantCulture);
         var shard = ResourceNames.PaymentsShardPrefix + number;
+        var name = $"mysql-{number}";
         var password = builder.AddSecret($"{shard}-password");
+        var tables = new TablesResource(name, builder.AddRootPassword(name));
         // The image makes the database, and this user with all rights on it and on nothing else.
-        var server = builder.AddMySql($"mysql-{number}")
-            .WithImageTag(Images.MySqlTag)
-            .WithDataVolume($"picasso-mysql-{number}")
+        var server = builder.AddResource(tables)
+            .WithImage(Images.MySql, Images.MySqlTag).WithImageRegistry(Images.DockerHub)
+            .WithEndpoint(targetPort: Port, name: TablesResource.EndpointName)
+            .WithVolume($"picasso-mysql-{number}", "/var/lib/mysql")
+            .WithEnvironment("MYSQL_ROOT_PASSWORD", tables.Password)
             .WithEnvironment("MYSQL_DATABASE", shard)
             .WithEnvironment("MYSQL_USER", ServiceNames.Payments)
-            .WithEnvironment("MYSQL_PASSWORD", password);
-        var endpoint = server.Resource.PrimaryEndpoint;
-        return new PaymentsShard(server, server.AddAccount(shard, ReferenceExpression.Create(
-            $"Server={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID={ServiceNames.Payments};Password={password.Resource};Database={shard}")));
+            .WithEnvironment("MYSQL_PASSWORD", password)
+            .WithHealth(new TablesHealth(tables));
+        var account = server.AddAccount(shard, ReferenceExpression.Create(
+            $"{tables.ConnectionStringOf(ServiceNames.Payments, password.Resource)};Database={shard}"));
+        return new PaymentsShard(ConnectionNameOf(shard), account, server);
     }
 }

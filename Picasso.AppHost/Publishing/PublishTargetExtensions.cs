@@ -2,6 +2,7 @@ using Aspire.Hosting.Docker.Resources.ServiceNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 using Aspire.Hosting.Kubernetes;
 using Microsoft.Extensions.Configuration;
+using Picasso.AppHost.Engines;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Publishing;
@@ -33,10 +34,10 @@ internal static class PublishTargetExtensions
                     });
                 break;
             case PublishTarget.Kubernetes:
-                builder.AddKubernetesEnvironment("kubernetes").WithProperties(chart =>
+                builder.AddKubernetesEnvironment("kubernetes").WithHelm(chart => chart
+                    .WithChartName("picasso")
+                    .WithChartDescription("Picasso, the marketplace for original pictures and their copyright")).WithProperties(chart =>
                 {
-                    chart.HelmChartName = "picasso";
-                    chart.HelmChartDescription = "Picasso, the marketplace for original pictures and their copyright";
                     // Engines keep their data when they are moved to another node.
                     chart.DefaultStorageType = "pvc";
                     chart.DefaultStorageSize = "20Gi";
@@ -69,16 +70,19 @@ internal static class PublishTargetExtensions
         builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing : builder.AddParameter("public-url");
 
     /// <summary>
-    /// Gives a host the folder for what no engine keeps, which its copies share and no other host sees: beside the solution while developing, in a
-    /// volume under Compose.
+    /// Gives a host the folder for what no engine keeps, which its copies share and no other host sees: beside the solution while developing
+    /// (<c>Picasso:DataDirectory</c> names another place), in a volume under Compose. Hosts that embed an engine share one folder.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> host)
     {
         const string key = "Picasso__DataDirectory";
         var builder = host.ApplicationBuilder;
-        if (builder.ExecutionContext.IsRunMode)
-            return host.WithEnvironment(key, Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire", host.Resource.Name)));
-        return host.WithEnvironment(key, DataHome);
+        if (builder.ExecutionContext.IsPublishMode)
+            return host.WithEnvironment(key, DataHome);
+        var folder = builder.Configuration["Picasso:DataDirectory"] is { Length: > 0 } chosen
+            ? Path.GetFullPath(chosen)
+            : Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire"));
+        return host.WithEnvironment(key, Path.Combine(folder, builder.EmbedsAny() ? "shared" : host.Resource.Name));
     }
 
     /// <summary>Says of a host what the publishers leave out.</summary>

@@ -64,7 +64,7 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
     [MemberData(nameof(Connections))]
     public void A_service_connects_with_its_own_accounts_and_no_others(string service, string[] accounts)
     {
-        topology.ReferencesOf(service).ShouldBeSubsetOf([.. accounts, .. Calls.Single(row => row.Data.Item1 == service).Data.Item2, service, ServiceNames.Web, "mail"]);
+        topology.ReferencesOf(service).ShouldBeSubsetOf([.. accounts, .. Calls.Single(row => row.Data.Item1 == service).Data.Item2, service, ServiceNames.Web, "mail", "service-key"]);
         accounts.ShouldBeSubsetOf(topology.ReferencesOf(service));
     }
 

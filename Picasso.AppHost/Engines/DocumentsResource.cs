@@ -1,0 +1,26 @@
+namespace Picasso.AppHost.Engines;
+
+/// <summary>One MongoDB server with passwords.</summary>
+/// <param name="name">Name of the resource.</param>
+/// <param name="password">The root account's password.</param>
+internal sealed class DocumentsResource(string name, ParameterResource password) : ContainerResource(name), IResourceWithConnectionString
+{
+    /// <summary>The endpoint of MongoDB's protocol.</summary>
+    public const string EndpointName = "tcp";
+
+    /// <summary>The root account.</summary>
+    public const string RootUser = "admin";
+
+    public EndpointReference Endpoint => new(this, EndpointName);
+
+    public ParameterResource Password => password;
+
+    /// <summary>How the root account connects: nobody but the health check does.</summary>
+    public ReferenceExpression ConnectionStringExpression => ConnectionStringOf(RootUser, password);
+
+    /// <summary>
+    /// How an account connects: straight to the server, since the name that the member of the replica set has for itself means nothing to others.
+    /// </summary>
+    public ReferenceExpression ConnectionStringOf(string user, ParameterResource secret) => ReferenceExpression.Create(
+        $"mongodb://{user}:{secret:uri}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Picasso.AppHost.Engines;
+
+/// <summary>Adds health checks of ours to engines.</summary>
+internal static class HealthExtensions
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Has an engine be healthy when the check says so.</summary>
+    public static IResourceBuilder<T> WithHealth<T>(this IResourceBuilder<T> engine, IHealthCheck check)
+        where T : IResource
+    {
+        var key = $"{engine.Resource.Name}_check";
+        engine.ApplicationBuilder.Services.AddHealthChecks().Add(
+            new HealthCheckRegistration(key, check, HealthStatus.Unhealthy, tags: null, s_limit));
+        return engine.WithHealthCheck(key);
+    }
+}
