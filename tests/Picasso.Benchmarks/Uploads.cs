@@ -5,6 +5,7 @@ using NetVips;
 using Picasso.Imaging;
 using Picasso.Imaging.Workers;
 using Picasso.Testing.Pictures;
+using Picasso.Testing.Processes;
 
 namespace Picasso.Benchmarks;
 
@@ -34,8 +35,6 @@ internal static class Uploads
             await MemoryAsync(imager, pool, path);
             await CompareAsync("one at a time", 1, imager, path);
             await CompareAsync("four at once", 4, imager, path);
-            Console.WriteLine(FormattableString.Invariant(
-                $"workers that stay: {pool.Idle.Count}, resident {pool.Idle.Sum(Resident) >> 20} MB; this process {Process.GetCurrentProcess().WorkingSet64 >> 20} MB"));
         }
         finally
         {
@@ -43,19 +42,34 @@ internal static class Uploads
         }
     }
 
-    /// <summary>A hundred uploads, four at once: what workers and this process hold after each ten, over what this process held before.</summary>
+    /// <summary>
+    /// A hundred uploads, four at once: what this process and its workers hold over what this process held before, with the last answer and in
+    /// the seconds after it.
+    /// </summary>
     private static async Task MemoryAsync(PictureImager imager, WorkerPool pool, string path)
     {
-        const int Tens = 10;
-        var (idle, most) = (Process.GetCurrentProcess().WorkingSet64, 0L);
-        for (var ten = 0; ten < Tens; ten++)
+        var before = MemoryUse.Of(Environment.ProcessId);
+        Console.WriteLine($"before the first upload    {before}");
+        var (cold, warm) = (await TimeAsync(1, person => imager.ProcessAsync(OrderOf(person, path), CancellationToken.None)), 0.0);
+        for (var i = 0; i < 3; i++)
+            warm = await TimeAsync(1, person => imager.ProcessAsync(OrderOf(person, path), CancellationToken.None));
+        Console.WriteLine(FormattableString.Invariant($"first upload, with the start of a worker, {cold:0} ms; fourth {warm:0} ms"));
+        await Parallel.ForAsync(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (person, cancellationToken) =>
+            await imager.ProcessAsync(OrderOf(person, path), cancellationToken));
+        Show("with the last answer", before, pool);
+        foreach (var seconds in new[] { 2, 10 })
         {
-            await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (person, cancellationToken) =>
-                await imager.ProcessAsync(OrderOf(person, path), cancellationToken));
-            most = Math.Max(most, Process.GetCurrentProcess().WorkingSet64 + pool.Idle.Sum(Resident) - idle);
+            await Moment.PassesAsync(seconds * 1000);
+            Show(FormattableString.Invariant($"{seconds} s later"), before, pool);
         }
+    }
 
-        Console.WriteLine(FormattableString.Invariant($"a hundred uploads  most memory over idle, workers included: {most >> 20} MB"));
+    private static void Show(string when, MemoryUse before, WorkerPool pool)
+    {
+        var (mine, workers) = (MemoryUse.Of(Environment.ProcessId), MemoryUse.Of(pool.Idle));
+        Console.WriteLine(FormattableString.Invariant($"a hundred uploads, {when,-21} {(mine.Share + workers.Share - before.Share) >> 20,4} MB over before:"));
+        Console.WriteLine($"  this process {mine}, of it collected heap {GC.GetGCMemoryInfo().TotalCommittedBytes >> 20} MB");
+        Console.WriteLine($"  {pool.Idle.Count} workers    {workers}");
     }
 
     private static ImagingOrder OrderOf(int person, string path) => new($"{person}", () => File.OpenRead(path), ImagingPurpose.Picture, s_limits);
@@ -93,10 +107,4 @@ internal static class Uploads
     }
 
     private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static long Resident(int process)
-    {
-        using var worker = Process.GetProcessById(process);
-        return worker.WorkingSet64;
-    }
 }

@@ -16,15 +16,18 @@ internal static class WorkerLoop
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
         using var writer = new BinaryWriter(new BufferedStream(output, 64 * 1024));
+        using var unused = new UnusedMemory();
         writer.Write(WorkerMessages.Greeting(confinement));
         writer.Flush();
         var header = new byte[WorkerProtocol.RequestLength];
         while (input.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length)
         {
+            unused.EndQuiet();
             var request = WorkerMessages.ReadRequest(header);
             if (OperatingSystem.IsLinux())
                 Sandbox.Allow(request);
             Answer(request, input, writer);
+            unused.BeginQuiet();
         }
     }
 

@@ -45,6 +45,9 @@ public sealed class ImagingOptions
     /// <summary>How long a worker without work stays.</summary>
     public TimeSpan WorkerIdleTime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a worker without work stays beside another one without work.</summary>
+    public TimeSpan ExtraWorkerIdleTime { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Most scans of a JPEG.</summary>
     public int MaxScans { get; set; } = 100;
 
@@ -68,7 +71,8 @@ public sealed class ImagingOptions
             (nameof(ExpensiveProcessorTime), ExpensiveProcessorTime > TimeSpan.Zero), (nameof(ExpensiveMemory), ExpensiveMemory > 0),
             (nameof(MaxTime), MaxTime > TimeSpan.Zero), (nameof(ProcessorFactor), ProcessorFactor > 0),
             (nameof(WaitingPerPerson), WaitingPerPerson > 0), (nameof(Waiting), Waiting > 0), (nameof(PicturesPerWorker), PicturesPerWorker > 0),
-            (nameof(WorkerMemory), WorkerMemory > 0), (nameof(WorkerIdleTime), WorkerIdleTime > TimeSpan.Zero), (nameof(MaxScans), MaxScans > 0),
+            (nameof(WorkerMemory), WorkerMemory > 0), (nameof(WorkerIdleTime), WorkerIdleTime > TimeSpan.Zero),
+            (nameof(ExtraWorkerIdleTime), ExtraWorkerIdleTime > TimeSpan.Zero), (nameof(MaxScans), MaxScans > 0),
             (nameof(MaxFrames), MaxFrames > 0), (nameof(MaxDirectories), MaxDirectories > 0),
         ];
         foreach (var (name, isValid) in rules)

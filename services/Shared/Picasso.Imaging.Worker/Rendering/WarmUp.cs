@@ -11,5 +11,6 @@ internal static class WarmUp
         using var pixels = Image.Black(400, 300, bands: 3).Copy(interpretation: Enums.Interpretation.Srgb);
         var file = pixels.JpegsaveBuffer();
         Renderer.Render(new WorkerRequest(ImagingPurpose.Picture, PictureFormat.Jpeg, 0, 0, file.Length), file);
+        UnusedMemory.Return();
     }
 }

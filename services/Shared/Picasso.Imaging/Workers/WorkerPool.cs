@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Picasso.Imaging.Workers;
 
 /// <summary>
-/// Keeps workers that have nothing to do for the next picture, since starting one takes longer than decoding most pictures. How many run at
-/// once is the queue's to say.
+/// Keeps workers that have nothing to do for the next picture, since starting one takes longer than decoding most pictures. One is kept for a
+/// while; those beyond it, which a crowd needed, only while the crowd lasts. How many run at once is the queue's to say.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class WorkerPool : IDisposable
     public WorkerPool(IOptions<ImagingOptions> options, WorkerCommand command, TimeProvider clock, ILogger<WorkerPool> logger)
     {
         (_options, _command, _clock, _logger) = (options.Value, command, clock, logger);
-        _timer = clock.CreateTimer(_ => EndIdle(), null, _options.WorkerIdleTime, _options.WorkerIdleTime / 2);
+        _timer = clock.CreateTimer(_ => EndIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Process ids of the workers that have nothing to do.</summary>
@@ -65,6 +65,7 @@ internal sealed class WorkerPool : IDisposable
             if (!isWorn && !_closed)
             {
                 _idle.Add(worker);
+                Schedule();
                 return;
             }
         }
@@ -74,7 +75,6 @@ internal sealed class WorkerPool : IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
         List<WorkerProcess> idle;
         lock (_lock)
         {
@@ -83,6 +83,7 @@ internal sealed class WorkerPool : IDisposable
             _idle.Clear();
         }
 
+        _timer.Dispose();
         idle.ForEach(worker => worker.Dispose());
     }
 
@@ -105,10 +106,28 @@ internal sealed class WorkerPool : IDisposable
         List<WorkerProcess> old;
         lock (_lock)
         {
-            old = _idle.FindAll(worker => _clock.GetElapsedTime(worker.IdleSince) >= _options.WorkerIdleTime);
+            if (_closed)
+                return;
+            old = _idle.FindAll(worker => Remaining(worker) <= TimeSpan.Zero);
             _idle.RemoveAll(old.Contains);
+            Schedule();
         }
 
         old.ForEach(worker => worker.Dispose());
     }
+
+    // Not when a worker is taken: the timer then finds nothing to end, and is set to the next one.
+    private void Schedule()
+    {
+        if (_idle.Count == 0)
+            return;
+        var next = _idle.Min(Remaining);
+        _timer.Change(next > TimeSpan.Zero ? next : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private TimeSpan Remaining(WorkerProcess worker) =>
+        (worker == Kept ? _options.WorkerIdleTime : _options.ExtraWorkerIdleTime) - _clock.GetElapsedTime(worker.IdleSince);
+
+    // The latest of the usual ones: most pictures are not expensive.
+    private WorkerProcess Kept => _idle.FindLast(worker => !worker.IsExpensive) ?? _idle[^1];
 }
