@@ -1,19 +1,12 @@
-using System.Buffers.Binary;
-
 namespace Picasso.Imaging.Costing;
 
 /// <summary>The tags of a TIFF's directory that decide what decoding takes.</summary>
 internal sealed class TiffDirectory
 {
-    private const int MaxEntries = 4096;
-
-    private readonly ByteWindow _file;
-    private readonly bool _bigEndian;
-    private readonly bool _big;
+    private readonly TiffBytes _file;
     private readonly Dictionary<int, long> _tags = [];
 
-    private TiffDirectory(ByteWindow file) =>
-        (_file, _bigEndian, _big) = (file, file.Byte(0) == 'M', file.Byte(2) == 43 || file.Byte(3) == 43);
+    private TiffDirectory(TiffBytes file) => _file = file;
 
     public long Width => Tag(256, 0);
 
@@ -50,58 +43,32 @@ internal sealed class TiffDirectory
 
     public static TiffDirectory ReadFirst(ByteWindow file)
     {
-        var directory = new TiffDirectory(file);
-        directory.ReadTags(directory._big ? directory.Number(8, 8) : directory.Number(4, 4));
+        var bytes = new TiffBytes(file);
+        var directory = new TiffDirectory(bytes);
+        directory.ReadTags(bytes.First);
         return directory;
     }
 
     /// <summary>Where the directory after the one at this place is; 0 for none.</summary>
     public long NextAfter(long at)
     {
-        var count = Number(at, _big ? 8 : 2);
-        if (count is < 0 or > MaxEntries)
+        var count = _file.CountAt(at);
+        if (count is < 0 or > TiffBytes.MaxEntries)
             throw ImagingRefusals.Truncated.ToException();
-        return _big ? Number(at + 8 + (count * 20), 8) : Number(at + 2 + (count * 12), 4);
+        return _file.Number(_file.EndOf(at, count), _file.PointerLength);
     }
 
     private void ReadTags(long at)
     {
         Next = NextAfter(at);
-        var count = Number(at, _big ? 8 : 2);
-        var (first, size) = _big ? (at + 8, 20) : (at + 2, 12);
+        var count = _file.CountAt(at);
         for (var i = 0; i < count; i++)
         {
-            var entry = first + ((long)i * size);
-            _tags.TryAdd((int)Number(entry, 2), Value(entry));
+            // The first value, wherever it stands; 0 for what is no whole number.
+            var entry = _file.EntryAt(at, i);
+            _tags.TryAdd(entry.Tag, entry.Length == 0 ? 0 : _file.Number(entry.Place, entry.Length));
         }
     }
 
-    /// <summary>The first value of a tag, wherever it stands; 0 for what is no whole number.</summary>
-    private long Value(long entry)
-    {
-        var length = Number(entry + 2, 2) switch { 1 => 1, 3 => 2, 4 => 4, 16 => 8, _ => 0 };
-        if (length == 0)
-            return 0;
-        var values = Number(entry + 4, _big ? 8 : 4);
-        var (place, inside) = _big ? (entry + 12, 8) : (entry + 8, 4);
-        var isInside = values >= 0 && values <= inside / length;
-        return Number(isInside ? place : Number(place, inside), length);
-    }
-
     private long Tag(int tag, long otherwise) => _tags.GetValueOrDefault(tag, otherwise);
-
-    private long Number(long at, int length)
-    {
-        var bytes = _file.Read(at, length);
-        return (length, _bigEndian) switch
-        {
-            (1, _) => bytes[0],
-            (2, true) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
-            (2, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
-            (4, true) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
-            (4, false) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-            (_, true) => BinaryPrimitives.ReadInt64BigEndian(bytes),
-            _ => BinaryPrimitives.ReadInt64LittleEndian(bytes),
-        };
-    }
 }

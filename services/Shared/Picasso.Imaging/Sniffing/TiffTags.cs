@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Picasso.Imaging.Costing;
 
 namespace Picasso.Imaging.Sniffing;
@@ -9,18 +8,16 @@ namespace Picasso.Imaging.Sniffing;
 /// </summary>
 internal sealed class TiffTags
 {
-    private const int MaxEntries = 4096;
     private const int MaxValues = 16;
 
-    private readonly ByteWindow _file;
-    private readonly bool _bigEndian;
-    private readonly bool _big;
+    private readonly ByteWindow _window;
+    private readonly TiffBytes _file;
     private readonly Dictionary<int, IReadOnlyList<long>> _tags = [];
 
-    private TiffTags(ByteWindow file, long? at)
+    private TiffTags(ByteWindow window, TiffBytes file, long at)
     {
-        (_file, _bigEndian, _big) = (file, file.Byte(0) == 'M', file.Byte(2) == 43 || file.Byte(3) == 43);
-        ReadEntries(at ?? (_big ? Number(8, 8) : Number(4, 4)));
+        (_window, _file) = (window, file);
+        ReadEntries(at);
     }
 
     /// <summary>Width × height; 0 when it is not a picture.</summary>
@@ -30,10 +27,14 @@ internal sealed class TiffTags
     public long Next { get; private set; }
 
     /// <summary>The first directory.</summary>
-    public static TiffTags ReadFirst(ByteWindow file) => new(file, null);
+    public static TiffTags ReadFirst(ByteWindow file)
+    {
+        var bytes = new TiffBytes(file);
+        return new(file, bytes, bytes.First);
+    }
 
     /// <summary>The directory at a place of the same file.</summary>
-    public TiffTags At(long place) => new(_file, place);
+    public TiffTags At(long place) => new(_window, _file, place);
 
     public bool Has(int tag) => _tags.ContainsKey(tag);
 
@@ -45,50 +46,24 @@ internal sealed class TiffTags
 
     private void ReadEntries(long at)
     {
-        var (counter, size) = _big ? (8, 20) : (2, 12);
-        if (!IsInside(at, counter))
+        if (!IsInside(at, _file.CounterLength))
             return;
-        var count = Number(at, counter);
-        if (count is < 0 or > MaxEntries || !IsInside(at + counter, count * size))
+        var count = _file.CountAt(at);
+        if (count is < 0 or > TiffBytes.MaxEntries || !IsInside(at, _file.EndOf(at, count) - at))
             return;
         for (var i = 0; i < count; i++)
-            ReadEntry(at + counter + ((long)i * size));
-        var end = at + counter + (count * size);
-        Next = IsInside(end, _big ? 8 : 4) ? Number(end, _big ? 8 : 4) : 0;
+            Add(_file.EntryAt(at, i));
+        var end = _file.EndOf(at, count);
+        Next = IsInside(end, _file.PointerLength) ? _file.Number(end, _file.PointerLength) : 0;
     }
 
-    private void ReadEntry(long entry)
+    private void Add(TiffBytes.Entry entry)
     {
-        var (tag, type) = ((int)Number(entry, 2), Number(entry + 2, 2));
-        var length = type switch { 1 or 2 or 6 or 7 => 1, 3 or 8 => 2, 4 or 9 or 13 => 4, 16 or 17 or 18 => 8, _ => 0 };
-        var count = Number(entry + 4, _big ? 8 : 4);
-        var (place, inside) = _big ? (entry + 12, 8) : (entry + 8, 4);
         var values = new List<long>();
-        if (length > 0 && count > 0)
-        {
-            if (count > inside / length)
-                place = Number(place, inside);
-            for (var i = 0; i < Math.Min(count, MaxValues) && IsInside(place + (i * length), length); i++)
-                values.Add(Number(place + (i * length), length));
-        }
-
-        _tags.TryAdd(tag, values);
+        for (var i = 0; entry.Length > 0 && i < Math.Min(entry.Count, MaxValues) && IsInside(entry.Place + (i * entry.Length), entry.Length); i++)
+            values.Add(_file.Number(entry.Place + (i * entry.Length), entry.Length));
+        _tags.TryAdd(entry.Tag, values);
     }
 
-    private bool IsInside(long at, long length) => at > 0 && length >= 0 && at <= _file.Length - length;
-
-    private long Number(long at, int length)
-    {
-        var bytes = _file.Read(at, length);
-        return (length, _bigEndian) switch
-        {
-            (1, _) => bytes[0],
-            (2, true) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
-            (2, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
-            (4, true) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
-            (4, false) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-            (_, true) => BinaryPrimitives.ReadInt64BigEndian(bytes),
-            _ => BinaryPrimitives.ReadInt64LittleEndian(bytes),
-        };
-    }
+    private bool IsInside(long at, long length) => at > 0 && length >= 0 && at <= _window.Length - length;
 }
