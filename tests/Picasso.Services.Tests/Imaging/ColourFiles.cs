@@ -14,16 +14,24 @@ internal static class ColourFiles
     public static double[][] Patches { get; } = [.. Enumerable.Range(0, Columns * Rows).Select(index => (double[])
         [0.1 + (0.8 * (index % 4) / 3), 0.1 + (0.8 * (index / 4 % 4) / 3), 0.1 + (0.8 * (index / 16) / 2)])];
 
-    public static byte[] Png(bool isDeep, double[][] patches, params (string Name, byte[] Data)[] chunks)
+    public static byte[] Png(bool isDeep, double[][] patches, params (string Name, byte[] Data)[] chunks) => Png(isDeep, null, patches, chunks);
+
+    /// <summary>With an embedded profile beside the chunks, which come first.</summary>
+    public static byte[] Png(bool isDeep, string? profile, double[][] patches, params (string Name, byte[] Data)[] chunks)
     {
         using var image = Image(isDeep ? 16 : 8, patches);
-        var file = image.PngsaveBuffer();
-        using var written = new MemoryStream();
+        return WithChunks(image.PngsaveBuffer(profile: profile), chunks);
+    }
+
+    /// <summary>A PNG with more chunks right after its header.</summary>
+    public static byte[] WithChunks(byte[] png, params (string Name, byte[] Data)[] chunks)
+    {
         const int AfterHeader = 33;
-        written.Write(file, 0, AfterHeader);
+        using var written = new MemoryStream();
+        written.Write(png, 0, AfterHeader);
         foreach (var (name, data) in chunks)
             WriteChunk(written, name, data);
-        written.Write(file, AfterHeader, file.Length - AfterHeader);
+        written.Write(png, AfterHeader, png.Length - AfterHeader);
         return written.ToArray();
     }
 
@@ -45,7 +53,7 @@ internal static class ColourFiles
     }
 
     /// <summary>ColorSpace and InteroperabilityIndex as a camera writes them, big-endian.</summary>
-    public static byte[] WithExif(string format, ushort space, string index, double[][] patches)
+    public static byte[] WithExif(string format, ushort space, string index, double[][] patches, string? profile = null)
     {
         byte[] exif =
         [
@@ -58,9 +66,9 @@ internal static class ColourFiles
         using var image = plain.Mutate(change => change.Set(GValue.BlobType, "exif-data", exif));
         return format switch
         {
-            "JPEG" => image.JpegsaveBuffer(q: 96, subsampleMode: Enums.ForeignSubsample.Off),
-            "WebP" => image.WebpsaveBuffer(lossless: true),
-            _ => image.PngsaveBuffer(),
+            "JPEG" => image.JpegsaveBuffer(q: 96, subsampleMode: Enums.ForeignSubsample.Off, profile: profile),
+            "WebP" => image.WebpsaveBuffer(lossless: true, profile: profile),
+            _ => image.PngsaveBuffer(profile: profile),
         };
     }
 

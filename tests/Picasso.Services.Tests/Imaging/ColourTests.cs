@@ -39,6 +39,15 @@ public class ColourTests
         { "JPEG, Exif: uncalibrated", "sRGB", PictureFormat.Jpeg },
         { "JPEG, profile: Display P3", "Display P3", PictureFormat.Jpeg },
         { "JPEG, profile: sRGB", "sRGB", PictureFormat.Jpeg },
+        // Two declarations in one file: the one that the format puts first counts.
+        { "PNG, cICP: sRGB over profile: Display P3", "sRGB", PictureFormat.Png },
+        { "PNG, cICP: BT.2020 over profile: Display P3", "BT.2020 with sRGB's curve", PictureFormat.Png },
+        { "PNG, profile: Display P3 over gAMA and cHRM: ProPhoto", "Display P3", PictureFormat.Png },
+        { "PNG, profile: Display P3 over Exif: Adobe RGB", "Display P3", PictureFormat.Png },
+        { "PNG, gAMA: 1.8 over Exif: Adobe RGB", "sRGB's primaries, 1.8", PictureFormat.Png },
+        { "JPEG, profile: Display P3 over Exif: Adobe RGB", "Display P3", PictureFormat.Jpeg },
+        { "JPEG, profile: sRGB over Exif: Adobe RGB", "sRGB", PictureFormat.Jpeg },
+        { "WebP, profile: Display P3 over Exif: Adobe RGB", "Display P3", PictureFormat.WebP },
     };
 
     [Theory]
@@ -85,6 +94,15 @@ public class ColourTests
         "JPEG, Exif: uncalibrated" => (WithExif("JPEG", 0xFFFF, "R98", Patches), Patches),
         "JPEG, profile: Display P3" => (WithProfile("p3", Patches), Patches),
         "JPEG, profile: sRGB" => (WithProfile("srgb", Patches), Patches),
+        "PNG, cICP: sRGB over profile: Display P3" => (Png(isDeep: false, "p3", Patches, Cicp(1, 13)), Patches),
+        "PNG, cICP: BT.2020 over profile: Display P3" => (Png(isDeep: false, "p3", Patches, Cicp(9, 13)), Patches),
+        "PNG, profile: Display P3 over gAMA and cHRM: ProPhoto" => (
+            Png(isDeep: false, "p3", Patches, Gama(1.8), Chrm(0.3457, 0.3585, 0.734699, 0.265301, 0.159597, 0.840403, 0.036598, 0.000105)), Patches),
+        "PNG, profile: Display P3 over Exif: Adobe RGB" => (WithExif("PNG", 0xFFFF, "R03", Patches, "p3"), Patches),
+        "PNG, gAMA: 1.8 over Exif: Adobe RGB" => (WithChunks(WithExif("PNG", 0xFFFF, "R03", Patches), Gama(1.8)), Patches),
+        "JPEG, profile: Display P3 over Exif: Adobe RGB" => (WithExif("JPEG", 0xFFFF, "R03", Patches, "p3"), Patches),
+        "JPEG, profile: sRGB over Exif: Adobe RGB" => (WithExif("JPEG", 0xFFFF, "R03", Patches, "srgb"), Patches),
+        "WebP, profile: Display P3 over Exif: Adobe RGB" => (WithExif("WebP", 0xFFFF, "R03", Patches, "p3"), Patches),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
