@@ -159,7 +159,7 @@ public sealed class ActingTests : IAsyncLifetime
         using var browser = await _web.SignedInAsync(leaver);
         var page = await browser.ReadAsync("/me/close");
         page.ShouldContain("Sold before");
-        page.ShouldContain("deleted with their originals");
+        page.ShouldContain("deleted with its original");
         page.ShouldContain("Your balance is zero");
 
         (await (await browser.SubmitAsync("/me/close", "close", ("Password", FakeMarket.Password))).Content.ReadAsStringAsync())

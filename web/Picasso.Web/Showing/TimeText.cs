@@ -28,12 +28,10 @@ internal static class TimeText
         return (now - at.ToDateTimeOffset()) switch
         {
             { TotalMinutes: < 1 } => "just now",
-            { TotalHours: < 1 } span => Count((int)span.TotalMinutes, "minute"),
-            { TotalDays: < 1 } span => Count((int)span.TotalHours, "hour"),
-            { TotalDays: < 7 } span => Count((int)span.TotalDays, "day"),
+            { TotalHours: < 1 } span => $"{CountText.Of((int)span.TotalMinutes, "minute")} ago",
+            { TotalDays: < 1 } span => $"{CountText.Of((int)span.TotalHours, "hour")} ago",
+            { TotalDays: < 7 } span => $"{CountText.Of((int)span.TotalDays, "day")} ago",
             _ => Date(at),
         };
     }
-
-    private static string Count(int number, string unit) => $"{number} {unit}{(number == 1 ? "" : "s")} ago";
 }
