@@ -121,7 +121,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
 
     private static async Task<List<string>> BrokenAsync(IPage page, IEnumerable<string> addresses, Window window)
     {
-        await page.SetViewportSizeAsync(window.Width, window.Height);
+        await page.ResizeAsync(window.Width, window.Height);
         await page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
         var broken = new List<string>();
         foreach (var address in addresses)

@@ -55,6 +55,26 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
+/// <summary>Another size of an open window.</summary>
+internal static class Resizing
+{
+    /// <summary>
+    /// Sets the size and waits for two frames of it. A busy browser answers a script in between with sizes of the old window and styles of the new one.
+    /// </summary>
+    public static async Task ResizeAsync(this IPage page, int width, int height)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await page.EvaluateAsync(
+            """
+            width => new Promise(done => {
+              const look = () => innerWidth === width ? requestAnimationFrame(() => requestAnimationFrame(done)) : requestAnimationFrame(look);
+              look();
+            })
+            """,
+            width);
+    }
+}
+
 /// <summary>How a person looks at the site.</summary>
 public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null)
 {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Picasso.Contracts.Users;
 
 namespace Picasso.Browser.Tests;
 
@@ -19,6 +20,36 @@ public sealed class LayoutTests(Browser browser, FilledSite site) : IClassFixtur
 
         await page.KeepAsync("purchases-phone");
         await page.Context.CloseAsync();
+    }
+
+    // WCAG 1.4.12 asks for this spacing; fonts that are wider than those of one machine are on others.
+    [Theory]
+    [InlineData("inherit", "normal")]
+    [InlineData("DejaVu Sans", "normal")]
+    [InlineData("monospace", "normal")]
+    [InlineData("inherit", ".12em")]
+    [InlineData("monospace", ".12em")]
+    public async Task The_header_holds_at_320_pixels_whatever_the_font(string font, string spacing)
+    {
+        foreach (var account in (Account?[])[null, site.Buyer])
+        {
+            var page = await site.OpenAsync(browser, account, new Window(320, 640));
+            await page.GotoAsync("/about");
+            await page.EvaluateAsync(
+                """
+                ([font, spacing]) => {
+                  const style = new CSSStyleSheet();
+                  style.replaceSync(`.top, .top * { font-family: ${font} !important; letter-spacing: ${spacing} !important; }`);
+                  document.adoptedStyleSheets = [style];
+                }
+                """,
+                new[] { font, spacing });
+            (await PageChecks.LayoutAsync(page)).ShouldBeEmpty();
+            var theme = await page.Locator(".top .theme").BoundingBoxAsync();
+            (theme!.Width, theme.Height).ShouldBe((44, 44));
+            (await page.Locator(".top .brand").BoundingBoxAsync())!.Width.ShouldBeGreaterThanOrEqualTo(30);
+            await page.Context.CloseAsync();
+        }
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         foreach (var service in (string[])["web", "payments", "pictures-commands", "pictures-queries", "users"])
             await Assertions.Expect(runs.Page.Locator(".waterfall-service", new() { HasText = service }).First).ToBeVisibleAsync();
         await runs.Page.KeepAsync("operations-trace");
-        await runs.Page.SetViewportSizeAsync(Window.Phone.Width, Window.Phone.Height);
+        await runs.Page.ResizeAsync(Window.Phone.Width, Window.Phone.Height);
         await runs.Page.KeepAsync("operations-trace-phone");
 
         await runs.Page.GotoAsync($"/operations/logs?text={purchaseId}");

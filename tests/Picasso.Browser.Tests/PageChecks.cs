@@ -31,6 +31,14 @@ internal static class PageChecks
             const frame = cell.closest('.table-wrap') ?? cell.closest('table'), box = boxOf(cell);
             if (isSeen(cell) && (box.right > Math.min(wide, boxOf(frame).right) + 1 || cell.scrollWidth > cell.clientWidth + 1)) faults.push(`a cell is hidden: ${name(cell)}`);
           }
+          for (const cell of document.querySelectorAll('.stack td[data-label]')) {
+            const label = getComputedStyle(cell, '::before');
+            if (label.content === 'none' || !isSeen(cell)) continue;
+            const content = document.createRange();
+            content.selectNodeContents(cell);
+            const beside = boxOf(cell).left + parseFloat(label.width);
+            if ([...content.getClientRects()].some(box => box.width > 1 && box.left < beside - 1)) faults.push(`content under its label: ${name(cell)}`);
+          }
           for (const title of document.querySelectorAll('.card-title')) {
             const isCut = title.scrollWidth > title.clientWidth + 1 || title.scrollHeight > title.clientHeight + 2;
             if (isCut && boxOf(title).width < boxOf(title.closest('.card')).width * 0.4) faults.push(`a title has ${Math.round(boxOf(title).width)} px: ${title.innerText}`);

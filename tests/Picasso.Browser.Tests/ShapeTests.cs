@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
 
 namespace Picasso.Browser.Tests;
 
@@ -79,6 +80,28 @@ public sealed partial class ShapeTests(Browser browser, FilledSite site) : IClas
         await page.Context.CloseAsync();
     }
 
+    // A person decides by this picture whether the file is damaged.
+    [Theory]
+    [InlineData(390, 844, 3000, 2000, 350)]
+    [InlineData(1440, 900, 3000, 2000, 500)]
+    [InlineData(390, 844, 2000, 3000, 300)]
+    [InlineData(1440, 900, 2000, 3000, 350)]
+    public async Task A_picture_that_may_be_damaged_is_shown_as_large_as_fits_beside_the_warning(int width, int height, int across, int down, int least)
+    {
+        var picture = Add(across, down);
+        var page = await OpenAsync(width, height, site.Seller);
+        await page.GotoAsync($"/pictures/{picture.PictureId}/check");
+        var image = page.Locator("main img");
+        await image.EvaluateAsync("image => image.decode()");
+        await page.KeepAsync($"check-{across}x{down}-{width}");
+        var box = await image.BoundingBoxAsync();
+        box!.Width.ShouldBeGreaterThanOrEqualTo(least);
+        box.Height.ShouldBeLessThanOrEqualTo(height * 0.65f);
+        await image.ClickAsync();
+        await Assertions.Expect(page.Locator("dialog.zoom img")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
     private static IEnumerable<(string Name, string Address)> Pages(Picture picture) =>
     [
         ("view", $"/pictures/{picture.PictureId}"), ("buy", $"/pictures/{picture.PictureId}/buy"), ("title", $"/pictures/{picture.PictureId}/title"), ("explore", "/explore"),
@@ -91,9 +114,9 @@ public sealed partial class ShapeTests(Browser browser, FilledSite site) : IClas
         return picture;
     }
 
-    private async Task<IPage> OpenAsync(int width, int height)
+    private async Task<IPage> OpenAsync(int width, int height, Account? account = null)
     {
-        var page = await site.OpenAsync(browser, site.Buyer, new Window(width, height));
+        var page = await site.OpenAsync(browser, account ?? site.Buyer, new Window(width, height));
         await page.RouteAsync("**/media/shape-*", route =>
         {
             var size = Size().Match(route.Request.Url);

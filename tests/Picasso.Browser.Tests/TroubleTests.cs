@@ -73,6 +73,20 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_like_changes_what_the_button_says_it_is()
+    {
+        var page = await site.OpenAsync(browser, site.Seller);
+        await page.GotoAsync(Picture);
+        var like = page.Locator(".by .like");
+        await Assertions.Expect(like).ToHaveAttributeAsync("title", "Like");
+        await like.ClickAsync();
+        await Assertions.Expect(like).ToHaveAttributeAsync("title", "You like this");
+        await like.ClickAsync();
+        await Assertions.Expect(like).ToHaveAttributeAsync("title", "Like");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_like_after_the_session_ended_leads_to_signing_in_with_a_word()
     {
         var page = await site.OpenAsync(browser, null);
@@ -109,6 +123,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
         await Assertions.Expect(file).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(file).ToBeFocusedAsync();
+        await page.KeepAsync("upload-too-large");
 
         await file.SetInputFilesAsync(new FilePayload { Name = "fine.jpg", MimeType = "image/jpeg", Buffer = new byte[1_000] });
         await page.Locator("input[name=price]").FillAsync("1e3");
@@ -139,6 +154,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("PDF files cannot be read");
         await Assertions.Expect(file).ToBeFocusedAsync();
+        await page.KeepAsync("upload-other-format");
 
         await file.SetInputFilesAsync(new FilePayload { Name = "fine.jpg", MimeType = "image/jpeg", Buffer = new byte[1_000] });
         await page.GetByLabel("Title").FillAsync("   ");

@@ -82,13 +82,13 @@ public sealed class WalkTests(Browser browser, FilledSite site) : IClassFixture<
 
     private static async Task<List<string>> FaultsAsync(IPage page, string address)
     {
-        await page.SetViewportSizeAsync(s_windows[0].Width, s_windows[0].Height);
+        await page.ResizeAsync(s_windows[0].Width, s_windows[0].Height);
         await page.GotoAsync(address);
         new Uri(page.Url).AbsolutePath.ShouldStartWith(address.Split('?')[0]);
         var faults = new List<string>();
         foreach (var (width, height) in s_windows)
         {
-            await page.SetViewportSizeAsync(width, height);
+            await page.ResizeAsync(width, height);
             faults.AddRange((await PageChecks.LayoutAsync(page)).Select(fault => $"at {width} by {height}: {fault}"));
         }
 
@@ -99,14 +99,14 @@ public sealed class WalkTests(Browser browser, FilledSite site) : IClassFixture<
         return faults;
     }
 
-    /// <summary>What the page looks like on a phone in both themes and on a desktop, to be looked at.</summary>
+    /// <summary>What the page looks like on a phone and on a desktop in both themes, to be looked at.</summary>
     private static async Task KeepAsync(IPage page, string address)
     {
         var name = Regex.Replace(address, "[0-9a-f]{8}-[0-9a-f-]{27}|[^a-z]+", "-").Trim('-');
-        foreach (var window in (Window[])[Window.Phone, Window.Phone with { Dark = true }, new Window(1440, 900)])
+        foreach (var window in (Window[])[Window.Phone, Window.Phone with { Dark = true }, new Window(1440, 900), new Window(1440, 900, Dark: true)])
         {
-            await page.SetViewportSizeAsync(window.Width, window.Height);
             await page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
+            await page.ResizeAsync(window.Width, window.Height);
             await page.KeepAsync($"walk-{name}-{window.Width}{(window.Dark ? "-dark" : "")}");
         }
 

@@ -41,11 +41,16 @@ public sealed class CheckPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sound_file_leads_to_its_picture()
+    public async Task A_file_without_warnings_leads_to_its_picture_with_the_request_to_look_at_the_preview()
     {
         using var browser = await _web.SignedInAsync(_ines);
         var answer = await UploadAsync(browser, "Dusk", script: false);
-        answer.Headers.Location!.ToString().ShouldNotContain("/check");
+        var location = answer.Headers.Location!.ToString();
+        location.ShouldNotContain("/check");
+        // Not every damage can be detected: who uploads sees the preview and is asked to look at it.
+        var page = await browser.ReadAsync(location);
+        page.ShouldContain("Please check that it looks like your picture.");
+        page.ShouldContain("<picture>");
     }
 
     [Fact]

@@ -21,6 +21,9 @@ namespace Picasso.Web.Uploading;
 internal static class UploadEndpoint
 {
     public const string Path = "/upload/send";
+
+    // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: only a look at the picture shows what they did.
+    private const string LookAtPreview = "This is the preview that visitors see. Please check that it looks like your picture.";
     private const string AntiforgeryField = "__RequestVerificationToken";
     private const string AntiforgeryHeader = "RequestVerificationToken";
 
@@ -126,7 +129,7 @@ internal static class UploadEndpoint
     {
         var isSuspect = stored.Warning.Length > 0;
         if (!isSuspect)
-            flash.Say(context, stored.ForSale ? "Published and for sale." : "Published.");
+            flash.Say(context, $"{(stored.ForSale ? "Published and for sale." : "Published.")} {LookAtPreview}");
         var page = Acting.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
         return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
     }

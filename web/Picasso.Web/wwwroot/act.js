@@ -15,6 +15,7 @@ export function showCounts({ id, likes, version, liked }) {
   for (const button of document.querySelectorAll(`[data-like="${CSS.escape(id)}"]`)) {
     if (liked !== undefined) {
       button.setAttribute('aria-pressed', String(liked));
+      button.title = liked ? 'You like this' : 'Like';
       button.setAttribute('formaction', `/pictures/${id}/${liked ? 'unlike' : 'like'}`);
     }
     if (Number(button.dataset.version) > version) continue;
