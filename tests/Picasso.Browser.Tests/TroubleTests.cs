@@ -5,14 +5,24 @@ using Picasso.Contracts.Pictures;
 namespace Picasso.Browser.Tests;
 
 /// <summary>Nothing fails in silence: what went wrong is said where one looks, with what to do.</summary>
-public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixture<Browser>, IClassFixture<FilledSite>
+public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledSite>
 {
-    private string Picture => $"/pictures/{site.Wordy.PictureId}";
+    private readonly Browser _browser;
+    private readonly FilledSite _site;
+
+    // The web reads the limits once and keeps them: they are the same for every test of this class.
+    public TroubleTests(Browser browser, FilledSite site)
+    {
+        (_browser, _site) = (browser, site);
+        site.Market.Limits = new UploadLimits { MaxBytes = 5_000_000, MaxPixels = 150_000_000, MinSide = 200 };
+    }
+
+    private string Picture => $"/pictures/{_site.Wordy.PictureId}";
 
     [Fact]
     public async Task A_link_that_cannot_be_followed_says_so_at_its_own_address()
     {
-        var page = await site.OpenAsync(browser, null);
+        var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/explore");
         await page.Context.SetOfflineAsync(true);
         await page.Locator(".top-nav a[href='/about']").ClickAsync();
@@ -27,7 +37,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_like_without_a_network_says_so()
     {
-        var page = await site.OpenAsync(browser, site.Buyer);
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
         await page.GotoAsync(Picture);
         await page.Context.SetOfflineAsync(true);
         await page.Locator(".by .like").ClickAsync();
@@ -42,7 +52,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_comment_without_a_network_says_so_and_is_kept()
     {
-        var page = await site.OpenAsync(browser, site.Buyer);
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
         await page.GotoAsync(Picture);
         await page.GetByLabel("Your comment").FillAsync("Such calm");
         await page.Context.SetOfflineAsync(true);
@@ -56,10 +66,10 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_like_in_a_tab_from_before_signing_in_says_so_and_a_reload_helps()
     {
-        var old = await site.OpenAsync(browser, null);
+        var old = await _site.OpenAsync(_browser, null);
         await old.GotoAsync(Picture);
         var other = await old.Context.NewPageAsync();
-        await FilledSite.SignInAsync(other, site.Buyer);
+        await FilledSite.SignInAsync(other, _site.Buyer);
         await old.Locator(".by .like").ClickAsync();
         await Assertions.Expect(old.Locator("[data-toast]")).ToContainTextAsync("You signed in or out in another tab");
         await old.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
@@ -75,7 +85,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_like_changes_what_the_button_says_it_is()
     {
-        var page = await site.OpenAsync(browser, site.Seller);
+        var page = await _site.OpenAsync(_browser, _site.Seller);
         await page.GotoAsync(Picture);
         var like = page.Locator(".by .like");
         await Assertions.Expect(like).ToHaveAttributeAsync("title", "Like");
@@ -89,7 +99,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_like_after_the_session_ended_leads_to_signing_in_with_a_word()
     {
-        var page = await site.OpenAsync(browser, null);
+        var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync(Picture);
         await page.Locator(".by .like").ClickAsync();
         await Assertions.Expect(page.GetByText("Please sign in to go on.")).ToBeVisibleAsync();
@@ -99,7 +109,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_form_that_is_refused_leads_to_what_is_wrong()
     {
-        var page = await site.OpenAsync(browser, null);
+        var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("E-mail address").FillAsync("someone@example.com");
         await page.GetByLabel("Password").FillAsync("not the one");
@@ -111,8 +121,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_wrong_price_or_a_large_file_is_refused_before_a_byte_of_the_file_is_sent()
     {
-        site.Market.Limits = new UploadLimits { MaxBytes = 5_000_000, MaxPixels = 150_000_000, MinSide = 200 };
-        var page = await site.OpenAsync(browser, site.Buyer);
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
         var sent = new List<string>();
         page.Request += (_, request) => sent.Add($"{request.Method} {new Uri(request.Url).AbsolutePath}");
         await page.GotoAsync("/upload");
@@ -142,7 +151,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_file_of_another_format_or_a_form_without_a_title_is_refused_before_the_file_is_sent_and_the_file_stays_chosen()
     {
-        var page = await site.OpenAsync(browser, site.Buyer);
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
         var sent = new List<string>();
         page.Request += (_, request) => sent.Add($"{request.Method} {new Uri(request.Url).AbsolutePath}");
         await page.GotoAsync("/upload");
@@ -168,7 +177,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task The_address_after_an_act_is_the_one_that_people_keep()
     {
-        var page = await site.OpenAsync(browser, null);
+        var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/explore?order=popular&at=1");
         await page.WaitForURLAsync("**/explore?order=popular");
         await page.Context.CloseAsync();
@@ -177,7 +186,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task Times_are_shown_in_the_readers_zone()
     {
-        var page = await site.OpenAsync(browser, null, new Window(Zone: "Asia/Kolkata"));
+        var page = await _site.OpenAsync(_browser, null, new Window(Zone: "Asia/Kolkata"));
         await page.GotoAsync($"{Picture}/title");
         var time = page.Locator("main time").First;
         var at = DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
@@ -190,7 +199,7 @@ public sealed class TroubleTests(Browser browser, FilledSite site) : IClassFixtu
     [Fact]
     public async Task A_second_click_sends_nothing_twice()
     {
-        var page = await site.OpenAsync(browser, null);
+        var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/forgot");
         await page.GetByLabel("E-mail address").FillAsync("someone@example.com");
         var posts = 0;
