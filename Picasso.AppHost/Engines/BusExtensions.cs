@@ -1,3 +1,4 @@
+using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
@@ -11,6 +12,7 @@ internal static class BusExtensions
         if (builder.FindGiven(ResourceNames.RabbitMq) is { } given)
             return given;
         return builder.AddRabbitMQ(ResourceNames.RabbitMq)
-            .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq");
+            .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq")
+            .WithComposeHealth("rabbitmq-diagnostics -q check_port_connectivity");
     }
 }

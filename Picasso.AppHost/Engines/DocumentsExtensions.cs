@@ -1,3 +1,4 @@
+using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
@@ -61,7 +62,8 @@ internal static class DocumentsExtensions
             .WithEnvironment("MONGO_INITDB_ROOT_USERNAME", DocumentsResource.RootUser)
             .WithEnvironment("MONGO_INITDB_ROOT_PASSWORD", server.Password)
             .WithEnvironment(AccountsVariable, string.Join(';', s_accounts.Select(account => $"{account.Service}:{string.Join(',', account.Databases)}")))
-            .WithHealth(new DocumentsHealth(server));
+            .WithHealth(new DocumentsHealth(server))
+            .WithComposeHealth("mongosh --quiet --eval 'quit(db.hello().isWritablePrimary ? 0 : 1)'");
     }
 
     private static IResourceBuilder<ProjectResource> WithOwnDocuments(

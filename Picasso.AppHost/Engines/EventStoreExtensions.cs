@@ -1,3 +1,4 @@
+using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
@@ -20,5 +21,6 @@ internal static class EventStoreExtensions
         .WithEnvironment("EVENTSTORE_CLUSTER_SIZE", "1")
         .WithEnvironment("EVENTSTORE_RUN_PROJECTIONS", "None")
         .WithHttpHealthCheck("/health/live", statusCode: 204, endpointName: EventStoreResource.EndpointName)
-        .WithVolume("picasso-eventstore", "/var/lib/eventstore");
+        .WithVolume("picasso-eventstore", "/var/lib/eventstore")
+        .WithComposeHealth("curl --fail --silent http://localhost:2113/health/live");
 }

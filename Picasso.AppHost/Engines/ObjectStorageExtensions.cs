@@ -1,3 +1,4 @@
+using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
@@ -57,7 +58,8 @@ internal static class ObjectStorageExtensions
             .WithEnvironment("MINIO_ROOT_USER", accessKey)
             .WithEnvironment("MINIO_ROOT_PASSWORD", secretKey)
             .WithEnvironment("PICASSO_ACCOUNTS", string.Join(' ', s_services.Select(service => service.ToVariable())))
-            .WithHttpHealthCheck("/minio/health/ready", endpointName: ObjectStorageResource.EndpointName);
+            .WithHttpHealthCheck("/minio/health/ready", endpointName: ObjectStorageResource.EndpointName)
+            .WithComposeHealth("mc ready local");
     }
 
     private static IResourceBuilder<ProjectResource> WithOwnObjects(

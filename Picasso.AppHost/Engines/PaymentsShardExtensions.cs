@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
@@ -64,7 +65,9 @@ internal static class PaymentsShardExtensions
             .WithEnvironment("MYSQL_DATABASE", shard)
             .WithEnvironment("MYSQL_USER", ServiceNames.Payments)
             .WithEnvironment("MYSQL_PASSWORD", password)
-            .WithHealth(new TablesHealth(tables));
+            .WithHealth(new TablesHealth(tables))
+            // By TCP: while the image makes its accounts the server listens on its socket alone.
+            .WithComposeHealth("mysqladmin ping --silent --protocol=tcp --host=127.0.0.1");
         var account = server.AddAccount(shard, ReferenceExpression.Create(
             $"{tables.ConnectionStringOf(ServiceNames.Payments, password.Resource)};Database={shard}"));
         return new PaymentsShard(ConnectionNameOf(shard), account, server);

@@ -31,6 +31,7 @@ internal static class PublishTargetExtensions
                     {
                         foreach (var host in (string[])[.. ServiceNames.All, ServiceNames.Web])
                             file.AddVolume(new Volume { Name = DataVolumeOf(host), Driver = "local" });
+                        file.WaitForHealth();
                     });
                 break;
             case PublishTarget.Kubernetes:
