@@ -102,7 +102,8 @@ public sealed record LiftFreeze(string PurchaseId, string Reason) : PictureComma
 
 /// <summary>The dispute took the money back: the ownership goes back to whom the purchase had it from.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
-public sealed record ReverseOwnership(string PurchaseId) : PictureCommand;
+/// <param name="Now">When; decides whether a conditional resale still depends on that purchase.</param>
+public sealed record ReverseOwnership(string PurchaseId, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>Withdraws what someone who left still owns: deletes it when it was never sold, else ends the offer.</summary>
 /// <param name="UserId">Who left.</param>

@@ -90,7 +90,7 @@ public sealed record PictureFrozenForDispute(string PurchaseId, string OwnerId) 
 
 /// <summary>The dispute leaves the picture where it is; also when it never froze it, because it had been sold on.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
-/// <param name="Reason">"dispute_won", "dispute_partial" or "picture_resold".</param>
+/// <param name="Reason">"dispute_won", "dispute_partial", or of <see cref="FreezeReasons"/>.</param>
 public sealed record FreezeLifted(string PurchaseId, string Reason) : PictureEvent;
 
 /// <summary>The dispute took the money back, and the copyright goes back. Ends the freeze, moves the terms version.</summary>

@@ -104,8 +104,14 @@ public enum DisputeStanding
     /// <summary>Open.</summary>
     Frozen,
 
-    /// <summary>Over, or without effect; the picture stays where it is.</summary>
+    /// <summary>Over; the picture stays where it is.</summary>
     Lifted,
+
+    /// <summary>Open, and without effect: the picture was sold on at arm's length.</summary>
+    Resold,
+
+    /// <summary>Lost after the picture was sold on: who bought it by that purchase has the money again, and may not get the picture back.</summary>
+    Lost,
 
     /// <summary>Over; the ownership went back.</summary>
     Reversed,

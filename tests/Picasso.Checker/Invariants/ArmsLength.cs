@@ -50,8 +50,14 @@ internal static class ArmsLength
 
     private static IEnumerable<string> Unwound(Title title)
     {
-        if (title.LostAt is { } lost && title.Next is { } next && !next.IsBack && next.Until > lost)
-            yield return $"purchase {title.PurchaseId} was lost at {lost:O}, and resale {next.PurchaseId}, conditional until {next.Until:O}, stands";
+        foreach (var (at, above) in title.Kept)
+        {
+            if (above is null)
+                yield return $"purchase {title.PurchaseId} was disputed, and at {at:O} its buyer was left the picture";
+            else if (!above.IsBack && above.Until > at)
+                yield return $"purchase {title.PurchaseId} was lost at {at:O}, and resale {above.PurchaseId}, conditional until {above.Until:O}, stands";
+        }
+
         if (title.IsBack && title.Next is { IsBack: false } kept)
             yield return $"purchase {title.PurchaseId} went back and resale {kept.PurchaseId} did not";
     }
@@ -66,6 +72,8 @@ internal static class ArmsLength
                 yield return $"{title.PurchaseId} moved it and is no purchase";
             else if (purchase.CurrentState is States.Refunded or States.Rejected || purchase.IsReturned)
                 yield return $"{purchase.BuyerId} was refunded by {purchase.PurchaseId} ({purchase.CurrentState}) and the title stands";
+            else if (title.IsLost && title == standing[^1])
+                yield return $"{purchase.BuyerId} has the money of {purchase.PurchaseId} from the bank and owns the picture again";
         }
 
         foreach (var back in Titles.Follow(story).Where(title => title.IsBack))

@@ -10,7 +10,7 @@ internal sealed class Title(Fact sold, Title? before)
     /// <summary>The title that its seller had; null for the creator.</summary>
     public Title? Before => before;
 
-    /// <summary>The title that was sold out of it first.</summary>
+    /// <summary>The title that was sold out of it last.</summary>
     public Title? Next { get; set; }
 
     /// <summary>Until when it depends on the title before; null at arm's length.</summary>
@@ -21,8 +21,11 @@ internal sealed class Title(Fact sold, Title? before)
     /// <summary>It went back.</summary>
     public bool IsBack { get; set; }
 
-    /// <summary>When Pictures decided that a dispute does not reach the owner.</summary>
-    public DateTimeOffset? LostAt { get; set; }
+    /// <summary>When Pictures decided, and decided again, that a dispute does not reach the owner; and the title above it then.</summary>
+    public List<(DateTimeOffset At, Title? Above)> Kept { get; } = [];
+
+    /// <summary>Whether its dispute was lost and left the picture where it was.</summary>
+    public bool IsLost { get; set; }
 
     /// <summary>When a dispute about its payment was won while it had the picture.</summary>
     public DateTimeOffset? WonAt { get; set; }
@@ -32,6 +35,7 @@ internal sealed class Title(Fact sold, Title? before)
 internal static class Titles
 {
     private const string Resold = "picture_resold";
+    private const string Lost = "lost_after_resale";
     private const string Won = "dispute_won";
 
     /// <summary>Every title that ever was.</summary>
@@ -57,8 +61,11 @@ internal static class Titles
                 if (stack.TryPeek(out var top) && top == about)
                     stack.Pop();
             }
-            else if (fact.Type == Facts.Lifted && fact.Text("reason") == Resold && about is not null)
-                about.LostAt = fact.At;
+            else if (fact.Type == Facts.Lifted && fact.Text("reason") is Resold or Lost && about is { IsBack: false })
+            {
+                about.Kept.Add((fact.At, stack.TakeWhile(title => title != about).LastOrDefault()));
+                about.IsLost |= fact.Text("reason") == Lost;
+            }
             else if (fact.Type == Facts.Lifted && fact.Text("reason") == Won && about is not null)
                 about.WonAt = fact.At;
         }

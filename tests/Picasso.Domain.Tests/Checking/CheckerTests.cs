@@ -37,6 +37,17 @@ public class CheckerTests
         }).Where(violation => violation.Text.Contains("and booked as", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Who_has_the_money_from_the_bank_and_owns_the_picture_again_is_found() => Check.All(SoundBooks.Make() with
+    {
+        Events = SoundBooks.Sealed(
+        [
+            .. SoundBooks.History(),
+            ("picture.unfrozen.v1", new { purchaseId = "p-sold", reason = "lost_after_resale" }),
+            ("picture.ownership_reversed.v1", new { purchaseId = "p-resold", fromOwnerId = "cem", toOwnerId = "ben" }),
+        ]),
+    }).ShouldContain(violation => violation.Invariant == "C19" && violation.Text.Contains("owns the picture again", StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(Planted))]
     public void A_planted_violation_is_found(string what)

@@ -10,7 +10,7 @@ public class ConditionalResaleTests
 
     private static readonly DateTimeOffset s_until = Now.AddDays(120);
     private static readonly FreezeForDispute s_freeze = new("p1", Now);
-    private static readonly ReverseOwnership s_reverse = new("p1");
+    private static readonly ReverseOwnership s_reverse = new("p1", Now);
 
     private static PictureState Resold(params IEnumerable<PictureEvent> after) => State(
     [
@@ -55,7 +55,7 @@ public class ConditionalResaleTests
         foreach (var purchase in new[] { "p2", "p3" })
         {
             back.Decide(new FreezeForDispute(purchase, Now)).ShouldBeNothing();
-            back.Decide(new ReverseOwnership(purchase)).ShouldBeNothing();
+            back.Decide(new ReverseOwnership(purchase, Now)).ShouldBeNothing();
             back.Decide(new LiftFreeze(purchase, "dispute_won")).ShouldBeNothing();
         }
 
@@ -69,8 +69,8 @@ public class ConditionalResaleTests
         frozen.Then(new LiftFreeze("p2", "dispute_won")).IsFrozen.ShouldBeTrue();
         frozen.Then(new LiftFreeze("p1", "dispute_won")).IsFrozen.ShouldBeTrue();
         frozen.Then(new LiftFreeze("p1", "dispute_won")).Then(new LiftFreeze("p2", "dispute_won")).IsFrozen.ShouldBeFalse();
-        frozen.Then(new ReverseOwnership("p2")).OwnerId.ShouldBe(Buyer);
-        frozen.Then(new ReverseOwnership("p2")).Then(s_reverse).OwnerId.ShouldBe(Owner);
+        frozen.Then(new ReverseOwnership("p2", Now)).OwnerId.ShouldBe(Buyer);
+        frozen.Then(new ReverseOwnership("p2", Now)).Then(s_reverse).OwnerId.ShouldBe(Owner);
     }
 
     [Fact]

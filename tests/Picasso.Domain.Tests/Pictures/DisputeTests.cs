@@ -52,7 +52,7 @@ public class DisputeTests
         (free.IsFrozen, free.OwnerId).ShouldBe((false, Buyer));
         free.Decide(s_freeze).ShouldBeNothing();
         free.Decide(new LiftFreeze("p1", "dispute_won")).ShouldBeNothing();
-        free.Decide(new ReverseOwnership("p1")).ShouldRefuse("not_frozen");
+        free.Decide(new ReverseOwnership("p1", Now)).ShouldRefuse("not_frozen");
         free.Then(new ListPicture(Buyer, Price, Now)).Offer.ShouldBe(Price);
     }
 
@@ -60,12 +60,12 @@ public class DisputeTests
     public void Case_18_lost_the_ownership_goes_back_by_an_event_of_its_own()
     {
         var frozen = Frozen();
-        frozen.Decide(new ReverseOwnership("p1")).ShouldBe(new OwnershipReversed("p1", Buyer, Owner));
+        frozen.Decide(new ReverseOwnership("p1", Now)).ShouldBe(new OwnershipReversed("p1", Buyer, Owner));
 
-        var back = frozen.Then(new ReverseOwnership("p1"));
+        var back = frozen.Then(new ReverseOwnership("p1", Now));
         (back.OwnerId, back.IsFrozen, back.Title).ShouldBe((Owner, false, null));
         back.TermsVersion.ShouldBe(frozen.TermsVersion + 1);
-        back.Decide(new ReverseOwnership("p1")).ShouldBeNothing();
+        back.Decide(new ReverseOwnership("p1", Now)).ShouldBeNothing();
         back.Decide(s_freeze).ShouldBeNothing();
         back.Decide(Transfer()).ShouldBeNothing();
         back.Decide(new ListPicture(Buyer, Price, Now)).ShouldRefuse("not_owner");
@@ -80,18 +80,32 @@ public class DisputeTests
 
         var noted = resold.Then(s_freeze);
         (noted.OwnerId, noted.IsFrozen).ShouldBe((Other, false));
-        noted.Decide(new ReverseOwnership("p1")).ShouldRefuse("not_frozen");
+        noted.Decide(new ReverseOwnership("p1", Now)).ShouldBe(new FreezeLifted("p1", "lost_after_resale"));
+        noted.Then(new ReverseOwnership("p1", Now)).Decide(new ReverseOwnership("p1", Now)).ShouldBeNothing();
         // Should the resale be reversed later, a repeat of the first dispute still does not reach the picture.
-        noted.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2")).Decide(s_freeze).ShouldBeNothing();
+        noted.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2", Now)).Decide(s_freeze).ShouldBeNothing();
+    }
+
+    [Fact]
+    public void Case_19_who_has_the_money_again_does_not_get_the_picture_when_the_resale_goes_back()
+    {
+        var resold = Bought(Listed, Held("p2", Other), Sold("p2", Buyer, Other)).Then(s_freeze).Then(new FreezeForDispute("p2", Now));
+
+        var lostFirst = resold.Then(new ReverseOwnership("p1", Now));
+        lostFirst.Decide(new ReverseOwnership("p2", Now)).ShouldBe(
+            new OwnershipReversed("p2", Other, Buyer), new ResaleUndone("p1", Buyer, Owner, "p2"));
+        var lostLast = resold.Then(new ReverseOwnership("p2", Now));
+        lostLast.OwnerId.ShouldBe(Buyer);
+        lostLast.Decide(new ReverseOwnership("p1", Now)).ShouldBe(new OwnershipReversed("p1", Buyer, Owner));
     }
 
     [Fact]
     public void Of_two_disputes_each_gives_the_picture_back_one_step()
     {
         var resold = Bought(Listed, Held("p2", Other), Sold("p2", Buyer, Other));
-        var once = resold.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2"));
+        var once = resold.Then(new FreezeForDispute("p2", Now)).Then(new ReverseOwnership("p2", Now));
         (once.OwnerId, once.Title?.PurchaseId).ShouldBe((Buyer, "p1"));
-        once.Then(s_freeze).Then(new ReverseOwnership("p1")).OwnerId.ShouldBe(Owner);
+        once.Then(s_freeze).Then(new ReverseOwnership("p1", Now)).OwnerId.ShouldBe(Owner);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public class PictureProperties
             9 when step.Amount == 0 => new CloseAccount(who, now),
             11 => new FreezeForDispute(step.Purchase, now),
             12 when step.Amount == 0 => new LiftFreeze(step.Purchase, "dispute_won"),
-            13 => new ReverseOwnership(step.Purchase),
+            13 => new ReverseOwnership(step.Purchase, now),
             _ => new ReserveForPurchase(step.Purchase, step.Who, seller, version, quoted, now.AddMinutes(10), now),
         };
     }

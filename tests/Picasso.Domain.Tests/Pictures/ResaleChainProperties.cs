@@ -32,7 +32,7 @@ public class ResaleChainProperties
         var frozen = state.Then(new FreezeForDispute($"p{purchase}", Now));
         var reaches = purchase == chain.Links.Length - 1 || chain.Links[purchase + 1] > 0;
         frozen.IsFrozen.ShouldBe(reaches);
-        frozen.Then(new ReverseOwnership($"p{purchase}")).OwnerId.ShouldBe(reaches ? $"u{purchase}" : state.OwnerId);
+        frozen.Then(new ReverseOwnership($"p{purchase}", Now)).OwnerId.ShouldBe(reaches ? $"u{purchase}" : state.OwnerId);
         return true;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(14));
 
@@ -57,13 +57,14 @@ public class ResaleChainProperties
     {
         var state = Sell(chain.Links);
         var (holders, over) = (Enumerable.Range(0, chain.Links.Length + 1).Select(at => $"u{at}").ToList(), new HashSet<string>());
+        var lost = new HashSet<string>();
         foreach (var (purchase, act, day) in chain.Disputes)
         {
             PictureCommand command = act switch
             {
                 0 => new FreezeForDispute($"p{purchase}", Now.AddDays(day)),
                 1 => new LiftFreeze($"p{purchase}", "dispute_won"),
-                _ => new ReverseOwnership($"p{purchase}"),
+                _ => new ReverseOwnership($"p{purchase}", Now.AddDays(day)),
             };
             foreach (var happened in state.Decide(command).Events)
             {
@@ -74,6 +75,8 @@ public class ResaleChainProperties
                     _ => ("", "", ""),
                 };
                 state = PictureDecider.Instance.Evolve(state, happened);
+                if (happened is FreezeLifted { Reason: FreezeReasons.LostAfterResale } lifted)
+                    lost.Add(lifted.PurchaseId);
                 if (id == "")
                     continue;
                 // One step back, from the owner to the owner before, and never twice for a purchase: its buyer gets the money back once.
@@ -86,6 +89,8 @@ public class ResaleChainProperties
             state.OwnerId.ShouldBe(holders[^1]);
             state.Titles.Select(title => title.PurchaseId).ShouldAllBe(id => !over.Contains(id));
             state.Titles.Count.ShouldBe(holders.Count - 1);
+            // Whose bank took the money back after the resale has it, and is not the owner again when the resale goes back.
+            lost.ShouldNotContain(state.Title?.PurchaseId ?? "");
         }
     }
 }

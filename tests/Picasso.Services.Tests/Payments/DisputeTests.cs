@@ -117,6 +117,33 @@ public class DisputeTests
     }
 
     [Fact]
+    public async Task Case_19_of_two_lost_disputes_neither_buyer_keeps_the_picture_and_its_first_seller_has_it_again()
+    {
+        await using var world = await PaymentsWorld.StartAsync(
+            ("Payments:ReserveBasisPoints", "2000"), ("Payments:Resale:HoldFor", "00:00:00"));
+        var (buyer, seller, next) = (world.NewBuyer(), world.NewSeller(), world.NewBuyer());
+        var picture = world.Pictures.Upload(seller.Id);
+        var first = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
+        picture.Listed = true;
+        var second = await next.EndsAsync((await next.BuyAsync(picture)).PurchaseId);
+
+        world.Clock.Advance(s_later);
+        await buyer.ReachesAsync(first.PurchaseId, PurchaseState.Disputed);
+        world.Clock.Advance(s_later);
+        await buyer.ReachesAsync(first.PurchaseId, PurchaseState.Reversed);
+        picture.OwnerId.ShouldBe(next.Id);
+        var bus = world.Host.Services.GetRequiredService<IBus>();
+        await bus.Publish(new PaymentDisputed(second.PurchaseId, "dp_2", 12_50, "EUR", world.Clock.GetUtcNow()), PaymentsWorld.Cancel);
+        await bus.Publish(new DisputeEnded(second.PurchaseId, "dp_2", Won: false), PaymentsWorld.Cancel);
+
+        await next.ReachesAsync(second.PurchaseId, PurchaseState.Reversed);
+        picture.OwnerId.ShouldBe(seller.Id);
+        await Eventually.Holds(() => seller.BalanceAsync(), balance => balance == 0);
+        (await seller.ReserveAsync(), await world.AccountAsync("platform-losses"), await world.AccountAsync("disputes")).ShouldBe((0, 0, 0));
+        await world.BooksAreClosedAsync();
+    }
+
+    [Fact]
     public async Task Cases_03_and_04_news_of_a_dispute_may_come_twice_late_and_out_of_order()
     {
         await using var world = await PaymentsWorld.StartAsync();

@@ -25,6 +25,9 @@ public sealed class FakePicture(string pictureId, string ownerId)
     /// <summary>Purchases whose freeze was lifted: a late repeat freezes for them no more.</summary>
     public HashSet<string> Lifted { get; } = [];
 
+    /// <summary>Purchases whose dispute was lost after the picture was sold on.</summary>
+    public HashSet<string> Lost { get; } = [];
+
     /// <summary>The one that freezes it, where there is one.</summary>
     public string? FrozenFor => Frozen.FirstOrDefault();
 

@@ -102,9 +102,16 @@ public sealed class FakePictures(TimeProvider clock)
     {
         if (!picture.Back.ContainsKey(command.PurchaseId))
         {
-            if (!picture.Frozen.Contains(command.PurchaseId))
-                return new ReturnRefused(command.PurchaseId, command.PictureId, "not_frozen");
-            while (!picture.Back.ContainsKey(command.PurchaseId))
+            var at = picture.Chain.FindIndex(title => title.PurchaseId == command.PurchaseId);
+            if (!picture.Frozen.Contains(command.PurchaseId)
+                && (at < 0 || picture.Lifted.Contains(command.PurchaseId)
+                    || (at < picture.Chain.Count - 1 && !(picture.Chain[at + 1].ConditionalUntil > clock.GetUtcNow()))))
+            {
+                picture.Lost.Add(command.PurchaseId);
+                return new ReturnRefused(command.PurchaseId, command.PictureId, "picture_resold");
+            }
+
+            while (!picture.Back.ContainsKey(command.PurchaseId) || (picture.Chain.Count > 0 && picture.Lost.Contains(picture.Chain[^1].PurchaseId)))
             {
                 picture.Back[picture.Chain[^1].PurchaseId] = (++_position, command.PurchaseId);
                 picture.OwnerId = picture.Chain[^1].From;

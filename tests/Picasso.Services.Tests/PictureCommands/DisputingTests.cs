@@ -39,7 +39,7 @@ public class DisputingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 
         (await pictures.Replies.Freeze(picture, purchase)).ShouldBe(new PictureNotFrozen(purchase, picture, "picture_resold"));
         (await pictures.Replies.Freeze(picture, purchase)).ShouldBe(new PictureNotFrozen(purchase, picture, "picture_resold"));
-        (await pictures.Replies.Return(picture, purchase)).ShouldBe(new ReturnRefused(purchase, picture, "not_frozen"));
+        (await pictures.Replies.Return(picture, purchase)).ShouldBe(new ReturnRefused(purchase, picture, "picture_resold"));
         (await pictures.Terms(picture)).OwnerId.ShouldBe(next);
         await ListAsync(next, picture);
     }

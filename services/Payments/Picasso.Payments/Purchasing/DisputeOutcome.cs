@@ -19,6 +19,9 @@ internal static class PictureFate
     /// <summary>The dispute does not touch it, or no longer: it was resold before, or is unfrozen again.</summary>
     public const string Free = "free";
 
+    /// <summary>The dispute was lost, and who bought the picture later in good faith keeps it.</summary>
+    public const string Kept = "kept";
+
     /// <summary>It went back to its seller.</summary>
     public const string Returned = "returned";
 }

@@ -25,7 +25,8 @@ internal static class Disputing
     {
         if (purchase.DisputeId != disputed.DisputeId)
             purchase.Alarms.Add("disputed_in_refund");
-        return Noted(purchase, disputed, step);
+        Noted(purchase, disputed, step);
+        return Refunding.CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
     }
 
     /// <summary>Decided before the purchase knows, or minds, that it was disputed.</summary>
@@ -110,14 +111,16 @@ internal static class Disputing
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
-        purchase.Alarms.Add("return_refused");
-        return GoOn(purchase, PictureFate.Free, step);
+        // That a later owner keeps what was not frozen is no surprise.
+        if (purchase.PictureFate == PictureFate.Frozen)
+            purchase.Alarms.Add("return_refused");
+        return GoOn(purchase, PictureFate.Kept, step);
     }
 
     /// <summary>The picture stays with who has it in good faith: somebody bears the loss.</summary>
     public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
     {
-        if (purchase is not { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Free })
+        if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.PictureFate is not (PictureFate.Free or PictureFate.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
@@ -170,15 +173,15 @@ internal static class Disputing
     {
         (_, "") => purchase.ToFreeze(),
         ("", _) => null,
-        (_, PictureFate.Frozen) when Returns(purchase) => new ReturnOwnership(purchase.PurchaseId, purchase.PictureId),
+        (_, PictureFate.Frozen or PictureFate.Free) when Returns(purchase) => new ReturnOwnership(purchase.PurchaseId, purchase.PictureId),
         (var outcome, PictureFate.Frozen) => new UnfreezePicture(
             purchase.PurchaseId, purchase.PictureId, outcome == DisputeOutcome.Won ? "dispute_won" : "dispute_partial"),
         _ => new ClaimReserve(purchase.PurchaseId, purchase.SellerId, purchase.DisputedMinor, purchase.DisputedCurrency),
     };
 
-    // The picture goes back only for all of the money.
+    // The picture goes back only for all of the money. What was sold on when the dispute opened may have come back to the buyer since.
     private static bool Returns(PurchaseSaga purchase) =>
-        purchase is { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Frozen } && IsWhole(purchase);
+        purchase is { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Frozen or PictureFate.Free } && IsWhole(purchase);
 
     private static bool IsWhole(PurchaseSaga purchase) =>
         purchase.DisputedMinor == purchase.PriceMinor && purchase.DisputedCurrency == purchase.Currency;

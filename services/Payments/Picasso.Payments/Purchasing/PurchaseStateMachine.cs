@@ -109,10 +109,10 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
 
         In(RefundPending,
             On(RefundSucceeded, Refunding.Succeeded, Refunded, RefundPending),
-            On(RefundDelayed, Refunding.Delayed, RefundPending),
+            On(RefundDelayed, Refunding.Delayed, RefundPending, Refunded),
             On(ReservationReleased, Releasing.Released, RefundPending),
-            On(PurchaseDue, Refunding.Due, RefundPending),
-            On(PaymentDisputed, Disputing.NotedInRefund, RefundPending),
+            On(PurchaseDue, Refunding.Due, RefundPending, Refunded),
+            On(PaymentDisputed, Disputing.NotedInRefund, RefundPending, Refunded),
             On(DisputeEnded, Refunding.DisputeEnded, RefundPending, Refunded),
             Pass(TransferRefused, PaymentSucceeded, PaymentDeclined, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused,

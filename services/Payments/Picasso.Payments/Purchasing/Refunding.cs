@@ -24,10 +24,13 @@ internal static class Refunding
         return Close(purchase, refunded.RefundId, step);
     }
 
-    public static PurchaseState Delayed(PurchaseSaga purchase, RefundDelayed delayed, Step _) => Delay(purchase, delayed.Reason);
+    public static PurchaseState Delayed(PurchaseSaga purchase, RefundDelayed delayed, Step step) =>
+        CloseIfTaken(purchase, step) ?? Delay(purchase, delayed.Reason);
 
     public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
+        if (CloseIfTaken(purchase, step) is { } closed)
+            return closed;
         purchase.Tell(new RefundPayment(purchase.PurchaseId));
         if (purchase.ReleaseReason != "")
             purchase.Tell(purchase.ToRelease());
@@ -39,12 +42,18 @@ internal static class Refunding
     public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
     {
         Disputing.EndNoted(purchase, ended, step);
-        // What the bank had taken before the refund began is not what we still owe.
-        if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedMinor != purchase.CapturedMinor
-            || purchase.DisputedMinor != purchase.ToRefundMinor || purchase.DisputedCurrency != purchase.CapturedCurrency)
-            return PurchaseState.RefundPending;
-        return Close(purchase, purchase.DisputeId, step);
+        return CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
     }
+
+    /// <summary>
+    /// Ends the refund when the bank has taken all that we owe, in whatever order its messages and ours came; null when it has not. What the
+    /// bank had taken before an undone resale's refund began is not what we still owe.
+    /// </summary>
+    public static PurchaseState? CloseIfTaken(PurchaseSaga purchase, Step step) =>
+        purchase.DisputeOutcome == DisputeOutcome.Lost && purchase.DisputedMinor == purchase.CapturedMinor
+        && purchase.DisputedMinor == purchase.ToRefundMinor && purchase.DisputedCurrency == purchase.CapturedCurrency
+            ? Close(purchase, purchase.DisputeId, step)
+            : null;
 
     private static PurchaseState Close(PurchaseSaga purchase, string refundId, Step step)
     {

@@ -8,8 +8,6 @@ namespace Picasso.Pictures.Commands.Disputing;
 /// <summary>Freezes, frees and gives back pictures whose payment is disputed. Answers are read from the stream, so a repeat gets the same.</summary>
 internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock)
 {
-    private const string Resold = "picture_resold";
-
     /// <returns><see cref="PictureFrozen"/> or <see cref="PictureNotFrozen"/>.</returns>
     /// <exception cref="RefusedException">Too many changed it at the same moment, or the purchase never moved it.</exception>
     public async Task<object> FreezeAsync(FreezePicture message, CancellationToken cancellationToken)
@@ -19,7 +17,7 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
             return new PictureNotFrozen(purchase, picture, refusal.Reason);
         return await ReachesAsync(picture, purchase, cancellationToken)
             ? new PictureFrozen(purchase, picture)
-            : new PictureNotFrozen(purchase, picture, Resold);
+            : new PictureNotFrozen(purchase, picture, FreezeReasons.Resold);
     }
 
     /// <summary>Lets the owner go on; afterwards the purchase freezes nothing, whatever was before.</summary>
@@ -31,9 +29,11 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
     public async Task<object> ReturnAsync(ReturnOwnership message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
-        if (await RunAsync(picture, new ReverseOwnership(purchase), purchase, cancellationToken) is { } refusal)
+        if (await RunAsync(picture, new ReverseOwnership(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } refusal)
             return new ReturnRefused(purchase, picture, refusal.Reason);
         var history = await pictures.ReadHistoryAsync(picture, cancellationToken);
+        if (history.State.Disputes.GetValueOrDefault(purchase) == DisputeStanding.Lost)
+            return new ReturnRefused(purchase, picture, FreezeReasons.Resold);
         return PositionOfReturn(history, purchase) is { } position
             ? new OwnershipReturned(
                 purchase, picture, position.Value, history.ResalesUndoneFor(purchase).ToList() is { Count: > 0 } undone ? undone : null)

@@ -32,7 +32,7 @@ internal sealed class ChainOfTitleReader(IEventStore log)
         ResaleUndone undone => Back(Entry("undone", undone.ToOwnerId, recorded), undone.FromOwnerId, undone.PurchaseId),
         ResaleMadeConditional conditional => Conditional(Entry("conditional", "", recorded), conditional),
         PictureFrozenForDispute frozen => About(Entry("frozen", frozen.OwnerId, recorded), frozen.PurchaseId),
-        FreezeLifted lifted when lifted.Reason != "picture_resold" => About(Entry("unfrozen", "", recorded), lifted.PurchaseId),
+        FreezeLifted lifted when lifted.Reason is not (FreezeReasons.Resold or FreezeReasons.LostAfterResale) => About(Entry("unfrozen", "", recorded), lifted.PurchaseId),
         _ => null,
     };
 

@@ -6,11 +6,11 @@ namespace Picasso.Pictures.Deciding;
 /// <summary>
 /// What a disputed payment does to a picture. It reaches the owner by that very purchase, and owners by later purchases as long as the
 /// next one was a conditional resale: what depends on a conditional title is conditional with it. After a resale at arm's length the
-/// later owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing.
+/// later owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing, and so that who got
+/// the money back never gets the picture back too: when that later purchase is reversed, the ownership goes on to before the lost one.
 /// </summary>
 internal static class DisputeDecisions
 {
-    private const string Resold = "picture_resold";
 
     public static Decision<PictureEvent> Freeze(PictureState state, FreezeForDispute freeze)
     {
@@ -20,7 +20,7 @@ internal static class DisputeDecisions
             return PictureRefusals.NotBought;
         return Reaches(state, freeze.PurchaseId, freeze.Now)
             ? Accept(new PictureFrozenForDispute(freeze.PurchaseId, state.OwnerId))
-            : Accept(new FreezeLifted(freeze.PurchaseId, Resold));
+            : Accept(new FreezeLifted(freeze.PurchaseId, FreezeReasons.Resold));
     }
 
     public static Decision<PictureEvent> Lift(PictureState state, LiftFreeze lift) =>
@@ -33,7 +33,11 @@ internal static class DisputeDecisions
         if (!state.Disputes.TryGetValue(reverse.PurchaseId, out var standing) || standing == DisputeStanding.Lifted)
             return PictureRefusals.NotFrozen;
         var at = IndexOf(state, reverse.PurchaseId);
-        return standing == DisputeStanding.Reversed || at < 0 ? Nothing : Accept([.. Back(state, at)]);
+        if (standing is DisputeStanding.Reversed or DisputeStanding.Lost || at < 0)
+            return Nothing;
+        return standing == DisputeStanding.Frozen || Reaches(state, reverse.PurchaseId, reverse.Now)
+            ? Accept([.. Back(state, at)])
+            : Accept(new FreezeLifted(reverse.PurchaseId, FreezeReasons.LostAfterResale));
     }
 
     // Whether the present owner's title depends on this purchase at this time.
@@ -43,7 +47,8 @@ internal static class DisputeDecisions
         return at >= 0 && (at == state.Titles.Count - 1 || state.Titles[at + 1].ConditionalUntil > now);
     }
 
-    // From the present owner back to the seller of the disputed purchase, one step after the other.
+    // From the present owner back to the seller of the disputed purchase, one step after the other, and on through purchases before it whose
+    // disputes were lost: their buyers have the money.
     private static IEnumerable<PictureEvent> Back(PictureState state, int disputed)
     {
         var (owner, purchaseId) = (state.OwnerId, state.Titles[disputed].PurchaseId);
@@ -55,6 +60,12 @@ internal static class DisputeDecisions
         }
 
         yield return new OwnershipReversed(purchaseId, owner, state.Titles[disputed].FromOwnerId);
+        owner = state.Titles[disputed].FromOwnerId;
+        for (var at = disputed - 1; at >= 0 && state.Disputes.GetValueOrDefault(state.Titles[at].PurchaseId) == DisputeStanding.Lost; at--)
+        {
+            yield return new ResaleUndone(state.Titles[at].PurchaseId, owner, state.Titles[at].FromOwnerId, purchaseId);
+            owner = state.Titles[at].FromOwnerId;
+        }
     }
 
     private static int IndexOf(PictureState state, string purchaseId) =>

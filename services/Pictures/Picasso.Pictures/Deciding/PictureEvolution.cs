@@ -25,7 +25,7 @@ internal static class PictureEvolution
             PurchaseTurnedAway turned => End(state, turned.PurchaseId, PurchaseEnd.Closed, turned.Reason),
             OwnershipTransferred transferred => Transferred(state, transferred),
             PictureFrozenForDispute frozen => Dispute(state, frozen.PurchaseId, DisputeStanding.Frozen) with { Offer = null },
-            FreezeLifted lifted => Dispute(state, lifted.PurchaseId, DisputeStanding.Lifted),
+            FreezeLifted lifted => Dispute(state, lifted.PurchaseId, StandingAfter(lifted)),
             OwnershipReversed reversed => Back(state, reversed.PurchaseId, reversed.ToOwnerId),
             ResaleMadeConditional conditional => Conditional(state, conditional),
             ResaleUndone undone => Back(state, undone.PurchaseId, undone.ToOwnerId),
@@ -78,6 +78,13 @@ internal static class PictureEvolution
             Offer = null,
             Titles = state.Titles.RemoveAll(title => title.PurchaseId == purchaseId),
         };
+
+    private static DisputeStanding StandingAfter(FreezeLifted lifted) => lifted.Reason switch
+    {
+        FreezeReasons.Resold => DisputeStanding.Resold,
+        FreezeReasons.LostAfterResale => DisputeStanding.Lost,
+        _ => DisputeStanding.Lifted,
+    };
 
     private static PictureState Dispute(PictureState state, string purchaseId, DisputeStanding standing) =>
         state with { Disputes = state.Disputes.SetItem(purchaseId, standing) };

@@ -16,8 +16,8 @@ public sealed record FreezePicture(string PurchaseId, string PictureId);
 public sealed record PictureFrozen(string PurchaseId, string PictureId);
 
 /// <summary>
-/// The picture is not frozen for this purchase and never will be: its owner has it by another purchase, at arm's length or by a
-/// conditional resale that became final.
+/// The picture is not frozen for this purchase: its owner has it by another purchase, at arm's length or by a conditional resale that became
+/// final. Should that one go back meanwhile, <see cref="ReturnOwnership"/> still takes the picture.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
@@ -51,7 +51,10 @@ public sealed record ReturnOwnership(string PurchaseId, string PictureId);
 public sealed record OwnershipReturned(
     string PurchaseId, string PictureId, ulong Position, IReadOnlyList<string>? UndoneResales = null);
 
-/// <summary>The ownership does not go back, now or later.</summary>
+/// <summary>
+/// The ownership does not go back. Where the picture was sold on, the loss is recorded: when the later purchase goes back too, this one is
+/// among its undone resales.
+/// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 /// <param name="Reason">Stable reason: "picture_resold", "not_frozen", "picture_not_found".</param>

@@ -1,0 +1,11 @@
+namespace Picasso.Pictures;
+
+/// <summary>Why a dispute leaves a picture that was sold on where it is; stable names, stored in <see cref="FreezeLifted"/>.</summary>
+public static class FreezeReasons
+{
+    /// <summary>The dispute was opened; the owner has the picture by a later purchase at arm's length.</summary>
+    public const string Resold = "picture_resold";
+
+    /// <summary>The dispute was lost, and the owner still has the picture by such a purchase.</summary>
+    public const string LostAfterResale = "lost_after_resale";
+}
