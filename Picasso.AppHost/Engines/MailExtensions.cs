@@ -49,10 +49,10 @@ internal static class MailExtensions
     {
         var builder = service.ApplicationBuilder;
         return service
-            .WithEnvironment("Mail__Smtp__Host", builder.AddParameter("smtp-host"))
-            .WithEnvironment("Mail__Smtp__Port", builder.AddParameter("smtp-port", "587", publishValueAsDefault: true))
-            .WithEnvironment("Mail__Smtp__User", builder.AddParameter("smtp-user"))
-            .WithEnvironment("Mail__Smtp__Password", builder.AddParameter("smtp-password", secret: true))
-            .WithEnvironment("Mail__Smtp__From", builder.AddParameter("smtp-from"));
+            .WithEnvironment("Mail__Smtp__Host", builder.AddParameter("smtp-host").WithDescription("The mail server that delivers to people, by name"))
+            .WithEnvironment("Mail__Smtp__Port", builder.AddParameter("smtp-port", "587", publishValueAsDefault: true).WithDescription("Its port; 587 begins TLS after the greeting"))
+            .WithEnvironment("Mail__Smtp__User", builder.AddParameter("smtp-user").WithDescription("The account at the mail server"))
+            .WithEnvironment("Mail__Smtp__Password", builder.AddParameter("smtp-password", secret: true).WithDescription("The password of that account"))
+            .WithEnvironment("Mail__Smtp__From", builder.AddParameter("smtp-from").WithDescription("The address that mails come from"));
     }
 }

@@ -68,7 +68,8 @@ internal static class PublishTargetExtensions
 
     /// <summary>The parameter that says under which address people see the published web.</summary>
     public static IResourceBuilder<ParameterResource> PublicUrl(this IDistributedApplicationBuilder builder) =>
-        builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing : builder.AddParameter("public-url");
+        builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing
+            : builder.AddParameter("public-url").WithDescription("The address under which people reach the site, such as https://picasso.example");
 
     /// <summary>
     /// Gives a host the folder for what no engine keeps, which its copies share and no other host sees: beside the solution while developing

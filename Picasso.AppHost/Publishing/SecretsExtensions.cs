@@ -31,12 +31,14 @@ internal static class SecretsExtensions
         if (builder.ExecutionContext.IsRunMode)
             return payments;
         // 32 random bytes in base64.
-        var quoteKey = builder.AddParameter("quote-key", secret: true);
+        var quoteKey = builder.AddParameter("quote-key", secret: true)
+            .WithDescription("What signs quotes: 32 random bytes in base64 (openssl rand -base64 32)");
         return payments
             .WithEnvironment("Payments__QuoteKeys__0", $"1:{quoteKey}")
             .WithCardProvider()
-            .WithEnvironment("Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true))
-            .WithEnvironment("Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true));
+            .WithEnvironment("Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true).WithDescription("The secret key at Stripe (sk_…); anything with the sandbox"))
+            .WithEnvironment("Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true)
+                .WithDescription("What Stripe signs its webhooks with (whsec_…); anything with the sandbox"));
     }
 
     /// <summary>
@@ -45,10 +47,12 @@ internal static class SecretsExtensions
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithCardProvider(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.ExecutionContext.IsRunMode ? host : host
-            .WithEnvironment("Payments__Provider", host.ApplicationBuilder.Parameter("payments-provider"))
-            .WithEnvironment("Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter("stripe-publishable-key"));
+            .WithEnvironment("Payments__Provider", host.ApplicationBuilder.Parameter("payments-provider", "Who moves the money: stripe, or sandbox for test cards"))
+            .WithEnvironment("Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter(
+                "stripe-publishable-key", "What browsers open Stripe's card form with (pk_…); anything with the sandbox"));
 
     // Several hosts ask for it; the first adds it.
-    private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name) =>
-        builder.TryCreateResourceBuilder<ParameterResource>(name, out var existing) ? existing : builder.AddParameter(name);
+    private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name, string description) =>
+        builder.TryCreateResourceBuilder<ParameterResource>(name, out var existing)
+            ? existing : builder.AddParameter(name).WithDescription(description);
 }

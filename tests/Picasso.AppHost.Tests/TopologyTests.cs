@@ -132,6 +132,16 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
     public void Every_password_and_key_is_a_secret() =>
         topology.Resources.OfType<ParameterResource>().ShouldAllBe(parameter => parameter.Secret);
 
+    [Fact]
+    public async Task Every_parameter_that_somebody_is_asked_for_when_publishing_says_what_it_is()
+    {
+        await using var published = await Topology.WithAsync("operation=publish");
+        var asked = published.Resources.OfType<ParameterResource>().Where(parameter => parameter.Default is not GenerateParameterDefault).ToList();
+
+        asked.Count.ShouldBeGreaterThan(8);
+        asked.Where(parameter => string.IsNullOrWhiteSpace(parameter.Description)).Select(parameter => parameter.Name).ShouldBeEmpty();
+    }
+
     private HashSet<string> WaitedFor(string name)
     {
         var seen = new HashSet<string>();
