@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
 using Picasso.ServiceDefaults.Hosting;
@@ -28,6 +29,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHealthChecks()
             .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag])
             .AddCheck<DrainingHealthCheck>("draining");
+        builder.Services.AddBackgroundHealth();
         builder.Services.AddSingleton<IHttpContextFactory, SecretHidingContextFactory>();
         builder.Services.AddTransient<IStartupFilter, SecretRestoring>();
         // The forwarder would write whole addresses, as it calls them.

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Picasso.Background;
+
+/// <summary>
+/// Base of every background service: it survives the absence of whatever it works with. A round that fails is tried again with growing
+/// pauses; the log says once that it fails and once that it works again, "picasso.background.failing" counts what fails, and the health
+/// check "background" names it.
+/// </summary>
+/// <param name="clock">Measures deadlines and pauses.</param>
+/// <param name="logger">Says what fails and what works again.</param>
+public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : BackgroundService
+{
+    // Parts are named after what is configured, such as a shard; what exceeds this is not kept apart.
+    private const int MostParts = 100;
+
+    private readonly ConcurrentDictionary<string, LoopPart> _parts = new();
+
+    /// <summary>Name in logs, metrics and health, such as "mail-relay".</summary>
+    public virtual string Name => LoopName.Of(GetType());
+
+    /// <summary>What fails at the moment.</summary>
+    public IReadOnlyList<LoopFailure> Failures => [.. _parts.Values.Select(part => part.Failure).OfType<LoopFailure>()];
+
+    /// <summary>The clock that it was made with.</summary>
+    protected TimeProvider Clock => clock;
+
+    /// <summary>The log that it was made with.</summary>
+    protected ILogger Logger => logger;
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        foreach (var part in _parts.Values)
+            part.End();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a round, waits, and so on until the process stops.</summary>
+    /// <param name="round">One round. It fails by an exception, also by one that is cancelled while the process does not stop.</param>
+    /// <param name="wait">Waits for the next round.</param>
+    /// <param name="settings">Deadline and pauses.</param>
+    /// <param name="stoppingToken">The process stops.</param>
+    protected async Task RepeatAsync(
+        Func<CancellationToken, Task> round, Func<CancellationToken, Task> wait, LoopSettings settings, CancellationToken stoppingToken)
+    {
+        while (await RunAsync(round, settings, stoppingToken)
+            && await RunAsync(wait, settings with { Deadline = Timeout.InfiniteTimeSpan }, stoppingToken))
+        {
+            // Both have succeeded.
+        }
+    }
+
+    /// <summary>Runs a round, waits for a time, and so on until the process stops.</summary>
+    protected Task RepeatAsync(Func<CancellationToken, Task> round, TimeSpan pause, LoopSettings settings, CancellationToken stoppingToken) =>
+        RepeatAsync(round, stop => Task.Delay(pause, clock, stop), settings, stoppingToken);
+
+    /// <summary>Runs a round until it succeeds once.</summary>
+    /// <returns>False when the process stops before.</returns>
+    protected async Task<bool> RunAsync(Func<CancellationToken, Task> round, LoopSettings settings, CancellationToken stoppingToken)
+    {
+        var part = Part(settings.Part);
+        try
+        {
+            // A round that worked for days and then fails is tried again after the first pause.
+            while (!await RunUntilItWorksAsync(part, round, settings, stoppingToken))
+                await Task.Delay(settings.FirstPause, clock, stoppingToken);
+            Works(settings.Part);
+            return !stoppingToken.IsCancellationRequested;
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops; what was under way is done again by the next that starts.
+            return false;
+        }
+    }
+
+    /// <summary>Does a part of a round whose failure leaves the other parts alone; it comes again with the next round.</summary>
+    /// <param name="part">A name from configuration, such as a shard's: it is kept.</param>
+    /// <param name="work">What to do.</param>
+    /// <param name="stoppingToken">The process stops.</param>
+    /// <returns>Whether it succeeded.</returns>
+    protected async Task<bool> TryAsync(string part, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work(stoppingToken);
+            Works(part);
+            return true;
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            Fails(Part(part), fault);
+            return false;
+        }
+    }
+
+    /// <summary>A long round got an answer from what it works with: what failed before works again.</summary>
+    protected void Works(string part = "")
+    {
+        if (Part(part).Works() is { } lasted)
+            logger.LogInformation("{Loop} works again after {Duration}", FullName(part), lasted);
+    }
+
+    /// <returns>Whether the round ended by itself; false when it failed after it had worked.</returns>
+    private async Task<bool> RunUntilItWorksAsync(
+        LoopPart part, Func<CancellationToken, Task> round, LoopSettings settings, CancellationToken stoppingToken) =>
+        await PipelineOf(part, settings, stoppingToken).ExecuteAsync(
+            async stop =>
+            {
+                part.Begins();
+                try
+                {
+                    await round(stop);
+                    return true;
+                }
+                catch (Exception fault) when (part.HasWorked && !stoppingToken.IsCancellationRequested)
+                {
+                    Fails(part, fault);
+                    return false;
+                }
+            },
+            stoppingToken);
+
+    private void Fails(LoopPart part, Exception fault)
+    {
+        if (part.Fails(fault))
+            logger.LogError(fault, "{Loop} fails and is tried again until it works", FullName(part.Name));
+        else
+            logger.LogDebug(fault, "{Loop} still fails", FullName(part.Name));
+    }
+
+    private LoopPart Part(string name)
+    {
+        if (_parts.TryGetValue(name, out var known))
+            return known;
+        var kept = _parts.Count < MostParts ? name : "others";
+        return _parts.GetOrAdd(kept, one => new LoopPart(Name, one, clock));
+    }
+
+    private string FullName(string part) => part.Length == 0 ? Name : $"{Name} ({part})";
+
+    private ResiliencePipeline PipelineOf(LoopPart part, LoopSettings settings, CancellationToken stoppingToken)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Exception is not null && !stoppingToken.IsCancellationRequested),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = settings.FirstPause,
+            MaxDelay = settings.LongestPause,
+            OnRetry = failed =>
+            {
+                Fails(part, failed.Outcome.Exception!);
+                return ValueTask.CompletedTask;
+            },
+        });
+        if (settings.Deadline != Timeout.InfiniteTimeSpan)
+            builder.AddTimeout(new TimeoutStrategyOptions { Timeout = settings.Deadline });
+        return builder.Build();
+    }
+}
