@@ -1,12 +1,12 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using RabbitMQ.Client;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
 /// <summary>How much waits at the broker in the queues of this process, and how much failed: asked now and then, meter "Picasso.Bus".</summary>
-internal sealed class RabbitMqQueueDepths : BackgroundService
+internal sealed class RabbitMqQueueDepths : BackgroundLoop
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Picasso.Bus";
@@ -14,42 +14,41 @@ internal sealed class RabbitMqQueueDepths : BackgroundService
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
     private readonly RabbitMqQueueNames _queues;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<RabbitMqQueueDepths> _logger;
     private readonly ConnectionFactory _broker;
     private IReadOnlyList<Measurement<long>> _waiting = [];
     private IReadOnlyList<Measurement<long>> _failed = [];
 
     public RabbitMqQueueDepths(RabbitMqQueueNames queues, IMeterFactory meters, TimeProvider clock, ILogger<RabbitMqQueueDepths> logger)
+        : base(clock, logger)
     {
-        (_queues, _clock, _logger) = (queues, clock, logger);
+        _queues = queues;
         _broker = new ConnectionFactory { Uri = queues.Broker, ClientProvidedName = "picasso-depths", AutomaticRecoveryEnabled = false };
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("picasso.bus.queue.depth", () => _waiting, "{message}", "Messages that wait in a queue of the broker.");
         meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for somebody.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(LookOnAsync, s_pause, LoopSettings.Endless, stoppingToken);
+
+    // One connection for as long as it holds.
+    private async Task LookOnAsync(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(s_pause, _clock);
-        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            using var ticks = new PeriodicTimer(s_pause, Clock);
+            await using var connection = await _broker.CreateConnectionAsync(cancellationToken);
+            do
             {
-                await using var connection = await _broker.CreateConnectionAsync(stoppingToken);
-                do
-                {
-                    await LookAsync(connection, stoppingToken);
-                }
-                while (await ticks.WaitForNextTickAsync(stoppingToken));
+                await LookAsync(connection, cancellationToken);
+                Works();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Whatever the client makes of a broker that went away: numbers are not worth a process.
-                // What is not known is not shown: a depth of an hour ago would calm whoever looks.
-                (_waiting, _failed) = ([], []);
-                _logger.LogDebug(fault, "The broker does not say what waits in its queues");
-            }
+            while (await ticks.WaitForNextTickAsync(cancellationToken));
+        }
+        finally
+        {
+            // What is not known is not shown: a depth of an hour ago would calm operators.
+            (_waiting, _failed) = ([], []);
         }
     }
 

@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 
@@ -9,15 +10,19 @@ namespace Picasso.Web.Watching;
 
 /// <summary>Listens to pictures and reactions once for all open pages, and again whenever a connection is lost.</summary>
 internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, TimeProvider clock, ILogger<LiveReader> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromSeconds(10) };
+
+    // What was not listened to for a while.
+    private readonly ConcurrentDictionary<string, bool> _missed = new();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         KeepAsync("pictures", PicturesAsync, stoppingToken),
         KeepAsync("reactions", ReactionsAsync, stoppingToken),
-        BeatAsync(stoppingToken));
+        RepeatAsync(BeatAsync, s_heartbeat, LoopSettings.Usual, stoppingToken));
 
     private async Task PicturesAsync(IServiceProvider services, Action connected, CancellationToken cancel)
     {
@@ -45,47 +50,34 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
         }
     }
 
-    private async Task KeepAsync(string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken cancel)
+    private Task KeepAsync(string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken stoppingToken) =>
+        RepeatAsync(stop => ListenAsync(what, listenAsync, stop), s_pause, s_settings with { Part = what }, stoppingToken);
+
+    private async Task ListenAsync(
+        string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromSeconds(1);
-        var missed = false;
-        while (!cancel.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await listenAsync(scope.ServiceProvider, Connected, cancel);
-            }
-            catch (Exception lost) when (!cancel.IsCancellationRequested)
-            {
-                logger.LogInformation("Live {What} stopped ({Reason}); trying again in {Pause}", what, lost.Message, pause);
-            }
-            catch (Exception) when (cancel.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await Task.Delay(pause, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
-            missed = true;
+            await using var scope = scopes.CreateAsyncScope();
+            await listenAsync(scope.ServiceProvider, () => Connected(what), cancellationToken);
         }
-
-        // Pages read again once changes are heard again: before, they would miss what happens in between.
-        void Connected()
+        finally
         {
-            pause = TimeSpan.FromSeconds(1);
-            if (missed)
-                feed.Publish(LiveEvent.Resync);
-            missed = false;
+            _missed[what] = true;
         }
     }
 
-    private async Task BeatAsync(CancellationToken cancel)
+    // Pages read again once changes are heard again: before, they would miss what happens in between.
+    private void Connected(string what)
     {
-        while (!cancel.IsCancellationRequested)
-        {
-            await Task.Delay(s_heartbeat, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            feed.Publish(LiveEvent.Ping);
-        }
+        Works(what);
+        if (_missed.TryRemove(what, out _))
+            feed.Publish(LiveEvent.Resync);
+    }
+
+    private Task BeatAsync(CancellationToken cancellationToken)
+    {
+        feed.Publish(LiveEvent.Ping);
+        return Task.CompletedTask;
     }
 }

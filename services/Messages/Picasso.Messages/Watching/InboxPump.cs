@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Watching;
@@ -11,26 +11,16 @@ namespace Picasso.Messages.Watching;
 /// </summary>
 internal sealed class InboxPump(
     IInboxStore inbox, InboxSignals signals, TimeProvider clock, IOptions<MessagesOptions> options, ILogger<InboxPump> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private const int Batch = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         long? after = null;
-        while (true)
-        {
-            try
-            {
-                after = await WakeAsync(after, stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(fault, "Watchers of the inbox wait");
-            }
-
-            await signals.Committed.WaitAsync(options.Value.PollInterval, clock, stoppingToken);
-        }
+        return RepeatAsync(
+            async stop => after = await WakeAsync(after, stop),
+            stop => signals.Committed.WaitAsync(options.Value.PollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
     }
 
     private async Task<long> WakeAsync(long? reached, CancellationToken cancel)

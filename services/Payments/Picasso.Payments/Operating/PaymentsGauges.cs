@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Operating;
@@ -11,7 +11,7 @@ namespace Picasso.Payments.Operating;
 /// How payments stand: open purchases by state, what waits in the outboxes and for how long, and whether the ledger balances.
 /// Read from the shards now and then, so that a look at the numbers costs nothing; meter "Picasso.Payments".
 /// </summary>
-internal sealed class PaymentsGauges : BackgroundService
+internal sealed class PaymentsGauges : BackgroundLoop
 {
     private const int LooksPerTrial = 6;
 
@@ -19,8 +19,7 @@ internal sealed class PaymentsGauges : BackgroundService
 
     private readonly PaymentShards _shards;
     private readonly TrialBalancing _trial;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<PaymentsGauges> _logger;
+    private int _looks;
     private Measurement<long>[] _purchases = [];
     private Measurement<long>[] _depths = [];
     private Measurement<double>[] _ages = [];
@@ -28,8 +27,9 @@ internal sealed class PaymentsGauges : BackgroundService
 
     public PaymentsGauges(
         PaymentShards shards, TrialBalancing trial, IMeterFactory meters, TimeProvider clock, ILogger<PaymentsGauges> logger)
+        : base(clock, logger)
     {
-        (_shards, _trial, _clock, _logger) = (shards, trial, clock, logger);
+        (_shards, _trial) = (shards, trial);
         var meter = meters.Create(PaymentsMetrics.MeterName);
         meter.CreateObservableGauge("picasso.payments.purchases", () => _purchases, "{purchase}", "Purchases that have not ended, by state.");
         meter.CreateObservableGauge("picasso.payments.outbox.depth", () => _depths, "{message}", "Messages that wait in a shard's outbox.");
@@ -40,20 +40,16 @@ internal sealed class PaymentsGauges : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var ticks = new PeriodicTimer(s_pause, _clock);
-        for (var look = 0; await ticks.WaitForNextTickAsync(stoppingToken); look++)
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-                if (look % LooksPerTrial == 0)
-                    await TryBalanceAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                _logger.LogWarning(fault, "The numbers of payments could not be read; they stay as they were");
-            }
-        }
+        await Task.Delay(s_pause, Clock, stoppingToken);
+        await RepeatAsync(MeasureAsync, s_pause, LoopSettings.Usual, stoppingToken);
+    }
+
+    // Where it fails the numbers stay as they were.
+    private async Task MeasureAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        if (_looks++ % LooksPerTrial == 0)
+            await TryBalanceAsync(cancellationToken);
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -70,7 +66,7 @@ internal sealed class PaymentsGauges : BackgroundService
             var oldest = await waiting.OrderBy(row => row.CreatedAt).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellationToken);
             var tag = new KeyValuePair<string, object?>("shard", shard.Name);
             depths.Add(new(await waiting.LongCountAsync(cancellationToken), tag));
-            ages.Add(new(oldest is { } since ? Math.Max(0, (_clock.GetUtcNow() - since).TotalSeconds) : 0, tag));
+            ages.Add(new(oldest is { } since ? Math.Max(0, (Clock.GetUtcNow() - since).TotalSeconds) : 0, tag));
         }
 
         _depths = [.. depths];

@@ -1,8 +1,8 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Kernel;
 using Picasso.Kernel.Tracing;
 using Picasso.Payments.Operating;
@@ -19,29 +19,18 @@ namespace Picasso.Payments.Outbox;
 /// </summary>
 internal sealed class DuePurchases(
     PaymentShards shards, IBus bus, BusGate gate, DueSignal signal,
-    IOptions<RelayOptions> options, TimeProvider clock, ILogger<DuePurchases> logger) : BackgroundService
+    IOptions<RelayOptions> options, TimeProvider clock, ILogger<DuePurchases> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await gate.WaitAsync(stoppingToken);
-            foreach (var shard in shards.All.Where(shard => shard.IsThere))
-            {
-                try
-                {
-                    await WakeAsync(shard, stoppingToken);
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    logger.LogError(fault, "Purchases of {Shard} that are due cannot be woken", shard.Name);
-                }
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(
+        WakeAllAsync, stop => signal.Raised.WaitAsync(options.Value.DuePollEvery, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
-            await signal.Raised.WaitAsync(options.Value.DuePollEvery, clock, stoppingToken);
-        }
+    private async Task WakeAllAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+            await TryAsync(shard.Name, stop => WakeAsync(shard, stop), cancellationToken);
     }
 
     private async Task WakeAsync(Shard shard, CancellationToken cancellationToken)
@@ -58,7 +47,7 @@ internal sealed class DuePurchases(
     /// <summary>Takes purchases that are due; of two that try, one gets each.</summary>
     public async Task<IReadOnlyList<(PurchaseDue Due, string PictureId, string? Trace)>> ClaimAsync(Shard shard, CancellationToken cancellationToken)
     {
-        DateTimeOffset? now = clock.GetStorableNow(), lease = now + options.Value.DueLease;
+        DateTimeOffset? now = Clock.GetStorableNow(), lease = now + options.Value.DueLease;
         await using var db = shard.Open();
         var due = await db.Purchases.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(Batch)
             .Select(row => row.PurchaseId).ToListAsync(cancellationToken);

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Outbox;
@@ -11,7 +11,7 @@ namespace Picasso.Payments.Outbox;
 /// that a crash takes away costs a second delivery, and every receiver knows a message that comes twice.
 /// </summary>
 internal sealed class OutboxMarks(
-    OutboxStore store, OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxMarks> logger) : BackgroundService
+    OutboxStore store, OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxMarks> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 500;
 
@@ -20,13 +20,13 @@ internal sealed class OutboxMarks(
     /// <summary>Nothing is left to do with this message; the store hears of it soon.</summary>
     public void Done(Shard shard, string messageId) => _done.Writer.TryWrite((shard, messageId));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(MarkAsync, WaitAsync, LoopSettings.Prompt, stoppingToken);
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (await _done.Reader.WaitToReadAsync(stoppingToken))
-        {
-            await Task.Delay(options.Value.MarkAfter, clock, stoppingToken);
-            await MarkAsync(stoppingToken);
-        }
+        await _done.Reader.WaitToReadAsync(cancellationToken);
+        await Task.Delay(options.Value.MarkAfter, Clock, cancellationToken);
     }
 
     /// <summary>Those that wait are marked before the process ends, so that nothing is delivered again for nothing.</summary>
@@ -45,12 +45,8 @@ internal sealed class OutboxMarks(
         {
             try
             {
-                await store.FinishAsync(shard.Key, [.. shard], cancellationToken);
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                // Their leases end, and they are delivered and marked again.
-                logger.LogError(fault, "The outbox of {Shard} cannot be written", shard.Key.Name);
+                // Where it fails their leases end, and they are delivered and marked again.
+                await TryAsync(shard.Key.Name, stop => store.FinishAsync(shard.Key, [.. shard], stop), cancellationToken);
             }
             finally
             {

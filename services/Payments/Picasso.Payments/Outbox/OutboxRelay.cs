@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Sharding;
 using Picasso.ServiceDefaults.Bus;
@@ -13,7 +13,7 @@ namespace Picasso.Payments.Outbox;
 /// </summary>
 internal sealed class OutboxRelay(
     PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxMarks marks, OutboxDelivery delivery, BusGate gate,
-    PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
+    PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 32;
     private const int AtOnce = 8;
@@ -21,10 +21,14 @@ internal sealed class OutboxRelay(
     // Several, so that a receiver that does not answer holds up its own batch only.
     private const int Workers = 4;
 
+    private static readonly LoopSettings s_deliver = LoopSettings.Endless with { Part = "deliver" };
+
+    public override string Name => "payments-outbox";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var workers = Enumerable.Range(0, Workers).Select(_ => DeliverFreshAsync(stoppingToken));
-        await Task.WhenAll([SearchAsync(stoppingToken), .. workers]);
+        var workers = Enumerable.Range(0, Workers).Select(_ => RepeatAsync(DeliverFreshAsync, TimeSpan.Zero, s_deliver, stoppingToken));
+        await Task.WhenAll([RepeatAsync(SearchAsync, options.Value.PollEvery, LoopSettings.Prompt, stoppingToken), .. workers]);
     }
 
     private async Task DeliverFreshAsync(CancellationToken cancellationToken)
@@ -49,23 +53,9 @@ internal sealed class OutboxRelay(
 
     private async Task SearchAsync(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(options.Value.PollEvery, clock);
-        do
-        {
-            await gate.WaitAsync(cancellationToken);
-            foreach (var shard in shards.All.Where(shard => shard.IsThere))
-            {
-                try
-                {
-                    queue.OfferAgain(shard, await store.ClaimAsync(shard, cancellationToken));
-                }
-                catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-                {
-                    logger.LogError(fault, "The outbox of {Shard} cannot be read", shard.Name);
-                }
-            }
-        }
-        while (await ticks.WaitForNextTickAsync(cancellationToken));
+        await gate.WaitAsync(cancellationToken);
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+            await TryAsync(shard.Name, async stop => queue.OfferAgain(shard, await store.ClaimAsync(shard, stop)), cancellationToken);
     }
 
     private async Task DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
@@ -81,7 +71,7 @@ internal sealed class OutboxRelay(
         {
             // Not noted as done, so that its lease ends and it is delivered again; receivers know it by its id.
             queue.LetGo(item.Row.MessageId);
-            logger.LogError(fault, "The outbox of {Shard} cannot be written", item.Shard.Name);
+            Logger.LogError(fault, "The outbox of {Shard} cannot be written", item.Shard.Name);
         }
     }
 
@@ -91,7 +81,7 @@ internal sealed class OutboxRelay(
         var (settings, row) = (options.Value, item.Row);
         try
         {
-            using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, clock);
+            using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             var acknowledgement = await delivery.DeliverAsync(row, either.Token);
             metrics.Delivered();
@@ -99,7 +89,7 @@ internal sealed class OutboxRelay(
                 return true;
             if (row.Attempts + 1 >= settings.AnswerAttempts)
             {
-                logger.LogWarning("{Type} {MessageId} was delivered {Attempts} times and not acknowledged", row.Type, row.MessageId, row.Attempts + 1);
+                Logger.LogWarning("{Type} {MessageId} was delivered {Attempts} times and not acknowledged", row.Type, row.MessageId, row.Attempts + 1);
                 if (acknowledgement == Acknowledgement.Wanted)
                     return true;
             }
@@ -113,7 +103,7 @@ internal sealed class OutboxRelay(
             metrics.DeliveryFailed();
             if (fault is BucketAwayException)
                 await shards.ReloadAsync(cancellationToken);
-            logger.LogWarning(
+            Logger.LogWarning(
                 fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);
             await store.PostponeAsync(item.Shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);
         }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Limiting;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -10,38 +10,34 @@ namespace Picasso.Payments.Outbox;
 
 /// <summary>Forgets messages that were delivered and handled long ago, and that somebody once was about to buy.</summary>
 internal sealed class Pruning(
-    PaymentShards shards, IOptions<RelayOptions> options, TimeProvider clock, ILogger<Pruning> logger) : BackgroundService
+    PaymentShards shards, IOptions<RelayOptions> options, TimeProvider clock, ILogger<Pruning> logger) : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromHours(1);
+    private static readonly LoopSettings s_settings = LoopSettings.Usual with { Deadline = s_pause };
+
+    public override string Name => "outbox-pruning";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var ticks = new PeriodicTimer(s_pause, clock);
-        while (await ticks.WaitForNextTickAsync(stoppingToken))
-        {
-            foreach (var shard in shards.All.Where(shard => shard.IsThere))
-            {
-                try
-                {
-                    await PruneAsync(shard, stoppingToken);
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    logger.LogError(fault, "Old messages of {Shard} cannot be removed", shard.Name);
-                }
-            }
-        }
+        await Task.Delay(s_pause, Clock, stoppingToken);
+        await RepeatAsync(PruneAllAsync, s_pause, s_settings, stoppingToken);
+    }
+
+    private async Task PruneAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+            await TryAsync(shard.Name, stop => PruneAsync(shard, stop), cancellationToken);
     }
 
     /// <summary>Removes what is older than configured.</summary>
     public async Task PruneAsync(Shard shard, CancellationToken cancellationToken)
     {
-        var before = clock.GetStorableNow() - options.Value.KeepFor;
+        var before = Clock.GetStorableNow() - options.Value.KeepFor;
         await using var db = shard.Open();
         await db.Outbox.Where(row => row.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.Inbox.Where(row => row.HandledAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.OpenSales.Where(row => row.ClosedAt < before).ExecuteDeleteAsync(cancellationToken);
-        var uncounted = clock.GetStorableNow() - BuyerLimitOptions.Window;
+        var uncounted = Clock.GetStorableNow() - BuyerLimitOptions.Window;
         await db.CardAttempts.Where(row => row.StartedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
         await db.LimitGates.Where(row => row.UsedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
     }

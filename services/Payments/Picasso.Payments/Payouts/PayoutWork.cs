@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
@@ -10,19 +10,18 @@ namespace Picasso.Payments.Payouts;
 /// <summary>Plans and sends payouts, shard by shard, from rows only: any process may die at any place, and another goes on.</summary>
 internal sealed class PayoutWork(
     PaymentShards shards, PayoutPlanning planning, PayoutSending sending, SellerOnboarding onboarding,
-    IOptions<PayoutOptions> options, TimeProvider clock, ILogger<PayoutWork> logger) : BackgroundService
+    IOptions<PayoutOptions> options, TimeProvider clock, ILogger<PayoutWork> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // One round for all sellers, however many; each call to the provider has a deadline of its own.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(WorkAllAsync, options.Value.Every, LoopSettings.Endless, stoppingToken);
+
+    private async Task WorkAllAsync(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(options.Value.Every, clock);
-        do
-        {
-            foreach (var shard in shards.All.Where(shard => shard.IsThere))
-                await TryAsync($"shard {shard.Name}", () => WorkAsync(shard, stoppingToken), stoppingToken);
-        }
-        while (await ticks.WaitForNextTickAsync(stoppingToken));
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+            await TryAsync(shard.Name, stop => WorkAsync(shard, stop), cancellationToken);
     }
 
     private async Task WorkAsync(Shard shard, CancellationToken cancellationToken)
@@ -31,7 +30,7 @@ internal sealed class PayoutWork(
         while (await PageAsync(shard, after, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var account in page)
-                await TryAsync($"seller {account.SellerId}", () => ServeAsync(account, cancellationToken), cancellationToken);
+                await TryServeAsync(account, cancellationToken);
             after = page[^1].SellerId;
         }
     }
@@ -41,7 +40,7 @@ internal sealed class PayoutWork(
         if (!account.IsActive && !await onboarding.RefreshAsync(account, cancellationToken))
             return;
         await planning.PlanAsync(account.SellerId, cancellationToken);
-        var (now, seller) = (clock.GetStorableNow(), account.SellerId);
+        var (now, seller) = (Clock.GetStorableNow(), account.SellerId);
         var due = await shards.AskAsync(shards.OfUser(seller), db => db.Payouts.AsNoTracking()
             .Where(row => row.SellerId == seller && row.State == PayoutStates.Due && row.DueAt <= now)
             .OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken));
@@ -56,15 +55,15 @@ internal sealed class PayoutWork(
             .OrderBy(row => row.SellerId).Take(Batch).ToListAsync(cancellationToken);
     }
 
-    private async Task TryAsync(string whose, Func<Task> work, CancellationToken cancellationToken)
+    private async Task TryServeAsync(PayoutAccountRow account, CancellationToken cancellationToken)
     {
         try
         {
-            await work();
+            await ServeAsync(account, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "Payouts of {Whose} are tried again later", whose);
+            Logger.LogError(fault, "Payouts of seller {SellerId} are tried again later", account.SellerId);
         }
     }
 }

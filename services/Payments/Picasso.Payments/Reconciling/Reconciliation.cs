@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -14,7 +14,7 @@ namespace Picasso.Payments.Reconciling;
 /// </summary>
 internal sealed class Reconciliation(
     PaymentShards shards, Reconciler reconciler, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciliation> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
@@ -23,48 +23,41 @@ internal sealed class Reconciliation(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(options.Value.FirstAfter, clock, stoppingToken);
+        await Task.Delay(options.Value.FirstAfter, Clock, stoppingToken);
         var pause = options.Value.Every < TimeSpan.FromSeconds(5) ? options.Value.Every : TimeSpan.FromSeconds(5);
-        using var ticks = new PeriodicTimer(pause, clock);
-        do
-        {
-            foreach (var kind in Enum.GetValues<RecordKind>())
-                await TryAsync(kind, stoppingToken);
-        }
-        while (await ticks.WaitForNextTickAsync(stoppingToken));
+        await RepeatAsync(PassAllAsync, pause, LoopSettings.Endless, stoppingToken);
     }
 
-    private async Task TryAsync(RecordKind kind, CancellationToken cancellationToken)
+    private async Task PassAllAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await ClaimAsync(kind, cancellationToken) is { } mark)
-                await PassAsync(kind, mark, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "{Kind} records could not be reconciled", kind);
-        }
+        foreach (var kind in Enum.GetValues<RecordKind>())
+            await TryAsync(kind.ToString(), stop => PassAsync(kind, stop), cancellationToken);
+    }
+
+    private async Task PassAsync(RecordKind kind, CancellationToken cancellationToken)
+    {
+        if (await ClaimAsync(kind, cancellationToken) is { } mark)
+            await PassAsync(kind, mark, cancellationToken);
     }
 
     private async Task PassAsync(RecordKind kind, ReconciliationMark mark, CancellationToken cancellationToken)
     {
-        var (settings, began) = (options.Value, clock.GetStorableNow());
+        var (settings, began) = (options.Value, Clock.GetStorableNow());
         var isDeep = mark.Until is null || mark.DeepAt is null || began - mark.DeepAt >= settings.DeepEvery;
         try
         {
             var since = isDeep ? Earlier(began, mark.Until) - settings.DeepReach : mark.Until!.Value - settings.Overlap;
             mark.Checked = await reconciler.PassAsync(kind, since, cancellationToken);
-            (mark.Until, mark.RanAt, mark.Trouble) = (began, clock.GetStorableNow(), "");
+            (mark.Until, mark.RanAt, mark.Trouble) = (began, Clock.GetStorableNow(), "");
             mark.DeepAt = isDeep ? began : mark.DeepAt;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "A pass over {Kind} records failed; it begins again where it began", kind);
+            Logger.LogError(fault, "A pass over {Kind} records failed; it begins again where it began", kind);
             mark.Trouble = fault.GetType().Name;
         }
 
-        mark.NextAt = clock.GetStorableNow() + settings.Every;
+        mark.NextAt = Clock.GetStorableNow() + settings.Every;
         await using var db = Home.Open();
         db.Update(mark);
         await db.SaveChangesAsync(cancellationToken);
@@ -75,7 +68,7 @@ internal sealed class Reconciliation(
     // Null: it is not due, or another process has it.
     private async Task<ReconciliationMark?> ClaimAsync(RecordKind kind, CancellationToken cancellationToken)
     {
-        var (name, now) = (kind.ToString(), clock.GetStorableNow());
+        var (name, now) = (kind.ToString(), Clock.GetStorableNow());
         await using var db = Home.Open();
         if (!await db.Marks.AnyAsync(row => row.Kind == name, cancellationToken))
         {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Sharding;
@@ -11,35 +11,24 @@ namespace Picasso.Payments.Selling;
 
 /// <summary>Gives sellers what was kept of their sales for long enough, as far as lost disputes have not taken it.</summary>
 internal sealed class ReserveReleasing(
-    PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ReserveReleasing> logger) : BackgroundService
+    PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ReserveReleasing> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 100;
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(ReleaseAllAsync, s_pause, LoopSettings.Usual with { Deadline = s_pause }, stoppingToken);
+
+    private async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(s_pause, clock);
-        do
-        {
-            foreach (var shard in shards.All.Where(shard => shard.IsThere))
-            {
-                try
-                {
-                    await ReleaseAsync(shard, stoppingToken);
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    logger.LogError(fault, "Reserves of sellers on {Shard} cannot be released", shard.Name);
-                }
-            }
-        }
-        while (await ticks.WaitForNextTickAsync(stoppingToken));
+        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+            await TryAsync(shard.Name, stop => ReleaseAsync(shard, stop), cancellationToken);
     }
 
     /// <summary>Releases what is due on a shard; what somebody else posts to at the same moment waits for the next time.</summary>
     public async Task ReleaseAsync(Shard shard, CancellationToken cancellationToken)
     {
-        var before = clock.GetStorableNow() - options.Value.ReserveFor;
+        var before = Clock.GetStorableNow() - options.Value.ReserveFor;
         await using var reading = shard.Open();
         var due = await reading.SellerLines.AsNoTracking()
             .Where(held => held.Kind == SellerLineKinds.ReserveHeld && held.BookedAt <= before
@@ -56,7 +45,7 @@ internal sealed class ReserveReleasing(
 
     private async Task ReleaseAsync(PaymentsDbContext db, SellerLine held, CancellationToken cancellationToken)
     {
-        var now = clock.GetStorableNow();
+        var now = Clock.GetStorableNow();
         var account = await SellerAccount.OfAsync(db, held.UserId, held.Currency, cancellationToken);
         var amount = Math.Min(held.ReserveMinor, account.ReserveMinor);
         account.Post(db, new SellerLine

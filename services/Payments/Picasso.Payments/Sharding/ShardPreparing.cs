@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 
 namespace Picasso.Payments.Sharding;
 
@@ -10,8 +10,11 @@ namespace Picasso.Payments.Sharding;
 /// </summary>
 internal sealed class ShardPreparing(
     PaymentShards shards, ShardIntroducing introducing, BucketMover mover, IOptions<ShardOptions> options, TimeProvider clock,
-    ILogger<ShardPreparing> logger) : BackgroundService
+    ILogger<ShardPreparing> logger) : BackgroundLoop(clock, logger)
 {
+    // A bucket that is large takes as long as it takes to move.
+    private static readonly LoopSettings s_settings = LoopSettings.Prompt with { Deadline = Timeout.InfiniteTimeSpan };
+
     private IReadOnlySet<int> _halfDone = new HashSet<int>();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -22,32 +25,22 @@ internal sealed class ShardPreparing(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
-        {
-            await Task.Delay(options.Value.ShardLookEvery, clock, stoppingToken);
-            await PrepareAsync(stoppingToken);
-            await TryAsync("Moves", async () => _halfDone = await mover.ResumeAsync(_halfDone, stoppingToken), stoppingToken);
-        }
+        await Task.Delay(options.Value.ShardLookEvery, Clock, stoppingToken);
+        await RepeatAsync(LookAsync, options.Value.ShardLookEvery, s_settings, stoppingToken);
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken);
+        await TryAsync("moves", async stop => _halfDone = await mover.ResumeAsync(_halfDone, stop), cancellationToken);
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         foreach (var shard in shards.All.Where(shard => !shard.HasSchema))
-            await TryAsync($"Shard {shard.Name}", () => shard.PrepareAsync(cancellationToken), cancellationToken);
+            await TryAsync(shard.Name, shard.PrepareAsync, cancellationToken);
         await shards.ReloadAsync(cancellationToken);
         if (shards.All.Any(shard => !shard.IsReady))
-            await TryAsync("New shards", () => introducing.IntroduceAsync(cancellationToken), cancellationToken);
-    }
-
-    private async Task TryAsync(string what, Func<Task> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "{What} cannot be prepared or finished", what);
-        }
+            await TryAsync("new shards", introducing.IntroduceAsync, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.EventSourcing;
 
 namespace Picasso.Pictures.Commands.Auditing;
@@ -9,7 +9,7 @@ namespace Picasso.Pictures.Commands.Auditing;
 /// Walks through the titles of all pictures, slowly and again and again, and looks at once at those that change hands: invariant I1 and
 /// the hash chain, asserted while the marketplace runs. Meter "Picasso.Pictures".
 /// </summary>
-internal sealed class TitleAuditing : BackgroundService
+internal sealed class TitleAuditing : BackgroundLoop
 {
     private static readonly EventFilter s_uploads = new([PictureEvents.StreamPrefix], [PictureEvents.NameOf<PictureUploaded>()]);
     private static readonly EventFilter s_moves = new(
@@ -18,18 +18,16 @@ internal sealed class TitleAuditing : BackgroundService
     // Some 20 pictures a second at most, so that the walk is not felt; a million take half a day.
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_rest = TimeSpan.FromHours(1);
-    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
 
     private readonly IEventStore _log;
     private readonly TitleAudit _audit;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<TitleAuditing> _logger;
     private LogPosition _walked = LogPosition.Start;
     private LogPosition? _followed;
 
     public TitleAuditing(IEventStore log, TitleAudit audit, IMeterFactory meters, TimeProvider clock, ILogger<TitleAuditing> logger)
+        : base(clock, logger)
     {
-        (_log, _audit, _clock, _logger) = (log, audit, clock, logger);
+        (_log, _audit) = (log, audit);
         var meter = meters.Create("Picasso.Pictures");
         meter.CreateObservableGauge(
             "picasso.titles.interrupted", () => audit.Interruption is null ? 0 : 1, "{audit}", "1 while titles cannot be audited, as the log is away.");
@@ -37,26 +35,22 @@ internal sealed class TitleAuditing : BackgroundService
             "picasso.titles.broken", () => audit.Broken.Count, "{picture}", "Pictures whose record of owners or hashes does not hold; anything but 0 is an alarm.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.WhenAll(AgainAndAgainAsync(WalkAsync, stoppingToken), AgainAndAgainAsync(FollowAsync, stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(KeepAsync("walk", WalkAsync, stoppingToken), KeepAsync("follow", FollowAsync, stoppingToken));
 
-    // A log that is away delays the audit and does not end it; the process goes on.
-    private async Task AgainAndAgainAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    private Task KeepAsync(string part, Func<CancellationToken, Task> work, CancellationToken stoppingToken) => RepeatAsync(
+        stop => NotingAsync(work, stop), TimeSpan.Zero, LoopSettings.Prompt with { Part = part, Deadline = Timeout.InfiniteTimeSpan }, stoppingToken);
+
+    private async Task NotingAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await work(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                _audit.Interrupted(fault);
-                _logger.LogError(fault, "Titles cannot be audited; next try in {Pause}", s_retry);
-                await Task.Delay(s_retry, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await work(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            _audit.Interrupted(fault);
+            throw;
         }
     }
 
@@ -65,7 +59,7 @@ internal sealed class TitleAuditing : BackgroundService
         while (true)
         {
             var end = await _log.ReadEndAsync(cancellationToken);
-            _audit.Resumed();
+            Resumed("walk");
             await foreach (var message in _log.SubscribeToAllAsync(_walked, s_uploads, cancellationToken))
             {
                 if (message is SubscriptionMessage.CaughtUp caught && caught.Position >= end)
@@ -74,18 +68,18 @@ internal sealed class TitleAuditing : BackgroundService
                     continue;
                 await AuditAsync(uploaded.Event, cancellationToken);
                 _walked = uploaded.Event.Position;
-                await Task.Delay(s_step, _clock, cancellationToken);
+                await Task.Delay(s_step, Clock, cancellationToken);
             }
 
             _walked = LogPosition.Start;
-            await Task.Delay(s_rest, _clock, cancellationToken);
+            await Task.Delay(s_rest, Clock, cancellationToken);
         }
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         _followed ??= await _log.ReadEndAsync(cancellationToken);
-        _audit.Resumed();
+        Resumed("follow");
         await foreach (var message in _log.SubscribeToAllAsync(_followed.Value, s_moves, cancellationToken))
         {
             if (message is not SubscriptionMessage.Delivered moved)
@@ -95,10 +89,16 @@ internal sealed class TitleAuditing : BackgroundService
         }
     }
 
+    private void Resumed(string part)
+    {
+        _audit.Resumed();
+        Works(part);
+    }
+
     private async Task AuditAsync(RecordedEvent recorded, CancellationToken cancellationToken)
     {
         if (await _audit.AuditAsync(PictureEvents.PictureIdOf(recorded.Stream), cancellationToken) is { } broken)
-            _logger.LogCritical(
+            Logger.LogCritical(
                 "The record of {Stream} does not hold from event {EventId} at {Revision} on: {Flaw}", broken.Stream, broken.EventId, broken.Revision, broken.Flaw);
     }
 }

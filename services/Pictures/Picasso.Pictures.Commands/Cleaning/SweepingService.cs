@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Cleaning;
@@ -8,42 +8,21 @@ namespace Picasso.Pictures.Commands.Cleaning;
 /// <summary>Cleans up at the start and every so often: staged files in short turns, objects in long ones.</summary>
 internal sealed class SweepingService(
     StagingFolder staging, OrphanSweeper orphans, IOptions<UploadOptions> options, TimeProvider clock, ILogger<SweepingService> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var turns = new PeriodicTimer(s_turn, clock);
-        var nextOrphans = clock.GetUtcNow();
-        try
-        {
-            do
-            {
-                var isDue = clock.GetUtcNow() >= nextOrphans;
-                if (isDue)
-                    nextOrphans = clock.GetUtcNow() + options.Value.SweepInterval;
-                await SweepAsync(isDue, stoppingToken);
-            }
-            while (await turns.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    private DateTimeOffset _nextOrphans = DateTimeOffset.MinValue;
 
-    private async Task SweepAsync(bool withOrphans, CancellationToken cancellationToken)
+    // Looking through all objects takes as long as it takes.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(SweepAsync, s_turn, LoopSettings.Endless, stoppingToken);
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            staging.Sweep();
-            if (withOrphans)
-                await orphans.SweepAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(exception, "Sweeping failed; the next turn tries again");
-        }
+        staging.Sweep();
+        if (Clock.GetUtcNow() < _nextOrphans)
+            return;
+        _nextOrphans = Clock.GetUtcNow() + options.Value.SweepInterval;
+        await orphans.SweepAsync(cancellationToken);
     }
 }

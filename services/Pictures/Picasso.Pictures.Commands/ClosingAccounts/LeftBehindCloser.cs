@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.EventSourcing.Deciding;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Streams;
@@ -12,31 +12,13 @@ namespace Picasso.Pictures.Commands.ClosingAccounts;
 /// </summary>
 internal sealed class LeftBehindCloser(
     IPictureIndex index, PictureStreams pictures, IndexChanged changed, TimeProvider clock, ILogger<LeftBehindCloser> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await CloseAllAsync(stoppingToken);
-                await changed.WaitAsync(s_retry, clock, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogError(exception, "Pictures of closed accounts could not be withdrawn; trying again");
-                await Task.Delay(s_retry, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(CloseAllAsync, stop => changed.WaitAsync(s_retry, Clock, stop), LoopSettings.Usual, stoppingToken);
 
     private async Task CloseAllAsync(CancellationToken cancellationToken)
     {
@@ -49,14 +31,14 @@ internal sealed class LeftBehindCloser(
         try
         {
             var closed = await pictures.RunAsync(
-                left.PictureId, new CloseAccount(left.OwnerId, clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
+                left.PictureId, new CloseAccount(left.OwnerId, Clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
             if (!closed.Accepted)
-                logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
+                Logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
         }
         catch (UnreadableEventException unreadable)
         {
             // The other pictures do not wait for it.
-            logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
+            Logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
         }
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
 using Picasso.EventSourcing.Subscribing;
@@ -14,7 +14,7 @@ namespace Picasso.Pictures.Commands.Publishing;
 /// </summary>
 internal sealed class RecentSales(
     SoldPictures sales, IEventStore log, ICheckpoints checkpoints, BusGate gate, TimeProvider clock, ILogger<RecentSales> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private const string Heard = "sold-pictures-heard";
 
@@ -26,9 +26,8 @@ internal sealed class RecentSales(
     {
         if (!gate.EndsWithProcess)
             return;
-        await UntilDoneAsync(TellAgainAsync, stoppingToken);
-        while (true)
-            await UntilDoneAsync(FollowAsync, stoppingToken);
+        if (await RunAsync(TellAgainAsync, LoopSettings.Endless, stoppingToken))
+            await RepeatAsync(FollowAsync, s_pause, LoopSettings.Endless, stoppingToken);
     }
 
     private async Task TellAgainAsync(CancellationToken cancellationToken)
@@ -60,35 +59,17 @@ internal sealed class RecentSales(
         catch (UnreadableEventException unreadable)
         {
             // The subscription holds it back, so that it was not published before either.
-            logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
+            Logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
         }
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var (told, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), clock.GetUtcNow());
-        while (clock.GetUtcNow() - at < s_surelyHeard)
-            await Task.Delay(s_pause, clock, cancellationToken);
+        var (told, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), Clock.GetUtcNow());
+        while (Clock.GetUtcNow() - at < s_surelyHeard)
+            await Task.Delay(s_pause, Clock, cancellationToken);
         var heard = await checkpoints.LoadAsync(Heard, cancellationToken);
         if (heard < told)
             await checkpoints.MoveAsync(Heard, heard, told, cancellationToken);
-    }
-
-    private async Task UntilDoneAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await work(cancellationToken);
-                return;
-            }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogError(fault, "Sales that may not have been heard cannot be told again yet");
-            }
-
-            await Task.Delay(s_pause, clock, cancellationToken);
-        }
     }
 }

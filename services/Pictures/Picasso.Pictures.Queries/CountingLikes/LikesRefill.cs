@@ -1,7 +1,6 @@
-using Grpc.Core;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Contracts.Reactions;
 using Picasso.Pictures.Queries.ReadModel;
 
@@ -13,46 +12,14 @@ namespace Picasso.Pictures.Queries.CountingLikes;
 /// </summary>
 internal sealed class LikesRefill(
     Reactions.ReactionsClient reactions, Likes likes, TimeProvider clock,
-    IOptions<PictureQueriesOptions> options, ILogger<LikesRefill> logger) : BackgroundService
+    IOptions<PictureQueriesOptions> options, ILogger<LikesRefill> logger) : BackgroundLoop(clock, logger)
 {
     private const int PageSize = 1000;
-    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var pause = s_shortest;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var filled = await TryFillAsync(stoppingToken);
-            await Task.Delay(filled ? options.Value.LikesRefillInterval : pause, clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = filled ? s_shortest : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, s_longest.Ticks));
-        }
-    }
+    private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromMinutes(1) };
 
-    private async Task<bool> TryFillAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await FillAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (RpcException failure)
-        {
-            logger.LogInformation("Reactions cannot tell the counts yet ({Status}); asking again", failure.StatusCode);
-            return false;
-        }
-        catch (Exception fault)
-        {
-            logger.LogError(fault, "The counts of likes could not be stored; trying again");
-            return false;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(FillAsync, options.Value.LikesRefillInterval, s_settings, stoppingToken);
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
@@ -13,27 +13,12 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// </summary>
 internal sealed class RebuildAtStart(
     IPictureReadModel pictures, DataDirectory directory, IEventStore log, ProjectionRunner<PicturesProjection> runner, TimeProvider clock,
-    ILogger<RebuildAtStart> logger) : BackgroundService
+    ILogger<RebuildAtStart> logger) : BackgroundLoop(clock, logger)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RebuildAsync(stoppingToken);
-                return;
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(fault, "The pictures could not be rebuilt; the former rows go on serving, next try in {Pause}", s_pause);
-                await Task.Delay(s_pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    // The former rows go on serving while it fails.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RebuildAsync, LoopSettings.Endless, stoppingToken);
 
     private async Task RebuildAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +27,7 @@ internal sealed class RebuildAtStart(
             // Two that rebuild the same rows would take them out of each other's hands.
             using var alone = directory.TryLock("pictures-rebuild");
             if (alone is null)
-                await Task.Delay(s_look, clock, stoppingToken);
+                await Task.Delay(s_look, Clock, stoppingToken);
             else
                 await RebuildAsync(version, stoppingToken);
         }
@@ -50,7 +35,7 @@ internal sealed class RebuildAtStart(
 
     private async Task RebuildAsync(int version, CancellationToken stoppingToken)
     {
-        logger.LogInformation("Rows of version {Old} are rebuilt as version {New}", version, PictureProjection.Version);
+        Logger.LogInformation("Rows of version {Old} are rebuilt as version {New}", version, PictureProjection.Version);
         var end = await log.ReadEndAsync(stoppingToken);
         await runner.Progress.WaitForAsync(end, Timeout.InfiniteTimeSpan, stoppingToken);
         await runner.RebuildAsync(stoppingToken);

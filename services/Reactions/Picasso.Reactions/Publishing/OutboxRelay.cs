@@ -1,6 +1,6 @@
 using MassTransit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.Reactions.Storing;
 using Picasso.ServiceDefaults.Bus;
 
@@ -10,40 +10,31 @@ namespace Picasso.Reactions.Publishing;
 /// Carries facts from the outbox to the bus: published first, forgotten after, so that a fact may come twice but never not
 /// at all. Several processes may relay one outbox.
 /// </summary>
-internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, ReactionSignals signals, ILogger<OutboxRelay> logger)
-    : BackgroundService
+internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, ReactionSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
+    : BackgroundLoop(clock, logger)
 {
     private const int Batch = 100;
+
+    public override string Name => "reactions-outbox";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var pulse = signals.Listen();
-        do
-        {
-            await gate.WaitAsync(stoppingToken);
-            try
-            {
-                await RelayAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(fault, "Facts wait in the outbox of Reactions");
-            }
-        }
-        while (await pulse.WaitAsync(stoppingToken));
+        await RepeatAsync(RelayAsync, async stop => await pulse.WaitAsync(stop), LoopSettings.Prompt, stoppingToken);
     }
 
-    private async Task RelayAsync(CancellationToken cancel)
+    private async Task RelayAsync(CancellationToken cancellationToken)
     {
+        await gate.WaitAsync(cancellationToken);
         for (var after = 0L; ;)
         {
-            var waiting = await outbox.ReadOutboxAsync(after, Batch, cancel);
+            var waiting = await outbox.ReadOutboxAsync(after, Batch, cancellationToken);
             if (waiting.Count == 0)
                 return;
             var known = waiting.Where(IsKnown).ToList();
             foreach (var fact in known)
-                await bus.Publish(FactTypes.Read(fact), cancel);
-            await outbox.MarkPublishedAsync(known, cancel);
+                await bus.Publish(FactTypes.Read(fact), cancellationToken);
+            await outbox.MarkPublishedAsync(known, cancellationToken);
             after = waiting[^1].Sequence;
         }
     }
@@ -53,7 +44,7 @@ internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, Re
     {
         if (FactTypes.IsKnown(fact))
             return true;
-        logger.LogError("Fact {Sequence} of the unknown type {Type} waits in the outbox of Reactions", fact.Sequence, fact.Type);
+        Logger.LogError("Fact {Sequence} of the unknown type {Type} waits in the outbox of Reactions", fact.Sequence, fact.Type);
         return false;
     }
 }

@@ -1,31 +1,9 @@
-using Microsoft.Extensions.Logging;
 using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.EventSourcing.Projecting;
 
 public sealed partial class ProjectionRunner<TProjection>
 {
-    private async Task KeepRetryingHeldAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RetryHeldAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                _log.LogWarning(fault, "{Projection} cannot try again what it holds back; next try in {Pause}", _projection.Name, RetryHeldAfter);
-            }
-
-            await Task.Delay(RetryHeldAfter, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
     private async Task RetryHeldAsync(CancellationToken cancellationToken)
     {
         var after = "";

@@ -18,18 +18,18 @@ public sealed partial class ProjectionRunner<TProjection>
                 rebuild, copy => FillAsync(copy, cancellationToken), copy => InTurnAsync(() => SwapAsync(rebuild, copy, cancellationToken), cancellationToken),
                 cancellationToken);
         await CountHeldAsync(cancellationToken);
-        _log.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
+        Logger.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
     }
 
     // Beside the live one, which moves on meanwhile: again, until what is left is little.
     private async Task FillAsync(IProjection copy, CancellationToken cancellationToken)
     {
-        while (await CatchUp.RunAsync(_store, copy, Progress.Position, _clock, cancellationToken) > ProjectionSteps.BatchSize) { }
+        while (await CatchUp.RunAsync(_store, copy, Progress.Position, Clock, cancellationToken) > ProjectionSteps.BatchSize) { }
     }
 
     private async Task<LogPosition> SwapAsync(IProjectionRebuild rebuild, IProjection copy, CancellationToken cancellationToken)
     {
-        await CatchUp.RunAsync(_store, copy, Progress.Position, _clock, cancellationToken);
+        await CatchUp.RunAsync(_store, copy, Progress.Position, Clock, cancellationToken);
         var applied = await copy.LoadCheckpointAsync(cancellationToken);
         await rebuild.SwapAsync(cancellationToken);
         return applied;

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.EventSourcing.Projecting;
@@ -11,18 +11,19 @@ namespace Picasso.EventSourcing.Projecting;
 /// starts and each <see cref="RetryHeldAfter"/>.
 /// </summary>
 /// <typeparam name="TProjection">The projection.</typeparam>
-public sealed partial class ProjectionRunner<TProjection> : BackgroundService
+public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     where TProjection : class, IProjection
 {
     /// <summary>How often streams in quarantine are tried again.</summary>
     public static readonly TimeSpan RetryHeldAfter = TimeSpan.FromMinutes(1);
 
+    private static readonly LoopSettings s_follow = LoopSettings.Endless with { FirstPause = TimeSpan.FromMilliseconds(100) };
+    private static readonly LoopSettings s_quarantine = LoopSettings.Endless with { Part = "quarantine" };
+
     private readonly TProjection _projection;
     private readonly ProjectionQuarantine _quarantine;
     private readonly IEventStore _store;
-    private readonly TimeProvider _clock;
     private readonly EventSourcingMetrics _metrics;
-    private readonly ILogger _log;
     // Held while a batch is applied, and while a rebuilt copy takes over: the two must not interleave.
     private readonly SemaphoreSlim _turn = new(1);
     private LogPosition _carefulThrough;
@@ -32,8 +33,9 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundService
     internal ProjectionRunner(
         TProjection projection, IEventStore store, IQuarantine quarantine, TimeProvider clock, EventSourcingMetrics metrics,
         ILogger<ProjectionRunner<TProjection>> log)
+        : base(clock, log)
     {
-        (_projection, _store, _clock, _metrics, _log) = (projection, store, clock, metrics, log);
+        (_projection, _store, _metrics) = (projection, store, metrics);
         _quarantine = new ProjectionQuarantine(projection, quarantine, store, clock, log);
         Progress = new ProjectionProgress(projection.Name, clock);
         metrics.Watch(Progress);
@@ -50,25 +52,23 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(KeepFollowingAsync(stoppingToken), KeepRetryingHeldAsync(stoppingToken));
+    public override string Name => $"projection-{_projection.Name}";
 
-    private async Task KeepFollowingAsync(CancellationToken stoppingToken)
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync(FollowNotingAsync, TimeSpan.Zero, s_follow, stoppingToken),
+        RepeatAsync(RetryHeldAsync, RetryHeldAfter, s_quarantine, stoppingToken));
+
+    private async Task FollowNotingAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                await BackOffAsync(exception, stoppingToken);
-            }
+            await FollowAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Note(fault);
+            throw;
         }
     }
 
@@ -79,11 +79,12 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundService
         var end = await _store.ReadEndAsync(cancellationToken);
         Progress.SawEnd(end);
         var checkpoint = await _projection.LoadCheckpointAsync(cancellationToken);
-        await foreach (var step in ProjectionSteps.ReadAsync(_store, _projection.Filter, checkpoint, BatchSizeAfter, _clock, cancellationToken))
+        await foreach (var step in ProjectionSteps.ReadAsync(_store, _projection.Filter, checkpoint, BatchSizeAfter, Clock, cancellationToken))
         {
             if (step.Batch is not null && await ApplyAsync(step.Batch, cancellationToken) != step.Through)
                 return;
             Progress.Reached(step.Through, endAtStart: end);
+            Works();
             if (step.Batch is { Events.Count: ProjectionSteps.BatchSize })
                 Progress.SawEnd(await _store.ReadEndAsync(cancellationToken));
         }
@@ -121,16 +122,15 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundService
 
     private int BatchSizeAfter(LogPosition position) => position < _carefulThrough ? 1 : ProjectionSteps.BatchSize;
 
-    private async Task BackOffAsync(Exception exception, CancellationToken cancellationToken)
+    // After a failed batch the events come one by one: the second failure names the bad one.
+    private void Note(Exception fault)
     {
         if (_tried > _carefulThrough)
             _carefulThrough = _tried;
-        var failure = Progress.Failed(_tried, exception);
+        var failure = Progress.Failed(_tried, fault);
         _metrics.Failed(_projection.Name);
-        var pause = TimeSpan.FromMilliseconds(Math.Min(100 * Math.Pow(2, failure.Attempts - 1), 30_000));
-        _log.LogError(
-            exception, "Projection {Projection} failed at {Position} (attempt {Attempt}); next try in {Pause}",
-            _projection.Name, _tried.Value, failure.Attempts, pause);
-        await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Logger.Log(
+            failure.Attempts <= 2 ? LogLevel.Error : LogLevel.Debug, fault, "Projection {Projection} failed at {Position} (attempt {Attempt})",
+            _projection.Name, _tried.Value, failure.Attempts);
     }
 }

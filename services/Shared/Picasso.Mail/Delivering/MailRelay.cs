@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Mail.Queueing;
 
 namespace Picasso.Mail.Delivering;
@@ -11,38 +11,30 @@ namespace Picasso.Mail.Delivering;
 /// </summary>
 internal sealed class MailRelay(
     IMailQueue queue, MailSignals signals, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
-    ILogger<MailRelay> logger) : BackgroundService
+    ILogger<MailRelay> logger) : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    // A round sends all that is due, each mail under its own deadline.
+    private static readonly LoopSettings s_settings = LoopSettings.Prompt with { Deadline = Timeout.InfiniteTimeSpan };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!smtp.Value.IsConfigured)
         {
-            logger.LogWarning("No mail server is configured ({Setting}): mail stays in the local box", $"{SmtpOptions.Section}:Host");
+            Logger.LogWarning("No mail server is configured ({Setting}): mail stays in the local box", $"{SmtpOptions.Section}:Host");
             return;
         }
 
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await DeliverDueAsync(stoppingToken);
-            await signals.Added.WaitAsync(s_patience, clock, stoppingToken);
-        }
+        await RepeatAsync(DeliverDueAsync, stop => signals.Added.WaitAsync(s_patience, Clock, stop), s_settings, stoppingToken);
     }
 
     private TimeSpan Lease => smtp.Value.Timeout * 4;
 
     private async Task DeliverDueAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            while (await queue.TakeAsync(clock.GetUtcNow(), Lease, cancellationToken) is { } mail)
-                await DeliverAsync(mail, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "The mail queue could not be read; the relay goes on");
-        }
+        while (await queue.TakeAsync(Clock.GetUtcNow(), Lease, cancellationToken) is { } mail)
+            await DeliverAsync(mail, cancellationToken);
     }
 
     private async Task DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
@@ -67,7 +59,7 @@ internal sealed class MailRelay(
 
     private async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(smtp.Value.Timeout * 3, clock);
+        using var patience = new CancellationTokenSource(smtp.Value.Timeout * 3, Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         await sender.SendAsync(mail, either.Token);
         // The server has it: that is noted even when this process is told to stop just now.
@@ -76,14 +68,14 @@ internal sealed class MailRelay(
 
     private async Task GiveUpAsync(QueuedMail mail, string reason, CancellationToken cancellationToken)
     {
-        logger.LogError("Mail {MailId} is given up after {Attempts} attempts: {Reason}", mail.Id, mail.Attempts, reason);
+        Logger.LogError("Mail {MailId} is given up after {Attempts} attempts: {Reason}", mail.Id, mail.Attempts, reason);
         await queue.EndAsync(mail, MailState.Failed, cancellationToken);
     }
 
     private async Task PostponeAsync(QueuedMail mail, string reason, CancellationToken cancellationToken)
     {
         var pause = Backoff.After(mail.Attempts);
-        logger.LogWarning("Mail {MailId} waits {Pause} after attempt {Attempts}: {Reason}", mail.Id, pause, mail.Attempts, reason);
-        await queue.PostponeAsync(mail, clock.GetUtcNow() + pause, cancellationToken);
+        Logger.LogWarning("Mail {MailId} waits {Pause} after attempt {Attempts}: {Reason}", mail.Id, pause, mail.Attempts, reason);
+        await queue.PostponeAsync(mail, Clock.GetUtcNow() + pause, cancellationToken);
     }
 }

@@ -1,28 +1,19 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 
 namespace Picasso.Telemetry.Storing;
 
 /// <summary>Keeps the local store within its bounds.</summary>
 internal sealed class SqliteTelemetryPruning(
-    SqliteTelemetryStore store, TimeProvider clock, ILogger<SqliteTelemetryPruning> logger) : BackgroundService
+    SqliteTelemetryStore store, TimeProvider clock, ILogger<SqliteTelemetryPruning> logger) : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(Prune, s_pause, LoopSettings.Usual, stoppingToken);
+
+    private Task Prune(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(s_pause, clock);
-        while (await ticks.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                store.Prune();
-            }
-            catch (Exception busy) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(busy, "Old telemetry could not be removed; the next turn tries again");
-            }
-        }
+        store.Prune();
+        return Task.CompletedTask;
     }
 }

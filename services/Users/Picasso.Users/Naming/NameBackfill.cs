@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Naming;
@@ -8,31 +8,11 @@ namespace Picasso.Users.Naming;
 /// Gives accounts from before docs/decisions/0028 the skeletons of their names, the oldest first. A name that an older account has too stays as
 /// it is and holds nothing. May run in several processes at once, and again.
 /// </summary>
-internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger<NameBackfill> logger) : BackgroundService
+internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger<NameBackfill> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 100;
 
-    private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!await TryRunAsync(stoppingToken))
-            await Task.Delay(s_retryInterval, clock, stoppingToken);
-    }
-
-    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RunAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "Names of existing accounts could not be indexed now; retrying in {Interval}", s_retryInterval);
-            return false;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RunAsync, LoopSettings.Endless, stoppingToken);
 
     /// <summary>Looks at every account once.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.Users.Model;
 
@@ -8,45 +8,28 @@ namespace Picasso.Users.Relaying;
 /// <summary>Does what is due in the outboxes of accounts, at least once each.</summary>
 internal sealed class OutboxRelay(
     IUserStore store, OutboxHandler handler, BusGate gate, UsersSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private const int Batch = 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await gate.WaitAsync(stoppingToken);
-            await RelayDueAsync(stoppingToken);
-            await signals.Outbox.WaitAsync(s_patience, clock, stoppingToken);
-        }
-    }
+    public override string Name => "users-outbox";
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(RelayDueAsync, stop => signals.Outbox.WaitAsync(s_patience, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task RelayDueAsync(CancellationToken cancellationToken)
     {
+        await gate.WaitAsync(cancellationToken);
         bool more;
         do
         {
-            var accounts = await FindDueAsync(cancellationToken);
+            var accounts = await store.FindDueAsync(Clock.GetUtcNow(), Batch, cancellationToken);
             more = accounts.Count == Batch;
             foreach (var account in accounts)
                 more &= await TryRelayAsync(account, cancellationToken);
         }
         while (more);
-    }
-
-    private async Task<IReadOnlyList<UserAccount>> FindDueAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.FindDueAsync(clock.GetUtcNow(), Batch, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "The outbox waits: it could not be read now");
-            return [];
-        }
     }
 
     private async Task<bool> TryRelayAsync(UserAccount account, CancellationToken cancellationToken)
@@ -58,14 +41,14 @@ internal sealed class OutboxRelay(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "The outbox of account {UserId} waits: it could not be relayed now", account.Id);
+            Logger.LogError(fault, "The outbox of account {UserId} waits: it could not be relayed now", account.Id);
             return false;
         }
     }
 
     private async Task RelayAsync(UserAccount account, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         foreach (var entry in account.Outbox.Where(entry => entry.DueAt <= now))
         {
             var next = await handler.HandleAsync(account, entry, cancellationToken);

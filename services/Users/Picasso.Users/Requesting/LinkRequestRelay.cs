@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.Background;
 using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Requesting;
@@ -10,33 +10,20 @@ namespace Picasso.Users.Requesting;
 /// </summary>
 internal sealed class LinkRequestRelay(
     ILinkRequests requests, AnswerLinkRequest answer, UsersSignals signals, TimeProvider clock, ILogger<LinkRequestRelay> logger)
-    : BackgroundService
+    : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await AnswerAllAsync(stoppingToken);
-            await signals.Links.WaitAsync(s_patience, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(AnswerAllAsync, stop => signals.Links.WaitAsync(s_patience, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task AnswerAllAsync(CancellationToken cancellationToken)
     {
-        try
+        while (await requests.TakeAsync(Clock.GetUtcNow(), s_lease, cancellationToken) is { } request)
         {
-            while (await requests.TakeAsync(clock.GetUtcNow(), s_lease, cancellationToken) is { } request)
-            {
-                await answer.HandleAsync(request, cancellationToken);
-                await requests.RemoveAsync(request.Id, cancellationToken);
-            }
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "Requests for links wait: they could not be answered now");
+            await answer.HandleAsync(request, cancellationToken);
+            await requests.RemoveAsync(request.Id, cancellationToken);
         }
     }
 }

@@ -1,7 +1,7 @@
 using MassTransit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Background;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Purchasing;
 using Picasso.ServiceDefaults.Bus;
@@ -11,25 +11,29 @@ namespace Picasso.Payments.Providers.Sandbox;
 /// <summary>Plays the banks of the cards that dispute: tells of a dispute, and later of its end, until the purchase has heard.</summary>
 internal sealed class SandboxDisputes(
     SandboxBooks books, PaymentDesk desk, IBus bus, BusGate gate, IOptions<SandboxOptions> options, TimeProvider clock,
-    ILogger<SandboxDisputes> logger) : BackgroundService
+    ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await gate.WaitAsync(stoppingToken);
-        using var ticks = new PeriodicTimer(options.Value.DisputePollEvery, clock);
-        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        await RepeatAsync(TellAllAsync, options.Value.DisputePollEvery, LoopSettings.Prompt, stoppingToken);
+    }
+
+    private async Task TellAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var dispute in books.Write(entries => entries.DisputesSince(Clock.GetUtcNow() - options.Value.DisputeAfter)))
+            await TryTellAsync(dispute, cancellationToken);
+    }
+
+    private async Task TryTellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
+    {
+        try
         {
-            foreach (var dispute in books.Write(entries => entries.DisputesSince(clock.GetUtcNow() - options.Value.DisputeAfter)))
-            {
-                try
-                {
-                    await TellAsync(dispute, stoppingToken);
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    logger.LogError(fault, "Purchase {PurchaseId} cannot be told of its dispute", dispute.PurchaseId);
-                }
-            }
+            await TellAsync(dispute, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            Logger.LogError(fault, "The dispute of purchase {PurchaseId} cannot be reported yet", dispute.PurchaseId);
         }
     }
 
@@ -50,7 +54,7 @@ internal sealed class SandboxDisputes(
                 new PaymentDisputed(dispute.PurchaseId, id, dispute.AmountMinor, dispute.Currency, opened), cancellationToken);
         else if (purchase.DisputeOutcome != "")
             Forget(dispute);
-        else if (clock.GetUtcNow() >= opened + options.Value.DecideAfter)
+        else if (Clock.GetUtcNow() >= opened + options.Value.DecideAfter)
             await bus.Publish(new DisputeEnded(dispute.PurchaseId, id, Decide(dispute)), cancellationToken);
     }
 
