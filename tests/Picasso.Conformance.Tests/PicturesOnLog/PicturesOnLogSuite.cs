@@ -93,6 +93,7 @@ public abstract class PicturesOnLogSuite : IAsyncLifetime
         await using (var older = await StartRowsAsync(new OlderVersion(log, Repriced)))
             await older.SeesAsync(await AppendAsync(log, Held, Event(new PictureRepriced(200, "EUR"))));
         await using var upgraded = await StartRowsAsync(log);
+        await upgraded.SeesAsync(await log.ReadEndAsync(default));
 
         await upgraded.RebuildAsync();
 

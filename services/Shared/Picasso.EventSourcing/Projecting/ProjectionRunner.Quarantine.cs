@@ -4,7 +4,10 @@ namespace Picasso.EventSourcing.Projecting;
 
 public sealed partial class ProjectionRunner<TProjection>
 {
-    private async Task RetryHeldAsync(CancellationToken cancellationToken)
+    private Task RetryHeldAsync(CancellationToken cancellationToken) =>
+        AloneAsync(_late, () => RetryAllHeldAsync(cancellationToken), cancellationToken);
+
+    private async Task<bool> RetryAllHeldAsync(CancellationToken cancellationToken)
     {
         var after = "";
         while (await _quarantine.ListAsync(after, ProjectionQuarantine.Page, cancellationToken) is { Count: > 0 } page)
@@ -15,6 +18,7 @@ public sealed partial class ProjectionRunner<TProjection>
         }
 
         await CountHeldAsync(cancellationToken);
+        return true;
     }
 
     private async Task CountHeldAsync(CancellationToken cancellationToken) => Progress.Holds(await _quarantine.SummarizeAsync(cancellationToken));

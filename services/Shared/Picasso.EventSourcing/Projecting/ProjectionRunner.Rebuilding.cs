@@ -13,12 +13,18 @@ public sealed partial class ProjectionRunner<TProjection>
     {
         if (_projection is not IRebuildableProjection rebuildable)
             throw new NotSupportedException($"The projection {_projection.Name} cannot be rebuilt beside itself.");
+        await AloneAsync(_late, () => RebuildAsync(rebuildable, cancellationToken), cancellationToken);
+        Logger.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
+    }
+
+    private async Task<bool> RebuildAsync(IRebuildableProjection rebuildable, CancellationToken cancellationToken)
+    {
         await using (var rebuild = await rebuildable.BeginRebuildAsync(cancellationToken))
             await _quarantine.RebuildAsync(
                 rebuild, copy => FillAsync(copy, cancellationToken), copy => InTurnAsync(() => SwapAsync(rebuild, copy, cancellationToken), cancellationToken),
                 cancellationToken);
         await CountHeldAsync(cancellationToken);
-        Logger.LogInformation("Projection {Projection} was rebuilt through {Position}", _projection.Name, Progress.Position);
+        return true;
     }
 
     // Beside the live one, which moves on meanwhile: again, until what is left is little.

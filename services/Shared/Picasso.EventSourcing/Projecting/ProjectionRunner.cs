@@ -26,6 +26,8 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     private readonly EventSourcingMetrics _metrics;
     // Held while a batch is applied, and while a rebuilt copy takes over: the two must not interleave.
     private readonly SemaphoreSlim _turn = new(1);
+    // Held while a copy is made, and while held streams are tried again: what a copy contains already must not be applied to it again.
+    private readonly SemaphoreSlim _late = new(1);
     private LogPosition _carefulThrough;
     private LogPosition _tried;
 
@@ -48,6 +50,7 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     public override void Dispose()
     {
         _turn.Dispose();
+        _late.Dispose();
         base.Dispose();
     }
 
@@ -107,16 +110,18 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
         return reached;
     }
 
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => AloneAsync(_turn, work, cancellationToken);
+
+    private static async Task<T> AloneAsync<T>(SemaphoreSlim turn, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             return await work();
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
