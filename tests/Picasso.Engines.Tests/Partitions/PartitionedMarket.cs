@@ -41,6 +41,9 @@ public sealed class PartitionedMarket : IAsyncLifetime
         {
             await Links.HealAsync();
             await System.ReadyAsync();
+            // Tokens live for five minutes, and these tests together for about as long.
+            foreach (var person in (Person[])[Market.Seller, BuyerOnFirst, BuyerOnSecond])
+                await person.LogInAgainAsync(System.Channel);
             return;
         }
 
