@@ -49,7 +49,7 @@ public sealed class PlantedBugTests
             (arena.Stripe.Faults.ForgetsTransfers, arena.Stripe.Faults.LostTransferAnswers) = (true, 3);
         });
 
-        Found(outcome, "I3", "was sent 2 times");
+        Found(outcome, "I3", " times: tr_");
     }
 
     [Fact]
@@ -81,7 +81,8 @@ public sealed class PlantedBugTests
     };
 
     private static void Found(Outcome outcome, string invariant, string text) => outcome.Violations.ShouldContain(
-        violation => violation.Invariant == invariant && violation.Text.Contains(text, StringComparison.Ordinal), outcome.ToString());
+        violation => violation.Invariant == invariant && violation.Text.Contains(text, StringComparison.Ordinal),
+        $"{outcome}\n{string.Join('\n', outcome.Violations.Take(20))}");
 
     private static async Task<Outcome> RunAsync(
         Action<Arena> plant, Func<Schedule, Schedule>? shape = null, int atOnce = 10, TimeSpan? disputeAfter = null, TimeSpan? settling = null)
