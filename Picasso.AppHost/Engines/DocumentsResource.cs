@@ -15,7 +15,7 @@ internal sealed class DocumentsResource(string name, ParameterResource password)
 
     public ParameterResource Password => password;
 
-    /// <summary>How the root account connects: nobody but the health check does.</summary>
+    /// <summary>The connection of the root account, for the health check alone.</summary>
     public ReferenceExpression ConnectionStringExpression => ConnectionStringOf(RootUser, password);
 
     /// <summary>

@@ -33,7 +33,7 @@ internal static class ObjectStorageExtensions
     public static IResourceBuilder<IResourceWithConnectionString>? AddObjectStorage(this IDistributedApplicationBuilder builder) =>
         builder.Embeds(ResourceNames.ObjectStorage) ? null : builder.FindGiven(ResourceNames.ObjectStorage) ?? builder.AddObjectServer();
 
-    /// <summary>Gives a service its keys: they open what <see cref="ObjectRights"/> says. The web is the only door, so browsers are not sent there.</summary>
+    /// <summary>Gives a service its keys, which have the rights that <see cref="ObjectRights"/> lists. Browsers reach objects through the web alone.</summary>
     public static IResourceBuilder<ProjectResource> WithObjects(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? objects) => objects switch
         {

@@ -12,7 +12,7 @@ internal sealed class TablesResource(string name, ParameterResource password) : 
 
     public ParameterResource Password => password;
 
-    /// <summary>How the root account connects: nobody but the health check does.</summary>
+    /// <summary>The connection of the root account, for the health check alone.</summary>
     public ReferenceExpression ConnectionStringExpression => ConnectionStringOf("root", password);
 
     /// <summary>How an account connects.</summary>

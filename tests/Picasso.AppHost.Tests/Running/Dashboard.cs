@@ -34,7 +34,7 @@ internal sealed class Dashboard : IDisposable
         "DcpPublisher:RandomizePorts=false",
     ];
 
-    /// <summary>The name of the application that the resource service tells, as it comes over the wire.</summary>
+    /// <summary>The name of the application from the resource service, as it comes over the wire.</summary>
     public async Task<string> ApplicationAsync()
     {
         using var channel = GrpcChannel.ForAddress(_resources);
@@ -43,7 +43,7 @@ internal sealed class Dashboard : IDisposable
         return Encoding.UTF8.GetString(answer);
     }
 
-    /// <summary>The resources that the resource service tells at first, as they come over the wire.</summary>
+    /// <summary>The resources that the resource service sends first, as they come over the wire.</summary>
     public async Task<string> ResourcesAsync()
     {
         using var channel = GrpcChannel.ForAddress(_resources);

@@ -65,11 +65,11 @@ internal sealed class RecentSales(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var (told, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), Clock.GetUtcNow());
+        var (published, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), Clock.GetUtcNow());
         while (Clock.GetUtcNow() - at < s_surelyHeard)
             await Task.Delay(s_pause, Clock, cancellationToken);
-        var heard = await checkpoints.LoadAsync(Heard, cancellationToken);
-        if (heard < told)
-            await checkpoints.MoveAsync(Heard, heard, told, cancellationToken);
+        var acknowledged = await checkpoints.LoadAsync(Heard, cancellationToken);
+        if (acknowledged < published)
+            await checkpoints.MoveAsync(Heard, acknowledged, published, cancellationToken);
     }
 }
