@@ -22,7 +22,13 @@ public static class TelemetryExtensions
     /// <summary>Configuration key that switches telemetry off where it says "false"; log lines then go to the console alone.</summary>
     public const string EnabledKey = "Telemetry:Enabled";
 
-    private static readonly string[] s_unasked = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
+    /// <summary>Configuration key: statements to stores that take less time are counted at the span above them instead of being spans.</summary>
+    public const string StatementsKey = "Telemetry:StatementsFrom";
+
+    private static readonly TimeSpan s_shortStatement = TimeSpan.FromMilliseconds(5);
+
+    // Pages that are open listen there for as long as they are open.
+    private static readonly string[] s_unasked = ["/health", "/alive", "/live", "/_blazor", "/_framework", "/_content"];
 
     // Not every meter of the framework: those of its memory pool, routing and authentication are written several times for each
     // request and say nothing that an operator asks.
@@ -73,6 +79,10 @@ public static class TelemetryExtensions
                 .SetSampler(new ParentBasedSampler(new AskedForOnly()))
                 .AddProcessor(new FrameworkSpans())
                 .AddProcessor(new CarriedTags())
+                .AddProcessor(new UserActions())
+                .AddProcessor(new Refused())
+                .AddProcessor(new QuietPages())
+                .AddProcessor(new FoldedStatements(builder.Configuration.GetValue(StatementsKey, s_shortStatement)))
                 .AddAspNetCoreInstrumentation(web => web.Filter = WasAsked)
                 .AddHttpClientInstrumentation(ReadSubjects)
                 .AddSource([.. FrameworkSpans.Sources, "MassTransit", "MongoDB.Driver", "MySqlConnector", "Picasso.*"]));

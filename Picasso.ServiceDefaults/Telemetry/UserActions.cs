@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace Picasso.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Names a trace by what the person did: the span that a request or an event on a page begins with is called "buy a picture" once a call that means that
+/// was made below it, and not by the address or the framework's method. What it was called before stays as a tag.
+/// </summary>
+internal sealed class UserActions : BaseProcessor<Activity>
+{
+    /// <summary>Tag: the name without the action.</summary>
+    public const string NameTag = "picasso.span.name";
+
+    private const string ActionProperty = "picasso.action";
+
+    private static readonly FrozenDictionary<string, string> s_actions = new Dictionary<string, string>
+    {
+        ["picasso.users.v1.Accounts/Register"] = "register",
+        ["picasso.users.v1.Accounts/VerifyEmail"] = "confirm an address",
+        ["picasso.users.v1.Accounts/RequestPasswordReset"] = "ask for a new password",
+        ["picasso.users.v1.Accounts/ResetPassword"] = "set a new password",
+        ["picasso.users.v1.Accounts/ChangePassword"] = "change the password",
+        ["picasso.users.v1.Accounts/UpdateProfile"] = "edit the profile",
+        ["picasso.users.v1.Accounts/SetAvatar"] = "change the profile picture",
+        ["picasso.users.v1.Accounts/DeleteAccount"] = "delete the account",
+        ["picasso.users.v1.Sessions/LogIn"] = "sign in",
+        ["picasso.users.v1.Sessions/LogOut"] = "sign out",
+        ["picasso.users.v1.Sessions/ExchangeCode"] = "sign in elsewhere",
+        ["picasso.pictures.v1.PictureCommands/Upload"] = "upload a picture",
+        ["picasso.pictures.v1.PictureCommands/Describe"] = "edit a picture's details",
+        ["picasso.pictures.v1.PictureCommands/List"] = "list a picture for sale",
+        ["picasso.pictures.v1.PictureCommands/Unlist"] = "stop selling a picture",
+        ["picasso.pictures.v1.PictureCommands/Reprice"] = "change a price",
+        ["picasso.pictures.v1.PictureCommands/Delete"] = "delete a picture",
+        ["picasso.pictures.v1.PictureQueries/GrantDownload"] = "download an original",
+        ["picasso.pictures.v1.PictureQueries/Search"] = "search",
+        ["picasso.payments.v1.Purchases/Buy"] = "buy a picture",
+        ["picasso.payments.v1.Purchases/BankAnswered"] = "confirm a payment",
+        ["picasso.payments.v1.Payouts/StartOnboarding"] = "set up payouts",
+        ["picasso.reactions.v1.Reactions/Like"] = "like a picture",
+        ["picasso.reactions.v1.Reactions/Unlike"] = "take a like back",
+        ["picasso.reactions.v1.Reactions/AddComment"] = "comment on a picture",
+        ["picasso.reactions.v1.Reactions/EditComment"] = "edit a comment",
+        ["picasso.reactions.v1.Reactions/DeleteComment"] = "delete a comment",
+        ["picasso.reactions.v1.Reactions/Follow"] = "follow a person",
+        ["picasso.reactions.v1.Reactions/Unfollow"] = "stop following a person",
+        ["picasso.messages.v1.Conversations/Start"] = "start a conversation",
+        ["picasso.messages.v1.Conversations/Send"] = "send a message",
+    }.ToFrozenDictionary();
+
+    /// <summary>The actions that are known, by the method that each is done with.</summary>
+    public static IReadOnlyDictionary<string, string> All => s_actions;
+
+    public override void OnStart(Activity data)
+    {
+        if (data.Source.Name != FrameworkSpans.GrpcClient || data.GetTagItem(FrameworkSpans.GrpcMethod) is not string method
+            || !s_actions.TryGetValue(method.TrimStart('/'), out var action))
+            return;
+        var first = data;
+        while (first.Parent is { } above)
+            first = above;
+        // What another process began is named there: a service that calls on somebody's behalf renames nothing.
+        if (first != data && first.ParentSpanId == default && first.GetCustomProperty(ActionProperty) is null)
+            first.SetCustomProperty(ActionProperty, action);
+    }
+
+    // At its end: the framework names the span of a request once its route is known.
+    public override void OnEnd(Activity data)
+    {
+        if (data.GetCustomProperty(ActionProperty) is not string action)
+            return;
+        data.SetTag(NameTag, data.DisplayName);
+        data.DisplayName = action;
+    }
+}
