@@ -60,8 +60,22 @@ public sealed class QuoteSignerTests : IDisposable
         Signer(Key("a")).Read(token).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_key_without_an_id_has_the_id_1()
+    {
+        var key = Key("1");
+        var token = Signer(key).Sign(s_quote);
+
+        Signer(key["1:".Length..]).Read(token).ShouldBe(s_quote);
+        Signer(key["1:".Length..]).Sign(s_quote).ShouldStartWith("q1.1.");
+    }
+
+    [Fact]
+    public void Two_keys_of_one_id_are_refused() => Should.Throw<InvalidOperationException>(() => Signer(Key("a"), Key("a")));
+
     [Theory]
     [InlineData("a")]
+    [InlineData(":AAAA")]
     [InlineData("a:short")]
     [InlineData("a:AAAA")]
     public void What_is_not_a_key_is_refused(string line) => Should.Throw<InvalidOperationException>(() => Signer(line));

@@ -21,8 +21,8 @@ internal sealed class PaymentsOptions
     public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Keys that sign quotes, "id:base64 of 32 bytes" each; the first signs, all verify. Empty: a key that is made once and
-    /// kept in the data directory, for as many processes as share it.
+    /// Keys that sign quotes, "id:base64 of 32 bytes" each, or the base64 alone, which has the id 1; the first signs, all verify. Empty:
+    /// a key that is made once and kept in the data directory, for as many processes as share it.
     /// </summary>
     public List<string> QuoteKeys { get; set; } = [];
 

@@ -10,6 +10,9 @@ internal sealed class QuoteKeys
     private const int KeyBytes = 32;
     private const string FileName = "payments-quote-keys";
 
+    // A key whose text is base64 alone: publishers can hand a secret over as it is, but cannot write an id before it.
+    private const string PlainId = "1";
+
     private readonly Dictionary<string, byte[]> _keys = [];
 
     /// <exception cref="InvalidOperationException">A configured key is not one.</exception>
@@ -18,7 +21,7 @@ internal sealed class QuoteKeys
         var lines = options.Value.QuoteKeys is { Count: > 0 } configured ? configured : [.. ReadOrMake(data.File(FileName))];
         foreach (var line in lines)
             Add(line);
-        Current = lines[0].Split(':')[0];
+        Current = Split(lines[0]).Id;
     }
 
     /// <summary>The id of the key that signs.</summary>
@@ -30,11 +33,15 @@ internal sealed class QuoteKeys
     private void Add(string line)
     {
         var key = new byte[KeyBytes];
-        if (line.Split(':') is not [{ Length: > 0 } id, var base64] || !id.All(char.IsAsciiLetterOrDigit)
-            || !Convert.TryFromBase64String(base64, key, out var length) || length != KeyBytes)
-            throw new InvalidOperationException("A quote key is not of the form id:base64 with 32 bytes.");
-        _keys[id] = key;
+        var (id, base64) = Split(line);
+        if (id.Length == 0 || !id.All(char.IsAsciiLetterOrDigit) || !Convert.TryFromBase64String(base64, key, out var length) || length != KeyBytes)
+            throw new InvalidOperationException("A quote key is not of the form id:base64, or base64, with 32 bytes.");
+        if (!_keys.TryAdd(id, key))
+            throw new InvalidOperationException($"Two quote keys have the id {id}.");
     }
+
+    private static (string Id, string Base64) Split(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is >= 0 and var end ? (line[..end], line[(end + 1)..]) : (PlainId, line);
 
     private static string[] ReadOrMake(string path)
     {
