@@ -10,6 +10,7 @@ using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
 using Picasso.ServiceDefaults.Hosting;
 using Picasso.ServiceDefaults.Secrets;
+using Picasso.ServiceDefaults.Settings;
 using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults;
@@ -23,6 +24,7 @@ public static class ServiceDefaultsExtensions
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
         StartRefusals.EndWithOneSentence();
+        builder.Configuration.PrepareSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();
         builder.Services.AddSingleton<Draining>();

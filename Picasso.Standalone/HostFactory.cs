@@ -13,6 +13,7 @@ using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.Health;
+using Picasso.ServiceDefaults.Settings;
 using Picasso.Telemetry;
 using Picasso.Users;
 using Picasso.Web;
@@ -105,6 +106,7 @@ internal static class HostFactory
         {
             InitialData = settings.Configuration,
         });
+        builder.Configuration.PrepareSettings();
         ServiceKeyFile.Provide(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();

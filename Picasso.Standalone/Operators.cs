@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Settings;
 using Picasso.Users;
 
 namespace Picasso.Standalone;
@@ -38,7 +39,7 @@ internal static class Operators
         ParseResult arguments, Func<IHost, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().PrepareSettings();
         var folder = arguments.GetRequiredValue(CommandLineOptions.Data);
         builder.Configuration[DataDirectory.Key] = folder.FullName;
         builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System);

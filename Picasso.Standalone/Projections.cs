@@ -9,6 +9,7 @@ using Picasso.Kernel;
 using Picasso.Pictures.Commands;
 using Picasso.Pictures.Queries;
 using Picasso.ServiceDefaults.Bus;
+using Picasso.ServiceDefaults.Settings;
 
 namespace Picasso.Standalone;
 
@@ -40,6 +41,7 @@ internal static class Projections
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         try
         {
+            builder.Configuration.PrepareSettings();
 #if WITH_EVENTSTOREDB
             builder.AddEventStoreDb();
 #endif

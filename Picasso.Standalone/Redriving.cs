@@ -3,6 +3,7 @@ using MassTransit;
 using Picasso.Contracts;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
+using Picasso.ServiceDefaults.Settings;
 
 namespace Picasso.Standalone;
 
@@ -24,7 +25,7 @@ internal static class Redriving
     private static async Task<int> RunAsync(string? queue, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().PrepareSettings().Build();
         if (BrokerAddress.Find(configuration) is not { } broker)
         {
             await Console.Error.WriteLineAsync($"ConnectionStrings:{ResourceNames.RabbitMq} is not set: without a broker nothing is kept to redrive.");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
 using Picasso.Payments;
+using Picasso.ServiceDefaults.Settings;
 
 namespace Picasso.Standalone;
 
@@ -57,6 +58,7 @@ internal static class Sharding
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         try
         {
+            builder.Configuration.PrepareSettings();
             builder.AddPaymentShards();
         }
         catch (BadSettingException bad)
