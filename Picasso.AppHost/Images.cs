@@ -24,6 +24,10 @@ internal static class Images
     public const string Mail = "axllent/mailpit";
     public const string MailTag = "v1.27";
 
+    // The version of Aspire.Hosting, of which the publisher would take a nightly build.
+    public const string Dashboard = "mcr.microsoft.com/dotnet/aspire-dashboard";
+    public const string DashboardTag = "13.6";
+
     public const string Collector = "otel/opentelemetry-collector-contrib";
     public const string CollectorTag = "0.130.1";
     public const string Elasticsearch = "elasticsearch";

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Picasso.AppHost;
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Engines;
 using Picasso.AppHost.Observing;
 using Picasso.AppHost.Publishing;
@@ -13,7 +15,7 @@ var bus = builder.AddBus();
 var documents = builder.AddDocuments();
 var events = builder.AddEventStore();
 var objects = builder.AddObjectStorage();
-var shards = builder.AddPaymentsShards(count: 2);
+var shards = builder.AddPaymentsShards(count: builder.Configuration.GetValue("Picasso:Shards", 2));
 var mail = builder.AddMailServer();
 builder.AddServiceKey();
 
@@ -49,5 +51,14 @@ foreach (var service in new[] { users, commands, queries, payments, reactions, m
 users.WithPublicUrl(web);
 payments.WithPublicUrl(web);
 
+builder.AddEntrance(web);
+
+// What an operator does at the command line, as commands of the dashboard.
+web.WithDemoCommand();
+payments.WithShardCommands();
+bus.WithRedriveCommands(payments);
+queries.WithRebuildCommand();
+
 builder.AddObservability([users, commands, queries, payments, reactions, messages, web]);
+builder.KeepContainers();
 builder.Build().Run();

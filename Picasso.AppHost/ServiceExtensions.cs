@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Engines;
 using Picasso.AppHost.Publishing;
 
@@ -26,7 +27,8 @@ internal static class ServiceExtensions
         .WithReplicas(Copies)
         // No proxy stands before a service: whoever calls is who it is.
         .DisableForwardedHeaders()
-        .WithProbes(Probe);
+        .WithProbes(Probe)
+        .WithServiceLinks();
 
     /// <summary>Adds the web. One copy: an open page lives in the process that drew it, and Aspire's proxy keeps nobody with one copy.</summary>
     public static IResourceBuilder<ProjectResource> AddWeb<TProject>(
@@ -38,6 +40,7 @@ internal static class ServiceExtensions
         return web
             .WithEndpoint(Http, endpoint => endpoint.Port = 8080, createIfNotExists: false)
             .WithPublicUrl(web)
+            .WithSiteLinks()
             .WithWebSecret()
             .WithCardProvider();
     }
@@ -47,6 +50,7 @@ internal static class ServiceExtensions
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? engine) => engine switch
         {
             null => service,
+            IResourceBuilder<RabbitMQServerResource> broker => service.WithBroker(broker),
             IResourceBuilder<ContainerResource> => service.WithReference(engine).WaitFor(engine),
             _ => service.WithGiven(engine),
         };

@@ -36,12 +36,12 @@ internal static class Projections
     private static async Task<int> RunAsync(ParseResult arguments, string[] words, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
         builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         try
         {
             builder.Configuration.PrepareSettings();
+            builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
 #if WITH_EVENTSTOREDB
             builder.AddEventStoreDb();
 #endif

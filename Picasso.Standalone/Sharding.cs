@@ -53,12 +53,12 @@ internal static class Sharding
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
-        builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
         builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         try
         {
             builder.Configuration.PrepareSettings();
+            builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
             builder.AddPaymentShards();
         }
         catch (BadSettingException bad)

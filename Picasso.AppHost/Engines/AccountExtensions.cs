@@ -5,7 +5,13 @@ internal static class AccountExtensions
 {
     private const int SecretLength = 40;
 
-    /// <summary>A secret that is made up at the first start and kept. Letters and digits only: it stands in connection strings.</summary>
+    /// <summary>
+    /// What stands in a connection string for its password, which a service is given in a variable of its own: publishers fill in text as it is, and a
+    /// password with <c>@</c> or <c>;</c> would end the string early.
+    /// </summary>
+    public const string Password = "<password>";
+
+    /// <summary>A secret that is made up at the first start and kept.</summary>
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) => builder.AddParameter(
         name, new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true, persist: true);
 
@@ -13,11 +19,15 @@ internal static class AccountExtensions
     public static ParameterResource AddRootPassword(this IDistributedApplicationBuilder builder, string engine) =>
         ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{engine}-password", special: false);
 
-    /// <summary>An account at an engine; nothing runs for it.</summary>
+    /// <summary>An account at an engine; nothing runs for it. The connection string holds <see cref="Password"/> instead of the password.</summary>
     public static IResourceBuilder<AccountResource> AddAccount(
-        this IResourceBuilder<IResource> engine, string name, ReferenceExpression connectionString) => engine.ApplicationBuilder
-        .AddResource(new AccountResource(name, engine.Resource, connectionString))
-        .WithInitialState(new CustomResourceSnapshot { ResourceType = "Account", Properties = [], State = KnownResourceStates.Running });
+        this IResourceBuilder<IResource> engine, string name, ReferenceExpression connectionString, ParameterResource password)
+    {
+        // Shown below its engine, among thirty parameters.
+        engine.ApplicationBuilder.CreateResourceBuilder(password).WithParentRelationship(engine.Resource);
+        return engine.ApplicationBuilder.AddResource(new AccountResource(name, engine.Resource, connectionString, password))
+            .WithInitialState(new CustomResourceSnapshot { ResourceType = "Account", Properties = [], State = KnownResourceStates.Running });
+    }
 
     /// <summary>Gives a service its account at an engine, and has it wait until the engine is healthy.</summary>
     /// <param name="service">The service.</param>
@@ -26,7 +36,12 @@ internal static class AccountExtensions
     /// <param name="engine">The engine.</param>
     public static IResourceBuilder<ProjectResource> WithAccount(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<AccountResource> account, string connection, IResourceBuilder<IResource> engine) =>
-        service.WithReference(account, connectionName: connection).WaitFor(engine);
+        service.WithReference(account, connectionName: connection).WithPassword(connection, account.Resource.Password).WaitFor(engine);
+
+    /// <summary>Gives a service the password that its connection string asks for.</summary>
+    public static IResourceBuilder<ProjectResource> WithPassword(
+        this IResourceBuilder<ProjectResource> service, string connection, ParameterResource password) =>
+        service.WithEnvironment(context => context.EnvironmentVariables[$"ConnectionPasswords__{connection}"] = password);
 
     /// <summary>The name of something as a variable of the environment: <c>pictures-queries</c> becomes <c>PICTURES_QUERIES</c>.</summary>
     public static string ToVariable(this string name) => name.ToUpperInvariant().Replace('-', '_');

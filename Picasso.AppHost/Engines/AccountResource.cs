@@ -4,10 +4,13 @@ namespace Picasso.AppHost.Engines;
 /// <param name="name">Name of the resource.</param>
 /// <param name="engine">Where the account is.</param>
 /// <param name="connectionString">How a service connects as this account.</param>
-internal sealed class AccountResource(string name, IResource engine, ReferenceExpression connectionString)
+/// <param name="password">The account's password.</param>
+internal sealed class AccountResource(string name, IResource engine, ReferenceExpression connectionString, ParameterResource password)
     : Resource(name), IResourceWithConnectionString, IResourceWithParent
 {
     public IResource Parent => engine;
+
+    public ParameterResource Password => password;
 
     public ReferenceExpression ConnectionStringExpression => connectionString;
 }

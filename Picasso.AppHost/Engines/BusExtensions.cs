@@ -1,3 +1,4 @@
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
@@ -6,6 +7,8 @@ namespace Picasso.AppHost.Engines;
 /// <summary>Adds RabbitMQ.</summary>
 internal static class BusExtensions
 {
+    private const string DefaultUser = "guest";
+
     /// <summary>Adds the bus: the broker that the configuration names, else a container with its pages.</summary>
     public static IResourceBuilder<IResourceWithConnectionString> AddBus(this IDistributedApplicationBuilder builder)
     {
@@ -13,6 +16,20 @@ internal static class BusExtensions
             return given;
         return builder.AddRabbitMQ(ResourceNames.RabbitMq)
             .WithImageTag(Images.RabbitMqTag).WithManagementPlugin().WithDataVolume("picasso-rabbitmq")
-            .WithComposeHealth("rabbitmq-diagnostics -q check_port_connectivity");
+            .WithPages("management", "Queues")
+            .WithServingCheck("rabbitmq-diagnostics -q check_port_connectivity");
+    }
+
+    /// <summary>Gives a service the broker of a container of ours. The integration's own connection string holds the password.</summary>
+    public static IResourceBuilder<ProjectResource> WithBroker(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<RabbitMQServerResource> broker)
+    {
+        var address = broker.Resource.PrimaryEndpoint.Property(EndpointProperty.HostAndPort);
+        return service
+            .WithEnvironment(
+                $"ConnectionStrings__{ResourceNames.RabbitMq}", ReferenceExpression.Create($"amqp://{DefaultUser}:{AccountExtensions.Password}@{address}"))
+            .WithPassword(ResourceNames.RabbitMq, broker.Resource.PasswordParameter)
+            .WithReferenceRelationship(broker)
+            .WaitFor(broker);
     }
 }

@@ -1,3 +1,4 @@
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
@@ -56,6 +57,7 @@ internal static class DocumentsExtensions
         return builder.AddResource(server)
             .WithImage(Images.MongoDb, Images.MongoDbTag).WithImageRegistry(Images.DockerHub)
             .WithEndpoint(targetPort: Port, name: DocumentsResource.EndpointName)
+            .WithoutPages()
             .WithVolume("picasso-mongodb", "/data/db")
             .WithEntrypoint("/bin/bash")
             .WithArgs("-c", Start.ReplaceLineEndings("\n"))
@@ -63,7 +65,7 @@ internal static class DocumentsExtensions
             .WithEnvironment("MONGO_INITDB_ROOT_PASSWORD", server.Password)
             .WithEnvironment(AccountsVariable, string.Join(';', s_accounts.Select(account => $"{account.Service}:{string.Join(',', account.Databases)}")))
             .WithHealth(new DocumentsHealth(server))
-            .WithComposeHealth("mongosh --quiet --eval 'quit(db.hello().isWritablePrimary ? 0 : 1)'");
+            .WithServingCheck("mongosh --quiet --eval 'quit(db.hello().isWritablePrimary ? 0 : 1)'");
     }
 
     private static IResourceBuilder<ProjectResource> WithOwnDocuments(
@@ -72,7 +74,7 @@ internal static class DocumentsExtensions
         var name = service.Resource.Name;
         var password = service.ApplicationBuilder.AddSecret($"{ResourceNames.MongoDb}-{name}-password");
         server.WithEnvironment($"PICASSO_PASSWORD_{name.ToVariable()}", password);
-        var account = server.AddAccount($"{ResourceNames.MongoDb}-{name}", server.Resource.ConnectionStringOf(name, password.Resource));
+        var account = server.AddAccount($"{ResourceNames.MongoDb}-{name}", server.Resource.ConnectionStringOf(name), password.Resource);
         return service.WithAccount(account, ResourceNames.MongoDb, server);
     }
 }

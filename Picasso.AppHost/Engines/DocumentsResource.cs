@@ -16,11 +16,12 @@ internal sealed class DocumentsResource(string name, ParameterResource password)
     public ParameterResource Password => password;
 
     /// <summary>The connection of the root account, for the health check alone.</summary>
-    public ReferenceExpression ConnectionStringExpression => ConnectionStringOf(RootUser, password);
+    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
+        $"mongodb://{RootUser}:{password:uri}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");
 
     /// <summary>
     /// How an account connects: straight to the server, since the name that the member of the replica set has for itself means nothing to others.
     /// </summary>
-    public ReferenceExpression ConnectionStringOf(string user, ParameterResource secret) => ReferenceExpression.Create(
-        $"mongodb://{user}:{secret:uri}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");
+    public ReferenceExpression ConnectionStringOf(string user) => ReferenceExpression.Create(
+        $"mongodb://{user}:{AccountExtensions.Password}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");
 }

@@ -1,3 +1,4 @@
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
@@ -17,10 +18,11 @@ internal static class EventStoreExtensions
         .WithImage(Images.EventStore, Images.EventStoreTag)
         .WithHttpEndpoint(targetPort: Port, name: EventStoreResource.EndpointName)
         .AsHttp2Service()
+        .WithPages(EventStoreResource.EndpointName, "Events")
         .WithEnvironment("EVENTSTORE_INSECURE", "true")
         .WithEnvironment("EVENTSTORE_CLUSTER_SIZE", "1")
         .WithEnvironment("EVENTSTORE_RUN_PROJECTIONS", "None")
         .WithHttpHealthCheck("/health/live", statusCode: 204, endpointName: EventStoreResource.EndpointName)
         .WithVolume("picasso-eventstore", "/var/lib/eventstore")
-        .WithComposeHealth("curl --fail --silent http://localhost:2113/health/live");
+        .WithServingCheck("curl --fail --silent http://localhost:2113/health/live");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Picasso.AppHost.Developing;
 
 namespace Picasso.AppHost.Engines;
 
@@ -16,6 +17,7 @@ internal static class MailExtensions
             .AddContainer("mail", Images.Mail, Images.MailTag)
             .WithEndpoint(targetPort: 1025, scheme: Smtp, name: Smtp)
             .WithHttpEndpoint(targetPort: 8025, name: "http")
+            .WithPages("http", "Mail")
             .WithHttpHealthCheck("/readyz", endpointName: "http");
 
     /// <summary>Has a service deliver its mail there.</summary>

@@ -1,3 +1,4 @@
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
@@ -8,6 +9,7 @@ internal static class ObjectStorageExtensions
 {
     private const int Port = 9000;
     private const int ConsolePort = 9001;
+    private const string ConsoleEndpoint = "console";
 
     // The server's image holds its client too. Making what is there already fails, which changes nothing.
     private const string Start =
@@ -53,13 +55,14 @@ internal static class ObjectStorageExtensions
             .WithEntrypoint("/bin/sh")
             .WithArgs("-c", Start.ReplaceLineEndings("\n"))
             .WithHttpEndpoint(targetPort: Port, name: ObjectStorageResource.EndpointName)
-            .WithHttpEndpoint(targetPort: ConsolePort, name: "console")
+            .WithHttpEndpoint(targetPort: ConsolePort, name: ConsoleEndpoint)
+            .WithPages(ConsoleEndpoint, "Files")
             .WithVolume("picasso-objects", "/data")
             .WithEnvironment("MINIO_ROOT_USER", accessKey)
             .WithEnvironment("MINIO_ROOT_PASSWORD", secretKey)
             .WithEnvironment("PICASSO_ACCOUNTS", string.Join(' ', s_services.Select(service => service.ToVariable())))
             .WithHttpHealthCheck("/minio/health/ready", endpointName: ObjectStorageResource.EndpointName)
-            .WithComposeHealth("mc ready local");
+            .WithServingCheck("mc ready local");
     }
 
     private static IResourceBuilder<ProjectResource> WithOwnObjects(
@@ -73,7 +76,7 @@ internal static class ObjectStorageExtensions
             .WithEnvironment($"PICASSO_POLICY_{variable}", ObjectRights.Of(name));
         var endpoint = objects.GetEndpoint(ObjectStorageResource.EndpointName);
         var account = objects.AddAccount($"{ResourceNames.ObjectStorage}-{name}", ReferenceExpression.Create(
-            $"Endpoint={endpoint.Property(EndpointProperty.Url)};BrowserEndpoint=none;AccessKey={key};SecretKey={secret.Resource}"));
+            $"Endpoint={endpoint.Property(EndpointProperty.Url)};BrowserEndpoint=none;AccessKey={key};SecretKey={AccountExtensions.Password}"), secret.Resource);
         return service.WithAccount(account, ResourceNames.ObjectStorage, objects);
     }
 }

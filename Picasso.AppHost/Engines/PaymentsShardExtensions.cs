@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 
@@ -30,6 +31,8 @@ internal static class PaymentsShardExtensions
         foreach (var shard in shards)
         {
             payments.WithReference(shard.Connection, connectionName: shard.ConnectionName);
+            if (shard.Connection.Resource is AccountResource account)
+                payments.WithPassword(shard.ConnectionName, account.Password);
             if (shard.Server is { } server)
                 payments.WaitFor(server);
         }
@@ -60,6 +63,7 @@ internal static class PaymentsShardExtensions
         var server = builder.AddResource(tables)
             .WithImage(Images.MySql, Images.MySqlTag).WithImageRegistry(Images.DockerHub)
             .WithEndpoint(targetPort: Port, name: TablesResource.EndpointName)
+            .WithoutPages()
             .WithVolume($"picasso-mysql-{number}", "/var/lib/mysql")
             .WithEnvironment("MYSQL_ROOT_PASSWORD", tables.Password)
             .WithEnvironment("MYSQL_DATABASE", shard)
@@ -67,9 +71,8 @@ internal static class PaymentsShardExtensions
             .WithEnvironment("MYSQL_PASSWORD", password)
             .WithHealth(new TablesHealth(tables))
             // By TCP: while the image makes its accounts the server listens on its socket alone.
-            .WithComposeHealth("mysqladmin ping --silent --protocol=tcp --host=127.0.0.1");
-        var account = server.AddAccount(shard, ReferenceExpression.Create(
-            $"{tables.ConnectionStringOf(ServiceNames.Payments, password.Resource)};Database={shard}"));
+            .WithServingCheck("mysqladmin ping --silent --protocol=tcp --host=127.0.0.1");
+        var account = server.AddAccount(shard, tables.ConnectionStringOf(ServiceNames.Payments, shard), password.Resource);
         return new PaymentsShard(ConnectionNameOf(shard), account, server);
     }
 }

@@ -8,7 +8,11 @@ internal sealed class TablesHealth(TablesResource server) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var connection = new MySqlConnection(await server.ConnectionStringExpression.GetValueAsync(cancellationToken));
+        var root = new MySqlConnectionStringBuilder(await server.ConnectionStringExpression.GetValueAsync(cancellationToken) ?? "")
+        {
+            Password = await server.Password.GetValueAsync(cancellationToken),
+        };
+        await using var connection = new MySqlConnection(root.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return await connection.PingAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }

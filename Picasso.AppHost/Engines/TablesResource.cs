@@ -12,10 +12,13 @@ internal sealed class TablesResource(string name, ParameterResource password) : 
 
     public ParameterResource Password => password;
 
-    /// <summary>The connection of the root account, for the health check alone.</summary>
-    public ReferenceExpression ConnectionStringExpression => ConnectionStringOf("root", password);
+    /// <summary>The connection of the root account, whose password is <see cref="Password"/>; the health check alone uses it.</summary>
+    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Server()};User ID=root;Password={AccountExtensions.Password}");
 
-    /// <summary>How an account connects.</summary>
-    public ReferenceExpression ConnectionStringOf(string user, ParameterResource secret) => ReferenceExpression.Create(
-        $"Server={Endpoint.Property(EndpointProperty.Host)};Port={Endpoint.Property(EndpointProperty.Port)};User ID={user};Password={secret}");
+    /// <summary>How an account connects to its database.</summary>
+    public ReferenceExpression ConnectionStringOf(string user, string database) =>
+        ReferenceExpression.Create($"{Server()};User ID={user};Password={AccountExtensions.Password};Database={database}");
+
+    private ReferenceExpression Server() => ReferenceExpression.Create(
+        $"Server={Endpoint.Property(EndpointProperty.Host)};Port={Endpoint.Property(EndpointProperty.Port)}");
 }

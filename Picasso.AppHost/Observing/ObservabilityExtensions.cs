@@ -1,3 +1,4 @@
+using Picasso.AppHost.Developing;
 using Picasso.AppHost.Engines;
 using Picasso.AppHost.Publishing;
 
@@ -16,7 +17,7 @@ internal static class ObservabilityExtensions
         if (!builder.IsObserved())
             return;
         if (builder.FindPublishTarget() == PublishTarget.Kubernetes)
-            throw new DistributedApplicationException("A cluster brings its own collector: say its address as OTEL_EXPORTER_OTLP_ENDPOINT instead.");
+            throw new DistributedApplicationException("A cluster brings its own collector: say its address as the parameter otlp-endpoint instead.");
 
         var elasticsearch = builder.AddElasticsearch();
         builder.AddKibana(elasticsearch);
@@ -42,6 +43,7 @@ internal static class ObservabilityExtensions
         .WithEntrypoint("/bin/bash")
         .WithArgs("-c", Start.ReplaceLineEndings("\n"))
         .WithHttpEndpoint(targetPort: 9200, name: Http)
+        .WithoutPages()
         .WithVolume("picasso-elasticsearch", "/usr/share/elasticsearch/data")
         .WithEnvironment("discovery.type", "single-node")
         .WithEnvironment("xpack.security.enabled", "true")
@@ -57,6 +59,7 @@ internal static class ObservabilityExtensions
     private static void AddKibana(this IDistributedApplicationBuilder builder, IResourceBuilder<ContainerResource> elasticsearch) => builder
         .AddContainer("kibana", Images.Kibana, Images.KibanaTag)
         .WithHttpEndpoint(targetPort: 5601, name: Http)
+        .WithPages(Http, "Telemetry")
         .WithEnvironment("ELASTICSEARCH_HOSTS", elasticsearch.GetEndpoint(Http))
         .WithEnvironment("ELASTICSEARCH_USERNAME", "kibana-server")
         .WithEnvironment("ELASTICSEARCH_PASSWORD", builder.CreateResourceBuilder(SecretOf(builder, "elastic-kibana-password")))
@@ -75,6 +78,7 @@ internal static class ObservabilityExtensions
         .WithEnvironment("ELASTICSEARCH_PASSWORD", builder.CreateResourceBuilder(SecretOf(builder, "elastic-collector-password")))
         .WithEndpoint(targetPort: 4317, scheme: Http, name: Otlp)
         .WithHttpEndpoint(targetPort: 13133, name: "health")
+        .WithoutPages()
         .WithHttpHealthCheck("/", endpointName: "health")
         .WaitFor(elasticsearch);
 }

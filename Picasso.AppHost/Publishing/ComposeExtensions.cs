@@ -1,31 +1,43 @@
+using System.Globalization;
 using Aspire.Hosting.Docker.Resources;
+using Aspire.Hosting.Docker.Resources.ComposeNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes;
+using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What Docker Compose has to know beside the model: when an engine serves, and that others wait for that.</summary>
+/// <summary>What Docker Compose has to know beside the model: when an engine serves, what a container may take and do, where state is kept.</summary>
 internal static class ComposeExtensions
 {
     private const string Started = "service_started";
     private const string Healthy = "service_healthy";
+    private const string Restart = "unless-stopped";
+    private const string NoNewRights = "no-new-privileges:true";
 
     /// <summary>
-    /// Has Compose ask an engine in its container whether it serves. The host's name stays the same, since RabbitMQ's data belongs to a node of that
-    /// name, and it starts again with the machine. Elsewhere it changes nothing.
+    /// An engine. The host's name stays the same, since RabbitMQ's data belongs to a node of that name. Its image begins as root to give its volume to
+    /// the server's own user, so that only more rights are refused here.
     /// </summary>
-    /// <param name="engine">The engine.</param>
-    /// <param name="command">A shell command that succeeds once it serves; it may hold no dollar sign, which Compose would read as a variable.</param>
-    public static IResourceBuilder<T> WithComposeHealth<T>(this IResourceBuilder<T> engine, string command)
-        where T : ContainerResource =>
-        engine.ApplicationBuilder.FindPublishTarget() != PublishTarget.Compose ? engine : engine.PublishAsDockerComposeService((_, service) =>
-        {
-            service.Hostname = engine.Resource.Name;
-            service.Restart = "unless-stopped";
-            service.Healthcheck = new Healthcheck
-            {
-                Test = ["CMD-SHELL", command], Interval = "5s", Timeout = "5s", StartPeriod = "60s", Retries = 12,
-            };
-        });
+    public static void AsEngine(this Service service, string name, string command)
+    {
+        service.Hostname = name;
+        service.Restart = Restart;
+        service.SecurityOpt.Add(NoNewRights);
+        service.Deploy = new Deploy { Resources = AtMost(ContainerSize.Engine) };
+        service.Healthcheck = new Healthcheck { Test = ["CMD-SHELL", command], Interval = "5s", Timeout = "5s", StartPeriod = "60s", Retries = 12 };
+    }
+
+    /// <summary>A host: no rights, and nothing to write to but its folder and a place for temporary files.</summary>
+    public static void AsHost(this Service service, string name, int copies, string volume)
+    {
+        service.AddVolume(new Volume { Name = volume, Type = "volume", Source = volume, Target = DeploymentExtensions.DataHome });
+        service.Deploy = new Deploy { Replicas = copies, Resources = AtMost(ContainerSize.OfHost(name)) };
+        service.Restart = Restart;
+        service.ReadOnly = true;
+        service.Tmpfs.Add(DeploymentExtensions.TemporaryFiles);
+        service.CapDrop.Add("ALL");
+        service.SecurityOpt.Add(NoNewRights);
+    }
 
     /// <summary>Has whatever depends on a service with a health check wait until that is healthy, and not only started.</summary>
     public static void WaitForHealth(this ComposeFile file)
@@ -34,4 +46,7 @@ internal static class ComposeExtensions
             if (dependency.Condition == Started && file.Services.TryGetValue(name, out var other) && other.Healthcheck is not null)
                 dependency.Condition = Healthy;
     }
+
+    private static Resources AtMost(ContainerSize size) =>
+        new() { Limits = new ResourceSpec { Memory = string.Create(CultureInfo.InvariantCulture, $"{size.MemoryMiB}M") } };
 }

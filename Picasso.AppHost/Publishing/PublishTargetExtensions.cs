@@ -1,6 +1,4 @@
 using Aspire.Hosting.Docker.Resources.ServiceNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
-using Aspire.Hosting.Kubernetes;
 using Microsoft.Extensions.Configuration;
 using Picasso.AppHost.Engines;
 using Picasso.Contracts;
@@ -13,36 +11,27 @@ internal static class PublishTargetExtensions
     /// <summary>Configuration key: <c>compose</c> (the default) or <c>kubernetes</c>.</summary>
     public const string Key = "Picasso:Target";
 
-    // The home of the image's user: a fresh volume takes over its owner, so that the user may write there.
-    private const string DataHome = "/home/app";
-
-    // One for each host: what one keeps there (sessions of the web, files that wait to be decoded) is nothing to another.
-    private static string DataVolumeOf(string host) => $"picasso-data-{host}";
+    private const string StepKey = "Pipeline:Step";
 
     /// <summary>Adds the environment that this run publishes for.</summary>
     public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
     {
+        builder.PublishWhereNoStepIsNamed();
         switch (builder.FindPublishTarget())
         {
             case PublishTarget.Compose:
                 builder.AddDockerComposeEnvironment("compose")
+                    .WithDashboard(dashboard => dashboard.WithImage(Images.Dashboard, Images.DashboardTag))
                     .WithDashboard(enabled: !builder.IsObserved())
                     .ConfigureComposeFile(file =>
                     {
                         foreach (var host in (string[])[.. ServiceNames.All, ServiceNames.Web])
-                            file.AddVolume(new Volume { Name = DataVolumeOf(host), Driver = "local" });
+                            file.AddVolume(new Volume { Name = DeploymentExtensions.DataVolumeOf(host), Driver = "local" });
                         file.WaitForHealth();
                     });
                 break;
             case PublishTarget.Kubernetes:
-                builder.AddKubernetesEnvironment("kubernetes").WithHelm(chart => chart
-                    .WithChartName("picasso")
-                    .WithChartDescription("Picasso, the marketplace for original pictures and their copyright")).WithProperties(chart =>
-                {
-                    // Engines keep their data when they are moved to another node.
-                    chart.DefaultStorageType = "pvc";
-                    chart.DefaultStorageSize = "20Gi";
-                });
+                builder.AddCluster();
                 break;
             default:
                 break;
@@ -53,7 +42,7 @@ internal static class PublishTargetExtensions
     /// <exception cref="DistributedApplicationException">The configured target is none.</exception>
     public static PublishTarget FindPublishTarget(this IDistributedApplicationBuilder builder)
     {
-        if (builder.ExecutionContext.IsRunMode || builder.Configuration["Pipeline:Step"] == "publish-manifest")
+        if (builder.ExecutionContext.IsRunMode || builder.Configuration[StepKey] == "publish-manifest")
             return PublishTarget.Manifest;
         return builder.Configuration[Key]?.ToLowerInvariant() switch
         {
@@ -80,36 +69,17 @@ internal static class PublishTargetExtensions
         const string key = "Picasso__DataDirectory";
         var builder = host.ApplicationBuilder;
         if (builder.ExecutionContext.IsPublishMode)
-            return host.WithEnvironment(key, DataHome);
+            return host.WithEnvironment(key, DeploymentExtensions.DataHome);
         var folder = builder.Configuration["Picasso:DataDirectory"] is { Length: > 0 } chosen
             ? Path.GetFullPath(chosen)
             : Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "picasso-data", "aspire"));
         return host.WithEnvironment(key, Path.Combine(folder, builder.EmbedsAny() ? "shared" : host.Resource.Name));
     }
 
-    /// <summary>Says of a host what the publishers leave out.</summary>
-    public static IResourceBuilder<ProjectResource> WithDeployment(this IResourceBuilder<ProjectResource> host) =>
-        host.ApplicationBuilder.FindPublishTarget() switch
-        {
-            PublishTarget.Compose => host.PublishAsDockerComposeService((_, service) =>
-            {
-                service.AddVolume(new Volume
-                {
-                    Name = DataVolumeOf(host.Resource.Name), Type = "volume", Source = DataVolumeOf(host.Resource.Name), Target = DataHome,
-                });
-                service.Deploy = new Deploy { Replicas = host.Resource.GetReplicaCount() };
-                service.Restart = "unless-stopped";
-            }),
-            PublishTarget.Kubernetes => host.PublishAsKubernetesService(WriteSchemesOfProbesAsClustersDo),
-            _ => host,
-        };
-
-    // A cluster knows "HTTP" and refuses the publisher's "http".
-    private static void WriteSchemesOfProbesAsClustersDo(KubernetesResource resource)
+    // Without a step every step of the pipeline runs: what publishes, what deploys, and what takes a deployment down again.
+    private static void PublishWhereNoStepIsNamed(this IDistributedApplicationBuilder builder)
     {
-        foreach (var container in resource.Workload?.PodTemplate.Spec.Containers ?? [])
-            foreach (var probe in new[] { container.LivenessProbe, container.ReadinessProbe })
-                if (probe?.HttpGet is { } request)
-                    request.Scheme = request.Scheme.ToUpperInvariant();
+        if (builder.ExecutionContext.IsPublishMode && string.IsNullOrWhiteSpace(builder.Configuration[StepKey]))
+            builder.Configuration[StepKey] = "publish";
     }
 }

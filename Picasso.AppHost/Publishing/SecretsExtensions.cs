@@ -34,7 +34,7 @@ internal static class SecretsExtensions
         var quoteKey = builder.AddParameter("quote-key", secret: true)
             .WithDescription("What signs quotes: 32 random bytes in base64 (openssl rand -base64 32)");
         return payments
-            .WithEnvironment("Payments__QuoteKeys__0", $"1:{quoteKey}")
+            .WithEnvironment("Payments__QuoteKeys__0", quoteKey)
             .WithCardProvider()
             .WithEnvironment("Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true).WithDescription("The secret key at Stripe (sk_…); anything with the sandbox"))
             .WithEnvironment("Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true)
@@ -47,9 +47,18 @@ internal static class SecretsExtensions
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithCardProvider(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.ExecutionContext.IsRunMode ? host : host
-            .WithEnvironment("Payments__Provider", host.ApplicationBuilder.Parameter("payments-provider", "Who moves the money: stripe, or sandbox for test cards"))
+            .WithProvider()
             .WithEnvironment("Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter(
                 "stripe-publishable-key", "What browsers open Stripe's card form with (pk_…); anything with the sandbox"));
+
+    private static IResourceBuilder<ProjectResource> WithProvider(this IResourceBuilder<ProjectResource> host)
+    {
+        const string key = "Payments__Provider";
+        var builder = host.ApplicationBuilder;
+        return builder.FindPublishTarget() == PublishTarget.Kubernetes
+            ? host.WithEnvironment(key, builder.ClusterProvider())
+            : host.WithEnvironment(key, builder.Parameter("payments-provider", "Who moves the money: stripe, or sandbox for test cards"));
+    }
 
     // Several hosts ask for it; the first adds it.
     private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name, string description) =>

@@ -10,6 +10,8 @@ namespace Aspire.Hosting.Docker.Resources.ComposeNodes
 
     public sealed class Service : NamedComposeMember
     {
+        public List<string> CapDrop { get; set; } = [];
+
         public Dictionary<string, ServiceDependency> DependsOn { get; set; } = [];
 
         public Deploy? Deploy { get; set; }
@@ -20,7 +22,13 @@ namespace Aspire.Hosting.Docker.Resources.ComposeNodes
 
         public string? Hostname { get; set; }
 
+        public bool? ReadOnly { get; set; }
+
         public string? Restart { get; set; }
+
+        public List<string> SecurityOpt { get; set; } = [];
+
+        public List<string> Tmpfs { get; set; } = [];
 
         public List<Volume> Volumes { get; set; } = [];
 
@@ -69,5 +77,17 @@ namespace Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm
     public sealed class Deploy
     {
         public int? Replicas { get; set; }
+
+        public Resources? Resources { get; set; }
+    }
+
+    public sealed class Resources
+    {
+        public ResourceSpec? Limits { get; set; }
+    }
+
+    public sealed class ResourceSpec
+    {
+        public string? Memory { get; set; }
     }
 }

@@ -7,7 +7,12 @@ namespace Aspire.Hosting.Docker;
 public class DockerComposeEnvironmentResource(string name) : Resource(name), IComputeEnvironmentResource
 {
     public bool DashboardEnabled { get; set; } = true;
+
+    /// <summary>What stands before the telemetry of what is published: the official package keeps it out of sight.</summary>
+    internal IResourceBuilder<DockerComposeAspireDashboardResource>? Dashboard { get; set; }
 }
+
+public class DockerComposeAspireDashboardResource(string name) : ContainerResource(name);
 
 public class DockerComposeServiceResource(string name, IResource resource, DockerComposeEnvironmentResource composeEnvironmentResource)
     : Resource(name), IResourceWithParent<DockerComposeEnvironmentResource>

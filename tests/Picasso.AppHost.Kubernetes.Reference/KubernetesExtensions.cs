@@ -16,6 +16,13 @@ public static class KubernetesEnvironmentExtensions
         return builder;
     }
 
+    public static IResourceBuilder<KubernetesEnvironmentResource> WithDashboard(
+        this IResourceBuilder<KubernetesEnvironmentResource> builder, bool enabled = true)
+    {
+        builder.Resource.DashboardEnabled = enabled;
+        return builder;
+    }
+
     public static IResourceBuilder<KubernetesEnvironmentResource> WithHelm(
         this IResourceBuilder<KubernetesEnvironmentResource> builder, Action<HelmChartOptions>? configure = null)
     {

@@ -8,6 +8,8 @@ public sealed class KubernetesEnvironmentResource(string name) : Resource(name),
     public string DefaultStorageType { get; set; } = "emptyDir";
 
     public string DefaultStorageSize { get; set; } = "1Gi";
+
+    public bool DashboardEnabled { get; set; } = true;
 }
 
 public class KubernetesResource(string name, IResource resource, KubernetesEnvironmentResource kubernetesEnvironmentResource)

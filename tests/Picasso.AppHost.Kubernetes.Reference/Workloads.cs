@@ -9,6 +9,8 @@ public abstract class BaseKubernetesObject(string? apiVersion = null, string? ki
 
 public abstract class BaseKubernetesResource : BaseKubernetesObject
 {
+    public ObjectMetaV1 Metadata { get; set; } = new();
+
     protected BaseKubernetesResource(string apiVersion, string kind)
         : base(apiVersion, kind)
     {
@@ -42,33 +44,9 @@ public sealed class DeploymentSpecV1
     public PodTemplateSpecV1 Template { get; set; } = new();
 }
 
-public sealed class PodTemplateSpecV1
-{
-    public PodSpecV1 Spec { get; set; } = new();
-}
-
-public sealed class PodSpecV1
-{
-    public List<ContainerV1> Containers { get; } = [];
-}
-
-public sealed class ContainerV1
+public sealed class ObjectMetaV1
 {
     public string Name { get; set; } = null!;
 
-    public ProbeV1? LivenessProbe { get; set; }
-
-    public ProbeV1? ReadinessProbe { get; set; }
-}
-
-public sealed class ProbeV1
-{
-    public HttpGetActionV1? HttpGet { get; set; }
-}
-
-public sealed class HttpGetActionV1
-{
-    public string Path { get; set; } = null!;
-
-    public string Scheme { get; set; } = null!;
+    public Dictionary<string, string> Labels { get; set; } = [];
 }

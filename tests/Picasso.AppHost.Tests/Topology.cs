@@ -56,6 +56,15 @@ public sealed class Topology : IAsyncLifetime
         return configuration.EnvironmentVariables.ToDictionary();
     }
 
+    /// <summary>A setting of the AppHost.</summary>
+    public string? Setting(string key) => Builder.Configuration[key];
+
+    /// <summary>A connection string as the publishers write it, where a variable refers to a resource's: addresses are still expressions.</summary>
+    public string ConnectionOf(string host, string name, string value) =>
+        value.EndsWith(".connectionString}", StringComparison.Ordinal)
+            ? ((IResourceWithConnectionString)Find(value.Trim('{', '}').Split('.')[0])).ConnectionStringExpression.ValueExpression
+            : value.Length > 0 ? value : throw new InvalidOperationException($"{host} has no connection string {name}.");
+
     /// <summary>The value of a connection string that was given.</summary>
     public async Task<string?> ConnectionStringOfAsync(string name) =>
         await ((IResourceWithConnectionString)Find(name)).GetConnectionStringAsync();

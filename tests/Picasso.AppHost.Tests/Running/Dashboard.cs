@@ -34,6 +34,28 @@ internal sealed class Dashboard : IDisposable
         "DcpPublisher:RandomizePorts=false",
     ];
 
+    /// <summary>Where people open it.</summary>
+    public Uri Pages => _pages;
+
+    /// <summary>The traces so far that begin with a span of this name, the latest last.</summary>
+    public async Task<List<string>> TracesOfAsync(string name)
+    {
+        using var answer = await _http.GetAsync(
+            new Uri(_pages, "/api/telemetry/spans?resource=web&limit=10000"), TestContext.Current.CancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            return [];
+        answer.EnsureSuccessStatusCode();
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return
+        [
+            .. from resource in document.RootElement.GetProperty("data").GetProperty("resourceSpans").EnumerateArray()
+               from scope in resource.GetProperty("scopeSpans").EnumerateArray()
+               from span in scope.GetProperty("spans").EnumerateArray()
+               where span.GetProperty("name").GetString() == name
+               select span.GetProperty("traceId").GetString()!,
+        ];
+    }
+
     /// <summary>The name of the application from the resource service, as it comes over the wire.</summary>
     public async Task<string> ApplicationAsync()
     {

@@ -11,7 +11,8 @@ namespace Picasso.AppHost.Tests.Running;
 
 /// <summary>The distributed way, started as <c>dotnet run --project Picasso.AppHost</c> starts it.</summary>
 [Trait(TestEngines.Trait, "RabbitMq")]
-public sealed class RunningTests(RunningTopology topology) : IClassFixture<RunningTopology>
+[Collection(RunningCollection.Name)]
+public sealed class RunningTests(RunningTopology topology)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 

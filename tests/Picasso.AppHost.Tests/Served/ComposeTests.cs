@@ -50,6 +50,37 @@ public sealed class ComposeTests
             ServiceOf(topology, host).Volumes.ShouldHaveSingleItem().Source.ShouldBe($"picasso-data-{host}");
     }
 
+    [Fact]
+    public async Task Hosts_write_to_their_volume_and_to_temporary_files_only_and_nothing_gains_rights()
+    {
+        await using var topology = await Topology.WithAsync("operation=publish");
+
+        foreach (var host in RunningHosts())
+        {
+            var service = ServiceOf(topology, host);
+            service.ReadOnly.ShouldBe(true);
+            service.Tmpfs.ShouldBe(["/tmp"]);
+            service.CapDrop.ShouldBe(["ALL"]);
+        }
+
+        foreach (var name in RunningHosts().Concat(topology.Resources.OfType<ContainerResource>().Select(container => container.Name)))
+        {
+            ServiceOf(topology, name).SecurityOpt.ShouldBe(["no-new-privileges:true"], name);
+            ServiceOf(topology, name).Deploy.ShouldNotBeNull(name).Resources.ShouldNotBeNull().Limits.ShouldNotBeNull().Memory.ShouldNotBeNull().ShouldEndWith("M");
+        }
+    }
+
+    [Fact]
+    public async Task The_dashboard_is_a_release_of_a_named_version()
+    {
+        await using var topology = await Topology.WithAsync("operation=publish");
+        var image = topology.Resources.OfType<DockerComposeEnvironmentResource>().Single().Dashboard.ShouldNotBeNull().Resource
+            .Annotations.OfType<ContainerImageAnnotation>().Last();
+
+        image.Image.ShouldNotContain("nightly");
+        image.Tag.ShouldNotBeNull().ShouldStartWith("13.6");
+    }
+
     private static IEnumerable<string> RunningHosts() => [.. ServiceNames.All, ServiceNames.Web];
 
     private static Service ServiceOf(Topology topology, string name)

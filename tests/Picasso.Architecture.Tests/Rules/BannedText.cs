@@ -37,7 +37,7 @@ internal static partial class BannedText
     [GeneratedRegex(@"eyJ[0-9A-Za-z_-]{12,}\.eyJ[0-9A-Za-z_-]{12,}\.[0-9A-Za-z_-]{16,}")]
     private static partial Regex JsonWebToken();
 
-    [GeneratedRegex("(?i)(?:password|pwd)=(?!\\s*[;\"'{$<]|\\s*$)[^;\"'{}$<\\s]{6,};", RegexOptions.Multiline)]
+    [GeneratedRegex("(?i)(?:password|pwd)=(?!\\s*(?:[;\"'{$<]|\\\\u003C)|\\s*$)[^;\"'{}$<\\s]{6,};", RegexOptions.Multiline)]
     private static partial Regex ConnectionPassword();
 
     [GeneratedRegex(@"(?<![\w.])/(?:home|Users)/[a-z][\w.-]+/|(?<![\w./])/(?:work|root)/[\w.-]+|[A-Z]:\\Users\\")]

@@ -1,0 +1,32 @@
+using Aspire.Hosting.Kubernetes;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Picasso.AppHost.Publishing;
+
+/// <summary>Publishing a chart fails when it would not work.</summary>
+internal static class ChartCheckStep
+{
+    private const string Name = "check-chart";
+
+    /// <summary>Has the chart checked once it is written.</summary>
+    public static void AddChartCheck(this IDistributedApplicationBuilder builder, KubernetesEnvironmentResource cluster)
+    {
+        builder.Pipeline.AddStep(Name, Check, requiredBy: WellKnownPipelineSteps.Publish);
+        builder.Pipeline.AddPipelineConfiguration(context =>
+        {
+            var check = context.Steps.Single(step => step.Name == Name);
+            foreach (var writing in context.Steps.Where(step => step.Name == $"publish-{cluster.Name}"))
+                check.DependsOn(writing);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static Task Check(PipelineStepContext context)
+    {
+        var chart = new DirectoryInfo(context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory());
+        return ChartCheck.Missing(chart) is { Count: > 0 } missing
+            ? throw new DistributedApplicationException($"Templates of the chart ask for values that it does not have: {string.Join(", ", missing)}.")
+            : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Aspire.Hosting.Kubernetes;
+using Aspire.Hosting.Kubernetes.Resources;
+
+namespace Picasso.AppHost.Publishing;
+
+/// <summary>What a cluster has to know of a pod beside the model: when it serves, what it may take and do, where state is kept.</summary>
+internal static class ClusterPodExtensions
+{
+    // The images' user "app", which Directory.Build.props names.
+    private const long User = 1654;
+
+    private const string Temporary = "temporary";
+    private const string Data = "data";
+
+    private static SeccompProfileV1 UsualCalls => new() { Type = "RuntimeDefault" };
+
+    /// <summary>An engine: as its image begins as root to give its volume to the server's own user, only more rights are refused here.</summary>
+    public static void AsEngine(this KubernetesResource engine, string command)
+    {
+        if (engine.Workload?.PodTemplate.Spec is not { } pod)
+            return;
+        pod.AutomountServiceAccountToken = false;
+        pod.SecurityContext ??= new PodSecurityContextV1();
+        pod.SecurityContext.SeccompProfile = UsualCalls;
+        foreach (var container in pod.Containers)
+        {
+            container.Resources = AtMost(ContainerSize.Engine);
+            container.SecurityContext = new SecurityContextV1 { AllowPrivilegeEscalation = false };
+            container.ReadinessProbe ??= Asking(command, period: 10, failures: 6);
+            // An engine that works off its log after a crash is given ten minutes before it counts as stuck.
+            container.StartupProbe ??= Asking(command, period: 10, failures: 60);
+        }
+    }
+
+    /// <summary>A host: an ordinary user without rights, and nothing to write to but its folder and a place for temporary files.</summary>
+    /// <param name="host">The pod.</param>
+    /// <param name="name">Name of the host.</param>
+    /// <param name="claim">The volume that outlives the pod, for a host that keeps state; null for one that does not.</param>
+    public static void AsHost(this KubernetesResource host, string name, PersistentVolumeClaim? claim)
+    {
+        if (host.Workload?.PodTemplate.Spec is not { } pod)
+            return;
+        pod.AutomountServiceAccountToken = false;
+        pod.SecurityContext = new PodSecurityContextV1
+        {
+            RunAsNonRoot = true, RunAsUser = User, RunAsGroup = User, FsGroup = User, FsGroupChangePolicy = "OnRootMismatch", SeccompProfile = UsualCalls,
+        };
+        pod.Volumes.Add(new VolumeV1 { Name = Temporary, EmptyDir = new EmptyDirVolumeSourceV1 { SizeLimit = "1Gi" } });
+        pod.Volumes.Add(claim is null
+            ? new VolumeV1 { Name = Data, EmptyDir = new EmptyDirVolumeSourceV1 { SizeLimit = "10Gi" } }
+            : new VolumeV1 { Name = Data, PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceV1 { ClaimName = claim.Metadata.Name } });
+        foreach (var container in pod.Containers)
+            Restrict(container, ContainerSize.OfHost(name));
+        if (claim is null)
+            return;
+        host.AdditionalResources.Add(claim);
+        pod.OnOneNode(name);
+    }
+
+    private static void Restrict(ContainerV1 container, ContainerSize size)
+    {
+        container.SecurityContext = new SecurityContextV1
+        {
+            AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, RunAsNonRoot = true, Capabilities = new CapabilitiesV1 { Drop = { "ALL" } },
+        };
+        container.Resources = AtMost(size);
+        container.VolumeMounts.Add(new VolumeMountV1 { Name = Temporary, MountPath = DeploymentExtensions.TemporaryFiles });
+        container.VolumeMounts.Add(new VolumeMountV1 { Name = Data, MountPath = DeploymentExtensions.DataHome });
+        // A cluster knows "HTTP" and refuses the publisher's "http".
+        foreach (var probe in new[] { container.LivenessProbe, container.ReadinessProbe })
+            if (probe?.HttpGet is { } request)
+                request.Scheme = request.Scheme.ToUpperInvariant();
+    }
+
+    // Files that several pods lock belong to one machine; and the volume can be mounted by one only.
+    private static void OnOneNode(this PodSpecV1 pod, string host)
+    {
+        // An empty selector would choose every namespace; what is left out chooses the pod's own.
+        pod.Affinity ??= new AffinityV1 { NodeAffinity = null!, PodAntiAffinity = null! };
+        pod.Affinity.PodAffinity.RequiredDuringSchedulingIgnoredDuringExecution.Add(new PodAffinityTermV1
+        {
+            LabelSelector = new LabelSelectorV1(new Dictionary<string, string> { ["app.kubernetes.io/component"] = host }),
+            NamespaceSelector = null!,
+            TopologyKey = "kubernetes.io/hostname",
+        });
+    }
+
+    private static ProbeV1 Asking(string command, int period, int failures) => new()
+    {
+        Exec = new ExecActionV1 { Command = { "/bin/sh", "-c", command } },
+        PeriodSeconds = period, TimeoutSeconds = 5, SuccessThreshold = 1, FailureThreshold = failures,
+    };
+
+    private static ResourceRequirementsV1 AtMost(ContainerSize size) => new()
+    {
+        Limits = { ["memory"] = string.Create(CultureInfo.InvariantCulture, $"{size.MemoryMiB}Mi") },
+        Requests =
+        {
+            ["memory"] = string.Create(CultureInfo.InvariantCulture, $"{size.ReservedMiB}Mi"),
+            ["cpu"] = string.Create(CultureInfo.InvariantCulture, $"{size.ReservedMilliCpu}m"),
+        },
+    };
+}

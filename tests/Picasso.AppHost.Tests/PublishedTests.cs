@@ -1,0 +1,80 @@
+using Aspire.Hosting.ApplicationModel;
+using Picasso.Contracts;
+
+namespace Picasso.AppHost.Tests;
+
+/// <summary>What publishers are given: they fill in text as it is, so that what is secret stands alone.</summary>
+public sealed class PublishedTests
+{
+    public static TheoryData<string> Targets => ["compose", "kubernetes"];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_secret_is_the_whole_value_of_a_variable_and_never_a_part_of_one(string target)
+    {
+        await using var topology = await Topology.WithAsync("operation=publish", $"Picasso:Target={target}");
+        var secrets = topology.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret).Select(parameter => parameter.Name).ToList();
+        secrets.Count.ShouldBeGreaterThan(15);
+
+        foreach (var host in topology.Resources.OfType<ProjectResource>())
+            foreach (var (name, value) in await topology.VariablesOfAsync(host.Name))
+                Parts(value, secrets).Where(_ => !IsWhole(value)).ShouldBeEmpty($"{name} of {host.Name}: {value}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_connection_string_that_asks_for_a_password_comes_with_it(string target)
+    {
+        await using var topology = await Topology.WithAsync("operation=publish", $"Picasso:Target={target}");
+        var asking = 0;
+        foreach (var host in topology.Resources.OfType<ProjectResource>())
+        {
+            var variables = await topology.VariablesOfAsync(host.Name);
+            foreach (var connection in variables.Keys.Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList())
+            {
+                var name = connection["ConnectionStrings__".Length..];
+                if (name == ResourceNames.EventStore)
+                    continue;
+                asking++;
+                topology.ConnectionOf(host.Name, name, variables[connection]).ShouldContain("<password>", Case.Sensitive, $"{connection} of {host.Name}");
+                IsWhole(variables[$"ConnectionPasswords__{name}"]).ShouldBeTrue(variables[$"ConnectionPasswords__{name}"]);
+            }
+        }
+        // The broker for six services, documents for five, objects for three, and two shards.
+        asking.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Without_a_step_publishing_publishes_and_takes_nothing_down()
+    {
+        await using var topology = await Topology.WithAsync("operation=publish");
+        topology.Setting("Pipeline:Step").ShouldBe("publish");
+
+        await using var named = await Topology.WithAsync("operation=publish", "Pipeline:Step=deploy");
+        named.Setting("Pipeline:Step").ShouldBe("deploy");
+
+        await using var running = await Topology.WithAsync();
+        running.Setting("Pipeline:Step").ShouldBeNullOrEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task No_host_is_told_to_believe_forwarded_headers_of_anybody(string target)
+    {
+        await using var topology = await Topology.WithAsync("operation=publish", $"Picasso:Target={target}");
+        foreach (var host in topology.Resources.OfType<ProjectResource>())
+        {
+            var variables = await topology.VariablesOfAsync(host.Name);
+            variables.Keys.ShouldNotContain(name => name.Contains("FORWARDEDHEADERS", StringComparison.OrdinalIgnoreCase));
+            // Behind an ingress the web believes the network that the operator names; under Compose its port is open to everybody.
+            variables.ContainsKey("Picasso__TrustedProxies__0").ShouldBe(target == "kubernetes" && host.Name == ServiceNames.Web, host.Name);
+        }
+    }
+
+    private static bool IsWhole(string value) =>
+        value.StartsWith('{') && value.EndsWith(".value}", StringComparison.Ordinal) && value.Count(character => character == '{') == 1
+        && !value.Contains("uri-encoded", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Parts(string value, IEnumerable<string> secrets) =>
+        secrets.Where(secret => value.Contains($"{{{secret}.", StringComparison.Ordinal) || value.Contains($"{{{secret}-uri-encoded", StringComparison.Ordinal));
+}
