@@ -59,10 +59,12 @@ internal sealed class RefusalInterceptor(IEnumerable<IOutageSigns> outages, ILog
         {
             if (context.CancellationToken.IsCancellationRequested)
                 throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
-            if (outages.Any(signs => signs.IsOutage(fault)))
+            if (outages.Select(signs => signs.AnswerTo(fault)).FirstOrDefault(answer => answer is not null) is { } answer)
             {
-                logger.LogWarning(fault, "{Method} needs something that is away", context.Method);
-                throw Refusal.TryAgain.ToRpcException();
+                // What an operator has to change is an error; what heals by itself is not.
+                var level = answer.Kind == RefusalKind.Unavailable ? LogLevel.Warning : LogLevel.Error;
+                logger.Log(level, fault, "{Method} needs an engine that is away or refuses it", context.Method);
+                throw answer.ToRpcException();
             }
 
             UnreadableCalls.MarkAsOurFault(context);

@@ -1,14 +1,22 @@
 using System.Globalization;
 using Picasso.Benchmarks;
+#if WITH_SIMULATED_LOG
+using Picasso.Benchmarks.EventStoreDb;
+#endif
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|projection|pages [pictures]|feed|reprices|upload|purchases [how many] [at once]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|eventstoredb (with -p:PicassoPackages=Served)|projection|pages [pictures]|feed|reprices|upload|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
     case ["appends"]:
         await Appends.RunAsync(folder);
         break;
+#if WITH_SIMULATED_LOG
+    case ["eventstoredb"]:
+        await AdapterAppends.RunAsync(folder);
+        break;
+#endif
     case ["projection"]:
         await Projection.RunAsync(folder);
         break;
@@ -34,7 +42,7 @@ switch (args)
         await Uploads.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("A figure: appends, projection, pages [pictures], feed, reprices, upload, purchases [how many] [at once].");
+        Console.Error.WriteLine("A figure: appends, eventstoredb, projection, pages [pictures], feed, reprices, upload, purchases [how many] [at once].");
         return 2;
 }
 

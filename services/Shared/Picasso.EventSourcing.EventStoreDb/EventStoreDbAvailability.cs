@@ -6,7 +6,7 @@ namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
 /// Whether the server answers, as this process saw it last: one log line when it stops and one when it answers again, a metric, and a
-/// health check that says degraded in between. Meter "Picasso.EventSourcing".
+/// health check that says degraded in between, or while a right is refused. Meter "Picasso.EventSourcing".
 /// </summary>
 internal sealed class EventStoreDbAvailability : IHealthCheck
 {
@@ -19,10 +19,13 @@ internal sealed class EventStoreDbAvailability : IHealthCheck
 
     public EventStoreDbAvailability(IMeterFactory meters, TimeProvider clock, ILogger<EventStoreDbAvailability> logger)
     {
-        (_clock, _logger) = (clock, logger);
+        (_clock, _logger, Rights) = (clock, logger, new EventStoreDbRights(logger));
         meters.Create("Picasso.EventSourcing").CreateObservableGauge(
             "picasso.eventstore.outage", () => Outage.TotalSeconds, "s", "For how long EventStoreDB has not answered; 0 while it does.");
     }
+
+    /// <summary>Which rights it refuses.</summary>
+    public EventStoreDbRights Rights { get; }
 
     /// <summary>For how long the server has not answered; zero while it does.</summary>
     public TimeSpan Outage
@@ -73,7 +76,10 @@ internal sealed class EventStoreDbAvailability : IHealthCheck
 
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(IsLost
-            ? HealthCheckResult.Degraded($"EventStoreDB has not answered for {Outage.TotalSeconds:0} s.")
-            : HealthCheckResult.Healthy("EventStoreDB answers."));
+        Task.FromResult((IsLost, Rights.Refused) switch
+        {
+            (true, _) => HealthCheckResult.Degraded($"EventStoreDB has not answered for {Outage.TotalSeconds:0} s."),
+            (_, { Length: > 0 } refused) => HealthCheckResult.Degraded($"EventStoreDB refuses: {refused}."),
+            _ => HealthCheckResult.Healthy("EventStoreDB answers."),
+        });
 }

@@ -18,7 +18,8 @@ internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, T
     public EventStoreDbAvailability Availability => availability;
 
     /// <exception cref="EventStoreUnavailableException">No answer came in time.</exception>
-    public async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    /// <exception cref="LogAccessDeniedException">The server refuses it.</exception>
+    public async Task<T> InvokeAsync<T>(EventStoreDbRight right, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         // During a known outage one attempt is enough to see whether it is over.
         for (var isLast = availability.IsLost; ; isLast = true)
@@ -27,7 +28,14 @@ internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, T
             {
                 var answer = await InTimeAsync(call, cancellationToken);
                 availability.Answered();
+                availability.Rights.Granted(right);
                 return answer;
+            }
+            catch (Exception fault) when (EventStoreDbFaults.IsDenied(fault))
+            {
+                // An answer all the same: the server is there.
+                availability.Answered();
+                throw availability.Rights.Denied(right, fault);
             }
             catch (Exception fault) when (EventStoreDbFaults.Heals(fault))
             {

@@ -82,7 +82,8 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
         // The client would write the current trace into the metadata, which has to stay byte for byte.
         Activity.Current = null;
         var data = events.Select(EventStoreDbMapping.ToEventData).ToList();
-        var result = await RefuseDeletedAsync(() => calls.InvokeAsync(_ => SendAsync(stream, revision, data), CancellationToken.None));
+        var result = await RefuseDeletedAsync(() => calls.InvokeAsync(
+            EventStoreDbRight.Append, _ => SendAsync(stream, revision, data), CancellationToken.None));
         return result is WrongExpectedVersionResult ? null : await AppendedAsync(stream, result, events.Count);
     }
 
@@ -105,7 +106,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
 
     private Task<List<RecordedEvent>> ReadPageAsync(
         Direction direction, string stream, StreamPosition from, int count, CancellationToken cancellationToken) =>
-        calls.InvokeAsync(stop => ReadPageOnceAsync(direction, stream, from, count, stop), cancellationToken);
+        calls.InvokeAsync(EventStoreDbRight.ReadStream, stop => ReadPageOnceAsync(direction, stream, from, count, stop), cancellationToken);
 
     private async Task<List<RecordedEvent>> ReadPageOnceAsync(
         Direction direction, string stream, StreamPosition from, int count, CancellationToken cancellationToken)

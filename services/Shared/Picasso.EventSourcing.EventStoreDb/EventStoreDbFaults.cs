@@ -22,6 +22,10 @@ internal static class EventStoreDbFaults
         _ => false,
     };
 
+    /// <summary>Whether the server refuses the call to this user.</summary>
+    public static bool IsDenied(Exception fault) => fault is AccessDeniedException or NotAuthenticatedException
+        or RpcException { StatusCode: StatusCode.PermissionDenied or StatusCode.Unauthenticated };
+
     /// <summary>Whether the server knows no event at the position that it was asked for.</summary>
     public static bool IsInvalidPosition(Exception fault) =>
         fault is RpcException { StatusCode: StatusCode.InvalidArgument } rpc && rpc.Status.Detail.Contains("position", StringComparison.OrdinalIgnoreCase);

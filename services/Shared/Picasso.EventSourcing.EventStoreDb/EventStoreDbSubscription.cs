@@ -79,7 +79,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
     private async Task<bool> LookAsync(EventStoreDbWalk walk, CancellationToken cancellationToken)
     {
         var end = tip.Last;
-        var passing = await calls.InvokeAsync(stop => ReadPassingAsync(walk, stop), cancellationToken);
+        var passing = await calls.InvokeAsync(EventStoreDbRight.ReadAll, stop => ReadPassingAsync(walk, stop), cancellationToken);
         if (passing > walk.Through)
             return false;
         walk.MoveThrough(end);
@@ -98,6 +98,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
 
     // A checkpoint may stand at an event of the server itself.
     private Task<LogPosition> EndOfAllAsync(CancellationToken cancellationToken) => calls.InvokeAsync(
+        EventStoreDbRight.ReadAll,
         async stop =>
         {
             await foreach (var resolved in client.ReadAllAsync(Direction.Backwards, Position.End, 1, cancellationToken: stop))
@@ -119,6 +120,10 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
             cancellationToken.ThrowIfCancellationRequested();
             calls.Availability.Lost(fault);
             return null;
+        }
+        catch (Exception fault) when (EventStoreDbFaults.IsDenied(fault))
+        {
+            throw calls.Availability.Rights.Denied(EventStoreDbRight.ReadAll, fault);
         }
         catch (Exception fault) when (EventStoreDbFaults.IsInvalidPosition(fault))
         {

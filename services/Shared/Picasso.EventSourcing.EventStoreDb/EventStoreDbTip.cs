@@ -25,7 +25,7 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
     /// <summary>Position of the last event that is not the server's own.</summary>
     public async Task<LogPosition> ReadAsync(CancellationToken cancellationToken)
     {
-        var end = await calls.InvokeAsync(ReadEndAsync, cancellationToken);
+        var end = await calls.InvokeAsync(EventStoreDbRight.ReadAll, ReadEndAsync, cancellationToken);
         Saw(end);
         return end;
     }
@@ -44,9 +44,9 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
         {
             await ReadAsync(CancellationToken.None);
         }
-        catch (EventStoreUnavailableException)
+        catch (Exception fault) when (fault is EventStoreUnavailableException or LogAccessDeniedException)
         {
-            // The outage is reported; the next poll sees its end.
+            // It is reported; the next poll sees its end.
         }
     }
 

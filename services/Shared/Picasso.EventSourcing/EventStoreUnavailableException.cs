@@ -7,8 +7,11 @@ namespace Picasso.EventSourcing;
 /// <param name="cause">How the client reported it.</param>
 public sealed class EventStoreUnavailableException(string message, Exception cause) : Exception(message, cause);
 
-/// <summary>Makes a log that does not answer, or must not be used, UNAVAILABLE at the edge.</summary>
+/// <summary>Makes a log that does not answer, or must not be used, UNAVAILABLE at the edge, and a refused right FAILED_PRECONDITION.</summary>
 internal sealed class EventStoreOutages : IOutageSigns
 {
     public bool IsOutage(Exception fault) => fault is EventStoreUnavailableException or LogReplacedException;
+
+    public Refusal? AnswerTo(Exception fault) =>
+        fault is LogAccessDeniedException ? LogAccessDeniedException.Denied : IsOutage(fault) ? Refusal.TryAgain : null;
 }

@@ -8,4 +8,7 @@ public interface IOutageSigns
 {
     /// <summary>Whether it is one of them.</summary>
     bool IsOutage(Exception fault);
+
+    /// <summary>What to answer a caller whose call ended with it; null when it is a fault of ours.</summary>
+    Refusal? AnswerTo(Exception fault) => IsOutage(fault) ? Refusal.TryAgain : null;
 }

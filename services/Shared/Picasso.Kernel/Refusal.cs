@@ -59,6 +59,15 @@ public sealed record Refusal(RefusalKind Kind, string Reason, string Message, st
     public static Refusal TryAgain { get; } = new(
         RefusalKind.Unavailable, "try_again", "That is not possible right now. Please try again.");
 
+    /// <summary>A store has no room left.</summary>
+    public static Refusal StorageFull { get; } = new(
+        RefusalKind.Unavailable, "storage_full", "Picasso has no room left right now. Nothing was stored; please try again later.");
+
+    /// <summary>An engine refuses a right to this process, which only an operator can change: repeating the call does not help.</summary>
+    /// <param name="reason">Names the engine, such as "log_access_denied".</param>
+    public static Refusal AccessDenied(string reason) => Conflict(
+        reason, "This is not possible because Picasso is not set up correctly. Trying again does not help; our operators can see the reason.");
+
     /// <summary>Ends the current call with this refusal; the edge turns it into a gRPC status.</summary>
     public RefusedException ToException() => new(this);
 }

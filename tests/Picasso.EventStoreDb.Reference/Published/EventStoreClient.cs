@@ -41,7 +41,7 @@ public sealed partial class EventStoreClient : IDisposable, IAsyncDisposable
         TimeSpan? deadline = null, UserCredentials? userCredentials = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
-        return new(streamName, CallAsync(server => server.ReadStream(direction, streamName, revision, maxCount), deadline, cancellationToken));
+        return new(streamName, CallAsync(SimulatedRights.ReadStream, server => server.ReadStream(direction, streamName, revision, maxCount), deadline, cancellationToken));
     }
 
     public ReadAllStreamResult ReadAllAsync(
@@ -54,13 +54,13 @@ public sealed partial class EventStoreClient : IDisposable, IAsyncDisposable
         TimeSpan? deadline = null, UserCredentials? userCredentials = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxCount);
-        return new(CallAsync(server => server.ReadAll(direction, position, eventFilter, maxCount), deadline, cancellationToken));
+        return new(CallAsync(SimulatedRights.ReadAll, server => server.ReadAll(direction, position, eventFilter, maxCount), deadline, cancellationToken));
     }
 
     public StreamSubscriptionResult SubscribeToAll(
         FromAll start, bool resolveLinkTos = false, SubscriptionFilterOptions? filterOptions = null,
         UserCredentials? userCredentials = null, CancellationToken cancellationToken = default) =>
-        new(Server, start, filterOptions, _disposed.Token, cancellationToken);
+        new(() => Server(SimulatedRights.ReadAll), start, filterOptions, _disposed.Token, cancellationToken);
 
     public void Dispose() => _disposed.Cancel();
 
@@ -70,7 +70,8 @@ public sealed partial class EventStoreClient : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private SimulatedServer Server() => SimulatedServer.At(_settings.ConnectivitySettings.Address);
+    private SimulatedServer Server(SimulatedRights right) =>
+        SimulatedServer.At(_settings.ConnectivitySettings.Address).Authorize(_settings, right);
 
     // As with the official client: once an append is sent only the server ends the wait for its answer, at the deadline that it was given;
     // a server that does not answer at all leaves the caller waiting.
@@ -79,10 +80,11 @@ public sealed partial class EventStoreClient : IDisposable, IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Calls.WithDeadlineAsync(
-            stop => Server().AppendAsync(stream, expected, [.. events], stop),
-            Server().Fault == Fault.Frozen ? null : deadline ?? _settings.DefaultDeadline, _disposed.Token);
+            stop => Server(SimulatedRights.Append).AppendAsync(stream, expected, [.. events], stop),
+            SimulatedServer.At(_settings.ConnectivitySettings.Address).Fault == Fault.Frozen ? null : deadline ?? _settings.DefaultDeadline, _disposed.Token);
     }
 
-    private Task<T> CallAsync<T>(Func<SimulatedServer, T> read, TimeSpan? deadline, CancellationToken cancellationToken) =>
-        Calls.WithDeadlineAsync(stop => Server().ReadAsync(read, stop), deadline, cancellationToken);
+    private Task<T> CallAsync<T>(
+        SimulatedRights right, Func<SimulatedServer, T> read, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        Calls.WithDeadlineAsync(stop => Server(right).ReadAsync(read, stop), deadline, cancellationToken);
 }

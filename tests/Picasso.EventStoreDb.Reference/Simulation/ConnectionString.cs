@@ -23,5 +23,7 @@ internal static class ConnectionString
             settings.ConnectivitySettings.NodePreference = Enum.Parse<NodePreference>(value, ignoreCase: true);
         else if (key.Equals("tls", StringComparison.OrdinalIgnoreCase))
             settings.ConnectivitySettings.Insecure = !bool.Parse(value);
+        else if (key.Equals("tlsCaFile", StringComparison.OrdinalIgnoreCase) && !File.Exists(value))
+            throw new FileNotFoundException("Failed to load certificate. File was not found.", value);
     }
 }

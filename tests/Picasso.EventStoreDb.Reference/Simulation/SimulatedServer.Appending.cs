@@ -7,10 +7,11 @@ internal sealed partial class SimulatedServer
 {
     private readonly HashSet<Uuid> _inFlight = [];
     private TaskCompletionSource? _hold;
+    private int _appends;
     private int _answersToLose;
 
     /// <summary>How many appends reached it.</summary>
-    public int Appends { get; private set; }
+    public int Appends => Volatile.Read(ref _appends);
 
     /// <summary>
     /// Keeps appends from being replicated until <see cref="Release"/>. A repeat of one that is on its way is dropped without an answer:
@@ -26,7 +27,8 @@ internal sealed partial class SimulatedServer
 
     public async Task<IWriteResult> AppendAsync(string stream, long expected, IReadOnlyList<EventData> events, CancellationToken cancellationToken)
     {
-        Appends++;
+        Interlocked.Increment(ref _appends);
+        await TravelAsync(cancellationToken);
         await Faults.PassAsync(Fault, isAppend: true, cancellationToken);
         await ReplicateAsync(events, cancellationToken);
         IWriteResult? answer = null;

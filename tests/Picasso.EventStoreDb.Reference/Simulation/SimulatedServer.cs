@@ -22,6 +22,9 @@ internal sealed partial class SimulatedServer : IDisposable
 
     public string ConnectionString => $"esdb://{_host}:2113?tls=false";
 
+    /// <summary>How long a call takes on its way to it and back.</summary>
+    public TimeSpan RoundTrip { get; set; }
+
     /// <summary>In what way it fails from now on; what a call has begun to wait for stays as it is.</summary>
     public Fault Fault { get; private set; }
 
@@ -56,6 +59,7 @@ internal sealed partial class SimulatedServer : IDisposable
     public async Task<T> ReadAsync<T>(Func<SimulatedServer, T> read, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);
+        await TravelAsync(cancellationToken);
         await Faults.PassAsync(Fault, isAppend: false, cancellationToken);
         lock (_lock)
             return read(this);
@@ -80,6 +84,9 @@ internal sealed partial class SimulatedServer : IDisposable
         Fail(Fault.Refusing);
         s_servers.TryRemove(_host, out _);
     }
+
+    private Task TravelAsync(CancellationToken cancellationToken) =>
+        RoundTrip == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(RoundTrip, TimeProvider.System, cancellationToken);
 
     private void Change(Action change)
     {

@@ -22,6 +22,28 @@ public sealed class CostTests : OnSimulatedServer
     }
 
     [Fact]
+    public async Task An_append_of_several_events_reads_one_whatever_the_stream_holds()
+    {
+        await Store.Append("a", ExpectedRevision.NoStream, Sample.Events(300));
+        var (reads, appends) = (Server.Reads, Server.Appends);
+
+        await Store.Append("a", ExpectedRevision.Exactly(299), Sample.Events(3));
+
+        (Server.Reads - reads, Server.Appends - appends).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_stream_is_read_only_when_the_server_finds_another_revision()
+    {
+        await Store.Append("a", ExpectedRevision.NoStream, Sample.Event());
+        var (reads, appends) = (Server.Reads, Server.Appends);
+
+        (await Store.AppendAsync("a", ExpectedRevision.NoStream, Sample.Events(1), default)).ShouldBe(new AppendResult.WrongRevision(0));
+
+        (Server.Reads - reads, Server.Appends - appends).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task Quiet_subscriptions_share_one_slow_poll()
     {
         await Store.Append("a", ExpectedRevision.NoStream, Sample.Event());

@@ -15,6 +15,7 @@ public sealed class StartTests : OnSimulatedServer
     [InlineData("esdb://somebody:pass-word@host:2113?nodePreference=follower")]
     [InlineData("esdb://somebody:pass-word@host:2113?nodePreference=readonlyreplica")]
     [InlineData("localhost;pass-word")]
+    [InlineData("esdb://somebody:pass-word@host:2113?tls=true&tlsCaFile=/nowhere/ca.crt")]
     public void A_connection_string_that_cannot_be_used_ends_the_start_with_a_sentence_without_its_value(string connection)
     {
         var refused = Should.Throw<BadSettingException>(() => With(connection).AddEventStoreDb());
@@ -37,6 +38,19 @@ public sealed class StartTests : OnSimulatedServer
 
         (await HealthOf(host)).ShouldBe(HealthStatus.Degraded);
         host.Services.GetServices<IOutageSigns>().ShouldContain(signs => signs.IsOutage(outage));
+    }
+
+    [Fact]
+    public async Task A_refused_right_is_answered_as_failed_precondition_and_degrades_health()
+    {
+        var builder = With(Server.Secure("picasso", "pass-word", Reference.Simulation.SimulatedRights.None));
+        using var host = builder.AddEventStoreDb().AddEventStore() is HostApplicationBuilder made ? made.Build() : null!;
+
+        var refused = await Should.ThrowAsync<LogAccessDeniedException>(() => host.Services.GetRequiredService<IEventStore>().ReadEndAsync(default));
+
+        var answer = host.Services.GetServices<IOutageSigns>().Select(signs => signs.AnswerTo(refused)).Single(one => one is not null)!;
+        (answer.Kind, answer.Reason).ShouldBe((RefusalKind.Conflict, "log_access_denied"));
+        (await HealthOf(host)).ShouldBe(HealthStatus.Degraded);
     }
 
     private static HostApplicationBuilder With(string connection)
