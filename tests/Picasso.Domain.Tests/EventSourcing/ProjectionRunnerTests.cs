@@ -107,6 +107,30 @@ public sealed class ProjectionRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rebuild_before_the_runner_has_begun_swaps_in_a_whole_view()
+    {
+        var end = await _log.AppendAsync("counter-1", 1, 2);
+        await using (var before = await RunningProjection.StartAsync(_log))
+            await before.SeesAsync(end);
+        await using var running = await RunningProjection.StartAsync(_log, follows: false);
+
+        await running.Runner.RebuildAsync(default);
+
+        running.Projection.Rows().ShouldBe([("counter-1", 3, 2)]);
+    }
+
+    [Fact]
+    public async Task A_rebuild_of_a_view_that_was_never_filled_swaps_in_what_the_log_has()
+    {
+        await _log.AppendAsync("counter-1", [.. Enumerable.Repeat(1, 600)]);
+        await using var running = await RunningProjection.StartAsync(_log, follows: false);
+
+        await running.Runner.RebuildAsync(default);
+
+        running.Projection.Rows().ShouldBe([("counter-1", 600, 600)]);
+    }
+
+    [Fact]
     public async Task A_rebuild_under_way_loses_and_doubles_nothing()
     {
         await _log.AppendAsync("counter-1", [.. Enumerable.Repeat(1, 500)]);

@@ -21,13 +21,15 @@ public sealed class RunningProjection : IAsyncDisposable
 
     public ProjectionProgress Progress => Runner.Progress;
 
-    public static async Task<RunningProjection> StartAsync(TempLog log, int version = 1, bool reads = false, TimeProvider? clock = null, IEventStore? store = null)
+    public static async Task<RunningProjection> StartAsync(TempLog log, int version = 1, bool reads = false, TimeProvider? clock = null, IEventStore? store = null,
+        bool follows = true)
     {
         var projection = new SumProjection(new SqliteReadModel(log.Data, "sums", version, [SumProjection.Schema])) { Reads = reads };
         var runner = new ProjectionRunner<SumProjection>(
             projection, store ?? log.Open(), new SqliteQuarantine(log.Data.File("quarantine.db")), clock ?? TimeProvider.System, new EventSourcingMetrics(new Meters()),
             NullLogger<ProjectionRunner<SumProjection>>.Instance);
-        await runner.StartAsync(default);
+        if (follows)
+            await runner.StartAsync(default);
         return new RunningProjection(projection, runner);
     }
 

@@ -27,15 +27,18 @@ public sealed partial class ProjectionRunner<TProjection>
         return true;
     }
 
-    // Beside the live one, which moves on meanwhile: again, until what is left is little.
+    // Up to the end of the log and not to where this process is: the runner may not have begun. The log moves on meanwhile, so again,
+    // until what is left is little.
     private async Task FillAsync(IProjection copy, CancellationToken cancellationToken)
     {
-        while (await CatchUp.RunAsync(_store, copy, Progress.Position, Clock, cancellationToken) > ProjectionSteps.BatchSize) { }
+        while (await CatchUp.RunAsync(_store, copy, await _store.ReadEndAsync(cancellationToken), Clock, cancellationToken) > ProjectionSteps.BatchSize) { }
     }
 
     private async Task<LogPosition> SwapAsync(IProjectionRebuild rebuild, IProjection copy, CancellationToken cancellationToken)
     {
-        await CatchUp.RunAsync(_store, copy, Progress.Position, Clock, cancellationToken);
+        // Readers may have seen more than this process has applied: what an earlier process or another copy did is in the stored checkpoint.
+        var stored = await _projection.LoadCheckpointAsync(cancellationToken);
+        await CatchUp.RunAsync(_store, copy, stored > Progress.Position ? stored : Progress.Position, Clock, cancellationToken);
         var applied = await copy.LoadCheckpointAsync(cancellationToken);
         await rebuild.SwapAsync(cancellationToken);
         return applied;
