@@ -70,16 +70,32 @@ internal sealed class Reconciliation(
     {
         var (name, now) = (kind.ToString(), Clock.GetStorableNow());
         await using var db = Home.Open();
-        if (!await db.Marks.AnyAsync(row => row.Kind == name, cancellationToken))
-        {
-            db.Marks.Add(new ReconciliationMark { Kind = name, Bucket = RecordMatching.Nowhere, NextAt = now });
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-
+        if (!await HasMarkAsync(db, name, cancellationToken))
+            await AddMarkAsync(db, name, now, cancellationToken);
         var until = now + s_lease;
         var claimed = await db.Marks.Where(row => row.Kind == name && row.NextAt <= now)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.NextAt, until), cancellationToken);
         return claimed == 1 ? await db.Marks.AsNoTracking().SingleAsync(row => row.Kind == name, cancellationToken) : null;
     }
+
+    private static async Task AddMarkAsync(PaymentsDbContext db, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.Marks.Add(new ReconciliationMark { Kind = name, Bucket = RecordMatching.Nowhere, NextAt = now });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            // Another copy that began at the same moment was faster; without its row it is a fault.
+            if (!await HasMarkAsync(db, name, cancellationToken))
+                throw;
+        }
+
+        db.ChangeTracker.Clear();
+    }
+
+    private static Task<bool> HasMarkAsync(PaymentsDbContext db, string name, CancellationToken cancellationToken) =>
+        db.Marks.AnyAsync(row => row.Kind == name, cancellationToken);
 }
