@@ -7,6 +7,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
+using Picasso.EmbeddedStorage;
 using Picasso.Messages.Asking;
 using Picasso.Messages.Blocking;
 using Picasso.Messages.Conversing;
@@ -60,7 +61,7 @@ public static class MessagesModule
             builder.AddDocuments().AddDocumentSchema<MongoMessages>().Services
                 .AddSingleton<MongoMessages>().AddSingleton<IMessageStore, MongoMessageStore>();
         else
-            builder.Services.AddSingleton<IMessageStore, SqliteMessageStore>();
+            builder.Services.AddEmbeddedOutages().AddSingleton<IMessageStore, SqliteMessageStore>();
         builder.Services
             .AddFacet<IConversationStore, IMessageStore>()
             .AddFacet<IBlockStore, IMessageStore>()

@@ -7,6 +7,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
+using Picasso.EmbeddedStorage;
 using Picasso.Reactions.Asking;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
@@ -57,7 +58,7 @@ public static class ReactionsModule
             builder.AddDocuments().AddDocumentSchema<MongoReactions>().Services
                 .AddSingleton<MongoReactions>().AddSingleton<IReactionStore, MongoReactionStore>();
         else
-            builder.Services.AddSingleton<IReactionStore, SqliteReactionStore>();
+            builder.Services.AddEmbeddedOutages().AddSingleton<IReactionStore, SqliteReactionStore>();
         builder.Services
             .AddFacet<ILikeStore, IReactionStore>()
             .AddFacet<ICommentStore, IReactionStore>()

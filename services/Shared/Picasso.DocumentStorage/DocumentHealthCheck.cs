@@ -23,7 +23,11 @@ internal sealed class DocumentHealthCheck(IMongoClient client) : IHealthCheck
         }
         catch (Exception away) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "MongoDB does not answer.", away);
+            return new HealthCheckResult(context.Registration.FailureStatus, Describe(away), away);
         }
     }
+
+    private static string Describe(Exception away) => DocumentOutages.IsDenied(away)
+        ? "MongoDB refuses this process a right, or its user or password."
+        : "MongoDB does not answer.";
 }

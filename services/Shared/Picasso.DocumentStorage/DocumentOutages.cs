@@ -3,16 +3,43 @@ using Picasso.Kernel;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>How MongoDB's driver says that no server answers.</summary>
+/// <summary>How MongoDB's driver says that no server answers, and how a server says that it does not serve.</summary>
 internal sealed class DocumentOutages : IOutageSigns
 {
     private const string Driver = "MongoDB.Driver";
 
+    // Codes of the server's answers: https://www.mongodb.com/docs/manual/reference/error-codes/.
+    private const int Unauthorized = 13;
+    private const int MaxTimeExpired = 50;
+    private const int WriteConcernTimeout = 64;
+    private const int ExceededTimeLimit = 262;
+    private const int OutOfDiskSpace = 14031;
+
     public bool IsOutage(Exception fault) => fault switch
     {
-        MongoConnectionException or MongoConnectionPoolPausedException or MongoNotPrimaryException or MongoNodeIsRecoveringException => true,
+        MongoConnectionException or MongoConnectionPoolPausedException or MongoNotPrimaryException or MongoNodeIsRecoveringException
+            or MongoExecutionTimeoutException => true,
         // No server was chosen, or no connection became free, in time.
         TimeoutException => fault.Source?.StartsWith(Driver, StringComparison.Ordinal) == true,
-        _ => false,
+        _ => CodeOf(fault) is MaxTimeExpired or WriteConcernTimeout or ExceededTimeLimit or OutOfDiskSpace,
+    };
+
+    public Refusal? AnswerTo(Exception fault) => CodeOf(fault) switch
+    {
+        _ when IsDenied(fault) => Refusal.AccessDenied("documents_access_denied"),
+        OutOfDiskSpace => Refusal.StorageFull,
+        _ => IsOutage(fault) ? Refusal.TryAgain : null,
+    };
+
+    /// <summary>Whether the server refuses a right, or the user or password.</summary>
+    public static bool IsDenied(Exception fault) => fault is MongoAuthenticationException || CodeOf(fault) == Unauthorized;
+
+    private static int? CodeOf(Exception fault) => fault switch
+    {
+        MongoCommandException command => command.Code,
+        MongoWriteException { WriteError: { } error } => error.Code,
+        MongoWriteException { WriteConcernError: { } error } => error.Code,
+        MongoBulkWriteException { WriteErrors: [var error, ..] } => error.Code,
+        _ => null,
     };
 }

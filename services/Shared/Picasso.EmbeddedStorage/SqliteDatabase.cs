@@ -14,19 +14,23 @@ public sealed class SqliteDatabase
     private static readonly ConditionalWeakTable<object, object> s_prepared = [];
 
     private readonly string _connectionString;
+    private readonly string _preparation;
 
     /// <summary>Opens the file, making it and bringing its schema up to date where needed.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <param name="migrations">SQL scripts; only ever append to this list.</param>
-    public SqliteDatabase(string path, IReadOnlyList<string> migrations)
+    /// <param name="waitSeconds">How long a call waits for another process that writes.</param>
+    public SqliteDatabase(string path, IReadOnlyList<string> migrations, int waitSeconds = 30)
     {
         Path = path;
+        // The write-ahead log grows while a long read holds back its checkpoint; afterwards the file is cut back to 64 MiB.
+        _preparation = $"PRAGMA busy_timeout = {waitSeconds}000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;";
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = true,
-            DefaultTimeout = 30,
+            DefaultTimeout = waitSeconds,
         }.ToString();
         Migrate(migrations);
     }
@@ -41,9 +45,7 @@ public sealed class SqliteDatabase
         connection.Open();
         if (s_prepared.TryGetValue(connection.Handle!, out _))
             return connection;
-        // The write-ahead log grows while a long read holds back its checkpoint; afterwards the file is cut back to 64 MiB.
-        connection.Execute(
-            "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;");
+        connection.Execute(_preparation);
         s_prepared.AddOrUpdate(connection.Handle!, s_prepared);
         return connection;
     }

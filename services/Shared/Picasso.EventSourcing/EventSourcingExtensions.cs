@@ -30,6 +30,7 @@ public static class EventSourcingExtensions
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, EventStoreOutages>());
+        builder.Services.AddEmbeddedOutages();
         if (builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
         if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionName)))

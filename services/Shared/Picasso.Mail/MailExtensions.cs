@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.DocumentStorage;
+using Picasso.EmbeddedStorage;
 using Picasso.Mail.Delivering;
 using Picasso.Mail.Mongo;
 using Picasso.Mail.Queueing;
@@ -29,7 +30,7 @@ public static class MailExtensions
         if (builder.HasDocuments())
             builder.AddDocuments().AddDocumentSchema<MongoMailSchema>().Services.AddSingleton<IMailQueue, MongoMailQueue>();
         else
-            services.AddSingleton<IMailQueue, SqliteMailQueue>();
+            services.AddEmbeddedOutages().AddSingleton<IMailQueue, SqliteMailQueue>();
         services.AddSingleton<MailSignals>();
         services.TryAddSingleton<IMailer, QueueingMailer>();
         services.TryAddSingleton<IMailBox, LocalMailBox>();

@@ -8,17 +8,21 @@ namespace Picasso.Services.Tests.Mail;
 /// <summary>A small SMTP server that keeps what it is given.</summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
-    public SmtpSink()
+    public SmtpSink(int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How long it takes to answer a line.</summary>
+    public TimeSpan Pause { get; init; }
 
     /// <summary>Messages as they came over the wire.</summary>
     public ConcurrentQueue<string> Messages { get; } = new();
@@ -57,6 +61,7 @@ internal sealed class SmtpSink : IAsyncDisposable
         await writer.WriteLineAsync("220 sink");
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
+            await Task.Delay(Pause, TimeProvider.System, _stop.Token);
             if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("354 go on");

@@ -57,6 +57,33 @@ public sealed class MongoQueriesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_older_copy_of_the_read_model_is_filled_up_from_its_checkpoint_on()
+    {
+        var data = Directory.CreateTempSubdirectory("picasso-older-copy-");
+        Dictionary<string, List<BsonDocument>> backup;
+        string rows;
+        await using (var before = await QueriesHost.StartAsync(documents: _documents, dataDirectory: data.FullName))
+        {
+            var sold = await before.UploadAsync("anna", price: (100, "EUR"));
+            await CaughtUpAsync(before);
+            backup = await BackupAsync();
+            await before.SellAsync(sold.Id, "anna", "ben");
+            await before.UploadAsync("carl");
+            await CaughtUpAsync(before);
+            rows = await DumpAsync();
+        }
+
+        await RestoreAsync(backup);
+        await using (var after = await QueriesHost.StartAsync(documents: _documents, dataDirectory: data.FullName))
+        {
+            await CaughtUpAsync(after);
+            (await DumpAsync()).ShouldBe(rows);
+        }
+
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_rebuild_while_serving_never_shows_a_part_of_the_rows()
     {
         await using var host = await QueriesHost.StartAsync(documents: _documents);
@@ -145,6 +172,26 @@ public sealed class MongoQueriesTests : IAsyncDisposable
 
     private static ProjectionRunner<PicturesProjection> Runner(QueriesHost host) =>
         host.Host.Services.GetRequiredService<ProjectionRunner<PicturesProjection>>();
+
+    private async Task<Dictionary<string, List<BsonDocument>>> BackupAsync()
+    {
+        var (database, backup) = (MongoPictureReadModel.DatabaseOf(_documents.Databases), new Dictionary<string, List<BsonDocument>>());
+        foreach (var name in await (await database.ListCollectionNamesAsync()).ToListAsync())
+            backup[name] = await database.GetCollection<BsonDocument>(name).Find(new BsonDocument()).ToListAsync();
+        return backup;
+    }
+
+    private async Task RestoreAsync(Dictionary<string, List<BsonDocument>> backup)
+    {
+        var database = MongoPictureReadModel.DatabaseOf(_documents.Databases);
+        foreach (var name in await (await database.ListCollectionNamesAsync()).ToListAsync())
+        {
+            var collection = database.GetCollection<BsonDocument>(name);
+            await collection.DeleteManyAsync(new BsonDocument());
+            if (backup.GetValueOrDefault(name) is { Count: > 0 } documents)
+                await collection.InsertManyAsync(documents);
+        }
+    }
 
     /// <summary>Every document of the serving rows, byte for byte.</summary>
     private async Task<string> DumpAsync()

@@ -24,7 +24,7 @@ internal sealed class S3HealthCheck(S3Connection connection) : IHealthCheck
         }
         catch (Exception away) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "The S3 server does not answer.", away);
+            return new HealthCheckResult(context.Registration.FailureStatus, S3Outages.IsDenied(away) ? "The S3 server refuses this process a right, or its key." : "The S3 server does not answer.", away);
         }
     }
 }

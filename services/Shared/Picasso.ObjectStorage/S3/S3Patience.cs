@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>Bounds how long the server may be silent, so that nobody waits for one that has vanished without a word.</summary>
@@ -16,7 +18,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await base.SendAsync(request, either.Token);
+            return RequireServing(await base.SendAsync(request, either.Token));
         }
         catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
         {
@@ -26,6 +28,17 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
         {
             throw new ObjectStoreAwayException("The S3 server cannot be reached.", away);
         }
+    }
+
+    // The client library has no type for a server that answers that it does not serve, and reads by address have only the status.
+    private static HttpResponseMessage RequireServing(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout))
+            return answer;
+        var status = (int)answer.StatusCode;
+        answer.Dispose();
+        throw new ObjectStoreAwayException($"The S3 server answers that it does not serve ({status}).");
     }
 }
 

@@ -1,0 +1,24 @@
+using Microsoft.Data.Sqlite;
+using Picasso.Kernel;
+
+namespace Picasso.EmbeddedStorage;
+
+/// <summary>
+/// How SQLite says that a file cannot be used now: another process has held its write lock for too long, the disk is full, or it cannot be
+/// read or written. Result codes: https://sqlite.org/rescode.html.
+/// </summary>
+internal sealed class SqliteOutages : IOutageSigns
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int IoError = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+
+    public bool IsOutage(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
+
+    public Refusal? AnswerTo(Exception fault) => fault is SqliteException { SqliteErrorCode: Full }
+        ? Refusal.StorageFull
+        : IsOutage(fault) ? Refusal.TryAgain : null;
+}
