@@ -27,10 +27,11 @@ public static class HealthEndpoints
         return app;
     }
 
-    /// <summary>Maps what operators ask a process of services about its health.</summary>
+    /// <summary>Maps what operators ask a process of services about its health and about what its views hold back.</summary>
     public static WebApplication MapProcessHealth(this WebApplication app)
     {
         app.MapGrpcService<ProcessHealthGrpc>();
+        app.MapGrpcService<HeldStreamsGrpc>();
         return app;
     }
 

@@ -1,4 +1,7 @@
 using Microsoft.Playwright;
+using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Browser.Tests;
@@ -46,6 +49,28 @@ public sealed class OperationsTests(Browser browser) : IClassFixture<Browser>, I
         await Assertions.Expect(runs.Page.GetByText("is Completed").First).ToBeVisibleAsync();
         await runs.Page.KeepAsync("operations-logs");
 
+        (await ada.Page.GotoAsync("/operations"))!.Url.ShouldNotEndWith("/operations");
+    }
+
+    [Fact]
+    public async Task A_picture_whose_event_cannot_be_read_is_shown_to_operators_who_try_it_again()
+    {
+        var data = new DataDirectory(Path.Combine(_data.FullName, "held"));
+        await using var picasso = await StandaloneProcess.StartAsync(data.Path);
+        var ada = await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
+        var id = (await ada.OfferAsync("A hill in the fog", seed: 33)).Split('/')[^1];
+        var runs = await Member.JoinAsync(browser, picasso.WebAddress, "Olga", email: "operator@picasso.example");
+        await new SqliteEventStore(data.File("events.db"), TimeProvider.System).AppendAsync(
+            $"picture-{id}", ExpectedRevision.Any, [new NewEvent(Guid.NewGuid(), "picture.framed.v9", "{}"u8.ToArray(), "{}"u8.ToArray())], default);
+
+        await UntilAsync(runs.Page, "/operations", ".ops-held .ops-card");
+        await runs.Page.KeepAsync("operations-held");
+        await runs.Page.ResizeAsync(Window.Phone.Width, Window.Phone.Height);
+        await runs.Page.KeepAsync("operations-held-phone");
+        await Assertions.Expect(runs.Page.Locator(".ops-held")).ToContainTextAsync("picture.framed.v9");
+        await runs.Page.Locator(".ops-held .ops-card").First.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Assertions.Expect(runs.Page.GetByText("Nothing could be applied")).ToBeVisibleAsync();
         (await ada.Page.GotoAsync("/operations"))!.Url.ShouldNotEndWith("/operations");
     }
 

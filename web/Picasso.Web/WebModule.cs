@@ -60,7 +60,7 @@ public static class WebModule
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
-        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>();
+        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.HeldStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<MailBoxDoor>();
         services.AddConnectionLimits();

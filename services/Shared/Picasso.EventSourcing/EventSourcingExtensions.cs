@@ -87,6 +87,7 @@ public static class EventSourcingExtensions
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
             provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
+        builder.Services.AddSingleton<IHeldStreams>(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
         builder.Services.AddSingleton(provider => new ProjectionQuarantine(
             provider.GetRequiredService<TProjection>(), held(provider), provider.GetRequiredService<IEventStore>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProjectionQuarantine>>()));

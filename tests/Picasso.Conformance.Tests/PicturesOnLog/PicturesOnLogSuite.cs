@@ -86,6 +86,29 @@ public abstract class PicturesOnLogSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_operator_tries_one_held_picture_again_and_then_the_rest()
+    {
+        var log = _log.Open();
+        await UploadAsync(log, Held, new PictureListed(100, "EUR"), new PictureRepriced(200, "EUR"));
+        var end = await UploadAsync(log, Other, new PictureListed(500, "EUR"), new PictureRepriced(600, "EUR"));
+        await using (var older = await StartRowsAsync(new OlderVersion(log, Repriced)))
+        {
+            await older.SeesAsync(end);
+            (await older.Held.ListAsync(10, default)).Select(held => held.FromRevision).ShouldBe([2, 2]);
+        }
+
+        // It does not follow: a version that does tries again by itself when it starts.
+        await using var rows = RunningView<PicturesProjection>.Create(
+            new PicturesProjection(_views.OpenRows(), new ChangeFeed()), log, _views.OpenQuarantine());
+        (await rows.Held.RetryAsync(PictureEvents.StreamOf(Held), default)).ShouldBe(1);
+        (await PriceOfAsync(Held), await PriceOfAsync(Other), await rows.Held.CountAsync(default)).ShouldBe((200, 500, 1));
+        (await rows.Held.RetryAsync(null, default)).ShouldBe(1);
+
+        (await PriceOfAsync(Other), await rows.Held.CountAsync(default)).ShouldBe((600, 0));
+        rows.Progress.Quarantine.Streams.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_rebuild_by_a_version_that_knows_the_event_lets_the_picture_go()
     {
         var log = _log.Open();

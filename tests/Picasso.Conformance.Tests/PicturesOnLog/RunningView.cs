@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Quarantining;
+using Picasso.Kernel;
 
 namespace Picasso.Conformance.Tests.PicturesOnLog;
 
@@ -14,13 +15,18 @@ internal sealed class RunningView<TProjection> : IAsyncDisposable
 
     private RunningView(ProjectionRunner<TProjection> runner) => _runner = runner;
 
+    /// <summary>What an operator sees and does.</summary>
+    public IHeldStreams Held => _runner;
+
     public ProjectionProgress Progress => _runner.Progress;
+
+    /// <summary>A view whose runner has not begun.</summary>
+    public static RunningView<TProjection> Create(TProjection projection, IEventStore log, IQuarantine quarantine) => new(new ProjectionRunner<TProjection>(
+        projection, log, quarantine, TimeProvider.System, new EventSourcingMetrics(new Meters()), NullLogger<ProjectionRunner<TProjection>>.Instance));
 
     public static async Task<RunningView<TProjection>> StartAsync(TProjection projection, IEventStore log, IQuarantine quarantine)
     {
-        var running = new RunningView<TProjection>(new ProjectionRunner<TProjection>(
-            projection, log, quarantine, TimeProvider.System, new EventSourcingMetrics(new Meters()),
-            NullLogger<ProjectionRunner<TProjection>>.Instance));
+        var running = Create(projection, log, quarantine);
         await running._runner.StartAsync(default);
         return running;
     }

@@ -127,6 +127,8 @@ public static class AccessTable
         new("Inbox/ListNotifications", Members, (c, _) => new Inbox.InboxClient(c).ListNotificationsAsync(new()).ResponseAsync),
         new("Inbox/MarkNotificationsRead", Members, (c, _) => new Inbox.InboxClient(c).MarkNotificationsReadAsync(new()).ResponseAsync),
         new("ProcessHealth/Get", Operators, (c, _) => new ProcessHealth.ProcessHealthClient(c).GetAsync(new()).ResponseAsync),
+        new("HeldStreams/List", Operators, (c, _) => new HeldStreams.HeldStreamsClient(c).ListAsync(new()).ResponseAsync),
+        new("HeldStreams/Retry", Operators, (c, _) => new HeldStreams.HeldStreamsClient(c).RetryAsync(new()).ResponseAsync),
         new("LocalTelemetry/ReadMetrics", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).ReadMetricsAsync(new() { Names = { "lag" }, From = new(), To = new() }).ResponseAsync),
         new("LocalTelemetry/SearchLogs", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).SearchLogsAsync(new()).ResponseAsync),
         new("LocalTelemetry/FindTraces", Operators, (c, _) => new LocalTelemetry.LocalTelemetryClient(c).FindTracesAsync(new()).ResponseAsync),

@@ -9,6 +9,7 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures;
 using Picasso.Pictures.Proving;
 using Picasso.Pictures.Queries;
+using Picasso.ServiceDefaults.Health;
 using Picasso.Services.Tests.Hosting;
 using Picasso.Testing.Documents;
 using Queries = Picasso.Contracts.Pictures.PictureQueries;
@@ -48,6 +49,7 @@ internal sealed class QueriesHost : IAsyncDisposable
                 app.MapPublicMedia();
                 app.MapPictureQueries();
                 app.MapGrpcService<FakeReactions>();
+                app.MapGrpcService<HeldStreamsGrpc>();
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,

@@ -9,6 +9,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Contracts.Users;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.Web.Operating;
 using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.Hosting;
@@ -33,6 +34,8 @@ internal static class ServiceClients
         services.AddClient<LocalTelemetry.LocalTelemetryClient>(ServiceNames.Users).CarrySession();
         foreach (var service in ServiceNames.All)
             services.AddClient<ProcessHealth.ProcessHealthClient>(service, service).CarrySession();
+        foreach (var service in HeldStreamsReader.Services)
+            services.AddClient<HeldStreams.HeldStreamsClient>(service, HeldStreamsReader.ClientOf(service)).CarrySession();
 
         // These speak for nobody: the vault itself calls the one, and the mail box has no holder.
         services.AddClient<Sessions.SessionsClient>(ServiceNames.Users);

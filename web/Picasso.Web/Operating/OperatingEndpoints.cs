@@ -3,21 +3,28 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Contracts;
+using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>What operators do to a purchase; the service writes down who and why.</summary>
+/// <summary>What operators do to a purchase, where the service writes down who and why, and to held streams.</summary>
 internal static class OperatingEndpoints
 {
     public const string Page = "/operations/payments";
+
+    /// <summary>Where the button posts that tries held streams again.</summary>
+    public const string RetryHeld = $"{Overview}/held/retry";
+
+    private const string Overview = "/operations";
 
     public static void MapOperating(this IEndpointRouteBuilder routes)
     {
         var purchases = routes.MapGroup($"{Page}/{{id}}").RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
         purchases.MapPost("/retry", RetryAsync);
         purchases.MapPost("/refund", RefundAsync);
+        routes.MapPost(RetryHeld, RetryHeldAsync).RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
     }
 
     private static Task<IResult> RetryAsync(
@@ -35,6 +42,27 @@ internal static class OperatingEndpoints
             await operations.RefundAsync(Request(id, reason), cancellationToken: context.RequestAborted);
             return default;
         }, "The purchase takes the way back. It is done when the provider has confirmed it.");
+
+    private static Task<IResult> RetryHeldAsync(
+        HttpContext context, [FromForm] string? service, [FromForm] string? projection, [FromForm] string? stream,
+        HeldStreamsReader held, Flash flash) =>
+        Acting.RunAsync(context, Overview, async () =>
+        {
+            var request = new RetryHeldStreamsRequest { Projection = projection ?? "", Stream = stream ?? "" };
+            var released = 0;
+            foreach (var asked in HeldStreamsReader.Services.Where(one => string.IsNullOrEmpty(service) || one == service))
+                released += (await held.Client(asked).RetryAsync(request, cancellationToken: context.RequestAborted)).Released;
+            if (!Acting.WantsJson(context))
+                flash.Say(context, RetriedText(released));
+            return new Acted(Json: new { released });
+        });
+
+    private static string RetriedText(int released) => released switch
+    {
+        0 => "Nothing could be applied: this version still cannot read the events.",
+        1 => "1 picture is up to date again.",
+        _ => $"{released} pictures are up to date again.",
+    };
 
     private static OperatorActRequest Request(string id, string? reason) => new() { PurchaseId = id, Reason = reason ?? "" };
 }

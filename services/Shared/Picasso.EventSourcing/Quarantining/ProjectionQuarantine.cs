@@ -24,6 +24,10 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
             : QuarantineSummary.Empty;
     }
 
+    /// <summary>A stream, if it is held.</summary>
+    public Task<IReadOnlyList<HeldStream>> FindAsync(string stream, CancellationToken cancellationToken) =>
+        quarantine.FindAsync(projection.Name, [stream], cancellationToken);
+
     /// <summary>Held streams by name, after a name.</summary>
     public Task<IReadOnlyList<HeldStream>> ListAsync(string afterStream, int limit, CancellationToken cancellationToken) =>
         quarantine.ListAsync(projection.Name, afterStream, limit, cancellationToken);

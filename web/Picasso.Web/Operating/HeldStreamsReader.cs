@@ -1,0 +1,62 @@
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using Picasso.Contracts;
+using Picasso.Contracts.Operations;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.Operating;
+
+/// <summary>Asks the services that keep views of pictures what they hold back. One that does not answer is named, and the others are shown.</summary>
+internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider clock)
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>The services with views of pictures.</summary>
+    public static IReadOnlyList<string> Services { get; } = [ServiceNames.PicturesCommands, ServiceNames.PicturesQueries];
+
+    /// <summary>Name of the client for a service; the service's own name is that of the client for its health.</summary>
+    public static string ClientOf(string service) => $"{service}-held";
+
+    /// <summary>The client for a service.</summary>
+    public HeldStreams.HeldStreamsClient Client(string service) => clients.CreateClient<HeldStreams.HeldStreamsClient>(ClientOf(service));
+
+    public async Task<HeldOverview> ReadAsync(CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(Services.Select(service => AskAsync(service, cancellationToken)));
+        return new HeldOverview(
+            // Roles of one process answer the same.
+            [.. answers.SelectMany(answer => answer.Rows).DistinctBy(row => (row.Held.Projection, row.Held.Stream))],
+            answers.Any(answer => answer.HasMore), [.. answers.SelectMany(answer => answer.Silent)]);
+    }
+
+    private async Task<HeldOverview> AskAsync(string service, CancellationToken cancellationToken)
+    {
+        var deadline = (clock.GetUtcNow() + s_timeout).UtcDateTime;
+        try
+        {
+            var answer = await Client(service).ListAsync(new ListHeldStreamsRequest(), deadline: deadline, cancellationToken: cancellationToken);
+            return new HeldOverview([.. answer.Streams.Select(held => new HeldRow(service, held))], answer.Total > answer.Streams.Count, []);
+        }
+        catch (RpcException silent) when (silent.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
+        {
+            return new HeldOverview([], false, [$"{service}: {Failures.SentenceOf(silent)}"]);
+        }
+    }
+}
+
+/// <summary>What views hold back.</summary>
+/// <param name="Rows">The streams.</param>
+/// <param name="HasMore">Whether more are held back than these.</param>
+/// <param name="Silent">A sentence for each service that does not answer.</param>
+internal sealed record HeldOverview(IReadOnlyList<HeldRow> Rows, bool HasMore, IReadOnlyList<string> Silent);
+
+/// <summary>A stream that a view holds back.</summary>
+/// <param name="Service">Whose view.</param>
+/// <param name="Held">What and why.</param>
+internal sealed record HeldRow(string Service, HeldStream Held)
+{
+    private const string Pictures = "picture-";
+
+    /// <summary>The picture; null when the stream is not one of a picture.</summary>
+    public string? PictureId => Held.Stream.StartsWith(Pictures, StringComparison.Ordinal) ? Held.Stream[Pictures.Length..] : null;
+}
