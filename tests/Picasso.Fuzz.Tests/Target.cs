@@ -1,4 +1,3 @@
-using System.Globalization;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Fuzz.Tests;
@@ -32,18 +31,8 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>Whether it still runs.</summary>
     public bool IsAlive => Directory.Exists($"/proc/{Process.Id}") || !OperatingSystem.IsLinux();
 
-    /// <summary>Memory that it holds, in mebibytes; 0 where the system does not say.</summary>
-    public long MemoryMiB
-    {
-        get
-        {
-            var status = $"/proc/{Process.Id}/status";
-            if (!File.Exists(status))
-                return 0;
-            var line = File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)) ?? "VmRSS: 0 kB";
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / MebiByte;
-        }
-    }
+    /// <summary>Resident memory, in mebibytes.</summary>
+    public long MemoryMiB => MemoryUse.Of(Process.Id).Resident / MebiByte;
 
     /// <summary>Files that uploads grow in.</summary>
     public IReadOnlyList<string> Staged() =>

@@ -8,18 +8,21 @@ using Polly.Timeout;
 namespace Picasso.Background;
 
 /// <summary>
-/// Base of every background service: it survives the absence of whatever it works with. A round that fails is tried again with growing
+/// Base of every background service: it survives the absence of whatever it works with. Rounds begin once the whole host has started,
+/// because a service that a round calls may be served by the same process. A round that fails is tried again with growing
 /// pauses; the log says once that it fails and once that it works again, "picasso.background.failing" counts what fails, and the health
 /// check "background" names it.
 /// </summary>
 /// <param name="clock">Measures deadlines and pauses.</param>
 /// <param name="logger">Says what fails and what works again.</param>
-public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : BackgroundService
+public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : BackgroundService, IHostedLifecycleService
 {
     // Parts are named after what is configured, such as a shard; what exceeds this is not kept apart.
     private const int MostParts = 100;
 
     private readonly ConcurrentDictionary<string, LoopPart> _parts = new();
+
+    private readonly TaskCompletionSource _hostHasStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Name in logs, metrics and health, such as "mail-relay".</summary>
     public virtual string Name => LoopName.Of(GetType());
@@ -32,6 +35,19 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
 
     /// <summary>The log that it was made with.</summary>
     protected ILogger Logger => logger;
+
+    Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Every service of the host has started and its endpoints listen: rounds begin.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _hostHasStarted.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    Task IHostedLifecycleService.StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
     public override void Dispose()
@@ -68,6 +84,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         var part = Part(settings.Part);
         try
         {
+            await _hostHasStarted.Task.WaitAsync(stoppingToken);
             // A round that worked for days and then fails is tried again after the first pause.
             while (!await RunUntilItWorksAsync(part, round, settings, stoppingToken))
                 await Task.Delay(settings.FirstPause, clock, stoppingToken);

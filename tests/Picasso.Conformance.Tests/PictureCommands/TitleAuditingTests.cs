@@ -26,6 +26,7 @@ public sealed class TitleAuditingTests : IDisposable
         using var auditing = new TitleAuditing(store, audit, meters.GetRequiredService<IMeterFactory>(), _clock, NullLogger<TitleAuditing>.Instance);
 
         await auditing.StartAsync(default);
+        await auditing.StartedAsync(default);
         await Wait.UntilAsync(() => audit.Interruption is not null, () => "the absence was not noticed");
         (await new TitleHealthCheck(audit).CheckHealthAsync(new())).Status.ShouldBe(HealthStatus.Degraded);
         auditing.ExecuteTask!.IsCompleted.ShouldBeFalse();
@@ -44,6 +45,7 @@ public sealed class TitleAuditingTests : IDisposable
         using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var auditing = new TitleAuditing(store, audit, meters.GetRequiredService<IMeterFactory>(), _clock, NullLogger<TitleAuditing>.Instance);
         await auditing.StartAsync(default);
+        await auditing.StartedAsync(default);
 
         store.IsAway = true;
         await _log.Open().Append("picture-x", ExpectedRevision.NoStream, Sample.Event());

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Background;
@@ -19,7 +20,7 @@ public sealed class BackgroundLoopTests
     {
         var failures = 4;
         using var loop = new Loop(_clock, _log, _ => failures-- > 0 ? throw new IOException("away") : Task.CompletedTask);
-        await loop.StartAsync(default);
+        await StartAsync(loop);
 
         await UntilAsync(() => loop.Succeeded >= 2);
 
@@ -31,10 +32,36 @@ public sealed class BackgroundLoopTests
     }
 
     [Fact]
+    public async Task Rounds_begin_when_the_whole_host_has_started()
+    {
+        using var loop = new Loop(_clock, _log, _ => Task.CompletedTask);
+        var listener = new Listener(() => loop.Rounds);
+        using var host = new HostBuilder().ConfigureServices(services => services
+            .AddSingleton<IHostedService>(loop).AddSingleton<IHostedService>(listener)).Build();
+
+        await host.StartAsync();
+        await UntilAsync(() => loop.Succeeded > 0);
+
+        listener.RoundsBefore.ShouldBe(0);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_loop_whose_host_never_starts_stops_without_a_round()
+    {
+        using var loop = new Loop(_clock, _log, _ => Task.CompletedTask);
+        await loop.StartAsync(default);
+
+        await loop.StopAsync(default);
+
+        (loop.ExecuteTask!.IsCompletedSuccessfully, loop.Rounds, loop.Failures.Count).ShouldBe((true, 0, 0));
+    }
+
+    [Fact]
     public async Task Pauses_grow_to_their_limit()
     {
         using var loop = new Loop(_clock, _log, _ => throw new IOException("away"));
-        await loop.StartAsync(default);
+        await StartAsync(loop);
         await UntilAsync(() => loop.Rounds >= 8, step: TimeSpan.FromSeconds(1));
         var before = loop.Rounds;
 
@@ -50,12 +77,12 @@ public sealed class BackgroundLoopTests
     {
         var isAway = true;
         using var loop = new Loop(_clock, _log, _ => isAway ? throw new IOException("secret") : Task.CompletedTask);
-        var services = new ServiceCollection().AddLogging().AddSingleton<Microsoft.Extensions.Hosting.IHostedService>(loop)
+        var services = new ServiceCollection().AddLogging().AddSingleton<IHostedService>(loop)
             .AddBackgroundHealth().AddBackgroundHealth().BuildServiceProvider();
         var health = services.GetRequiredService<HealthCheckService>();
         (await health.CheckHealthAsync()).Status.ShouldBe(HealthStatus.Healthy);
 
-        await loop.StartAsync(default);
+        await StartAsync(loop);
         await UntilAsync(() => loop.Failures.Count == 1);
 
         var entry = (await health.CheckHealthAsync()).Entries["background"];
@@ -72,7 +99,7 @@ public sealed class BackgroundLoopTests
     public async Task A_round_that_gets_no_answer_is_cancelled_at_its_deadline()
     {
         using var loop = new Loop(_clock, _log, stop => new TaskCompletionSource().Task.WaitAsync(stop));
-        await loop.StartAsync(default);
+        await StartAsync(loop);
         await UntilAsync(() => loop.Rounds == 1, step: TimeSpan.Zero);
         loop.Failures.ShouldBeEmpty();
 
@@ -86,7 +113,7 @@ public sealed class BackgroundLoopTests
     public async Task A_part_that_fails_leaves_the_others_alone_and_is_named()
     {
         using var loop = new Loop(_clock, _log, _ => Task.CompletedTask) { FailingPart = "payments-1" };
-        await loop.StartAsync(default);
+        await StartAsync(loop);
 
         await UntilAsync(() => loop.Succeeded >= 3);
 
@@ -107,7 +134,7 @@ public sealed class BackgroundLoopTests
             loop!.Answers();
             throw new IOException("lost");
         });
-        await loop.StartAsync(default);
+        await StartAsync(loop);
 
         await UntilAsync(() => loop.Rounds >= 10, step: TimeSpan.FromMilliseconds(250));
 
@@ -121,7 +148,7 @@ public sealed class BackgroundLoopTests
     public async Task A_stop_in_the_middle_of_a_round_is_no_failure()
     {
         using var loop = new Loop(_clock, _log, stop => new TaskCompletionSource().Task.WaitAsync(stop));
-        await loop.StartAsync(default);
+        await StartAsync(loop);
         await UntilAsync(() => loop.Rounds == 1, step: TimeSpan.Zero);
 
         await loop.StopAsync(default);
@@ -143,13 +170,19 @@ public sealed class BackgroundLoopTests
         listener.Start();
         using (var loop = new Loop(_clock, _log, _ => throw new IOException("away"), "counted"))
         {
-            await loop.StartAsync(default);
+            await StartAsync(loop);
             await UntilAsync(() => loop.Rounds >= 3);
             failing.ShouldBe(1);
             await loop.StopAsync(default);
         }
 
         failing.ShouldBe(0);
+    }
+
+    private static async Task StartAsync(Loop loop)
+    {
+        await loop.StartAsync(default);
+        await loop.StartedAsync(default);
     }
 
     private Task UntilAsync(Func<bool> holds, TimeSpan? step = null) => Wait.UntilAsync(
@@ -187,6 +220,22 @@ public sealed class BackgroundLoopTests
             await round(cancellationToken);
             Interlocked.Increment(ref _succeeded);
         }
+    }
+
+    /// <summary>Stands for what begins to listen last: it gives the loop time for a round, and there must be none.</summary>
+    private sealed class Listener(Func<int> rounds) : IHostedService
+    {
+        public int RoundsBefore { get; private set; }
+
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+            for (var tick = 0; tick < 100 && rounds() == 0; tick++)
+                await ticks.WaitForNextTickAsync(cancellationToken);
+            RoundsBefore = rounds();
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class LogLines : ILogger

@@ -104,6 +104,15 @@ public class BuyerLimitsTests
         BuyerLimits.Refuse(recent, Picture, s_now, s_options)!.Message.ShouldContain("wait until 12:05 UTC");
     }
 
+    [Theory]
+    [InlineData(1, "You have 1 purchase waiting for payment.")]
+    [InlineData(2, "You have 2 purchases waiting for payment.")]
+    public void The_sentence_counts_in_good_english(int limit, string sentence)
+    {
+        var recent = Enumerable.Range(1, limit).Select(number => Of($"other-{number}", PurchaseState.NeedsConfirmation)).ToList();
+        BuyerLimits.Refuse(recent, Picture, s_now, new BuyerLimitOptions { OpenPurchases = limit })!.Message.ShouldStartWith(sentence);
+    }
+
     [Fact]
     public void Ids_of_the_last_day_are_a_range()
     {

@@ -33,10 +33,10 @@ internal static class BuyerLimits
         if (open.Count < options.OpenPurchases)
             return null;
         var first = open.Min(purchase => purchase.ReservedUntil);
-        var until = first > now ? $" or wait until {Time(first)}, when the first of them ends by itself" : "";
+        var until = first > now ? $" or wait until {Time(first)}, when the first ends by itself" : "";
         return new Refusal(
             RefusalKind.Exhausted, "too_many_open_purchases",
-            $"{open.Count} of your purchases wait for payment. Finish one of them first{until}.");
+            $"You have {Count(open.Count, "purchase")} waiting for payment. Finish one first{until}.");
     }
 
     private static Refusal? TooManyDeclined(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
@@ -49,7 +49,7 @@ internal static class BuyerLimits
         var again = failures[options.DeclinedCards - 1] + options.DeclineWindow;
         return new Refusal(
             RefusalKind.Exhausted, "too_many_declined_cards",
-            $"{failures.Count} of your payments failed. Please ask your bank, and try again after {Time(again)}.");
+            $"You have had {Count(failures.Count, "failed payment")}. Please ask your bank, and try again after {Time(again)}.");
     }
 
     private static Refusal? CoolingDown(List<RecentPurchase> ofPicture, DateTimeOffset now, BuyerLimitOptions options)
@@ -62,8 +62,10 @@ internal static class BuyerLimits
             options.FirstPause, options.LongestPause, failures.Count - options.FreeAttempts - 1);
         return again <= now ? null : new Refusal(
             RefusalKind.Exhausted, "purchase_cooldown",
-            $"{failures.Count} of your purchases of this picture ended without a payment. Please try again after {Time(again)}.");
+            $"You have had {Count(failures.Count, "purchase")} of this picture without a payment. Please try again after {Time(again)}.");
     }
+
+    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     // Up to the next minute, so that the time shown is never too early.
     private static string Time(DateTimeOffset at) =>
