@@ -23,7 +23,7 @@ public static class GrpcExtensions
         builder.Services.AddGrpc(options =>
         {
             options.Interceptors.Add<GrpcSubjects>();
-            options.Interceptors.Add<StreamsEndWithTheProcess>();
+            options.Interceptors.Add<ShutdownStreamingInterceptor>();
             options.Interceptors.Add<CallLimits>();
             options.Interceptors.Add<RefusalInterceptor>();
             options.Interceptors.Add<SessionInterceptor>();

@@ -23,14 +23,14 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
     private const double PicturesUploaded = 0.8;
     private const double ReactionsGiven = 0.88;
     private const double SalesMade = 0.99;
-    private readonly Patience _patience = new(clock);
+    private readonly Retry _retry = new(clock);
     private long _started;
 
     /// <exception cref="InvalidOperationException">The mail box is closed, or a purchase failed.</exception>
     public async Task SeedAsync(IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
         _started = clock.GetTimestamp();
-        var enrolment = new Enrolment(services, _patience, clock);
+        var enrolment = new UserSeeder(services, _retry, clock);
         if (await enrolment.TryLogInAsync(People.All[0], cancellationToken) is { Account.Profile.Bio.Length: > 0 })
         {
             progress.Report(new DemoProgress("The demo's people and pictures are here already.", 1));
@@ -55,23 +55,23 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
     }
 
     private async Task FillAsync(
-        Enrolment enrolment, IReadOnlyDictionary<string, Member> members, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+        UserSeeder enrolment, IReadOnlyDictionary<string, Member> members, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
     {
-        using var gallery = new Gallery(services, _patience, photograph ?? (work => work.Photograph()));
+        using var gallery = new Gallery(services, _retry, photograph ?? (work => work.Photograph()));
         var pictures = await gallery.HangAsync(members, count =>
         {
             var share = PeopleJoined + ((PicturesUploaded - PeopleJoined) * count / Catalogue.All.Count);
             Report(progress, $"{count} of {Catalogue.All.Count} pictures painted and uploaded", share, isMilestone: count % PicturesPerLine == 0);
         }, cancellationToken);
-        var given = await new Applause(services, _patience).GiveAsync(members, pictures, cancellationToken);
+        var given = await new ReactionSeeder(services, _retry).GiveAsync(members, pictures, cancellationToken);
         Report(progress, $"{given.Likes} likes, {given.Comments} comments, {given.Follows} follows", ReactionsGiven);
-        await new Trades(services, _patience, clock).MakeAsync(members, pictures, cancellationToken);
+        await new SaleSeeder(services, _retry, clock).MakeAsync(members, pictures, cancellationToken);
         Report(progress, $"{Catalogue.Deals.Count} sales, some of them resales", SalesMade);
         foreach (var person in People.All.Reverse())
             await enrolment.IntroduceAsync(members[person.Key], cancellationToken);
     }
 
-    private static async Task<IReadOnlyDictionary<string, Member>> EnrolAsync(Enrolment enrolment, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, Member>> EnrolAsync(UserSeeder enrolment, CancellationToken cancellationToken)
     {
         var members = new System.Collections.Concurrent.ConcurrentDictionary<string, Member>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = EnrolledAtOnce, CancellationToken = cancellationToken };

@@ -16,7 +16,7 @@ public sealed class AccessTests
         .ToDictionary(pair => pair.Item1, pair => pair.Comment);
 
     private static readonly IReadOnlyList<Type> s_services =
-        [.. House.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(Shapes.IsGrpcService)];
+        [.. SolutionAssemblies.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(Shapes.IsGrpcService)];
 
     [Fact]
     public void Every_rpc_says_who_may_call_it() =>

@@ -13,17 +13,17 @@ public sealed class BackgroundServiceTests
     private const string TakesATimeoutForAStop = "is not Operation" + "CanceledException";
 
     [Fact]
-    public void Every_background_service_derives_from_the_shared_loop() => WithoutLoop(House.Types).ShouldBeEmpty();
+    public void Every_background_service_derives_from_the_shared_loop() => WithoutLoop(SolutionAssemblies.Types).ShouldBeEmpty();
 
     [Fact]
     public void A_background_service_without_the_shared_loop_is_found() =>
-        WithoutLoop(House.Planted).ShouldBe([typeof(ServiceWithALoopOfItsOwn).FullName!.Replace('+', '/')]);
+        WithoutLoop(SolutionAssemblies.Planted).ShouldBe([typeof(ServiceWithALoopOfItsOwn).FullName!.Replace('+', '/')]);
 
     [Fact]
     public void No_background_service_takes_a_time_out_of_an_engine_for_the_end_of_the_process() => Offenders(Sources()).ShouldBeEmpty();
 
     [Fact]
-    public void The_house_has_background_services() => House.Types.Count(type => type.BaseType?.FullName == Shared).ShouldBeGreaterThan(20);
+    public void The_house_has_background_services() => SolutionAssemblies.Types.Count(type => type.BaseType?.FullName == Shared).ShouldBeGreaterThan(20);
 
     [Fact]
     public void A_planted_one_is_found() =>

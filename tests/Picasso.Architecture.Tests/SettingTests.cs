@@ -11,13 +11,13 @@ public sealed partial class SettingTests
     private const string Section = "Section";
 
     [Fact]
-    public void Every_setting_has_a_line_in_the_book_of_operations() => Missing(Settings(House.Types)).ShouldBeEmpty();
+    public void Every_setting_has_a_line_in_the_book_of_operations() => Missing(Settings(SolutionAssemblies.Types)).ShouldBeEmpty();
 
     [Fact]
-    public void The_house_can_be_set_in_many_ways() => Settings(House.Types).Count().ShouldBeGreaterThan(50);
+    public void The_house_can_be_set_in_many_ways() => Settings(SolutionAssemblies.Types).Count().ShouldBeGreaterThan(50);
 
     [Fact]
-    public void A_setting_that_nobody_wrote_about_is_found() => Missing(Settings(House.Planted)).ShouldBe(["Picasso:Planted:Surprise"]);
+    public void A_setting_that_nobody_wrote_about_is_found() => Missing(Settings(SolutionAssemblies.Planted)).ShouldBe(["Picasso:Planted:Surprise"]);
 
     /// <summary>What binds: the properties of types that name their section.</summary>
     private static IEnumerable<string> Settings(IEnumerable<TypeDefinition> types) =>

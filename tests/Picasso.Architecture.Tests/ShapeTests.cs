@@ -15,14 +15,14 @@ public sealed class ShapeTests
 
     [Fact]
     public void Edges_of_a_service_are_internal_and_sealed() =>
-        Shapes.OpenEdges(House.Assemblies.SelectMany(assembly => assembly.GetTypes())).ShouldBeEmpty();
+        Shapes.OpenEdges(SolutionAssemblies.Assemblies.SelectMany(assembly => assembly.GetTypes())).ShouldBeEmpty();
 
     [Fact]
     public void A_planted_open_edge_is_found() => Shapes.OpenEdges([typeof(OpenService), typeof(OpenConsumer)]).Count.ShouldBe(2);
 
     [Fact]
     public void A_service_shows_its_module_and_nothing_else() =>
-        Shapes.NeedlesslyPublic(House.Assemblies.Where(IsService).SelectMany(assembly => assembly.GetTypes())).ShouldBeEmpty();
+        Shapes.NeedlesslyPublic(SolutionAssemblies.Assemblies.Where(IsService).SelectMany(assembly => assembly.GetTypes())).ShouldBeEmpty();
 
     [Fact]
     public void A_planted_public_use_case_is_found() => Shapes.NeedlesslyPublic([typeof(OpenConsumer)]).Count.ShouldBe(1);

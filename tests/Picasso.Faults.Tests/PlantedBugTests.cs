@@ -66,8 +66,8 @@ public sealed class PlantedBugTests
     // The same few pictures are sold on at once, one purchase after the other; half of the banks ask back when all have bought.
     private static Schedule Disputes(Schedule drawn) => drawn with
     {
-        Weather = [new Change(0, Weather.Fair)],
-        Strikes = [],
+        ProviderChanges = [new Change(0, ProviderFaultProfile.Fair)],
+        Kills = [],
         Steps = [.. drawn.Steps.Take(24).Select((step, number) => step with
         {
             Card = number % 2 == 0 ? Cards.DisputedAndLost : Cards.Accepted, Picture = 0, Clicks = 1, Rivals = 0, Reprices = false, Refunds = false,
@@ -87,7 +87,7 @@ public sealed class PlantedBugTests
     private static async Task<Outcome> RunAsync(
         Action<Arena> plant, Func<Schedule, Schedule>? shape = null, int atOnce = 10, TimeSpan? disputeAfter = null, TimeSpan? settling = null)
     {
-        var schedule = Schedule.Of(Runs.Seed, Purchases, kills: 1) with { Weather = [new Change(0, Weather.Lossy)] };
+        var schedule = Schedule.Of(Runs.Seed, Purchases, kills: 1) with { ProviderChanges = [new Change(0, ProviderFaultProfile.Lossy)] };
         schedule = shape?.Invoke(schedule) ?? schedule;
         await using var arena = await Arena.OpenAsync(new Dictionary<string, string>(), ProcessPlan.Whole("picasso"));
         var cast = await Cast.JoinAsync(arena.System, people: 6, sellers: 6, pictures: 20);

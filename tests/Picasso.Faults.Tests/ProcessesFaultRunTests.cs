@@ -25,7 +25,7 @@ public sealed class ProcessesFaultRunTests
             new ProcessPlan("paying-1", ServiceNames.Payments),
             new ProcessPlan("paying-2", ServiceNames.Payments));
         var cast = await Cast.JoinAsync(arena.System, people: 20, sellers: 10, pictures: 60);
-        await using var thief = new MessageThief(new Uri(engines["ConnectionStrings__rabbitmq"]), engines["Picasso__Bus__Prefix"], schedule.Seed);
+        await using var thief = new MessageFaultInjector(new Uri(engines["ConnectionStrings__rabbitmq"]), engines["Picasso__Bus__Prefix"], schedule.Seed);
 
         var outcome = await new FaultRun(arena, schedule, thief).RunAsync(cast);
 

@@ -14,11 +14,11 @@ public sealed class ScheduleTests
     [Fact]
     public void Kills_are_spread_over_the_whole_run()
     {
-        var strikes = Schedule.Of(7, 300, kills: 6).Strikes;
+        var kills = Schedule.Of(7, 300, kills: 6).Kills;
 
-        strikes.Select(strike => strike.AtStep / 50).ShouldBe([0, 1, 2, 3, 4, 5]);
+        kills.Select(kill => kill.AtStep / 50).ShouldBe([0, 1, 2, 3, 4, 5]);
     }
 
     private static string Written(Schedule schedule) =>
-        string.Join('\n', schedule.Steps.Cast<object>().Concat(schedule.Strikes).Concat(schedule.Weather));
+        string.Join('\n', schedule.Steps.Cast<object>().Concat(schedule.Kills).Concat(schedule.ProviderChanges));
 }

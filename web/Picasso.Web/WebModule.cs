@@ -48,7 +48,7 @@ public static class WebModule
         builder.AddSessions();
         services.AddServiceClients();
         services.AddServiceForwarding();
-        services.AddExceptionHandler<SignInWhenAsked>();
+        services.AddExceptionHandler<UnauthenticatedExceptionHandler>();
         services.AddCountedOutputCache();
         services.AddPageCompression();
         // A line with a stack trace for each forged token, which anybody can send.
@@ -62,7 +62,7 @@ public static class WebModule
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.HeldStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
-        services.AddSingleton<MailBoxDoor>();
+        services.AddSingleton<MailBoxAccess>();
         services.AddConnectionLimits();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();
         return builder;

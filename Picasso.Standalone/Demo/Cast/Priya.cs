@@ -8,7 +8,7 @@ namespace Picasso.Standalone.Demo.Cast;
 internal static class Priya
 {
     public static Person Person { get; } = new("priya", "Priya Venkatar", "1986-02-14",
-        "Marbler and stone cutter. I decide where the first drop falls; the rest is physics and patience.",
+        "Marbler and stone cutter. I decide where the first drop falls; the rest is physics and retry.",
         new Portrait
         {
             Back = Ramp.Of(0xF0B8A0, 0xA84A6A), Skin = 0xA8704A, HairColor = 0x16100E, Clothes = 0x1A6A6A, Hair = Hair.Long,

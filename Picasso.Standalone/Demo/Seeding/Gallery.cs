@@ -10,7 +10,7 @@ namespace Picasso.Standalone.Demo.Seeding;
 /// <summary>
 /// Paints and uploads, two pictures at a time, of which one may be large. What is there already is neither painted nor uploaded again.
 /// </summary>
-internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work, byte[]> photograph) : IDisposable
+internal sealed class Gallery(GrpcChannel services, Retry retry, Func<Work, byte[]> photograph) : IDisposable
 {
     private const int AtOnce = 2;
     private const int ChunkBytes = 64 * 1024;
@@ -43,7 +43,7 @@ internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work
         var cursor = "";
         do
         {
-            var page = await patience.CallAsync(
+            var page = await retry.CallAsync(
                 () => _queries.FeedAsync(new FeedRequest { PageSize = 100, Cursor = cursor },
                     cancellationToken: cancellationToken).ResponseAsync,
                 cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class Gallery(GrpcChannel services, Patience patience, Func<Work
     private async Task<string> UploadAsync(Entry entry, Member author, CancellationToken cancellationToken)
     {
         var file = await PaintAsync(entry.Work, cancellationToken);
-        var answer = await patience.CallAsync(() => SendAsync(entry, author, file, cancellationToken), cancellationToken);
+        var answer = await retry.CallAsync(() => SendAsync(entry, author, file, cancellationToken), cancellationToken);
         return answer.PictureId;
     }
 

@@ -8,7 +8,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
-using Picasso.Messages.Asking;
+using Picasso.Messages.Clients;
 using Picasso.Messages.Blocking;
 using Picasso.Messages.Conversing;
 using Picasso.Messages.Mongo;
@@ -71,7 +71,7 @@ public static class MessagesModule
 
     private static void AddUseCases(IServiceCollection services) => services
         .AddSingleton<InboxSignals>()
-        .AddTransient<Neighbours>()
+        .AddTransient<UserAndPictureLookup>()
         .AddTransient<ConversationStarting>()
         .AddTransient<MessageSending>()
         .AddTransient<ConversationReading>()

@@ -38,7 +38,7 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
-    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none, or nobody named the provider of payments.</exception>
+    /// <exception cref="Kernel.BadSettingException">A shard's connection string is invalid, or no payment provider is named.</exception>
     public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -53,19 +53,19 @@ public static class PaymentsModule
         services.AddSingleton<QuoteKeys>().AddSingleton<QuoteSigner>().AddScoped<PictureQuoting>();
         services.AddSingleton<CardMarks>().AddSingleton<SharedDevices>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
         services.AddSingleton<AddressKeys>().AddSingleton<AddressLimits>().AddSingleton<PurchaseStarting>();
-        services.AddSingleton<PictureBuying>().AddSingleton<PurchaseReading>();
+        services.AddSingleton<StartPurchase>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
-        services.AddSingleton<PaymentDesk>();
+        services.AddSingleton<PaymentProviderGateway>();
         services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>();
         services.AddSingleton<SellerOnboarding>();
         services.AddHostedService<PayoutWork>();
         services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
         services.AddHostedService<Reconciliation>();
-        services.AddSingleton<SellerDesk>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
+        services.AddSingleton<SellerSaleHandler>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
         services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
         services.AddHostedService<PaymentsGauges>();
-        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecking>();
+        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecker>();
         services.AddHealthChecks().AddCheck<InvariantsHealthCheck>(InvariantsHealthCheck.Name);
         return builder;
     }
@@ -118,13 +118,13 @@ public static class PaymentsModule
 
     private static void AddMessages(IServiceCollection services)
     {
-        services.AddSingleton<PurchaseCommitter>().AddSingleton<PurchaseLooking>();
+        services.AddSingleton<PurchaseCommitter>().AddSingleton<PurchaseLoader>();
         services.AddSingleton<OutboxQueue>().AddSingleton<OutboxStore>().AddSingleton<OutboxDelivery>();
         services.AddSingleton<DueSignal>();
         // Before the relay, so that it ends after it.
-        services.AddSingleton<OutboxMarks>().AddHostedService(provider => provider.GetRequiredService<OutboxMarks>());
+        services.AddSingleton<OutboxCompletionWriter>().AddHostedService(provider => provider.GetRequiredService<OutboxCompletionWriter>());
         services.AddHostedService<OutboxRelay>();
-        services.AddHostedService<DuePurchases>();
-        services.AddHostedService<Pruning>();
+        services.AddHostedService<PurchaseTimeoutScheduler>();
+        services.AddHostedService<OutboxCleanup>();
     }
 }

@@ -8,7 +8,7 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments;
 
 /// <summary>
-/// Composes the shards of payments into a process, with the service or alone: whoever reaches them may look after them, while any number of
+/// Composes the shards of payments into a process, with the service or alone: any process that reaches them may maintain them, while any number of
 /// processes work on them.
 /// </summary>
 public static class ShardsModule
@@ -31,7 +31,7 @@ public static class ShardsModule
         else
             services.AddSingleton(new SqliteEarlyModel());
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
-        services.AddSingleton<PaymentShards>().AddSingleton<ShardIntroducing>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
+        services.AddSingleton<PaymentShards>().AddSingleton<ShardInitializer>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();
         services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
         return builder;

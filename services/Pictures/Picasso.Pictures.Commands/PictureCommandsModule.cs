@@ -44,10 +44,10 @@ public static class PictureCommandsModule
         AddUploading(builder);
         builder.Services.AddSingleton<VerifiedOriginals>().AddSingleton<OriginalCheck>().AddSingleton<ReservationHandler>().AddSingleton<TransferHandler>();
         builder.Services.AddSingleton<DisputeHandler>();
-        builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<LeftBehindCloser>();
+        builder.Services.AddSingleton<ClosedAccounts>().AddHostedService<ClosedAccountWithdrawal>();
         builder.AddSubscriber<DeletedPictureFiles>(builder.Quarantine(ServiceNames.PicturesCommands));
-        builder.AddSubscriber<SoldPictures>(builder.Quarantine(ServiceNames.PicturesCommands));
-        builder.Services.AddHostedService<RecentSales>();
+        builder.AddSubscriber<PictureSoldPublisher>(builder.Quarantine(ServiceNames.PicturesCommands));
+        builder.Services.AddHostedService<SaleNoticeReplay>();
         builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
         builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name).AddCheck<DiskGuard>(DiskGuard.Name);
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();

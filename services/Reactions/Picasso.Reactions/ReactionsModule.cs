@@ -8,7 +8,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
-using Picasso.Reactions.Asking;
+using Picasso.Reactions.Clients;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
 using Picasso.Reactions.Following;
@@ -69,8 +69,8 @@ public static class ReactionsModule
 
     private static void AddUseCases(IServiceCollection services) => services
         .AddSingleton<ReactionSignals>()
-        .AddTransient<PictureDesk>()
-        .AddTransient<PeopleDesk>()
+        .AddTransient<PicturesClient>()
+        .AddTransient<UsersClient>()
         .AddTransient<PictureLiking>()
         .AddTransient<ReactionsReading>()
         .AddTransient<CountsListing>()

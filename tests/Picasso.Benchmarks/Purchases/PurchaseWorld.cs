@@ -66,7 +66,7 @@ internal sealed class PurchaseWorld(IHost host) : IAsyncDisposable
     }
 
     public Task BuyAsync((Caller Buyer, string Quote, string Card) prepared, string key) =>
-        host.Services.GetRequiredService<PictureBuying>().BuyAsync(
+        host.Services.GetRequiredService<StartPurchase>().BuyAsync(
             prepared.Buyer, new BuyRequest { QuoteToken = prepared.Quote, IdempotencyKey = key, PaymentMethod = prepared.Card },
             clientAddress: null, default);
 

@@ -44,7 +44,7 @@ public sealed class SandboxProviderTests : PaymentProviderConformance, IDisposab
 
     private protected override void Restart()
     {
-        var books = new SandboxBooks(new DataDirectory(_data.FullName));
+        var books = new SandboxTransactions(new DataDirectory(_data.FullName));
         _provider = new SandboxProvider(books, Options.Create(new SandboxOptions()), _clock);
         _tokenizing = new CardTokenizing(books, _clock);
     }

@@ -78,7 +78,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
     {
         var (purchase, messageId) = (NewPurchase("buyer", "key"), Guid.NewGuid());
         await AddAsync(purchase, Inbox.Entry(messageId, Bucket, DateTimeOffset.UnixEpoch));
-        var looking = new PurchaseLooking();
+        var looking = new PurchaseLoader();
         await using var db = _shard.Open();
 
         var again = await looking.LookAsync(db, purchase.PurchaseId, messageId, Cancel);
@@ -101,7 +101,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
         await using var db = _shard.Open();
         await db.Fences.Where(fence => fence.Bucket == bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
 
-        await Should.ThrowAsync<BucketAwayException>(() => new PurchaseLooking().LookAsync(db, purchaseId, Guid.NewGuid(), Cancel));
+        await Should.ThrowAsync<BucketMovedException>(() => new PurchaseLoader().LookAsync(db, purchaseId, Guid.NewGuid(), Cancel));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
         await using (var db = _shard.Open())
             await db.Fences.Where(fence => fence.Bucket == Bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
 
-        await Should.ThrowAsync<BucketAwayException>(() => AddAsync(NewPurchase("buyer", "key")));
+        await Should.ThrowAsync<BucketMovedException>(() => AddAsync(NewPurchase("buyer", "key")));
 
         await using var after = _shard.Open();
         (await after.Purchases.CountAsync(Cancel)).ShouldBe(0);

@@ -6,15 +6,15 @@ namespace Picasso.Domain.Tests.Checking;
 /// <summary>The checker of the fault run finds what was planted, under the right invariant, and nothing in sound books.</summary>
 public class CheckerTests
 {
-    public static TheoryData<string> Planted => [.. Plants.All.Select(plant => plant.What)];
+    public static TheoryData<string> Planted => [.. SeededViolations.All.Select(plant => plant.What)];
 
     [Fact]
-    public void Sound_books_have_no_violation() => Check.All(SoundBooks.Make()).ShouldBeEmpty();
+    public void Sound_books_have_no_violation() => Check.All(ValidDataset.Make()).ShouldBeEmpty();
 
     [Fact]
-    public void Books_that_grew_have_no_violation() => Check.All(SoundBooks.Make() with
+    public void Books_that_grew_have_no_violation() => Check.All(ValidDataset.Make() with
     {
-        Earlier = SoundBooks.Make() with { Events = [.. SoundBooks.Make().Events.Take(3)], Entries = [.. SoundBooks.Make().Entries.Take(2)] },
+        Earlier = ValidDataset.Make() with { Events = [.. ValidDataset.Make().Events.Take(3)], Entries = [.. ValidDataset.Make().Entries.Take(2)] },
     }).ShouldBeEmpty();
 
     [Fact]
@@ -38,11 +38,11 @@ public class CheckerTests
     }
 
     [Fact]
-    public void Who_has_the_money_from_the_bank_and_owns_the_picture_again_is_found() => Check.All(SoundBooks.Make() with
+    public void Who_has_the_money_from_the_bank_and_owns_the_picture_again_is_found() => Check.All(ValidDataset.Make() with
     {
-        Events = SoundBooks.Sealed(
+        Events = ValidDataset.Sealed(
         [
-            .. SoundBooks.History(),
+            .. ValidDataset.History(),
             ("picture.unfrozen.v1", new { purchaseId = "p-sold", reason = "lost_after_resale" }),
             ("picture.ownership_reversed.v1", new { purchaseId = "p-resold", fromOwnerId = "cem", toOwnerId = "ben" }),
         ]),
@@ -52,11 +52,11 @@ public class CheckerTests
     [MemberData(nameof(Planted))]
     public void A_planted_violation_is_found(string what)
     {
-        var plant = Plants.All.Single(plant => plant.What == what);
-        Check.All(plant.Do(SoundBooks.Make())).ShouldContain(violation => violation.Invariant == plant.Invariant);
+        var plant = SeededViolations.All.Single(plant => plant.What == what);
+        Check.All(plant.Do(ValidDataset.Make())).ShouldContain(violation => violation.Invariant == plant.Invariant);
     }
 
     [Fact]
     public void Every_invariant_that_is_checked_from_rows_has_a_planted_violation() =>
-        Plants.All.Select(plant => plant.Invariant).Distinct().ShouldBe(["I1", "I2", "I3", "I5", "I6", "I7", "C19"]);
+        SeededViolations.All.Select(plant => plant.Invariant).Distinct().ShouldBe(["I1", "I2", "I3", "I5", "I6", "I7", "C19"]);
 }

@@ -181,6 +181,6 @@ public class PictureProperties
             var typed = new PictureDetails(title ?? "", description ?? "", [], "", "");
             if (DetailsRules.Normalise(typed, ["other"], "other", out var once) is not null)
                 return true;
-            return DetailsRules.Normalise(once, ["other"], "other", out var twice) is null && twice.SaysTheSameAs(once);
+            return DetailsRules.Normalise(once, ["other"], "other", out var twice) is null && twice.ContentEquals(once);
         }).QuickCheckThrowOnFailure();
 }

@@ -5,7 +5,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.Faults.Tests.Running;
 
 /// <summary>One run: people trade while things break; then everything works again, and what is left is looked at.</summary>
-internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischief = null)
+internal sealed class FaultRun(Arena arena, Schedule schedule, IFaultInjector? injector = null)
 {
     /// <summary>When banks dispute that do.</summary>
     public static readonly TimeSpan UsualDispute = TimeSpan.FromSeconds(8);
@@ -44,19 +44,19 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
         var operations = await Operator.JoinAsync(arena.System);
         var shopper = new Shopper(arena, cast, operations);
         arena.Stripe.OnboardEverybody();
-        ProviderWeather.Begin(arena.Stripe.Faults, schedule.Seed, DisputeAfter);
-        await (mischief?.BeginAsync() ?? Task.CompletedTask);
+        ProviderFaultProfiles.Begin(arena.Stripe.Faults, schedule.Seed, DisputeAfter);
+        await (injector?.BeginAsync() ?? Task.CompletedTask);
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => ShopAsync(shopper)));
         await _killer.RestAsync();
-        await (mischief?.EndAsync() ?? Task.CompletedTask);
-        ProviderWeather.End(arena.Stripe.Faults);
+        await (injector?.EndAsync() ?? Task.CompletedTask);
+        ProviderFaultProfiles.End(arena.Stripe.Faults);
         await shopper.AnsweredAsync();
         await arena.System.ReadyAsync();
         var settled = await SettleAsync(shopper);
         return new Outcome
         {
             Schedule = schedule, Evidence = settled with { Earlier = _killer.Earlier }, Accepted = shopper.Accepted, Kills = _killer.Kills, Moves = operations.Moves, Interrupted = operations.Interrupted,
-            Mischief = mischief?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began),
+            InjectedFaults = injector?.ToString() ?? "", Took = Stopwatch.GetElapsedTime(began),
             AtTheDoor = await Downloads.CheckAsync(arena, cast),
         };
     }
@@ -65,10 +65,10 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
     {
         while (Interlocked.Increment(ref _next) is var number && number < schedule.Steps.Count)
         {
-            foreach (var change in schedule.Weather.Where(change => change.AtStep == number))
-                ProviderWeather.Set(arena.Stripe.Faults, change.Weather);
-            foreach (var strike in schedule.Strikes.Where(strike => strike.AtStep == number))
-                _killer.Strike(strike);
+            foreach (var change in schedule.ProviderChanges.Where(change => change.AtStep == number))
+                ProviderFaultProfiles.Set(arena.Stripe.Faults, change.Profile);
+            foreach (var kill in schedule.Kills.Where(kill => kill.AtStep == number))
+                _killer.Kill(kill);
             await shopper.DoAsync(schedule.Steps[number]);
         }
     }
@@ -93,7 +93,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IMischief? mischi
 }
 
 /// <summary>What else goes wrong in a run.</summary>
-internal interface IMischief
+internal interface IFaultInjector
 {
     Task BeginAsync();
 

@@ -15,24 +15,24 @@ internal sealed class Killer(Arena arena)
     /// <summary>What was stored at the moment of the first kill.</summary>
     public Evidence? Earlier { get; private set; }
 
-    public void Strike(Strike strike)
+    public void Kill(KillEvent kill)
     {
         lock (_lock)
-            _busy = StrikeAsync(_busy, strike);
+            _busy = KillAsync(_busy, kill);
     }
 
     /// <summary>Waits until everything runs again.</summary>
     public Task RestAsync() => _busy;
 
-    private async Task StrikeAsync(Task before, Strike strike)
+    private async Task KillAsync(Task before, KillEvent kill)
     {
         await before;
-        var name = arena.Processes[strike.Process % arena.Processes.Count];
-        await Moment.PassesAsync(strike.Later);
+        var name = arena.Processes[kill.Process % arena.Processes.Count];
+        await Moment.PassesAsync(kill.Later);
         await arena.System.KillAsync(name);
         Kills++;
         Earlier ??= await arena.ReadAsync();
-        await Moment.PassesAsync(strike.Away);
+        await Moment.PassesAsync(kill.Away);
         await arena.System.StartAgainAsync(name);
     }
 }

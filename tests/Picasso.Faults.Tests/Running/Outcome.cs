@@ -25,7 +25,7 @@ internal sealed record Outcome
     /// <summary>How often such a move was interrupted.</summary>
     public int Interrupted { get; init; }
 
-    public required string Mischief { get; init; }
+    public required string InjectedFaults { get; init; }
 
     public required TimeSpan Took { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record Outcome
         + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges, {Evidence.Provider.Refunds.Count} refunds, "
         + $"{Evidence.Provider.Disputes.Count} disputes ({Evidence.Provider.Disputes.Count(dispute => dispute.IsLost)} lost) and "
         + $"{Evidence.Provider.Transfers.Count} payouts at the provider; {Moves} moves of buckets and {Interrupted} interrupted, "
-        + $"{Kills} kills, {Mischief}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
+        + $"{Kills} kills, {InjectedFaults}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
 
     private string Ends() => string.Join(", ", Evidence.Purchases
         .GroupBy(purchase => purchase.CurrentState == States.Rejected || purchase.IsUndone || purchase.CurrentState == States.Reversed

@@ -22,10 +22,10 @@ internal sealed record Schedule
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>What is killed when.</summary>
-    public IReadOnlyList<Strike> Strikes { get; init; } = [];
+    public IReadOnlyList<KillEvent> Kills { get; init; } = [];
 
     /// <summary>How the provider behaves from a step on.</summary>
-    public IReadOnlyList<Change> Weather { get; init; } = [];
+    public IReadOnlyList<Change> ProviderChanges { get; init; } = [];
 
     /// <param name="seed">All of its chances.</param>
     /// <param name="steps">So many wishes.</param>
@@ -36,11 +36,11 @@ internal sealed record Schedule
         return new Schedule(seed)
         {
             Steps = [.. Enumerable.Range(0, steps).Select(_ => NextStep(chance))],
-            Strikes = [.. Enumerable.Range(0, kills).Select(number => new Strike(
+            Kills = [.. Enumerable.Range(0, kills).Select(number => new KillEvent(
                 // One in each equal part of the run, so that each finds work under way.
                 (number * steps / kills) + chance.Next(Math.Max(1, steps / kills)), chance.Next(), chance.Next(0, 400), chance.Next(0, 800)))],
-            Weather = [.. Enumerable.Range(0, Math.Max(4, steps / 12)).Select(number => new Change(
-                (number * 12) + chance.Next(12), (Weather)chance.Next(Enum.GetValues<Weather>().Length)))],
+            ProviderChanges = [.. Enumerable.Range(0, Math.Max(4, steps / 12)).Select(number => new Change(
+                (number * 12) + chance.Next(12), (ProviderFaultProfile)chance.Next(Enum.GetValues<ProviderFaultProfile>().Length)))],
         };
     }
 
@@ -94,13 +94,13 @@ internal enum BankAnswer
 /// <param name="Process">Which; modulo how many there are.</param>
 /// <param name="Later">So many milliseconds after the step began.</param>
 /// <param name="Away">So many milliseconds it stays away before it is started again.</param>
-internal sealed record Strike(int AtStep, int Process, int Later, int Away);
+internal sealed record KillEvent(int AtStep, int Process, int Later, int Away);
 
 /// <summary>From a step on the provider behaves so.</summary>
-internal sealed record Change(int AtStep, Weather Weather);
+internal sealed record Change(int AtStep, ProviderFaultProfile Profile);
 
 /// <summary>How the provider behaves.</summary>
-internal enum Weather
+internal enum ProviderFaultProfile
 {
     Fair,
 

@@ -30,8 +30,8 @@ public class BacklogTests
         var request = await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id));
         world.Pictures.IsDown = true;
         var id = (await buyer.BuyAsync(request)).PurchaseId;
-        var desk = world.Host.Services.GetRequiredService<PaymentDesk>();
-        await Eventually.Holds(() => desk.FindAsync(id, PaymentsWorld.Cancel), row => row!.SellerInformed);
+        var gateway = world.Host.Services.GetRequiredService<PaymentProviderGateway>();
+        await Eventually.Holds(() => gateway.FindAsync(id, PaymentsWorld.Cancel), row => row!.SellerInformed);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var woken = new List<PurchaseDue>();
@@ -45,7 +45,7 @@ public class BacklogTests
         foreach (var due in woken)
             await world.Host.Services.GetRequiredService<IBus>().Publish(due, PaymentsWorld.Cancel);
 
-        (await Eventually.Holds(() => desk.FindAsync(id, PaymentsWorld.Cancel), row => row!.Attempts > 0))!.Attempts.ShouldBe(1);
+        (await Eventually.Holds(() => gateway.FindAsync(id, PaymentsWorld.Cancel), row => row!.Attempts > 0))!.Attempts.ShouldBe(1);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class BacklogTests
         world.Post.Mail.Keys.ShouldNotContain("old");
     }
 
-    private static DuePurchases Waker(PaymentsWorld world) => world.Host.Services.GetServices<IHostedService>().OfType<DuePurchases>().Single();
+    private static PurchaseTimeoutScheduler Waker(PaymentsWorld world) => world.Host.Services.GetServices<IHostedService>().OfType<PurchaseTimeoutScheduler>().Single();
 
     private static async Task<List<PurchaseDue>> WakeAsync(PaymentsWorld world)
     {

@@ -15,7 +15,7 @@ public class FlatLookTests
 
     private sealed record Looked(PerceptualHash? Hash, FlatLook Flat, bool IsDrawing)
     {
-        public LookAlike Stored => new("stored", Hash, IsDrawing ? Flat : null);
+        public SimilarPicture Stored => new("stored", Hash, IsDrawing ? Flat : null);
 
         public bool IsCopyOf(Looked other) => IsCopy(Hash, Flat, other) || IsCopy(Hash?.Mirrored(), Flat.Mirrored(), other);
 

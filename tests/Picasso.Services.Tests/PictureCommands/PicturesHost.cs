@@ -99,7 +99,7 @@ public sealed class PicturesHost : IAsyncLifetime
     public ValueTask InitializeAsync() => new(HearAsync(null));
 
     /// <summary>Starts with somebody who listens to sales.</summary>
-    public async Task HearAsync(SoldPicturesTests.Heard? heard) => Host = await ServiceHost.StartAsync(
+    public async Task HearAsync(PictureSoldPublisherTests.Heard? heard) => Host = await ServiceHost.StartAsync(
         builder =>
         {
             if (_documents is not null)
@@ -121,7 +121,7 @@ public sealed class PicturesHost : IAsyncLifetime
             bus.AddPictureCommandsConsumers();
             BusReplies.AddTo(bus);
             if (heard is not null)
-                bus.AddConsumer<SoldPicturesTests.Listener>();
+                bus.AddConsumer<PictureSoldPublisherTests.Listener>();
         },
         _data,
         _settings);

@@ -86,7 +86,7 @@ public class PurchaseWordsTests
 
     [Fact]
     public void Sellers_read_words_for_everything_that_becomes_of_a_sale() =>
-        Constants(typeof(SaleStandings)).Where(standing => PurchaseText.Standing(new Sale { Standing = standing }).Length == 0).ShouldBeEmpty();
+        Constants(typeof(SaleStatus)).Where(standing => PurchaseText.Standing(new Sale { Standing = standing }).Length == 0).ShouldBeEmpty();
 
     [Fact]
     public void Statements_have_words_for_every_kind_of_line()

@@ -41,9 +41,9 @@ internal static class Acting
         }
         catch (RpcException fault)
         {
-            var sentence = Failures.SentenceOf(fault);
+            var sentence = ErrorMapping.SentenceOf(fault);
             if (WantsJson(context))
-                return Results.Json(new { message = sentence, reason = fault.ToRefusal()?.Reason }, statusCode: Failures.StatusOf(fault));
+                return Results.Json(new { message = sentence, reason = fault.ToRefusal()?.Reason }, statusCode: ErrorMapping.StatusOf(fault));
             flash.Regret(context, sentence);
             return SeeOther(context, back);
         }

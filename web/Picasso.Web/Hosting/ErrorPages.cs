@@ -16,8 +16,8 @@ internal static class ErrorPages
         {
             ExceptionHandlingPath = Page,
             CreateScopeForErrors = true,
-            StatusCodeSelector = Failures.StatusOf,
-            SuppressDiagnosticsCallback = context => Failures.IsAnswer(context.Exception),
+            StatusCodeSelector = ErrorMapping.StatusOf,
+            SuppressDiagnosticsCallback = context => ErrorMapping.IsAnswer(context.Exception),
         });
         app.UseStatusCodePagesWithReExecute(Page, createScopeForStatusCodePages: true);
         app.Use(ReadAsync);

@@ -35,8 +35,8 @@ public sealed class Problems
             throw fault;
         var field = fault.ToRefusal()?.Field?.Split('.')[^1];
         if (field is not null && fields.Contains(field))
-            Add(field, Failures.SentenceOf(fault));
+            Add(field, ErrorMapping.SentenceOf(fault));
         else
-            Add(Failures.SentenceOf(fault));
+            Add(ErrorMapping.SentenceOf(fault));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock
         }
         catch (RpcException silent) when (silent.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
         {
-            return new ServiceHealth(service, null, Failures.SentenceOf(silent));
+            return new ServiceHealth(service, null, ErrorMapping.SentenceOf(silent));
         }
     }
 }

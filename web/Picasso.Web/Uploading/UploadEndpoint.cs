@@ -75,7 +75,7 @@ internal static class UploadEndpoint
         catch (RpcException fault) when (fault.ToRefusal() is { Reason: IdempotencyKey.Reused })
         {
             earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancel);
-            problems.Add(earlier?.Message ?? Failures.SentenceOf(fault));
+            problems.Add(earlier?.Message ?? ErrorMapping.SentenceOf(fault));
         }
 
         return Refused(context, draft, problems, earlier, clock);

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
-using Picasso.Messages.Asking;
+using Picasso.Messages.Clients;
 using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Conversing;
 
 /// <summary>Opens a conversation; doing it again, also from the other side, leads to the same one.</summary>
 internal sealed class ConversationStarting(
-    IConversationStore conversations, Neighbours neighbours, TimeProvider clock, IOptions<MessagesOptions> options)
+    IConversationStore conversations, UserAndPictureLookup neighbours, TimeProvider clock, IOptions<MessagesOptions> options)
 {
     /// <exception cref="RefusedException">
     /// "cannot_write_to_oneself", "person_not_found", "picture_not_found", "blocked", "too_many_conversations".

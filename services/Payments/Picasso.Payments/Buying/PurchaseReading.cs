@@ -61,5 +61,5 @@ internal sealed class PurchaseReading(PaymentShards shards)
         shards.AskAsync(shards.OfUser(userId), async db =>
             await db.Purchases.AnyAsync(row => row.BuyerId == userId && row.EndedAt == null, cancellationToken)
             || await db.OpenSales.AnyAsync(row => row.SellerId == userId && row.ClosedAt == null, cancellationToken)
-            || await db.Sales.AnyAsync(row => row.SellerId == userId && row.Standing == SaleStandings.Disputed, cancellationToken));
+            || await db.Sales.AnyAsync(row => row.SellerId == userId && row.Standing == SaleStatus.Disputed, cancellationToken));
 }

@@ -24,7 +24,7 @@ internal static class Accounts
     /// <summary>What Picasso owes a seller; a debt.</summary>
     public static string SellerPayable(string userId) => $"seller-payable:{userId}";
 
-    /// <summary>What a creator earned with somebody else's sale, on its way to what we owe them; a debt.</summary>
+    /// <summary>A creator's royalty from another owner's sale, before it becomes payable; a liability.</summary>
     public static string Royalty(string userId) => $"royalty:{userId}";
 
     /// <summary>What is kept of a seller's earnings against disputes; a debt.</summary>

@@ -21,7 +21,7 @@ internal static class EntryKinds
     /// <summary>The provider gave disputed money to us again; reverses the dispute.</summary>
     public const string DisputeWon = "dispute_won";
 
-    /// <summary>The ownership went back: nobody earned anything; reverses the settlement.</summary>
+    /// <summary>The ownership was returned: reverses the settlement.</summary>
     public const string SettlementReversed = "settlement_reversed";
 
     /// <summary>The buyer keeps the money that was disputed; reverses the charge.</summary>

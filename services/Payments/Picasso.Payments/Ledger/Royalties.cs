@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Ledger;
 
-/// <summary>A creator's share in a sale by somebody else.</summary>
+/// <summary>A creator's share in a sale by a later owner.</summary>
 internal static class Royalties
 {
     /// <summary>

@@ -5,7 +5,7 @@ using Picasso.Payments.Quoting;
 namespace Picasso.Payments.Limiting;
 
 /// <summary>
-/// Names of network addresses that nobody can turn back into the address without the key that signs quotes. When that key is exchanged, counting
+/// Names of network addresses; the address cannot be derived from one without the key that signs quotes. When that key is exchanged, counting
 /// begins anew.
 /// </summary>
 internal sealed class AddressKeys(QuoteKeys keys)

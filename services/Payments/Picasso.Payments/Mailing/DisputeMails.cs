@@ -4,7 +4,7 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Mailing;
 
-/// <summary>What both sides are told when a bank asks a payment back.</summary>
+/// <summary>Mails to both sides of a dispute.</summary>
 internal static class DisputeMails
 {
     public static MailPerson OpenedToBuyer(PurchaseSaga purchase) => Receipts.Mail(
@@ -15,7 +15,7 @@ internal static class DisputeMails
     public static MailPerson OpenedToSeller(PurchaseSaga purchase) => Receipts.Mail(
         purchase, "disputed-seller", purchase.SellerId, $"The payment for “{purchase.Title}” is disputed",
         $"The buyer's bank has asked {Disputed(purchase)} back. We have objected; a decision can take some weeks.",
-        "You need not do anything. Until then nobody can sell or download the picture.");
+        "No action is needed. Until then the picture cannot be sold or downloaded.");
 
     public static MailPerson UpheldToBuyer(PurchaseSaga purchase) => Receipts.Mail(
         purchase, "upheld-buyer", purchase.BuyerId, $"“{purchase.Title}” is yours without reserve",

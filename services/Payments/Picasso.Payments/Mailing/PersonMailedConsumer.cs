@@ -6,7 +6,7 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Mailing;
 
 /// <summary>Users has taken a mail over: it need not be asked for again.</summary>
-internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxMarks marks) : IConsumer<PersonMailed>
+internal sealed class PersonMailedConsumer(PaymentShards shards, OutboxCompletionWriter marks) : IConsumer<PersonMailed>
 {
     public Task Consume(ConsumeContext<PersonMailed> context)
     {

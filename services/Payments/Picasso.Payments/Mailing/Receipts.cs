@@ -6,7 +6,7 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Mailing;
 
-/// <summary>What people are told by mail. The key names purchase and occasion, so that each is sent once.</summary>
+/// <summary>Mails about a purchase. The key names purchase and occasion, so that each is sent once.</summary>
 internal static class Receipts
 {
     /// <summary>To the buyer who now owns the picture.</summary>

@@ -4,7 +4,7 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Operating;
 
 /// <summary>Unhealthy when the books break a promise; degraded when not all of them can be read, which is no promise broken.</summary>
-internal sealed class InvariantsHealthCheck(InvariantChecking checking) : IHealthCheck
+internal sealed class InvariantsHealthCheck(InvariantChecker checking) : IHealthCheck
 {
     public const string Name = "invariants";
 

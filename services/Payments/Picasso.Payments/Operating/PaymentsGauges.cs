@@ -55,7 +55,7 @@ internal sealed class PaymentsGauges : BackgroundLoop
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var (states, depths, ages) = (new Dictionary<string, long>(), new List<Measurement<long>>(), new List<Measurement<double>>());
-        foreach (var shard in _shards.All.Where(shard => shard.IsThere))
+        foreach (var shard in _shards.All.Where(shard => shard.IsAvailable))
         {
             await using var db = shard.Open();
             var open = await db.Purchases.Where(row => row.EndedAt == null).GroupBy(row => row.CurrentState)
@@ -71,7 +71,7 @@ internal sealed class PaymentsGauges : BackgroundLoop
 
         _depths = [.. depths];
         _ages = [.. ages];
-        // A state that nobody is in any more says so once, instead of standing as it was.
+        // A state that no purchase is in any more is reported as 0 once, instead of keeping its last value.
         var gone = _purchases.SelectMany(seen => seen.Tags.ToArray()).Select(tag => (string)tag.Value!).Except(states.Keys);
         _purchases =
         [

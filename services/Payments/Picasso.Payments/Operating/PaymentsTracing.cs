@@ -32,7 +32,7 @@ internal static class PaymentsTracing
     /// <summary>Something that waited in a store goes on, in the trace that once put it there.</summary>
     /// <param name="what">For example "deliver charge-card.v1".</param>
     /// <param name="trace">W3C traceparent; null for none.</param>
-    public static Activity? GoOn(string what, string? trace)
+    public static Activity? Resume(string what, string? trace)
     {
         if (!ActivityContext.TryParse(trace, null, isRemote: true, out var parent))
             return null;

@@ -10,13 +10,13 @@ using Picasso.Payments.Selling;
 namespace Picasso.Payments.Outbox;
 
 /// <summary>Where a message goes: most onto the bus; what is for another shard straight there, because the bus may lose it.</summary>
-internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosing closing, ResaleUndoing undoing, AddressLimits addresses)
+internal sealed class OutboxDelivery(IBus bus, SellerSaleHandler sellers, AccountClosing closing, ResaleUndoing undoing, AddressLimits addresses)
 {
     /// <returns>When the message is done.</returns>
     public async Task<Acknowledgement> DeliverAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var message = OutboxTypes.Read(row);
-        using var span = PaymentsTracing.GoOn($"deliver {row.Type}", row.Trace);
+        using var span = PaymentsTracing.Resume($"deliver {row.Type}", row.Trace);
         span.TagWith(message);
         switch (message)
         {
@@ -56,7 +56,7 @@ internal sealed class OutboxDelivery(IBus bus, SellerDesk sellers, AccountClosin
         return Acknowledgements.Of(message);
     }
 
-    // Both rows of the purchase are written by now; so whoever closes an account sees them, or is seen here. See ClosingLease.
+    // Both rows of the purchase are written by now; so the closing of an account finds them, or is found here. See ClosingLease.
     private async Task<object> AnswerAsync(OpenSale open, CancellationToken cancellationToken)
     {
         var leaves = await closing.IsClosingAsync(open.SellerId, cancellationToken)

@@ -3,7 +3,7 @@ namespace Picasso.Payments.Outbox;
 /// <summary>A message that was decided on but may not have left yet. Committed with what decided on it.</summary>
 internal sealed class OutboxMessage
 {
-    /// <summary>Also the message's id on the bus, so that whoever gets it twice can tell.</summary>
+    /// <summary>Also the message's id on the bus, by which a consumer recognises a second delivery.</summary>
     public string MessageId { get; set; } = "";
 
     public int Bucket { get; set; }
@@ -19,7 +19,7 @@ internal sealed class OutboxMessage
     /// <summary>W3C traceparent of what decided on it, so that its delivery, whenever that is, belongs to the same trace; null for none.</summary>
     public string? Trace { get; set; }
 
-    /// <summary>Nobody else delivers it before; a lease while somebody tries, a pause after a failure.</summary>
+    /// <summary>No other copy delivers it before then: a lease during a delivery, a pause after a failure.</summary>
     public DateTimeOffset NextAttemptAt { get; set; }
 
     /// <summary>Who claimed it last.</summary>

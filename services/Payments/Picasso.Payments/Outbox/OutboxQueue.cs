@@ -53,7 +53,7 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
             Take(new OutboxItem(shard, row, IsFresh: false));
     }
 
-    /// <summary>Whether the row is this process's still; when its lease has ended, it is let go, for whoever finds it.</summary>
+    /// <summary>Whether this process still holds the lease of the row; after the lease any copy may take it.</summary>
     public bool Holds(string messageId)
     {
         if (_inHand.TryGetValue(messageId, out var until) && until > clock.GetUtcNow())
@@ -85,5 +85,5 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
 /// <summary>A row to deliver.</summary>
 /// <param name="Shard">Where it lies.</param>
 /// <param name="Row">The row.</param>
-/// <param name="IsFresh">Whether nobody tried before.</param>
+/// <param name="IsFresh">Whether this is the first attempt.</param>
 internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row, bool IsFresh);

@@ -12,7 +12,7 @@ namespace Picasso.Payments.Outbox;
 /// process without a search; the search finds what a dead process left and what failed.
 /// </summary>
 internal sealed class OutboxRelay(
-    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxMarks marks, OutboxDelivery delivery, BusGate gate,
+    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxCompletionWriter marks, OutboxDelivery delivery, BusGate gate,
     PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 32;
@@ -54,7 +54,7 @@ internal sealed class OutboxRelay(
     private async Task SearchAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
-        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+        foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
             await TryAsync(shard.Name, async stop => queue.OfferAgain(shard, await store.ClaimAsync(shard, stop)), cancellationToken);
     }
 
@@ -101,7 +101,7 @@ internal sealed class OutboxRelay(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             metrics.DeliveryFailed();
-            if (fault is BucketAwayException)
+            if (fault is BucketMovedException)
                 await shards.ReloadAsync(cancellationToken);
             Logger.LogWarning(
                 fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);

@@ -5,10 +5,10 @@ internal sealed class RelayOptions
 {
     public const string Section = "Payments:Relay";
 
-    /// <summary>How often the store is searched for what nobody delivered.</summary>
+    /// <summary>How often the store is searched for undelivered messages.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>For how long a message belongs to whoever took it.</summary>
+    /// <summary>Lease of a message.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>For how long a mark that a message is done waits for others, to be written together.</summary>
@@ -32,7 +32,7 @@ internal sealed class RelayOptions
     /// <summary>How often purchases are searched for that wait too long.</summary>
     public TimeSpan DuePollEvery { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>For how long a purchase that is due belongs to whoever took it.</summary>
+    /// <summary>Lease of a purchase that is due.</summary>
     public TimeSpan DueLease { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long delivered and handled messages are remembered.</summary>

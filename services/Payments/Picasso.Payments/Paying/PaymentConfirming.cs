@@ -7,14 +7,14 @@ using Picasso.Payments.Providers.Sandbox;
 namespace Picasso.Payments.Paying;
 
 /// <summary>The buyer answers the bank of a sandbox payment; the purchase then looks at once instead of at its next turn.</summary>
-internal sealed class PaymentConfirming(PurchaseReading reading, SandboxProvider sandbox, PurchaseNudging nudging)
+internal sealed class PaymentConfirming(PurchaseReading reading, SandboxProvider sandbox, PurchaseWakeUp nudging)
 {
     /// <exception cref="RefusedException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
     public async Task ConfirmAsync(string buyerId, string purchaseId, bool approve, CancellationToken cancellationToken)
     {
         var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
         if (purchase.State != PurchaseState.NeedsConfirmation || !sandbox.Answer(ProviderKeys.Charge(purchaseId), approve))
-            throw BankAnswering.NotWaiting.ToException();
+            throw AuthenticationCompletion.NotWaiting.ToException();
         await nudging.NudgeAsync(purchase, cancellationToken);
     }
 }

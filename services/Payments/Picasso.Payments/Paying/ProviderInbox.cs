@@ -8,16 +8,16 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Paying;
 
 /// <summary>
-/// What a provider tells by itself becomes messages in the outbox, in one transaction with the id of what it told: heard
-/// twice, it changes nothing the second time.
+/// Turns an event of the provider into messages in the outbox, in one transaction with the event's id: a second delivery changes
+/// nothing.
 /// </summary>
 internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, TimeProvider clock)
 {
     private const string Consumer = "provider";
 
-    /// <summary>Takes over what was told about a purchase.</summary>
-    /// <returns>Whether it was news.</returns>
-    public async Task<bool> HearAsync(
+    /// <summary>Accepts an event about a purchase.</summary>
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> AcceptAsync(
         string purchaseId, string eventId, IReadOnlyList<object> messages, CancellationToken cancellationToken)
     {
         var (place, bucket) = (shards.OfPurchase(purchaseId), PurchaseIds.BucketOf(purchaseId));

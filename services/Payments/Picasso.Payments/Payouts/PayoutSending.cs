@@ -15,7 +15,7 @@ internal sealed class PayoutSending(
     PaymentShards shards, ISellerAccounts sellers, PaymentsMetrics metrics,
     IOptions<PayoutOptions> options, IOptions<PurchaseOptions> purchases, TimeProvider clock, ILogger<PayoutSending> logger)
 {
-    /// <summary>Tries one payout, unless somebody else has just taken it.</summary>
+    /// <summary>Tries one payout, unless another copy has just taken it.</summary>
     public async Task SendAsync(PayoutRow payout, string accountId, CancellationToken cancellationToken)
     {
         if (!await ClaimAsync(payout, cancellationToken))
@@ -43,7 +43,7 @@ internal sealed class PayoutSending(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // From here on nobody else tries before its time.
+    // From here on no other copy tries it before the lease ends.
     private async Task<bool> ClaimAsync(PayoutRow payout, CancellationToken cancellationToken)
     {
         var (id, version, attempts) = (payout.PayoutId, payout.Version, payout.Attempts + 1);

@@ -20,7 +20,7 @@ internal sealed class PayoutWork(
 
     private async Task WorkAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+        foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
             await TryAsync(shard.Name, stop => WorkAsync(shard, stop), cancellationToken);
     }
 

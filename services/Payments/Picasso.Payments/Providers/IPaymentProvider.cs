@@ -2,7 +2,7 @@ namespace Picasso.Payments.Providers;
 
 /// <summary>
 /// The company that moves the money. Every call names a key that follows from the purchase and the step: the same key, the
-/// same payment, however often it is called and whatever was heard of the calls before.
+/// same payment, however often it is called and whatever became of earlier calls.
 /// </summary>
 internal interface IPaymentProvider
 {

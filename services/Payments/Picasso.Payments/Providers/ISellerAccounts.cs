@@ -30,7 +30,7 @@ internal interface ISellerAccounts
     /// <summary>The account as it stands.</summary>
     Task<ProviderAccount> GetAsync(string accountId, CancellationToken cancellationToken);
 
-    /// <summary>Where the seller tells the provider what it has to know; it leads back afterwards.</summary>
+    /// <summary>Address of the provider's onboarding form; it returns to the site afterwards.</summary>
     Task<Uri> LinkAsync(string accountId, Uri back, CancellationToken cancellationToken);
 
     /// <summary>Sends money, once under a key however often it is asked.</summary>

@@ -5,7 +5,7 @@ namespace Picasso.Payments.Providers;
 /// <summary>How a payment stands.</summary>
 internal enum PaymentOutcome
 {
-    /// <summary>Nobody knows: no answer, or not one of these. Ask again under the same key.</summary>
+    /// <summary>Unknown: no answer, or not one of these. Ask again under the same key.</summary>
     Unknown,
 
     /// <summary>Nothing was ordered under this key.</summary>
@@ -14,7 +14,7 @@ internal enum PaymentOutcome
     /// <summary>The money is there.</summary>
     Succeeded,
 
-    /// <summary>The buyer's bank wants to hear from the buyer.</summary>
+    /// <summary>The buyer's bank requires strong customer authentication.</summary>
     RequiresConfirmation,
 
     /// <summary>Submitted; settles later.</summary>
@@ -56,7 +56,7 @@ internal static class DeclineReasons
 /// <summary>How a refund stands.</summary>
 internal enum RefundOutcome
 {
-    /// <summary>Nobody knows, or it takes time: ask again under the same key.</summary>
+    /// <summary>Unknown, or not finished: ask again under the same key.</summary>
     Pending,
 
     /// <summary>The money is on the buyer's side.</summary>

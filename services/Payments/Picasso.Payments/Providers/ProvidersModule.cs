@@ -20,7 +20,7 @@ internal static class ProvidersModule
 {
     public static void AddProvider(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseNudging>().AddSingleton<BankAnswering>();
+        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseWakeUp>().AddSingleton<AuthenticationCompletion>();
         var named = PaymentProviders.Of(builder.Configuration, builder.Environment);
         builder.Services.PostConfigure<PaymentsOptions>(options => options.Provider = named);
         if (named == PaymentProviders.Stripe)
@@ -40,11 +40,11 @@ internal static class ProvidersModule
     private static void AddSandbox(IServiceCollection services)
     {
         services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
-        services.AddSingleton<SandboxBooks>().AddSingleton<SandboxProvider>();
+        services.AddSingleton<SandboxTransactions>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
         services.AddHostedService<SandboxDisputes>();
-        services.AddSingleton<IBankQuestions, SandboxQuestions>();
+        services.AddSingleton<IStrongCustomerAuthentication, SandboxQuestions>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
     }
 
@@ -55,10 +55,10 @@ internal static class ProvidersModule
             .ValidateOnStart();
         services.TryAddSingleton<CacheMetrics>();
         services.AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
-        services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeHearing>();
+        services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeEventProcessor>();
         services.AddSingleton<StripeProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
         services.AddSingleton<IProviderBooks, StripeBooks>().AddSingleton<ISellerAccounts, StripeSellers>();
-        services.AddSingleton<IBankQuestions, StripeQuestions>();
+        services.AddSingleton<IStrongCustomerAuthentication, StripeQuestions>();
     }
 }

@@ -30,7 +30,7 @@ internal static class Disputing
     }
 
     /// <summary>Decided before the purchase knows, or minds, that it was disputed.</summary>
-    public static PurchaseState EndNoted(PurchaseSaga purchase, DisputeEnded ended, Step _)
+    public static PurchaseState EarlyDisputeRecorded(PurchaseSaga purchase, DisputeEnded ended, Step _)
     {
         NoteEnd(purchase, ended);
         return purchase.State;
@@ -48,10 +48,10 @@ internal static class Disputing
         purchase.Bookings.Add(Bookings.Dispute(purchase, step.Now));
         if (!IsWhole(purchase))
             purchase.Alarms.Add("dispute_partial");
-        purchase.Tell(purchase.ToFreeze());
-        purchase.TellStanding(SaleStandings.Disputed);
-        purchase.Tell(DisputeMails.OpenedToBuyer(purchase));
-        purchase.Tell(DisputeMails.OpenedToSeller(purchase));
+        purchase.Enqueue(purchase.ToFreeze());
+        purchase.TellStanding(SaleStatus.Disputed);
+        purchase.Enqueue(DisputeMails.OpenedToBuyer(purchase));
+        purchase.Enqueue(DisputeMails.OpenedToSeller(purchase));
         return PurchaseState.Disputed;
     }
 
@@ -73,37 +73,37 @@ internal static class Disputing
     {
         var known = purchase.DisputeOutcome;
         NoteEnd(purchase, ended);
-        return known == purchase.DisputeOutcome ? PurchaseState.Disputed : GoOn(purchase, step);
+        return known == purchase.DisputeOutcome ? PurchaseState.Disputed : Resume(purchase, step);
     }
 
     public static PurchaseState Frozen(PurchaseSaga purchase, PictureFrozen _, Step step) =>
-        purchase.PictureFate == "" ? GoOn(purchase, PictureFate.Frozen, step) : PurchaseState.Disputed;
+        purchase.PictureFate == "" ? Resume(purchase, PictureFate.Frozen, step) : PurchaseState.Disputed;
 
     public static PurchaseState NotFrozen(PurchaseSaga purchase, PictureNotFrozen _, Step step) =>
-        purchase.PictureFate == "" ? GoOn(purchase, PictureFate.Free, step) : PurchaseState.Disputed;
+        purchase.PictureFate == "" ? Resume(purchase, PictureFate.Free, step) : PurchaseState.Disputed;
 
     public static PurchaseState Unfrozen(PurchaseSaga purchase, PictureUnfrozen _, Step step) =>
         purchase.PictureFate == PictureFate.Frozen && purchase.DisputeOutcome != "" && !Returns(purchase)
-            ? GoOn(purchase, PictureFate.Free, step)
+            ? Resume(purchase, PictureFate.Free, step)
             : PurchaseState.Disputed;
 
-    /// <summary>The picture is its seller's again: nobody earned anything, and the buyer has the money.</summary>
+    /// <summary>The picture is returned to its seller; earnings are reversed, and the bank has refunded the buyer.</summary>
     public static PurchaseState Returned(PurchaseSaga purchase, OwnershipReturned returned, Step step)
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
         foreach (var resale in returned.UndoneResales ?? [])
-            purchase.Tell(new UndoResale(resale, purchase.PurchaseId));
+            purchase.Enqueue(new UndoResale(resale, purchase.PurchaseId));
         purchase.PictureFate = PictureFate.Returned;
         purchase.FailureReason = Reasons.DisputeLost;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
         purchase.Bookings.Add(Bookings.Chargeback(purchase, step.Now));
-        purchase.TellStanding(SaleStandings.Reversed);
-        purchase.Tell(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        purchase.TellStanding(SaleStatus.Reversed);
+        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Tell(DisputeMails.ReversedToBuyer(purchase));
-        purchase.Tell(DisputeMails.ReversedToSeller(purchase));
+            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        purchase.Enqueue(DisputeMails.ReversedToBuyer(purchase));
+        purchase.Enqueue(DisputeMails.ReversedToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
@@ -114,46 +114,46 @@ internal static class Disputing
         // That a later owner keeps what was not frozen is no surprise.
         if (purchase.PictureFate == PictureFate.Frozen)
             purchase.Alarms.Add("return_refused");
-        return GoOn(purchase, PictureFate.Kept, step);
+        return Resume(purchase, PictureFate.Kept, step);
     }
 
-    /// <summary>The picture stays with who has it in good faith: somebody bears the loss.</summary>
+    /// <summary>The picture stays with its present owner in good faith; the loss is booked.</summary>
     public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
     {
         if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.PictureFate is not (PictureFate.Free or PictureFate.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
-        // The ownership went back with an earlier purchase meanwhile: nobody earned anything.
+        // The ownership was returned with an earlier purchase meanwhile: earnings are reversed.
         if (purchase.UndoneBy != "")
             return Undoing.StartAfterLoss(purchase, step);
-        purchase.TellStanding(SaleStandings.Lost);
-        purchase.Tell(DisputeMails.LostToBuyer(purchase));
-        purchase.Tell(DisputeMails.LostToSeller(purchase));
+        purchase.TellStanding(SaleStatus.Lost);
+        purchase.Enqueue(DisputeMails.LostToBuyer(purchase));
+        purchase.Enqueue(DisputeMails.LostToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
     public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         if (Question(purchase) is { } question)
-            purchase.Tell(question);
-        purchase.WaitLonger(step, step.Options.RefundRetryMax);
+            purchase.Enqueue(question);
+        purchase.BackOff(step, step.Options.RefundRetryMax);
         return PurchaseState.Disputed;
     }
 
-    private static PurchaseState GoOn(PurchaseSaga purchase, string fate, Step step)
+    private static PurchaseState Resume(PurchaseSaga purchase, string fate, Step step)
     {
         purchase.PictureFate = fate;
-        return GoOn(purchase, step);
+        return Resume(purchase, step);
     }
 
-    private static PurchaseState GoOn(PurchaseSaga purchase, Step step)
+    private static PurchaseState Resume(PurchaseSaga purchase, Step step)
     {
         if (purchase is { DisputeOutcome: DisputeOutcome.Won, PictureFate: PictureFate.Free })
             return Uphold(purchase, step);
         (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Options.RetryFirst);
         if (purchase.PictureFate != "" && Question(purchase) is { } question)
-            purchase.Tell(question);
+            purchase.Enqueue(question);
         return PurchaseState.Disputed;
     }
 
@@ -162,9 +162,9 @@ internal static class Disputing
         purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
         if (purchase.UndoneBy != "")
             return Undoing.Start(purchase, step);
-        purchase.TellStanding(SaleStandings.Upheld);
-        purchase.Tell(DisputeMails.UpheldToBuyer(purchase));
-        purchase.Tell(DisputeMails.UpheldToSeller(purchase));
+        purchase.TellStanding(SaleStatus.Upheld);
+        purchase.Enqueue(DisputeMails.UpheldToBuyer(purchase));
+        purchase.Enqueue(DisputeMails.UpheldToSeller(purchase));
         return PurchaseState.Upheld;
     }
 
@@ -197,7 +197,7 @@ internal static class Disputing
             return;
         }
 
-        // An end that was heard of another dispute says nothing of this one.
+        // The recorded end of another dispute does not decide this one.
         if (purchase.DisputeId != disputed.DisputeId)
             purchase.DisputeOutcome = "";
         (purchase.DisputeId, purchase.DisputedMinor, purchase.DisputedCurrency) =

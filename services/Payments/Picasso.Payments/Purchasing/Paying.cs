@@ -22,7 +22,7 @@ internal static class Paying
         if (paid.IsSharedCard)
             purchase.ConditionalUntil ??= purchase.DisputableUntil;
         purchase.DependsUntil = ArmsLength.Later(purchase.DependsUntil, purchase.ConditionalUntil);
-        purchase.Tell(purchase.ToTransfer());
+        purchase.Enqueue(purchase.ToTransfer());
         return PurchaseState.Paid;
     }
 
@@ -36,8 +36,8 @@ internal static class Paying
 
     public static PurchaseState NeedsConfirmation(PurchaseSaga purchase, PaymentNeedsConfirmation _, Step step)
     {
-        var patience = step.Now + step.Options.ConfirmationTimeout;
-        purchase.Deadline = patience < purchase.ReservedUntil ? patience : purchase.ReservedUntil;
+        var confirmUntil = step.Now + step.Options.ConfirmationTimeout;
+        purchase.Deadline = confirmUntil < purchase.ReservedUntil ? confirmUntil : purchase.ReservedUntil;
         return PurchaseState.NeedsConfirmation;
     }
 
@@ -70,7 +70,7 @@ internal static class Paying
         };
         purchase.Release(reason == Reasons.PaymentMethodInvalid ? Reasons.CardDeclined : reason);
         var next = purchase.Reject(reason);
-        purchase.Tell(Receipts.NotCharged(purchase));
+        purchase.Enqueue(Receipts.NotCharged(purchase));
         return next;
     }
 
@@ -82,19 +82,19 @@ internal static class Paying
 
     public static PurchaseState ChargeDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
-        purchase.Tell(step.Now < purchase.ReservedUntil
+        purchase.Enqueue(step.Now < purchase.ReservedUntil
             ? new ChargeCard(purchase.PurchaseId, Again: true)
             : new CancelPayment(purchase.PurchaseId));
-        purchase.WaitLonger(step);
+        purchase.BackOff(step);
         return PurchaseState.Reserved;
     }
 
     public static PurchaseState AnswerDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
-        purchase.Tell(step.Now < purchase.Deadline
+        purchase.Enqueue(step.Now < purchase.Deadline
             ? new LookUpPayment(purchase.PurchaseId)
             : new CancelPayment(purchase.PurchaseId));
-        purchase.WaitLonger(step);
+        purchase.BackOff(step);
         return purchase.State;
     }
 

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Purchasing;
 
-// What payments tells itself. What it tells Pictures and Users is in Picasso.Contracts.
+// Messages within Payments. Messages to Pictures and Users are in Picasso.Contracts.
 
 /// <summary>A message about one purchase, among the parts of payments.</summary>
 internal interface IPurchaseMessage
@@ -9,7 +9,7 @@ internal interface IPurchaseMessage
     string PurchaseId { get; }
 }
 
-/// <summary>To the seller's shard: somebody is about to buy. Answered by <see cref="SaleOpened"/> or <see cref="SaleRefused"/>.</summary>
+/// <summary>To the seller's shard: a purchase begins. Answered by <see cref="SaleOpened"/> or <see cref="SaleRefused"/>.</summary>
 internal sealed record OpenSale(string PurchaseId, string SellerId, string BuyerId = "") : IPurchaseMessage;
 
 /// <summary>The seller's shard counts the purchase as open.</summary>
@@ -65,7 +65,7 @@ internal sealed record RefundPayment(string PurchaseId) : IPurchaseMessage;
 internal sealed record PaymentSucceeded(
     string PurchaseId, string PaymentId, long AmountMinor, string Currency, string CardMark = "", bool IsSharedCard = false) : IPurchaseMessage;
 
-/// <summary>The buyer's bank wants to hear from the buyer.</summary>
+/// <summary>The buyer's bank requires strong customer authentication.</summary>
 internal sealed record PaymentNeedsConfirmation(string PurchaseId) : IPurchaseMessage;
 
 /// <summary>Submitted; settles later.</summary>
@@ -86,8 +86,8 @@ internal sealed record RefundSucceeded(string PurchaseId, string RefundId, long 
 internal sealed record RefundDelayed(string PurchaseId, string Reason) : IPurchaseMessage;
 
 /// <summary>
-/// The buyer's bank disputes the payment (a chargeback): the provider has taken the money back until it is decided. Whoever
-/// hears of it at the provider publishes this, as often as they like.
+/// The buyer's bank disputes the payment (a chargeback): the provider has taken the money back until it is decided.
+/// May be published repeatedly.
 /// </summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="DisputeId">The provider's name for the dispute.</param>
@@ -112,5 +112,5 @@ internal sealed record ReserveClaimed(string PurchaseId, long TakenMinor) : IPur
 /// <summary>To the purchase of a conditional resale: its ownership went back with the lost dispute of an earlier purchase.</summary>
 internal sealed record UndoResale(string PurchaseId, string DisputedPurchaseId) : IPurchaseMessage;
 
-/// <summary>Nothing was heard of the purchase for as long as it waits. Counts only while the version is still this one.</summary>
+/// <summary>A step of the purchase has timed out. Counts only while the version is still this one.</summary>
 internal sealed record PurchaseDue(string PurchaseId, int Version) : IPurchaseMessage;

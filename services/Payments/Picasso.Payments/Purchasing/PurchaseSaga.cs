@@ -40,7 +40,7 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>Who made the picture.</summary>
     public string CreatorId { get; set; } = "";
 
-    /// <summary>The creator's share, when somebody else sells; fixed when the buyer bought.</summary>
+    /// <summary>The creator's royalty in a resale; fixed when the purchase begins.</summary>
     public long RoyaltyMinor { get; set; }
 
     /// <summary>The seller's share.</summary>

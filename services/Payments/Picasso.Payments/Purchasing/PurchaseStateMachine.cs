@@ -38,7 +38,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentUnknown, Paying.Unknown, Reserved),
             On(PurchaseDue, Paying.ChargeDue, Reserved),
             On(PaymentDisputed, Disputing.Noted, Reserved),
-            On(DisputeEnded, Disputing.EndNoted, Reserved),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, Reserved),
             Pass(SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
@@ -50,7 +50,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentUnknown, Paying.Unknown, NeedsConfirmation),
             On(PurchaseDue, Paying.AnswerDue, NeedsConfirmation),
             On(PaymentDisputed, Disputing.Noted, NeedsConfirmation),
-            On(DisputeEnded, Disputing.EndNoted, NeedsConfirmation),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, NeedsConfirmation),
             Pass(PaymentNeedsConfirmation, SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
@@ -62,7 +62,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(PaymentUnknown, Paying.Unknown, Processing),
             On(PurchaseDue, Paying.AnswerDue, Processing),
             On(PaymentDisputed, Disputing.Noted, Processing),
-            On(DisputeEnded, Disputing.EndNoted, Processing),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, Processing),
             Pass(PaymentNeedsConfirmation, SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
             Fault(ReservationReleased, OwnershipMoved, TransferRefused, SaleRecorded, RefundSucceeded, RefundDelayed));
@@ -73,7 +73,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(ReservationReleased, Transferring.Released, Paid),
             On(PurchaseDue, Transferring.TransferDue, Paid),
             On(PaymentDisputed, Disputing.Noted, Paid),
-            On(DisputeEnded, Disputing.EndNoted, Paid),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, Paid),
             Pass(PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused),
             Fault(answersToDisputes),
@@ -83,7 +83,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
             On(SaleRecorded, Transferring.Recorded, Completed, Disputed, RefundPending),
             On(PurchaseDue, Transferring.RecordDue, Transferred),
             On(PaymentDisputed, Disputing.Noted, Transferred),
-            On(DisputeEnded, Disputing.EndNoted, Transferred),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, Transferred),
             Pass(OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),
             Fault(answersToDisputes),
@@ -91,7 +91,7 @@ internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<Pur
 
         In(Completed,
             On(PaymentDisputed, Disputing.Opened, Disputed),
-            On(DisputeEnded, Disputing.EndNoted, Completed),
+            On(DisputeEnded, Disputing.EarlyDisputeRecorded, Completed),
             On(PurchaseDue, Undoing.Due, Completed, RefundPending),
             Pass(SaleRecorded, OwnershipMoved, PaymentSucceeded, PaymentNeedsConfirmation, PaymentSubmitted, PaymentUnknown,
                 SaleOpened, SaleRefused, PictureReserved, ReservationRefused, ReservationReleased),

@@ -13,7 +13,7 @@ internal static class Refunding
         purchase.FailureReason = reason;
         purchase.Bookings.Add(Bookings.RefundDue(purchase, step.Now));
         purchase.Release(Reasons.Refund);
-        purchase.Tell(new RefundPayment(purchase.PurchaseId));
+        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
         return PurchaseState.RefundPending;
     }
 
@@ -31,17 +31,17 @@ internal static class Refunding
     {
         if (CloseIfTaken(purchase, step) is { } closed)
             return closed;
-        purchase.Tell(new RefundPayment(purchase.PurchaseId));
+        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
         if (purchase.ReleaseReason != "")
-            purchase.Tell(purchase.ToRelease());
-        purchase.WaitLonger(step, step.Options.RefundRetryMax);
+            purchase.Enqueue(purchase.ToRelease());
+        purchase.BackOff(step, step.Options.RefundRetryMax);
         return PurchaseState.RefundPending;
     }
 
     /// <summary>The buyer's bank was quicker than our refund: what it took is what we owed. When we win, the refund goes on.</summary>
     public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
     {
-        Disputing.EndNoted(purchase, ended, step);
+        Disputing.EarlyDisputeRecorded(purchase, ended, step);
         return CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
     }
 
@@ -59,8 +59,8 @@ internal static class Refunding
     {
         purchase.RefundId = refundId;
         purchase.Bookings.Add(Bookings.Refund(purchase, step.Now));
-        purchase.Tell(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
-        purchase.Tell(Receipts.Refunded(purchase));
+        purchase.Enqueue(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        purchase.Enqueue(Receipts.Refunded(purchase));
         return PurchaseState.Refunded;
     }
 

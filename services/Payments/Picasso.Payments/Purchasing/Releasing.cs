@@ -25,8 +25,8 @@ internal static class Releasing
             return purchase.State;
         }
 
-        purchase.Tell(purchase.ToRelease());
-        purchase.WaitLonger(step);
+        purchase.Enqueue(purchase.ToRelease());
+        purchase.BackOff(step);
         return purchase.State;
     }
 }

@@ -3,7 +3,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Before any money: the seller's shard is told, then the picture is reserved.</summary>
+/// <summary>Before any charge: the sale is opened on the seller's shard, then the picture is reserved.</summary>
 internal static class Reserving
 {
     public static PurchaseState SellerKnows(PurchaseSaga purchase, SaleOpened _, Step step)
@@ -12,7 +12,7 @@ internal static class Reserving
             return PurchaseState.Requested;
         purchase.SellerInformed = true;
         purchase.DueAt = step.Now + step.Options.RetryFirst;
-        purchase.Tell(purchase.ToReservation());
+        purchase.Enqueue(purchase.ToReservation());
         return PurchaseState.Requested;
     }
 
@@ -20,7 +20,7 @@ internal static class Reserving
     {
         if (step.Now >= purchase.ReservedUntil)
             return TimeOut(purchase);
-        purchase.Tell(new ChargeCard(purchase.PurchaseId, Again: false));
+        purchase.Enqueue(new ChargeCard(purchase.PurchaseId, Again: false));
         return PurchaseState.Reserved;
     }
 
@@ -32,8 +32,8 @@ internal static class Reserving
     {
         if (step.Now >= purchase.ReservedUntil)
             return TimeOut(purchase);
-        purchase.Tell(purchase.SellerInformed ? purchase.ToReservation() : purchase.ToOpenSale());
-        purchase.WaitLonger(step);
+        purchase.Enqueue(purchase.SellerInformed ? purchase.ToReservation() : purchase.ToOpenSale());
+        purchase.BackOff(step);
         return PurchaseState.Requested;
     }
 

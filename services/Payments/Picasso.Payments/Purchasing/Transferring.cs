@@ -15,36 +15,36 @@ internal static class Transferring
         purchase.ReleaseReason = "";
         (purchase.Position, purchase.MovedAt) = (checked((long)moved.Position), step.Now);
         purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
-        purchase.Tell(purchase.ToSale(step.Now));
+        purchase.Enqueue(purchase.ToSale(step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.Royalty, purchase.RoyaltyMinor, step.Now));
+            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.Royalty, purchase.RoyaltyMinor, step.Now));
         return PurchaseState.Transferred;
     }
 
     public static PurchaseState Refused(PurchaseSaga purchase, TransferRefused refused, Step step) =>
         Refunding.Start(purchase, refused.Reason, step);
 
-    /// <summary>Asks for the ownership again, or for the way back where an operator wants that: until Pictures has heard it, nothing goes forward.</summary>
+    /// <summary>Sends the transfer again, or the release where an operator has asked for it: nothing goes forward before Pictures has answered.</summary>
     public static PurchaseState TransferDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
-        purchase.Tell(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
-        purchase.WaitLonger(step);
+        purchase.Enqueue(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
+        purchase.BackOff(step);
         return PurchaseState.Paid;
     }
 
-    /// <summary>Pictures turns the purchase away from now on, unless it has moved the ownership before: its answer to the transfer tells which.</summary>
+    /// <summary>From now on Pictures refuses the transfer, unless it has made it before: its answer decides.</summary>
     public static PurchaseState Released(PurchaseSaga purchase, ReservationReleased _, Step step)
     {
         purchase.ReleaseReason = "";
-        purchase.Tell(purchase.ToTransfer());
-        purchase.WaitLonger(step);
+        purchase.Enqueue(purchase.ToTransfer());
+        purchase.BackOff(step);
         return PurchaseState.Paid;
     }
 
     public static PurchaseState Recorded(PurchaseSaga purchase, SaleRecorded _, Step step)
     {
-        purchase.Tell(Receipts.Bought(purchase));
-        purchase.Tell(Receipts.Sold(purchase));
+        purchase.Enqueue(Receipts.Bought(purchase));
+        purchase.Enqueue(Receipts.Sold(purchase));
         if (purchase.DisputedMinor > 0)
             return Disputing.Open(purchase, step);
         return purchase.UndoneBy == "" ? PurchaseState.Completed : Undoing.Start(purchase, step);
@@ -52,8 +52,8 @@ internal static class Transferring
 
     public static PurchaseState RecordDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
-        purchase.Tell(purchase.ToSale(purchase.UpdatedAt));
-        purchase.WaitLonger(step);
+        purchase.Enqueue(purchase.ToSale(purchase.UpdatedAt));
+        purchase.BackOff(step);
         return PurchaseState.Transferred;
     }
 }

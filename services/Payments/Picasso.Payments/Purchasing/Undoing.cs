@@ -50,12 +50,12 @@ internal static class Undoing
         purchase.DueAt = null;
         purchase.FailureReason = Reasons.DisputeLost;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
-        purchase.TellStanding(SaleStandings.Reversed);
-        purchase.Tell(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        purchase.TellStanding(SaleStatus.Reversed);
+        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Tell(DisputeMails.ReversedToBuyer(purchase));
-        purchase.Tell(DisputeMails.ReversedToSeller(purchase));
+            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        purchase.Enqueue(DisputeMails.ReversedToBuyer(purchase));
+        purchase.Enqueue(DisputeMails.ReversedToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
@@ -65,12 +65,12 @@ internal static class Undoing
         purchase.FailureReason = Reasons.ResaleUndone;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
         purchase.Bookings.Add(Bookings.RefundDue(purchase, step.Now));
-        purchase.TellStanding(SaleStandings.Undone);
-        purchase.Tell(purchase.ToSellerLine(SellerLineKinds.SaleUndone, -purchase.NetMinor, step.Now));
+        purchase.TellStanding(SaleStatus.Undone);
+        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleUndone, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Tell(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Tell(DisputeMails.UndoneToSeller(purchase));
-        purchase.Tell(new RefundPayment(purchase.PurchaseId));
+            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        purchase.Enqueue(DisputeMails.UndoneToSeller(purchase));
+        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
         return PurchaseState.RefundPending;
     }
 }

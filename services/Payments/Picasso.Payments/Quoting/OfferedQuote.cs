@@ -12,7 +12,7 @@ namespace Picasso.Payments.Quoting;
 /// <param name="BuyerId">The only one who may use it.</param>
 /// <param name="Price">What will be charged.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="CreatorId">Who made the picture; gets a royalty when somebody else sells.</param>
+/// <param name="CreatorId">Who made the picture; gets a royalty from every resale.</param>
 /// <param name="RoyaltyBasisPoints">The royalty in hundredths of a percent of the price; 0 when the creator sells.</param>
 /// <param name="Resale">What the seller's own purchase means for the buyer; null when the creator sells, and in older quotes.</param>
 internal sealed record OfferedQuote(

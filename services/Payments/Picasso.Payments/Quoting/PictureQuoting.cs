@@ -48,7 +48,7 @@ internal sealed class PictureQuoting(
         if (terms.OwnerId == buyerId)
             return OwnPicture;
         if (terms.UnavailableReason == "picture_reserved")
-            return Refusal.Conflict("picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
+            return Refusal.Conflict("picture_reserved", "Someone is buying this picture right now. Please try again in a few minutes.");
         if (terms.UnavailableReason == "picture_frozen")
             return Refusal.Conflict("picture_frozen", "A payment dispute about this picture is open. Until it is closed, the picture cannot be bought.");
         if (terms.Price is { } price && new Money(price.Minor, price.Currency).RefusalAsPrice() is not null)

@@ -15,10 +15,10 @@ internal enum Verdict
     /// <summary>Too young to say.</summary>
     Pending,
 
-    /// <summary>Ours have not heard of it: they are made to look.</summary>
+    /// <summary>The purchase has not recorded it: a look-up is sent.</summary>
     Heal,
 
-    /// <summary>Nobody's: the money goes back, and people are told.</summary>
+    /// <summary>It belongs to no purchase: it is refunded, and an operator is alerted.</summary>
     GiveBack,
 
     /// <summary>People must look at it.</summary>

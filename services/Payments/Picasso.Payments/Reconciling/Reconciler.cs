@@ -9,7 +9,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>One pass over the provider's records of a kind: what matches is passed over, what does not is healed or told to people.</summary>
+/// <summary>One pass over the provider's records of a kind: what matches is passed over, what does not is repaired or reported to operators.</summary>
 internal sealed class Reconciler(
     PaymentShards shards, IProviderBooks books, IPaymentProvider provider, RecordMatching matching, OutboxQueue outbox,
     ReconciliationMetrics metrics, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciler> logger)
@@ -60,7 +60,7 @@ internal sealed class Reconciler(
         {
             finding = NewFinding(record, match, id, bucket, now);
             db.Findings.Add(finding);
-            Tell(record, match);
+            Report(record, match);
         }
 
         if (given)
@@ -80,7 +80,7 @@ internal sealed class Reconciler(
         FoundAt = now,
     };
 
-    private void Tell(ProviderRecord record, Match match)
+    private void Report(ProviderRecord record, Match match)
     {
         if (match.Verdict == Verdict.Heal)
         {
@@ -102,7 +102,7 @@ internal sealed class Reconciler(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(fault, "Charge {Id}, which is nobody's, could not be given back yet", record.Id);
+            logger.LogWarning(fault, "Charge {Id}, which belongs to no purchase, could not be refunded yet", record.Id);
             return false;
         }
     }

@@ -6,12 +6,12 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Reselling;
 
 /// <summary>
-/// Which cards people paid with, as hashes of what the provider calls the card: enough to tell that two accounts share one, and nothing
+/// Which cards people paid with, as hashes of what the provider calls the card: enough to find that two accounts share one, and nothing
 /// else. They are kept with the purchases and never logged.
 /// </summary>
 internal sealed class CardMarks(PaymentShards shards)
 {
-    // More cards than anybody uses; a bound, because each quote of a resale asks.
+    // More cards than people use; a bound, because each quote of a resale reads them.
     private const int Most = 200;
 
     /// <summary>The mark of a card by the provider's fingerprint; empty when the provider names none.</summary>

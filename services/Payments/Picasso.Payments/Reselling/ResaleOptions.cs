@@ -5,7 +5,7 @@ internal sealed class ResaleOptions
 {
     public const string Section = "Payments:Resale";
 
-    /// <summary>How long somebody has to hold a picture before a resale can be at arm's length.</summary>
+    /// <summary>How long an owner has to hold a picture before a resale can be at arm's length.</summary>
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromDays(60);
 
     /// <summary>The least price of such a resale, in hundredths of a percent of what its seller paid.</summary>

@@ -10,7 +10,7 @@ namespace Picasso.Payments.Reselling;
 /// </summary>
 internal sealed class SharedDevices(DeviceChecks.DeviceChecksClient users, TimeProvider clock, ILogger<SharedDevices> logger)
 {
-    // A quote is read by somebody who waits for it.
+    // A person waits for a quote.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     // Users looks at no more.

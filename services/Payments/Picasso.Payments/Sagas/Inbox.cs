@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Sagas;
 
-/// <summary>What the saga writes of a message that it has handled; <see cref="PurchaseLook"/> reads it.</summary>
+/// <summary>What the saga writes of a message that it has handled; <see cref="PurchaseSnapshot"/> reads it.</summary>
 internal static class Inbox
 {
     /// <summary>The saga's name in the inbox.</summary>

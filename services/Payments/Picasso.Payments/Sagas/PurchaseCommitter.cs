@@ -22,7 +22,7 @@ internal sealed class PurchaseCommitter(
     /// <param name="handled">The message that caused it; null when a caller did.</param>
     /// <param name="cancellationToken">Stops the commit.</param>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Another writer came first.</exception>
-    /// <exception cref="BucketAwayException">The purchase is moving to another shard.</exception>
+    /// <exception cref="BucketMovedException">The purchase is moving to another shard.</exception>
     public async Task CommitAsync(
         PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
     {

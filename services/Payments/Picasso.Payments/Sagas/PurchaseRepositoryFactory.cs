@@ -8,14 +8,14 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Sagas;
 
 /// <summary>
-/// MassTransit's door to the saga rows: finds the shard from the message, drops what was handled before, and hands the
+/// MassTransit's access to the saga rows: finds the shard from the message, drops what was handled before, and hands the
 /// state machine a repository whose one commit holds everything.
 /// </summary>
 internal sealed class PurchaseRepositoryFactory(
     PaymentShards shards,
-    PurchaseLooking looking,
+    PurchaseLoader looking,
     PurchaseCommitter committer,
-    OutboxMarks marks,
+    OutboxCompletionWriter marks,
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,
     ILogger<PurchaseRepositoryFactory> logger) : ISagaRepositoryContextFactory<PurchaseSaga>
 {

@@ -9,10 +9,10 @@ namespace Picasso.Payments.Selling;
 /// <summary>The handshake between closing an account and purchases that begin at the same moment; see <see cref="ClosingLease"/>.</summary>
 internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purchases, TimeProvider clock)
 {
-    // Longer than closing takes and than a token of somebody who left can live.
+    // Longer than closing takes and than a token of a closed account can live.
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
-    // Somebody who asks again and again must not fill the table.
+    // Repeated requests must not fill the table.
     private const int MaxLeases = 20;
 
     // Every purchase asks it twice: one statement for the gate and for whether its bucket is there at all.
@@ -43,7 +43,7 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
         var (place, now) = (shards.OfUser(userId), clock.GetStorableNow());
         return shards.RouteAsync(
             place,
-            async db => await _look(db, place.Bucket, userId, now, cancellationToken) ?? throw new BucketAwayException(place.Bucket),
+            async db => await _look(db, place.Bucket, userId, now, cancellationToken) ?? throw new BucketMovedException(place.Bucket),
             cancellationToken);
     }
 

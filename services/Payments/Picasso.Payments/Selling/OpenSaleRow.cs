@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Selling;
 
-/// <summary>In the seller's shard: somebody is buying, or was. Written before the picture is reserved.</summary>
+/// <summary>In the seller's shard: a purchase that is open, or was. Written before the picture is reserved.</summary>
 internal sealed class OpenSaleRow
 {
     public string PurchaseId { get; set; } = "";

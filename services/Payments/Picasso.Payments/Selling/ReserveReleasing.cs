@@ -21,11 +21,11 @@ internal sealed class ReserveReleasing(
 
     private async Task ReleaseAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+        foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
             await TryAsync(shard.Name, stop => ReleaseAsync(shard, stop), cancellationToken);
     }
 
-    /// <summary>Releases what is due on a shard; what somebody else posts to at the same moment waits for the next time.</summary>
+    /// <summary>Releases what is due on a shard; an account that is posted to at the same moment waits for the next round.</summary>
     public async Task ReleaseAsync(Shard shard, CancellationToken cancellationToken)
     {
         var before = Clock.GetStorableNow() - options.Value.ReserveFor;
@@ -34,7 +34,7 @@ internal sealed class ReserveReleasing(
             .Where(held => held.Kind == SellerLineKinds.ReserveHeld && held.BookedAt <= before
                 && !reading.SellerLines.Any(row => row.UserId == held.UserId && row.PurchaseId == held.PurchaseId
                     && row.Kind == SellerLineKinds.ReserveReleased)
-                && !reading.Sales.Any(row => row.PurchaseId == held.PurchaseId && row.Standing == SaleStandings.Disputed))
+                && !reading.Sales.Any(row => row.PurchaseId == held.PurchaseId && row.Standing == SaleStatus.Disputed))
             .OrderBy(held => held.BookedAt).Take(Batch).ToListAsync(cancellationToken);
         foreach (var held in due)
         {

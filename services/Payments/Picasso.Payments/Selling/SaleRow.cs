@@ -32,7 +32,7 @@ internal sealed class SaleRow
     /// <summary>For a resale: until when its proceeds are not paid out; null for no longer than any sale's.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
-    /// <summary>One of <see cref="SaleStandings"/>; empty while nothing became of it.</summary>
+    /// <summary>One of <see cref="SaleStatus"/>; empty while nothing became of it.</summary>
     public string Standing { get; set; } = "";
 
     /// <summary>The purchase's version when it said so; a lower one changes nothing.</summary>

@@ -35,7 +35,7 @@ internal static class SellerLineKinds
     /// <summary>A sale: the price less fee and royalty.</summary>
     public const string Sale = "sale";
 
-    /// <summary>A share in somebody else's sale of one's own work.</summary>
+    /// <summary>A royalty from a resale.</summary>
     public const string Royalty = "royalty";
 
     /// <summary>A part of a sale is kept against disputes.</summary>

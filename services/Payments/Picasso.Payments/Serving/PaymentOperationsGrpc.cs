@@ -10,7 +10,7 @@ namespace Picasso.Payments.Serving;
 
 [Authorize(Policy = Policies.Operator)]
 internal sealed class PaymentOperationsGrpc(
-    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecking checking, PurchaseOperating operating,
+    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecker checking, PurchaseOperating operating,
     ReconciliationReading reconciliation, PayoutReading payouts)
     : PaymentOperations.PaymentOperationsBase
 {

@@ -13,8 +13,8 @@ namespace Picasso.Payments.Serving;
 
 [Authorize]
 internal sealed class PurchasesGrpc(
-    PictureQuoting quoting, PictureBuying buying, PurchaseReading reading, PurchaseWatching watching,
-    BankAnswering answering, AccountClosing closing) : Purchases.PurchasesBase
+    PictureQuoting quoting, StartPurchase buying, PurchaseReading reading, PurchaseWatching watching,
+    AuthenticationCompletion answering, AccountClosing closing) : Purchases.PurchasesBase
 {
     public override async Task<Quote> GetQuote(GetQuoteRequest request, ServerCallContext context)
     {

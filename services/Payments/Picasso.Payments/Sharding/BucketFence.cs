@@ -2,7 +2,7 @@ namespace Picasso.Payments.Sharding;
 
 /// <summary>
 /// What one shard knows of one bucket. The rows of all shards together are the map: the highest epoch says where a bucket is.
-/// A writer reads the row in its own transaction, so that nobody can write past a move. docs/decisions/0013.
+/// A writer reads the row in its own transaction, so that no write can pass a move. docs/decisions/0013.
 /// </summary>
 internal sealed class BucketFence
 {

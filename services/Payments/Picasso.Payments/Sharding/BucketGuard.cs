@@ -20,7 +20,7 @@ internal sealed class BucketGuard(string sharedLock) : DbTransactionInterceptor
             if (await StateAsync(connection, result, bucket, cancellationToken) == FenceStates.Held)
                 continue;
             await result.RollbackAsync(cancellationToken);
-            throw new BucketAwayException(bucket);
+            throw new BucketMovedException(bucket);
         }
 
         return result;

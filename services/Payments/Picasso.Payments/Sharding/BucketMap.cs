@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Where each bucket is, as far as this process has heard. It is never trusted alone: the fence on the shard decides.</summary>
+/// <summary>Where each bucket is, as far as this process knows. It is never trusted alone: the fence on the shard decides.</summary>
 internal sealed class BucketMap
 {
     private readonly (string Shard, long Epoch)[] _places;

@@ -6,10 +6,10 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the fence's state and epoch: it may be repeated, by
-/// anybody, and of two movers the second finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
+/// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the fence's state and epoch: it may be repeated by
+/// any process, and of two movers the second finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
 /// </summary>
-internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introducing, TimeProvider clock, ILogger<BucketMover> logger)
+internal sealed class BucketMover(PaymentShards shards, ShardInitializer introducing, TimeProvider clock, ILogger<BucketMover> logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
@@ -55,7 +55,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardIntroducing introdu
     public async Task<IReadOnlySet<int>> ResumeAsync(IReadOnlySet<int> before, CancellationToken cancellationToken)
     {
         var halfDone = new HashSet<int>();
-        foreach (var shard in shards.All.Where(shard => shard.IsThere))
+        foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
         {
             foreach (var fence in await UnsettledAsync(shard, cancellationToken))
             {

@@ -6,7 +6,7 @@ namespace Picasso.Payments.Sharding;
 /// <summary>The kind of database behind the shards. All else about it is EF Core's model and LINQ.</summary>
 internal interface IShardEngine
 {
-    /// <summary>Whether this process is told how to reach a shard of this name.</summary>
+    /// <summary>Whether this process is configured to reach a shard of this name.</summary>
     bool Knows(string shard);
 
     /// <summary>

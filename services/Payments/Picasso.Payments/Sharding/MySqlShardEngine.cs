@@ -15,7 +15,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
     // What MySQL and MariaDB of the last years both understand. Asking a server would make a start depend on every shard.
     private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
 
-    private const int LockPatienceSeconds = 60;
+    private const int LockTimeoutSeconds = 60;
     private const uint ConnectPatienceSeconds = 4;
     private const uint CommandPatienceSeconds = 8;
     private const int SchemaPatienceSeconds = 300;
@@ -52,10 +52,10 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
         try
         {
             await server.OpenAsync(cancellationToken);
-            await using var take = new MySqlCommand("SELECT GET_LOCK(@name, @patience)", server) { CommandTimeout = LockPatienceSeconds + 5 };
+            await using var take = new MySqlCommand("SELECT GET_LOCK(@name, @timeout)", server) { CommandTimeout = LockTimeoutSeconds + 5 };
             // Names of locks end at 64 characters and are the server's, not the database's.
             take.Parameters.AddWithValue("@name", $"picasso/{name}"[..Math.Min(64, name.Length + 8)]);
-            take.Parameters.AddWithValue("@patience", LockPatienceSeconds);
+            take.Parameters.AddWithValue("@timeout", LockTimeoutSeconds);
             if (Convert.ToInt64(await take.ExecuteScalarAsync(cancellationToken) ?? 0L) != 1)
                 throw new TimeoutException($"Another process has been preparing {name} for a minute.");
             var quoted = $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
@@ -90,7 +90,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
             await db.Database.OpenConnectionAsync(cancellationToken);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
-            // Changing a large table takes long, and nobody waits for it.
+            // Changing a large table takes long, and no request waits for it.
             command.CommandTimeout = SchemaPatienceSeconds;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -128,7 +128,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
         settings.CharacterSet = "utf8mb4";
         if (settings.Database.Length == 0)
             settings.Database = shard;
-        // Whoever waits for a server that is away holds up others; a configured time stays.
+        // A wait for a server that is down delays other requests; a configured time stays.
         if (!settings.ContainsKey("Connection Timeout"))
             settings.ConnectionTimeout = ConnectPatienceSeconds;
         if (!settings.ContainsKey("Default Command Timeout"))

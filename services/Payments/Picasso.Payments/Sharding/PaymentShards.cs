@@ -33,7 +33,7 @@ internal sealed class PaymentShards(
     /// <summary>Where the buckets are, as far as this process knows.</summary>
     public BucketMap Map => _map;
 
-    /// <summary>What people hear while a part of payments is down.</summary>
+    /// <summary>The sentence shown while a part of payments is down.</summary>
     public static Refusal TryAgain { get; } = new(
         RefusalKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
 
@@ -44,10 +44,10 @@ internal sealed class PaymentShards(
     public Place OfPurchase(string purchaseId) => new(this, PurchaseIds.BucketOf(purchaseId));
 
     /// <summary>The shard that holds a bucket, as far as this process knows.</summary>
-    /// <exception cref="ShardDownException">This process is not told how to reach it.</exception>
+    /// <exception cref="ShardDownException">This process is not configured to reach it.</exception>
     public Shard Holding(int bucket) => Find(_map.NameOf(bucket)) ?? throw new ShardDownException(_map.NameOf(bucket));
 
-    /// <summary>The shard of a name, of which a configured one or a moved bucket may tell; null when this process cannot reach it.</summary>
+    /// <summary>The shard of a name, from configuration or from a moved bucket; null when this process cannot reach it.</summary>
     public Shard? Find(string name) => _shards.TryGetValue(name, out var known) ? known
         : engine.Knows(name) ? _shards.GetOrAdd(name, static (name, made) => new Shard(name, made.engine, made.interceptors), (engine, interceptors))
         : null;
@@ -87,19 +87,19 @@ internal sealed class PaymentShards(
     }
 
     /// <summary>Runs work where the bucket is. What was only read counts when the bucket was there before and afterwards.</summary>
-    /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
+    /// <exception cref="BucketMovedException">It has been moving for too long.</exception>
     public Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken) =>
         RouteAsync(place, async db =>
         {
             // Asked before too: rows that arrive while one reads are not there yet, and the bucket is when one has read.
             if (!await HoldsAsync(db, place.Bucket, cancellationToken))
-                throw new BucketAwayException(place.Bucket);
+                throw new BucketMovedException(place.Bucket);
             var answer = await work(db);
-            return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketAwayException(place.Bucket);
+            return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketMovedException(place.Bucket);
         }, cancellationToken);
 
     /// <summary>Runs work where the bucket is said to be, again with a fresh map whenever the work itself finds it away.</summary>
-    /// <exception cref="BucketAwayException">It has been moving for too long.</exception>
+    /// <exception cref="BucketMovedException">It has been moving for too long.</exception>
     public async Task<T> RouteAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         var pause = s_firstPause;
@@ -110,7 +110,7 @@ internal sealed class PaymentShards(
                 await using var db = place.Open();
                 return await work(db);
             }
-            catch (Exception fault) when (fault.GetBaseException() is BucketAwayException && attempt < Attempts)
+            catch (Exception fault) when (fault.GetBaseException() is BucketMovedException && attempt < Attempts)
             {
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
@@ -119,15 +119,15 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Hears from every shard where the buckets are.</summary>
+    /// <summary>Reads from every shard where the buckets are.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await _reloading.WaitAsync(cancellationToken);
         try
         {
-            var heard = new HashSet<string>();
-            while (All.FirstOrDefault(shard => shard.HasSchema && heard.Add(shard.Name)) is { } shard)
-                await HearAsync(shard, cancellationToken);
+            var read = new HashSet<string>();
+            while (All.FirstOrDefault(shard => shard.HasSchema && read.Add(shard.Name)) is { } shard)
+                await ReadMapAsync(shard, cancellationToken);
         }
         finally
         {
@@ -137,8 +137,8 @@ internal sealed class PaymentShards(
 
     public void Dispose() => _reloading.Dispose();
 
-    // A shard that nobody configured is known by the bucket that went there.
-    private async Task HearAsync(Shard shard, CancellationToken cancellationToken)
+    // A shard that is not configured here is known by a bucket that moved to it.
+    private async Task ReadMapAsync(Shard shard, CancellationToken cancellationToken)
     {
         try
         {
@@ -161,6 +161,6 @@ internal sealed class PaymentShards(
     private Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => _holds(db, bucket, cancellationToken);
 
     /// <summary>Whether a shard does not answer. A driver may let a socket's own fault through where a connection ends under its hands.</summary>
-    public static bool IsOutage(Exception fault) => fault is DbException or DbUpdateException or ShardDownException or BucketAwayException
+    public static bool IsOutage(Exception fault) => fault is DbException or DbUpdateException or ShardDownException or BucketMovedException
         or IOException or SocketException;
 }

@@ -3,8 +3,8 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Ids of purchases: version 7 UUIDs, so that they sort by time, whose last ten bits are the buyer's bucket. Whoever has the
-/// id alone (a message, a page) finds the shard without asking the others.
+/// Ids of purchases: version 7 UUIDs, so that they sort by time, whose last ten bits are the buyer's bucket. The
+/// shard of a message or a page follows from the id alone.
 /// </summary>
 internal static class PurchaseIds
 {

@@ -33,14 +33,14 @@ internal sealed class Shard
     public bool IsReady => _ready;
 
     /// <summary>Whether it can be used now: it is ready, and it answered when it was last asked.</summary>
-    public bool IsThere => _ready && !_silent;
+    public bool IsAvailable => _ready && !_silent;
 
     /// <summary>A unit of work; dispose of it soon.</summary>
-    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: nobody waits to learn that again.</exception>
-    public PaymentsDbContext Open() => IsThere ? OpenUnready() : throw new ShardDownException(Name);
+    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: refused at once.</exception>
+    public PaymentsDbContext Open() => IsAvailable ? OpenWithoutReadinessCheck() : throw new ShardDownException(Name);
 
     /// <summary>A unit of work on a shard that may not know its buckets.</summary>
-    public PaymentsDbContext OpenUnready()
+    public PaymentsDbContext OpenWithoutReadinessCheck()
     {
         var db = _contexts.CreateDbContext();
         db.Begin(this);
@@ -50,7 +50,7 @@ internal sealed class Shard
     /// <summary>Brings the schema up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using (var db = OpenUnready())
+        await using (var db = OpenWithoutReadinessCheck())
             await _engine.PrepareAsync(db, Name, cancellationToken);
         _hasSchema = true;
         _ready = (await FencesAsync(cancellationToken)).Count > 0;
@@ -61,7 +61,7 @@ internal sealed class Shard
     {
         try
         {
-            await using var db = OpenUnready();
+            await using var db = OpenWithoutReadinessCheck();
             var fences = await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
             _silent = false;
             return fences;
@@ -73,10 +73,10 @@ internal sealed class Shard
         }
     }
 
-    /// <summary>Tells a new shard of the buckets, once; it is ready then, whoever told it.</summary>
+    /// <summary>Writes the map of buckets to a new shard, once; it is ready then.</summary>
     public async Task TellAsync(IEnumerable<BucketFence> fences, CancellationToken cancellationToken)
     {
-        await using var db = OpenUnready();
+        await using var db = OpenWithoutReadinessCheck();
         db.Fences.AddRange(fences);
         try
         {
@@ -84,7 +84,7 @@ internal sealed class Shard
         }
         catch (DbUpdateException)
         {
-            // Another process told it first, or it did not listen.
+            // Another process wrote it first, or the shard did not answer.
             if ((await FencesAsync(cancellationToken)).Count == 0)
                 throw;
         }

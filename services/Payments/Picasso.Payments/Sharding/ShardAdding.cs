@@ -10,7 +10,7 @@ internal sealed class ShardAdding(PaymentShards shards, BucketMover mover)
     {
         await shards.ReloadAsync(cancellationToken);
         var held = Enumerable.Range(0, Buckets.Count).CountBy(shards.Map.NameOf).ToDictionary();
-        return [.. shards.All.Select(shard => (shard.Name, shard.IsThere, held.GetValueOrDefault(shard.Name)))];
+        return [.. shards.All.Select(shard => (shard.Name, shard.IsAvailable, held.GetValueOrDefault(shard.Name)))];
     }
 
     /// <summary>Takes a shard in, empty unless it is there already.</summary>

@@ -10,7 +10,7 @@ internal sealed class ShardHealthCheck(PaymentShards shards) : IHealthCheck
 
     private static HealthCheckResult Check(IReadOnlyCollection<Shard> all)
     {
-        var down = all.Where(shard => !shard.IsThere).Select(shard => shard.Name).ToList();
+        var down = all.Where(shard => !shard.IsAvailable).Select(shard => shard.Name).ToList();
         if (down.Count == 0)
             return HealthCheckResult.Healthy();
         var what = $"Shards that do not answer: {string.Join(", ", down)}";

@@ -6,10 +6,10 @@ namespace Picasso.Payments.Sharding;
 
 /// <summary>
 /// Prepares every shard before the process serves. One that is down does not keep the others from working; it is tried again.
-/// Later keeps the map fresh and finishes moves that somebody left half done.
+/// Later keeps the map fresh and finishes interrupted moves.
 /// </summary>
 internal sealed class ShardPreparing(
-    PaymentShards shards, ShardIntroducing introducing, BucketMover mover, IOptions<ShardOptions> options, TimeProvider clock,
+    PaymentShards shards, ShardInitializer introducing, BucketMover mover, IOptions<ShardOptions> options, TimeProvider clock,
     ILogger<ShardPreparing> logger) : BackgroundLoop(clock, logger)
 {
     // A bucket that is large takes as long as it takes to move.

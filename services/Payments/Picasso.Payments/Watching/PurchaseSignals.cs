@@ -4,7 +4,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Watching;
 
-/// <summary>Tells watchers in this process that a purchase changed.</summary>
+/// <summary>Notifies watchers in this process of a changed purchase.</summary>
 internal sealed class PurchaseSignals
 {
     private readonly ConcurrentDictionary<string, ImmutableList<Signal>> _watchers = new();

@@ -14,7 +14,7 @@ internal interface IPictureIndex
     /// <summary>Pictures that share a piece with this one, with what they look like.</summary>
     /// <param name="pieces">See <see cref="LookPieces"/>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken);
 
     /// <summary>Pictures of people who closed their account that were not withdrawn yet.</summary>
     Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken);
@@ -24,7 +24,7 @@ internal interface IPictureIndex
 /// <param name="PictureId">Its id.</param>
 /// <param name="Hash">Null when it has too little detail.</param>
 /// <param name="Flat">Null when it is no drawing, or from before drawings were compared.</param>
-internal sealed record LookAlike(string PictureId, PerceptualHash? Hash, FlatLook? Flat);
+internal sealed record SimilarPicture(string PictureId, PerceptualHash? Hash, FlatLook? Flat);
 
 /// <summary>A picture whose owner has left.</summary>
 internal sealed record LeftBehind(string PictureId, string OwnerId);

@@ -34,7 +34,7 @@ internal sealed class NearDuplicates(
     /// <summary>
     /// Of a photograph brightness alone decides: another tint does not make another picture. A drawing in other colours is another one.
     /// </summary>
-    internal static bool IsCopy(PerceptualHash? hash, FlatLook flat, LookAlike candidate)
+    internal static bool IsCopy(PerceptualHash? hash, FlatLook flat, SimilarPicture candidate)
     {
         var isNear = hash is not null && candidate.Hash is { } its && its.DistanceTo(hash) <= PerceptualHash.MaxDistance;
         return candidate.Flat is null ? isNear : flat.IsCopyOf(candidate.Flat) || (isNear && flat.HasColoursOf(candidate.Flat));

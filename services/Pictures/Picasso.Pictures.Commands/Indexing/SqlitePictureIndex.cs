@@ -56,7 +56,7 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             "SELECT EXISTS (SELECT 1 FROM pictures WHERE picture_id = @pictureId)", new { pictureId }));
     }
 
-    public Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
     {
         var values = string.Join(", ", pieces.Select(one => FormattableString.Invariant($"({one.Band}, {one.Piece})")));
         using var connection = _database.Open();
@@ -65,8 +65,8 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             SELECT picture_id, perceptual_hash, flat_look FROM pictures WHERE picture_id IN (
                 SELECT picture_id FROM hash_pieces WHERE (band, piece) IN (VALUES {values}))
             """);
-        return Task.FromResult<IReadOnlyList<LookAlike>>(
-            [.. rows.Select(row => new LookAlike(row.PictureId, PerceptualHash.Parse(row.Hash), FlatLook.Parse(row.Flat)))]);
+        return Task.FromResult<IReadOnlyList<SimilarPicture>>(
+            [.. rows.Select(row => new SimilarPicture(row.PictureId, PerceptualHash.Parse(row.Hash), FlatLook.Parse(row.Flat)))]);
     }
 
     public Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken)

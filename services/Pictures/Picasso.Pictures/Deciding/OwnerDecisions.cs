@@ -32,7 +32,7 @@ internal static class OwnerDecisions
     {
         if (state.Deleted)
             return PictureRefusals.Deleted;
-        return details.SaysTheSameAs(state.Details) ? Nothing : Accept(new PictureDescribed(details));
+        return details.ContentEquals(state.Details) ? Nothing : Accept(new PictureDescribed(details));
     }
 
     private static Decision<PictureEvent> List(PictureState state, ListPicture list)

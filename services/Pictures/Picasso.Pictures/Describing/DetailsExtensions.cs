@@ -4,6 +4,6 @@ namespace Picasso.Pictures.Describing;
 public static class DetailsExtensions
 {
     /// <summary>Whether both say the same; the generated equality would compare tag lists by reference.</summary>
-    public static bool SaysTheSameAs(this PictureDetails details, PictureDetails? other) =>
+    public static bool ContentEquals(this PictureDetails details, PictureDetails? other) =>
         other is not null && details with { Tags = other.Tags } == other && details.Tags.SequenceEqual(other.Tags);
 }

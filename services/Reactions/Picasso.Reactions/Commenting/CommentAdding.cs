@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
-using Picasso.Reactions.Asking;
+using Picasso.Reactions.Clients;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
@@ -8,7 +8,7 @@ namespace Picasso.Reactions.Commenting;
 
 /// <summary>Adds a comment; repeating it answers with the same one.</summary>
 internal sealed class CommentAdding(
-    ICommentStore comments, PictureDesk pictures, ReactionSignals signals, TimeProvider clock, IOptions<ReactionsOptions> options)
+    ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock, IOptions<ReactionsOptions> options)
 {
     /// <exception cref="RefusedException">
     /// "comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile), "idempotency_key_reused".

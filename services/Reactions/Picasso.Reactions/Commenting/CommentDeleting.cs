@@ -1,12 +1,12 @@
 using Picasso.Kernel;
-using Picasso.Reactions.Asking;
+using Picasso.Reactions.Clients;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
 /// <summary>Deletes a comment for its author, the picture's owner at this moment, or an operator, and records who it was.</summary>
-internal sealed class CommentDeleting(ICommentStore comments, PictureDesk pictures, ReactionSignals signals, TimeProvider clock)
+internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="RefusedException">"comment_not_found", "not_author".</exception>
     public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancel)

@@ -1,12 +1,12 @@
 using Picasso.Kernel;
-using Picasso.Reactions.Asking;
+using Picasso.Reactions.Clients;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Following;
 
 /// <summary>Follows a person and leaves one; both change nothing when it is so already.</summary>
-internal sealed class PersonFollowing(IFollowStore follows, PeopleDesk people, ReactionSignals signals, TimeProvider clock)
+internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, ReactionSignals signals, TimeProvider clock)
 {
     /// <summary>Most people that one person follows.</summary>
     public const int Limit = 5000;

@@ -1,12 +1,12 @@
 using Picasso.Kernel;
-using Picasso.Reactions.Asking;
+using Picasso.Reactions.Clients;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Liking;
 
 /// <summary>Likes a picture and takes a like back; both change nothing when it is so already.</summary>
-internal sealed class PictureLiking(ILikeStore likes, PictureDesk pictures, ReactionSignals signals, TimeProvider clock)
+internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="RefusedException">"picture_not_found".</exception>
     public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancel)

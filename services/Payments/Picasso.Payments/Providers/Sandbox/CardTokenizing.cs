@@ -8,7 +8,7 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>Takes a test card and gives a token for it. The number is forgotten at once.</summary>
-internal sealed class CardTokenizing(SandboxBooks books, TimeProvider clock)
+internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clock)
 {
     private const int MaxYearsAhead = 30;
 
@@ -42,7 +42,7 @@ internal sealed class CardTokenizing(SandboxBooks books, TimeProvider clock)
         return now < end;
     }
 
-    // Everybody here pays with the same few numbers: what else stands on a card tells one person's from another's.
+    // All people use the same few test numbers: the other fields of a card distinguish one person's from another's.
     private static string FingerprintOf(TokenizeRequest card, string digits) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digits}/{card.ExpiryMonth}/{card.ExpiryYear}/{card.Cvc}"))));
 

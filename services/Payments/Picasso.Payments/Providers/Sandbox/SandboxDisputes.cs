@@ -8,9 +8,9 @@ using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>Plays the banks of the cards that dispute: tells of a dispute, and later of its end, until the purchase has heard.</summary>
+/// <summary>Simulates the banks of the cards that dispute: reports a dispute, and later its end, until the purchase has recorded it.</summary>
 internal sealed class SandboxDisputes(
-    SandboxBooks books, PaymentDesk desk, IBus bus, BusGate gate, IOptions<SandboxOptions> options, TimeProvider clock,
+    SandboxTransactions books, PaymentProviderGateway gateway, IBus bus, BusGate gate, IOptions<SandboxOptions> options, TimeProvider clock,
     ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,7 +39,7 @@ internal sealed class SandboxDisputes(
 
     private async Task TellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
+        if (await gateway.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
             return;
         if (!books.Write(entries => entries.OpenDispute(dispute.PaymentId)))
         {
@@ -67,7 +67,7 @@ internal sealed class SandboxDisputes(
 
     private void Forget(SandboxDispute dispute) => books.Write(entries =>
     {
-        entries.Heard(dispute.PaymentId);
+        entries.MarkReported(dispute.PaymentId);
         return dispute.PaymentId;
     });
 }

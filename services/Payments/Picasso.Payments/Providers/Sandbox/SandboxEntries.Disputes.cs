@@ -18,7 +18,7 @@ internal sealed partial class SandboxEntries
             new { before = before.ToUnixTimeMilliseconds() }, transaction),
     ];
 
-    public void Heard(string paymentId) => connection.Execute(
+    public void MarkReported(string paymentId) => connection.Execute(
         "INSERT OR IGNORE INTO disputes_heard (payment_id) VALUES (@paymentId)", new { paymentId }, transaction);
 
     /// <summary>Opens the dispute of a payment, unless the payment was refunded; one that is there stays as it is.</summary>

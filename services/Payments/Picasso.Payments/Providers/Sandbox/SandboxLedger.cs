@@ -4,7 +4,7 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>The sandbox's books, as reconciliation reads them.</summary>
-internal sealed class SandboxLedger(SandboxBooks books) : IProviderBooks
+internal sealed class SandboxLedger(SandboxTransactions books) : IProviderBooks
 {
     private const int PageSize = 500;
 

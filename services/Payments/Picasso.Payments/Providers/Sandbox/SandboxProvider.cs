@@ -5,7 +5,7 @@ using Picasso.Payments.Reselling;
 namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>A card provider for trying things out: it takes test cards only and no real money moves. See <see cref="TestCards"/>.</summary>
-internal sealed class SandboxProvider(SandboxBooks books, IOptions<SandboxOptions> options, TimeProvider clock) : IPaymentProvider
+internal sealed class SandboxProvider(SandboxTransactions books, IOptions<SandboxOptions> options, TimeProvider clock) : IPaymentProvider
 {
     public Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken)
     {

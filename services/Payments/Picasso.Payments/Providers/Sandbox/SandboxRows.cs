@@ -23,7 +23,7 @@ internal static class SandboxStates
     public const string Lost = "lost";
 }
 
-/// <summary>A card that was handed over: how it behaves, its last digits and a hash that tells it from others, never its number.</summary>
+/// <summary>A tokenised card: how it behaves, its last digits and a hash that identifies it, never its number.</summary>
 internal sealed record SandboxMethod(string Behaviour, string Last4, string Fingerprint);
 
 /// <summary>A payment in the sandbox's books. Times are Unix milliseconds.</summary>

@@ -3,8 +3,8 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>Payouts without a bank: an account is as good as told everything once its link was asked for, and transfers go through.</summary>
-internal sealed class SandboxSellers(SandboxBooks books, IOptions<SandboxOptions> options, TimeProvider clock) : ISellerAccounts
+/// <summary>Payouts without a bank: an account is complete once its onboarding link was requested, and transfers succeed.</summary>
+internal sealed class SandboxSellers(SandboxTransactions books, IOptions<SandboxOptions> options, TimeProvider clock) : ISellerAccounts
 {
     public Task<ProviderAccount> OpenAsync(string sellerId, CancellationToken cancellationToken) => WriteAsync(
         entries => entries.OpenAccount($"acct_{Ids.From($"sandbox/{sellerId}")}", clock.GetUtcNow()), cancellationToken);

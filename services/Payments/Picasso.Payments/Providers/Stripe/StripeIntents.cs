@@ -50,7 +50,7 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
         }
         catch (StripeException refusal) when (refusal.StripeError?.Code == StripeNames.UnexpectedState)
         {
-            // The buyer's bank was faster, or somebody else cancelled it.
+            // The buyer's bank was faster, or it was cancelled elsewhere.
             return await GetAsync(intent.Id, cancellationToken);
         }
     }

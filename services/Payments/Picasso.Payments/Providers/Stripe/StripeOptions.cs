@@ -11,7 +11,7 @@ internal sealed class StripeOptions
     /// <summary>The key that browsers get, "pk_…".</summary>
     public string PublishableKey { get; set; } = "";
 
-    /// <summary>Signs what Stripe tells us, "whsec_…".</summary>
+    /// <summary>Secret that signs Stripe's webhooks, "whsec_…".</summary>
     public string WebhookSecret { get; set; } = "";
 
     /// <summary>Another address of the API, for tests; empty for Stripe's own.</summary>

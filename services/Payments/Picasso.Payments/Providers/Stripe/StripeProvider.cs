@@ -4,7 +4,7 @@ namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
 /// Cards by Stripe. A payment is one intent, made and confirmed under our key and found again by it in the intent's metadata.
-/// Every report is read from the object as it stands. What Stripe does not answer is an exception here, "unknown" at the desk.
+/// Every report is read from the object as it stands. What Stripe does not answer is an exception here, "unknown" at the gateway.
 /// </summary>
 internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refunds) : IPaymentProvider
 {

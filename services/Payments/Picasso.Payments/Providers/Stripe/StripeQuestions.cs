@@ -1,7 +1,7 @@
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>3-D Secure: asked between the buyer's browser and Stripe, which the intent's client secret opens.</summary>
-internal sealed class StripeQuestions(StripeIntents intents) : IBankQuestions
+internal sealed class StripeQuestions(StripeIntents intents) : IStrongCustomerAuthentication
 {
     public async Task<string?> FindSecretAsync(string key, CancellationToken cancellationToken) =>
         await intents.FindAsync(key, cancellationToken) is { Status: StripeNames.RequiresAction } intent ? intent.ClientSecret : null;

@@ -9,9 +9,9 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// The door for what Stripe tells by itself. Only what carries a fresh signature of our secret over the very bytes that came
-/// is believed. Answers: 200 heard (also the second time, and what does not concern us), 400 forged or old, 413 too long,
-/// 503 to be told again.
+/// Endpoint of Stripe's webhooks. Only a body with a fresh signature by our secret over its exact bytes
+/// is processed. Answers: 200 accepted (also the second time, and events of no concern), 400 forged or old, 413 too long,
+/// 503 to be sent again.
 /// </summary>
 internal static class StripeWebhooks
 {
@@ -19,14 +19,14 @@ internal static class StripeWebhooks
 
     private const int MaxBytes = 256 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, HearAsync).AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).AllowAnonymous();
 
-    private static async Task<IResult> HearAsync(
-        HttpContext context, StripeHearing hearing, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeHearing> logger)
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, StripeEventProcessor processor, IOptions<StripeOptions> options, TimeProvider clock, ILogger<StripeEventProcessor> logger)
     {
         if (await ReadAsync(context.Request) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (Verify(body, context.Request.Headers["Stripe-Signature"].ToString(), options.Value, clock) is not { } told)
+        if (Verify(body, context.Request.Headers["Stripe-Signature"].ToString(), options.Value, clock) is not { } received)
         {
             logger.LogWarning("A webhook was refused: its signature is missing, wrong or old");
             return Results.BadRequest();
@@ -34,12 +34,12 @@ internal static class StripeWebhooks
 
         try
         {
-            await hearing.HearAsync(told, context.RequestAborted);
+            await processor.ProcessAsync(received, context.RequestAborted);
             return Results.Ok();
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
-            logger.LogError(fault, "Event {EventId} of type {Type} could not be taken over", told.Id, told.Type);
+            logger.LogError(fault, "Event {EventId} of type {Type} could not be processed; Stripe sends it again", received.Id, received.Type);
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }

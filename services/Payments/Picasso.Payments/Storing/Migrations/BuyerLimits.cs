@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Picasso.Payments.Storing.Migrations;
 
-/// <summary>What limits purchases that nobody pays for: gates of buyers and addresses, and card payments by address.</summary>
+/// <summary>Limits of purchases that are not paid for: gates of buyers and addresses, and card payments by address.</summary>
 [DbContext(typeof(PaymentsDbContext))]
 [Migration("20261129002600_BuyerLimits")]
 internal sealed class BuyerLimits : Migration

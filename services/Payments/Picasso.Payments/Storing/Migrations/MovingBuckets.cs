@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Picasso.Payments.Storing.Migrations;
 
 /// <summary>
-/// Fences and parcels of buckets, and a ledger that refuses changes whoever asks (I6): its rows leave a shard only with their
+/// Fences and parcels of buckets, and a ledger that refuses changes (I6): its rows leave a shard only with their
 /// bucket, once that is in force elsewhere.
 /// </summary>
 [DbContext(typeof(PaymentsDbContext))]

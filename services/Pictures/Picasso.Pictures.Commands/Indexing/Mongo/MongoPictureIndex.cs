@@ -68,11 +68,11 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
     public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken) =>
         _pictures.Find(one => one.PictureId == pictureId).AnyAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<LookAlike>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
     {
         var found = await _pictures.Find(Builders<IndexEntry>.Filter.AnyIn(one => one.Pieces, IndexEntry.PiecesOf(pieces)))
             .Project(one => new { one.PictureId, one.Hash, one.Flat }).ToListAsync(cancellationToken);
-        return [.. found.Select(one => new LookAlike(one.PictureId, PerceptualHash.Parse(one.Hash), FlatLook.Parse(one.Flat)))];
+        return [.. found.Select(one => new SimilarPicture(one.PictureId, PerceptualHash.Parse(one.Hash), FlatLook.Parse(one.Flat)))];
     }
 
     public async Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken)

@@ -1,0 +1,33 @@
+using Picasso.Contracts.Payments;
+using Picasso.Kernel;
+using Picasso.Payments.Buying;
+using Picasso.Payments.Providers;
+
+namespace Picasso.Payments.Paying;
+
+/// <summary>The bank's question is answered between the buyer's browser and the provider; we hand over what opens it, to the buyer only.</summary>
+internal sealed class AuthenticationCompletion(PurchaseReading reading, IStrongCustomerAuthentication questions, PurchaseWakeUp nudging)
+{
+    /// <summary>Answer to a buyer whose payment needs no confirmation.</summary>
+    public static Refusal NotWaiting { get; } =
+        Refusal.Conflict("not_waiting_for_confirmation", "This payment does not wait for your confirmation.");
+
+    /// <exception cref="RefusedException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
+    public async Task<string> GetSecretAsync(string buyerId, string purchaseId, CancellationToken cancellationToken)
+    {
+        var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
+        return purchase.State == PurchaseState.NeedsConfirmation
+            && await questions.FindSecretAsync(ProviderKeys.Charge(purchaseId), cancellationToken) is { } secret
+            ? secret
+            : throw NotWaiting.ToException();
+    }
+
+    /// <summary>The browser says that the question was answered: what was answered, the provider is asked.</summary>
+    /// <exception cref="RefusedException">"purchase_not_found".</exception>
+    public async Task LookAsync(string buyerId, string purchaseId, CancellationToken cancellationToken)
+    {
+        var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
+        if (purchase.State == PurchaseState.NeedsConfirmation)
+            await nudging.NudgeAsync(purchase, cancellationToken);
+    }
+}

@@ -1,0 +1,97 @@
+using Picasso.Contracts.Bus;
+using Picasso.Contracts.Payments;
+using Picasso.Payments.Reselling;
+
+namespace Picasso.Payments.Purchasing;
+
+/// <summary>What a purchase can do to itself; all of it waits in the row for the commit.</summary>
+internal static class PurchaseSagaExtensions
+{
+    public static bool IsEnded(this PurchaseState state) =>
+        state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
+            or PurchaseState.Upheld or PurchaseState.Reversed;
+
+    /// <summary>Its buyer can still become the owner by it.</summary>
+    public static bool IsUnderway(this PurchaseState state) =>
+        state is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing
+            or PurchaseState.Paid or PurchaseState.Transferred;
+
+    public static void Enqueue(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
+
+    /// <summary>Looks after it again later than the last time.</summary>
+    public static void BackOff(this PurchaseSaga purchase, Step step, TimeSpan? max = null)
+    {
+        purchase.Attempts++;
+        purchase.DueAt = step.Now
+            + PurchaseOptions.Pause(step.Options.RetryFirst, max ?? step.Options.RetryMax, purchase.Attempts);
+    }
+
+    /// <summary>Bookkeeping of a change of state.</summary>
+    public static void Enter(this PurchaseSaga purchase, PurchaseState next, Step step)
+    {
+        purchase.UpdatedAt = step.Now;
+        purchase.Attempts = 0;
+        purchase.Trouble = "";
+        purchase.EndedAt = next.IsEnded() ? step.Now : null;
+        if (next.IsEnded())
+            purchase.PaymentMethod = "";
+        purchase.EndCardAttempt(next);
+        purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
+    }
+
+    // A failed payment goes on counting against its address; everything else is forgotten there.
+    private static void EndCardAttempt(this PurchaseSaga purchase, PurchaseState next)
+    {
+        var isPaid = next is PurchaseState.Paid or PurchaseState.RefundPending;
+        if (purchase.AddressKey == "" || !(isPaid || next.IsEnded()))
+            return;
+        if (isPaid || !Reasons.IsFailedPayment(purchase.FailureReason))
+            purchase.Enqueue(new CardAttemptPassed(purchase.PurchaseId, purchase.AddressKey));
+        purchase.AddressKey = "";
+    }
+
+    public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId, purchase.BuyerId);
+
+    public static ReservePicture ToReservation(this PurchaseSaga purchase) => new(
+        purchase.PurchaseId, purchase.PictureId, purchase.BuyerId, purchase.SellerId,
+        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ReservedUntil);
+
+    public static TransferOwnership ToTransfer(this PurchaseSaga purchase) => new(
+        purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId,
+        purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ConditionalUntil);
+
+    public static SaleCompleted ToSale(this PurchaseSaga purchase, DateTimeOffset completedAt) => new(
+        purchase.PurchaseId, purchase.SellerId, purchase.BuyerId, purchase.PictureId, purchase.Title,
+        purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt, purchase.RoyaltyMinor,
+        ArmsLength.Later(purchase.DisputableUntil, purchase.DependsUntil));
+
+    /// <summary>A line for the seller's statement.</summary>
+    public static PostSellerLine ToSellerLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) => new(
+        purchase.PurchaseId, purchase.SellerId, kind, purchase.PictureId, purchase.Title, minor, purchase.Currency, at);
+
+    /// <summary>A line for the statement of who made the picture.</summary>
+    public static PostSellerLine ToCreatorLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) =>
+        purchase.ToSellerLine(kind, minor, at) with { UserId = purchase.CreatorId };
+
+    /// <summary>Sends the seller's shard the status of the sale; of two the later version stays.</summary>
+    public static void TellStanding(this PurchaseSaga purchase, string standing) =>
+        purchase.Enqueue(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, standing, purchase.Version + 1));
+
+    /// <summary>Gives the hold back; repeated until Pictures has confirmed it.</summary>
+    public static void Release(this PurchaseSaga purchase, string reason)
+    {
+        purchase.ReleaseReason = reason;
+        purchase.Enqueue(purchase.ToRelease());
+    }
+
+    public static ReleaseReservation ToRelease(this PurchaseSaga purchase) =>
+        new(purchase.PurchaseId, purchase.PictureId, purchase.ReleaseReason);
+
+    /// <summary>Ends it without a charge.</summary>
+    public static PurchaseState Reject(this PurchaseSaga purchase, string reason)
+    {
+        purchase.FailureReason = reason;
+        purchase.Enqueue(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        return PurchaseState.Rejected;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.Sagas;
+
+/// <summary>All that a message must know before it may touch its purchase, as one statement saw it at one moment.</summary>
+internal sealed class PurchaseSnapshot
+{
+    /// <summary>One of <see cref="FenceStates"/>: whether the purchase's bucket is on this shard.</summary>
+    public required string Fence { get; init; }
+
+    /// <summary>Whether the message was handled before.</summary>
+    public required bool IsHandled { get; init; }
+
+    /// <summary>The purchase, tracked; null when there is none.</summary>
+    public required PurchaseSaga? Purchase { get; init; }
+
+    /// <summary>Whether the bucket may be read here.</summary>
+    public bool IsHere => Fence is FenceStates.Held or FenceStates.Leaving;
+}
+
+/// <summary>Looks with a query that is compiled once; one for each engine, whose model it belongs to.</summary>
+internal sealed class PurchaseLoader
+{
+    private readonly Func<PaymentsDbContext, int, string, string, CancellationToken, Task<PurchaseSnapshot?>> _look = EF.CompileAsyncQuery(
+        (PaymentsDbContext db, int bucket, string purchaseId, string messageId, CancellationToken cancellationToken) => (
+            from fence in db.Fences
+            where fence.Bucket == bucket
+            from purchase in db.Purchases.Where(row => row.PurchaseId == purchaseId).DefaultIfEmpty()
+            select new PurchaseSnapshot
+            {
+                Fence = fence.State,
+                IsHandled = db.Inbox.Any(row => row.MessageId == messageId && row.Consumer == Inbox.Consumer),
+                Purchase = purchase,
+            }).SingleOrDefault());
+
+    /// <exception cref="BucketMovedException">The purchase's bucket is not on this shard.</exception>
+    public async Task<PurchaseSnapshot> LookAsync(PaymentsDbContext db, string purchaseId, Guid messageId, CancellationToken cancellationToken)
+    {
+        var bucket = PurchaseIds.BucketOf(purchaseId);
+        return await _look(db, bucket, purchaseId, messageId.ToString("D"), cancellationToken) is { IsHere: true } look
+            ? look
+            : throw new BucketMovedException(bucket);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Picasso.Payments.Sharding;
+
+/// <summary>Writes the map of buckets to new shards.</summary>
+internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured)
+{
+    /// <summary>
+    /// Writes it. The first time of all it is what configuration says, and every shard has to be there for that;
+    /// later what the others say, so that a shard that joins begins empty, whatever configuration would give it.
+    /// </summary>
+    public async Task IntroduceAsync(CancellationToken cancellationToken)
+    {
+        var first = shards.All.All(shard => !shard.IsReady);
+        if (first && configured.Names.Any(name => shards.Find(name) is not { HasSchema: true }))
+            throw new InvalidOperationException("The very first start needs every shard.");
+        foreach (var shard in shards.All.Where(shard => shard.HasSchema && !shard.IsReady))
+            await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
+    }
+
+    private BucketFence About(int bucket, string shard)
+    {
+        var (holder, epoch) = (shards.Map.NameOf(bucket), shards.Map.EpochOf(bucket));
+        if (holder != shard)
+            return new BucketFence { Bucket = bucket, State = FenceStates.Gone, Epoch = 1, Peer = holder };
+        return epoch <= 1
+            ? new BucketFence { Bucket = bucket, State = FenceStates.Held, Epoch = 1 }
+            : throw new InvalidOperationException($"Bucket {bucket} was moved to {shard}, which is empty: its rows are lost.");
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Picasso.Background;
+using Picasso.EventSourcing.Deciding;
+using Picasso.Pictures.Commands.Indexing;
+using Picasso.Pictures.Commands.Streams;
+
+namespace Picasso.Pictures.Commands.ClosingAccounts;
+
+/// <summary>
+/// Withdraws the pictures of people who left. It works off a list that follows from the log, so that it goes on where a
+/// crash stopped it, and comes back for a picture that a buyer was just paying for.
+/// </summary>
+internal sealed class ClosedAccountWithdrawal(
+    IPictureIndex index, PictureStreams pictures, IndexChanged changed, TimeProvider clock, ILogger<ClosedAccountWithdrawal> logger)
+    : BackgroundLoop(clock, logger)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(30);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        RepeatAsync(CloseAllAsync, stop => changed.WaitAsync(s_retry, Clock, stop), LoopSettings.Usual, stoppingToken);
+
+    private async Task CloseAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in await index.ListLeftBehindAsync(Batch, cancellationToken))
+            await CloseAsync(left, cancellationToken);
+    }
+
+    private async Task CloseAsync(LeftBehind left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var closed = await pictures.RunAsync(
+                left.PictureId, new CloseAccount(left.OwnerId, Clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
+            if (!closed.Accepted)
+                Logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            // The other pictures do not wait for it.
+            Logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
+        }
+    }
+}

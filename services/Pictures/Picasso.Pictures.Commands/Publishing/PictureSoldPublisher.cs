@@ -1,0 +1,28 @@
+using MassTransit;
+using Picasso.Contracts.Bus;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Subscribing;
+using Picasso.Pictures.Commands.Streams;
+using Picasso.ServiceDefaults.Bus;
+
+namespace Picasso.Pictures.Commands.Publishing;
+
+/// <summary>Tells the others of each sale, from a checkpoint: none is forgotten, and a repeat carries the same message id.</summary>
+internal sealed class PictureSoldPublisher(IBus bus, BusGate gate) : IEventSubscriber
+{
+    private static readonly string s_transferred =
+        PictureEvents.NameOf(new OwnershipTransferred("", "", "", PriceMinor: 0, Currency: ""));
+
+    public string Name => "sold-pictures";
+
+    public EventFilter Filter { get; } = new([PictureEvents.StreamPrefix], [s_transferred]);
+
+    public async Task HandleAsync(RecordedEvent recorded, CancellationToken cancellationToken)
+    {
+        var sold = (OwnershipTransferred)PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span);
+        var fact = new PictureSold(
+            sold.PurchaseId, PictureEvents.PictureIdOf(recorded.Stream), sold.FromOwnerId, sold.ToOwnerId, recorded.RecordedAt);
+        await gate.WaitAsync(cancellationToken);
+        await bus.Publish(fact, context => context.MessageId = recorded.Id, cancellationToken);
+    }
+}

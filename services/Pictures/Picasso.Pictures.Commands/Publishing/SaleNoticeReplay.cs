@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Picasso.Background;
+using Picasso.EventSourcing;
+using Picasso.EventSourcing.Deciding;
+using Picasso.EventSourcing.Subscribing;
+using Picasso.ServiceDefaults.Bus;
+
+namespace Picasso.Pictures.Commands.Publishing;
+
+/// <summary>
+/// A bus that ends with its process may take along a sale that was told and not heard. There a second checkpoint follows the first by
+/// longer than any message is under way, and what lies between the two is told again at every start. A notification has a key, by which
+/// a repeat changes nothing.
+/// </summary>
+internal sealed class SaleNoticeReplay(
+    PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusGate gate, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
+    : BackgroundLoop(clock, logger)
+{
+    private const string Heard = "sold-pictures-heard";
+
+    // Receivers that fail are tried again for some seconds.
+    private static readonly TimeSpan s_surelyHeard = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!gate.EndsWithProcess)
+            return;
+        if (await RunAsync(TellAgainAsync, LoopSettings.Endless, stoppingToken))
+            await RepeatAsync(FollowAsync, s_pause, LoopSettings.Endless, stoppingToken);
+    }
+
+    private async Task TellAgainAsync(CancellationToken cancellationToken)
+    {
+        var (heard, told) = (await checkpoints.LoadAsync(Heard, cancellationToken), await checkpoints.LoadAsync(sales.Name, cancellationToken));
+        if (heard >= told)
+            return;
+        await foreach (var message in log.SubscribeToAllAsync(heard, sales.Filter, cancellationToken))
+        {
+            switch (message)
+            {
+                case SubscriptionMessage.Delivered sold when sold.Event.Position <= told:
+                    await TellAgainAsync(sold.Event, cancellationToken);
+                    break;
+                case SubscriptionMessage.CaughtUp caught when caught.Position < told:
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private async Task TellAgainAsync(RecordedEvent sold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sales.HandleAsync(sold, cancellationToken);
+        }
+        catch (UnreadableEventException unreadable)
+        {
+            // The subscription holds it back, so that it was not published before either.
+            Logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var (published, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), Clock.GetUtcNow());
+        while (Clock.GetUtcNow() - at < s_surelyHeard)
+            await Task.Delay(s_pause, Clock, cancellationToken);
+        var acknowledged = await checkpoints.LoadAsync(Heard, cancellationToken);
+        if (acknowledged < published)
+            await checkpoints.MoveAsync(Heard, acknowledged, published, cancellationToken);
+    }
+}

@@ -1,0 +1,26 @@
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Reactions.Clients;
+
+/// <summary>What Pictures knows, asked from its write side: decisions are never made on a read model.</summary>
+internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictures, TimeProvider clock)
+{
+    private const string Deleted = "picture_deleted";
+
+    /// <summary>Who owns the picture now.</summary>
+    /// <exception cref="RefusedException">"picture_not_found", also for a deleted one; "try_again" when Pictures is away.</exception>
+    public async Task<string> GetOwnerAsync(string pictureId, CancellationToken cancel) =>
+        await FindOwnerAsync(pictureId, cancel) ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
+
+    /// <summary>Who owns the picture now; null when there is none, or it was deleted.</summary>
+    /// <exception cref="RefusedException">"try_again" when Pictures is away.</exception>
+    public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancel)
+    {
+        var terms = await Question.AskAsync(
+            patience => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: patience).ResponseAsync,
+            "picture_not_found", clock, cancel);
+        return terms is null || terms.UnavailableReason == Deleted ? null : terms.OwnerId;
+    }
+}

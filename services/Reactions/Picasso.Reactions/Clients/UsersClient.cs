@@ -1,0 +1,16 @@
+using Picasso.Contracts.Users;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+
+namespace Picasso.Reactions.Clients;
+
+/// <summary>What Users knows of people.</summary>
+internal sealed class UsersClient(Profiles.ProfilesClient profiles, TimeProvider clock)
+{
+    /// <summary>Ends the call unless there is such a person.</summary>
+    /// <exception cref="RefusedException">"person_not_found"; "try_again" when Users is away.</exception>
+    public async Task RequireAsync(string userId, CancellationToken cancel) => _ = await Question.AskAsync(
+            patience => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: patience).ResponseAsync,
+            "person_not_found", clock, cancel)
+        ?? throw Refusal.NotFound("person_not_found", "There is no such person.").ToException();
+}
