@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Limiting;
@@ -17,8 +18,7 @@ public static class GrpcExtensions
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
     public static IHostApplicationBuilder AddGrpcServer(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<CallLimitOptions>().BindConfiguration(CallLimitOptions.Section)
-            .Validate(options => options.IsValid, $"`{CallLimitOptions.Section}`: numbers and the window must be positive.").ValidateOnStart();
+        builder.Services.AddValidatedOptions<CallLimitOptions>(CallLimitOptions.Section);
         builder.Services.AddSingleton<CallLimits>();
         builder.Services.AddGrpc(options =>
         {

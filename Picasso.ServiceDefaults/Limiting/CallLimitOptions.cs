@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.ServiceDefaults.Limiting;
 
 /// <summary>How much of a service one caller may use; configuration section <c>Picasso:Calls</c>. Each process counts for itself.</summary>
-public sealed class CallLimitOptions
+public sealed class CallLimitOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Calls";
@@ -33,7 +35,10 @@ public sealed class CallLimitOptions
     /// <summary>The time that the numbers of acts are about.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromHours(1);
 
-    internal bool IsValid =>
-        this is { StreamsPerPerson: > 0, StreamsPerAddress: > 0, Streams: > 0, PictureChanges: > 0, CommentChanges: > 0 }
-        && this is { Likes: > 0, Follows: > 0, Blocks: > 0 } && Window > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(StreamsPerPerson).Positive(StreamsPerAddress).Positive(Streams)
+        .Positive(PictureChanges).Positive(CommentChanges)
+        .Positive(Likes).Positive(Follows).Positive(Blocks)
+        .Positive(Window);
 }

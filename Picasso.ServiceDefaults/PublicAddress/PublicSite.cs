@@ -1,10 +1,12 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.ServiceDefaults.PublicAddress;
 
 /// <summary>
 /// Where people reach the site: configuration <c>Picasso:PublicUrl</c>. Links in mails, return addresses given to providers and canonical
 /// addresses are built on it, never on the Host header, which the sender of a request chooses.
 /// </summary>
-public sealed class PublicSite
+public sealed class PublicSite : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso";
@@ -30,4 +32,8 @@ public sealed class PublicSite
 
     /// <summary>A page of the site that uses up a token.</summary>
     public Uri Link(string page, string token) => new(Root, $"/{page}?token={Uri.EscapeDataString(token)}");
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Require(IsValid, nameof(PublicUrl), "the address under which people reach the site, such as https://picasso.example, without a path");
 }

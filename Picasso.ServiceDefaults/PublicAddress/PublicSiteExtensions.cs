@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Picasso.OptionsValidation;
 
 namespace Picasso.ServiceDefaults.PublicAddress;
 
@@ -18,13 +19,9 @@ public static class PublicSiteExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(PublicSite)))
             return services;
-        services.AddOptions<PublicSite>().BindConfiguration(PublicSite.Section)
+        services.AddValidatedOptions<PublicSite>(PublicSite.Section)
             .PostConfigure<IHostEnvironment>((site, environment) =>
-                site.PublicUrl ??= environment.IsDevelopment() ? DevelopmentAddress : null)
-            .Validate(
-                site => site.IsValid,
-                $"{PublicSite.Key} must be the address under which people reach the site, such as https://picasso.example, without a path.")
-            .ValidateOnStart();
+                site.PublicUrl ??= environment.IsDevelopment() ? DevelopmentAddress : null);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PublicSite>>().Value);
         return services;
     }

@@ -19,6 +19,26 @@ public sealed partial class SettingTests
     [Fact]
     public void A_setting_that_nobody_wrote_about_is_found() => Missing(Settings(SolutionAssemblies.Planted)).ShouldBe(["Picasso:Planted:Surprise"]);
 
+    [Fact]
+    public void All_options_are_validated_at_the_start() => Unvalidated(SolutionAssemblies.Types).ShouldBeEmpty();
+
+    [Fact]
+    public void Options_without_validation_are_found() =>
+        Unvalidated(SolutionAssemblies.Planted).ShouldBe([typeof(Planted).FullName!.Replace('+', '/')]);
+
+    [Fact]
+    public void Options_are_bound_in_one_way() => Repository.WithExtension(".cs")
+        .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))
+        .Where(file => Repository.Read(file).Contains(".BindConfiguration(", StringComparison.Ordinal))
+        .ShouldBeEmpty();
+
+    private static IEnumerable<string> Unvalidated(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        where type.Fields.Any(field => field.Name == Section && field.HasConstant)
+            && type.Properties.Any(property => property.SetMethod is { IsPublic: true })
+            && !type.Interfaces.Any(one => one.InterfaceType.FullName == "Picasso.OptionsValidation.IValidatedOptions")
+        select type.FullName;
+
     /// <summary>What binds: the properties of types that name their section.</summary>
     private static IEnumerable<string> Settings(IEnumerable<TypeDefinition> types) =>
         from type in types

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Users;
+using Picasso.OptionsValidation;
 
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
@@ -12,8 +13,7 @@ internal static class SessionExtensions
     /// <summary>Adds the gate; Users replaces the question by a look into its own store.</summary>
     public static void AddSessionGate(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section)
-            .Validate(options => options.IsValid, $"{SessionOptions.Section} needs positive times, TrustFor not below CheckEvery.").ValidateOnStart();
+        builder.Services.AddValidatedOptions<SessionOptions>(SessionOptions.Section);
         // No bearer goes along: the question is the service's own.
         builder.Services.AddGrpcClient<SessionChecks.SessionChecksClient>(options => options.Address = new Uri($"http://{ServiceNames.Users}"));
         builder.Services.TryAddSingleton<ISessionStates, RemoteSessionStates>();

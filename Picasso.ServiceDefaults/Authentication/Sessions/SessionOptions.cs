@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
 /// <summary>How services learn that a session was ended; configuration section <c>Picasso:Sessions</c>.</summary>
-internal sealed class SessionOptions
+internal sealed class SessionOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Sessions";
 
@@ -17,6 +19,10 @@ internal sealed class SessionOptions
     /// <summary>How many answers are kept.</summary>
     public int Capacity { get; set; } = 20_000;
 
-    /// <summary>Whether every setting is positive.</summary>
-    public bool IsValid => CheckEvery > TimeSpan.Zero && TrustFor >= CheckEvery && Timeout > TimeSpan.Zero && Capacity > 0;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(CheckEvery)
+        .AtLeast(TrustFor, CheckEvery)
+        .Positive(Timeout)
+        .Positive(Capacity);
 }

@@ -8,14 +8,15 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
-using Picasso.Messages.Clients;
 using Picasso.Messages.Blocking;
+using Picasso.Messages.Clients;
 using Picasso.Messages.Conversing;
 using Picasso.Messages.Mongo;
 using Picasso.Messages.Notifying;
 using Picasso.Messages.Sqlite;
 using Picasso.Messages.Storing;
 using Picasso.Messages.Watching;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
@@ -29,8 +30,7 @@ public static class MessagesModule
     public static IHostApplicationBuilder AddMessages(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section)
-            .Validate(options => options.IsValid, $"{MessagesOptions.Section} needs positive limits and times.").ValidateOnStart();
+        services.AddValidatedOptions<MessagesOptions>(MessagesOptions.Section);
         AddStore(builder);
         services.AddServiceIdentity(ServiceNames.Messages);
         AddUseCases(services);

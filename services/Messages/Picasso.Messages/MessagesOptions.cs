@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Messages;
 
 /// <summary>Settings of the service, section "Picasso:Messages".</summary>
-internal sealed class MessagesOptions
+internal sealed class MessagesOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Messages";
 
@@ -20,6 +22,9 @@ internal sealed class MessagesOptions
     /// <summary>How soon what came through other processes is looked for.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    internal bool IsValid => MessageLimit > 0 && ConversationLimit > 0 && MessageWindow > TimeSpan.Zero
-        && ConversationWindow > TimeSpan.Zero && PollInterval > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(MessageLimit).Positive(MessageWindow)
+        .Positive(ConversationLimit).Positive(ConversationWindow)
+        .Positive(PollInterval);
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.OptionsValidation;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Limiting;
 using Picasso.Payments.Mailing;
@@ -93,27 +94,13 @@ public static class PaymentsModule
 
     private static void AddOptions(IServiceCollection services)
     {
-        services.AddOptions<PaymentsOptions>().BindConfiguration(PaymentsOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments holds a fee or a lifetime that is not one.")
-            .ValidateOnStart();
-        services.AddOptions<PurchaseOptions>().BindConfiguration(PurchaseOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Purchase holds a time that is not one.")
-            .ValidateOnStart();
-        services.AddOptions<BuyerLimitOptions>().BindConfiguration(BuyerLimitOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Limits needs positive numbers, and times of at most a day.")
-            .ValidateOnStart();
-        services.AddOptions<PayoutOptions>().BindConfiguration(PayoutOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Payouts holds a time or an amount that is not one.")
-            .ValidateOnStart();
-        services.AddOptions<ResaleOptions>().BindConfiguration(ResaleOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Resale holds a time or a floor that is not one.")
-            .ValidateOnStart();
-        services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Reconciliation holds a time that is not one.")
-            .ValidateOnStart();
-        services.AddOptions<RelayOptions>().BindConfiguration(RelayOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Relay holds a time or a number that is not one.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<PaymentsOptions>(PaymentsOptions.Section);
+        services.AddValidatedOptions<PurchaseOptions>(PurchaseOptions.Section);
+        services.AddValidatedOptions<BuyerLimitOptions>(BuyerLimitOptions.Section);
+        services.AddValidatedOptions<PayoutOptions>(PayoutOptions.Section);
+        services.AddValidatedOptions<ResaleOptions>(ResaleOptions.Section);
+        services.AddValidatedOptions<ReconciliationOptions>(ReconciliationOptions.Section);
+        services.AddValidatedOptions<RelayOptions>(RelayOptions.Section);
     }
 
     private static void AddMessages(IServiceCollection services)

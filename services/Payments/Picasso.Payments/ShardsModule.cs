@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Picasso.OptionsValidation;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments;
@@ -18,9 +19,7 @@ public static class ShardsModule
     public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ShardOptions>().BindConfiguration(ShardOptions.Section)
-            .Validate(options => options.ShardLookEvery > TimeSpan.Zero, "Payments:ShardLookEvery is a time that is not one.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<ShardOptions>(ShardOptions.Section);
         var connected = ShardConnections.Names(builder.Configuration);
         foreach (var shard in connected)
             MySqlShardEngine.Parse(shard, ShardConnections.Find(builder.Configuration, shard)!);

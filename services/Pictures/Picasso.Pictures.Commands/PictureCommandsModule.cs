@@ -12,6 +12,7 @@ using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Imaging;
 using Picasso.ObjectStorage;
+using Picasso.OptionsValidation;
 using Picasso.Pictures.Commands.Auditing;
 using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Pictures.Commands.Claiming;
@@ -99,10 +100,7 @@ public static class PictureCommandsModule
 
     private static void AddUploading(IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<UploadOptions>()
-            .BindConfiguration(UploadOptions.Section)
-            .Validate(options => options.IsValid, "The limits of Picasso:Uploads must be positive.")
-            .ValidateOnStart();
+        builder.Services.AddValidatedOptions<UploadOptions>(UploadOptions.Section);
         builder.Services
             .AddSingleton<UploadQuotas>()
             .AddSingleton<OpenUploads>()

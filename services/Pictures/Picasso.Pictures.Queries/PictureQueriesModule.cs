@@ -11,6 +11,7 @@ using Picasso.DocumentStorage.Quarantining;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
+using Picasso.OptionsValidation;
 using Picasso.Pictures.Queries.Browsing;
 using Picasso.Pictures.Queries.CountingLikes;
 using Picasso.Pictures.Queries.Downloading;
@@ -35,7 +36,7 @@ public static class PictureQueriesModule
     {
         builder.AddEventStore().AddObjectStore().AddProjection<PicturesProjection>(builder.Quarantine(ServiceNames.PicturesQueries));
         builder.Services.AddServiceIdentity(ServiceNames.PicturesQueries);
-        builder.Services.Configure<PictureQueriesOptions>(builder.Configuration.GetSection(PictureQueriesOptions.Section));
+        builder.Services.AddValidatedOptions<PictureQueriesOptions>(PictureQueriesOptions.Section);
         AddReadModel(builder);
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);

@@ -1,9 +1,13 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Pictures.Queries;
 
 /// <summary>What can be tuned, under <see cref="Section"/> of the configuration.</summary>
-internal sealed class PictureQueriesOptions
+internal sealed class PictureQueriesOptions : IValidatedOptions
 {
     public const string Section = "Picasso:PictureQueries";
+
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a query waits for its <c>min_position</c>.</summary>
     public TimeSpan MinPositionWait { get; set; } = TimeSpan.FromSeconds(2);
@@ -34,4 +38,12 @@ internal sealed class PictureQueriesOptions
 
     /// <summary>How many wait for their turn before further ones are refused.</summary>
     public int SearchesWaiting { get; set; } = 64;
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(MinPositionWait)
+        .Require(AddressLifetime >= s_second, nameof(AddressLifetime), "a duration of at least 00:00:01")
+        .Positive(OwnershipCheckInterval).Positive(WatchBuffer).Positive(LikesRefillInterval)
+        .Positive(VisitorSearches).Positive(VisitorSearchInterval)
+        .Positive(SearchesAtOnce).NotNegative(SearchesWaiting);
 }

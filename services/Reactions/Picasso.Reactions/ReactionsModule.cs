@@ -8,6 +8,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
+using Picasso.OptionsValidation;
 using Picasso.Reactions.Clients;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
@@ -30,8 +31,7 @@ public static class ReactionsModule
     public static IHostApplicationBuilder AddReactions(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ReactionsOptions>().BindConfiguration(ReactionsOptions.Section)
-            .Validate(options => options.IsValid, $"{ReactionsOptions.Section} needs positive limits and times.").ValidateOnStart();
+        services.AddValidatedOptions<ReactionsOptions>(ReactionsOptions.Section);
         AddStore(builder);
         services.AddServiceIdentity(ServiceNames.Reactions);
         AddUseCases(services);

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Reactions;
 
 /// <summary>Settings of the service, section "Picasso:Reactions".</summary>
-internal sealed class ReactionsOptions
+internal sealed class ReactionsOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Reactions";
 
@@ -14,5 +16,8 @@ internal sealed class ReactionsOptions
     /// <summary>How soon changes by other processes, and facts that could not be published, are looked for.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    internal bool IsValid => CommentLimit > 0 && CommentWindow > TimeSpan.Zero && PollInterval > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(CommentLimit).Positive(CommentWindow)
+        .Positive(PollInterval);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Imaging.Queueing;
 using Picasso.Imaging.Workers;
+using Picasso.OptionsValidation;
 
 namespace Picasso.Imaging;
 
@@ -16,8 +17,7 @@ public static class ImagingModule
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(PictureImager)))
             return builder;
-        builder.Services.AddOptions<ImagingOptions>().BindConfiguration(ImagingOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ImagingOptions>, ImagingOptionsValidator>();
+        builder.Services.AddValidatedOptions<ImagingOptions>(ImagingOptions.Section);
         builder.Services.TryAddSingleton(WorkerCommand.Default);
         // Limits of processes are about this machine's time, whatever clock the services live by.
         builder.Services.AddSingleton(provider => new WorkerPool(
@@ -28,11 +28,5 @@ public static class ImagingModule
             provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<ImagingQueue>(),
             provider.GetRequiredService<WorkerPool>(), provider.GetRequiredService<ILogger<PictureImager>>()));
         return builder;
-    }
-
-    private sealed class ImagingOptionsValidator : IValidateOptions<ImagingOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, ImagingOptions options) =>
-            options.Fault() is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Imaging;
 
 /// <summary>How pictures are decoded; configuration section <c>Picasso:Imaging</c>.</summary>
-public sealed class ImagingOptions
+public sealed class ImagingOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Imaging";
@@ -62,25 +64,14 @@ public sealed class ImagingOptions
 
     internal Costing.CountLimits Counts => new(MaxScans, MaxFrames, MaxDirectories);
 
-    /// <summary>The first setting that cannot be, in a sentence; null when all are well.</summary>
-    internal string? Fault()
-    {
-        (string Name, bool IsValid)[] rules =
-        [
-            (nameof(Workers), Workers >= 0), (nameof(MaxProcessorTime), MaxProcessorTime > TimeSpan.Zero), (nameof(MaxMemory), MaxMemory > 0),
-            (nameof(ExpensiveProcessorTime), ExpensiveProcessorTime > TimeSpan.Zero), (nameof(ExpensiveMemory), ExpensiveMemory > 0),
-            (nameof(MaxTime), MaxTime > TimeSpan.Zero), (nameof(ProcessorFactor), ProcessorFactor > 0),
-            (nameof(WaitingPerPerson), WaitingPerPerson > 0), (nameof(Waiting), Waiting > 0), (nameof(PicturesPerWorker), PicturesPerWorker > 0),
-            (nameof(WorkerMemory), WorkerMemory > 0), (nameof(WorkerIdleTime), WorkerIdleTime > TimeSpan.Zero),
-            (nameof(ExtraWorkerIdleTime), ExtraWorkerIdleTime > TimeSpan.Zero), (nameof(MaxScans), MaxScans > 0),
-            (nameof(MaxFrames), MaxFrames > 0), (nameof(MaxDirectories), MaxDirectories > 0),
-        ];
-        foreach (var (name, isValid) in rules)
-        {
-            if (!isValid)
-                return $"{Section}:{name} must be positive.";
-        }
-
-        return MemoryBudget >= MaxMemory ? null : $"{Section}:{nameof(MemoryBudget)} must not be less than {Section}:{nameof(MaxMemory)}.";
-    }
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(Workers)
+        .Positive(MaxProcessorTime).Positive(MaxMemory).AtLeast(MemoryBudget, MaxMemory)
+        .Positive(ExpensiveProcessorTime).Positive(ExpensiveMemory)
+        .Positive(MaxTime).Positive(ProcessorFactor)
+        .Positive(WaitingPerPerson).Positive(Waiting)
+        .Positive(PicturesPerWorker).Positive(WorkerMemory)
+        .Positive(WorkerIdleTime).Positive(ExtraWorkerIdleTime)
+        .Positive(MaxScans).Positive(MaxFrames).Positive(MaxDirectories);
 }

@@ -1,9 +1,10 @@
 using System.Net;
+using Picasso.OptionsValidation;
 
 namespace Picasso.Mail;
 
 /// <summary>Who may look into the local mail box: configuration section <c>Mail</c>.</summary>
-public sealed class MailBoxOptions
+public sealed class MailBoxOptions : IValidatedOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Mail";
@@ -14,8 +15,10 @@ public sealed class MailBoxOptions
     /// <summary>IP addresses beside this machine's own that may read it, for rehearsals on several machines.</summary>
     public IList<string> BoxReaders { get; set; } = [];
 
-    internal bool IsValid => BoxReaders.All(reader => IPAddress.TryParse(reader, out _));
-
     /// <summary>The addresses of <see cref="BoxReaders"/>.</summary>
     public IReadOnlyList<IPAddress> Readers() => [.. BoxReaders.Select(IPAddress.Parse)];
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Require(BoxReaders.All(reader => IPAddress.TryParse(reader, out _)), nameof(BoxReaders), "IP addresses");
 }

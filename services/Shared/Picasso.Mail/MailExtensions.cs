@@ -8,6 +8,7 @@ using Picasso.Mail.Delivering;
 using Picasso.Mail.Mongo;
 using Picasso.Mail.Queueing;
 using Picasso.Mail.Sqlite;
+using Picasso.OptionsValidation;
 
 namespace Picasso.Mail;
 
@@ -23,10 +24,8 @@ public static class MailExtensions
         var services = builder.Services;
         if (services.Any(service => service.ServiceType == typeof(IMailQueue)))
             return builder;
-        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section);
-        services.AddOptions<MailBoxOptions>().BindConfiguration(MailBoxOptions.Section)
-            .Validate(options => options.IsValid, $"{MailBoxOptions.Section}:{nameof(MailBoxOptions.BoxReaders)} holds what is not an IP address.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<SmtpOptions>(SmtpOptions.Section);
+        services.AddValidatedOptions<MailBoxOptions>(MailBoxOptions.Section);
         if (builder.HasDocuments())
             builder.AddDocuments().AddDocumentSchema<MongoMailSchema>().Services.AddSingleton<IMailQueue, MongoMailQueue>();
         else

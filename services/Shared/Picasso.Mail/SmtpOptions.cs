@@ -1,7 +1,10 @@
+using MimeKit;
+using Picasso.OptionsValidation;
+
 namespace Picasso.Mail;
 
 /// <summary>The SMTP server of configuration section <c>Mail:Smtp</c>. Without a host, mail stays in the local mail box.</summary>
-public sealed class SmtpOptions
+public sealed class SmtpOptions : IValidatedOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Mail:Smtp";
@@ -28,6 +31,13 @@ public sealed class SmtpOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Between(Port, 1, ushort.MaxValue)
+        .Positive(Timeout)
+        .Require(MailboxAddress.TryParse(From, out _), nameof(From), "an address, or \"Name <address>\"")
+        .Require(User is null || Password is not null, nameof(Password), $"set where `{Section}:{nameof(User)}` is");
 }
 
 /// <summary>How a connection to an SMTP server is protected.</summary>

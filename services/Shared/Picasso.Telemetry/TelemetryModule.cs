@@ -8,6 +8,7 @@ using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults.Telemetry;
 using Picasso.Telemetry.Exporting;
 using Picasso.Telemetry.Serving;
@@ -29,8 +30,7 @@ public static class TelemetryModule
         if (builder.HasCollector() || !builder.WantsTelemetry())
             return builder;
         var services = builder.Services;
-        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
-            .Validate(options => options.IsValid, $"{TelemetryOptions.Section} needs positive bounds and times.").ValidateOnStart();
+        services.AddValidatedOptions<TelemetryOptions>(TelemetryOptions.Section);
         services.TryAddSingleton<SqliteTelemetryStore>();
         services.ConfigureOpenTelemetryLoggerProvider((provider, logs) => logs.AddProcessor(new BatchLogRecordExportProcessor(
             new LocalLogExporter(Store(provider)), Queue, WriteEvery(provider), maxExportBatchSize: Batch)));

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Telemetry;
 
 /// <summary>How much telemetry a process without a collector keeps: configuration section <c>Telemetry</c>.</summary>
-internal sealed class TelemetryOptions
+internal sealed class TelemetryOptions : IValidatedOptions
 {
     public const string Section = "Telemetry";
 
@@ -23,6 +25,8 @@ internal sealed class TelemetryOptions
     /// <summary>How long spans and lines gather before they are written together.</summary>
     public TimeSpan WriteEvery { get; set; } = TimeSpan.FromSeconds(1);
 
-    public bool IsValid => Keep > TimeSpan.Zero && MaxSpans > 0 && MaxLogs > 0 && MaxPoints > 0
-        && MeasureEvery > TimeSpan.Zero && WriteEvery > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(Keep).Positive(MaxSpans).Positive(MaxLogs).Positive(MaxPoints)
+        .Positive(MeasureEvery).Positive(WriteEvery);
 }

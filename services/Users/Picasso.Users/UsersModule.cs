@@ -10,6 +10,7 @@ using Picasso.DocumentStorage;
 using Picasso.Imaging;
 using Picasso.Mail;
 using Picasso.ObjectStorage;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 using Picasso.ServiceDefaults.Grpc;
@@ -23,9 +24,9 @@ using Picasso.Users.LoggingIn;
 using Picasso.Users.LoggingOut;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
+using Picasso.Users.Mongo;
 using Picasso.Users.Naming;
 using Picasso.Users.Operating;
-using Picasso.Users.Mongo;
 using Picasso.Users.Recovering;
 using Picasso.Users.Refreshing;
 using Picasso.Users.Registering;
@@ -98,14 +99,11 @@ public static class UsersModule
 
     private static void AddOptions(IServiceCollection services)
     {
-        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section)
+        services.AddValidatedOptions<UsersOptions>(UsersOptions.Section)
             .PostConfigure<IHostEnvironment, IEnumerable<ConfiguredOperatorsCount>>((options, environment, demonstrations) =>
                 options.TrustsConfiguredOperators = environment.IsDevelopment() || demonstrations.Any());
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section);
-        services.AddOptions<AvatarOptions>().BindConfiguration(AvatarOptions.Section)
-            .Validate(options => options is { MaxPixels: > 0, PerPerson: > 0, PerSource: > 0 } && options.Window > TimeSpan.Zero,
-                "Users:Avatars:MaxPixels, :PerPerson, :PerSource and :Window must be positive.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<LimitOptions>(LimitOptions.Section);
+        services.AddValidatedOptions<AvatarOptions>(AvatarOptions.Section);
         services.AddPublicSite();
     }
 

@@ -1,9 +1,10 @@
+using Picasso.OptionsValidation;
 using Picasso.Users.Model;
 
 namespace Picasso.Users;
 
 /// <summary>Configuration section <c>Users</c>.</summary>
-internal sealed class UsersOptions
+internal sealed class UsersOptions : IValidatedOptions
 {
     public const string Section = "Users";
 
@@ -21,6 +22,10 @@ internal sealed class UsersOptions
 
     private bool IsConfigured(string? email) => TrustsConfiguredOperators && email is not null
         && Operators.Any(address => EmailAddress.Normalize(address) == EmailAddress.Normalize(email));
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Require(Operators.All(address => EmailAddress.IsValid(EmailAddress.Normalize(address))), nameof(Operators), "mail addresses");
 }
 
 /// <summary>Says that the process is a demonstration, where configured operators count.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Kernel;
+using Picasso.OptionsValidation;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.ServiceDefaults.Telemetry;
@@ -87,7 +88,7 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
     [Fact]
     public void Settings_without_keys_or_with_an_unsafe_address_are_refused()
     {
-        Settings().IsValid().ShouldBeTrue();
+        OptionsRules.FailuresOf(Settings(), StripeOptions.Section).ShouldBeEmpty();
         foreach (var spoil in (Action<StripeOptions>[])
         [
             options => options.SecretKey = "", options => options.SecretKey = "pk_test_x", options => options.WebhookSecret = "",
@@ -97,7 +98,7 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
         {
             var options = Settings();
             spoil(options);
-            options.IsValid().ShouldBeFalse();
+            OptionsRules.FailuresOf(options, StripeOptions.Section).ShouldHaveSingleItem().ShouldNotContain("_test_");
         }
     }
 

@@ -25,6 +25,14 @@ public sealed class BadSettingsTests
     public async Task It_ends_the_start_with_one_sentence(string name, string value) =>
         (await SentenceAsync($"ConnectionStrings:{name}", [], ($"ConnectionStrings__{name}", value))).ShouldNotContain(Secret);
 
+    [Theory]
+    [InlineData("Payments__Relay__Lease", "soon", "`Payments:Relay:Lease` must be a duration such as 00:01:30.")]
+    [InlineData("Payments__Relay__Lease", "00:00:00", "`Payments:Relay:Lease` must be a positive duration such as 00:01:30.")]
+    [InlineData("Mail__Smtp__Port", "mail", "`Mail:Smtp:Port` must be a whole number.")]
+    [InlineData("Users__Operators", "ada@picasso.example", "`Users:Operators` must be a list: `Users:Operators:0` and so on.")]
+    public async Task A_value_that_cannot_be_used_ends_the_start_with_its_key_and_the_rule(string name, string value, string sentence) =>
+        (await SentenceAsync(sentence.Split('`')[1], [], (name, value))).ShouldContain(sentence);
+
     [Fact]
     public async Task Production_does_not_take_test_cards_unless_somebody_names_them() =>
         await SentenceAsync("Payments:Provider", [], ("ASPNETCORE_ENVIRONMENT", "Production"));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Picasso.OptionsValidation;
 using Picasso.Web.Watching;
 
 namespace Picasso.Web.Hosting;
@@ -12,8 +13,7 @@ internal static class ConnectionLimits
 {
     public static IServiceCollection AddConnectionLimits(this IServiceCollection services)
     {
-        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section)
-            .Validate(options => options.IsValid, $"`{LiveOptions.Section}`: numbers must be positive.").ValidateOnStart();
+        services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
         services.AddSingleton<TrustedSources>().AddSingleton<LongRequests>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LiveOptions>>(
             (kestrel, live) => kestrel.Limits.MaxConcurrentUpgradedConnections = live.Value.InAll);

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Web.Watching;
 
 /// <summary>How many connections may stay open; configuration section <c>Picasso:Live</c>. Each process counts for itself.</summary>
-internal sealed class LiveOptions
+internal sealed class LiveOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Live";
 
@@ -23,6 +25,9 @@ internal sealed class LiveOptions
     /// <summary>Slowest upload in bytes per second, after a grace of 30 s; the browser's connection of a slower one is closed.</summary>
     public int UploadBytesPerSecond { get; set; } = 8_192;
 
-    internal bool IsValid => this is { PerPerson: > 0, PerAddress: > 0, InAll: > 0 }
-        && this is { ConnectionsPerAddress: > 0, Connections: > 0, UploadBytesPerSecond: > 0 };
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(PerPerson).Positive(PerAddress).Positive(InAll)
+        .Positive(ConnectionsPerAddress).Positive(Connections)
+        .Positive(UploadBytesPerSecond);
 }

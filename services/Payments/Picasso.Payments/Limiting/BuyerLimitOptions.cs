@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Limiting;
 
 /// <summary>What one buyer, or one network address, may do without paying: configuration section <c>Payments:Limits</c>.</summary>
-internal sealed class BuyerLimitOptions
+internal sealed class BuyerLimitOptions : IValidatedOptions
 {
     public const string Section = "Payments:Limits";
 
@@ -29,8 +31,10 @@ internal sealed class BuyerLimitOptions
     /// <summary>How long a failed payment counts; at most a day.</summary>
     public TimeSpan DeclineWindow { get; set; } = TimeSpan.FromHours(6);
 
-    internal bool IsValid() =>
-        OpenPurchases > 0 && FreeAttempts >= 0 && DeclinedCards > 0 && DeclinedCardsPerAddress > 0
-        && FirstPause > TimeSpan.Zero && LongestPause >= FirstPause && LongestPause <= Window
-        && DeclineWindow > TimeSpan.Zero && DeclineWindow <= Window;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(OpenPurchases).NotNegative(FreeAttempts)
+        .Positive(FirstPause).AtLeast(LongestPause, FirstPause).AtMost(LongestPause, Window)
+        .Positive(DeclinedCards).Positive(DeclinedCardsPerAddress)
+        .Positive(DeclineWindow).AtMost(DeclineWindow, Window);
 }

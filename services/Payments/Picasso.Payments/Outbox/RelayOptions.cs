@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Outbox;
 
 /// <summary>How messages leave and how lost ones are missed: configuration section <c>Payments:Relay</c>.</summary>
-internal sealed class RelayOptions
+internal sealed class RelayOptions : IValidatedOptions
 {
     public const string Section = "Payments:Relay";
 
@@ -38,8 +40,11 @@ internal sealed class RelayOptions
     /// <summary>How long delivered and handled messages are remembered.</summary>
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(14);
 
-    internal bool IsValid() =>
-        PollEvery > TimeSpan.Zero && Lease > TimeSpan.Zero && MarkAfter >= TimeSpan.Zero && DeliveryTimeout > TimeSpan.Zero
-        && RetryFirst > TimeSpan.Zero && RetryMax >= RetryFirst && AnswerWithin > TimeSpan.Zero && AnswerAttempts > 0
-        && DuePollEvery > TimeSpan.Zero && DueLease > TimeSpan.Zero && KeepFor > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(PollEvery).Positive(Lease).NotNegative(MarkAfter).Positive(DeliveryTimeout)
+        .Positive(RetryFirst).AtLeast(RetryMax, RetryFirst)
+        .Positive(AnswerWithin).Positive(AnswerAttempts)
+        .Positive(DuePollEvery).Positive(DueLease)
+        .Positive(KeepFor);
 }

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Payouts;
 
 /// <summary>When sellers get their money: configuration section <c>Payments:Payouts</c>.</summary>
-internal sealed class PayoutOptions
+internal sealed class PayoutOptions : IValidatedOptions
 {
     public const string Section = "Payments:Payouts";
 
@@ -20,6 +22,8 @@ internal sealed class PayoutOptions
     /// <summary>The longest pause.</summary>
     public TimeSpan RetryMax { get; set; } = TimeSpan.FromHours(6);
 
-    internal bool IsValid() =>
-        Hold >= TimeSpan.Zero && MinimumMinor > 0 && Every > TimeSpan.Zero && RetryFirst > TimeSpan.Zero && RetryMax >= RetryFirst;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(Hold).Positive(MinimumMinor).Positive(Every)
+        .Positive(RetryFirst).AtLeast(RetryMax, RetryFirst);
 }

@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Picasso.OptionsValidation;
 using Picasso.Payments.Paying;
 using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
@@ -39,7 +40,7 @@ internal static class ProvidersModule
 
     private static void AddSandbox(IServiceCollection services)
     {
-        services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section);
+        services.AddValidatedOptions<SandboxOptions>(SandboxOptions.Section);
         services.AddSingleton<SandboxTransactions>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
@@ -50,9 +51,7 @@ internal static class ProvidersModule
 
     private static void AddStripe(IServiceCollection services)
     {
-        services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
-            .Validate(options => options.IsValid(), "Section Payments:Stripe lacks a key, or holds an address or a time that is not one.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<StripeOptions>(StripeOptions.Section);
         services.TryAddSingleton<CacheMetrics>();
         services.AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
         services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeEventProcessor>();

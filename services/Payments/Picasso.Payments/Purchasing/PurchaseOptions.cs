@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>How patient a purchase is: configuration section <c>Payments:Purchase</c>.</summary>
-internal sealed class PurchaseOptions
+internal sealed class PurchaseOptions : IValidatedOptions
 {
     public const string Section = "Payments:Purchase";
 
@@ -30,7 +32,9 @@ internal sealed class PurchaseOptions
     public static TimeSpan Pause(TimeSpan first, TimeSpan max, int attempts) =>
         attempts >= 30 || first * (1L << attempts) >= max ? max : first * (1L << attempts);
 
-    internal bool IsValid() =>
-        ReservationLifetime > TimeSpan.Zero && ConfirmationTimeout > TimeSpan.Zero && SettlementTimeout > TimeSpan.Zero
-        && RetryFirst > TimeSpan.Zero && RetryMax >= RetryFirst && RefundRetryMax >= RetryFirst && ProviderTimeout > TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(ReservationLifetime).Positive(ConfirmationTimeout).Positive(SettlementTimeout)
+        .Positive(RetryFirst).AtLeast(RetryMax, RetryFirst).AtLeast(RefundRetryMax, RetryFirst)
+        .Positive(ProviderTimeout);
 }

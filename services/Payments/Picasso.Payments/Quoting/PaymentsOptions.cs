@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Quoting;
 
 /// <summary>Prices and who supplies the money: configuration section <c>Payments</c>.</summary>
-internal sealed class PaymentsOptions
+internal sealed class PaymentsOptions : IValidatedOptions
 {
     public const string Section = "Payments";
 
@@ -26,7 +28,10 @@ internal sealed class PaymentsOptions
     /// </summary>
     public List<string> QuoteKeys { get; set; } = [];
 
-    internal bool IsValid() =>
-        FeeBasisPoints is >= 0 and < Ledger.Fees.BasisPointsOfAll && QuoteLifetime > TimeSpan.Zero
-        && ReserveBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll && ReserveFor >= TimeSpan.Zero;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Between(FeeBasisPoints, 0, Ledger.Fees.BasisPointsOfAll - 1)
+        .Between(ReserveBasisPoints, 0, Ledger.Fees.BasisPointsOfAll)
+        .NotNegative(ReserveFor)
+        .Positive(QuoteLifetime);
 }

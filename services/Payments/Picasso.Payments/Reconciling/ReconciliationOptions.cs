@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Reconciling;
 
 /// <summary>How the provider's books are held against ours: configuration section <c>Payments:Reconciliation</c>.</summary>
-internal sealed class ReconciliationOptions
+internal sealed class ReconciliationOptions : IValidatedOptions
 {
     public const string Section = "Payments:Reconciliation";
 
@@ -23,6 +25,9 @@ internal sealed class ReconciliationOptions
     /// <summary>How far such a pass reaches back.</summary>
     public TimeSpan DeepReach { get; set; } = TimeSpan.FromDays(8);
 
-    internal bool IsValid() =>
-        FirstAfter >= TimeSpan.Zero && Every > TimeSpan.Zero && Overlap > TimeSpan.Zero && Grace >= TimeSpan.Zero && DeepEvery > TimeSpan.Zero && DeepReach > Overlap;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(FirstAfter).Positive(Every).Positive(Overlap).NotNegative(Grace)
+        .Positive(DeepEvery)
+        .Require(DeepReach > Overlap, nameof(DeepReach), $"longer than `{Section}:{nameof(Overlap)}`");
 }

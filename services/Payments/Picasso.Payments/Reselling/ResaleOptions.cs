@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Reselling;
 
 /// <summary>When a resale is at arm's length: configuration section <c>Payments:Resale</c>.</summary>
-internal sealed class ResaleOptions
+internal sealed class ResaleOptions : IValidatedOptions
 {
     public const string Section = "Payments:Resale";
 
@@ -17,6 +19,8 @@ internal sealed class ResaleOptions
     /// </summary>
     public TimeSpan DisputeWindow { get; set; } = TimeSpan.FromDays(120);
 
-    internal bool IsValid() => HoldFor >= TimeSpan.Zero && DisputeWindow >= TimeSpan.Zero
-        && FloorBasisPoints is >= 0 and <= Ledger.Fees.BasisPointsOfAll;
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(HoldFor).NotNegative(DisputeWindow)
+        .Between(FloorBasisPoints, 0, Ledger.Fees.BasisPointsOfAll);
 }

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Sharding;
 
 /// <summary>Which buckets lie where, and how often that is looked at: configuration section <c>Payments</c>.</summary>
-internal sealed class ShardOptions
+internal sealed class ShardOptions : IValidatedOptions
 {
     public const string Section = "Payments";
 
@@ -10,6 +12,10 @@ internal sealed class ShardOptions
 
     /// <summary>How often the map is read again, shards that were down are tried, and half-done moves are gone on with.</summary>
     public TimeSpan ShardLookEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(ShardLookEvery);
 }
 
 /// <summary>One shard.</summary>

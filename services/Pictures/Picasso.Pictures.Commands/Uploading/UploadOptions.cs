@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>Limits of uploads; configuration section <c>Picasso:Uploads</c>.</summary>
-internal sealed class UploadOptions
+internal sealed class UploadOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Uploads";
@@ -48,10 +50,6 @@ internal sealed class UploadOptions
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
-    internal bool IsValid => this is { MaxBytes: > 0, MaxPixels: > 0, MinSide: > 0, MinBytesPerSecond: > 0 }
-        && this is { OpenPerPerson: > 0, OpenPerAddress: > 0, Open: > 0, PicturesPerDay: > 0, BytesPerDay: > 0 }
-        && this is { PicturesPerPerson: > 0, BytesPerPerson: > 0, MinFreeBytes: >= 0 };
-
     /// <summary>How long an upload that claimed its file counts as under way when it does not answer; then another person may bring the file.</summary>
     public TimeSpan ClaimAge { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -60,4 +58,13 @@ internal sealed class UploadOptions
 
     /// <summary>How often the sweeper looks at all objects.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(MaxBytes).Positive(MaxPixels).Positive(MinSide)
+        .Positive(IdleTimeout).Positive(MinBytesPerSecond).NotNegative(RateGrace)
+        .Positive(OpenPerPerson).Positive(OpenPerAddress).Positive(Open)
+        .Positive(PicturesPerDay).Positive(BytesPerDay).Positive(PicturesPerPerson).Positive(BytesPerPerson)
+        .NotNegative(MinFreeBytes)
+        .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }

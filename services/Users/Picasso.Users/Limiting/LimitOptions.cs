@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Users.Limiting;
 
 /// <summary>How often is too often; configuration section <c>Users:Limits</c>.</summary>
-internal sealed class LimitOptions
+internal sealed class LimitOptions : IValidatedOptions
 {
     public const string Section = "Users:Limits";
 
@@ -61,4 +63,14 @@ internal sealed class LimitOptions
 
     /// <summary>How long both count.</summary>
     public TimeSpan MailWindow { get; set; } = TimeSpan.FromHours(1);
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(TriesBeforeDelay).Positive(SourceTriesBeforeDelay)
+        .Positive(FirstDelay).AtLeast(LongestDelay, FirstDelay).AtLeast(LongestSourceDelay, FirstDelay).Positive(DelayWindow)
+        .Positive(UnknownDeviceTriesPerDay).Positive(SignInsPerHour)
+        .NotNegative(HashesAtOnce).NotNegative(HashesWaiting).NotNegative(HashesWaitingPerSource)
+        .Positive(TokenTries).Positive(TokenTryInterval)
+        .Positive(MailsPerAddress).Positive(MailsPerSource).Positive(MailWindow)
+        .Positive(PendingPerAddress).Positive(ConfirmsPerLink).Positive(ConfirmWindow);
 }

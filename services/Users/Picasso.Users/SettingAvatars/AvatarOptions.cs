@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Users.SettingAvatars;
 
 /// <summary>Limits of profile pictures; configuration section <c>Users:Avatars</c>.</summary>
-internal sealed class AvatarOptions
+internal sealed class AvatarOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Users:Avatars";
@@ -17,4 +19,9 @@ internal sealed class AvatarOptions
 
     /// <summary>How long both count.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromHours(1);
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Positive(MaxPixels)
+        .Positive(PerPerson).Positive(PerSource).Positive(Window);
 }

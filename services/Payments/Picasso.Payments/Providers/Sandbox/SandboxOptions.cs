@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>The sandbox provider: configuration section <c>Payments:Sandbox</c>.</summary>
-internal sealed class SandboxOptions
+internal sealed class SandboxOptions : IValidatedOptions
 {
     public const string Section = "Payments:Sandbox";
 
@@ -22,4 +24,10 @@ internal sealed class SandboxOptions
 
     /// <summary>How often each transfer to a seller is refused first.</summary>
     public int FailingTransfers { get; set; }
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .NotNegative(SettleAfter).NotNegative(DisputeAfter).NotNegative(DecideAfter)
+        .Positive(DisputePollEvery)
+        .NotNegative(FailingRefunds).NotNegative(FailingTransfers);
 }

@@ -1,7 +1,9 @@
+using Picasso.OptionsValidation;
+
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>The account at Stripe: configuration section <c>Payments:Stripe</c>. Its keys are secrets and appear in no message or log.</summary>
-internal sealed class StripeOptions
+internal sealed class StripeOptions : IValidatedOptions
 {
     public const string Section = "Payments:Stripe";
 
@@ -26,11 +28,6 @@ internal sealed class StripeOptions
     /// <summary>How old a webhook's signature may be; how far ahead, too.</summary>
     public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    internal bool IsValid() =>
-        HasPrefix(SecretKey, "sk_", "rk_") && HasPrefix(PublishableKey, "pk_") && HasPrefix(WebhookSecret, "whsec_")
-        && (ApiBase.Length == 0 || IsSafe(ApiBase))
-        && Timeout > TimeSpan.Zero && Retries is >= 0 and <= 10 && WebhookTolerance > TimeSpan.Zero;
-
     private static bool HasPrefix(string key, params string[] prefixes) =>
         prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal) && key.Length > prefix.Length);
 
@@ -38,4 +35,12 @@ internal sealed class StripeOptions
     private static bool IsSafe(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    /// <inheritdoc />
+    public void Check(OptionsRules rules) => rules
+        .Require(HasPrefix(SecretKey, "sk_", "rk_"), nameof(SecretKey), "the secret key, \"sk_…\" or a restricted \"rk_…\"")
+        .Require(HasPrefix(PublishableKey, "pk_"), nameof(PublishableKey), "the publishable key, \"pk_…\"")
+        .Require(HasPrefix(WebhookSecret, "whsec_"), nameof(WebhookSecret), "the signing secret of the webhook, \"whsec_…\"")
+        .Require(ApiBase.Length == 0 || IsSafe(ApiBase), nameof(ApiBase), "empty, or an https address")
+        .Positive(Timeout).Between(Retries, 0, 10).Positive(WebhookTolerance);
 }
