@@ -17,7 +17,7 @@ internal static class Redriving
             Description = "The queue whose failures go back to it; left out, every queue is listed with how many failures wait.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("redrive", "Sends messages that failed round again, each with its own id.") { queue };
+        var command = new Command("redrive", "Requeues failed messages, each with its own id.") { queue };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(queue), cancellationToken));
         return command;
     }

@@ -71,7 +71,7 @@ public abstract class JourneySuite(Browser browser) : IDisposable
 
         // The buyer offers it again, and its maker buys it back.
         await ben.Page.GotoAsync(path);
-        await ben.Page.GetByLabel("Offer it for").FillAsync("150");
+        await ben.Page.GetByLabel("Price").FillAsync("150");
         await ben.Page.GetByRole(AriaRole.Button, new() { Name = "List for sale" }).ClickAsync();
         await Assertions.Expect(ben.Page.GetByRole(AriaRole.Button, new() { Name = "Change price" })).ToBeVisibleAsync();
         await ada.PayAsync(path, "4000 0000 0000 3220");

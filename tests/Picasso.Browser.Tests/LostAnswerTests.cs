@@ -63,7 +63,7 @@ public sealed class LostAnswerTests(Browser browser) : IClassFixture<Browser>, I
     private static async Task FillAsync(IPage page, string title, string price)
     {
         await page.GetByLabel("Title").FillAsync(title);
-        await page.GetByLabel(new Regex("^Offer it for")).FillAsync(price);
+        await page.GetByLabel(new Regex("^Price")).FillAsync(price);
     }
 
     private static Task ChooseAsync(IPage page, int seed) => page.Locator("input[type=file]").SetInputFilesAsync(

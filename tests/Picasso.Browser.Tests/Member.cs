@@ -98,8 +98,8 @@ internal sealed class Member(IPage page, string name)
     {
         await page.GotoAsync("/upload");
         await page.GetByLabel("Title").FillAsync(title);
-        await page.GetByLabel(new Regex("^Offer it for")).FillAsync(price);
-        await page.GetByLabel(new Regex("^For those who cannot see it")).FillAsync("Four coloured quarters with a fine grain");
+        await page.GetByLabel(new Regex("^Price")).FillAsync(price);
+        await page.GetByLabel(new Regex("^Alt text")).FillAsync("Four coloured quarters with a fine grain");
         await choose(page.Locator("input[type=file]"));
         await page.KeepAsync("upload");
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();

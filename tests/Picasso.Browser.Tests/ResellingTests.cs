@@ -23,7 +23,7 @@ public sealed class ResellingTests(Browser browser) : IClassFixture<Browser>, ID
         await ben.PayAsync(path, "4242 4242 4242 4242");
         await Assertions.Expect(ben.Page.GetByRole(AriaRole.Heading, new() { Name = "It is yours." })).ToBeVisibleAsync();
         await ben.Page.GotoAsync(path);
-        await ben.Page.GetByLabel("Offer it for").FillAsync("40");
+        await ben.Page.GetByLabel("Price").FillAsync("40");
         await ben.Page.GetByRole(AriaRole.Button, new() { Name = "List for sale" }).ClickAsync();
         await Assertions.Expect(ben.Page.GetByRole(AriaRole.Button, new() { Name = "Change price" })).ToBeVisibleAsync();
 

@@ -13,7 +13,7 @@ public static class PictureRefusals
 
     /// <summary>A buyer is paying.</summary>
     public static Refusal Reserved { get; } = Refusal.Conflict(
-        "picture_reserved", "Somebody is buying this picture right now. Please try again in some minutes.");
+        "picture_reserved", "Someone is buying this picture right now. Please try again in a few minutes.");
 
     /// <summary>Removed.</summary>
     public static Refusal Deleted { get; } = Refusal.Conflict("picture_deleted", "This picture was removed.");

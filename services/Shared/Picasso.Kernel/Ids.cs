@@ -23,5 +23,5 @@ public static class Ids
     /// <summary>The text when it is an id.</summary>
     /// <exception cref="RefusedException">"invalid_request" when it is not.</exception>
     public static string Require(string? text, string field) =>
-        IsId(text) ? text! : throw Refusal.Invalid("invalid_request", "That is not an identifier.", field).ToException();
+        IsId(text) ? text! : throw Refusal.Invalid("invalid_request", "This id is not valid.", field).ToException();
 }

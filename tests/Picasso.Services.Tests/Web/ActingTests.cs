@@ -135,7 +135,7 @@ public sealed class ActingTests : IAsyncLifetime
     {
         using var visitor = _web.Visitor();
         var answer = await visitor.SubmitAsync("/sign-in", "sign-in", ("Email", _ines.Email), ("Password", "wrong wrong wrong"));
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("do not go together");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Wrong e-mail or password.");
         visitor.Cookies.ShouldNotContainKey("picasso.session");
     }
 

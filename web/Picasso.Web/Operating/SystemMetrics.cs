@@ -52,14 +52,14 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
         Chart[] all =
         [
             new("Requests", "/s", [new("all", math.Rate(requests)), new("failed", math.Rate(requests.Where(Failed)))]),
-            new("Time to answer", "ms", [QuantileLine("half within", math, requests, 0.5, 1000), QuantileLine("95 % within", math, requests, 0.95, 1000)]),
+            new("Time to answer", "ms", [QuantileLine("p50", math, requests, 0.5, 1000), QuantileLine("p95", math, requests, 0.95, 1000)]),
             new("Open purchases", "", By(Purchases, "state", math.Level)),
-            new("Time of a purchase, 95 % within", "s", Within(Duration, "outcome", 1)),
+            new("Time of a purchase, p95", "s", Within(Duration, "outcome", 1)),
             new("Messages in outboxes", "", By(OutboxDepth, "shard", math.Level)),
             new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
             new("Ledger out of balance", "", By(Imbalance, "currency", math.Level)),
-            new("Events that views lack", "", By(Lag, "projection", math.Level)),
-            new("Stages of an upload, 95 % within", "ms", Within(Upload, "stage", 1000)),
+            new("Projection lag", "", By(Lag, "projection", math.Level)),
+            new("Stages of an upload, p95", "ms", Within(Upload, "stage", 1000)),
             new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
             new("Messages at the broker", "", By(Queues, "queue", math.Level)),
             new("Messages that failed", "", By(FailedMessages, "queue", math.Level)),

@@ -42,7 +42,7 @@ internal static class PurchaseText
         PurchaseState.Rejected => "Not bought, nothing charged",
         PurchaseState.RefundPending => "Refund on its way",
         PurchaseState.Refunded => "Refunded in full",
-        PurchaseState.Disputed => "Your bank disputes the payment",
+        PurchaseState.Disputed => "Your bank has opened a dispute",
         PurchaseState.Upheld => "Completed; the payment stands",
         PurchaseState.Reversed when IsReturned(purchase) => "Picture returned: your bank took the payment back",
         PurchaseState.Reversed => "Your bank took the payment back",
@@ -83,7 +83,7 @@ internal static class PurchaseText
     /// <summary>What became of a sale, in its seller's words; empty while nothing did.</summary>
     public static string Standing(Sale sale) => sale.Standing switch
     {
-        "disputed" => "The buyer's bank disputes the payment",
+        "disputed" => "The buyer's bank has opened a dispute",
         "upheld" => "Disputed; the payment stands",
         "undone" => "Undone: your own purchase was reversed, and the buyer is refunded",
         "reversed" => "Undone by the buyer's bank; the picture is yours again",

@@ -12,7 +12,7 @@ internal static class StatementText
     {
         "sale" => "Sale",
         "royalty" => "Share in a resale",
-        "reserve_held" => "Kept against disputes",
+        "reserve_held" => "Dispute reserve",
         "reserve_released" => "No longer kept",
         "reserve_taken" => "Taken from what was kept, for a lost dispute",
         "reserve_restored" => "Returned to your dispute reserve: the sale itself was reversed",
@@ -22,7 +22,7 @@ internal static class StatementText
         "sale_reversed" => "Sale undone by the buyer's bank",
         "royalty_reversed" => "Share given back, sale undone",
         "payout" => "Paid out",
-        "payout_failed" => "Payout that came back",
+        "payout_failed" => "Returned payout",
         _ => kind.Replace('_', ' '),
     };
 

@@ -22,7 +22,7 @@ public sealed record UploadDraft
     /// <summary>One of the categories' ids.</summary>
     public string Category { get; init; } = "";
 
-    /// <summary>For those who cannot see it.</summary>
+    /// <summary>Alt text.</summary>
     public string AltText { get; init; } = "";
 
     /// <summary>The price as typed; empty shows the picture without offering it.</summary>

@@ -8,7 +8,7 @@ namespace Picasso.Payments.Mailing;
 internal static class DisputeMails
 {
     public static MailPerson OpenedToBuyer(PurchaseSaga purchase) => Receipts.Mail(
-        purchase, "disputed-buyer", purchase.BuyerId, $"Your bank disputes the payment for “{purchase.Title}”",
+        purchase, "disputed-buyer", purchase.BuyerId, $"Your bank has opened a dispute about “{purchase.Title}”",
         $"Your bank has asked {Disputed(purchase)} back. Until that is decided, “{purchase.Title}” can be neither offered nor downloaded.",
         "If that is a mistake, please tell your bank. Should it keep the money, the picture goes back to its seller.");
 
@@ -18,7 +18,7 @@ internal static class DisputeMails
         "No action is needed. Until then the picture cannot be sold or downloaded.");
 
     public static MailPerson UpheldToBuyer(PurchaseSaga purchase) => Receipts.Mail(
-        purchase, "upheld-buyer", purchase.BuyerId, $"“{purchase.Title}” is yours without reserve",
+        purchase, "upheld-buyer", purchase.BuyerId, $"The dispute is closed: “{purchase.Title}” is yours.",
         "Your bank's dispute is over and the payment stands. You can offer and download the picture again.");
 
     public static MailPerson UpheldToSeller(PurchaseSaga purchase) => Receipts.Mail(

@@ -41,5 +41,5 @@ internal sealed class LogIn(
     }
 
     private static RefusedException CredentialsWrong =>
-        new Refusal(RefusalKind.Unauthenticated, "credentials_wrong", "Address and password do not go together.").ToException();
+        new Refusal(RefusalKind.Unauthenticated, "credentials_wrong", "Wrong e-mail or password.").ToException();
 }

@@ -21,8 +21,8 @@ internal sealed class UserMails(IMailer mailer, PublicSite site)
     public Task SendResetAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
         key, to, "Set a new password",
         [
-            "Somebody, hopefully you, asked for a new password at Picasso. Setting one signs you out everywhere.",
-            "The link works once, within an hour. If it was not you, you need not do anything: your password stays as it is.",
+            "Someone, hopefully you, asked for a new password at Picasso. Setting one signs you out everywhere.",
+            "The link works once, within an hour. If it was not you, no action is needed: your password stays as it is.",
         ],
         new MailAction("Set a new password", site.Link("reset-password", token.Text)), cancellationToken);
 
@@ -30,8 +30,8 @@ internal sealed class UserMails(IMailer mailer, PublicSite site)
     public Task SendAlreadyRegisteredAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
         key, to, "You already have an account",
         [
-            "Somebody, perhaps you, tried to join Picasso with this address. It already has an account, and nothing was changed.",
-            "If you forgot your password, ask for a new one on the sign-in page. If it was not you, you need not do anything.",
+            "Someone, perhaps you, tried to join Picasso with this address. It already has an account, and nothing was changed.",
+            "If you forgot your password, ask for a new one on the sign-in page. If it was not you, no action is needed.",
         ],
         new MailAction("Go to Picasso", site.Root), cancellationToken);
 

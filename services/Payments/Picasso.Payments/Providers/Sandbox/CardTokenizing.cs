@@ -19,7 +19,7 @@ internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clo
         if (TestCards.Find(digits) is not { } behaviour)
             throw Invalid("That is not one of the sandbox's test cards.", "number");
         if (!IsCurrent(card.ExpiryMonth, card.ExpiryYear))
-            throw Invalid("The card has expired, or its date is not one.", "expiry_month");
+            throw Invalid("Check the expiry date.", "expiry_month");
         if (card.Cvc.Length is not (3 or 4) || !card.Cvc.All(char.IsAsciiDigit))
             throw Invalid("The security code has three or four digits.", "cvc");
         var token = $"pm_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24))}";
