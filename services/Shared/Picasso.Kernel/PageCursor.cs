@@ -1,37 +1,66 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Picasso.Kernel;
 
-/// <summary>Opaque cursors: what is listed and the key where the page before ended.</summary>
+/// <summary>
+/// Opaque cursors: the keys where the page before ended. A checksum over them and over what is listed refuses a cursor that was changed or
+/// that belongs to another list. It grants nothing, so it needs no secret, and any copy of a service can read it.
+/// </summary>
 public static class PageCursor
 {
-    /// <summary>The cursor for the page after this key.</summary>
-    /// <param name="listing">Names the listing, so that its cursor cannot be used for another.</param>
-    /// <param name="key">The last key of this page.</param>
-    public static string Write(string listing, string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{listing}\n{key}"));
+    private const char Between = '\n';
+    private const int Check = 8;
+    private const int MaxLength = 1024;
 
-    /// <summary>The key behind a cursor of this listing; null for the empty one.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
-    public static string? Read(string listing, string cursor)
+    /// <summary>The cursor for the page after these keys.</summary>
+    /// <param name="listing">Names the listing with all its filters.</param>
+    /// <param name="keys">The keys of the last entry of this page; none holds a line break.</param>
+    public static string Write(string listing, params IEnumerable<string> keys)
     {
-        if (cursor.Length == 0)
-            return null;
-        var buffer = new byte[Base64Url.GetMaxDecodedLength(cursor.Length)];
-        var text = Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
-            ? Encoding.UTF8.GetString(buffer, 0, length)
-            : "";
-        return text.StartsWith($"{listing}\n", StringComparison.Ordinal) ? text[(listing.Length + 1)..] : throw Invalid();
+        var content = Encoding.UTF8.GetBytes(string.Join(Between, keys));
+        return Base64Url.EncodeToString([.. content, .. ChecksumOf(content, listing)]);
     }
+
+    /// <summary>The one key behind a cursor of this listing; null for the empty one.</summary>
+    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    public static string? Read(string listing, string cursor) => ReadKeys(listing, cursor) switch
+    {
+        null => null,
+        [var key] => key,
+        _ => throw Invalid(),
+    };
 
     /// <summary>The number behind a cursor of this listing; null for the empty one.</summary>
     /// <exception cref="RefusedException">"cursor_invalid".</exception>
-    public static long? ReadNumber(string listing, string cursor) => Read(listing, cursor) switch
+    public static long? ReadNumber(string listing, string cursor) => ReadNumbers(listing, cursor) switch
     {
         null => null,
-        var key when long.TryParse(key, out var number) => number,
+        [var number] => number,
         _ => throw Invalid(),
     };
+
+    /// <summary>The numbers behind a cursor of this listing; null for the empty one.</summary>
+    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    public static long[]? ReadNumbers(string listing, string cursor) => ReadKeys(listing, cursor)?.Select(key =>
+        long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid()).ToArray();
+
+    /// <summary>The keys behind a cursor of this listing; null for the empty one, which asks for the first page.</summary>
+    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    public static string[]? ReadKeys(string listing, string cursor)
+    {
+        if (cursor.Length == 0)
+            return null;
+        if (cursor.Length > MaxLength || !Base64Url.IsValid(cursor))
+            throw Invalid();
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        // Spare bits of the last character and padding could spell the same bytes in another way.
+        if (bytes.Length < Check || Base64Url.EncodeToString(bytes) != cursor || !ChecksumOf(bytes.AsSpan(..^Check), listing).SequenceEqual(bytes.AsSpan(^Check..)))
+            throw Invalid();
+        return Encoding.UTF8.GetString(bytes, 0, bytes.Length - Check).Split(Between);
+    }
 
     /// <summary>How many to list.</summary>
     /// <param name="asked">From the request; 0 leaves it to us.</param>
@@ -45,6 +74,15 @@ public static class PageCursor
         _ => throw Refusal.Invalid("invalid_request", $"A page has 1 to {most} entries.", "page_size").ToException(),
     };
 
-    private static RefusedException Invalid() =>
-        Refusal.Invalid("cursor_invalid", "That is not a cursor of this list.", "cursor").ToException();
+    /// <summary>The refusal of a cursor that this list did not make.</summary>
+    public static RefusedException Invalid() =>
+        Refusal.Invalid("cursor_invalid", "This page does not exist. Please start from the first one.", "cursor").ToException();
+
+    private static ReadOnlySpan<byte> ChecksumOf(ReadOnlySpan<byte> content, string listing)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content);
+        hash.AppendData(Encoding.UTF8.GetBytes(listing));
+        return hash.GetHashAndReset().AsSpan(0, Check);
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class PurchaseReading(PaymentShards shards)
             .Where(row => row.BuyerId == buyerId && (before == null || string.Compare(row.PurchaseId, before) < 0))
             .Where(row => all || (acquired.Contains(row.PictureId) && (s_acquired.Contains(row.CurrentState) || row.FailureReason == Reasons.ResaleUndone)))
             .OrderByDescending(row => row.PurchaseId).Take(page.Size + 1).ToListAsync(cancellationToken));
-        return page.Cut(rows, row => PageRequest.Cursor("bought", row.PurchaseId));
+        return page.Cut(rows, row => PageCursor.Write("bought", row.PurchaseId));
     }
 
     /// <summary>The buyer's own purchase of a picture that can still make the buyer its owner; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
@@ -19,6 +20,6 @@ internal sealed class OpenListing(PaymentShards shards)
                 .OrderBy(row => row.PurchaseId).Take(page.Size + 1).ToListAsync(cancellationToken)));
         }
 
-        return page.Cut([.. found.OrderBy(row => row.PurchaseId, StringComparer.Ordinal)], row => PageRequest.Cursor("open", row.PurchaseId));
+        return page.Cut([.. found.OrderBy(row => row.PurchaseId, StringComparer.Ordinal)], row => PageCursor.Write("open", row.PurchaseId));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Kernel;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
 
@@ -16,7 +17,7 @@ internal sealed class SaleReading(PaymentShards shards)
                 && (row.CompletedAt < time || (row.CompletedAt == time && string.Compare(row.PurchaseId, id) < 0)))
             .OrderByDescending(row => row.CompletedAt).ThenByDescending(row => row.PurchaseId)
             .Take(page.Size + 1).ToListAsync(cancellationToken));
-        return page.Cut(rows, row => PageRequest.Cursor(
+        return page.Cut(rows, row => PageCursor.Write(
             "sold", row.CompletedAt.ToUnixTimeMilliseconds().ToString(), row.PurchaseId));
     }
 

@@ -10,10 +10,5 @@ internal static class PageSize
 
     /// <summary>The size asked for; 0 asks for the default.</summary>
     /// <exception cref="RefusedException">"invalid_request".</exception>
-    public static int Require(int asked) => asked switch
-    {
-        0 => Default,
-        > 0 and <= Largest => asked,
-        _ => throw Refusal.Invalid("invalid_request", $"A page has 1 to {Largest} pictures.", "page_size").ToException(),
-    };
+    public static int Require(int asked) => PageCursor.Size(asked, Default, Largest);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -17,6 +18,8 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
 {
     private const int MaxNames = 20;
     private const int MaxText = 200;
+    private const string LogLines = "log-lines";
+    private const string Traces = "traces";
 
     public override Task<ReadMetricsResponse> ReadMetrics(ReadMetricsRequest request, ServerCallContext context)
     {
@@ -38,11 +41,11 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
             throw Refusal.Invalid("query_invalid", "That is not a level.", "level").ToException();
         var words = request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var size = Size(request.PageSize, 100, 200);
-        var rows = store.ReadLogs(words, (int)level, request.TraceId, Cursor.Read(request.Cursor), size);
+        var rows = store.ReadLogs(words, (int)level, request.TraceId, PageCursor.ReadNumber(LogLines, request.Cursor) ?? long.MaxValue, size);
         return Task.FromResult(new SearchLogsResponse
         {
             Lines = { rows.Select(Line) },
-            NextCursor = rows.Count == size ? Cursor.Write(rows[^1].Id) : "",
+            NextCursor = rows.Count == size ? PageCursor.Write(LogLines, Text(rows[^1].Id)) : "",
         });
     }
 
@@ -52,11 +55,11 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
             throw Refusal.Invalid("query_invalid", "That cannot be looked for.").ToException();
         var filter = new TraceFilter(request.PurchaseId, request.PictureId, request.FailedOnly, (long)(request.MinDurationMs * 1000));
         var size = Size(request.PageSize, 50, 100);
-        var rows = store.ReadTraces(filter, Cursor.Read(request.Cursor), size);
+        var rows = store.ReadTraces(filter, PageCursor.ReadNumber(Traces, request.Cursor) ?? long.MaxValue, size);
         return Task.FromResult(new FindTracesResponse
         {
             Traces = { rows.Select(Summary) },
-            NextCursor = rows.Count == size ? Cursor.Write(rows[^1].StartedAt) : "",
+            NextCursor = rows.Count == size ? PageCursor.Write(Traces, Text(rows[^1].StartedAt)) : "",
         });
     }
 
@@ -69,6 +72,8 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
     }
 
     private static int Size(int asked, int usual, int most) => asked <= 0 ? usual : Math.Min(asked, most);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static MetricSeries Series(string tags, IReadOnlyList<PointRow> points) => new()
     {
