@@ -28,12 +28,4 @@ public class MailTemplateTests
         body.Text.ShouldBe("Hello\n\nOne\n\nTwo\n\n-- \nPicasso, the marketplace for original pictures\n");
         body.Html.ShouldStartWith("<!doctype html>");
     }
-
-    [Theory]
-    [InlineData(1, 5)]
-    [InlineData(2, 10)]
-    [InlineData(5, 80)]
-    [InlineData(20, 3600)]
-    [InlineData(80, 3600)]
-    public void Pauses_double_up_to_an_hour(int attempts, int seconds) => Backoff.After(attempts).ShouldBe(TimeSpan.FromSeconds(seconds));
 }

@@ -58,7 +58,7 @@ internal static class BuyerLimits
             .Select(purchase => purchase.EndedAt!.Value).ToList();
         if (failures.Count <= options.FreeAttempts)
             return null;
-        var again = failures.Max() + Purchasing.PurchaseOptions.Pause(
+        var again = failures.Max() + Backoff.Pause(
             options.FirstPause, options.LongestPause, failures.Count - options.FreeAttempts - 1);
         return again <= now ? null : new Refusal(
             RefusalKind.Exhausted, "purchase_cooldown",

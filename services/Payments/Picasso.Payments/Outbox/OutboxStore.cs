@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -43,7 +44,7 @@ internal sealed class OutboxStore(OutboxQueue queue, IOptions<RelayOptions> opti
         Shard shard, OutboxMessage message, TimeSpan first, TimeSpan max, CancellationToken cancellationToken)
     {
         var (id, attempts) = (message.MessageId, message.Attempts + 1);
-        var next = clock.GetStorableNow() + PurchaseOptions.Pause(first, max, message.Attempts);
+        var next = clock.GetStorableNow() + Backoff.Pause(first, max, message.Attempts);
         await using var db = shard.Open();
         await db.Outbox.Where(row => row.MessageId == id && row.DoneAt == null)
             .ExecuteUpdateAsync(

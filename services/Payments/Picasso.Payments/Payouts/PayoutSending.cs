@@ -47,7 +47,7 @@ internal sealed class PayoutSending(
     private async Task<bool> ClaimAsync(PayoutRow payout, CancellationToken cancellationToken)
     {
         var (id, version, attempts) = (payout.PayoutId, payout.Version, payout.Attempts + 1);
-        DateTimeOffset? next = clock.GetStorableNow() + PurchaseOptions.Pause(options.Value.RetryFirst, options.Value.RetryMax, payout.Attempts);
+        DateTimeOffset? next = clock.GetStorableNow() + Backoff.Pause(options.Value.RetryFirst, options.Value.RetryMax, payout.Attempts);
         await using var db = shards.OfUser(payout.SellerId).Open();
         var claimed = await db.Payouts.Where(row => row.PayoutId == id && row.Version == version).ExecuteUpdateAsync(
             row => row.SetProperty(x => x.Version, version + 1).SetProperty(x => x.Attempts, attempts).SetProperty(x => x.DueAt, next),

@@ -28,10 +28,6 @@ internal sealed class PurchaseOptions : IValidatedOptions
     /// <summary>How long one call to the provider may take before its outcome counts as unknown.</summary>
     public TimeSpan ProviderTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The pause after so many repeats.</summary>
-    public static TimeSpan Pause(TimeSpan first, TimeSpan max, int attempts) =>
-        attempts >= 30 || first * (1L << attempts) >= max ? max : first * (1L << attempts);
-
     /// <inheritdoc />
     public void Check(OptionsRules rules) => rules
         .Positive(ReservationLifetime).Positive(ConfirmationTimeout).Positive(SettlementTimeout)

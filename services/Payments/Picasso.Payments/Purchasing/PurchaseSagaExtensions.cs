@@ -1,5 +1,6 @@
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
+using Picasso.Kernel;
 using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
@@ -23,7 +24,7 @@ internal static class PurchaseSagaExtensions
     {
         purchase.Attempts++;
         purchase.DueAt = step.Now
-            + PurchaseOptions.Pause(step.Options.RetryFirst, max ?? step.Options.RetryMax, purchase.Attempts);
+            + Backoff.Pause(step.Options.RetryFirst, max ?? step.Options.RetryMax, purchase.Attempts);
     }
 
     /// <summary>Bookkeeping of a change of state.</summary>

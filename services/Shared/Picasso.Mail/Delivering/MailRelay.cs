@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
+using Picasso.Kernel;
 using Picasso.Mail.Queueing;
 
 namespace Picasso.Mail.Delivering;
@@ -13,7 +14,12 @@ internal sealed class MailRelay(
     IMailQueue queue, MailSignals signals, IMailSender sender, IOptions<SmtpOptions> smtp, TimeProvider clock,
     ILogger<MailRelay> logger) : BackgroundLoop(clock, logger)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    // After some three days a mail is given up.
+    private const int MaxAttempts = 80;
+
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
 
     // A round sends all that is due, each mail under its own deadline.
     private static readonly LoopSettings s_settings = LoopSettings.Prompt with { Deadline = Timeout.InfiniteTimeSpan };
@@ -26,7 +32,7 @@ internal sealed class MailRelay(
             return;
         }
 
-        await RepeatAsync(DeliverDueAsync, stop => signals.Added.WaitAsync(s_patience, Clock, stop), s_settings, stoppingToken);
+        await RepeatAsync(DeliverDueAsync, stop => signals.Added.WaitAsync(s_pollInterval, Clock, stop), s_settings, stoppingToken);
     }
 
     private TimeSpan Lease => smtp.Value.Timeout * 4;
@@ -50,7 +56,7 @@ internal sealed class MailRelay(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // The server's words may quote the address, so that only the kind of fault is logged.
-            if (mail.Attempts >= Backoff.MaxAttempts)
+            if (mail.Attempts >= MaxAttempts)
                 await GiveUpAsync(mail, fault.GetType().Name, cancellationToken);
             else
                 await PostponeAsync(mail, fault.GetType().Name, cancellationToken);
@@ -74,7 +80,7 @@ internal sealed class MailRelay(
 
     private async Task PostponeAsync(QueuedMail mail, string reason, CancellationToken cancellationToken)
     {
-        var pause = Backoff.After(mail.Attempts);
+        var pause = Backoff.Pause(s_firstPause, s_longestPause, mail.Attempts - 1);
         Logger.LogWarning("Mail {MailId} waits {Pause} after attempt {Attempts}: {Reason}", mail.Id, pause, mail.Attempts, reason);
         await queue.PostponeAsync(mail, Clock.GetUtcNow() + pause, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Users.Limiting;
 
 /// <summary>How tries are slowed down: some at once, then each after a pause that doubles.</summary>
@@ -30,12 +32,6 @@ internal static class Throttle
     /// <summary>Gives a granted try back, because it was right; the next one need not wait for it.</summary>
     public static ThrottleState Return(ThrottleState known) => known with { Count = Math.Max(0, known.Count - 1), NextAt = default };
 
-    private static TimeSpan PauseAfter(int count, ThrottlePolicy policy)
-    {
-        if (count < policy.Free)
-            return TimeSpan.Zero;
-        // 2 to the 30th of any first pause is longer than every longest one.
-        var pause = policy.First * Math.Pow(2, Math.Min(30, count - policy.Free));
-        return pause < policy.Longest ? pause : policy.Longest;
-    }
+    private static TimeSpan PauseAfter(int count, ThrottlePolicy policy) =>
+        count < policy.Free ? TimeSpan.Zero : Backoff.Pause(policy.First, policy.Longest, count - policy.Free);
 }
