@@ -29,7 +29,7 @@ public sealed class KilledDuringDemoTests : IDisposable
         await Wait.UntilAsync(
             async () => (await PicturesAsync(picasso)).Sum(picture => picture.TimesSold) >= Catalogue.Deals.Count, () => "sales are missing");
         SoldAndOffered(await PicturesAsync(picasso)).ShouldBe(Catalogued());
-        (await ReactionsAsync(picasso, pictures)).ShouldBe((Applause.Likes().Count(), Applause.Comments().Count(), Applause.Follows().Count()));
+        (await ReactionsAsync(picasso, pictures)).ShouldBe((ReactionSeeder.Likes().Count(), ReactionSeeder.Comments().Count(), ReactionSeeder.Follows().Count()));
     }
 
     /// <summary>Starts it, and kills it as soon as it prints this.</summary>

@@ -58,17 +58,17 @@ public sealed partial class CatalogueTests
     [Fact]
     public void Nobody_applauds_himself_and_nobody_writes_too_fast()
     {
-        Applause.Likes().ShouldAllBe(like => Catalogue.Find(like.What).Author.Key != like.Who);
-        Applause.Follows().ShouldAllBe(follow => follow.Who != follow.Whom);
-        Applause.Comments().ShouldAllBe(comment => Catalogue.Find(comment.What).Author.Key != comment.Who);
-        Applause.Comments().GroupBy(comment => comment.Who).Max(of => of.Count()).ShouldBeLessThan(30);
+        ReactionSeeder.Likes().ShouldAllBe(like => Catalogue.Find(like.What).Author.Key != like.Who);
+        ReactionSeeder.Follows().ShouldAllBe(follow => follow.Who != follow.Whom);
+        ReactionSeeder.Comments().ShouldAllBe(comment => Catalogue.Find(comment.What).Author.Key != comment.Who);
+        ReactionSeeder.Comments().GroupBy(comment => comment.Who).Max(of => of.Count()).ShouldBeLessThan(30);
     }
 
     [Fact]
     public void Chance_gives_the_same_applause_each_time()
     {
-        Applause.Likes().ShouldBe(Applause.Likes());
-        Applause.Comments().ShouldBe(Applause.Comments());
+        ReactionSeeder.Likes().ShouldBe(ReactionSeeder.Likes());
+        ReactionSeeder.Comments().ShouldBe(ReactionSeeder.Comments());
     }
 
     [GeneratedRegex("^[a-z0-9-]{1,30}$")]

@@ -24,9 +24,9 @@ public sealed class DemoSeederTests
 
         _market.Accounts.Values.Count(account => account is { Verified: true, Bio.Length: > 0, FaceBytes: > 0 }).ShouldBe(People.All.Count);
         _market.Pictures.Count.ShouldBe(Catalogue.All.Count);
-        _market.Likes.Count.ShouldBe(Applause.Likes().Count());
-        _market.Comments.Count.ShouldBe(Applause.Comments().Count());
-        _market.Follows.Count.ShouldBe(Applause.Follows().Count());
+        _market.Likes.Count.ShouldBe(ReactionSeeder.Likes().Count());
+        _market.Comments.Count.ShouldBe(ReactionSeeder.Comments().Count());
+        _market.Follows.Count.ShouldBe(ReactionSeeder.Follows().Count());
         _market.Sales.Count.ShouldBe(Catalogue.Deals.Count);
         lines[^1].ShouldContain(People.All[0].Email);
     }
@@ -71,7 +71,7 @@ public sealed class DemoSeederTests
 
         _market.Pictures.Count.ShouldBe(Catalogue.All.Count);
         _market.Uploads.Count.ShouldBe(Catalogue.All.Count, "uploads that were carried out, repeats included");
-        _market.Comments.Count.ShouldBe(Applause.Comments().Count());
+        _market.Comments.Count.ShouldBe(ReactionSeeder.Comments().Count());
         _market.Sales.Count.ShouldBe(Catalogue.Deals.Count);
         _market.Accounts.Values.ShouldAllBe(account => account.Bio.Length > 0);
     }

@@ -6,6 +6,8 @@ using Picasso.Imaging.Workers;
 using Picasso.Services.Tests.Hosting;
 using Picasso.Services.Tests.WritingPictures;
 using Picasso.Testing;
+using Picasso.Testing.Pictures;
+using Picasso.Testing.Processes;
 using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 
 namespace Picasso.Services.Tests.Imaging;
