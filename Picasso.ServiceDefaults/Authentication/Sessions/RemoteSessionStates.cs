@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
@@ -55,14 +55,14 @@ internal sealed class RemoteSessionStates(
         var now = clock.GetUtcNow();
         try
         {
-            using var timeout = new CancellationTokenSource(_options.Timeout, clock);
             var request = new CheckSessionRequest { UserId = key.UserId, SessionId = key.SessionId };
-            var status = await users.CheckAsync(request, cancellationToken: timeout.Token);
+            var status = await ServiceCall.InvokeAsync(
+                stop => users.CheckAsync(request, cancellationToken: stop), clock, logger, CancellationToken.None, _options.Timeout);
             return Keep(key, new Answer(new SessionState(status.Open, status.IsOperator), now, now)).State;
         }
-        catch (RpcException fault)
+        catch (RefusedException)
         {
-            logger.LogWarning(fault, "Users did not say whether a session is open");
+            // The call has written why.
             if (!_answers.TryGetValue(key, out var known))
                 throw Refusal.TryAgain.ToException();
             return Trusted(Keep(key, known with { AskedAt = now }));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
@@ -6,17 +7,18 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Messages.Clients;
 
 /// <summary>What the other services know of people and pictures.</summary>
-internal sealed class UserAndPictureLookup(Profiles.ProfilesClient people, PictureCommands.PictureCommandsClient pictures, TimeProvider clock)
+internal sealed class UserAndPictureLookup(
+    Profiles.ProfilesClient people, PictureCommands.PictureCommandsClient pictures, TimeProvider clock, ILogger<UserAndPictureLookup> logger)
 {
     /// <exception cref="RefusedException">"person_not_found"; "try_again" when Users is away.</exception>
-    public async Task RequirePersonAsync(string userId, CancellationToken cancel) => _ = await Question.AskAsync(
-            patience => people.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: patience).ResponseAsync,
-            "person_not_found", clock, cancel)
+    public async Task RequirePersonAsync(string userId, CancellationToken cancel) => _ = await ServiceCall.FindAsync(
+            stop => people.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: stop),
+            "person_not_found", clock, logger, cancel)
         ?? throw Refusals.PersonNotFound.ToException();
 
     /// <exception cref="RefusedException">"picture_not_found"; "try_again" when Pictures is away.</exception>
-    public async Task RequirePictureAsync(string pictureId, CancellationToken cancel) => _ = await Question.AskAsync(
-            patience => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: patience).ResponseAsync,
-            "picture_not_found", clock, cancel)
+    public async Task RequirePictureAsync(string pictureId, CancellationToken cancel) => _ = await ServiceCall.FindAsync(
+            stop => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: stop),
+            "picture_not_found", clock, logger, cancel)
         ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
 }

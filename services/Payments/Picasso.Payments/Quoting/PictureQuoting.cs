@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Payments;
@@ -7,7 +6,6 @@ using Picasso.Kernel;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Limiting;
 using Picasso.Payments.Reselling;
-using Picasso.Payments.Sharding;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Grpc;
 
@@ -62,20 +60,6 @@ internal sealed class PictureQuoting(
     /// <summary>One cannot buy from oneself.</summary>
     internal static Refusal OwnPicture { get; } = Refusal.Conflict("own_picture", "This picture is yours already.");
 
-    private async Task<Terms> AskAsync(string pictureId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: cancellationToken);
-        }
-        catch (RpcException answer) when (answer.ToRefusal() is { } refusal)
-        {
-            throw refusal.ToException();
-        }
-        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(fault, "Pictures did not give the terms of {PictureId}", pictureId);
-            throw PaymentShards.TryAgain.ToException();
-        }
-    }
+    private Task<Terms> AskAsync(string pictureId, CancellationToken cancellationToken) => ServiceCall.InvokeAsync(
+        stop => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: stop), clock, logger, cancellationToken);
 }

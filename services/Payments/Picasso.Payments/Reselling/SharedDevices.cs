@@ -1,7 +1,6 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Users;
-using Picasso.Payments.Sharding;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Payments.Reselling;
 
@@ -22,17 +21,9 @@ internal sealed class SharedDevices(DeviceChecks.DeviceChecksClient users, TimeP
     {
         if (buyersTokens.Count == 0)
             return false;
-        using var timeout = new CancellationTokenSource(s_timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            var request = new CheckDeviceRequest { UserId = sellerId, DeviceTokens = { buyersTokens.Take(MostTokens) } };
-            return (await users.CheckAsync(request, cancellationToken: either.Token)).Known;
-        }
-        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogWarning(fault, "Users did not say whether a seller and a buyer share a browser");
-            throw PaymentShards.TryAgain.ToException();
-        }
+        var request = new CheckDeviceRequest { UserId = sellerId, DeviceTokens = { buyersTokens.Take(MostTokens) } };
+        var answer = await ServiceCall.InvokeAsync(
+            stop => users.CheckAsync(request, cancellationToken: stop), clock, logger, cancellationToken, s_timeout);
+        return answer.Known;
     }
 }

@@ -1,4 +1,4 @@
-using Grpc.Core;
+using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Reactions;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
@@ -6,23 +6,21 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Pictures.Queries.Browsing;
 
 /// <summary>Asks Reactions, with the caller's own token, whom the caller follows.</summary>
-internal sealed class FollowedPeople(Reactions.ReactionsClient reactions)
+internal sealed class FollowedPeople(Reactions.ReactionsClient reactions, TimeProvider clock, ILogger<FollowedPeople> logger)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-
     /// <summary>At most 5,000 ids.</summary>
     /// <exception cref="RefusedException">What Reactions refused with, or "reactions_unavailable".</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            deadline.CancelAfter(s_patience);
-            return (await reactions.ListFollowedAsync(new ListFollowedRequest(), cancellationToken: deadline.Token)).UserIds;
+            var answer = await ServiceCall.InvokeAsync(
+                stop => reactions.ListFollowedAsync(new ListFollowedRequest(), cancellationToken: stop), clock, logger, cancellationToken);
+            return answer.UserIds;
         }
-        catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
+        catch (RefusedException refused) when (refused.Refusal.Reason == Refusal.TryAgain.Reason)
         {
-            throw (failure.ToRefusal() ?? Unavailable).ToException();
+            throw Unavailable.ToException();
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.Contracts.Reactions;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Pictures.Queries.CountingLikes;
 
@@ -16,6 +17,8 @@ internal sealed class LikesRefill(
 {
     private const int PageSize = 1000;
 
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+
     private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromMinutes(1) };
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -26,8 +29,9 @@ internal sealed class LikesRefill(
         var cursor = "";
         do
         {
-            var page = await reactions.ListCountsAsync(
-                new ListCountsRequest { Cursor = cursor, PageSize = PageSize }, cancellationToken: cancellationToken);
+            var request = new ListCountsRequest { Cursor = cursor, PageSize = PageSize };
+            var page = await ServiceCall.InvokeAsync(
+                stop => reactions.ListCountsAsync(request, cancellationToken: stop), Clock, Logger, cancellationToken, s_timeout);
             if (page.Counts.Count > 0)
                 await likes.SetAsync([.. page.Counts.Select(count => new LikeCount(count.PictureId, count.Likes, count.Version))], cancellationToken);
             cursor = page.NextCursor;

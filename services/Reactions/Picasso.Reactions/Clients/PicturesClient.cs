@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
@@ -5,7 +6,7 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Reactions.Clients;
 
 /// <summary>What Pictures knows, asked from its write side: decisions are never made on a read model.</summary>
-internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictures, TimeProvider clock)
+internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictures, TimeProvider clock, ILogger<PicturesClient> logger)
 {
     private const string Deleted = "picture_deleted";
 
@@ -18,9 +19,9 @@ internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictu
     /// <exception cref="RefusedException">"try_again" when Pictures is away.</exception>
     public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancel)
     {
-        var terms = await Question.AskAsync(
-            patience => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: patience).ResponseAsync,
-            "picture_not_found", clock, cancel);
+        var terms = await ServiceCall.FindAsync(
+            stop => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: stop),
+            "picture_not_found", clock, logger, cancel);
         return terms is null || terms.UnavailableReason == Deleted ? null : terms.OwnerId;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
@@ -5,12 +6,12 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Reactions.Clients;
 
 /// <summary>What Users knows of people.</summary>
-internal sealed class UsersClient(Profiles.ProfilesClient profiles, TimeProvider clock)
+internal sealed class UsersClient(Profiles.ProfilesClient profiles, TimeProvider clock, ILogger<UsersClient> logger)
 {
     /// <summary>Ends the call unless there is such a person.</summary>
     /// <exception cref="RefusedException">"person_not_found"; "try_again" when Users is away.</exception>
-    public async Task RequireAsync(string userId, CancellationToken cancel) => _ = await Question.AskAsync(
-            patience => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: patience).ResponseAsync,
-            "person_not_found", clock, cancel)
+    public async Task RequireAsync(string userId, CancellationToken cancel) => _ = await ServiceCall.FindAsync(
+            stop => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: stop),
+            "person_not_found", clock, logger, cancel)
         ?? throw Refusal.NotFound("person_not_found", "There is no such person.").ToException();
 }

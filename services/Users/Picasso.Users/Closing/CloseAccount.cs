@@ -1,7 +1,7 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
 using Picasso.Users.Relaying;
@@ -13,7 +13,7 @@ internal sealed class CloseAccount(
     IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, UsersSignals signals, TimeProvider clock,
     ILogger<CloseAccount> logger)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     public async Task HandleAsync(SignedInUser caller, string password, CancellationToken cancellationToken)
     {
@@ -28,15 +28,8 @@ internal sealed class CloseAccount(
     // From the answer on no purchase with the caller begins, so that none can slip in before the account is closed.
     private async Task<bool> MayLeaveAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var deadline = clock.GetUtcNow().Add(s_patience).UtcDateTime;
-            return !(await purchases.BeginClosingAsync(new BeginClosingRequest(), deadline: deadline, cancellationToken: cancellationToken)).Open;
-        }
-        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogWarning(fault, "Payments did not say whether purchases are open");
-            throw new Refusal(RefusalKind.Unavailable, "try_again", "That does not work just now. Please try again later.").ToException();
-        }
+        var answer = await ServiceCall.InvokeAsync(
+            stop => purchases.BeginClosingAsync(new BeginClosingRequest(), cancellationToken: stop), clock, logger, cancellationToken, s_timeout);
+        return !answer.Open;
     }
 }
