@@ -16,7 +16,7 @@ namespace Picasso.Web.Mailing;
 internal sealed class MailBoxAccess(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<MailBoxAccess> logger)
 {
     private static readonly TimeSpan s_validity = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
     private readonly IReadOnlyList<IPAddress> _readers =
         [.. (configuration.GetSection("Mail:BoxReaders").Get<string[]>() ?? []).Select(IPAddress.Parse)];
 
@@ -40,10 +40,10 @@ internal sealed class MailBoxAccess(IServiceScopeFactory scopes, IConfiguration 
     {
         try
         {
-            using var patience = new CancellationTokenSource(s_patience, clock);
+            using var timeout = new CancellationTokenSource(s_timeout, clock);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<MailBox.MailBoxClient>()
-                .ListAsync(new ListMailRequest { To = "nobody@localhost" }, cancellationToken: patience.Token);
+                .ListAsync(new ListMailRequest { To = "nobody@localhost" }, cancellationToken: timeout.Token);
             return (true, true);
         }
         catch (RpcException closed) when (closed.StatusCode is StatusCode.FailedPrecondition or StatusCode.PermissionDenied or StatusCode.Unimplemented)

@@ -9,7 +9,7 @@ namespace Picasso.Web.Operating;
 /// <summary>Asks every service how it is. One that does not answer is a line of the answer, not the end of it.</summary>
 internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     public Task<ServiceHealth[]> ReadAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(ServiceNames.All.Select(service => AskAsync(service, cancellationToken)));
@@ -17,7 +17,7 @@ internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock
     private async Task<ServiceHealth> AskAsync(string service, CancellationToken cancellationToken)
     {
         var client = clients.CreateClient<ProcessHealth.ProcessHealthClient>(service);
-        var deadline = (clock.GetUtcNow() + s_patience).UtcDateTime;
+        var deadline = (clock.GetUtcNow() + s_timeout).UtcDateTime;
         try
         {
             return new ServiceHealth(service, await client.GetAsync(new GetHealthRequest(), deadline: deadline, cancellationToken: cancellationToken), null);

@@ -14,7 +14,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     /// <summary>Tokens are exchanged this long before they end, so that none ends on its way.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     /// <summary>A session begins.</summary>
@@ -96,9 +96,9 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
     {
         try
         {
-            using var patience = new CancellationTokenSource(s_patience, clock);
+            using var timeout = new CancellationTokenSource(s_timeout, clock);
             var request = new RefreshRequest { RefreshToken = old.Tokens.Refresh };
-            var session = await users.RefreshAsync(request, cancellationToken: patience.Token);
+            var session = await users.RefreshAsync(request, cancellationToken: timeout.Token);
             return (SessionState.Of(session), false);
         }
         catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)

@@ -13,7 +13,7 @@ internal sealed class Overviewing(PaymentShards shards, TimeProvider clock)
     private const int MostActs = 50;
 
     // A purchase that is well takes seconds; only a buyer, a bank or a dispute may take longer.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_stuckThreshold = TimeSpan.FromMinutes(20);
 
     /// <summary>How many purchases are in each state.</summary>
     public async Task<IReadOnlyDictionary<PurchaseState, long>> CountAsync(CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class Overviewing(PaymentShards shards, TimeProvider clock)
     /// <summary>Open purchases that name a trouble or take too long, oldest first.</summary>
     public async Task<IReadOnlyList<PurchaseSaga>> StuckAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetStorableNow() - s_patience;
+        var before = clock.GetStorableNow() - s_stuckThreshold;
         var (disputed, settling) = (nameof(PurchaseState.Disputed), nameof(PurchaseState.Processing));
         var found = new List<PurchaseSaga>();
         foreach (var shard in shards.All)

@@ -8,7 +8,7 @@ namespace Picasso.Payments.Sharding;
 /// <summary>Shards as SQLite files in the data directory.</summary>
 internal sealed class SqliteShardEngine(DataDirectory data, SqliteEarlyModel model, TimeProvider clock) : IShardEngine
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_retryDelay = TimeSpan.FromMilliseconds(50);
 
     public string SharedLock => "";
 
@@ -45,7 +45,7 @@ internal sealed class SqliteShardEngine(DataDirectory data, SqliteEarlyModel mod
             }
             catch (IOException) when (File.Exists(path))
             {
-                await Task.Delay(s_patience, clock, cancellationToken);
+                await Task.Delay(s_retryDelay, clock, cancellationToken);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Picasso.Payments.Watching;
 /// <summary>A purchase now and after every change: at once when this process changed it, within a second when another did.</summary>
 internal sealed class PurchaseWatching(PurchaseReading reading, PurchaseSignals signals, TimeProvider clock)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(1);
 
     public async IAsyncEnumerable<PurchaseSaga> WatchAsync(
         string buyerId, string purchaseId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class PurchaseWatching(PurchaseReading reading, PurchaseSignals 
                 shown = purchase.State;
                 if (purchase.State.IsEnded())
                     yield break;
-                await changed.WaitAsync(s_patience, clock, cancellationToken);
+                await changed.WaitAsync(s_pollInterval, clock, cancellationToken);
             }
         }
         finally

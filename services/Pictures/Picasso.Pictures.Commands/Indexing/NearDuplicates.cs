@@ -11,13 +11,13 @@ namespace Picasso.Pictures.Commands.Indexing;
 internal sealed class NearDuplicates(
     IPictureIndex index, IEventStore store, IndexProgress progress, ILogger<NearDuplicates> logger)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_indexTimeout = TimeSpan.FromSeconds(5);
 
     /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
     public async Task RefuseAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
     {
         var end = await store.ReadEndAsync(cancellationToken);
-        if (!await progress.Value.WaitForAsync(end, s_patience, cancellationToken))
+        if (!await progress.Value.WaitForAsync(end, s_indexTimeout, cancellationToken))
             logger.LogWarning("The index of look-alikes is behind; {PictureId} is compared with what it knows", pictureId);
         if (await HasCopyAsync(hash, flat, pictureId, cancellationToken)
             || await HasCopyAsync(hash?.Mirrored(), flat.Mirrored(), pictureId, cancellationToken))

@@ -9,12 +9,12 @@ internal sealed class S3HealthCheck(S3Connection connection) : IHealthCheck
     public const string Name = "objects";
 
     // Whoever asks about health does not wait long.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        using var patience = new CancellationTokenSource(s_patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(s_timeout, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             var bucket = new BucketExistsArgs().WithBucket(connection.Settings.NameOf(Bucket.Originals));

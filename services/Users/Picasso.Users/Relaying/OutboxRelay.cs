@@ -11,12 +11,12 @@ internal sealed class OutboxRelay(
     : BackgroundLoop(clock, logger)
 {
     private const int Batch = 20;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
 
     public override string Name => "users-outbox";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        RepeatAsync(RelayDueAsync, stop => signals.Outbox.WaitAsync(s_patience, Clock, stop), LoopSettings.Prompt, stoppingToken);
+        RepeatAsync(RelayDueAsync, stop => signals.Outbox.WaitAsync(s_pollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task RelayDueAsync(CancellationToken cancellationToken)
     {

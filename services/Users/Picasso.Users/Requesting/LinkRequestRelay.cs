@@ -12,11 +12,11 @@ internal sealed class LinkRequestRelay(
     ILinkRequests requests, AnswerLinkRequest answer, UsersSignals signals, TimeProvider clock, ILogger<LinkRequestRelay> logger)
     : BackgroundLoop(clock, logger)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        RepeatAsync(AnswerAllAsync, stop => signals.Links.WaitAsync(s_patience, Clock, stop), LoopSettings.Prompt, stoppingToken);
+        RepeatAsync(AnswerAllAsync, stop => signals.Links.WaitAsync(s_pollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task AnswerAllAsync(CancellationToken cancellationToken)
     {
