@@ -69,9 +69,9 @@ public static class AuthenticationExtensions
     private sealed class JwksRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
         public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
-            string address, IDocumentRetriever retriever, CancellationToken cancel)
+            string address, IDocumentRetriever retriever, CancellationToken cancellationToken)
         {
-            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancellationToken));
             var configuration = new OpenIdConnectConfiguration { Issuer = ServiceNames.Users };
             foreach (var key in keys.GetSigningKeys())
                 configuration.SigningKeys.Add(key);

@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>A call that is cancelled when its caller leaves, or when the process stops.</summary>
-internal sealed class ShutdownAwareCallContext(ServerCallContext call, CancellationToken cancel) : ServerCallContext
+internal sealed class ShutdownAwareCallContext(ServerCallContext call, CancellationToken cancellationToken) : ServerCallContext
 {
     protected override string MethodCore => call.Method;
 
@@ -15,7 +15,7 @@ internal sealed class ShutdownAwareCallContext(ServerCallContext call, Cancellat
 
     protected override Metadata RequestHeadersCore => call.RequestHeaders;
 
-    protected override CancellationToken CancellationTokenCore => cancel;
+    protected override CancellationToken CancellationTokenCore => cancellationToken;
 
     protected override Metadata ResponseTrailersCore => call.ResponseTrailers;
 

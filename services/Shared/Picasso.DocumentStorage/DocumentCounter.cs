@@ -14,30 +14,30 @@ public sealed class DocumentCounter(IMongoDatabase database, string name)
     private readonly FilterDefinition<BsonDocument> _self = Builders<BsonDocument>.Filter.Eq("_id", name);
 
     /// <summary>The number given last; 0 before the first.</summary>
-    public async Task<long> LastAsync(CancellationToken cancel) =>
-        await _counters.Find(_self).FirstOrDefaultAsync(cancel) is { } counter ? counter[Last].ToInt64() : 0;
+    public async Task<long> LastAsync(CancellationToken cancellationToken) =>
+        await _counters.Find(_self).FirstOrDefaultAsync(cancellationToken) is { } counter ? counter[Last].ToInt64() : 0;
 
     /// <summary>Takes the next numbers and returns the last of them.</summary>
-    public async Task<long> TakeAsync(int count, CancellationToken cancel)
+    public async Task<long> TakeAsync(int count, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                var counter = await _counters.FindOneAndUpdateAsync(_self, Grow(count), s_after, cancel);
+                var counter = await _counters.FindOneAndUpdateAsync(_self, Grow(count), s_after, cancellationToken);
                 return counter[Last].ToInt64();
             }
             catch (MongoException raced) when (raced.IsDuplicateKey())
             {
                 // Two took the very first number: the counter is there now.
-                cancel.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
     /// <summary>The same within a transaction: others that take numbers there wait for its end, so numbers become visible in order.</summary>
-    public async Task<long> TakeAsync(IClientSessionHandle session, int count, CancellationToken cancel) =>
-        (await _counters.FindOneAndUpdateAsync(session, _self, Grow(count), s_after, cancel))[Last].ToInt64();
+    public async Task<long> TakeAsync(IClientSessionHandle session, int count, CancellationToken cancellationToken) =>
+        (await _counters.FindOneAndUpdateAsync(session, _self, Grow(count), s_after, cancellationToken))[Last].ToInt64();
 
     private static readonly FindOneAndUpdateOptions<BsonDocument> s_after = new() { IsUpsert = true, ReturnDocument = ReturnDocument.After };
 

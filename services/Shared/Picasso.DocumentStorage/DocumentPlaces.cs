@@ -30,60 +30,60 @@ public sealed class DocumentPlaces(DocumentTransactions transactions, IMongoData
         [.. collections.Select(collection => database.GetCollection<BsonDocument>(collection))];
 
     /// <summary>Creates the two indexes that each collection needs.</summary>
-    public async Task EnsureAsync(CancellationToken cancel)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         foreach (var collection in _collections)
             await collection.Indexes.CreateManyAsync(
             [
                 new(new BsonDocument(Waiting, 1), new CreateIndexOptions { Name = "waiting", Sparse = true }),
                 new(new BsonDocument(Place, 1), new CreateIndexOptions { Name = "places", Sparse = true }),
-            ], cancel);
+            ], cancellationToken);
     }
 
     /// <summary>
     /// Gives a place to all that was committed before the call, and returns the latest place. Everything up to it is there to
     /// be read: whoever reads several collections reads no further.
     /// </summary>
-    public async Task<long> SettleAsync(CancellationToken cancel)
+    public async Task<long> SettleAsync(CancellationToken cancellationToken)
     {
-        while (await IsAnyWaitingAsync(cancel)
-            && await transactions.RunAsync([$"places:{name}"], session => SettleAsync(session, cancel), cancel) == Batch)
+        while (await IsAnyWaitingAsync(cancellationToken)
+            && await transactions.RunAsync([$"places:{name}"], session => SettleAsync(session, cancellationToken), cancellationToken) == Batch)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return await _counter.LastAsync(cancel);
+        return await _counter.LastAsync(cancellationToken);
     }
 
-    private async Task<bool> IsAnyWaitingAsync(CancellationToken cancel)
+    private async Task<bool> IsAnyWaitingAsync(CancellationToken cancellationToken)
     {
         foreach (var collection in _collections)
         {
-            if (await collection.Find(s_isWaiting).Limit(1).AnyAsync(cancel))
+            if (await collection.Find(s_isWaiting).Limit(1).AnyAsync(cancellationToken))
                 return true;
         }
 
         return false;
     }
 
-    private async Task<int> SettleAsync(IClientSessionHandle session, CancellationToken cancel)
+    private async Task<int> SettleAsync(IClientSessionHandle session, CancellationToken cancellationToken)
     {
         var found = new List<(int Collection, BsonValue Id, long Order)>();
         for (var index = 0; index < _collections.Count; index++)
         {
             var documents = await _collections[index].Find(session, s_isWaiting)
                 .Sort(new BsonDocument { { Waiting, 1 }, { "_id", 1 } }).Limit(Batch)
-                .Project(new BsonDocument(Waiting, 1)).ToListAsync(cancel);
+                .Project(new BsonDocument(Waiting, 1)).ToListAsync(cancellationToken);
             found.AddRange(documents.Select(document => (index, document["_id"], document[Waiting].ToInt64())));
         }
 
         var settled = found.OrderBy(document => document.Order).Take(Batch).ToList();
         if (settled.Count == 0)
             return 0;
-        var last = await _counter.TakeAsync(session, settled.Count, cancel);
+        var last = await _counter.TakeAsync(session, settled.Count, cancellationToken);
         var placed = settled.Select((document, index) => (document.Collection, document.Id, Place: last - settled.Count + 1 + index));
         foreach (var ofOne in placed.GroupBy(document => document.Collection))
-            await _collections[ofOne.Key].BulkWriteAsync(session, ofOne.Select(document => Put(document.Id, document.Place)), cancellationToken: cancel);
+            await _collections[ofOne.Key].BulkWriteAsync(session, ofOne.Select(document => Put(document.Id, document.Place)), cancellationToken: cancellationToken);
         return settled.Count;
     }
 

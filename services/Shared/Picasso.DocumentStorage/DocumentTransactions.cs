@@ -21,11 +21,11 @@ public sealed class DocumentTransactions(IMongoClient client)
     /// Names what is written to: work of this process with a key in common waits here for its turn, instead of aborting each other.
     /// </param>
     /// <param name="work">Gets the session, which every operation of the transaction must carry.</param>
-    /// <param name="cancel">
+    /// <param name="cancellationToken">
     /// Gives up before a try begins. One that has begun ends as it would: the driver aborts with the caller's token, and an abort that
     /// is cancelled itself leaves the transaction's locks behind for a minute, in the way of every other process.
     /// </param>
-    public async Task<T> RunAsync<T>(IEnumerable<string> keys, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    public async Task<T> RunAsync<T>(IEnumerable<string> keys, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancellationToken)
     {
         // In the order of the gates, so that nobody waits in a circle.
         var gates = keys.Select(GateOf).Distinct().Order().ToList();
@@ -33,8 +33,8 @@ public sealed class DocumentTransactions(IMongoClient client)
         try
         {
             for (; passed < gates.Count; passed++)
-                await _gates[gates[passed]].WaitAsync(cancel);
-            return await RunAsync(work, cancel);
+                await _gates[gates[passed]].WaitAsync(cancellationToken);
+            return await RunAsync(work, cancellationToken);
         }
         finally
         {
@@ -43,27 +43,27 @@ public sealed class DocumentTransactions(IMongoClient client)
         }
     }
 
-    private async Task<T> RunAsync<T>(Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    private async Task<T> RunAsync<T>(Func<IClientSessionHandle, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            using var session = await client.StartSessionAsync(cancellationToken: cancel);
+            using var session = await client.StartSessionAsync(cancellationToken: cancellationToken);
             try
             {
-                return await session.WithTransactionAsync((running, _) => TryAsync(running, work, cancel), s_options, CancellationToken.None);
+                return await session.WithTransactionAsync((running, _) => TryAsync(running, work, cancellationToken), s_options, CancellationToken.None);
             }
             catch (MongoException raced) when (raced.IsDuplicateKey() && tries < MaxTries)
             {
                 // Somebody inserted the same key since this transaction looked: decide anew, with theirs in sight.
-                cancel.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
     // The driver tries again by itself too, for up to two minutes.
-    private static Task<T> TryAsync<T>(IClientSessionHandle session, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancel)
+    private static Task<T> TryAsync<T>(IClientSessionHandle session, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return work(session);
     }
 

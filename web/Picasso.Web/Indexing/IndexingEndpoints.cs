@@ -50,7 +50,7 @@ internal static class IndexingEndpoints
 
          """);
 
-    private static async Task<IResult> SitemapAsync(PublicSite site, PictureQueries.PictureQueriesClient pictures, CancellationToken cancel)
+    private static async Task<IResult> SitemapAsync(PublicSite site, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
     {
         using var text = new MemoryStream();
         await using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
@@ -58,7 +58,7 @@ internal static class IndexingEndpoints
             await xml.WriteStartElementAsync(null, "urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
             foreach (var path in s_pages.Concat(Categories.All.Keys.Select(category => $"/explore?category={category}")))
                 await WriteAsync(xml, site.Absolute(path), null);
-            await foreach (var picture in LatestAsync(pictures, cancel))
+            await foreach (var picture in LatestAsync(pictures, cancellationToken))
                 await WriteAsync(xml, site.Absolute(PictureText.Path(picture)), TimeText.Iso(picture.UploadedAt));
             await xml.WriteEndElementAsync();
         }
@@ -67,12 +67,12 @@ internal static class IndexingEndpoints
     }
 
     private static async IAsyncEnumerable<Picture> LatestAsync(
-        PictureQueries.PictureQueriesClient pictures, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        PictureQueries.PictureQueriesClient pictures, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new FeedRequest { PageSize = PageSize };
         for (var number = 0; number < MostPages; number++)
         {
-            var page = await pictures.FeedAsync(request, cancellationToken: cancel);
+            var page = await pictures.FeedAsync(request, cancellationToken: cancellationToken);
             foreach (var picture in page.Pictures)
                 yield return picture;
             if (page.NextCursor.Length == 0)

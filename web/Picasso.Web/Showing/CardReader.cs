@@ -9,12 +9,12 @@ namespace Picasso.Web.Showing;
 /// <summary>Makes cards of pictures: one call for all names, one for all counts.</summary>
 internal sealed class CardReader(People people, Reactions.ReactionsClient reactions, ILogger<CardReader> logger)
 {
-    public async Task<IReadOnlyList<Card>> ReadAsync(IReadOnlyList<Picture> pictures, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Card>> ReadAsync(IReadOnlyList<Picture> pictures, CancellationToken cancellationToken = default)
     {
         if (pictures.Count == 0)
             return [];
-        var asked = CountsAsync(pictures, cancel);
-        var owners = await people.FindAsync(pictures.Select(picture => picture.OwnerId), cancel);
+        var asked = CountsAsync(pictures, cancellationToken);
+        var owners = await people.FindAsync(pictures.Select(picture => picture.OwnerId), cancellationToken);
         var counts = await asked;
         return [.. pictures.Select(picture => CardOf(picture, owners[picture.OwnerId], counts.GetValueOrDefault(picture.PictureId)))];
     }
@@ -23,12 +23,12 @@ internal sealed class CardReader(People people, Reactions.ReactionsClient reacti
         ? new Card(picture, owner, picture.Likes, 0, -1, false)
         : new Card(picture, owner, reactions.Counts.Likes, reactions.Counts.Comments, reactions.Counts.Version, reactions.LikedByMe);
 
-    private async Task<Dictionary<string, PictureReactions>> CountsAsync(IReadOnlyList<Picture> pictures, CancellationToken cancel)
+    private async Task<Dictionary<string, PictureReactions>> CountsAsync(IReadOnlyList<Picture> pictures, CancellationToken cancellationToken)
     {
         var request = new GetReactionsRequest { PictureIds = { pictures.Select(picture => picture.PictureId).Distinct() } };
         try
         {
-            var response = await reactions.GetReactionsAsync(request, cancellationToken: cancel);
+            var response = await reactions.GetReactionsAsync(request, cancellationToken: cancellationToken);
             return response.Reactions.ToDictionary(reaction => reaction.Counts.PictureId);
         }
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)

@@ -31,19 +31,19 @@ internal static class FragmentEndpoints
             .RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
     }
 
-    private static async Task<IResult> CardsAsync(string? ids, Galleries galleries, CancellationToken cancel) => Cards(
-        await galleries.OfAsync([.. (ids ?? "").Split(',').Where(Ids.IsId).Distinct().Take(MostCards)], cancel));
+    private static async Task<IResult> CardsAsync(string? ids, Galleries galleries, CancellationToken cancellationToken) => Cards(
+        await galleries.OfAsync([.. (ids ?? "").Split(',').Where(Ids.IsId).Distinct().Take(MostCards)], cancellationToken));
 
-    private static async Task<IResult> FeedAsync(string? order, string? category, string? cursor, Galleries galleries, CancellationToken cancel) =>
-        Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancel: cancel));
+    private static async Task<IResult> FeedAsync(string? order, string? category, string? cursor, Galleries galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancellationToken: cancellationToken));
 
     private static async Task<IResult> SearchAsync(
         string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? cursor,
-        Galleries galleries, CancellationToken cancel) =>
-        Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancel));
+        Galleries galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancellationToken));
 
-    private static async Task<IResult> PersonAsync(string id, string? cursor, Galleries galleries, CancellationToken cancel) =>
-        Cards(await galleries.OfOwnerAsync(id, cursor, cancel));
+    private static async Task<IResult> PersonAsync(string id, string? cursor, Galleries galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.OfOwnerAsync(id, cursor, cancellationToken));
 
     private static RazorComponentResult<OfferPanel> Offer(string id) => new(new { PictureId = id });
 

@@ -13,24 +13,24 @@ internal sealed class People(Profiles.ProfilesClient profiles, ILogger<People> l
     public static Profile Former(string userId) => new() { UserId = userId, DisplayName = "former member" };
 
     /// <summary>A profile for each id. People who left, and all while Users cannot be reached, appear under a stand-in.</summary>
-    public async Task<IReadOnlyDictionary<string, Profile>> FindAsync(IEnumerable<string> userIds, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<string, Profile>> FindAsync(IEnumerable<string> userIds, CancellationToken cancellationToken = default)
     {
         var ids = userIds.Where(id => id.Length > 0).Distinct().ToList();
         var found = ids.ToDictionary(id => id, Former);
         foreach (var some in ids.Chunk(MostAtOnce))
         {
-            foreach (var profile in await AskAsync(some, cancel))
+            foreach (var profile in await AskAsync(some, cancellationToken))
                 found[profile.UserId] = profile;
         }
 
         return found;
     }
 
-    private async Task<IEnumerable<Profile>> AskAsync(string[] ids, CancellationToken cancel)
+    private async Task<IEnumerable<Profile>> AskAsync(string[] ids, CancellationToken cancellationToken)
     {
         try
         {
-            return (await profiles.GetProfilesAsync(new GetProfilesRequest { UserIds = { ids } }, cancellationToken: cancel)).Profiles;
+            return (await profiles.GetProfilesAsync(new GetProfilesRequest { UserIds = { ids } }, cancellationToken: cancellationToken)).Profiles;
         }
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {

@@ -11,13 +11,13 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
     private const int ChunkSize = 64 * 1024;
 
     /// <exception cref="RpcException">The service refused, which it may do before it has read everything.</exception>
-    public async Task<UploadResponse> SendAsync(UploadHeader header, Stream file, CancellationToken cancel)
+    public async Task<UploadResponse> SendAsync(UploadHeader header, Stream file, CancellationToken cancellationToken)
     {
-        using var call = pictures.Upload(cancellationToken: cancel);
+        using var call = pictures.Upload(cancellationToken: cancellationToken);
         try
         {
-            await call.RequestStream.WriteAsync(new UploadRequest { Header = header }, cancel);
-            await SendBytesAsync(call.RequestStream, file, cancel);
+            await call.RequestStream.WriteAsync(new UploadRequest { Header = header }, cancellationToken);
+            await SendBytesAsync(call.RequestStream, file, cancellationToken);
             await call.RequestStream.CompleteAsync();
         }
         catch (Exception ended) when (ended is RpcException or InvalidOperationException)
@@ -28,19 +28,19 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
         return await call.ResponseAsync;
     }
 
-    private static async Task SendBytesAsync(IClientStreamWriter<UploadRequest> writer, Stream file, CancellationToken cancel)
+    private static async Task SendBytesAsync(IClientStreamWriter<UploadRequest> writer, Stream file, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             while (true)
             {
-                var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancel);
+                var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
                 if (length == 0)
                     return;
 
                 // A write completes once its bytes are on their way, so the buffer is free again.
-                await writer.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) }, cancel);
+                await writer.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) }, cancellationToken);
             }
         }
         finally

@@ -51,13 +51,13 @@ internal static class UploadEndpoint
         HttpContext context, PictureSender sender, PictureQueries.PictureQueriesClient pictures, TimeProvider clock,
         IOptions<LiveOptions> live, IAntiforgery antiforgery, Flash flash, UploadLimitsReader limits)
     {
-        var cancel = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         RequireRate(context, live.Value.UploadBytesPerSecond);
         // A refusal that needs none of the body, or no more of it, is answered at once: the server reads on for some seconds, so that
         // the answer arrives, and then ends the connection.
-        if (UploadCheck.TooLarge(await limits.ReadAsync(cancel), context.Request.ContentLength, isWholeForm: true) is { } tooLarge)
+        if (UploadCheck.TooLarge(await limits.ReadAsync(cancellationToken), context.Request.ContentLength, isWholeForm: true) is { } tooLarge)
             return Refused(context, new UploadDraft(), Problem("file", tooLarge), earlier: null, clock);
-        var form = await UploadReader.ReadAsync(context.Request, cancel);
+        var form = await UploadReader.ReadAsync(context.Request, cancellationToken);
         if (!await IsOursAsync(context, form, antiforgery))
             return Outdated(context);
         var draft = DraftOf(form);
@@ -65,7 +65,7 @@ internal static class UploadEndpoint
         StoredUpload? earlier = null;
         try
         {
-            if (await SendAsync(sender, draft, form, problems, cancel) is { } stored)
+            if (await SendAsync(sender, draft, form, problems, cancellationToken) is { } stored)
                 return Done(context, flash, stored);
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
@@ -74,7 +74,7 @@ internal static class UploadEndpoint
         }
         catch (RpcException fault) when (fault.ToRefusal() is { Reason: IdempotencyKey.Reused })
         {
-            earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancel);
+            earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancellationToken);
             problems.Add(earlier?.Message ?? ErrorMapping.SentenceOf(fault));
         }
 
@@ -82,7 +82,7 @@ internal static class UploadEndpoint
     }
 
     private static async Task<UploadResponse?> SendAsync(
-        PictureSender sender, UploadDraft draft, UploadReader form, Problems problems, CancellationToken cancel)
+        PictureSender sender, UploadDraft draft, UploadReader form, Problems problems, CancellationToken cancellationToken)
     {
         var header = draft.ToHeader(problems);
         if (form.File is null)
@@ -91,7 +91,7 @@ internal static class UploadEndpoint
             return null;
         try
         {
-            return await sender.SendAsync(header, form.File!, cancel);
+            return await sender.SendAsync(header, form.File!, cancellationToken);
         }
         catch (RpcException fault) when (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused })
         {

@@ -26,22 +26,22 @@ internal sealed class UploadReader
 
     /// <summary>Reads the fields. The file stays in the request, for <see cref="File"/>.</summary>
     /// <exception cref="BadHttpRequestException">Not a multipart form, or one out of bounds.</exception>
-    public static async Task<UploadReader> ReadAsync(HttpRequest request, CancellationToken cancel)
+    public static async Task<UploadReader> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= LongestBoundary } boundary)
             throw new BadHttpRequestException("A form with a file was expected.", StatusCodes.Status415UnsupportedMediaType);
         var upload = new UploadReader(new MultipartReader(boundary.ToString(), request.Body) { BodyLengthLimit = null });
-        await upload.ReadFieldsAsync(cancel);
+        await upload.ReadFieldsAsync(cancellationToken);
         return upload;
     }
 
-    private async Task ReadFieldsAsync(CancellationToken cancel)
+    private async Task ReadFieldsAsync(CancellationToken cancellationToken)
     {
         for (var number = 0; number <= MostFields; number++)
         {
-            if (await _reader.ReadNextSectionAsync(cancel) is not { } section)
+            if (await _reader.ReadNextSectionAsync(cancellationToken) is not { } section)
                 return;
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 continue;
@@ -52,16 +52,16 @@ internal sealed class UploadReader
             }
 
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            _fields.TryAdd(name, await TextAsync(section.Body, cancel));
+            _fields.TryAdd(name, await TextAsync(section.Body, cancellationToken));
         }
 
         throw new BadHttpRequestException("The form has too many fields.");
     }
 
-    private static async Task<string> TextAsync(Stream body, CancellationToken cancel)
+    private static async Task<string> TextAsync(Stream body, CancellationToken cancellationToken)
     {
         var buffer = new byte[LongestField + 1];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return length <= LongestField
             ? Encoding.UTF8.GetString(buffer, 0, length)
             : throw new BadHttpRequestException("A field of the form is too long.", StatusCodes.Status413PayloadTooLarge);

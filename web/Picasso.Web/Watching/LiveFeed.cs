@@ -17,7 +17,7 @@ internal sealed class LiveFeed
     }
 
     /// <summary>Every change from now on, until cancelled.</summary>
-    public async IAsyncEnumerable<LiveEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<LiveEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listener = new Listener();
         _listeners.TryAdd(listener, 0);
@@ -25,7 +25,7 @@ internal sealed class LiveFeed
         {
             // The first frame opens the stream at once, so that a page knows that it is listening.
             yield return LiveEvent.Ping;
-            while (await listener.WaitAsync(cancel))
+            while (await listener.WaitAsync(cancellationToken))
             {
                 while (listener.TryTake(out var change))
                     yield return change;
@@ -48,7 +48,7 @@ internal sealed class LiveFeed
 
         public void Offer(LiveEvent change) => _channel.Writer.TryWrite(change);
 
-        public ValueTask<bool> WaitAsync(CancellationToken cancel) => _channel.Reader.WaitToReadAsync(cancel);
+        public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _channel.Reader.WaitToReadAsync(cancellationToken);
 
         public bool TryTake(out LiveEvent change)
         {

@@ -24,26 +24,26 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
         KeepAsync("reactions", ReactionsAsync, stoppingToken),
         RepeatAsync(BeatAsync, s_heartbeat, LoopSettings.Usual, stoppingToken));
 
-    private async Task PicturesAsync(IServiceProvider services, Action connected, CancellationToken cancel)
+    private async Task PicturesAsync(IServiceProvider services, Action connected, CancellationToken cancellationToken)
     {
-        using var call = services.GetRequiredService<PictureQueries.PictureQueriesClient>().Watch(new WatchRequest(), cancellationToken: cancel);
-        await foreach (var change in ReadAsync(call, connected, cancel))
+        using var call = services.GetRequiredService<PictureQueries.PictureQueriesClient>().Watch(new WatchRequest(), cancellationToken: cancellationToken);
+        await foreach (var change in ReadAsync(call, connected, cancellationToken))
             feed.Publish(LiveEvent.Of(change));
     }
 
-    private async Task ReactionsAsync(IServiceProvider services, Action connected, CancellationToken cancel)
+    private async Task ReactionsAsync(IServiceProvider services, Action connected, CancellationToken cancellationToken)
     {
-        using var call = services.GetRequiredService<Reactions.ReactionsClient>().WatchCounts(new WatchCountsRequest(), cancellationToken: cancel);
-        await foreach (var counts in ReadAsync(call, connected, cancel))
+        using var call = services.GetRequiredService<Reactions.ReactionsClient>().WatchCounts(new WatchCountsRequest(), cancellationToken: cancellationToken);
+        await foreach (var counts in ReadAsync(call, connected, cancellationToken))
             feed.Publish(LiveEvent.Of(counts));
     }
 
     private static async IAsyncEnumerable<T> ReadAsync<T>(
-        AsyncServerStreamingCall<T> call, Action connected, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        AsyncServerStreamingCall<T> call, Action connected, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await call.ResponseHeadersAsync.WaitAsync(cancel);
+        await call.ResponseHeadersAsync.WaitAsync(cancellationToken);
         connected();
-        await foreach (var item in call.ResponseStream.ReadAllAsync(cancel))
+        await foreach (var item in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             connected();
             yield return item;

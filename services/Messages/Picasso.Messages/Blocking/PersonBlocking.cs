@@ -10,11 +10,11 @@ internal sealed class PersonBlocking(IBlockStore blocks)
     public const int Limit = 1000;
 
     /// <exception cref="RefusedException">"cannot_block_oneself", "too_many_blocks".</exception>
-    public async Task BlockAsync(string blockerId, string blockedId, CancellationToken cancel)
+    public async Task BlockAsync(string blockerId, string blockedId, CancellationToken cancellationToken)
     {
         if (blockerId == blockedId)
             throw Refusal.Invalid("cannot_block_oneself", "You cannot block yourself.", "user_id").ToException();
-        if (!await blocks.BlockAsync(blockerId, blockedId, Limit, cancel))
+        if (!await blocks.BlockAsync(blockerId, blockedId, Limit, cancellationToken))
             throw Refusal.Conflict("too_many_blocks", $"You have blocked {Limit:N0} people already.").ToException();
     }
 }

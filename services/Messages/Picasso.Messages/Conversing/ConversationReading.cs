@@ -7,32 +7,32 @@ namespace Picasso.Messages.Conversing;
 internal sealed class ConversationReading(IConversationStore conversations)
 {
     /// <exception cref="RefusedException">"conversation_not_found".</exception>
-    public async Task<ConversationView> GetAsync(string conversationId, string userId, CancellationToken cancel) =>
-        await conversations.FindAsync(conversationId, userId, cancel) ?? throw Refusals.ConversationNotFound.ToException();
+    public async Task<ConversationView> GetAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
+        await conversations.FindAsync(conversationId, userId, cancellationToken) ?? throw Refusals.ConversationNotFound.ToException();
 
     /// <summary>The conversation with the latest message first.</summary>
     /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
-        string userId, string cursor, int pageSize, CancellationToken cancel) => Page.ReadAsync(
+        string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"conversations:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
-        (before, limit) => conversations.ListAsync(userId, before, limit, cancel), conversation => conversation.LastPlace);
+        (before, limit) => conversations.ListAsync(userId, before, limit, cancellationToken), conversation => conversation.LastPlace);
 
     /// <summary>The latest message first.</summary>
     /// <exception cref="RefusedException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<StoredMessage> Messages, string NextCursor)> ListMessagesAsync(
-        string conversationId, string userId, string cursor, int pageSize, CancellationToken cancel)
+        string conversationId, string userId, string cursor, int pageSize, CancellationToken cancellationToken)
     {
         var size = PageCursor.Size(pageSize, usual: 30, most: 100);
-        _ = await GetAsync(conversationId, userId, cancel);
+        _ = await GetAsync(conversationId, userId, cancellationToken);
         return await Page.ReadAsync(
             $"messages:{conversationId}", cursor, size,
-            (before, limit) => conversations.ListMessagesAsync(conversationId, before, limit, cancel), message => message.Ordinal);
+            (before, limit) => conversations.ListMessagesAsync(conversationId, before, limit, cancellationToken), message => message.Ordinal);
     }
 
     /// <exception cref="RefusedException">"conversation_not_found".</exception>
-    public async Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancel)
+    public async Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken)
     {
-        _ = await GetAsync(conversationId, userId, cancel);
-        await conversations.MarkReadAsync(conversationId, userId, upTo, cancel);
+        _ = await GetAsync(conversationId, userId, cancellationToken);
+        await conversations.MarkReadAsync(conversationId, userId, upTo, cancellationToken);
     }
 }

@@ -12,19 +12,19 @@ internal sealed class ConversationStarting(
     /// <exception cref="RefusedException">
     /// "cannot_write_to_oneself", "person_not_found", "picture_not_found", "blocked", "too_many_conversations".
     /// </exception>
-    public async Task<ConversationView> StartAsync(string starterId, string otherId, string pictureId, CancellationToken cancel)
+    public async Task<ConversationView> StartAsync(string starterId, string otherId, string pictureId, CancellationToken cancellationToken)
     {
         if (starterId == otherId)
             throw Refusal.Invalid("cannot_write_to_oneself", "You cannot write to yourself.", "user_id").ToException();
-        await neighbours.RequirePersonAsync(otherId, cancel);
+        await neighbours.RequirePersonAsync(otherId, cancellationToken);
         if (pictureId.Length > 0)
-            await neighbours.RequirePictureAsync(pictureId, cancel);
+            await neighbours.RequirePictureAsync(pictureId, cancellationToken);
         var now = clock.GetUtcNow();
         var conversation = new NewConversation(IdOf(starterId, otherId, pictureId), starterId, otherId, pictureId, now);
         var allowance = new Allowance(options.Value.ConversationLimit, now - options.Value.ConversationWindow);
-        if (RefusalOf(await conversations.StartAsync(conversation, allowance, cancel)) is { } refusal)
+        if (RefusalOf(await conversations.StartAsync(conversation, allowance, cancellationToken)) is { } refusal)
             throw refusal.ToException();
-        return await conversations.FindAsync(conversation.ConversationId, starterId, cancel)
+        return await conversations.FindAsync(conversation.ConversationId, starterId, cancellationToken)
             ?? throw Refusals.ConversationNotFound.ToException();
     }
 

@@ -15,13 +15,13 @@ internal sealed class MessageSending(
     /// <exception cref="RefusedException">
     /// "message_invalid", "conversation_not_found", "blocked", "person_left", "too_many_messages", "idempotency_key_reused".
     /// </exception>
-    public async Task<StoredMessage> SendAsync(SendMessage command, CancellationToken cancel)
+    public async Task<StoredMessage> SendAsync(SendMessage command, CancellationToken cancellationToken)
     {
         var text = TypedText.Require(command.Text, MaxLength, "message_invalid", "text");
         var now = clock.GetUtcNow();
         var message = new NewMessage(command.MessageId, command.ConversationId, command.AuthorId, text, now);
         var allowance = new Allowance(options.Value.MessageLimit, now - options.Value.MessageWindow);
-        var outcome = await conversations.SendAsync(message, allowance, cancel);
+        var outcome = await conversations.SendAsync(message, allowance, cancellationToken);
         if (outcome.Message is null)
             throw RefusalOf(outcome.Answer, command.MessageId).ToException();
         if (outcome.Answer == SendAnswer.Sent)

@@ -5,45 +5,45 @@ namespace Picasso.Messages.Mongo;
 
 internal sealed partial class MongoMessageStore
 {
-    public async Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancel)
+    public async Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancellationToken)
     {
         // Who takes part in a conversation never changes.
-        if (await FindAsync(message.ConversationId, message.AuthorId, cancel) is not { OtherId: var otherId })
+        if (await FindAsync(message.ConversationId, message.AuthorId, cancellationToken) is not { OtherId: var otherId })
             return new SendOutcome(SendAnswer.NoParticipant);
         return await WriteAsync([message.AuthorId, otherId], async unit =>
         {
-            var taken = await messages.Messages.Find(unit.Session, known => known.MessageId == message.MessageId).FirstOrDefaultAsync(cancel);
+            var taken = await messages.Messages.Find(unit.Session, known => known.MessageId == message.MessageId).FirstOrDefaultAsync(cancellationToken);
             if (taken is not null)
                 return SendOutcome.OfTaken(taken.ToMessage(), message);
-            if (await RefusalAsync(unit, message, otherId, allowance, cancel) is { } refusal)
+            if (await RefusalAsync(unit, message, otherId, allowance, cancellationToken) is { } refusal)
                 return new SendOutcome(refusal);
-            var added = await AddAsync(unit, message, otherId, cancel);
+            var added = await AddAsync(unit, message, otherId, cancellationToken);
             return new SendOutcome(SendAnswer.Sent, added.ToMessage(), otherId);
-        }, cancel);
+        }, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancellationToken)
     {
         var page = s_message.Eq(message => message.ConversationId, conversationId) & s_message.Lt(message => message.Ordinal, before);
-        var found = await messages.Messages.Find(page).SortByDescending(message => message.Ordinal).Limit(limit).ToListAsync(cancel);
+        var found = await messages.Messages.Find(page).SortByDescending(message => message.Ordinal).Limit(limit).ToListAsync(cancellationToken);
         return found.ConvertAll(message => message.ToMessage());
     }
 
-    private async Task<MessageDocument> AddAsync(MongoUnit unit, NewMessage message, string recipientId, CancellationToken cancel)
+    private async Task<MessageDocument> AddAsync(MongoUnit unit, NewMessage message, string recipientId, CancellationToken cancellationToken)
     {
-        var own = await messages.Participants.Find(unit.Session, Is(message.ConversationId, message.AuthorId)).FirstAsync(cancel);
+        var own = await messages.Participants.Find(unit.Session, Is(message.ConversationId, message.AuthorId)).FirstAsync(cancellationToken);
         var document = ToDocument(message, recipientId, own.LastOrdinal + 1, unit.Turn);
-        await messages.Messages.InsertOneAsync(unit.Session, document, cancellationToken: cancel);
+        await messages.Messages.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
         var change = Builders<ParticipantDocument>.Update.Set(participant => participant.LastOrdinal, document.Ordinal)
             .Set(participant => participant.Latest, unit.Turn).Set(participant => participant.LastMessage, document);
-        await messages.Participants.UpdateOneAsync(unit.Session, Is(message.ConversationId, message.AuthorId), change, cancellationToken: cancel);
+        await messages.Participants.UpdateOneAsync(unit.Session, Is(message.ConversationId, message.AuthorId), change, cancellationToken: cancellationToken);
         await messages.Participants.UpdateOneAsync(
-            unit.Session, Is(message.ConversationId, recipientId), change.Inc(participant => participant.Unread, 1), cancellationToken: cancel);
+            unit.Session, Is(message.ConversationId, recipientId), change.Inc(participant => participant.Unread, 1), cancellationToken: cancellationToken);
         return document;
     }
 
     private async Task<SendAnswer?> RefusalAsync(
-        MongoUnit unit, NewMessage message, string otherId, Allowance allowance, CancellationToken cancel)
+        MongoUnit unit, NewMessage message, string otherId, Allowance allowance, CancellationToken cancellationToken)
     {
         if (unit.IsBlockedBetween(message.AuthorId, otherId))
             return SendAnswer.Blocked;
@@ -52,7 +52,7 @@ internal sealed partial class MongoMessageStore
         var written = await messages.Messages.CountDocumentsAsync(
             unit.Session,
             s_message.Eq(known => known.AuthorId, message.AuthorId) & s_message.Gt(known => known.SentAt, allowance.Since.ToUnixTimeMilliseconds()),
-            new CountOptions { Limit = allowance.Limit }, cancel);
+            new CountOptions { Limit = allowance.Limit }, cancellationToken);
         return written >= allowance.Limit ? SendAnswer.TooMany : null;
     }
 

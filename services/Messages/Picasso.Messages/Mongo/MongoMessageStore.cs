@@ -14,21 +14,21 @@ internal sealed partial class MongoMessageStore(MongoMessages messages) : IMessa
     private static readonly FilterDefinitionBuilder<MessageDocument> s_message = Builders<MessageDocument>.Filter;
     private static readonly FilterDefinitionBuilder<NotificationDocument> s_notification = Builders<NotificationDocument>.Filter;
 
-    public Task ForgetPersonAsync(string userId, CancellationToken cancel) => WriteAsync([userId], async unit =>
+    public Task ForgetPersonAsync(string userId, CancellationToken cancellationToken) => WriteAsync([userId], async unit =>
     {
-        await SetAsync(unit, userId, s_person.Set(person => person.HasLeft, true).Set(person => person.Blocked, []), cancel);
+        await SetAsync(unit, userId, s_person.Set(person => person.HasLeft, true).Set(person => person.Blocked, []), cancellationToken);
         await messages.Notifications.DeleteManyAsync(
-            unit.Session, s_notification.Eq(notification => notification.UserId, userId), cancellationToken: cancel);
+            unit.Session, s_notification.Eq(notification => notification.UserId, userId), cancellationToken: cancellationToken);
         return true;
-    }, cancel);
+    }, cancellationToken);
 
-    private Task<T> WriteAsync<T>(IReadOnlyList<string> userIds, Func<MongoUnit, Task<T>> work, CancellationToken cancel) =>
+    private Task<T> WriteAsync<T>(IReadOnlyList<string> userIds, Func<MongoUnit, Task<T>> work, CancellationToken cancellationToken) =>
         messages.Transactions.RunAsync(
             userIds.Select(id => $"messages:{id}"),
-            async session => await work(await MongoUnit.BeginAsync(messages, session, userIds, cancel)),
-            cancel);
+            async session => await work(await MongoUnit.BeginAsync(messages, session, userIds, cancellationToken)),
+            cancellationToken);
 
-    private Task<UpdateResult> SetAsync(MongoUnit unit, string userId, UpdateDefinition<PersonDocument> change, CancellationToken cancel) =>
+    private Task<UpdateResult> SetAsync(MongoUnit unit, string userId, UpdateDefinition<PersonDocument> change, CancellationToken cancellationToken) =>
         messages.People.UpdateOneAsync(
-            unit.Session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId), change, cancellationToken: cancel);
+            unit.Session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId), change, cancellationToken: cancellationToken);
 }

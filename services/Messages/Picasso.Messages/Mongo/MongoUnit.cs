@@ -12,7 +12,7 @@ internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictiona
 
     /// <summary>Takes the turn of these people: until the transaction ends, nothing else that concerns one of them is decided.</summary>
     public static async Task<MongoUnit> BeginAsync(
-        MongoMessages messages, IClientSessionHandle session, IEnumerable<string> userIds, CancellationToken cancel)
+        MongoMessages messages, IClientSessionHandle session, IEnumerable<string> userIds, CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, PersonDocument>();
         // In one order, so that two transactions never wait for each other.
@@ -20,7 +20,7 @@ internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictiona
         {
             people[userId] = await messages.People.FindOneAndUpdateAsync(
                 session, Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId),
-                Builders<PersonDocument>.Update.Inc(person => person.Turn, 1), s_after, cancel);
+                Builders<PersonDocument>.Update.Inc(person => person.Turn, 1), s_after, cancellationToken);
         }
 
         var turn = people.Values.Max(person => person.Turn);
@@ -28,7 +28,7 @@ internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictiona
         if (behind.Count > 0)
             await messages.People.UpdateManyAsync(
                 session, Builders<PersonDocument>.Filter.In(person => person.UserId, behind),
-                Builders<PersonDocument>.Update.Set(person => person.Turn, turn), cancellationToken: cancel);
+                Builders<PersonDocument>.Update.Set(person => person.Turn, turn), cancellationToken: cancellationToken);
         return new MongoUnit(session, people, turn);
     }
 

@@ -4,7 +4,7 @@ namespace Picasso.Messages.Sqlite;
 
 internal sealed partial class SqliteMessageStore
 {
-    public Task<StartOutcome> StartAsync(NewConversation conversation, Allowance allowance, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<StartOutcome> StartAsync(NewConversation conversation, Allowance allowance, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         if (unit.IsBlockedBetween(conversation.StarterId, conversation.OtherId))
             return StartOutcome.Blocked;
@@ -25,20 +25,20 @@ internal sealed partial class SqliteMessageStore
                 at = conversation.At.ToUnixTimeMilliseconds(),
             });
         return StartOutcome.Open;
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<ConversationView?> FindAsync(string conversationId, string userId, CancellationToken cancel) =>
-        ReadAsync(unit => View(unit, conversationId, userId), cancel);
+    public Task<ConversationView?> FindAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
+        ReadAsync(unit => View(unit, conversationId, userId), cancellationToken);
 
-    public Task<IReadOnlyList<ConversationView>> ListAsync(string userId, long before, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<ConversationView>> ListAsync(string userId, long before, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<ConversationView>>(unit => unit.Query<ConversationRow>(
             $"""
             {ConversationRow.Select}
             WHERE p.user_id = @userId AND p.last_place > 0 AND p.last_place < @before ORDER BY p.last_place DESC LIMIT @limit
             """,
-            new { userId, before, limit }).ConvertAll(row => row.ToView()), cancel);
+            new { userId, before, limit }).ConvertAll(row => row.ToView()), cancellationToken);
 
-    public Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancel) => WriteAsync(unit => unit.Execute(
+    public Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken) => WriteAsync(unit => unit.Execute(
         """
         UPDATE participants SET read_up_to = @upTo, unread = (
             SELECT COUNT(*) FROM messages
@@ -46,10 +46,10 @@ internal sealed partial class SqliteMessageStore
         WHERE user_id = @userId AND conversation_id = @conversationId AND read_up_to < @upTo
             AND @upTo <= (SELECT last_ordinal FROM conversations WHERE conversation_id = @conversationId)
         """,
-        new { conversationId, userId, upTo }), cancel);
+        new { conversationId, userId, upTo }), cancellationToken);
 
-    public Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancel) => ReadAsync(
-        unit => unit.Scalar<long>("SELECT COUNT(*) FROM participants WHERE user_id = @userId AND unread > 0", new { userId }), cancel);
+    public Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancellationToken) => ReadAsync(
+        unit => unit.Scalar<long>("SELECT COUNT(*) FROM participants WHERE user_id = @userId AND unread > 0", new { userId }), cancellationToken);
 
     private static ConversationView? View(SqliteUnit unit, string conversationId, string userId) => unit.Find<ConversationRow>(
         $"{ConversationRow.Select} WHERE p.user_id = @userId AND p.conversation_id = @conversationId",

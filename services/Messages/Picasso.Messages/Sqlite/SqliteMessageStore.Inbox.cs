@@ -4,20 +4,20 @@ namespace Picasso.Messages.Sqlite;
 
 internal sealed partial class SqliteMessageStore
 {
-    public Task<long> LastPlaceAsync(CancellationToken cancel) => ReadAsync(unit => unit.Scalar<long>("SELECT last FROM places"), cancel);
+    public Task<long> LastPlaceAsync(CancellationToken cancellationToken) => ReadAsync(unit => unit.Scalar<long>("SELECT last FROM places"), cancellationToken);
 
-    public Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<Concern>>(unit => unit.Query<Concern>(
             """
             SELECT place AS Place, recipient_id AS UserId, author_id AS AlsoId FROM messages WHERE place > @after
             UNION ALL SELECT place, user_id, '' FROM notifications WHERE place > @after
             ORDER BY 1 LIMIT @limit
             """,
-            new { after, limit }), cancel);
+            new { after, limit }), cancellationToken);
 
-    public Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<InboxItem>>(unit => [.. Messages(unit, userId, after, limit)
-            .Concat(Notifications(unit, userId, after, limit)).OrderBy(item => item.Place).Take(limit)], cancel);
+            .Concat(Notifications(unit, userId, after, limit)).OrderBy(item => item.Place).Take(limit)], cancellationToken);
 
     // Two indexed halves: an OR over both columns would read every message.
     private static IEnumerable<InboxItem> Messages(SqliteUnit unit, string userId, long after, int limit) =>

@@ -4,7 +4,7 @@ namespace Picasso.Messages.Sqlite;
 
 internal sealed partial class SqliteMessageStore
 {
-    public Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         if (View(unit, message.ConversationId, message.AuthorId) is not { } conversation)
             return new SendOutcome(SendAnswer.NoParticipant);
@@ -14,12 +14,12 @@ internal sealed partial class SqliteMessageStore
             return new SendOutcome(refusal);
         Add(unit, message, conversation.OtherId);
         return new SendOutcome(SendAnswer.Sent, Message(unit, message.MessageId), conversation.OtherId);
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<StoredMessage>>(unit => unit.Query<MessageRow>(
             $"{MessageRow.Select} WHERE conversation_id = @conversationId AND ordinal < @before ORDER BY ordinal DESC LIMIT @limit",
-            new { conversationId, before, limit }).ConvertAll(row => row.ToMessage()), cancel);
+            new { conversationId, before, limit }).ConvertAll(row => row.ToMessage()), cancellationToken);
 
     private static void Add(SqliteUnit unit, NewMessage message, string recipientId)
     {

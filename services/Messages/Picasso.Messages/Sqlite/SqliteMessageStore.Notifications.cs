@@ -5,7 +5,7 @@ namespace Picasso.Messages.Sqlite;
 
 internal sealed partial class SqliteMessageStore
 {
-    public Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         if (IsUnwanted(unit, notification))
             return false;
@@ -15,24 +15,24 @@ internal sealed partial class SqliteMessageStore
         Put(unit, notification);
         Prune(unit, notification.UserId);
         return true;
-    }, cancel);
+    }, cancellationToken);
 
     public Task<IReadOnlyList<StoredNotification>> ListNotificationsAsync(
-        string userId, long before, int limit, CancellationToken cancel) =>
+        string userId, long before, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<StoredNotification>>(unit => unit.Query<NotificationRow>(
             $"{NotificationRow.Select} WHERE user_id = @userId AND place < @before ORDER BY place DESC LIMIT @limit",
-            new { userId, before, limit }).ConvertAll(row => row.ToNotification()), cancel);
+            new { userId, before, limit }).ConvertAll(row => row.ToNotification()), cancellationToken);
 
-    public Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancel) =>
+    public Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancellationToken) =>
         WriteAsync(unit => unit.Execute(
             $"""
             UPDATE notifications SET is_read = 1
             WHERE user_id = @userId AND is_read = 0 {(notificationIds is null ? "" : "AND notification_id IN @notificationIds")}
             """,
-            new { userId, notificationIds }), cancel);
+            new { userId, notificationIds }), cancellationToken);
 
-    public Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancel) => ReadAsync(
-        unit => unit.Scalar<long>("SELECT COUNT(*) FROM notifications WHERE user_id = @userId AND is_read = 0", new { userId }), cancel);
+    public Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancellationToken) => ReadAsync(
+        unit => unit.Scalar<long>("SELECT COUNT(*) FROM notifications WHERE user_id = @userId AND is_read = 0", new { userId }), cancellationToken);
 
     private static bool IsUnwanted(SqliteUnit unit, NewNotification notification) =>
         unit.HasLeft(notification.UserId) || unit.Scalar<long>(

@@ -8,23 +8,23 @@ internal sealed partial class SqliteMessageStore(DataDirectory data) : IMessageS
 {
     private readonly SqliteDatabase _database = new(data.File(MessagesSchema.FileName), MessagesSchema.Migrations);
 
-    public Task ForgetPersonAsync(string userId, CancellationToken cancel) => WriteAsync(unit => unit.Execute(
+    public Task ForgetPersonAsync(string userId, CancellationToken cancellationToken) => WriteAsync(unit => unit.Execute(
         """
         INSERT INTO departed VALUES (@userId) ON CONFLICT DO NOTHING;
         DELETE FROM notifications WHERE user_id = @userId;
         DELETE FROM blocks WHERE blocker_id = @userId;
         """,
-        new { userId }), cancel);
+        new { userId }), cancellationToken);
 
-    private Task<T> WriteAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    private Task<T> WriteAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(_database.Write((connection, transaction) => work(new SqliteUnit(connection, transaction))));
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    private Task<T> ReadAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var connection = _database.Open();
         // One snapshot for all that is read together, so that places of messages and notifications agree.
         using var transaction = connection.BeginTransaction(deferred: true);

@@ -4,33 +4,33 @@ namespace Picasso.Messages.Storing;
 internal interface IConversationStore
 {
     /// <summary>Opens a conversation unless it is there.</summary>
-    Task<StartOutcome> StartAsync(NewConversation conversation, Allowance allowance, CancellationToken cancel);
+    Task<StartOutcome> StartAsync(NewConversation conversation, Allowance allowance, CancellationToken cancellationToken);
 
     /// <summary>The conversation as one participant sees it; null when there is none, or this person takes no part.</summary>
-    Task<ConversationView?> FindAsync(string conversationId, string userId, CancellationToken cancel);
+    Task<ConversationView?> FindAsync(string conversationId, string userId, CancellationToken cancellationToken);
 
     /// <summary>Adds a message unless its id is taken or its author may not write it.</summary>
-    Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancel);
+    Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancellationToken);
 
     /// <summary>A person's conversations that have a message, the one with the latest message first.</summary>
     /// <param name="userId">The person.</param>
     /// <param name="before">Only those whose latest message has a place below this one.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<ConversationView>> ListAsync(string userId, long before, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<ConversationView>> ListAsync(string userId, long before, int limit, CancellationToken cancellationToken);
 
     /// <summary>The messages of a conversation, latest first.</summary>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="before">Only ordinals below this one.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<StoredMessage>> ListMessagesAsync(string conversationId, long before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks everything up to an ordinal as read by a participant; a lower one than before changes nothing.</summary>
-    Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancel);
+    Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken);
 
     /// <summary>Conversations with a message that this person has not read.</summary>
-    Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancel);
+    Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancellationToken);
 }
 
 /// <summary>A conversation to open.</summary>

@@ -4,13 +4,13 @@ namespace Picasso.Messages.Storing;
 internal interface IInboxStore
 {
     /// <summary>The latest place; 0 before the first.</summary>
-    Task<long> LastPlaceAsync(CancellationToken cancel);
+    Task<long> LastPlaceAsync(CancellationToken cancellationToken);
 
     /// <summary>The next places and whom they concern; a message concerns both participants.</summary>
-    Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancel);
+    Task<IReadOnlyList<Concern>> ReadConcernsAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>What came for one person after a place, in order. A renewed notification comes once, at its latest place.</summary>
-    Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancel);
+    Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Something came for a person, or for two.</summary>

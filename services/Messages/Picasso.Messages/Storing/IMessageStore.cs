@@ -9,5 +9,5 @@ namespace Picasso.Messages.Storing;
 internal interface IMessageStore : IConversationStore, IBlockStore, INotificationStore, IInboxStore
 {
     /// <summary>Records that a person left: nobody writes to them any more, and what only they could read is removed.</summary>
-    Task ForgetPersonAsync(string userId, CancellationToken cancel);
+    Task ForgetPersonAsync(string userId, CancellationToken cancellationToken);
 }

@@ -8,20 +8,20 @@ internal interface INotificationStore
     /// else replaces it and is unread. Nothing happens when the person blocked the actor, or left.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
-    Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancel);
+    Task<bool> NotifyAsync(NewNotification notification, CancellationToken cancellationToken);
 
     /// <summary>A person's notifications, latest first; the latest <see cref="Kept"/> are kept.</summary>
     /// <param name="userId">The person.</param>
     /// <param name="before">Only places below this one.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<StoredNotification>> ListNotificationsAsync(string userId, long before, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<StoredNotification>> ListNotificationsAsync(string userId, long before, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks these of a person's notifications as read; null marks all.</summary>
-    Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancel);
+    Task MarkNotificationsReadAsync(string userId, IReadOnlyCollection<string>? notificationIds, CancellationToken cancellationToken);
 
     /// <summary>Notifications that this person has not read.</summary>
-    Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancel);
+    Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>So many notifications of a person are kept.</summary>
     const int Kept = 500;

@@ -23,14 +23,14 @@ internal sealed class InboxPump(
             stop => signals.Committed.WaitAsync(options.Value.PollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
     }
 
-    private async Task<long> WakeAsync(long? reached, CancellationToken cancel)
+    private async Task<long> WakeAsync(long? reached, CancellationToken cancellationToken)
     {
         if (reached is not { } after)
-            return await BeginAsync(cancel);
+            return await BeginAsync(cancellationToken);
         IReadOnlyList<Concern> concerns;
         do
         {
-            concerns = await inbox.ReadConcernsAsync(after, Batch, cancel);
+            concerns = await inbox.ReadConcernsAsync(after, Batch, cancellationToken);
             if (concerns.Count == 0)
                 return after;
             var concerned = concerns.SelectMany(concern => new[] { concern.UserId, concern.AlsoId }).ToHashSet();
@@ -42,9 +42,9 @@ internal sealed class InboxPump(
     }
 
     // Whoever watched before the pump ran may have missed something since; woken for nothing, a reader finds nothing.
-    private async Task<long> BeginAsync(CancellationToken cancel)
+    private async Task<long> BeginAsync(CancellationToken cancellationToken)
     {
-        var last = await inbox.LastPlaceAsync(cancel);
+        var last = await inbox.LastPlaceAsync(cancellationToken);
         signals.Wake(_ => true);
         return last;
     }

@@ -12,7 +12,7 @@ internal sealed class InboxWatch(string userId, Action<InboxWatch> released) : I
 
     public void Wake() => _woken.Writer.TryWrite(true);
 
-    public ValueTask<bool> WaitAsync(CancellationToken cancel) => _woken.Reader.ReadAsync(cancel);
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _woken.Reader.ReadAsync(cancellationToken);
 
     public void Dispose() => released(this);
 }

@@ -11,20 +11,20 @@ internal sealed class InboxWatching(IInboxStore inbox, InboxSignals signals)
     /// <summary>Everything that comes for a person from now on, until cancelled.</summary>
     /// <param name="userId">The person.</param>
     /// <param name="ready">Called when from here on nothing is missed.</param>
-    /// <param name="cancel">Ends the watch.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
     public async IAsyncEnumerable<InboxItem> WatchAsync(
-        string userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancel)
+        string userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Watched first, then placed: what is committed in between is found behind the place.
         using var watch = signals.Watch(userId);
-        var after = await inbox.LastPlaceAsync(cancel);
+        var after = await inbox.LastPlaceAsync(cancellationToken);
         await ready();
-        while (await watch.WaitAsync(cancel))
+        while (await watch.WaitAsync(cancellationToken))
         {
             IReadOnlyList<InboxItem> items;
             do
             {
-                items = await inbox.ReadInboxAsync(userId, after, Batch, cancel);
+                items = await inbox.ReadInboxAsync(userId, after, Batch, cancellationToken);
                 foreach (var item in items)
                 {
                     yield return item;

@@ -12,16 +12,16 @@ internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictu
 
     /// <summary>Who owns the picture now.</summary>
     /// <exception cref="RefusedException">"picture_not_found", also for a deleted one; "try_again" when Pictures is away.</exception>
-    public async Task<string> GetOwnerAsync(string pictureId, CancellationToken cancel) =>
-        await FindOwnerAsync(pictureId, cancel) ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
+    public async Task<string> GetOwnerAsync(string pictureId, CancellationToken cancellationToken) =>
+        await FindOwnerAsync(pictureId, cancellationToken) ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
 
     /// <summary>Who owns the picture now; null when there is none, or it was deleted.</summary>
     /// <exception cref="RefusedException">"try_again" when Pictures is away.</exception>
-    public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancel)
+    public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancellationToken)
     {
         var terms = await ServiceCall.FindAsync(
             stop => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: stop),
-            "picture_not_found", clock, logger, cancel);
+            "picture_not_found", clock, logger, cancellationToken);
         return terms is null || terms.UnavailableReason == Deleted ? null : terms.OwnerId;
     }
 }

@@ -13,16 +13,16 @@ internal sealed class CommentAdding(
     /// <exception cref="RefusedException">
     /// "comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile), "idempotency_key_reused".
     /// </exception>
-    public async Task<StoredComment> AddAsync(AddComment command, CancellationToken cancel)
+    public async Task<StoredComment> AddAsync(AddComment command, CancellationToken cancellationToken)
     {
         var text = CommentText.Require(command.Text);
         var written = new StoredComment(
             command.CommentId, command.PictureId, command.AuthorId, text, clock.GetUtcNow(), Fingerprint: CommentRules.Fingerprint(command.PictureId, text));
-        if (await comments.FindAsync(command.CommentId, cancel) is { } earlier)
+        if (await comments.FindAsync(command.CommentId, cancellationToken) is { } earlier)
             return Repeat(earlier, written);
-        var ownerId = await pictures.GetOwnerAsync(command.PictureId, cancel);
+        var ownerId = await pictures.GetOwnerAsync(command.PictureId, cancellationToken);
         var allowance = new CommentAllowance(options.Value.CommentLimit, written.CreatedAt - options.Value.CommentWindow);
-        switch (await comments.AddAsync(written, allowance, ownerId, cancel))
+        switch (await comments.AddAsync(written, allowance, ownerId, cancellationToken))
         {
             case AddCommentOutcome.Added added:
                 signals.Raise();

@@ -9,9 +9,9 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="RefusedException">"comment_not_found", "not_author".</exception>
-    public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancel)
+    public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancellationToken)
     {
-        var comment = await comments.FindAsync(commentId, cancel) ?? throw CommentRules.NotFound.ToException();
+        var comment = await comments.FindAsync(commentId, cancellationToken) ?? throw CommentRules.NotFound.ToException();
         if (comment.Deletion is { } done)
         {
             if (done.ById != userId)
@@ -19,16 +19,16 @@ internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pic
             return;
         }
 
-        var right = await RightAsync(comment, userId, isOperator, cancel) ?? throw CommentRules.NotAuthor.ToException();
-        if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId, right, clock.GetUtcNow()), cancel))
+        var right = await RightAsync(comment, userId, isOperator, cancellationToken) ?? throw CommentRules.NotAuthor.ToException();
+        if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId, right, clock.GetUtcNow()), cancellationToken))
             return;
         signals.Raise();
     }
 
-    private async Task<DeletionRight?> RightAsync(StoredComment comment, string userId, bool isOperator, CancellationToken cancel)
+    private async Task<DeletionRight?> RightAsync(StoredComment comment, string userId, bool isOperator, CancellationToken cancellationToken)
     {
         if (CommentRules.RightWithoutPicture(comment, userId, isOperator) is { } right)
             return right;
-        return await pictures.FindOwnerAsync(comment.PictureId, cancel) == userId ? DeletionRight.PictureOwner : null;
+        return await pictures.FindOwnerAsync(comment.PictureId, cancellationToken) == userId ? DeletionRight.PictureOwner : null;
     }
 }

@@ -7,14 +7,14 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentEditing(ICommentStore comments, TimeProvider clock)
 {
     /// <exception cref="RefusedException">"comment_invalid", "comment_not_found", "not_author".</exception>
-    public async Task<StoredComment> EditAsync(string commentId, string userId, string typed, CancellationToken cancel)
+    public async Task<StoredComment> EditAsync(string commentId, string userId, string typed, CancellationToken cancellationToken)
     {
         var text = CommentText.Require(typed);
-        var comment = await comments.FindAsync(commentId, cancel);
+        var comment = await comments.FindAsync(commentId, cancellationToken);
         if (CommentRules.RefusalOfEdit(comment, userId) is { } refusal)
             throw refusal.ToException();
         if (comment!.Text == text)
             return comment;
-        return await comments.EditAsync(commentId, text, clock.GetUtcNow(), cancel) ?? throw CommentRules.NotFound.ToException();
+        return await comments.EditAsync(commentId, text, clock.GetUtcNow(), cancellationToken) ?? throw CommentRules.NotFound.ToException();
     }
 }

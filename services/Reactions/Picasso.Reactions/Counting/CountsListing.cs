@@ -11,10 +11,10 @@ internal sealed class CountsListing(ICountStore counts)
 
     /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<PictureReactionsChanged> Counts, string NextCursor)> ListAsync(
-        string cursor, int pageSize, CancellationToken cancel)
+        string cursor, int pageSize, CancellationToken cancellationToken)
     {
         var size = PageCursor.Size(pageSize, usual: 500, most: 1000);
-        var found = await counts.ListCountsAsync(PageCursor.Read(Listing, cursor) ?? "", size + 1, cancel);
+        var found = await counts.ListCountsAsync(PageCursor.Read(Listing, cursor) ?? "", size + 1, cancellationToken);
         return found.Count <= size
             ? (found, "")
             : (found.Take(size).ToList(), PageCursor.Write(Listing, found[size - 1].PictureId));

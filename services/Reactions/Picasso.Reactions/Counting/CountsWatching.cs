@@ -14,10 +14,10 @@ internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals
     private const int Batch = 100;
 
     /// <summary>The place from which on a watch that starts now would tell.</summary>
-    public Task<long> NowAsync(CancellationToken cancel) => counts.LastChangeAsync(cancel);
+    public Task<long> NowAsync(CancellationToken cancellationToken) => counts.LastChangeAsync(cancellationToken);
 
     /// <summary>Every change after a place, until cancelled.</summary>
-    public async IAsyncEnumerable<PictureReactionsChanged> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PictureReactionsChanged> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var pulse = signals.Listen();
         do
@@ -25,7 +25,7 @@ internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals
             IReadOnlyList<CountChange> changes;
             do
             {
-                changes = await counts.ReadChangesAsync(after, Batch, cancel);
+                changes = await counts.ReadChangesAsync(after, Batch, cancellationToken);
                 foreach (var change in changes)
                 {
                     yield return change.Counts;
@@ -34,6 +34,6 @@ internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals
             }
             while (changes.Count == Batch);
         }
-        while (await pulse.WaitAsync(cancel));
+        while (await pulse.WaitAsync(cancellationToken));
     }
 }

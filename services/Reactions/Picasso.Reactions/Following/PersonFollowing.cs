@@ -12,22 +12,22 @@ internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, 
     public const int Limit = 5000;
 
     /// <exception cref="RefusedException">"cannot_follow_oneself", "person_not_found", "too_many_follows".</exception>
-    public async Task<FollowCounts> FollowAsync(string userId, string followerId, CancellationToken cancel)
+    public async Task<FollowCounts> FollowAsync(string userId, string followerId, CancellationToken cancellationToken)
     {
         if (userId == followerId)
             throw Refusal.Invalid("cannot_follow_oneself", "You cannot follow yourself.", "user_id").ToException();
-        await people.RequireAsync(userId, cancel);
-        var outcome = await follows.FollowAsync(new Follow(followerId, userId, clock.GetUtcNow()), Limit, cancel);
+        await people.RequireAsync(userId, cancellationToken);
+        var outcome = await follows.FollowAsync(new Follow(followerId, userId, clock.GetUtcNow()), Limit, cancellationToken);
         if (outcome == FollowOutcome.TooMany)
             throw Refusal.Conflict("too_many_follows", $"You follow {Limit:N0} people already.").ToException();
         signals.Raise();
-        return await follows.ReadFollowsAsync(userId, followerId, cancel);
+        return await follows.ReadFollowsAsync(userId, followerId, cancellationToken);
     }
 
     /// <summary>Asks nobody: one may leave a person who left.</summary>
-    public async Task<FollowCounts> UnfollowAsync(string userId, string followerId, CancellationToken cancel)
+    public async Task<FollowCounts> UnfollowAsync(string userId, string followerId, CancellationToken cancellationToken)
     {
-        await follows.UnfollowAsync(followerId, userId, cancel);
-        return await follows.ReadFollowsAsync(userId, followerId, cancel);
+        await follows.UnfollowAsync(followerId, userId, cancellationToken);
+        return await follows.ReadFollowsAsync(userId, followerId, cancellationToken);
     }
 }

@@ -9,16 +9,16 @@ namespace Picasso.Reactions.Liking;
 internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="RefusedException">"picture_not_found".</exception>
-    public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancel)
+    public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancellationToken)
     {
-        var ownerId = await pictures.GetOwnerAsync(pictureId, cancel);
-        var outcome = await likes.LikeAsync(new Like(pictureId, userId, clock.GetUtcNow()), ownerId, cancel);
+        var ownerId = await pictures.GetOwnerAsync(pictureId, cancellationToken);
+        var outcome = await likes.LikeAsync(new Like(pictureId, userId, clock.GetUtcNow()), ownerId, cancellationToken);
         return Raise(outcome);
     }
 
     /// <summary>Asks nobody: what one gave, one may take back whatever became of the picture.</summary>
-    public async Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel) =>
-        Raise(await likes.UnlikeAsync(pictureId, userId, cancel));
+    public async Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) =>
+        Raise(await likes.UnlikeAsync(pictureId, userId, cancellationToken));
 
     private LikeOutcome Raise(LikeOutcome outcome)
     {

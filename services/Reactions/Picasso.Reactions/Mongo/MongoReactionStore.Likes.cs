@@ -6,36 +6,36 @@ namespace Picasso.Reactions.Mongo;
 
 internal sealed partial class MongoReactionStore
 {
-    public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancel) => WriteAsync([like.PictureId], async unit =>
+    public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancellationToken) => WriteAsync([like.PictureId], async unit =>
     {
         var id = LikeDocument.IdOf(like.PictureId, like.UserId);
-        if (await reactions.Likes.Find(unit.Session, known => known.Id == id).AnyAsync(cancel))
+        if (await reactions.Likes.Find(unit.Session, known => known.Id == id).AnyAsync(cancellationToken))
             return new LikeOutcome(await unit.ReadCountsAsync(like.PictureId), Changed: false);
         var document = new LikeDocument { Id = id, PictureId = like.PictureId, UserId = like.UserId, At = like.At.ToUnixTimeMilliseconds() };
-        await reactions.Likes.InsertOneAsync(unit.Session, document, cancellationToken: cancel);
+        await reactions.Likes.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
         var (counts, told) = await unit.MoveCountsAsync(like.PictureId, likes: 1, comments: 0);
         await unit.TellAsync(
             told,
             (LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At)));
         return new LikeOutcome(counts, Changed: true);
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel) => WriteAsync([pictureId], async unit =>
+    public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) => WriteAsync([pictureId], async unit =>
     {
         var id = LikeDocument.IdOf(pictureId, userId);
-        var removed = await reactions.Likes.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancel);
+        var removed = await reactions.Likes.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancellationToken);
         if (removed.DeletedCount == 0)
             return new LikeOutcome(await unit.ReadCountsAsync(pictureId), Changed: false);
         await unit.UntellAsync(LikedKey(pictureId, userId));
         var (counts, told) = await unit.MoveCountsAsync(pictureId, likes: -1, comments: 0);
         await unit.TellAsync(told);
         return new LikeOutcome(counts, Changed: true);
-    }, cancel);
+    }, cancellationToken);
 
-    public async Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancel)
+    public async Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancellationToken)
     {
         var ids = pictureIds.Select(pictureId => LikeDocument.IdOf(pictureId, userId));
-        var liked = await reactions.Likes.Find(Builders<LikeDocument>.Filter.In(like => like.Id, ids)).ToListAsync(cancel);
+        var liked = await reactions.Likes.Find(Builders<LikeDocument>.Filter.In(like => like.Id, ids)).ToListAsync(cancellationToken);
         return liked.Select(like => like.PictureId).ToHashSet();
     }
 

@@ -8,7 +8,7 @@ namespace Picasso.Reactions.Mongo;
 /// </summary>
 internal sealed partial class MongoReactionStore(MongoReactions reactions) : IReactionStore
 {
-    private Task<T> WriteAsync<T>(IReadOnlyList<string> ids, Func<MongoUnit, Task<T>> work, CancellationToken cancel) =>
+    private Task<T> WriteAsync<T>(IReadOnlyList<string> ids, Func<MongoUnit, Task<T>> work, CancellationToken cancellationToken) =>
         reactions.Transactions.RunAsync(
-            ids.Select(id => $"reactions:{id}"), session => work(new MongoUnit(reactions, session, cancel)), cancel);
+            ids.Select(id => $"reactions:{id}"), session => work(new MongoUnit(reactions, session, cancellationToken)), cancellationToken);
 }

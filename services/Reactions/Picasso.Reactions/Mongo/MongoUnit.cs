@@ -5,29 +5,29 @@ using Picasso.Reactions.Publishing;
 namespace Picasso.Reactions.Mongo;
 
 /// <summary>One transaction, and what every writing method does in it.</summary>
-internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle session, CancellationToken cancel)
+internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle session, CancellationToken cancellationToken)
 {
     public IClientSessionHandle Session => session;
 
-    public CancellationToken Cancel => cancel;
+    public CancellationToken Cancel => cancellationToken;
 
     /// <summary>Leaves facts in the outbox, each in the place of an earlier one under the same key.</summary>
     public async Task TellAsync(params (string Key, object Fact)[] facts)
     {
         // Outside of the transaction, which would make all writers queue at the counter; an unused number does no harm.
-        var last = await reactions.Sequences.TakeAsync(facts.Length, cancel);
+        var last = await reactions.Sequences.TakeAsync(facts.Length, cancellationToken);
         var writes = facts.Select((told, index) =>
         {
             var (type, body) = FactTypes.Write(told.Fact);
             var fact = new FactDocument { Key = told.Key, Sequence = last - facts.Length + 1 + index, Type = type, Body = body };
             return new ReplaceOneModel<FactDocument>(Builders<FactDocument>.Filter.Eq(stored => stored.Key, told.Key), fact) { IsUpsert = true };
         });
-        await reactions.Outbox.BulkWriteAsync(session, writes, cancellationToken: cancel);
+        await reactions.Outbox.BulkWriteAsync(session, writes, cancellationToken: cancellationToken);
     }
 
     /// <summary>Takes a fact back that was not told yet.</summary>
     public Task UntellAsync(string key) =>
-        reactions.Outbox.DeleteOneAsync(session, Builders<FactDocument>.Filter.Eq(fact => fact.Key, key), cancellationToken: cancel);
+        reactions.Outbox.DeleteOneAsync(session, Builders<FactDocument>.Filter.Eq(fact => fact.Key, key), cancellationToken: cancellationToken);
 
     /// <summary>Moves a picture's counts.</summary>
     /// <returns>The counts and the fact that tells them.</returns>
@@ -38,14 +38,14 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
             Builders<CountsDocument>.Filter.Eq(counts => counts.PictureId, pictureId),
             Builders<CountsDocument>.Update.Inc(counts => counts.Likes, likes).Inc(counts => counts.Comments, comments)
                 .Inc(counts => counts.Version, 1).Inc(counts => counts.Waiting, 1),
-            After<CountsDocument>(), cancel);
+            After<CountsDocument>(), cancellationToken);
         var counts = moved.ToCounts();
         return (counts, ($"counts:{pictureId}", counts));
     }
 
     public async Task<PictureReactionsChanged> ReadCountsAsync(string pictureId)
     {
-        var counts = await reactions.Counts.Find(session, counts => counts.PictureId == pictureId).FirstOrDefaultAsync(cancel);
+        var counts = await reactions.Counts.Find(session, counts => counts.PictureId == pictureId).FirstOrDefaultAsync(cancellationToken);
         return counts?.ToCounts() ?? new PictureReactionsChanged(pictureId, 0, 0, 0);
     }
 
@@ -58,7 +58,7 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
         Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId),
         Builders<PersonDocument>.Update.Inc(person => person.Turn, 1)
             .Inc(person => person.Followers, followers).Inc(person => person.Following, following),
-        After<PersonDocument>(), cancel);
+        After<PersonDocument>(), cancellationToken);
 
     private static FindOneAndUpdateOptions<T> After<T>() => new() { IsUpsert = true, ReturnDocument = ReturnDocument.After };
 }

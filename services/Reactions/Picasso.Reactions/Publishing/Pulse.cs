@@ -19,7 +19,7 @@ internal sealed class Pulse : IDisposable
 
     public void Raise() => _raised.Writer.TryWrite(true);
 
-    public ValueTask<bool> WaitAsync(CancellationToken cancel) => _raised.Reader.ReadAsync(cancel);
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _raised.Reader.ReadAsync(cancellationToken);
 
     public void Dispose()
     {

@@ -6,7 +6,7 @@ namespace Picasso.Reactions.Sqlite;
 internal sealed partial class SqliteReactionStore
 {
     public Task<AddCommentOutcome> AddAsync(
-        StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancel) =>
+        StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancellationToken) =>
         WriteAsync<AddCommentOutcome>(unit =>
         {
             if (Find(unit, comment.CommentId) is { } taken)
@@ -28,21 +28,21 @@ internal sealed partial class SqliteReactionStore
             unit.Tell($"commented:{comment.CommentId}", new CommentAdded(
                 comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt));
             return new AddCommentOutcome.Added(Find(unit, comment.CommentId)!);
-        }, cancel);
+        }, cancellationToken);
 
-    public Task<StoredComment?> FindAsync(string commentId, CancellationToken cancel) =>
-        ReadAsync(unit => Find(unit, commentId), cancel);
+    public Task<StoredComment?> FindAsync(string commentId, CancellationToken cancellationToken) =>
+        ReadAsync(unit => Find(unit, commentId), cancellationToken);
 
-    public Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancellationToken) =>
         WriteAsync(unit =>
         {
             var edited = unit.Execute(
                 "UPDATE comments SET text = @text, edited_at = @at WHERE comment_id = @commentId AND deleted_at IS NULL",
                 new { commentId, text, at = at.ToUnixTimeMilliseconds() });
             return edited == 0 ? null : Find(unit, commentId);
-        }, cancel);
+        }, cancellationToken);
 
-    public Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         var pictureId = unit.Scalar<string>(
             """
@@ -56,9 +56,9 @@ internal sealed partial class SqliteReactionStore
         unit.Execute("DELETE FROM outbox WHERE key = @key", new { key = $"commented:{commentId}" });
         unit.MoveCounts(pictureId, likes: 0, comments: -1);
         return true;
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<StoredComment>>(unit => unit
             .Query<CommentRow>(
                 $"""
@@ -66,7 +66,7 @@ internal sealed partial class SqliteReactionStore
                 WHERE picture_id = @pictureId AND deleted_at IS NULL AND ordinal < @before ORDER BY ordinal DESC LIMIT @limit
                 """,
                 new { pictureId, before, limit })
-            .Select(row => row.ToComment()).ToList(), cancel);
+            .Select(row => row.ToComment()).ToList(), cancellationToken);
 
     private static StoredComment? Find(SqliteUnit unit, string commentId) =>
         unit.Find<CommentRow>($"{CommentRow.Select} WHERE comment_id = @commentId", new { commentId })?.ToComment();

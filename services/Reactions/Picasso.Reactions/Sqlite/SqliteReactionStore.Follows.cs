@@ -5,7 +5,7 @@ namespace Picasso.Reactions.Sqlite;
 
 internal sealed partial class SqliteReactionStore
 {
-    public Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         if (IsFollowed(unit, follow.FollowedId, follow.FollowerId))
             return FollowOutcome.AlreadyFollowed;
@@ -18,25 +18,25 @@ internal sealed partial class SqliteReactionStore
         MoveFollows(unit, follow.FollowedId, followers: 1, following: 0);
         unit.Tell(FollowedKey(follow.FollowerId, follow.FollowedId), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At));
         return FollowOutcome.Followed;
-    }, cancel);
+    }, cancellationToken);
 
-    public Task UnfollowAsync(string followerId, string followedId, CancellationToken cancel) => WriteAsync(unit =>
+    public Task UnfollowAsync(string followerId, string followedId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         Unfollow(unit, followerId, followedId);
         return true;
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancel) => ReadAsync(unit =>
+    public Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancellationToken) => ReadAsync(unit =>
     {
         var counts = Counts(unit, userId);
         return new FollowCounts(counts.Followers, counts.Following, viewerId is not null && IsFollowed(unit, userId, viewerId));
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancel) =>
+    public Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<string>>(unit => unit
-            .Query<string>("SELECT followed_id FROM follows WHERE follower_id = @followerId", new { followerId }).ToList(), cancel);
+            .Query<string>("SELECT followed_id FROM follows WHERE follower_id = @followerId", new { followerId }).ToList(), cancellationToken);
 
-    public Task ForgetPersonAsync(string userId, CancellationToken cancel) => WriteAsync(unit =>
+    public Task ForgetPersonAsync(string userId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         var follows = unit.Query<FollowRow>(
             """
@@ -47,7 +47,7 @@ internal sealed partial class SqliteReactionStore
         foreach (var follow in follows)
             Unfollow(unit, follow.FollowerId, follow.FollowedId);
         return true;
-    }, cancel);
+    }, cancellationToken);
 
     private static void Unfollow(SqliteUnit unit, string followerId, string followedId)
     {

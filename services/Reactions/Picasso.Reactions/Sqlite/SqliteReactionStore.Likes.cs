@@ -5,7 +5,7 @@ namespace Picasso.Reactions.Sqlite;
 
 internal sealed partial class SqliteReactionStore
 {
-    public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         var added = unit.Execute(
             "INSERT INTO likes (picture_id, user_id, liked_at) VALUES (@PictureId, @UserId, @at) ON CONFLICT DO NOTHING",
@@ -15,22 +15,22 @@ internal sealed partial class SqliteReactionStore
         var counts = unit.MoveCounts(like.PictureId, likes: 1, comments: 0);
         unit.Tell(LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At));
         return new LikeOutcome(counts, Changed: true);
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel) => WriteAsync(unit =>
+    public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         var removed = unit.Execute("DELETE FROM likes WHERE picture_id = @pictureId AND user_id = @userId", new { pictureId, userId });
         if (removed == 0)
             return new LikeOutcome(unit.ReadCounts(pictureId), Changed: false);
         unit.Execute("DELETE FROM outbox WHERE key = @key", new { key = LikedKey(pictureId, userId) });
         return new LikeOutcome(unit.MoveCounts(pictureId, likes: -1, comments: 0), Changed: true);
-    }, cancel);
+    }, cancellationToken);
 
-    public Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancel) =>
+    public Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlySet<string>>(unit => unit
             .Query<string>(
                 "SELECT picture_id FROM likes WHERE user_id = @userId AND picture_id IN @pictureIds", new { userId, pictureIds })
-            .ToHashSet(), cancel);
+            .ToHashSet(), cancellationToken);
 
     private static string LikedKey(string pictureId, string userId) => $"liked:{pictureId}:{userId}";
 }

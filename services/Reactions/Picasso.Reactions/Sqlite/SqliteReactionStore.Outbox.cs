@@ -4,7 +4,7 @@ namespace Picasso.Reactions.Sqlite;
 
 internal sealed partial class SqliteReactionStore
 {
-    public Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<WaitingFact>>(unit => unit
             .Query<WaitingFact>(
                 """
@@ -12,9 +12,9 @@ internal sealed partial class SqliteReactionStore
                 WHERE sequence > @after ORDER BY sequence LIMIT @limit
                 """,
                 new { after, limit })
-            .ToList(), cancel);
+            .ToList(), cancellationToken);
 
-    public Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancel) =>
+    public Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancellationToken) =>
         WriteAsync(unit => unit.Execute(
-            "DELETE FROM outbox WHERE sequence IN @sequences", new { sequences = published.Select(fact => fact.Sequence) }), cancel);
+            "DELETE FROM outbox WHERE sequence IN @sequences", new { sequences = published.Select(fact => fact.Sequence) }), cancellationToken);
 }

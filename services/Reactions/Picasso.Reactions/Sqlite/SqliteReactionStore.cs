@@ -11,15 +11,15 @@ internal sealed partial class SqliteReactionStore(DataDirectory data) : IReactio
 {
     private readonly SqliteDatabase _database = new(data.File(ReactionsSchema.FileName), ReactionsSchema.Migrations);
 
-    private Task<T> WriteAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    private Task<T> WriteAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(_database.Write((connection, transaction) => work(new SqliteUnit(connection, transaction))));
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancel)
+    private Task<T> ReadAsync<T>(Func<SqliteUnit, T> work, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var connection = _database.Open();
         return Task.FromResult(work(new SqliteUnit(connection, null)));
     }

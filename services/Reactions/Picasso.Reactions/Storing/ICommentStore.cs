@@ -7,26 +7,26 @@ internal interface ICommentStore
     /// <param name="comment">The comment; its ordinal is given by the store.</param>
     /// <param name="allowance">What the author may still write.</param>
     /// <param name="ownerId">The picture's owner now, whom the fact names.</param>
-    /// <param name="cancel">Gives up before anything is written.</param>
-    Task<AddCommentOutcome> AddAsync(StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    Task<AddCommentOutcome> AddAsync(StoredComment comment, CommentAllowance allowance, string ownerId, CancellationToken cancellationToken);
 
     /// <summary>The comment, also a deleted one; null when there never was one.</summary>
-    Task<StoredComment?> FindAsync(string commentId, CancellationToken cancel);
+    Task<StoredComment?> FindAsync(string commentId, CancellationToken cancellationToken);
 
     /// <summary>Replaces the text of a comment that is not deleted.</summary>
     /// <returns>The comment afterwards; null when it is deleted or never was.</returns>
-    Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancel);
+    Task<StoredComment?> EditAsync(string commentId, string text, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Takes the text away and records who did it.</summary>
     /// <returns>False when it was deleted already or never was.</returns>
-    Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancel);
+    Task<bool> DeleteAsync(string commentId, CommentDeletion deletion, CancellationToken cancellationToken);
 
     /// <summary>The comments of a picture that are not deleted, latest first.</summary>
     /// <param name="pictureId">The picture.</param>
     /// <param name="before">Only ordinals below this one.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<StoredComment>> ListAsync(string pictureId, long before, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>A comment as it is kept.</summary>

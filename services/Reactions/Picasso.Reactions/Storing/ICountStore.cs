@@ -10,22 +10,22 @@ internal interface ICountStore
 {
     /// <summary>The counts of these pictures; pictures that nobody ever reacted to are absent.</summary>
     Task<IReadOnlyDictionary<string, PictureReactionsChanged>> ReadCountsAsync(
-        IReadOnlyCollection<string> pictureIds, CancellationToken cancel);
+        IReadOnlyCollection<string> pictureIds, CancellationToken cancellationToken);
 
     /// <summary>The next pictures in id order.</summary>
     /// <param name="after">Only ids greater than this one; empty starts at the first.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<PictureReactionsChanged>> ListCountsAsync(string after, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<PictureReactionsChanged>> ListCountsAsync(string after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The place of the latest change; 0 before the first.</summary>
-    Task<long> LastChangeAsync(CancellationToken cancel);
+    Task<long> LastChangeAsync(CancellationToken cancellationToken);
 
     /// <summary>The next changes in their order. A picture that changed several times comes once, at its latest place.</summary>
     /// <param name="after">Only changes after this place.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<CountChange>> ReadChangesAsync(long after, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<CountChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>A change of a picture's counts.</summary>

@@ -9,11 +9,11 @@ internal interface IFactOutbox
     /// <summary>The facts that wait, oldest first.</summary>
     /// <param name="after">Only entries after this sequence.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Forgets facts that were published. One that was replaced meanwhile stays.</summary>
-    Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancel);
+    Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancellationToken);
 }
 
 /// <summary>A fact that waits for the bus.</summary>

@@ -6,20 +6,20 @@ internal interface IFollowStore
     /// <summary>Adds a follow; one that is there already changes nothing.</summary>
     /// <param name="follow">The follow.</param>
     /// <param name="limit">A person follows at most so many.</param>
-    /// <param name="cancel">Gives up before anything is written.</param>
-    Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancel);
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancellationToken);
 
     /// <summary>Ends a follow; without one nothing changes.</summary>
-    Task UnfollowAsync(string followerId, string followedId, CancellationToken cancel);
+    Task UnfollowAsync(string followerId, string followedId, CancellationToken cancellationToken);
 
     /// <summary>How many follow a person and are followed, and whether <paramref name="viewerId"/> is among the followers.</summary>
-    Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancel);
+    Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancellationToken);
 
     /// <summary>Everybody whom a person follows.</summary>
-    Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancel);
+    Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancellationToken);
 
     /// <summary>Removes every follow of and by a person who left.</summary>
-    Task ForgetPersonAsync(string userId, CancellationToken cancel);
+    Task ForgetPersonAsync(string userId, CancellationToken cancellationToken);
 }
 
 /// <summary>One person follows another.</summary>

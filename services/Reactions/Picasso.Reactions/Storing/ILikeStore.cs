@@ -8,15 +8,15 @@ internal interface ILikeStore
     /// <summary>Adds a like; one that is there already changes nothing.</summary>
     /// <param name="like">The like.</param>
     /// <param name="ownerId">The picture's owner now, whom the fact names.</param>
-    /// <param name="cancel">Gives up before anything is written.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <returns>The counts afterwards.</returns>
-    Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancel);
+    Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancellationToken);
 
     /// <summary>Takes a like back; without one nothing changes.</summary>
-    Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancel);
+    Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken);
 
     /// <summary>Those of the pictures that the person likes.</summary>
-    Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancel);
+    Task<IReadOnlySet<string>> LikedAmongAsync(IReadOnlyCollection<string> pictureIds, string userId, CancellationToken cancellationToken);
 }
 
 /// <summary>A person likes a picture.</summary>
