@@ -28,6 +28,7 @@ internal sealed class RunningView<TProjection> : IAsyncDisposable
     {
         var running = Create(projection, log, quarantine);
         await running._runner.StartAsync(default);
+        await running._runner.StartedAsync(default);
         return running;
     }
 

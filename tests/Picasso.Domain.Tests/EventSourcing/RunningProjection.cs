@@ -29,7 +29,11 @@ public sealed class RunningProjection : IAsyncDisposable
             projection, store ?? log.Open(), new SqliteQuarantine(log.Data.File("quarantine.db")), clock ?? TimeProvider.System, new EventSourcingMetrics(new Meters()),
             NullLogger<ProjectionRunner<SumProjection>>.Instance);
         if (follows)
+        {
             await runner.StartAsync(default);
+            await runner.StartedAsync(default);
+        }
+
         return new RunningProjection(projection, runner);
     }
 
