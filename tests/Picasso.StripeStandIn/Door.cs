@@ -38,7 +38,7 @@ internal sealed class Door(Books books, Api api, StandInFaults faults)
     private async Task AnswerAsync(HttpContext context, string path, bool concerned)
     {
         var wish = await Wish.ReadAsync(context.Request);
-        var forgets = faults.ForgetsKeys || (faults.ForgetsTransfers && path == "/v1/transfers");
+        var forgets = faults.ForgetsKeys || faults.ForgetsKeysOnly || (faults.ForgetsTransfers && path == "/v1/transfers");
         var key = HttpMethods.IsPost(context.Request.Method) && !forgets ? context.Request.Headers["Idempotency-Key"].ToString() : "";
         Answer answer;
         bool replayed;

@@ -63,6 +63,9 @@ public sealed class StandInFaults
     /// </summary>
     public bool ForgetsKeys { get; set; }
 
+    /// <summary>Idempotency keys are forgotten, as they are after a day; what was made under them is found.</summary>
+    public bool ForgetsKeysOnly { get; set; }
+
     /// <summary>The answers to so many transfers that were made get lost.</summary>
     public int LostTransferAnswers { get => _lostTransferAnswers; set => _lostTransferAnswers = value; }
 

@@ -56,7 +56,7 @@ public static class PaymentsModule
         services.AddSingleton<AddressKeys>().AddSingleton<AddressLimits>().AddSingleton<PurchaseStarting>();
         services.AddSingleton<StartPurchase>().AddSingleton<PurchaseReading>();
         services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
-        services.AddSingleton<PaymentProviderGateway>();
+        services.AddSingleton<PaymentProviderGateway>().AddSingleton<RecentCalls>();
         services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>();
         services.AddSingleton<SellerOnboarding>();
         services.AddHostedService<PayoutWork>();
@@ -76,7 +76,7 @@ public static class PaymentsModule
     {
         bus.AddSagaStateMachine<PurchaseStateMachine, PurchaseSaga>().Repository(repository => repository
             .RegisterSagaRepository<PurchaseSaga, PaymentShards, SagaConsumeContextFactory<PaymentShards, PurchaseSaga>, PurchaseRepositoryFactory>());
-        bus.AddConsumer<PaymentConsumer>();
+        bus.AddConsumer<PaymentConsumer>().Endpoint(endpoint => endpoint.ConcurrentMessageLimit = PaymentConsumer.AtOnce);
         bus.AddConsumer<PersonMailedConsumer>();
     }
 

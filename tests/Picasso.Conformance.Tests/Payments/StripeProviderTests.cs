@@ -76,6 +76,71 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
         _standIn.ReadBooks()["refund"]!.AsArray().Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_an_order_costs_does_not_grow_with_the_payments_of_its_time(bool callsOff)
+    {
+        var quiet = await CallsAsync(callsOff);
+        foreach (var number in Enumerable.Range(0, 250))
+            await _provider.PayAsync(NewOrder($"busy-{number}"), TestContext.Current.CancellationToken);
+
+        (await CallsAsync(callsOff)).ShouldBe(quiet);
+        quiet.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_whose_answer_was_lost_is_called_off_or_kept_also_by_another_process(bool waits)
+    {
+        var order = NewOrder(Ids.New(_clock)) with { PaymentMethod = waits ? Cards.NeedsConfirmation : Cards.Accepted };
+        await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+        Restart();
+
+        var report = await _provider.CancelAsync(order.Key, TestContext.Current.CancellationToken);
+
+        report.Outcome.ShouldBe(waits ? PaymentOutcome.Declined : PaymentOutcome.Succeeded);
+        _standIn.ReadBooks()["payment_intent"]!.AsArray().Select(intent => intent!["status"]!.GetValue<string>()).ShouldBe([waits ? "canceled" : "succeeded"]);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_repeated_after_its_key_was_forgotten_is_not_charged_again()
+    {
+        var order = NewOrder(Ids.New(_clock));
+        var paid = await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+        _clock.Advance(TimeSpan.FromHours(25));
+        _standIn.Faults.ForgetsKeysOnly = true;
+        Restart();
+
+        (await _provider.PayAsync(order, TestContext.Current.CancellationToken)).ShouldBe(paid);
+        (await _provider.CancelAsync(order.Key, TestContext.Current.CancellationToken)).ShouldBe(paid);
+        _standIn.ReadBooks()["charge"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    // An order that never arrived is called off; one whose answer was lost is repeated by a process that does not know it.
+    private async Task<int> CallsAsync(bool callsOff)
+    {
+        var order = NewOrder(Ids.New(_clock));
+        if (!callsOff)
+            await _provider.PayAsync(order, TestContext.Current.CancellationToken);
+        Restart();
+        var calls = 0;
+        _standIn.Faults.AfterWork = _ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Task.CompletedTask;
+        };
+        if (callsOff)
+            (await _provider.CancelAsync(order.Key, TestContext.Current.CancellationToken)).Outcome.ShouldBe(PaymentOutcome.Declined);
+        else
+            (await _provider.PayAsync(order, TestContext.Current.CancellationToken)).Outcome.ShouldBe(PaymentOutcome.Succeeded);
+        _standIn.Faults.AfterWork = null;
+        return calls;
+    }
+
+    private static PaymentOrder NewOrder(string purchaseId) => new($"{purchaseId}:charge", purchaseId, Cards.Accepted, new Money(12_50, "EUR"));
+
     [Fact]
     public async Task A_provider_that_is_down_is_a_fault_and_never_a_decline()
     {
@@ -121,7 +186,7 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
         _connection = new StripeConnection(Options.Create(Settings()));
         _cache = new StripeCache(new CacheMetrics(_meters.GetRequiredService<IMeterFactory>()));
         var intents = new StripeIntents(_connection, _cache, _clock);
-        _provider = new StripeProvider(intents, new StripeRefunds(_connection, intents));
+        _provider = new StripeProvider(intents, new StripeRefunds(_connection, intents), _clock);
     }
 
     private void End()

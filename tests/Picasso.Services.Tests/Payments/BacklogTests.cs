@@ -65,6 +65,46 @@ public class BacklogTests
         world.Post.Mail.Keys.ShouldNotContain("old");
     }
 
+    [Fact]
+    public async Task Repeats_that_wait_for_a_slow_provider_call_it_at_most_once_more()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        world.Provider.Holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var buyer = world.NewBuyer();
+        var id = (await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId;
+        await Eventually.Holds(() => Task.FromResult(world.Provider.Asked.Count), count => count > 0);
+        var bus = world.Host.Services.GetRequiredService<IBus>();
+
+        foreach (var _ in Enumerable.Range(0, 50))
+            await bus.Publish(new ChargeCard(id), PaymentsWorld.Cancel);
+        world.Provider.Holds.SetResult();
+
+        (await buyer.EndsAsync(id)).State.ShouldBe(PurchaseState.Completed);
+        // What was sent after the first call had begun may need one of its own.
+        world.Provider.Asked.Count.ShouldBeLessThanOrEqualTo(2);
+        world.ProviderPayments().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_slow_about_some_payments_does_not_delay_the_others()
+    {
+        await using var world = await PaymentsWorld.StartAsync();
+        world.Provider.Holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = new List<string>();
+        for (var number = 0; number < PaymentConsumer.AtOnce - 1; number++)
+            slow.Add((await world.NewBuyer().BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
+        await Eventually.Holds(() => Task.FromResult(world.Provider.Asked.Distinct().Count()), count => count == slow.Count);
+        var held = world.Provider.Holds;
+        world.Provider.Holds = null;
+
+        var buyer = world.NewBuyer();
+        var quick = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
+
+        quick.State.ShouldBe(PurchaseState.Completed);
+        held.Task.IsCompleted.ShouldBeFalse();
+        held.SetResult();
+    }
+
     private static PurchaseTimeoutScheduler Waker(PaymentsWorld world) => world.Host.Services.GetServices<IHostedService>().OfType<PurchaseTimeoutScheduler>().Single();
 
     private static async Task<List<PurchaseDue>> WakeAsync(PaymentsWorld world)

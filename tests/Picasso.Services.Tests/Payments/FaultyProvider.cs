@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
 
@@ -7,7 +8,12 @@ namespace Picasso.Services.Tests.Payments;
 internal sealed class FaultyProvider(IPaymentProvider inner, ProviderFaults faults, Crash crash) : IPaymentProvider
 {
     public Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken) => ThroughAsync(
-        () => inner.PayAsync(order, cancellationToken), faults.AfterPay, cancellationToken);
+        async () =>
+        {
+            await faults.BeforePayAsync(order.PurchaseId);
+            return await inner.PayAsync(order, cancellationToken);
+        },
+        faults.AfterPay, cancellationToken);
 
     public Task<PaymentReport> FindAsync(string key, CancellationToken cancellationToken) =>
         ThroughAsync(() => inner.FindAsync(key, cancellationToken), null, cancellationToken);
@@ -60,6 +66,18 @@ public sealed class ProviderFaults
     public Action? AfterPay { get; set; }
 
     public Action? AfterRefund { get; set; }
+
+    /// <summary>Payments that the provider does not answer until this is completed.</summary>
+    public TaskCompletionSource? Holds { get; set; }
+
+    /// <summary>The purchases whose payment was asked for, one entry for each call.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    internal Task BeforePayAsync(string purchaseId)
+    {
+        Asked.Enqueue(purchaseId);
+        return Holds?.Task ?? Task.CompletedTask;
+    }
 
     internal bool TakesAnswer() => Interlocked.Decrement(ref _lost) >= 0;
 }

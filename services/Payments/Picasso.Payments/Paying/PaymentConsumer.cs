@@ -5,55 +5,63 @@ using Picasso.Payments.Purchasing;
 namespace Picasso.Payments.Paying;
 
 /// <summary>
-/// Carries the saga's wishes to the provider and its word back. No transaction is open meanwhile; an answer that gets lost
+/// Carries the saga's commands to the provider and its answers back. No transaction is open meanwhile; an answer that gets lost
 /// is asked for again under the same key.
 /// </summary>
-internal sealed class PaymentConsumer(PaymentProviderGateway gateway)
+internal sealed class PaymentConsumer(PaymentProviderGateway gateway, RecentCalls recent)
     : IConsumer<ChargeCard>, IConsumer<LookUpPayment>, IConsumer<CancelPayment>, IConsumer<RefundPayment>
 {
-    public Task Consume(ConsumeContext<ChargeCard> context) => AnswerAsync(context, context.Message.PurchaseId,
-        (purchase, cancel) => gateway.ChargeAsync(purchase, context.Message.Again, cancel));
+    /// <summary>Calls to the provider at once: they wait for the network, so that a slow one must not delay the payments of others.</summary>
+    public const int AtOnce = 16;
 
+    public Task Consume(ConsumeContext<ChargeCard> context) => recent.OnceAsync(
+        context, context.Message.PurchaseId, () => AnswerAsync(context, context.Message.PurchaseId, gateway.ChargeAsync));
+
+    // Not repeated by the saga after the end of a purchase, so that none is left out.
     public Task Consume(ConsumeContext<LookUpPayment> context) =>
         AnswerAsync(context, context.Message.PurchaseId, gateway.LookUpAsync);
 
-    public Task Consume(ConsumeContext<CancelPayment> context) =>
-        AnswerAsync(context, context.Message.PurchaseId, gateway.CancelAsync);
+    public Task Consume(ConsumeContext<CancelPayment> context) => recent.OnceAsync(
+        context, context.Message.PurchaseId, () => AnswerAsync(context, context.Message.PurchaseId, gateway.CancelAsync));
 
-    public async Task Consume(ConsumeContext<RefundPayment> context)
+    public Task Consume(ConsumeContext<RefundPayment> context) =>
+        recent.OnceAsync(context, context.Message.PurchaseId, () => RefundAsync(context));
+
+    private async Task RefundAsync(ConsumeContext<RefundPayment> context)
     {
-        var cancel = context.CancellationToken;
-        if (await gateway.FindAsync(context.Message.PurchaseId, cancel) is not { } purchase
-            || await gateway.RefundAsync(purchase, cancel) is not { } report)
+        var cancellationToken = context.CancellationToken;
+        if (await gateway.FindAsync(context.Message.PurchaseId, cancellationToken) is not { } purchase
+            || await gateway.RefundAsync(purchase, cancellationToken) is not { } report)
             return;
         if (report.Outcome == RefundOutcome.Succeeded)
         {
             var (minor, currency) = PaymentProviderGateway.Storable(report.Amount);
-            await context.Publish(new RefundSucceeded(purchase.PurchaseId, report.RefundId, minor, currency), cancel);
+            await context.Publish(new RefundSucceeded(purchase.PurchaseId, report.RefundId, minor, currency), cancellationToken);
         }
         else
         {
             var reason = report.Outcome == RefundOutcome.Failed ? "refund_failed" : "refund_pending";
-            await context.Publish(new RefundDelayed(purchase.PurchaseId, reason), cancel);
+            await context.Publish(new RefundDelayed(purchase.PurchaseId, reason), cancellationToken);
         }
     }
 
     private async Task AnswerAsync(
         ConsumeContext context, string purchaseId, Func<PurchaseSaga, CancellationToken, Task<PaymentReport?>> ask)
     {
-        var cancel = context.CancellationToken;
-        if (await gateway.FindAsync(purchaseId, cancel) is not { } purchase || await ask(purchase, cancel) is not { } report)
+        var cancellationToken = context.CancellationToken;
+        if (await gateway.FindAsync(purchaseId, cancellationToken) is not { } purchase || await ask(purchase, cancellationToken) is not { } report)
             return;
         var (minor, currency) = PaymentProviderGateway.Storable(report.Amount);
         object answer = report.Outcome switch
         {
             PaymentOutcome.Succeeded => new PaymentSucceeded(
-                purchaseId, report.PaymentId, minor, currency, report.CardMark, await gateway.IsSharedAsync(purchase, report.CardMark, cancel)),
+                purchaseId, report.PaymentId, minor, currency, report.CardMark,
+                await gateway.IsSharedAsync(purchase, report.CardMark, cancellationToken)),
             PaymentOutcome.RequiresConfirmation => new PaymentNeedsConfirmation(purchaseId),
             PaymentOutcome.Processing => new PaymentSubmitted(purchaseId),
             PaymentOutcome.Declined => new PaymentDeclined(purchaseId, report.Reason),
             _ => new PaymentUnknown(purchaseId),
         };
-        await context.Publish(answer, answer.GetType(), cancel);
+        await context.Publish(answer, answer.GetType(), cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PaymentProviderGateway(
         shards.OfPurchase(purchaseId),
         db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
 
-    public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, bool again, CancellationToken cancellationToken)
+    public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, CancellationToken cancellationToken)
     {
         // A charge that was asked for in time but comes too late is not begun; the saga then calls the payment off.
         if (purchase.State != PurchaseState.Reserved || clock.GetUtcNow() >= purchase.ReservedUntil)
@@ -32,11 +32,7 @@ internal sealed class PaymentProviderGateway(
         var order = new PaymentOrder(
             ProviderKeys.Charge(purchase.PurchaseId), purchase.PurchaseId, purchase.PaymentMethod,
             new Money(purchase.PriceMinor, purchase.Currency));
-        return await AskAsync("charge", purchase, PaymentReport.Unknown, async cancel =>
-        {
-            var known = again ? await provider.FindAsync(order.Key, cancel) : null;
-            return known is null or { Outcome: PaymentOutcome.NotFound } ? await provider.PayAsync(order, cancel) : known;
-        }, cancellationToken);
+        return await AskAsync("charge", purchase, PaymentReport.Unknown, cancel => provider.PayAsync(order, cancel), cancellationToken);
     }
 
     // Also after a rejection: a payment that succeeded all the same has to be found and refunded.

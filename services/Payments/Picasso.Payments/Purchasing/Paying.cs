@@ -83,7 +83,7 @@ internal static class Paying
     public static PurchaseState ChargeDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(step.Now < purchase.ReservedUntil
-            ? new ChargeCard(purchase.PurchaseId, Again: true)
+            ? new ChargeCard(purchase.PurchaseId)
             : new CancelPayment(purchase.PurchaseId));
         purchase.BackOff(step);
         return PurchaseState.Reserved;

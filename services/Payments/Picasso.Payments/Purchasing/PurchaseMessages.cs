@@ -43,8 +43,7 @@ internal sealed record CardAttemptPassed(string PurchaseId, string AddressKey) :
 
 /// <summary>Charge the card, once, however often this is asked.</summary>
 /// <param name="PurchaseId">The purchase.</param>
-/// <param name="Again">Asked before: the provider may have done it already.</param>
-internal sealed record ChargeCard(string PurchaseId, bool Again) : IPurchaseMessage;
+internal sealed record ChargeCard(string PurchaseId) : IPurchaseMessage;
 
 /// <summary>See at the provider how the payment stands.</summary>
 internal sealed record LookUpPayment(string PurchaseId) : IPurchaseMessage;

@@ -20,7 +20,7 @@ internal static class Reserving
     {
         if (step.Now >= purchase.ReservedUntil)
             return TimeOut(purchase);
-        purchase.Enqueue(new ChargeCard(purchase.PurchaseId, Again: false));
+        purchase.Enqueue(new ChargeCard(purchase.PurchaseId));
         return PurchaseState.Reserved;
     }
 

@@ -21,7 +21,7 @@ internal sealed class StripeEventProcessor(
     {
         (EventTypes.PaymentIntentSucceeded or EventTypes.PaymentIntentPaymentFailed or EventTypes.PaymentIntentCanceled
             or EventTypes.PaymentIntentProcessing or EventTypes.PaymentIntentRequiresAction, PaymentIntent intent) =>
-            EnqueueAsync(received, PurchaseOf(intent.Metadata), purchase => [new LookUpPayment(purchase)], cancellationToken),
+            EnqueueAsync(received, PurchaseOf(intents.Remember(intent).Metadata), purchase => [new LookUpPayment(purchase)], cancellationToken),
         (EventTypes.ChargeRefunded, Charge charge) =>
             EnqueueAsync(received, PurchaseOf(charge.Metadata), purchase => [new RefundPayment(purchase)], cancellationToken),
         (EventTypes.RefundCreated or EventTypes.RefundUpdated or EventTypes.RefundFailed or EventTypes.ChargeRefundUpdated, Refund refund) =>

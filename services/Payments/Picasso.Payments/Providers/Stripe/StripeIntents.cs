@@ -7,10 +7,14 @@ namespace Picasso.Payments.Providers.Stripe;
 /// <summary>Payment intents by our key, and what they say.</summary>
 internal sealed class StripeIntents(StripeConnection connection, StripeCache cache, TimeProvider clock)
 {
-    private static readonly TimeSpan s_before = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_after = TimeSpan.FromHours(2);
+    // When Stripe says that an intent was made, relative to the beginning of its purchase by our clock: as a rule, and at most.
+    private static readonly (TimeSpan Before, TimeSpan After)[] s_ranges =
+        [(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)), (TimeSpan.FromMinutes(10), TimeSpan.FromHours(2))];
 
     private readonly PaymentIntentService _intents = new(connection.Client);
+
+    /// <summary>Whether this process knows the intent that was ordered under a key, so that finding it takes one call.</summary>
+    public bool Knows(string key) => cache.Find(key) is not null;
 
     /// <summary>The intent as it stands now.</summary>
     public async Task<PaymentIntent> GetAsync(string id, CancellationToken cancellationToken) =>
@@ -101,13 +105,24 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
 
     private async Task<string?> ScanAsync(string key, CancellationToken cancellationToken)
     {
+        foreach (var (before, after) in s_ranges)
+        {
+            if (await ScanAsync(key, before, after, cancellationToken) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private async Task<string?> ScanAsync(string key, TimeSpan before, TimeSpan after, CancellationToken cancellationToken)
+    {
         var begun = ProviderKeys.TimeOf(key) ?? clock.GetUtcNow();
         var query = new PaymentIntentListOptions
         {
             Limit = 100,
             Created = new DateRangeOptions
             {
-                GreaterThanOrEqual = (begun - s_before).UtcDateTime, LessThanOrEqual = (begun + s_after).UtcDateTime,
+                GreaterThanOrEqual = (begun - before).UtcDateTime, LessThanOrEqual = (begun + after).UtcDateTime,
             },
         };
         await foreach (var intent in _intents.ListAutoPagingAsync(query, cancellationToken: cancellationToken))
@@ -119,7 +134,8 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
         return null;
     }
 
-    private PaymentIntent Remember(PaymentIntent intent)
+    /// <summary>Remembers which intent was ordered under which key.</summary>
+    public PaymentIntent Remember(PaymentIntent intent)
     {
         if (intent.Metadata.TryGetValue(StripeNames.Key, out var key))
             cache.Remember(key, intent.Id);

@@ -6,14 +6,20 @@ namespace Picasso.Payments.Providers.Stripe;
 /// Cards by Stripe. A payment is one intent, made and confirmed under our key and found again by it in the intent's metadata.
 /// Every report is read from the object as it stands. What Stripe does not answer is an exception here, "unknown" at the gateway.
 /// </summary>
-internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refunds) : IPaymentProvider
+internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refunds, TimeProvider clock) : IPaymentProvider
 {
+    // Stripe keeps idempotency keys for at least 24 hours. So long an order is repeated and called off without looking for it among all
+    // payments of its time, which takes a call for every hundred of them and fails when one of these does.
+    private static readonly TimeSpan s_keysAreKept = TimeSpan.FromHours(20);
+
     // Never charged: it only uses a key up. Above Stripe's smallest amount, in a currency that every account has.
     private const long TombstoneMinor = 100;
     private const string TombstoneCurrency = "eur";
 
     public async Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken)
     {
+        if (!IsKept(order.Key) && await FindAsync(order.Key, cancellationToken) is { Outcome: not PaymentOutcome.NotFound } known)
+            return known;
         try
         {
             return await intents.ReportAsync(await intents.CreateAsync(WishOf(order), order.Key, cancellationToken), cancellationToken);
@@ -37,7 +43,7 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
 
     public async Task<PaymentReport> CancelAsync(string key, CancellationToken cancellationToken)
     {
-        if (await intents.FindAsync(key, cancellationToken) is { } intent)
+        if ((intents.Knows(key) || !IsKept(key)) && await intents.FindAsync(key, cancellationToken) is { } intent)
             return await CallOffAsync(intent, cancellationToken);
         try
         {
@@ -54,6 +60,8 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
 
     public Task<RefundReport> RefundAsync(RefundOrder order, CancellationToken cancellationToken) =>
         refunds.RefundAsync(order, cancellationToken);
+
+    private bool IsKept(string key) => !(ProviderKeys.TimeOf(key) is { } begun && clock.GetUtcNow() - begun > s_keysAreKept);
 
     private async Task<PaymentReport> CallOffAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
