@@ -2,12 +2,14 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 #if WITH_EVENTSTOREDB
 using Picasso.EventSourcing.EventStoreDb;
 #endif
 using Picasso.ObjectStorage;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
@@ -111,7 +113,8 @@ internal static class HostFactory
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton<DataDirectory>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainOptions.Read(builder.Configuration).Within);
+        builder.Services.AddValidatedOptions<DrainOptions>(DrainOptions.Section);
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout = drain.Value.Within);
         builder.AddServiceDefaults(firstInProcess).AddLocalTelemetry(firstInProcess);
         return builder;
     }

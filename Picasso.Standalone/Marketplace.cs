@@ -70,7 +70,7 @@ internal static class Marketplace
     {
         foreach (var host in hosts)
             host.Services.GetRequiredService<Draining>().Begin();
-        await Task.Delay(DrainOptions.Read(hosts[0].Configuration).Delay, TimeProvider.System, CancellationToken.None);
+        await Task.Delay(hosts[0].Services.GetRequiredService<IOptions<DrainOptions>>().Value.Delay, TimeProvider.System, CancellationToken.None);
         foreach (var host in hosts.Reverse())
             await host.StopAsync(CancellationToken.None);
     }

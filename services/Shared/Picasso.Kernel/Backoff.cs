@@ -12,7 +12,8 @@ public static class Backoff
     /// <param name="retries">How many retries have failed before: each doubles the pause.</param>
     public static TimeSpan Pause(TimeSpan first, TimeSpan longest, long retries)
     {
-        var pause = first * Math.Pow(2, Math.Min(retries, MostDoublings));
-        return pause < longest ? pause : longest;
+        // In ticks: a product may be longer than any duration.
+        var ticks = first.Ticks * Math.Pow(2, Math.Min(retries, MostDoublings));
+        return ticks < longest.Ticks ? TimeSpan.FromTicks((long)ticks) : longest;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -8,42 +7,39 @@ namespace Picasso.OptionsValidation;
 
 /// <summary>
 /// Binds a section. A value without text counts as not set: container files pass on variables that are empty. A text that is no value of its
-/// property's type is named by its key instead of ending the start with a stack trace.
+/// property's type is named by its key; the framework's binder would end the start with a stack trace or, in a list, leave it out silently.
 /// </summary>
 internal static class OptionsBinder
 {
     public static void Bind<TOptions>(TOptions options, IConfigurationSection section)
         where TOptions : class
     {
-        var failures = typeof(TOptions).GetProperties().Select(property => FailureOf(property, section)).OfType<string>().ToList();
+        var failures = FailuresOf(typeof(TOptions), section).ToList();
         if (failures.Count > 0)
             throw new OptionsValidationException(Options.DefaultName, typeof(TOptions), failures);
         var set = section.AsEnumerable(makePathsRelative: true).Where(pair => !string.IsNullOrEmpty(pair.Value));
-        try
-        {
-            new ConfigurationBuilder().AddInMemoryCollection(set).Build().Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            // In a list; the exception would repeat the value.
-            throw new OptionsValidationException(
-                Options.DefaultName, typeof(TOptions), [$"A list in `{section.Path}` holds a value of the wrong type ({fault.GetType().Name})."]);
-        }
+        new ConfigurationBuilder().AddInMemoryCollection(set).Build().Bind(options);
     }
 
-    private static string? FailureOf(PropertyInfo property, IConfigurationSection section)
+    private static IEnumerable<string> FailuresOf(Type type, IConfigurationSection section)
     {
-        var text = section[property.Name];
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (IsList(property.PropertyType))
-            return $"`{section.Path}:{property.Name}` must be a list: `{section.Path}:{property.Name}:0` and so on.";
-        return !property.CanWrite || TypeDescriptor.GetConverter(property.PropertyType).IsValid(text)
-            ? null
-            : $"`{section.Path}:{property.Name}` must be {KindOf(property.PropertyType)}.";
+        if (IsSimple(type))
+            return string.IsNullOrEmpty(section.Value) || IsValue(section.Value, type) ? [] : [$"`{section.Path}` must be {KindOf(type)}."];
+        if (!IsList(type))
+            return type.GetProperties().SelectMany(property => FailuresIn(property.PropertyType, section.GetSection(property.Name)));
+        return string.IsNullOrEmpty(section.Value)
+            ? section.GetChildren().SelectMany(one => FailuresOf(type.GetGenericArguments().Single(), one))
+            : [$"`{section.Path}` must be a list: `{section.Path}:0` and so on."];
     }
 
-    private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
+    private static IEnumerable<string> FailuresIn(Type type, IConfigurationSection section) => section.Exists() ? FailuresOf(type, section) : [];
+
+    private static bool IsSimple(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
+
+    private static bool IsList(Type type) => type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable));
+
+    private static bool IsValue(string text, Type type) =>
+        type.IsEnum ? Enum.TryParse(type, text, ignoreCase: true, out _) : TypeDescriptor.GetConverter(type).IsValid(text);
 
     private static string KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

@@ -54,7 +54,7 @@ public sealed class BackgroundLoopTests
 
         await loop.StopAsync(default);
 
-        (loop.ExecuteTask!.IsCompletedSuccessfully, loop.Rounds, loop.Failures.Count).ShouldBe((true, 0, 0));
+        (loop.ExecuteTask!.IsCompleted, loop.ExecuteTask.IsFaulted, loop.Rounds, loop.Failures.Count).ShouldBe((true, false, 0, 0));
     }
 
     [Fact]

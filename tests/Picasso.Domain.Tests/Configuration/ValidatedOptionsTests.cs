@@ -18,6 +18,7 @@ public sealed class ValidatedOptionsTests
 
         (options.Pause, options.Count, options.Kind).ShouldBe((TimeSpan.FromSeconds(2), 5, SampleKind.Second));
         options.Names.ShouldBe(["a", "b"]);
+        Read(("Sample:Parts:0:Number", "7"), ("Sample:Parts:1:Number", "")).Parts.Select(part => part.Number).ShouldBe([7]);
     }
 
     [Theory]
@@ -56,8 +57,9 @@ public sealed class ValidatedOptionsTests
     }
 
     [Fact]
-    public void A_wrong_value_in_a_list_is_not_repeated_either() =>
-        Should.Throw<OptionsValidationException>(() => Read(("Sample:Parts:0:Number", Secret))).ToString().ShouldNotContain(Secret);
+    public void A_wrong_value_in_a_list_is_named_too() =>
+        Should.Throw<OptionsValidationException>(() => Read(("Sample:Parts:0:Number", Secret))).Failures
+            .ShouldBe(["`Sample:Parts:0:Number` must be a whole number."]);
 
     [Fact]
     public void All_that_is_wrong_is_named_at_once() =>

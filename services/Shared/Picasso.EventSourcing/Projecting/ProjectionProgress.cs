@@ -67,6 +67,18 @@ public sealed class ProjectionProgress
         }
     }
 
+    /// <summary>Waits until <see cref="HasCaughtUp"/>.</summary>
+    internal async Task HasCaughtUpAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var moved = _moved.Next;
+            if (HasCaughtUp)
+                return;
+            await moved.WaitAsync(cancellationToken);
+        }
+    }
+
     internal void Holds(QuarantineSummary quarantine) => Volatile.Write(ref _quarantine, quarantine);
 
     internal void SawEnd(LogPosition end)

@@ -17,8 +17,13 @@ public sealed partial class ProjectionRunner<TProjection> : IHeldStreams
     Task<int> IHeldStreams.RetryAsync(string? stream, CancellationToken cancellationToken) => AloneAsync(
         _late, () => stream is null ? RetryAllHeldAsync(cancellationToken) : RetryHeldAsync(stream, cancellationToken), cancellationToken);
 
-    private Task RetryHeldAsync(CancellationToken cancellationToken) =>
-        AloneAsync(_late, () => RetryAllHeldAsync(cancellationToken), cancellationToken);
+    private async Task RetryHeldAsync(CancellationToken cancellationToken)
+    {
+        await CountHeldAsync(cancellationToken);
+        // Before, what was skipped may lie behind the checkpoint, where it cannot be applied yet.
+        await Progress.HasCaughtUpAsync(cancellationToken);
+        await AloneAsync(_late, () => RetryAllHeldAsync(cancellationToken), cancellationToken);
+    }
 
     private async Task<int> RetryAllHeldAsync(CancellationToken cancellationToken)
     {
