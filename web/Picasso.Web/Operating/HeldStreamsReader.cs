@@ -39,7 +39,7 @@ internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider 
         }
         catch (RpcException silent) when (silent.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
         {
-            return new HeldOverview([], false, [$"{service}: {Failures.SentenceOf(silent)}"]);
+            return new HeldOverview([], false, [$"{service}: {ErrorMapping.SentenceOf(silent)}"]);
         }
     }
 }
