@@ -34,7 +34,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             await connection.Client.MakeBucketAsync(
                 new MakeBucketArgs().WithBucket(name).WithLocation(_settings.Region), cancellationToken);
         }
-        catch (Exception refused) when (refused is MinioException or ArgumentException)
+        catch (Exception refused) when (refused is MinioException or ArgumentException or ObjectStoreAwayException)
         {
             // Another process may have been faster; the client says so with an argument's exception.
             if (!await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
@@ -48,7 +48,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
         {
             await connection.Client.SetPolicyAsync(new SetPolicyArgs().WithBucket(bucket).WithPolicy(ReadByAnyone(bucket)), cancellationToken);
         }
-        catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException)
+        catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException or ObjectStoreAwayException)
         {
             // A server without policies (OpenStack Swift) needs none as long as services hand out what is public, and where this key
             // may not set one, whoever gave it has.
