@@ -18,6 +18,7 @@ internal static class ClusterPodExtensions
     /// <summary>An engine: as its image begins as root to give its volume to the server's own user, only more rights are refused here.</summary>
     public static void AsEngine(this KubernetesResource engine, string command)
     {
+        engine.Secret?.EncodeValues();
         if (engine.Workload?.PodTemplate.Spec is not { } pod)
             return;
         pod.AutomountServiceAccountToken = false;
@@ -39,6 +40,7 @@ internal static class ClusterPodExtensions
     /// <param name="claim">The volume that outlives the pod, for a host that keeps state; null for one that does not.</param>
     public static void AsHost(this KubernetesResource host, string name, PersistentVolumeClaim? claim)
     {
+        host.Secret?.EncodeValues();
         if (host.Workload?.PodTemplate.Spec is not { } pod)
             return;
         pod.AutomountServiceAccountToken = false;

@@ -12,11 +12,15 @@ internal static class PublishTargetExtensions
     public const string Key = "Picasso:Target";
 
     private const string StepKey = "Pipeline:Step";
+    private const string ToolKey = "ASPIRE_BACKCHANNEL_PATH";
+    private const string CiKey = "CI";
+    private const string QuestionsKey = "ASPIRE_INTERACTIVITY_ENABLED";
 
     /// <summary>Adds the environment that this run publishes for.</summary>
     public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
     {
         builder.PublishWhereNoStepIsNamed();
+        builder.AskOnlyWhereSomebodyAnswers();
         switch (builder.FindPublishTarget())
         {
             case PublishTarget.Compose:
@@ -81,5 +85,13 @@ internal static class PublishTargetExtensions
     {
         if (builder.ExecutionContext.IsPublishMode && string.IsNullOrWhiteSpace(builder.Configuration[StepKey]))
             builder.Configuration[StepKey] = "publish";
+    }
+
+    // The questions for parameters without a value reach a person through the command line tool alone, and in CI not even there: the run would wait for ever.
+    private static void AskOnlyWhereSomebodyAnswers(this IDistributedApplicationBuilder builder)
+    {
+        var isAsked = !string.IsNullOrWhiteSpace(builder.Configuration[ToolKey]) && string.IsNullOrWhiteSpace(builder.Configuration[CiKey]);
+        if (builder.ExecutionContext.IsPublishMode && !isAsked)
+            builder.Configuration[QuestionsKey] = "false";
     }
 }

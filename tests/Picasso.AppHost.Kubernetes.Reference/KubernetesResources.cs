@@ -19,6 +19,8 @@ public class KubernetesResource(string name, IResource resource, KubernetesEnvir
 
     public Workload? Workload { get; set; }
 
+    public Secret? Secret { get; set; }
+
     public List<BaseKubernetesResource> AdditionalResources { get; } = [];
 
     internal IResource Target => resource;

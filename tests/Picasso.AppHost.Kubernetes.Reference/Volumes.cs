@@ -26,6 +26,18 @@ public sealed class PersistentVolumeClaimVolumeSourceV1
     public string ClaimName { get; set; } = null!;
 }
 
+public sealed class Secret : BaseKubernetesResource
+{
+    public Secret()
+        : base("v1", "Secret")
+    {
+    }
+
+    public Dictionary<string, string> Data { get; } = [];
+
+    public Dictionary<string, string> StringData { get; } = [];
+}
+
 public sealed class PersistentVolumeClaim : BaseKubernetesResource
 {
     public PersistentVolumeClaim()

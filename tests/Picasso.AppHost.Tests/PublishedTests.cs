@@ -57,6 +57,20 @@ public sealed class PublishedTests
         running.Setting("Pipeline:Step").ShouldBeNullOrEmpty();
     }
 
+    [Fact]
+    public async Task Nothing_is_asked_for_where_nobody_answers()
+    {
+        const string asked = "ASPIRE_INTERACTIVITY_ENABLED";
+        await using var alone = await Topology.WithAsync("operation=publish", "CI=", "ASPIRE_BACKCHANNEL_PATH=");
+        alone.Setting(asked).ShouldBe("false");
+
+        await using var tool = await Topology.WithAsync("operation=publish", "CI=", "ASPIRE_BACKCHANNEL_PATH=/somewhere");
+        tool.Setting(asked).ShouldBeNullOrEmpty();
+
+        await using var ci = await Topology.WithAsync("operation=publish", "CI=true", "ASPIRE_BACKCHANNEL_PATH=/somewhere");
+        ci.Setting(asked).ShouldBe("false");
+    }
+
     [Theory]
     [MemberData(nameof(Targets))]
     public async Task No_host_is_told_to_believe_forwarded_headers_of_anybody(string target)

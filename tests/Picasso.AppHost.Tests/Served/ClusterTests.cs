@@ -115,6 +115,18 @@ public sealed class ClusterTests
         ingress.IngressAnnotations["nginx.ingress.kubernetes.io/proxy-body-size"].ShouldBe("0");
     }
 
+    [Fact]
+    public async Task A_secret_of_any_characters_is_written_in_base64()
+    {
+        await using var topology = await PublishedAsync();
+        foreach (var name in (string[])[.. s_hosts, .. Engines(topology)])
+        {
+            var secret = Customized(topology, name).Secret.ShouldNotBeNull(name);
+            secret.StringData.Keys.ShouldBe(["Plain"]);
+            secret.Data.ShouldContainKeyAndValue("Password", "{{ .Values.secrets.users.service_key | toString | b64enc }}");
+        }
+    }
+
     private static Task<Topology> PublishedAsync(params string[] settings) =>
         Topology.WithAsync(["operation=publish", "Picasso:Target=kubernetes", .. settings]);
 
@@ -127,7 +139,11 @@ public sealed class ClusterTests
     private static KubernetesResource Customized(Topology topology, string name, bool probed = true)
     {
         var target = topology.Find(name);
-        var resource = new KubernetesResource(name, target, topology.Resources.OfType<KubernetesEnvironmentResource>().Single()) { Workload = new Deployment() };
+        var resource = new KubernetesResource(name, target, topology.Resources.OfType<KubernetesEnvironmentResource>().Single())
+        {
+            Workload = new Deployment(),
+            Secret = new Secret { StringData = { ["Password"] = "{{ .Values.secrets.users.service_key }}", ["Plain"] = "text" } },
+        };
         resource.Workload.PodTemplate.Spec.Containers.Add(new ContainerV1
         {
             Name = name,
