@@ -46,7 +46,7 @@ internal static class HostFactory
             builder.TrustConfiguredOperators();
         builder.AddBus([.. settings.Services.Select(role => role.Consumers)]);
 
-        var app = builder.Build();
+        var app = Validated(builder.Build());
         if (!settings.HasWeb)
             app.UseHealthPort(settings.WebPort);
         app.UseAuthentication();
@@ -72,7 +72,7 @@ internal static class HostFactory
         if (beside is not null)
             builder.Services.AddHealthChecks().AddAsyncCheck("services", async cancellationToken => new HealthCheckResult(
                 (await beside.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken)).Status));
-        var app = builder.Build();
+        var app = Validated(builder.Build());
         app.MapHealthEndpoints();
         app.MapWeb();
         return app;
@@ -85,6 +85,21 @@ internal static class HostFactory
                 $"{string.Join(", ", settings.Services.Select(role => role.Name))} reach the other services over a message broker: "
                 + $"set ConnectionStrings:{ResourceNames.RabbitMq} (in the environment: "
                 + $"ConnectionStrings__{ResourceNames.RabbitMq}=amqp://user:password@host:5672), or run all services in one process.");
+    }
+
+    // Before the host starts: it would log a stack trace.
+    private static WebApplication Validated(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return app;
+        }
+        catch (AggregateException several)
+        {
+            var failures = several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(one => one.Failures);
+            throw new OptionsValidationException(Options.DefaultName, typeof(HostFactory), failures);
+        }
     }
 
     private static void Listen(KestrelServerOptions kestrel, IPAddress? address, int port, HttpProtocols protocols)

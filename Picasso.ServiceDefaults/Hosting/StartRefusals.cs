@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Hosting;
@@ -17,7 +18,7 @@ internal static class StartRefusals
 
     private static void Report(object fault)
     {
-        if (fault is not BadSettingException refused)
+        if (fault is not Exception refused || refused is not (BadSettingException or OptionsValidationException))
             return;
         Console.Error.WriteLine(refused.Message);
         Environment.Exit(Refused);
