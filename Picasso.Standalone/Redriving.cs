@@ -32,7 +32,7 @@ internal static class Redriving
             return 2;
         }
 
-        var errors = new RabbitMqErrorQueue(broker);
+        var errors = RabbitMqErrorQueue.Of(broker);
         return queue is null
             ? await ListAsync(errors, await BusMap.DrawAsync(configuration, [.. Role.Services.Select(role => role.Consumers)]), cancellationToken)
             : await RedriveAsync(errors, queue, cancellationToken);

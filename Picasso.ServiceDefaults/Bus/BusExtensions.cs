@@ -47,7 +47,7 @@ public static class BusExtensions
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (broker is not null)
-            builder.Services.AddHostedService<RabbitMqQueueDepths>();
+            builder.Services.AddRabbitMqConnections(broker).AddHostedService<RabbitMqQueueDepths>();
         return builder;
     }
 

@@ -73,7 +73,7 @@ public static class TelemetryExtensions
                 .SetExemplarFilter(ExemplarFilterType.TraceBased)
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("MassTransit", "Picasso.*")
+                .AddMeter("MassTransit", "MySqlConnector", "Picasso.*")
                 .AddMeter(s_webMeters))
             .WithTracing(tracing => tracing
                 .SetSampler(new ParentBasedSampler(new AskedForOnly()))

@@ -1,14 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
 /// <summary>What failed too often, queue by queue: how much it is, and the way back.</summary>
-/// <param name="broker">As <c>amqp://user:password@host:port/vhost</c>.</param>
-public sealed class RabbitMqErrorQueue(Uri broker)
+/// <param name="connections">Connects to the broker, once for each call.</param>
+public sealed class RabbitMqErrorQueue([FromKeyedServices(RabbitMqConnections.Key)] IConnectionFactory connections)
 {
     private const string FaultHeaders = "MT-Fault-";
     private const string DeathHeader = "x-death";
+    private const string ConnectionName = "picasso-redrive";
+
+    /// <summary>The failures of a broker, outside a process of services.</summary>
+    /// <param name="broker">As <c>amqp://user:password@host:port/vhost</c>.</param>
+    public static RabbitMqErrorQueue Of(Uri broker) => new(RabbitMqConnections.To(broker));
 
     /// <summary>Messages that failed, by queue; a queue that nobody has made yet is left out.</summary>
     /// <param name="queues">Names of the queues that are consumed.</param>
@@ -73,5 +79,5 @@ public sealed class RabbitMqErrorQueue(Uri broker)
         .ToDictionary(header => header.Key, header => header.Value);
 
     private Task<IConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        new ConnectionFactory { Uri = broker, ClientProvidedName = "picasso-redrive" }.CreateConnectionAsync(cancellationToken);
+        connections.CreateConnectionAsync(ConnectionName, cancellationToken);
 }

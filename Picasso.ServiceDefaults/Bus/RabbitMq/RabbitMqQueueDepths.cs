@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Picasso.Background;
 using RabbitMQ.Client;
@@ -11,18 +12,22 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Picasso.Bus";
 
+    private const string ConnectionName = "picasso-depths";
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
     private readonly RabbitMqQueueNames _queues;
-    private readonly ConnectionFactory _broker;
+    private readonly IConnectionFactory _connections;
     private IReadOnlyList<Measurement<long>> _waiting = [];
     private IReadOnlyList<Measurement<long>> _failed = [];
 
-    public RabbitMqQueueDepths(RabbitMqQueueNames queues, IMeterFactory meters, TimeProvider clock, ILogger<RabbitMqQueueDepths> logger)
+    public RabbitMqQueueDepths(
+        RabbitMqQueueNames queues, [FromKeyedServices(RabbitMqConnections.Key)] IConnectionFactory connections, IMeterFactory meters,
+        TimeProvider clock, ILogger<RabbitMqQueueDepths> logger)
         : base(clock, logger)
     {
         _queues = queues;
-        _broker = new ConnectionFactory { Uri = queues.Broker, ClientProvidedName = "picasso-depths", AutomaticRecoveryEnabled = false };
+        _connections = connections;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("picasso.bus.queue.depth", () => _waiting, "{message}", "Messages that wait in a queue of the broker.");
         meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for somebody.");
@@ -37,7 +42,7 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
         try
         {
             using var ticks = new PeriodicTimer(s_pause, Clock);
-            await using var connection = await _broker.CreateConnectionAsync(cancellationToken);
+            await using var connection = await _connections.CreateConnectionAsync(ConnectionName, cancellationToken);
             do
             {
                 await LookAsync(connection, cancellationToken);

@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
 /// <summary>The queues that this process consumes, noted while its bus is put together.</summary>
-/// <param name="Broker">Where they are.</param>
-internal sealed record RabbitMqQueueNames(Uri Broker)
+internal sealed class RabbitMqQueueNames
 {
     private readonly ConcurrentDictionary<string, bool> _names = new();
 

@@ -21,7 +21,7 @@ internal static class RabbitMqTransport
 
     public static void UseRabbitMq(this IBusRegistrationConfigurator bus, Uri broker, string prefix)
     {
-        var queues = new RabbitMqQueueNames(broker);
+        var queues = new RabbitMqQueueNames();
         bus.AddSingleton(queues);
         bus.AddConfigureEndpointsCallback((_, name, endpoint) =>
         {

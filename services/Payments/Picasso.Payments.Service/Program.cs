@@ -1,11 +1,14 @@
+using Picasso.AspireClients;
 using Picasso.EmbeddedStorage;
 using Picasso.Payments;
+using Picasso.Payments.Service;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Bus;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
+builder.AddBrokerClient().AddTablesClient();
 builder.AddServiceHost().AddPayments().AddBus(PaymentsModule.AddPaymentsConsumers);
 
 var app = builder.Build();

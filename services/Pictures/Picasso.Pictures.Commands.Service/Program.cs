@@ -1,5 +1,4 @@
-using Picasso.Contracts;
-using Picasso.DocumentStorage;
+using Picasso.AspireClients;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.EventStoreDb;
 using Picasso.EventSourcing.Operating;
@@ -10,8 +9,7 @@ using Picasso.ServiceDefaults.Bus;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
-// The driver has spans of its own; the integration would add each a second time.
-builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true, DocumentConnection.Bound);
+builder.AddDocumentsClient().AddBrokerClient();
 builder.AddEventStoreDb();
 builder.AddServiceHost().AddPictureCommands().AddBus(PictureCommandsModule.AddPictureCommandsConsumers);
 

@@ -1,5 +1,4 @@
-using Picasso.Contracts;
-using Picasso.DocumentStorage;
+using Picasso.AspireClients;
 using Picasso.EmbeddedStorage;
 using Picasso.Reactions;
 using Picasso.ServiceDefaults;
@@ -8,8 +7,7 @@ using Picasso.ServiceDefaults.Bus;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
-// The driver has spans of its own; the integration would add each a second time.
-builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true, DocumentConnection.Bound);
+builder.AddDocumentsClient().AddBrokerClient();
 builder.AddServiceHost().AddReactions().AddBus(ReactionsModule.AddReactionsConsumers);
 
 var app = builder.Build();

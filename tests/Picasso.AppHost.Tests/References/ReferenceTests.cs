@@ -11,6 +11,7 @@ public sealed class ReferenceTests
         { "Aspire.Hosting.Docker", "Picasso.AppHost.Docker.Reference" },
         { "Aspire.Hosting.Kubernetes", "Picasso.AppHost.Kubernetes.Reference" },
         { "Aspire.MongoDB.Driver", "Picasso.AspireMongoDb.Reference" },
+        { "Aspire.Pomelo.EntityFrameworkCore.MySql", "Picasso.AspireMySql.Reference" },
     };
 
     [Theory]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using Picasso.Payments.Sharding;
 using Picasso.Testing;
@@ -15,7 +16,7 @@ public sealed class MySqlShardEngineTests : ShardEngineConformance
     };
 
     private protected override IShardEngine NewEngine() => new MySqlShardEngine(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("ConnectionStrings:payments-0", _server.ToString())]).Build());
+        .AddInMemoryCollection([new("ConnectionStrings:payments-0", _server.ToString())]).Build(), new ServiceCollection().BuildServiceProvider());
 
     [Theory]
     [InlineData("DROP TABLE ledger_postings")]

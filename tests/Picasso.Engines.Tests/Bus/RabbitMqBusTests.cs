@@ -24,7 +24,7 @@ public sealed class RabbitMqBusTests
     public async Task What_fails_is_kept_beside_its_queue_and_goes_back_with_its_own_id()
     {
         var broker = new Uri(Engines.Need(Engines.RabbitMq));
-        var errors = new RabbitMqErrorQueue(broker);
+        var errors = RabbitMqErrorQueue.Of(broker);
         var door = new Door();
         using var host = await StartAsync(broker, door);
         (await errors.CountAsync([Queue], default)).ShouldBe([(Queue, 0u)], "the queue of failures is there before the first one");

@@ -3,6 +3,7 @@ using System.Net;
 using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using Picasso.EngineTests.Partitions.Forwarders;
 using Picasso.Payments.Sharding;
@@ -50,5 +51,5 @@ public sealed class VanishedWriterTests
     }
 
     private static MySqlShardEngine EngineAt(MySqlConnectionStringBuilder address) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection([new($"ConnectionStrings:{Shard}", address.ToString())]).Build());
+        .AddInMemoryCollection([new($"ConnectionStrings:{Shard}", address.ToString())]).Build(), new ServiceCollection().BuildServiceProvider());
 }

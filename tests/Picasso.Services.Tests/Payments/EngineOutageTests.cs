@@ -78,7 +78,7 @@ public sealed class EngineOutageTests
         .Entries[check].Status;
 
     private static MySqlShardEngine EngineFor(string connection) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:payments-0", connection)]).Build());
+        new(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:payments-0", connection)]).Build(), new ServiceCollection().BuildServiceProvider());
 
     private static PaymentsDbContext ContextOf(MySqlShardEngine engine)
     {

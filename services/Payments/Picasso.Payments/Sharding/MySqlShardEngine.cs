@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using Pomelo.EntityFrameworkCore.MySql.Infrastructure;
 using Picasso.Kernel;
@@ -10,7 +11,9 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>Shards as databases on MySQL or MariaDB servers; the connection string of each is <c>ConnectionStrings:{shard}</c>.</summary>
-internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEngine
+/// <param name="configuration">Holds the connection strings.</param>
+/// <param name="services">Holds what a client integration registered for every context, such as the time that a command may take.</param>
+internal sealed class MySqlShardEngine(IConfiguration configuration, IServiceProvider services) : IShardEngine
 {
     // What MySQL and MariaDB of the last years both understand. Asking a server would make a start depend on every shard.
     private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
@@ -30,11 +33,17 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
 
     public bool Knows(string shard) => ShardConnections.Find(configuration, shard) is not null;
 
-    public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard) => options
-        .UseMySql(
-            ConnectionString(shard).ToString(), s_version,
-            mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
-        .AddInterceptors(new MySqlIsolation());
+    public void Configure(DbContextOptionsBuilder<PaymentsDbContext> options, string shard)
+    {
+        options
+            .UseMySql(
+                ConnectionString(shard).ToString(), s_version,
+                mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
+            .AddInterceptors(new MySqlIsolation());
+        // Contexts are made here and not by the container, which would apply these itself.
+        foreach (var registered in services.GetServices<IDbContextOptionsConfiguration<PaymentsDbContext>>())
+            registered.Configure(services, options);
+    }
 
     public async Task PrepareAsync(PaymentsDbContext db, string shard, CancellationToken cancellationToken)
     {
@@ -133,6 +142,9 @@ internal sealed class MySqlShardEngine(IConfiguration configuration) : IShardEng
             settings.ConnectionTimeout = ConnectPatienceSeconds;
         if (!settings.ContainsKey("Default Command Timeout"))
             settings.DefaultCommandTimeout = CommandPatienceSeconds;
+        // Names its pool in metrics, which else shows the connection string.
+        if (settings.ApplicationName.Length == 0)
+            settings.ApplicationName = $"picasso-{shard}";
         // Rows matched, not rows changed: claiming a row twice with the same values is a claim.
         settings.UseAffectedRows = false;
         return settings;

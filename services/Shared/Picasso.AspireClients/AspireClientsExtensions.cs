@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Picasso.Contracts;
+using Picasso.DocumentStorage;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
+
+namespace Picasso.AspireClients;
+
+/// <summary>
+/// Registers the clients of engines by Aspire's integrations, before the services that use them: connection strings from Aspire, more settings
+/// from the sections <c>Aspire:MongoDB:Driver</c> and <c>Aspire:RabbitMQ:Client</c>.
+/// </summary>
+public static class AspireClientsExtensions
+{
+    /// <summary>Adds the client of MongoDB with its health check.</summary>
+    public static IHostApplicationBuilder AddDocumentsClient(this IHostApplicationBuilder builder)
+    {
+        // The driver has spans of its own; the integration would add each a second time.
+        builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true, DocumentConnection.Bound);
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds the connection factory for looking at queues and for redriving. The bus has a connection of its own, with its own spans and with a health
+    /// check that is degraded without the broker; the integration's check would make the process unready, while commands are to be accepted.
+    /// </summary>
+    public static IHostApplicationBuilder AddBrokerClient(this IHostApplicationBuilder builder)
+    {
+        builder.AddKeyedRabbitMQClient(
+            RabbitMqConnections.Key,
+            settings =>
+            {
+                settings.DisableAutoActivation = true;
+                settings.DisableHealthChecks = true;
+                settings.DisableTracing = true;
+            },
+            RabbitMqConnections.Bound);
+        return builder;
+    }
+}
