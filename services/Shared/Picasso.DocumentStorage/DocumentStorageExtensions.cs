@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MongoDB.Driver;
+using Picasso.Background;
 using Picasso.Contracts;
 using Picasso.Kernel;
 
@@ -45,7 +46,7 @@ public static class DocumentStorageExtensions
         where TSchema : class, IDocumentSchema
     {
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentSchema, TSchema>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchemaPreparing>());
+        builder.Services.AddEnginePreparation<DocumentPreparation>();
         return builder;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Picasso.Background;
 using Picasso.Contracts;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
@@ -52,7 +53,7 @@ public static class ObjectStorageExtensions
     {
         services.TryAddSingleton(_ => new S3Connection(settings));
         services.TryAddSingleton<IObjectStore, S3ObjectStore>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, S3Buckets>());
+        services.AddEnginePreparation<S3Buckets>();
         if (services.Any(service => service.ImplementationType == typeof(S3Outages)))
             return;
         services.AddSingleton<IOutageSigns, S3Outages>();

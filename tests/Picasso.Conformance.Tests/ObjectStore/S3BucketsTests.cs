@@ -94,6 +94,6 @@ public sealed class S3BucketsTests : IAsyncLifetime
     {
         using var connection = new S3Connection(S3Settings.Parse(
             $"Endpoint={_server.Urls.Single()};AccessKey=key;SecretKey=secret;BucketPrefix=t-"));
-        await new S3Buckets(connection, NullLogger<S3Buckets>.Instance).StartAsync(CancellationToken.None);
+        await new S3Buckets(connection, NullLogger<S3Buckets>.Instance).PrepareAsync(CancellationToken.None);
     }
 }

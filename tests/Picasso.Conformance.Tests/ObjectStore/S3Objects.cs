@@ -14,7 +14,7 @@ public sealed class S3Objects : IObjects
 
     internal S3Connection Server => field ??= new S3Connection(S3Settings.Parse(Connection));
 
-    public Task PrepareAsync() => new S3Buckets(Server, NullLogger<S3Buckets>.Instance).StartAsync(CancellationToken.None);
+    public Task PrepareAsync() => new S3Buckets(Server, NullLogger<S3Buckets>.Instance).PrepareAsync(CancellationToken.None);
 
     public IObjectStore Open() => new S3ObjectStore(Server, TimeProvider.System, NullLogger<S3ObjectStore>.Instance);
 

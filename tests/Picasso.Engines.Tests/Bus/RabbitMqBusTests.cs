@@ -108,6 +108,23 @@ public sealed class RabbitMqBusTests
         await host.StopAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task A_process_whose_broker_starts_later_makes_its_queues_then()
+    {
+        var broker = new UriBuilder(Engines.Need(Engines.RabbitMq));
+        var (host, port) = (broker.Host, broker.Port > 0 ? broker.Port : 5672);
+        await using var engine = new LateEngine();
+        (broker.Host, broker.Port) = ("127.0.0.1", engine.Port);
+        using var process = await StartAsync(broker.Uri, new Door(), wait: false);
+
+        engine.Start(host, port);
+
+        await process.Services.GetRequiredService<BusGate>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
+        var errors = process.Services.GetRequiredService<RabbitMqErrorQueue>();
+        (await errors.CountAsync([Queue], default)).ShouldBe([(Queue, 0u)]);
+        await process.StopAsync();
+    }
+
     private async Task<IHost> StartAsync(Uri broker, Door door, bool wait = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

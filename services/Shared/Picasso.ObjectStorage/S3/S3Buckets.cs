@@ -1,8 +1,10 @@
 using System.Net;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Minio.DataModel.Args;
 using Minio.Exceptions;
+using Picasso.Background;
+using Picasso.Contracts;
+using Picasso.Kernel;
 
 namespace Picasso.ObjectStorage.S3;
 
@@ -10,19 +12,19 @@ namespace Picasso.ObjectStorage.S3;
 /// Makes the two buckets before the process serves: anyone reads an object of the public one but nobody lists it; of the originals
 /// nobody reads anything, which is tried, because a policy that somebody else set on the bucket would show them all.
 /// </summary>
-internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logger) : IHostedService
+internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logger) : IEnginePreparation
 {
     private readonly S3Settings _settings = connection.Settings;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public string Engine => "S3";
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await EnsureAsync(Bucket.Originals, cancellationToken);
         await EnsureAsync(Bucket.Public, cancellationToken);
         await OpenToAnyoneAsync(_settings.NameOf(Bucket.Public), cancellationToken);
         await RequirePrivateAsync(cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task EnsureAsync(Bucket bucket, CancellationToken cancellationToken)
     {
@@ -70,8 +72,9 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             using var answer = await connection.Http.GetAsync(
                 new Uri(_settings.Endpoint, $"{originals}/{key}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent)
-                throw new InvalidOperationException(
-                    $"Anyone can read the bucket {originals}: remove its policy before Picasso stores originals there.");
+                throw BadSettingException.Connection(
+                    ResourceNames.ObjectStorage,
+                    $"names a server where anyone can read the bucket {originals}: remove the bucket's policy before Picasso stores originals there");
         }
         finally
         {
