@@ -31,6 +31,7 @@ public sealed class ReconciliationClaimTests
             Options.Create(new ReconciliationOptions { FirstAfter = TimeSpan.Zero, Every = TimeSpan.FromMilliseconds(200) }), world.Clock, log);
 
         await reconciliation.StartAsync(PaymentsWorld.Cancel);
+        await reconciliation.StartedAsync(PaymentsWorld.Cancel);
         var marks = await Eventually.Holds(() => MarksAsync(faster), all => all.Count(mark => mark.RanAt is not null) == Kinds);
         await reconciliation.StopAsync(PaymentsWorld.Cancel);
 
