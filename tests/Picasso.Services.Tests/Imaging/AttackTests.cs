@@ -13,6 +13,7 @@ using static Picasso.Services.Tests.WritingPictures.PicturesHost;
 namespace Picasso.Services.Tests.Imaging;
 
 /// <summary>One person's pictures do not make everybody wait, and the memory that they took is given back.</summary>
+[Collection(Measured.Name)]
 [Trait(Pace.Trait, Pace.Slow)]
 public class AttackTests
 {

@@ -7,6 +7,7 @@ using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Web;
 
+[Collection(Measured.Name)]
 [Trait(Pace.Trait, Pace.Slow)]
 public sealed class ManyConnectionsTests
 {
