@@ -1,6 +1,8 @@
 using System.Net;
+using Picasso.Contracts.Operations;
 using Picasso.Contracts.Users;
 using Picasso.Services.Tests.Web.Fakes;
+using Picasso.Web.Operating;
 
 namespace Picasso.Services.Tests.Web;
 
@@ -47,6 +49,13 @@ public sealed class HeldStreamsPageTests : IAsyncLifetime
         FakeHeldStreams.Retried.ShouldContain(("pictures", $"picture-{FakeHeldStreams.PictureId}"));
         (await browser.ReadAsync(Page)).ShouldContain("1 picture is up to date again.");
     }
+
+    [Theory]
+    [InlineData("picture-a", 1, "a")]
+    [InlineData("picture-a", 0, null)]
+    [InlineData("account-a", 1, null)]
+    public void Only_a_picture_that_has_a_page_is_linked(string stream, long from, string? picture) =>
+        new HeldRow("pictures-queries", new HeldStream { Stream = stream, FromRevision = from }).PictureId.ShouldBe(picture);
 
     [Fact]
     public async Task A_member_cannot_try_again()

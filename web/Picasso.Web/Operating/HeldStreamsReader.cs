@@ -57,6 +57,6 @@ internal sealed record HeldRow(string Service, HeldStream Held)
 {
     private const string Pictures = "picture-";
 
-    /// <summary>The picture; null when the stream is not one of a picture.</summary>
-    public string? PictureId => Held.Stream.StartsWith(Pictures, StringComparison.Ordinal) ? Held.Stream[Pictures.Length..] : null;
+    /// <summary>The picture that has a page; null when the stream is not one of a picture, or is held from its first event on.</summary>
+    public string? PictureId => Held.FromRevision > 0 && Held.Stream.StartsWith(Pictures, StringComparison.Ordinal) ? Held.Stream[Pictures.Length..] : null;
 }

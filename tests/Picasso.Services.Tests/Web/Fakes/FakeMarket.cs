@@ -121,9 +121,9 @@ public sealed class FakeMarket
         return account;
     }
 
-    public Picture AddPicture(Account owner, string title, long? minor = 12000, int width = 1500, int height = 1000, string media = "sample")
+    public Picture AddPicture(Account owner, string title, long? minor = 12000, int width = 1500, int height = 1000, string media = "sample", string? id = null)
     {
-        var id = Ids.New(TimeProvider.System);
+        id ??= Ids.New(TimeProvider.System);
         var picture = new Picture
         {
             PictureId = id, OwnerId = owner.Profile.UserId, CreatorId = owner.Profile.UserId, UploadedAt = Now(), Width = width, Height = height,
