@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>Compares a chart's templates with its values: Helm renders a value that is not there as nothing, and says so to nobody.</summary>
+/// <summary>Compares a chart's templates with its values: Helm renders a missing value as nothing, without a warning.</summary>
 internal static partial class ChartCheck
 {
     /// <summary>The values that templates ask for and <c>values.yaml</c> does not have, such as <c>secrets.users.mongodb_users_password</c>.</summary>

@@ -7,8 +7,8 @@ namespace Picasso.ServiceDefaults.Settings;
 public static class SettingsExtensions
 {
     /// <summary>
-    /// Takes variables of the environment that are blank as not set, since a Compose file or a chart hands over each variable, also those that nobody
-    /// filled in; and puts passwords that are given apart into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes
+    /// Takes variables of the environment that are blank as not set, since a Compose file or a chart hands over each variable, also those without
+    /// a value; and puts passwords that are given apart into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes
     /// nothing.
     /// </summary>
     /// <exception cref="Kernel.BadSettingException">A connection string asks for a password that is not set.</exception>

@@ -5,7 +5,7 @@ namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Folds short statements to a store into the span that they were made under, as their count and their time together: a purchase makes hundreds of
-/// them, among which nobody finds what took long. A longer one, and one that failed, stays a span of its own.
+/// them, which hide what took long. A longer one, and one that failed, stays a span of its own.
 /// </summary>
 /// <param name="shorterThan">What is folded; zero folds nothing.</param>
 internal sealed class FoldedStatements(TimeSpan shorterThan) : BaseProcessor<Activity>
