@@ -23,7 +23,7 @@ public static class ServiceDefaultsExtensions
     /// <param name="firstInProcess">False for a second host of one process, which leaves spans and metrics to the first.</param>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
-        StartRefusals.EndWithOneSentence();
+        StartErrors.EndWithOneSentence();
         builder.Configuration.PrepareSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();

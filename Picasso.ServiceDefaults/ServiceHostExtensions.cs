@@ -10,8 +10,8 @@ namespace Picasso.ServiceDefaults;
 /// <summary>The frame around any gRPC service of Picasso, in a process of its own or beside others.</summary>
 public static class ServiceHostExtensions
 {
-    /// <summary>Adds what every gRPC service answers with: verified tokens and refusals as statuses. The defaults come before.</summary>
-    /// <exception cref="Kernel.BadSettingException">The key that services prove themselves with is missing.</exception>
+    /// <summary>Adds what every gRPC service answers with: verified tokens and errors as statuses. The defaults come before.</summary>
+    /// <exception cref="Kernel.InvalidConfigurationException">The key that services prove themselves with is missing.</exception>
     public static IHostApplicationBuilder AddServiceHost(this IHostApplicationBuilder builder) =>
         builder.RequireServiceKeys().AddTokenAuthentication().AddGrpcServer();
 

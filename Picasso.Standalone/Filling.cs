@@ -54,7 +54,7 @@ internal static class Filling
                 .SeedAsync(new DemoProgressWriter(arguments.InvocationConfiguration.Output, columns: null), cancellationToken);
             return 0;
         }
-        catch (BadSettingException bad)
+        catch (InvalidConfigurationException bad)
         {
             await arguments.InvocationConfiguration.Error.WriteLineAsync(bad.Message);
             return 2;

@@ -25,11 +25,11 @@ namespace Picasso.Standalone;
 /// <summary>Builds the two hosts of this process: the services, and the web front end that knows them by name only.</summary>
 internal static class HostFactory
 {
-    /// <exception cref="RefusedStartException">These roles need a broker, and none is configured.</exception>
+    /// <exception cref="StartupConfigurationException">These roles need a broker, and none is configured.</exception>
     public static WebApplication BuildServices(StandaloneSettings settings)
     {
         var builder = CreateBuilder(settings, firstInProcess: true);
-        RefuseToBeDeaf(settings, builder.Configuration);
+        EnsureBrokerConfigured(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             Listen(kestrel, settings.ServicesListen ?? IPAddress.Loopback, settings.ServicesPort, HttpProtocols.Http2);
@@ -78,10 +78,10 @@ internal static class HostFactory
         return app;
     }
 
-    private static void RefuseToBeDeaf(StandaloneSettings settings, IConfiguration configuration)
+    private static void EnsureBrokerConfigured(StandaloneSettings settings, IConfiguration configuration)
     {
         if (settings.NeedsBroker && string.IsNullOrWhiteSpace(configuration.GetConnectionString(ResourceNames.RabbitMq)))
-            throw new RefusedStartException(
+            throw new StartupConfigurationException(
                 $"{string.Join(", ", settings.Services.Select(role => role.Name))} reach the other services over a message broker: "
                 + $"set ConnectionStrings:{ResourceNames.RabbitMq} (in the environment: "
                 + $"ConnectionStrings__{ResourceNames.RabbitMq}=amqp://user:password@host:5672), or run all services in one process.");
@@ -144,4 +144,4 @@ internal static class HostFactory
 }
 
 /// <summary>This process cannot do what it was told; the message says what to change.</summary>
-internal sealed class RefusedStartException(string message) : Exception(message);
+internal sealed class StartupConfigurationException(string message) : Exception(message);

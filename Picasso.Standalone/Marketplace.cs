@@ -27,7 +27,7 @@ internal static class Marketplace
             Announce(settings);
             return await ServeAsync(settings, [.. new[] { services, web }.OfType<WebApplication>()], stop);
         }
-        catch (Exception refused) when (refused is RefusedStartException or BadSettingException or OptionsValidationException)
+        catch (Exception refused) when (refused is StartupConfigurationException or InvalidConfigurationException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;

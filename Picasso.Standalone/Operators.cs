@@ -61,9 +61,9 @@ internal static class Operators
                 await arguments.InvocationConfiguration.Output.WriteLineAsync(line);
             return 0;
         }
-        catch (RefusedException refused)
+        catch (DomainException refused)
         {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(refused.Refusal.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(refused.Error.Message);
             return 1;
         }
         finally

@@ -50,7 +50,7 @@ internal static class Projections
             using var host = builder.Build();
             return await host.RunProjectionsAsync(words, arguments.InvocationConfiguration.Output, cancellationToken);
         }
-        catch (BadSettingException bad)
+        catch (InvalidConfigurationException bad)
         {
             await arguments.InvocationConfiguration.Error.WriteLineAsync(bad.Message);
             return 2;

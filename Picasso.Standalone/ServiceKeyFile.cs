@@ -12,13 +12,13 @@ internal static class ServiceKeyFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Puts the folder's key into the configuration, unless one is configured.</summary>
-    /// <exception cref="RefusedStartException">Processes on several machines have no folder in common: they need a configured key.</exception>
+    /// <exception cref="StartupConfigurationException">Processes on several machines have no folder in common: they need a configured key.</exception>
     public static void Provide(StandaloneSettings settings, ConfigurationManager configuration)
     {
         if (configuration.GetSection(ServiceKeys.Section).GetChildren().Any())
             return;
         if (settings.IsSplit && (settings.HasReachableServices || CallsOtherMachines(configuration)))
-            throw new RefusedStartException(
+            throw new StartupConfigurationException(
                 $"Roles run on several machines, and {ServiceKeys.Section}:0 is missing: set the same 32 random bytes in base64 at every process "
                 + "(openssl rand -base64 32; in the environment: Picasso__ServiceKeys__0=…).");
         configuration[$"{ServiceKeys.Section}:0"] = ReadOrMake(Path.GetFullPath(configuration[DataDirectory.Key]!));

@@ -61,7 +61,7 @@ internal static class Sharding
             builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
             builder.AddPaymentShards();
         }
-        catch (BadSettingException bad)
+        catch (InvalidConfigurationException bad)
         {
             await arguments.InvocationConfiguration.Error.WriteLineAsync(bad.Message);
             return 2;
@@ -76,9 +76,9 @@ internal static class Sharding
                 await arguments.InvocationConfiguration.Output.WriteLineAsync($"{buckets,5} {name}{(ready ? "" : "  (does not answer)")}");
             return 0;
         }
-        catch (RefusedException refused)
+        catch (DomainException refused)
         {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(refused.Refusal.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(refused.Error.Message);
             return 1;
         }
         finally

@@ -16,17 +16,17 @@ public sealed record Caller(string UserId, bool EmailVerified, bool Adult, bool 
     public string? SessionId { get; init; }
 
     /// <summary>Ends the call unless this person may trade (verified and adult).</summary>
-    /// <exception cref="RefusedException">"email_not_verified" or "not_adult".</exception>
+    /// <exception cref="DomainException">"email_not_verified" or "not_adult".</exception>
     public Caller RequireTrader()
     {
         RequireVerified();
-        return Adult ? this : throw Refusal.Forbidden(
+        return Adult ? this : throw DomainError.Forbidden(
             "not_adult", "Trading pictures is for adults. Add your date of birth in the settings.").ToException();
     }
 
     /// <summary>Ends the call unless the mail address is verified.</summary>
-    /// <exception cref="RefusedException">"email_not_verified".</exception>
-    public Caller RequireVerified() => EmailVerified ? this : throw Refusal.Forbidden(
+    /// <exception cref="DomainException">"email_not_verified".</exception>
+    public Caller RequireVerified() => EmailVerified ? this : throw DomainError.Forbidden(
         "email_not_verified", "Please use the link in the mail that we sent you first.").ToException();
 }
 
@@ -37,9 +37,9 @@ public static class CallerExtensions
     public static Caller? FindCaller(this ServerCallContext context) => context.GetHttpContext().User.ToCaller();
 
     /// <summary>The caller.</summary>
-    /// <exception cref="RefusedException">"sign_in_required".</exception>
+    /// <exception cref="DomainException">"sign_in_required".</exception>
     public static Caller GetCaller(this ServerCallContext context) => context.FindCaller()
-        ?? throw new Refusal(RefusalKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToException();
+        ?? throw new DomainError(DomainErrorKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToException();
 
     /// <summary>The caller behind verified claims, or null.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal user) => user.FindFirstValue("sub") is { } id

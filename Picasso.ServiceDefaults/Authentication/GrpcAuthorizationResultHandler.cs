@@ -16,22 +16,22 @@ internal sealed class GrpcAuthorizationResultHandler : IAuthorizationMiddlewareR
     public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded || !GrpcRefusals.IsGrpc(context.Request))
+        if (authorizeResult.Succeeded || !GrpcErrors.IsGrpc(context.Request))
             await _default.HandleAsync(next, context, policy, authorizeResult);
         else
-            await GrpcRefusals.WriteAsync(context, await RefusalAsync(context, authorizeResult));
+            await GrpcErrors.WriteAsync(context, await ErrorAsync(context, authorizeResult));
     }
 
-    private static async Task<Refusal> RefusalAsync(HttpContext context, PolicyAuthorizationResult result)
+    private static async Task<DomainError> ErrorAsync(HttpContext context, PolicyAuthorizationResult result)
     {
         if (IsForServices(context) && context.FindServiceCaller() is null)
-            return Refusal.Forbidden("service_only", "Only services of this installation may call this.");
+            return DomainError.Forbidden("service_only", "Only services of this installation may call this.");
         if (result.Forbidden)
-            return Refusal.Forbidden("not_allowed", "You may not do this.");
+            return DomainError.Forbidden("not_allowed", "You may not do this.");
         var authentication = await context.AuthenticateAsync();
         return authentication.Failure is null
-            ? new Refusal(RefusalKind.Unauthenticated, "sign_in_required", "Please sign in first.")
-            : new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.");
+            ? new DomainError(DomainErrorKind.Unauthenticated, "sign_in_required", "Please sign in first.")
+            : new DomainError(DomainErrorKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.");
     }
 
     private static bool IsForServices(HttpContext context) =>

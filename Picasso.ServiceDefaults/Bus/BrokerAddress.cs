@@ -8,13 +8,13 @@ namespace Picasso.ServiceDefaults.Bus;
 public static class BrokerAddress
 {
     /// <summary>As <c>amqp://user:password@host:port/vhost</c>; null when none is configured.</summary>
-    /// <exception cref="BadSettingException">It is none.</exception>
+    /// <exception cref="InvalidConfigurationException">It is none.</exception>
     public static Uri? Find(IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ResourceNames.RabbitMq) is not { } text || string.IsNullOrWhiteSpace(text))
             return null;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "amqp" or "amqps", Host.Length: > 0, Query: "", Fragment: "" }
             ? address
-            : throw BadSettingException.Connection(ResourceNames.RabbitMq, "is not of the form amqp://user:password@host:port/vhost, with nothing behind it");
+            : throw InvalidConfigurationException.Connection(ResourceNames.RabbitMq, "is not of the form amqp://user:password@host:port/vhost, with nothing behind it");
     }
 }

@@ -20,13 +20,13 @@ public static class BusExtensions
     /// forgets at its end: whoever publishes keeps what is open in a store and asks again, so that nothing depends on a
     /// message arriving. A broker that is away delays messages; it neither keeps a process from starting nor makes it unready.
     /// </summary>
-    /// <exception cref="Kernel.BadSettingException">The broker's address is none.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">The broker's address is none.</exception>
     public static IHostApplicationBuilder AddBus(
         this IHostApplicationBuilder builder, params IReadOnlyList<Action<IBusRegistrationConfigurator>> consumers)
     {
         var broker = BrokerAddress.Find(builder.Configuration);
         var prefix = builder.Configuration[BusNames.PrefixKey] ?? "";
-        builder.Services.AddSingleton<BusGate>();
+        builder.Services.AddSingleton<BusReadiness>();
         builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = s_stopping);
         builder.Services.AddMassTransit(bus =>
         {
@@ -41,7 +41,7 @@ public static class BusExtensions
             foreach (var add in consumers)
                 add(bus);
             if (broker is null)
-                UseThisProcess(bus);
+                UseInMemoryTransport(bus);
             else
                 bus.UseRabbitMq(broker, prefix);
         });
@@ -51,13 +51,13 @@ public static class BusExtensions
         return builder;
     }
 
-    internal static void RetryAsUsual(this IConsumePipeConfigurator pipe) =>
+    internal static void UseDefaultRetry(this IConsumePipeConfigurator pipe) =>
         pipe.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 5000));
 
-    private static void UseThisProcess(IBusRegistrationConfigurator bus) => bus.UsingInMemory((context, transport) =>
+    private static void UseInMemoryTransport(IBusRegistrationConfigurator bus) => bus.UsingInMemory((context, transport) =>
     {
-        transport.RetryAsUsual();
-        transport.UseConsumeFilter(typeof(BusSubjects<>), context);
+        transport.UseDefaultRetry();
+        transport.UseConsumeFilter(typeof(BusCorrelationTags<>), context);
         transport.ConfigureEndpoints(context);
     });
 }

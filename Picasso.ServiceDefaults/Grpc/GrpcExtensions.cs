@@ -12,7 +12,7 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>How services speak gRPC: refusals as statuses, the caller's token carried along.</summary>
+/// <summary>How services speak gRPC: errors as statuses, the caller's token carried along.</summary>
 public static class GrpcExtensions
 {
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
@@ -22,10 +22,10 @@ public static class GrpcExtensions
         builder.Services.AddSingleton<CallLimits>();
         builder.Services.AddGrpc(options =>
         {
-            options.Interceptors.Add<GrpcSubjects>();
+            options.Interceptors.Add<GrpcCorrelationTags>();
             options.Interceptors.Add<ShutdownStreamingInterceptor>();
             options.Interceptors.Add<CallLimits>();
-            options.Interceptors.Add<RefusalInterceptor>();
+            options.Interceptors.Add<DomainErrorInterceptor>();
             options.Interceptors.Add<SessionInterceptor>();
         });
         builder.Services.AddTransient<IStartupFilter, UnreadableCalls>();

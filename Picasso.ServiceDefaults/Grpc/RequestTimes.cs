@@ -19,7 +19,7 @@ internal static class RequestTimes
 
     private static readonly ConcurrentDictionary<MessageDescriptor, IReadOnlyList<FieldDescriptor>> s_messages = [];
 
-    /// <exception cref="RefusedException">"time_invalid".</exception>
+    /// <exception cref="DomainException">"time_invalid".</exception>
     public static void Require(object? request)
     {
         if (request is IMessage message)
@@ -45,7 +45,7 @@ internal static class RequestTimes
     private static void Check(IMessage value, FieldDescriptor field)
     {
         if (value is Timestamp { Seconds: < First or > Last } or Timestamp { Nanos: < 0 or >= NanosPerSecond })
-            throw Refusal.Invalid("time_invalid", "That is not a time.", field.Name).ToException();
+            throw DomainError.Invalid("time_invalid", "That is not a time.", field.Name).ToException();
         Check(value);
     }
 

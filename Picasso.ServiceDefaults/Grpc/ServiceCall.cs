@@ -19,7 +19,7 @@ public static class ServiceCall
     /// <param name="logger">Says why there was no answer.</param>
     /// <param name="cancellationToken">The caller gives up.</param>
     /// <param name="timeout">How long it may take; <see cref="DefaultTimeout"/> when null.</param>
-    /// <exception cref="RefusedException">The service's refusal as it came; "try_again" when it failed, did not answer in time or cannot be reached.</exception>
+    /// <exception cref="DomainException">The service's error as it came; "try_again" when it failed, did not answer in time or cannot be reached.</exception>
     public static async Task<T> InvokeAsync<T>(
         Func<CancellationToken, AsyncUnaryCall<T>> call, TimeProvider clock, ILogger logger, CancellationToken cancellationToken, TimeSpan? timeout = null)
         where T : class
@@ -30,14 +30,14 @@ public static class ServiceCall
         {
             return await call(either.Token);
         }
-        catch (RpcException answer) when (answer.ToRefusal() is { } refusal)
+        catch (RpcException answer) when (answer.ToDomainError() is { } refusal)
         {
             throw refusal.ToException();
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
         {
             logger.Log(IsAway(fault.StatusCode) ? LogLevel.Warning : LogLevel.Error, fault, "There was no answer with {Response}", typeof(T).Name);
-            throw Refusal.TryAgain.ToException();
+            throw DomainError.TryAgain.ToException();
         }
     }
 
@@ -52,7 +52,7 @@ public static class ServiceCall
         {
             return await InvokeAsync(call, clock, logger, cancellationToken);
         }
-        catch (RefusedException refused) when (refused.Refusal.Reason == absent)
+        catch (DomainException refused) when (refused.Error.Reason == absent)
         {
             return null;
         }

@@ -10,7 +10,7 @@ namespace Picasso.ServiceDefaults.Grpc;
 /// <summary>
 /// Answers a call that cannot be read (bytes that are no message, a frame that is broken off) with INVALID_ARGUMENT. The framework reads a call
 /// before any interceptor runs and says UNKNOWN or INTERNAL then, as for a fault of ours; faults of ours are marked by
-/// <see cref="RefusalInterceptor"/>.
+/// <see cref="DomainErrorInterceptor"/>.
 /// </summary>
 internal sealed class UnreadableCalls : IStartupFilter
 {
@@ -44,11 +44,11 @@ internal sealed class UnreadableCalls : IStartupFilter
 
     private static void Refuse(IHeaderDictionary fields)
     {
-        var refusal = Refusal.Invalid("invalid_request", "The message cannot be read.", "").ToRpcException();
-        fields[StatusName] = ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        fields[MessageName] = Uri.EscapeDataString(refusal.Status.Detail);
+        var error = DomainError.Invalid("invalid_request", "The message cannot be read.", "").ToRpcException();
+        fields[StatusName] = ((int)error.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        fields[MessageName] = Uri.EscapeDataString(error.Status.Detail);
         fields.Remove(DetailsName);
-        foreach (var entry in refusal.Trailers.Where(entry => entry.IsBinary))
+        foreach (var entry in error.Trailers.Where(entry => entry.IsBinary))
             fields[entry.Key] = Convert.ToBase64String(entry.ValueBytes);
     }
 }

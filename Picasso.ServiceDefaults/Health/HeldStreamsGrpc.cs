@@ -31,10 +31,10 @@ internal sealed class HeldStreamsGrpc(IEnumerable<IHeldStreams> projections, ILo
     public override async Task<RetryHeldStreamsResponse> Retry(RetryHeldStreamsRequest request, ServerCallContext context)
     {
         if (request.Stream.Length > LongestName)
-            throw Refusal.Invalid("stream_invalid", "That is not the name of a stream.", "stream").ToException();
+            throw DomainError.Invalid("stream_invalid", "That is not the name of a stream.", "stream").ToException();
         var named = projections.Where(one => request.Projection.Length == 0 || one.Projection == request.Projection).ToList();
         if (named.Count == 0 && request.Projection.Length > 0)
-            throw Refusal.NotFound("projection_not_found", "This service has no such view.").ToException();
+            throw DomainError.NotFound("projection_not_found", "This service has no such view.").ToException();
         var released = 0;
         foreach (var projection in named)
             released += await projection.RetryAsync(request.Stream.Length == 0 ? null : request.Stream, context.CancellationToken);

@@ -20,14 +20,14 @@ public static class PaymentProviders
     public const string Stripe = "stripe";
 
     /// <summary>The configured provider.</summary>
-    /// <exception cref="BadSettingException">It is unknown, or not named outside Development.</exception>
+    /// <exception cref="InvalidConfigurationException">It is unknown, or not named outside Development.</exception>
     public static string Of(IConfiguration configuration, IHostEnvironment environment) => configuration[Key] switch
     {
         Sandbox => Sandbox,
         Stripe => Stripe,
         null or "" when environment.IsDevelopment() => Sandbox,
-        null or "" => throw new BadSettingException(
+        null or "" => throw new InvalidConfigurationException(
             Key, $"is not set: name `{Stripe}`, or `{Sandbox}` for test cards that move no money (`--demo` and the Development environment use those)"),
-        _ => throw new BadSettingException(Key, $"must be `{Stripe}` or `{Sandbox}`"),
+        _ => throw new InvalidConfigurationException(Key, $"must be `{Stripe}` or `{Sandbox}`"),
     };
 }

@@ -44,9 +44,9 @@ internal sealed class CallLimits(IOptions<CallLimitOptions> options, TimeProvide
         await continuation(request, responseStream, context);
     }
 
-    private static readonly Refusal s_tooManyActs = new(
-        RefusalKind.Exhausted, "too_many_changes", "You have changed very much within a short time. Please wait a while.");
+    private static readonly DomainError s_tooManyActs = new(
+        DomainErrorKind.Exhausted, "too_many_changes", "You have changed very much within a short time. Please wait a while.");
 
-    private static readonly Refusal s_tooManyStreams = new(
-        RefusalKind.Exhausted, "too_many_streams", "Too many pages are open at the same time. Please close some of them.");
+    private static readonly DomainError s_tooManyStreams = new(
+        DomainErrorKind.Exhausted, "too_many_streams", "Too many pages are open at the same time. Please close some of them.");
 }

@@ -21,7 +21,7 @@ internal static partial class ConnectionPasswords
     private const string Strings = "ConnectionStrings";
 
     /// <summary>The connection strings that ask for a password, with it, by their keys.</summary>
-    /// <exception cref="BadSettingException">One asks for a password that is not set.</exception>
+    /// <exception cref="InvalidConfigurationException">One asks for a password that is not set.</exception>
     public static Dictionary<string, string?> Complete(IConfiguration configuration) => configuration.GetSection(Strings).GetChildren()
         .Where(connection => connection.Value?.Contains(Mark, StringComparison.Ordinal) == true)
         .ToDictionary(connection => connection.Path, connection => (string?)Fill(connection.Key, connection.Value!, configuration[$"{Section}:{connection.Key}"]));
@@ -29,7 +29,7 @@ internal static partial class ConnectionPasswords
     private static string Fill(string name, string connection, string? password)
     {
         if (password is null)
-            throw BadSettingException.Connection(name, $"asks for a password with {Mark}, and {Section}:{name} is not set");
+            throw InvalidConfigurationException.Connection(name, $"asks for a password with {Mark}, and {Section}:{name} is not set");
         return Address().IsMatch(connection)
             ? connection.Replace(Mark, Uri.EscapeDataString(password), StringComparison.Ordinal)
             : InPairs(name, connection, password);
@@ -46,7 +46,7 @@ internal static partial class ConnectionPasswords
         }
         catch (ArgumentException)
         {
-            throw BadSettingException.Connection(name, "is neither an address nor of the form Key=value;Key=value");
+            throw InvalidConfigurationException.Connection(name, "is neither an address nor of the form Key=value;Key=value");
         }
     }
 

@@ -11,7 +11,7 @@ public static class SettingsExtensions
     /// a value; and puts passwords that are given apart into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes
     /// nothing.
     /// </summary>
-    /// <exception cref="Kernel.BadSettingException">A connection string asks for a password that is not set.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">A connection string asks for a password that is not set.</exception>
     public static IConfigurationBuilder PrepareSettings(this IConfigurationBuilder configuration)
     {
         for (var index = 0; index < configuration.Sources.Count; index++)

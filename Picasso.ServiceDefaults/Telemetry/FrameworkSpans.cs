@@ -29,7 +29,7 @@ internal sealed class FrameworkSpans : BaseProcessor<Activity>
     public override void OnStart(Activity data)
     {
         if (IsOfPage(data))
-            data.TagOnce(TelemetryTags.Service, ServiceNames.Web);
+            data.SetTagIfMissing(TelemetryTags.Service, ServiceNames.Web);
         else if (data.Source.Name == GrpcClient && data.GetTagItem(GrpcMethod) is string method)
             data.DisplayName = method;
     }

@@ -76,9 +76,9 @@ public static class TelemetryExtensions
                 .AddMeter("MassTransit", "MySqlConnector", "Picasso.*")
                 .AddMeter(s_webMeters))
             .WithTracing(tracing => tracing
-                .SetSampler(new ParentBasedSampler(new AskedForOnly()))
+                .SetSampler(new ParentBasedSampler(new OrphanClientSpanFilter()))
                 .AddProcessor(new FrameworkSpans())
-                .AddProcessor(new CarriedTags())
+                .AddProcessor(new InheritedTagsProcessor())
                 .AddProcessor(new UserActions())
                 .AddProcessor(new Refused())
                 .AddProcessor(new QuietPages())
@@ -103,8 +103,8 @@ public static class TelemetryExtensions
         client.EnrichWithHttpResponseMessage = (span, response) =>
         {
             if (response.Headers.TryGetValues(SubjectHeaders.Purchase, out var purchases))
-                span.TagUpwards(TelemetryTags.PurchaseId, purchases.First());
+                span.SetTagOnAncestors(TelemetryTags.PurchaseId, purchases.First());
             if (response.Headers.TryGetValues(SubjectHeaders.Picture, out var pictures))
-                span.TagUpwards(TelemetryTags.PictureId, pictures.First());
+                span.SetTagOnAncestors(TelemetryTags.PictureId, pictures.First());
         };
 }

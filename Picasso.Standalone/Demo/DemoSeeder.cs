@@ -81,7 +81,7 @@ internal sealed class DemoSeeder(GrpcChannel services, TimeProvider clock, Func<
                 members[person.Key] = await enrolment.EnrolAsync(person, cancel));
             return members;
         }
-        catch (RpcException refused) when (refused.ToRefusal()?.Reason == "mail_box_closed")
+        catch (RpcException refused) when (refused.ToDomainError()?.Reason == "mail_box_closed")
         {
             throw new InvalidOperationException(
                 "The demo reads its own mail, and the local mail box is closed: start in the Development environment, or set Mail:ShowBox.", refused);

@@ -61,7 +61,7 @@ public sealed class FilledSite : IAsyncLifetime
             State = PayoutAccountState.Active, Waiting = { new Money { Minor = 99_999_999_99, Currency = "EUR" } },
             Payouts =
             {
-                new Payout { PayoutId = "a", Amount = new Money { Minor = 99_999_999_99, Currency = "CHF" }, CreatedAt = FakeMarket.Now(), Trouble = "silent" },
+                new Payout { PayoutId = "a", Amount = new Money { Minor = 99_999_999_99, Currency = "CHF" }, CreatedAt = FakeMarket.Now(), LastError = "silent" },
                 new Payout { PayoutId = "b", Amount = new Money { Minor = 12_00, Currency = "EUR" }, CreatedAt = FakeMarket.Now(), Paid = true },
             },
         };

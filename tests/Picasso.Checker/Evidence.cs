@@ -24,7 +24,7 @@ public sealed record Evidence
     public IReadOnlyList<SaleRow> Sales { get; init; } = [];
 
     /// <summary>Lines of people's statements.</summary>
-    public IReadOnlyList<SellerLineRow> SellerLines { get; init; } = [];
+    public IReadOnlyList<StatementEntryRow> StatementEntries { get; init; } = [];
 
     /// <summary>Running accounts of people.</summary>
     public IReadOnlyList<SellerAccountRow> SellerAccounts { get; init; } = [];

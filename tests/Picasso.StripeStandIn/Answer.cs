@@ -8,7 +8,7 @@ internal sealed record Answer(int Status, JsonNode Body)
     /// <summary>The object, as it is now.</summary>
     public static Answer Ok(JsonNode body) => new(200, body.DeepClone());
 
-    /// <summary>A refusal in the provider's form.</summary>
+    /// <summary>An error in the provider's form.</summary>
     public static Answer Refused(string code, string message, string? param = null, string type = "invalid_request_error", int status = 400) =>
         new(status, new JsonObject
         {

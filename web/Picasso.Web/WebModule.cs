@@ -16,14 +16,14 @@ using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
 using Picasso.Web.Mailing;
 using Picasso.Web.Operating;
-using Picasso.Web.Owning;
+using Picasso.Web.MyPictures;
 using Picasso.Web.Paying;
 using Picasso.Web.Reacting;
 using Picasso.Web.Selling;
-using Picasso.Web.Showing;
+using Picasso.Web.Galleries;
 using Picasso.Web.SigningIn;
 using Picasso.Web.Uploading;
-using Picasso.Web.Watching;
+using Picasso.Web.Live;
 
 namespace Picasso.Web;
 
@@ -59,7 +59,7 @@ public static class WebModule
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<Galleries>().AddScoped<PictureSender>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.HeldStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<MailBoxAccess>();
@@ -75,7 +75,7 @@ public static class WebModule
         app.UsePublicScheme();
         app.Use((context, next) =>
         {
-            Activity.Current.TagOnce(TelemetryTags.Service, ServiceNames.Web);
+            Activity.Current.SetTagIfMissing(TelemetryTags.Service, ServiceNames.Web);
             return next(context);
         });
         app.UseSecurityHeaders();

@@ -15,11 +15,11 @@ public static class ServiceCredentialExtensions
         services.AddSingleton(new ServiceIdentity(name));
 
     /// <summary>Refuses the start of a process that has no key although others reach it over the network.</summary>
-    /// <exception cref="BadSettingException">There is none, or one is not valid.</exception>
+    /// <exception cref="InvalidConfigurationException">There is none, or one is not valid.</exception>
     public static IHostApplicationBuilder RequireServiceKeys(this IHostApplicationBuilder builder) =>
         new ServiceKeys(builder.Configuration).Any
             ? builder
-            : throw new BadSettingException(
+            : throw new InvalidConfigurationException(
                 $"{ServiceKeys.Section}:0", "is missing: every process of an installation needs the same 32 random bytes in base64 (openssl rand -base64 32)");
 
     /// <summary>Signs what this process calls.</summary>

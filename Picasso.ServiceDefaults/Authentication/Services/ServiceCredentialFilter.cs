@@ -15,8 +15,8 @@ internal sealed class ServiceCredentialFilter(
     ServiceKeys keys, IEnumerable<ServiceIdentity> identities, TimeProvider clock, ILogger<ServiceCredentialFilter> logger) : IStartupFilter
 {
     private static readonly TimeSpan s_logPause = TimeSpan.FromMinutes(1);
-    private static readonly Refusal s_invalid = new(
-        RefusalKind.Unauthenticated, "service_credential_invalid", "The service credential of this call is not valid.");
+    private static readonly DomainError s_invalid = new(
+        DomainErrorKind.Unauthenticated, "service_credential_invalid", "The service credential of this call is not valid.");
 
     private readonly HashSet<string> _names = [.. identities.Select(identity => identity.Name)];
     private long _nextLog;
@@ -32,7 +32,7 @@ internal sealed class ServiceCredentialFilter(
         var token = context.Request.Headers[ServiceCredentialHandler.Header].ToString();
         if (token.Length == 0)
             return next(context);
-        var isGrpc = GrpcRefusals.IsGrpc(context.Request);
+        var isGrpc = GrpcErrors.IsGrpc(context.Request);
         var client = context.Request.Headers[ClientAddress.Header].ToString();
         var method = isGrpc ? context.Request.Path.Value ?? "" : "";
         if (ServiceToken.Verify(keys.All, token, method, client, clock.GetUtcNow()) is not { } call || !_names.Contains(call.Audience))
@@ -45,7 +45,7 @@ internal sealed class ServiceCredentialFilter(
     {
         LogNowAndThen();
         if (isGrpc)
-            return GrpcRefusals.WriteAsync(context, s_invalid);
+            return GrpcErrors.WriteAsync(context, s_invalid);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }

@@ -16,7 +16,7 @@ public sealed class ServiceKeys
     public const int MinBytes = 32;
 
     /// <summary>Reads the keys; none is valid, and then no call is believed to come from a service.</summary>
-    /// <exception cref="BadSettingException">A key is not base64, or is too short.</exception>
+    /// <exception cref="InvalidConfigurationException">A key is not base64, or is too short.</exception>
     public ServiceKeys(IConfiguration configuration) =>
         All = [.. configuration.GetSection(Section).GetChildren().Select(entry => Decode(entry.Path, entry.Value))];
 
@@ -31,6 +31,6 @@ public sealed class ServiceKeys
         var key = new byte[text?.Length ?? 0];
         return Convert.TryFromBase64String(text ?? "", key, out var length) && length >= MinBytes
             ? key[..length]
-            : throw new BadSettingException(setting, "must be at least 32 random bytes in base64 (openssl rand -base64 32)");
+            : throw new InvalidConfigurationException(setting, "must be at least 32 random bytes in base64 (openssl rand -base64 32)");
     }
 }

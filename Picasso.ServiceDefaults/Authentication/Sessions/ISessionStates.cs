@@ -9,6 +9,6 @@ public readonly record struct SessionState(bool IsOpen, bool IsOperator);
 public interface ISessionStates
 {
     /// <summary>The session's state, at most a second or two old while Users can be reached.</summary>
-    /// <exception cref="Kernel.RefusedException">"try_again": nobody can say.</exception>
+    /// <exception cref="Kernel.DomainException">"try_again": nobody can say.</exception>
     ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken);
 }

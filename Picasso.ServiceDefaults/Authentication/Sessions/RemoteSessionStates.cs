@@ -60,18 +60,18 @@ internal sealed class RemoteSessionStates(
                 stop => users.CheckAsync(request, cancellationToken: stop), clock, logger, CancellationToken.None, _options.Timeout);
             return Keep(key, new Answer(new SessionState(status.Open, status.IsOperator), now, now)).State;
         }
-        catch (RefusedException)
+        catch (DomainException)
         {
             // The call has written why.
             if (!_answers.TryGetValue(key, out var known))
-                throw Refusal.TryAgain.ToException();
+                throw DomainError.TryAgain.ToException();
             return Trusted(Keep(key, known with { AskedAt = now }));
         }
     }
 
     private SessionState Trusted(Answer known) => !known.State.IsOpen || clock.GetUtcNow() - known.ConfirmedAt < _options.TrustFor
         ? known.State
-        : throw Refusal.TryAgain.ToException();
+        : throw DomainError.TryAgain.ToException();
 
     private Answer Keep((string UserId, string SessionId) key, Answer answer)
     {

@@ -8,12 +8,12 @@ namespace Picasso.ServiceDefaults.Authentication.Sessions;
 /// <param name="states">Knows the sessions.</param>
 public sealed class SessionGate(ISessionStates states)
 {
-    /// <summary>The refusal of a token whose session has ended.</summary>
-    public static Refusal Ended { get; } =
-        new(RefusalKind.Unauthenticated, "session_ended", "Your session has ended. Please sign in again.");
+    /// <summary>The error of a token whose session has ended.</summary>
+    public static DomainError Ended { get; } =
+        new(DomainErrorKind.Unauthenticated, "session_ended", "Your session has ended. Please sign in again.");
 
     /// <summary>Ends the call unless the session is open and its holder still has the role that the token names.</summary>
-    /// <exception cref="RefusedException">"session_ended", or "try_again" when nobody can say.</exception>
+    /// <exception cref="DomainException">"session_ended", or "try_again" when nobody can say.</exception>
     public async ValueTask RequireAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (user.FindFirstValue("sub") is not { } userId || user.FindFirstValue(PicassoClaims.SessionId) is not { } sessionId)
@@ -24,7 +24,7 @@ public sealed class SessionGate(ISessionStates states)
     }
 
     /// <summary>Whether a person's session is open.</summary>
-    /// <exception cref="RefusedException">"try_again" when nobody can say.</exception>
+    /// <exception cref="DomainException">"try_again" when nobody can say.</exception>
     public async ValueTask<bool> IsOpenAsync(string userId, string? sessionId, CancellationToken cancellationToken) =>
         sessionId is not null && (await states.FindAsync(userId, sessionId, cancellationToken)).IsOpen;
 }

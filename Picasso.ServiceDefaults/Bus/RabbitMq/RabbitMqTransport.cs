@@ -47,8 +47,8 @@ internal static class RabbitMqTransport
             // Failures stay where they are until somebody decides about them.
             transport.SendTopology.ConfigureErrorSettings = RemainAtRest;
             transport.SendTopology.ConfigureDeadLetterSettings = RemainAtRest;
-            transport.RetryAsUsual();
-            transport.UseConsumeFilter(typeof(BusSubjects<>), context);
+            transport.UseDefaultRetry();
+            transport.UseConsumeFilter(typeof(BusCorrelationTags<>), context);
             transport.ConfigureEndpoints(context);
         });
     }

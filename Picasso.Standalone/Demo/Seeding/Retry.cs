@@ -42,5 +42,5 @@ internal sealed class Retry(TimeProvider clock)
     }
 
     private static bool IsPassing(RpcException refused, string[] passing) =>
-        refused.StatusCode == StatusCode.Unavailable || passing.Contains(refused.ToRefusal()?.Reason);
+        refused.StatusCode == StatusCode.Unavailable || passing.Contains(refused.ToDomainError()?.Reason);
 }

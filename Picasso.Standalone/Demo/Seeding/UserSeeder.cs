@@ -25,7 +25,7 @@ internal sealed partial class UserSeeder(GrpcChannel services, Retry retry, Time
             return await retry.CallAsync(() =>
                 _sessions.LogInAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken, "too_many_attempts", "sign_in_busy");
         }
-        catch (RpcException refused) when (refused.ToRefusal()?.Reason == "credentials_wrong")
+        catch (RpcException refused) when (refused.ToDomainError()?.Reason == "credentials_wrong")
         {
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed partial class UserSeeder(GrpcChannel services, Retry retry, Time
                 () => _accounts.VerifyEmailAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
             return confirmed.Session ?? await TryLogInAsync(person, cancellationToken);
         }
-        catch (RpcException refused) when (refused.ToRefusal()?.Reason is "link_invalid" or "password_wrong")
+        catch (RpcException refused) when (refused.ToDomainError()?.Reason is "link_invalid" or "password_wrong")
         {
             // Used before a kill: then the account is there already.
             return await TryLogInAsync(person, cancellationToken);

@@ -39,7 +39,7 @@ namespace Picasso.Payments;
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>
-    /// <exception cref="Kernel.BadSettingException">A shard's connection string is invalid, or no payment provider is named.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">A shard's connection string is invalid, or no payment provider is named.</exception>
     public static IHostApplicationBuilder AddPayments(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -66,7 +66,7 @@ public static class PaymentsModule
         services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
         services.AddHostedService<PaymentsGauges>();
-        services.AddSingleton<PurchaseOperating>().AddSingleton<Overviewing>().AddSingleton<InvariantChecker>();
+        services.AddSingleton<PurchaseOperating>().AddSingleton<PaymentsOverviewReader>().AddSingleton<InvariantChecker>();
         services.AddHealthChecks().AddCheck<InvariantsHealthCheck>(InvariantsHealthCheck.Name);
         return builder;
     }

@@ -15,7 +15,7 @@ namespace Picasso.Payments;
 public static class ShardsModule
 {
     /// <summary>Registers the shards.</summary>
-    /// <exception cref="Kernel.BadSettingException">A shard's connection string is none.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">A shard's connection string is none.</exception>
     public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -45,7 +45,7 @@ public static class ShardsModule
     /// <param name="name">Its name; also that of its connection string.</param>
     /// <param name="takeShare">Whether it is then given an equal share of the buckets.</param>
     /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
-    /// <exception cref="Kernel.RefusedException">"shard_name_invalid", "shard_unknown".</exception>
+    /// <exception cref="Kernel.DomainException">"shard_name_invalid", "shard_unknown".</exception>
     public static Task AddShardAsync(this IHost host, string name, bool takeShare, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().AddAsync(name, takeShare, cancellationToken);
 
@@ -55,7 +55,7 @@ public static class ShardsModule
     /// <param name="first">The first bucket, from 0.</param>
     /// <param name="last">The last bucket, at most 1023.</param>
     /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
-    /// <exception cref="Kernel.RefusedException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
+    /// <exception cref="Kernel.DomainException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
     public static Task MoveBucketsAsync(this IHost host, string to, int first, int last, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().MoveAsync(to, first, last, cancellationToken);
 }

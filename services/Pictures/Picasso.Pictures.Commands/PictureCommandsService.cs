@@ -26,11 +26,11 @@ internal sealed class PictureCommandsService(
 
         var known = await pictures.LoadAsync(order.PictureId, context.CancellationToken);
         if (known.State.Abandoned)
-            throw PictureRefusals.UploadAbandoned.ToException();
+            throw PictureErrors.UploadAbandoned.ToException();
         if (known.State.Exists)
         {
             var sha256 = await receiver.ReceiveDigestAsync(requestStream, header.Size, context.CancellationToken);
-            return (known with { Refusal = UploadRepeats.Refuse(known.State, order.Fingerprint, sha256) }).OrThrowRepeat().ToUploadResponse();
+            return (known with { Error = UploadRepeats.Refuse(known.State, order.Fingerprint, sha256) }).OrThrowRepeat().ToUploadResponse();
         }
 
         await quotas.RequireAsync(caller.UserId, header.Size, context.CancellationToken);
@@ -73,7 +73,7 @@ internal sealed class PictureCommandsService(
     public override async Task<Terms> GetTerms(GetTermsRequest request, ServerCallContext context)
     {
         var picture = await pictures.LoadAsync(Ids.Require(request.PictureId, "picture_id"), context.CancellationToken);
-        return picture.State.Exists ? picture.State.ToTerms(clock.GetUtcNow()) : throw PictureRefusals.NotFound.ToException();
+        return picture.State.Exists ? picture.State.ToTerms(clock.GetUtcNow()) : throw PictureErrors.NotFound.ToException();
     }
 
     private async Task<CommandResponse> RunAsync(string pictureId, ServerCallContext context, Func<Caller, OwnerCommand> toCommand)

@@ -9,7 +9,7 @@ namespace Picasso.Pictures.Commands;
 /// <summary>The domain's values as answers.</summary>
 internal static class ResponseMapping
 {
-    public static UploadResponse ToUploadResponse(this Decided<PictureState> uploaded) => new()
+    public static UploadResponse ToUploadResponse(this CommandResult<PictureState> uploaded) => new()
     {
         PictureId = uploaded.State.PictureId,
         Position = uploaded.Position.Value,
@@ -18,11 +18,11 @@ internal static class ResponseMapping
         Warning = uploaded.State.Original.Warning ?? "",
     };
 
-    /// <summary>As OrThrow; the refusal of a reused upload id also names the position from which the stored picture can be read.</summary>
-    /// <exception cref="RefusedException">It was refused.</exception>
-    public static Decided<PictureState> OrThrowRepeat(this Decided<PictureState> uploaded)
+    /// <summary>As OrThrow; the error of a reused upload id also names the position from which the stored picture can be read.</summary>
+    /// <exception cref="DomainException">It was refused.</exception>
+    public static CommandResult<PictureState> OrThrowRepeat(this CommandResult<PictureState> uploaded)
     {
-        if (uploaded.Refusal is not { Reason: IdempotencyKey.Reused } reused)
+        if (uploaded.Error is not { Reason: IdempotencyKey.Reused } reused)
             return uploaded.OrThrow();
         var position = uploaded.Position.Value.ToString(CultureInfo.InvariantCulture);
         throw (reused with { Facts = new Dictionary<string, string>(reused.Facts) { ["position"] = position } }).ToException();
@@ -50,13 +50,13 @@ internal static class ResponseMapping
     private static string WhyUnavailable(PictureState picture, DateTimeOffset now)
     {
         if (picture.Deleted)
-            return PictureRefusals.Deleted.Reason;
+            return PictureErrors.Deleted.Reason;
         if (picture.IsFrozen)
-            return PictureRefusals.Frozen.Reason;
+            return PictureErrors.Frozen.Reason;
         if (picture.Offer is null)
-            return PictureRefusals.NotListed.Reason;
-        if (picture.Offer.Value.RefusalAsPrice() is not null)
-            return PictureRefusals.PriceOutOfBounds.Reason;
-        return picture.IsHeldAt(now) ? PictureRefusals.Reserved.Reason : "";
+            return PictureErrors.NotListed.Reason;
+        if (picture.Offer.Value.ErrorAsPrice() is not null)
+            return PictureErrors.PriceOutOfBounds.Reason;
+        return picture.IsHeldAt(now) ? PictureErrors.Reserved.Reason : "";
     }
 }

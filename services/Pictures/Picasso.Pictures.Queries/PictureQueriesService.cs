@@ -67,7 +67,7 @@ internal sealed class PictureQueriesService(
         var id = Ids.Require(request.PictureId, "picture_id");
         await position.ReachAsync(request.MinPosition, context.CancellationToken);
         return mapping.ToMessage(await pictures.FindAsync(id, context.CancellationToken)
-            ?? throw PictureRefusals.NotFound.ToException());
+            ?? throw PictureErrors.NotFound.ToException());
     }
 
     [AllowAnonymous]

@@ -14,7 +14,7 @@ public static class PictureDecider
     {
         UploadPicture upload => UploadDecisions.Upload(state, upload),
         AbandonUpload abandon => UploadDecisions.Abandon(state, abandon),
-        _ when !state.Exists => PictureRefusals.NotFound,
+        _ when !state.Exists => PictureErrors.NotFound,
         OwnerCommand owner => OwnerDecisions.Decide(state, owner),
         ReserveForPurchase reserve => ReservationDecisions.Reserve(state, reserve),
         ReleaseHold release => ReservationDecisions.Release(state, release),

@@ -64,7 +64,7 @@ internal sealed class EnginePreparing(IEnumerable<IEnginePreparation> preparatio
         }).Build();
 
     // What an operator has to change does not heal by waiting.
-    private static bool IsLate(Exception? fault) => fault is not (null or BadSettingException);
+    private static bool IsLate(Exception? fault) => fault is not (null or InvalidConfigurationException);
 
     private void Log(string engine, int attempt, Exception fault)
     {

@@ -9,6 +9,6 @@ public interface IEnginePreparation
     string Engine { get; }
 
     /// <summary>Creates what is missing. Safe to repeat after any failure, and in several processes at once.</summary>
-    /// <exception cref="BadSettingException">This installation must not start. Every other exception is taken for an engine that is late.</exception>
+    /// <exception cref="InvalidConfigurationException">This installation must not start. Every other exception is taken for an engine that is late.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }

@@ -17,7 +17,7 @@ public static class DocumentConnection
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a connection string.</summary>
-    /// <exception cref="BadSettingException">It is none, or says something that the driver does not know.</exception>
+    /// <exception cref="InvalidConfigurationException">It is none, or says something that the driver does not know.</exception>
     public static MongoClientSettings Read(string connectionString)
     {
         try
@@ -48,5 +48,5 @@ public static class DocumentConnection
             settings.HeartbeatInterval = s_heartbeat;
     }
 
-    private static BadSettingException Wrong(string what) => BadSettingException.Connection(ResourceNames.MongoDb, what);
+    private static InvalidConfigurationException Wrong(string what) => InvalidConfigurationException.Connection(ResourceNames.MongoDb, what);
 }

@@ -4,7 +4,7 @@ using Picasso.Kernel;
 namespace Picasso.DocumentStorage;
 
 /// <summary>How MongoDB's driver says that no server answers, and how a server says that it does not serve.</summary>
-internal sealed class DocumentOutages : IOutageSigns
+internal sealed class DocumentOutages : ITransientFaultDetector
 {
     private const string Driver = "MongoDB.Driver";
 
@@ -24,11 +24,11 @@ internal sealed class DocumentOutages : IOutageSigns
         _ => CodeOf(fault) is MaxTimeExpired or WriteConcernTimeout or ExceededTimeLimit or OutOfDiskSpace,
     };
 
-    public Refusal? AnswerTo(Exception fault) => CodeOf(fault) switch
+    public DomainError? AnswerTo(Exception fault) => CodeOf(fault) switch
     {
-        _ when IsDenied(fault) => Refusal.AccessDenied("documents_access_denied"),
-        OutOfDiskSpace => Refusal.StorageFull,
-        _ => IsOutage(fault) ? Refusal.TryAgain : null,
+        _ when IsDenied(fault) => DomainError.AccessDenied("documents_access_denied"),
+        OutOfDiskSpace => DomainError.StorageFull,
+        _ => IsOutage(fault) ? DomainError.TryAgain : null,
     };
 
     /// <summary>Whether the server refuses a right, or the user or password.</summary>

@@ -23,12 +23,12 @@ public static class DocumentStorageExtensions
     /// Adds <see cref="DocumentDatabases"/> over the process's <see cref="IMongoClient"/>: the one that a client integration has
     /// registered, else one made from the connection string. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="BadSettingException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
     public static IHostApplicationBuilder AddDocuments(this IHostApplicationBuilder builder)
     {
         if (builder.Services.All(service => service.ServiceType != typeof(IMongoClient)))
             AddClient(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, DocumentOutages>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, DocumentOutages>());
         var prefix = builder.Configuration[PrefixKey] ?? DocumentDatabases.UsualPrefix;
         builder.Services.TryAddSingleton(provider => new DocumentDatabases(provider.GetRequiredService<IMongoClient>()) { Prefix = prefix });
         return builder;

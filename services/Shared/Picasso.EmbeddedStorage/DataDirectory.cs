@@ -14,7 +14,7 @@ public sealed class DataDirectory
     public const string AcceptOpenKey = "Picasso:AcceptOpenDataDirectory";
 
     /// <summary>Opens (and makes) the folder, which only this user can open from then on.</summary>
-    /// <exception cref="BadSettingException">Others can open it, and its mode cannot be changed.</exception>
+    /// <exception cref="InvalidConfigurationException">Others can open it, and its mode cannot be changed.</exception>
     public DataDirectory(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
@@ -22,10 +22,10 @@ public sealed class DataDirectory
     }
 
     /// <summary>The folder from configuration.</summary>
-    /// <exception cref="BadSettingException">The key is not set; or as above.</exception>
+    /// <exception cref="InvalidConfigurationException">The key is not set; or as above.</exception>
     public DataDirectory(IConfiguration configuration, ILogger<DataDirectory> logger)
     {
-        Path = System.IO.Path.GetFullPath(configuration[Key] ?? throw new BadSettingException(Key, "is not set"));
+        Path = System.IO.Path.GetFullPath(configuration[Key] ?? throw new InvalidConfigurationException(Key, "is not set"));
         var closed = PrivateFiles.Secure(Path, Key, configuration.GetValue<bool>(AcceptOpenKey));
         if (closed > 0)
             logger.LogWarning("Other users of this machine could open the data folder; {Entries} entries are closed to them now", closed);

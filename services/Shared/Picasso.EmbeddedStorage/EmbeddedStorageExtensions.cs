@@ -10,7 +10,7 @@ public static class EmbeddedStorageExtensions
     /// <summary>Makes files that cannot be used now UNAVAILABLE at the edge. Calling it again changes nothing.</summary>
     public static IServiceCollection AddEmbeddedOutages(this IServiceCollection services)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, SqliteOutages>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, SqliteOutages>());
         return services;
     }
 }

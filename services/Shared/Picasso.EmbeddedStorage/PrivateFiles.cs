@@ -23,10 +23,10 @@ public static partial class PrivateFiles
 
     /// <summary>Makes the folder, or takes an existing one and all in it from everybody but its user.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="setting">The key that names it, for the refusal.</param>
+    /// <param name="setting">The key that names it, for the error.</param>
     /// <param name="acceptOpen">Leave the modes of an existing folder to the platform, which decides them for some volumes.</param>
     /// <returns>How many entries others could reach until now, the folder included.</returns>
-    /// <exception cref="BadSettingException">Others can reach the folder, and its mode cannot be changed.</exception>
+    /// <exception cref="InvalidConfigurationException">Others can reach the folder, and its mode cannot be changed.</exception>
     public static int Secure(string path, string setting, bool acceptOpen = false)
     {
         ByDefault();
@@ -45,7 +45,7 @@ public static partial class PrivateFiles
     {
         var folder = new DirectoryInfo(path);
         if (!TryClose(folder))
-            throw new BadSettingException(
+            throw new InvalidConfigurationException(
                 setting, "names a folder that other users of this machine can open and this one cannot close: change its owner or its mode to 0700, "
                 + "or set Picasso:AcceptOpenDataDirectory to true where the platform decides the modes");
         return 1 + CloseEntries(folder);

@@ -7,7 +7,7 @@ namespace Picasso.EmbeddedStorage;
 /// How SQLite says that a file cannot be used now: another process has held its write lock for too long, the disk is full, or it cannot be
 /// read or written. Result codes: https://sqlite.org/rescode.html.
 /// </summary>
-internal sealed class SqliteOutages : IOutageSigns
+internal sealed class SqliteOutages : ITransientFaultDetector
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -18,7 +18,7 @@ internal sealed class SqliteOutages : IOutageSigns
     public bool IsOutage(Exception fault) =>
         fault is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
 
-    public Refusal? AnswerTo(Exception fault) => fault is SqliteException { SqliteErrorCode: Full }
-        ? Refusal.StorageFull
-        : IsOutage(fault) ? Refusal.TryAgain : null;
+    public DomainError? AnswerTo(Exception fault) => fault is SqliteException { SqliteErrorCode: Full }
+        ? DomainError.StorageFull
+        : IsOutage(fault) ? DomainError.TryAgain : null;
 }

@@ -7,7 +7,7 @@ namespace Picasso.EventSourcing.EventStoreDb;
 /// <summary>Reads the connection string, and refuses what the adapter cannot keep its promises with.</summary>
 internal static class EventStoreDbConnectionString
 {
-    /// <exception cref="BadSettingException">With a sentence that names the setting.</exception>
+    /// <exception cref="InvalidConfigurationException">With a sentence that names the setting.</exception>
     public static EventStoreClientSettings Read(string connection)
     {
         var settings = Parse(connection);
@@ -30,5 +30,5 @@ internal static class EventStoreDbConnectionString
         }
     }
 
-    private static BadSettingException Refuse(string what) => BadSettingException.Connection(ResourceNames.EventStore, what);
+    private static InvalidConfigurationException Refuse(string what) => InvalidConfigurationException.Connection(ResourceNames.EventStore, what);
 }

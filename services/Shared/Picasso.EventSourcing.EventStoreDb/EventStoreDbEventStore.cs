@@ -14,7 +14,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
 {
     private const int PageSize = 512;
 
-    private static readonly Refusal s_deleted = Refusal.Conflict("stream_deleted", "An operator deleted this for good.");
+    private static readonly DomainError s_deleted = DomainError.Conflict("stream_deleted", "An operator deleted this for good.");
 
     private readonly EventStoreDbTip _tip = new(client, calls, clock);
 

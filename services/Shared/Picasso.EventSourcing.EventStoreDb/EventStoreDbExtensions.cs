@@ -16,7 +16,7 @@ public static class EventStoreDbExtensions
     /// Makes EventStoreDB this process's <see cref="IEventStore"/> when its connection string is set, else changes nothing. Call it
     /// before the modules are added: they take the log that is there.
     /// </summary>
-    /// <exception cref="BadSettingException">The connection string is none, or names nodes that may lag behind.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is none, or names nodes that may lag behind.</exception>
     public static IHostApplicationBuilder AddEventStoreDb(this IHostApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString(ResourceNames.EventStore);

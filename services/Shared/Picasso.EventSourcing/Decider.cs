@@ -2,17 +2,17 @@ using Picasso.Kernel;
 
 namespace Picasso.EventSourcing;
 
-/// <summary>What a decider answers: events to append (none when the command was already done), or a refusal.</summary>
+/// <summary>What a decider answers: events to append (none when the command was already done), or an error.</summary>
 /// <typeparam name="TEvent">The aggregate's events.</typeparam>
 public readonly record struct Decision<TEvent>
 {
-    private Decision(IReadOnlyList<TEvent> events, Refusal? refusal) => (Events, Refusal) = (events, refusal);
+    private Decision(IReadOnlyList<TEvent> events, DomainError? error) => (Events, Error) = (events, error);
 
     /// <summary>Events to append; empty when refused or already done.</summary>
     public IReadOnlyList<TEvent> Events { get; }
 
     /// <summary>Why not; null when the command is accepted.</summary>
-    public Refusal? Refusal { get; }
+    public DomainError? Error { get; }
 
     /// <summary>Accepted, with these events.</summary>
     public static Decision<TEvent> Accept(params IReadOnlyList<TEvent> events) => new(events, null);
@@ -21,7 +21,7 @@ public readonly record struct Decision<TEvent>
     public static Decision<TEvent> Nothing { get; } = new([], null);
 
     /// <summary>Refused.</summary>
-    public static implicit operator Decision<TEvent>(Refusal refusal) => new([], refusal);
+    public static implicit operator Decision<TEvent>(DomainError error) => new([], error);
 }
 
 /// <summary>An aggregate as three pure things. Clock, ids and prices arrive as data in the command.</summary>
@@ -29,7 +29,7 @@ public readonly record struct Decision<TEvent>
 /// <typeparam name="TCommand">What is asked.</typeparam>
 /// <typeparam name="TEvent">What happened.</typeparam>
 /// <param name="Initial">State before the first event.</param>
-/// <param name="Decide">State and command to events or a refusal.</param>
+/// <param name="Decide">State and command to events or an error.</param>
 /// <param name="Evolve">State and event to the next state; total, never refuses.</param>
 public sealed record Decider<TState, TCommand, TEvent>(
     TState Initial,

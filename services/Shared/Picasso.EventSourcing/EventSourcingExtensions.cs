@@ -25,16 +25,16 @@ public static class EventSourcingExtensions
     /// Adds <see cref="IEventStore"/>: the one that the process has registered already, else the one embedded in the
     /// <see cref="DataDirectory"/>. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="BadSettingException">Another log is configured, and this program holds no adapter for it.</exception>
+    /// <exception cref="InvalidConfigurationException">Another log is configured, and this program holds no adapter for it.</exception>
     public static IHostApplicationBuilder AddEventStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutageSigns, EventStoreOutages>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, EventStoreOutages>());
         builder.Services.AddEmbeddedOutages();
         if (builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
         if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionName)))
-            throw BadSettingException.Connection(
+            throw InvalidConfigurationException.Connection(
                 ConnectionName,
                 "is set, but this program was built without the EventStoreDB adapter: remove it to keep events in a file of the data directory, "
                 + "or build with -p:WithEventStoreDb=true");

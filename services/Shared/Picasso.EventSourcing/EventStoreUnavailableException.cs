@@ -8,10 +8,10 @@ namespace Picasso.EventSourcing;
 public sealed class EventStoreUnavailableException(string message, Exception cause) : Exception(message, cause);
 
 /// <summary>Makes a log that does not answer, or must not be used, UNAVAILABLE at the edge, and a refused right FAILED_PRECONDITION.</summary>
-internal sealed class EventStoreOutages : IOutageSigns
+internal sealed class EventStoreOutages : ITransientFaultDetector
 {
     public bool IsOutage(Exception fault) => fault is EventStoreUnavailableException or LogReplacedException;
 
-    public Refusal? AnswerTo(Exception fault) =>
-        fault is LogAccessDeniedException ? LogAccessDeniedException.Denied : IsOutage(fault) ? Refusal.TryAgain : null;
+    public DomainError? AnswerTo(Exception fault) =>
+        fault is LogAccessDeniedException ? LogAccessDeniedException.Denied : IsOutage(fault) ? DomainError.TryAgain : null;
 }

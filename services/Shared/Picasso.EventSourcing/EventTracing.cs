@@ -26,7 +26,7 @@ public static class EventTracing
             return null;
         var span = s_source.StartActivity($"{what} {name}", ActivityKind.Consumer, parent);
         span?.SetTag("picasso.event", recorded.Type).SetTag("picasso.stream", recorded.Stream);
-        span.TagOnce(TelemetryTags.Service, ServiceOfType.NameOf(worker));
+        span.SetTagIfMissing(TelemetryTags.Service, ServiceOfType.NameOf(worker));
         return span;
     }
 

@@ -12,5 +12,5 @@ public sealed class LogAccessDeniedException(string right, Exception cause)
     : Exception($"The log refuses to this process: {right}.", cause)
 {
     /// <summary>What a caller is answered: FAILED_PRECONDITION, "log_access_denied".</summary>
-    public static Refusal Denied { get; } = Refusal.AccessDenied("log_access_denied");
+    public static DomainError Denied { get; } = DomainError.AccessDenied("log_access_denied");
 }

@@ -29,7 +29,7 @@ public sealed class PictureImager
         (_options, _queue, _workers, _logger) = (options.Value, queue, workers, logger);
 
     /// <summary>Checks a file and decodes it.</summary>
-    /// <exception cref="Kernel.RefusedException">It is no picture that can be taken, or too many wait.</exception>
+    /// <exception cref="Kernel.DomainException">It is no picture that can be taken, or too many wait.</exception>
     public async Task<ImagedFile> ProcessAsync(ImagingOrder order, CancellationToken cancellationToken)
     {
         await using var content = order.Open();
@@ -42,7 +42,7 @@ public sealed class PictureImager
     /// <param name="beginning">The first bytes.</param>
     /// <param name="length">Of the whole file; 0 when it is not known.</param>
     /// <param name="limits">As for the whole file.</param>
-    /// <exception cref="Kernel.RefusedException">It is no picture that can be taken.</exception>
+    /// <exception cref="Kernel.DomainException">It is no picture that can be taken.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long length, PictureLimits limits)
     {
         try
@@ -50,7 +50,7 @@ public sealed class PictureImager
             using var file = new BeginningStream(beginning, Math.Max(length, beginning.Length));
             PictureHeaders.Read(file, _options.Counts).RequireWithin(Limits(limits));
         }
-        catch (Kernel.RefusedException refused) when (refused.Refusal == ImagingRefusals.Truncated)
+        catch (Kernel.DomainException refused) when (refused.Error == ImagingErrors.Truncated)
         {
             // Its header goes on behind these bytes.
         }
@@ -84,7 +84,7 @@ public sealed class PictureImager
         {
             // Without the exception: a sender of such files must not fill the log.
             _logger.LogWarning("A worker failed at a {Format} file of {Bytes} bytes: {Fault}", header.Format, content.Length, fault.Fault);
-            throw fault.ToRefusal().ToException();
+            throw fault.ToDomainError().ToException();
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class PictureImager
             worker.Dispose();
             throw new WorkerFaultException(WorkerFault.Protocol, lie);
         }
-        catch (Exception fault) when (fault is not Kernel.RefusedException)
+        catch (Exception fault) when (fault is not Kernel.DomainException)
         {
             worker.Dispose();
             throw;
@@ -125,16 +125,16 @@ public sealed class PictureImager
         catch (WorkerFaultException fault)
         {
             _logger.LogError(fault, "No imaging worker can be started");
-            throw ImagingRefusals.NoWorker.ToException();
+            throw ImagingErrors.NoWorker.ToException();
         }
     }
 
-    private Kernel.RefusedException Failed(PictureHeader header, AnswerStatus status, string detail)
+    private Kernel.DomainException Failed(PictureHeader header, AnswerStatus status, string detail)
     {
         _logger.LogInformation("A {Format} file cannot be decoded: {Status}, {Detail}", header.Format, status, detail);
         if (status == AnswerStatus.OutOfMemory)
-            return ImagingRefusals.Overran.ToException();
+            return ImagingErrors.Overran.ToException();
         var isUnsupported = detail.Contains(NotBuiltIn, StringComparison.Ordinal);
-        return (isUnsupported ? ImagingRefusals.UnsupportedKind(header.Format) : ImagingRefusals.Truncated).ToException();
+        return (isUnsupported ? ImagingErrors.UnsupportedKind(header.Format) : ImagingErrors.Truncated).ToException();
     }
 }

@@ -35,15 +35,15 @@ public static class IdempotencyKey
     /// <param name="fingerprint">Of the call.</param>
     public static bool IsRepeat(string? stored, string fingerprint) => string.IsNullOrEmpty(stored) || stored == fingerprint;
 
-    /// <summary>The refusal of other content under a known key: ABORTED.</summary>
+    /// <summary>The error of other content under a known key: ABORTED.</summary>
     /// <param name="field">The request's field with the key.</param>
     /// <param name="message">What is stored, in a sentence for people.</param>
     /// <param name="facts">What is stored, for programs.</param>
-    public static Refusal Refuse(string field, string message, params ReadOnlySpan<(string Name, string Value)> facts)
+    public static DomainError Refuse(string field, string message, params ReadOnlySpan<(string Name, string Value)> facts)
     {
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in facts)
             stored[name] = value;
-        return new Refusal(RefusalKind.Aborted, Reused, message, field) { Facts = stored };
+        return new DomainError(DomainErrorKind.Aborted, Reused, message, field) { Facts = stored };
     }
 }

@@ -21,7 +21,7 @@ public static class Ids
         Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty && id.ToString("D") == text;
 
     /// <summary>The text when it is an id.</summary>
-    /// <exception cref="RefusedException">"invalid_request" when it is not.</exception>
+    /// <exception cref="DomainException">"invalid_request" when it is not.</exception>
     public static string Require(string? text, string field) =>
-        IsId(text) ? text! : throw Refusal.Invalid("invalid_request", "This id is not valid.", field).ToException();
+        IsId(text) ? text! : throw DomainError.Invalid("invalid_request", "This id is not valid.", field).ToException();
 }

@@ -8,12 +8,12 @@ namespace Picasso.Kernel;
 public readonly record struct Money(long Minor, string Currency)
 {
     /// <summary>Says why this is not a price: "currency_unsupported" or "price_invalid"; null when it is one.</summary>
-    public Refusal? RefusalAsPrice(string field = "price")
+    public DomainError? ErrorAsPrice(string field = "price")
     {
         if (Kernel.Currency.RulesOf(Currency) is not { } rules)
-            return Refusal.Invalid("currency_unsupported", $"Prices are in {string.Join(", ", Kernel.Currency.Traded)}.", field);
+            return DomainError.Invalid("currency_unsupported", $"Prices are in {string.Join(", ", Kernel.Currency.Traded)}.", field);
         return Minor < rules.LowestPriceMinor || Minor > rules.HighestPriceMinor
-            ? Refusal.Invalid("price_invalid", $"A price in {Currency} is between {rules.Bounds}.", field)
+            ? DomainError.Invalid("price_invalid", $"A price in {Currency} is between {rules.Bounds}.", field)
             : null;
     }
 

@@ -10,7 +10,7 @@ public static class Page
     /// <param name="read">Reads at most so many entries below a number.</param>
     /// <param name="numberOf">An entry's number.</param>
     /// <returns>The entries and the cursor of the next page; empty when this was the last.</returns>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static async Task<(IReadOnlyList<T> Entries, string NextCursor)> ReadAsync<T>(
         string listing, string cursor, int size, Func<long, int, Task<IReadOnlyList<T>>> read, Func<T, long> numberOf)
     {

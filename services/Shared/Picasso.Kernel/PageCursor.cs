@@ -25,7 +25,7 @@ public static class PageCursor
     }
 
     /// <summary>The one key behind a cursor of this listing; null for the empty one.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static string? Read(string listing, string cursor) => ReadKeys(listing, cursor) switch
     {
         null => null,
@@ -34,7 +34,7 @@ public static class PageCursor
     };
 
     /// <summary>The number behind a cursor of this listing; null for the empty one.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static long? ReadNumber(string listing, string cursor) => ReadNumbers(listing, cursor) switch
     {
         null => null,
@@ -43,12 +43,12 @@ public static class PageCursor
     };
 
     /// <summary>The numbers behind a cursor of this listing; null for the empty one.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static long[]? ReadNumbers(string listing, string cursor) => ReadKeys(listing, cursor)?.Select(key =>
         long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid()).ToArray();
 
     /// <summary>The keys behind a cursor of this listing; null for the empty one, which asks for the first page.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static string[]? ReadKeys(string listing, string cursor)
     {
         if (cursor.Length == 0)
@@ -66,17 +66,17 @@ public static class PageCursor
     /// <param name="asked">From the request; 0 leaves it to us.</param>
     /// <param name="usual">What 0 means.</param>
     /// <param name="most">The upper bound.</param>
-    /// <exception cref="RefusedException">"invalid_request".</exception>
+    /// <exception cref="DomainException">"invalid_request".</exception>
     public static int Size(int asked, int usual, int most) => asked switch
     {
         0 => usual,
         _ when asked > 0 && asked <= most => asked,
-        _ => throw Refusal.Invalid("invalid_request", $"A page has 1 to {most} entries.", "page_size").ToException(),
+        _ => throw DomainError.Invalid("invalid_request", $"A page has 1 to {most} entries.", "page_size").ToException(),
     };
 
-    /// <summary>The refusal of a cursor that this list did not make.</summary>
-    public static RefusedException Invalid() =>
-        Refusal.Invalid("cursor_invalid", "This page does not exist. Please start from the first one.", "cursor").ToException();
+    /// <summary>The error of a cursor that this list did not make.</summary>
+    public static DomainException Invalid() =>
+        DomainError.Invalid("cursor_invalid", "This page does not exist. Please start from the first one.", "cursor").ToException();
 
     private static ReadOnlySpan<byte> ChecksumOf(ReadOnlySpan<byte> content, string listing)
     {

@@ -19,7 +19,7 @@ public static class ObjectStorageExtensions
     /// Adds <see cref="IObjectStore"/>: on S3 when the connection string <see cref="ResourceNames.ObjectStorage"/> is set, else embedded
     /// in the <see cref="DataDirectory"/>. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="BadSettingException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
     public static IHostApplicationBuilder AddObjectStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -36,7 +36,7 @@ public static class ObjectStorageExtensions
     /// Origins that browsers read objects from by themselves, as this configuration has it: what a web front end has to allow them. None
     /// when services hand everything out.
     /// </summary>
-    /// <exception cref="BadSettingException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
     public static IReadOnlyList<string> ObjectStoreOrigins(this IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ResourceNames.ObjectStorage) is not { Length: > 0 } connection)
@@ -56,7 +56,7 @@ public static class ObjectStorageExtensions
         services.AddEnginePreparation<S3Buckets>();
         if (services.Any(service => service.ImplementationType == typeof(S3Outages)))
             return;
-        services.AddSingleton<IOutageSigns, S3Outages>();
+        services.AddSingleton<ITransientFaultDetector, S3Outages>();
         services.AddHealthChecks().AddCheck<S3HealthCheck>(S3HealthCheck.Name, HealthStatus.Degraded);
     }
 }

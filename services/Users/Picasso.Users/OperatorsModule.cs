@@ -11,12 +11,12 @@ public static class OperatorsModule
     private const int MaxActs = 50;
 
     /// <summary>Gives the role to the verified account with this address.</summary>
-    /// <exception cref="Kernel.RefusedException">"email_invalid" or "account_not_found".</exception>
+    /// <exception cref="Kernel.DomainException">"email_invalid" or "account_not_found".</exception>
     public static Task AddOperatorAsync(this IHost host, string email, string by, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<OperatorRole>().AddAsync(email, by, cancellationToken);
 
     /// <summary>Takes the role and ends the account's sessions.</summary>
-    /// <exception cref="Kernel.RefusedException">"email_invalid" or "account_not_found".</exception>
+    /// <exception cref="Kernel.DomainException">"email_invalid" or "account_not_found".</exception>
     public static Task RemoveOperatorAsync(this IHost host, string email, string by, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<OperatorRole>().RemoveAsync(email, by, cancellationToken);
 

@@ -53,8 +53,8 @@ internal sealed class PurchaseWorld(IHost host) : IAsyncDisposable
         var uploaded = await services.GetRequiredService<PictureStreams>().RunAsync(
             pictureId, new UploadPicture(pictureId, sellerId, file, new PictureDetails("Floor", "", [], "", ""), [], "", s_price),
             Origin.Rpc(sellerId, "Upload"), default);
-        if (uploaded.Refusal is { } refusal)
-            throw refusal.ToException();
+        if (uploaded.Error is { } error)
+            throw error.ToException();
         var token = services.GetRequiredService<QuoteSigner>().Sign(new OfferedQuote(
             Ids.New(TimeProvider.System), pictureId, "Floor", uploaded.State.TermsVersion, sellerId, buyerId, s_price,
             TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(30)));

@@ -23,7 +23,7 @@ internal static class CountedOnce
 
     private static IEnumerable<string> Lines(Evidence evidence)
     {
-        var lines = evidence.SellerLines.ToLookup(line => line.PurchaseId);
+        var lines = evidence.StatementEntries.ToLookup(line => line.PurchaseId);
         foreach (var purchase in evidence.Purchases.Where(purchase => purchase.HasEnded))
         {
             var expected = Endings.Lines(purchase);
@@ -37,7 +37,7 @@ internal static class CountedOnce
     private static IEnumerable<string> Accounts(Evidence evidence)
     {
         const string payable = "seller-payable:";
-        var lines = evidence.SellerLines.ToLookup(line => (line.UserId, line.Currency), line => line.AmountMinor);
+        var lines = evidence.StatementEntries.ToLookup(line => (line.UserId, line.Currency), line => line.AmountMinor);
         var running = evidence.SellerAccounts.ToLookup(account => (account.UserId, account.Currency), account => account.BalanceMinor);
         var owed = evidence.Postings.Where(posting => posting.Account.StartsWith(payable, StringComparison.Ordinal))
             .ToLookup(posting => (posting.Account[payable.Length..], posting.Currency), posting => -posting.AmountMinor);

@@ -19,7 +19,7 @@ internal static class Remembered
         }
     }
 
-    // Opened, reserved, paid, moved, recorded; or opened, reserved, paid, refunded; or one refusal.
+    // Opened, reserved, paid, moved, recorded; or opened, reserved, paid, refunded; or one error.
     private static int Needs(PurchaseRow purchase) => purchase.CurrentState switch
     {
         States.Completed => 5,

@@ -41,7 +41,7 @@ internal static class ShardReader
             Entries = await Add(known.Entries, Entries),
             Postings = await Add(known.Postings, Postings),
             Sales = await Add(known.Sales, Sales),
-            SellerLines = await Add(known.SellerLines, Lines),
+            StatementEntries = await Add(known.StatementEntries, Lines),
             SellerAccounts = await Add(known.SellerAccounts, Accounts),
             Payouts = await Add(known.Payouts, Payouts),
             Inbox = await Add(known.Inbox, Inbox),

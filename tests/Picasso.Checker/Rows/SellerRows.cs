@@ -17,7 +17,7 @@ public sealed record SaleRow
 }
 
 /// <summary>A line of a person's statement.</summary>
-public sealed record SellerLineRow
+public sealed record StatementEntryRow
 {
     public string UserId { get; init; } = "";
 

@@ -22,7 +22,7 @@ public sealed class DocumentOutageTests
         });
         using var client = Open(server, "?socketTimeoutMS=500");
 
-        _outages.AnswerTo(await FaultOf(client)).ShouldBe(Refusal.TryAgain);
+        _outages.AnswerTo(await FaultOf(client)).ShouldBe(DomainError.TryAgain);
         (await HealthOf(client)).ShouldBe(HealthStatus.Unhealthy);
     }
 

@@ -25,7 +25,7 @@ public sealed class SqliteOutageTests : IDisposable
         var refused = await Should.ThrowAsync<SqliteException>(() => Task.Run(() => Insert(database)));
 
         TimeProvider.System.GetElapsedTime(begin).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.9));
-        _outages.AnswerTo(refused).ShouldBe(Refusal.TryAgain);
+        _outages.AnswerTo(refused).ShouldBe(DomainError.TryAgain);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SqliteOutageTests : IDisposable
 
         var refused = Should.Throw<SqliteException>(() => full.Execute("INSERT INTO a VALUES (zeroblob(100000))"));
 
-        _outages.AnswerTo(refused).ShouldBe(Refusal.StorageFull);
+        _outages.AnswerTo(refused).ShouldBe(DomainError.StorageFull);
         Count(database).ShouldBe(1);
         full.Execute("PRAGMA max_page_count = 1000000;");
         full.Execute("INSERT INTO a VALUES (zeroblob(100000))");

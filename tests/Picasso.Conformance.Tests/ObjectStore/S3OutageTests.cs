@@ -60,7 +60,7 @@ public sealed class S3OutageTests : IAsyncLifetime
 
         var faults = await Task.WhenAll(Calls().Select(call => Should.ThrowAsync<Exception>(call)));
 
-        faults.ShouldAllBe(fault => new S3Outages().AnswerTo(fault) == Refusal.TryAgain);
+        faults.ShouldAllBe(fault => new S3Outages().AnswerTo(fault) == DomainError.TryAgain);
         (await HealthAsync()).ShouldBe(HealthStatus.Degraded);
     }
 

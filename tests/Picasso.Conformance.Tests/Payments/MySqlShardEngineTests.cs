@@ -36,7 +36,7 @@ public sealed class MySqlShardEngineTests : ShardEngineConformance
 
         await using var after = again.Open();
         (await after.Postings.CountAsync(Cancel)).ShouldBe(0);
-        (await after.Parcels.CountAsync(Cancel)).ShouldBe(0);
+        (await after.BucketChunks.CountAsync(Cancel)).ShouldBe(0);
         (await after.Database.GetPendingMigrationsAsync(Cancel)).ShouldBeEmpty();
     }
 

@@ -92,14 +92,14 @@ public abstract class ShardEngineConformance : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(FenceStates.Arriving)]
-    [InlineData(FenceStates.Gone)]
+    [InlineData(BucketStates.Arriving)]
+    [InlineData(BucketStates.Gone)]
     public async Task A_look_where_the_bucket_is_not_is_an_error_and_not_an_absent_purchase(string state)
     {
         var purchaseId = PurchaseIds.New(TimeProvider.System, "buyer");
         var bucket = PurchaseIds.BucketOf(purchaseId);
         await using var db = _shard.Open();
-        await db.Fences.Where(fence => fence.Bucket == bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
+        await db.BucketOwnerships.Where(ownership => ownership.Bucket == bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
 
         await Should.ThrowAsync<BucketMovedException>(() => new PurchaseLoader().LookAsync(db, purchaseId, Guid.NewGuid(), Cancel));
     }
@@ -148,13 +148,13 @@ public abstract class ShardEngineConformance : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(FenceStates.Leaving)]
-    [InlineData(FenceStates.Arriving)]
-    [InlineData(FenceStates.Gone)]
+    [InlineData(BucketStates.Leaving)]
+    [InlineData(BucketStates.Arriving)]
+    [InlineData(BucketStates.Gone)]
     public async Task Rows_of_a_bucket_that_is_not_held_are_refused(string state)
     {
         await using (var db = _shard.Open())
-            await db.Fences.Where(fence => fence.Bucket == Bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
+            await db.BucketOwnerships.Where(ownership => ownership.Bucket == Bucket).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), Cancel);
 
         await Should.ThrowAsync<BucketMovedException>(() => AddAsync(NewPurchase("buyer", "key")));
 
@@ -168,7 +168,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
         var ready = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(ReadyAsync, Cancel)));
 
         ready.ShouldAllBe(shard => shard.IsReady);
-        (await ready[0].FencesAsync(Cancel)).Count.ShouldBe(Buckets.Count);
+        (await ready[0].OwnershipsAsync(Cancel)).Count.ShouldBe(Buckets.Count);
     }
 
     private protected async Task<Shard> ReadyAsync()
@@ -176,7 +176,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
         var shard = NewShard();
         await shard.PrepareAsync(Cancel);
         await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(
-            bucket => new BucketFence { Bucket = bucket, State = FenceStates.Held, Epoch = 1 }), Cancel);
+            bucket => new BucketOwnership { Bucket = bucket, State = BucketStates.Held, Epoch = 1 }), Cancel);
         return shard;
     }
 

@@ -43,9 +43,9 @@ public sealed class EnginePreparingTests
     [Fact]
     public async Task What_an_operator_has_to_change_fails_the_start_at_once()
     {
-        var engine = new Preparation(_ => throw BadSettingException.Connection("objects", "is wrong"));
+        var engine = new Preparation(_ => throw InvalidConfigurationException.Connection("objects", "is wrong"));
 
-        await Should.ThrowAsync<BadSettingException>(StartAsync(engine));
+        await Should.ThrowAsync<InvalidConfigurationException>(StartAsync(engine));
 
         (engine.Tries, _log.Lines.Count).ShouldBe((1, 0));
     }

@@ -55,7 +55,7 @@ internal static class SeededViolations
             Entries = [.. it.Entries, it.Entries[1] with { EntryId = "again" }],
             Postings = [.. it.Postings, .. ValidDataset.Lines("again", ("buyer-clearing", 0))],
         }),
-        ("a line of a statement that is posted twice", "I5", it => it with { SellerLines = [.. it.SellerLines, it.SellerLines[2]] }),
+        ("a line of a statement that is posted twice", "I5", it => it with { StatementEntries = [.. it.StatementEntries, it.StatementEntries[2]] }),
         ("an account that counts a sale twice", "I5", it => it with
         {
             SellerAccounts = Edit(it.SellerAccounts, 0, row => row with { BalanceMinor = 1900 }),

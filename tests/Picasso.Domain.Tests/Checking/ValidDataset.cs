@@ -44,7 +44,7 @@ internal static class ValidDataset
             Rules = new ResaleRules { HoldFor = TimeSpan.Zero, Slack = TimeSpan.Zero },
             Payouts = [new PayoutRow { PayoutId = "po-1", SellerId = Creator, AmountMinor = 500, Currency = "EUR", State = "due" }],
             Sales = [Sale(sold), Sale(resold)],
-            SellerLines = [Line(Creator, sold, "sale", 900), Line(Buyer, resold, "sale", 1700), Line(Creator, resold, "royalty", 100)],
+            StatementEntries = [Line(Creator, sold, "sale", 900), Line(Buyer, resold, "sale", 1700), Line(Creator, resold, "royalty", 100)],
             SellerAccounts = [Account(Creator, 1000), Account(Buyer, 1700)],
             Inbox = [.. Enumerable.Range(1, 15).Select(number => new InboxRow { MessageId = $"m-{number}", Consumer = "purchase", Bucket = 7 })],
             Mails = [Mail(sold, "buyer"), Mail(sold, "seller"), Mail(resold, "buyer"), Mail(resold, "seller")],
@@ -117,7 +117,7 @@ internal static class ValidDataset
         PurchaseId = of.PurchaseId, SellerId = of.SellerId, BuyerId = of.BuyerId, PriceMinor = of.PriceMinor, Currency = "EUR",
     };
 
-    private static SellerLineRow Line(string user, PurchaseRow of, string kind, long minor) =>
+    private static StatementEntryRow Line(string user, PurchaseRow of, string kind, long minor) =>
         new() { UserId = user, PurchaseId = of.PurchaseId, Kind = kind, AmountMinor = minor, Currency = "EUR" };
 
     private static SellerAccountRow Account(string user, long minor) => new() { UserId = user, Currency = "EUR", BalanceMinor = minor };

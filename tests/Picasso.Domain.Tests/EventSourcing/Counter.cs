@@ -15,7 +15,7 @@ public static class Counter
     public static Decider<int, Add, Added> Decider { get; } = new(
         0,
         (sum, command) => sum + command.Amounts.Sum() > 100
-            ? Refusal.Conflict("too_much", "That is too much.")
+            ? DomainError.Conflict("too_much", "That is too much.")
             : Decision<Added>.Accept([.. command.Amounts.Where(amount => amount != 0).Select(amount => new Added(amount))]),
         (sum, happened) => sum + happened.Amount);
 }

@@ -48,9 +48,9 @@ public class CostTests
     {
         var file = File(kind);
         var begun = Stopwatch.GetTimestamp();
-        var refused = Should.Throw<RefusedException>(() => Read(file).RequireWithin(s_limits));
-        refused.Refusal.Reason.ShouldBe("picture_too_costly");
-        refused.Refusal.Message.ShouldContain(advice);
+        var refused = Should.Throw<DomainException>(() => Read(file).RequireWithin(s_limits));
+        refused.Error.Reason.ShouldBe("picture_too_costly");
+        refused.Error.Message.ShouldContain(advice);
         Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 

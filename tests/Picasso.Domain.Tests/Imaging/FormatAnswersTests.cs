@@ -92,10 +92,10 @@ public class FormatAnswersTests
     [MemberData(nameof(Table), DisableDiscoveryEnumeration = true)]
     public void A_file_that_cannot_be_read_is_named_with_what_to_export(string which, byte[] file, string name, string advice)
     {
-        var refusal = Should.Throw<RefusedException>(() => CostTests.Read(file), which).Refusal;
-        refusal.Reason.ShouldBe("format_unsupported", which);
-        refusal.Message.ShouldContain(name, Case.Sensitive, which);
-        refusal.Message.ShouldContain(advice, Case.Sensitive, which);
+        var error = Should.Throw<DomainException>(() => CostTests.Read(file), which).Error;
+        error.Reason.ShouldBe("format_unsupported", which);
+        error.Message.ShouldContain(name, Case.Sensitive, which);
+        error.Message.ShouldContain(advice, Case.Sensitive, which);
     }
 
     public static TheoryData<string, byte[]> Sound() => new()
@@ -118,8 +118,8 @@ public class FormatAnswersTests
     }
 
     [Fact]
-    public void A_page_that_shows_a_drawing_is_no_drawing() => Should.Throw<RefusedException>(
-        () => FormatSniffer.Sniff("<!doctype html><html><body><svg width=\"9\"/></body></html>"u8)).Refusal.Reason.ShouldBe("not_a_picture");
+    public void A_page_that_shows_a_drawing_is_no_drawing() => Should.Throw<DomainException>(
+        () => FormatSniffer.Sniff("<!doctype html><html><body><svg width=\"9\"/></body></html>"u8)).Error.Reason.ShouldBe("not_a_picture");
 
     private static byte[] RandomBytes(int count)
     {

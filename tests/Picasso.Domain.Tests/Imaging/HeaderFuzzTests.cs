@@ -4,7 +4,7 @@ using Picasso.Testing.Pictures;
 
 namespace Picasso.Domain.Tests.Imaging;
 
-/// <summary>Any bytes have a header or a refusal, soon.</summary>
+/// <summary>Any bytes have a header or an error, soon.</summary>
 public class HeaderFuzzTests
 {
     private const int Rounds = 700;
@@ -46,9 +46,9 @@ public class HeaderFuzzTests
         {
             CostTests.Read(file).Pixels.ShouldBeGreaterThan(0, which);
         }
-        catch (RefusedException refused)
+        catch (DomainException refused)
         {
-            refused.Refusal.Kind.ShouldBe(RefusalKind.Invalid, which);
+            refused.Error.Kind.ShouldBe(DomainErrorKind.Invalid, which);
         }
 
         Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(1), which);

@@ -123,5 +123,5 @@ public class ImagingQueueTests
 
     private Task<IDisposable> Enter(string person, PictureCost? cost = null) => _queue.EnterAsync(person, cost ?? s_cheap, CancellationToken.None);
 
-    private static async Task<string> ReasonOf(Task entering) => (await Should.ThrowAsync<RefusedException>(() => entering)).Refusal.Reason;
+    private static async Task<string> ReasonOf(Task entering) => (await Should.ThrowAsync<DomainException>(() => entering)).Error.Reason;
 }

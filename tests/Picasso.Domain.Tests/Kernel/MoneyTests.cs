@@ -13,7 +13,7 @@ public class MoneyTests
     [InlineData(CurrencyRules.EightDigits + 1)]
     [InlineData(long.MaxValue)]
     public void Case_28_a_price_is_positive_and_bounded(long minor) =>
-        new Money(minor, "EUR").RefusalAsPrice()!.Reason.ShouldBe("price_invalid");
+        new Money(minor, "EUR").ErrorAsPrice()!.Reason.ShouldBe("price_invalid");
 
     [Theory]
     [InlineData("eur")]
@@ -21,25 +21,25 @@ public class MoneyTests
     [InlineData("")]
     [InlineData(null)]
     public void A_price_is_in_a_traded_currency(string? currency) =>
-        new Money(1, currency!).RefusalAsPrice()!.Reason.ShouldBe("currency_unsupported");
+        new Money(1, currency!).ErrorAsPrice()!.Reason.ShouldBe("currency_unsupported");
 
     [Fact]
     public void The_smallest_and_the_largest_price_are_prices()
     {
         foreach (var (code, lowest) in new[] { ("EUR", 50), ("USD", 50), ("GBP", 30), ("CHF", 50), ("JPY", 50) })
         {
-            new Money(lowest, code).RefusalAsPrice().ShouldBeNull(code);
-            new Money(lowest - 1, code).RefusalAsPrice().ShouldNotBeNull(code);
-            new Money(CurrencyRules.EightDigits, code).RefusalAsPrice().ShouldBeNull(code);
-            new Money(CurrencyRules.EightDigits + 1, code).RefusalAsPrice().ShouldNotBeNull(code);
+            new Money(lowest, code).ErrorAsPrice().ShouldBeNull(code);
+            new Money(lowest - 1, code).ErrorAsPrice().ShouldNotBeNull(code);
+            new Money(CurrencyRules.EightDigits, code).ErrorAsPrice().ShouldBeNull(code);
+            new Money(CurrencyRules.EightDigits + 1, code).ErrorAsPrice().ShouldNotBeNull(code);
         }
     }
 
     [Fact]
     public void A_refused_price_names_the_bounds_of_its_currency()
     {
-        new Money(1, "EUR").RefusalAsPrice()!.Message.ShouldBe("A price in EUR is between 0.50 and 999999.99.");
-        new Money(1, "JPY").RefusalAsPrice()!.Message.ShouldBe("A price in JPY is between 50 and 99999999.");
+        new Money(1, "EUR").ErrorAsPrice()!.Message.ShouldBe("A price in EUR is between 0.50 and 999999.99.");
+        new Money(1, "JPY").ErrorAsPrice()!.Message.ShouldBe("A price in JPY is between 50 and 99999999.");
     }
 
     [Fact]

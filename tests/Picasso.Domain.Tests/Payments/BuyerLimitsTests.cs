@@ -71,10 +71,10 @@ public class BuyerLimitsTests
     public void Failed_payments_count_over_all_pictures_and_the_sentence_says_when_it_works_again()
     {
         var recent = Enumerable.Range(0, 6).Select(number => Failed($"other-{number}", s_now.AddMinutes(number))).ToList();
-        var refusal = BuyerLimits.Refuse(recent, Picture, s_now.AddMinutes(10), s_options)!;
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Exhausted, "too_many_declined_cards"));
+        var error = BuyerLimits.Refuse(recent, Picture, s_now.AddMinutes(10), s_options)!;
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Exhausted, "too_many_declined_cards"));
         // The first of the six was at noon and counts for six hours.
-        refusal.Message.ShouldContain("after 18:00 UTC");
+        error.Message.ShouldContain("after 18:00 UTC");
         Reason(recent, s_now + s_options.DeclineWindow).ShouldBeNull();
     }
 

@@ -53,7 +53,7 @@ public class CursorTests
 
     private static void ShouldBeRefused(string text, string scope)
     {
-        var refusal = Should.Throw<RefusedException>(() => Cursor.Read(text, scope)).Refusal;
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Invalid, "cursor_invalid"));
+        var error = Should.Throw<DomainException>(() => Cursor.Read(text, scope)).Error;
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Invalid, "cursor_invalid"));
     }
 }

@@ -89,7 +89,7 @@ public class PictureProjectionTests
     {
         var row = Project([s_uploaded]);
         var unknown = Recorded([s_uploaded])[0] with { Type = "picture.framed.v9", Position = new LogPosition(99) };
-        Should.Throw<UnreadableEventException>(() => PictureProjection.Apply(row, unknown)).Refusal.Reason.ShouldBe("record_unreadable");
+        Should.Throw<UnreadableEventException>(() => PictureProjection.Apply(row, unknown)).Error.Reason.ShouldBe("record_unreadable");
         Should.Throw<UnreadableEventException>(() => PictureProjection.Apply(null, Recorded([s_uploaded])[0] with { Stream = "picture-other" }));
     }
 

@@ -8,7 +8,7 @@ public class DetailsRulesTests
 {
     private static readonly PictureDetails s_good = new("Dusk", "", [], "nature", "");
 
-    private static (Refusal? Refusal, PictureDetails Details) Normalise(PictureDetails typed) =>
+    private static (DomainError? Error, PictureDetails Details) Normalise(PictureDetails typed) =>
         (DetailsRules.Normalise(typed, ["nature", "other"], "other", out var details), details);
 
     [Theory]
@@ -22,15 +22,15 @@ public class DetailsRulesTests
     [InlineData("line\u2028separator")]
     [InlineData("\ufffd")]
     public void A_title_is_one_visible_line(string title) =>
-        Normalise(s_good with { Title = title }).Refusal!.Reason.ShouldBe("title_invalid");
+        Normalise(s_good with { Title = title }).Error!.Reason.ShouldBe("title_invalid");
 
     [Fact]
     public void A_title_has_at_most_120_characters()
     {
-        Normalise(s_good with { Title = new string('a', 120) }).Refusal.ShouldBeNull();
-        Normalise(s_good with { Title = new string('a', 121) }).Refusal!.Reason.ShouldBe("title_invalid");
-        Normalise(s_good with { Title = string.Concat(Enumerable.Repeat("🌅", 120)) }).Refusal.ShouldBeNull();
-        Normalise(s_good with { Title = new string('a', 100_000) }).Refusal!.Reason.ShouldBe("title_invalid");
+        Normalise(s_good with { Title = new string('a', 120) }).Error.ShouldBeNull();
+        Normalise(s_good with { Title = new string('a', 121) }).Error!.Reason.ShouldBe("title_invalid");
+        Normalise(s_good with { Title = string.Concat(Enumerable.Repeat("🌅", 120)) }).Error.ShouldBeNull();
+        Normalise(s_good with { Title = new string('a', 100_000) }).Error!.Reason.ShouldBe("title_invalid");
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public class DetailsRulesTests
     [Fact]
     public void A_description_and_an_alternative_text_are_bounded()
     {
-        Normalise(s_good with { Description = new string('a', 2001) }).Refusal!.Reason.ShouldBe("description_invalid");
-        Normalise(s_good with { Description = "\u0001" }).Refusal!.Reason.ShouldBe("description_invalid");
-        Normalise(s_good with { AltText = new string('a', 501) }).Refusal!.Reason.ShouldBe("alt_text_invalid");
+        Normalise(s_good with { Description = new string('a', 2001) }).Error!.Reason.ShouldBe("description_invalid");
+        Normalise(s_good with { Description = "\u0001" }).Error!.Reason.ShouldBe("description_invalid");
+        Normalise(s_good with { AltText = new string('a', 501) }).Error!.Reason.ShouldBe("alt_text_invalid");
     }
 
     [Fact]
@@ -62,21 +62,21 @@ public class DetailsRulesTests
     [InlineData("<b>")]
     [InlineData("0123456789012345678901234567890")]
     public void A_tag_is_letters_digits_and_hyphens(string tag) =>
-        Normalise(s_good with { Tags = [tag] }).Refusal!.Reason.ShouldBe("tags_invalid");
+        Normalise(s_good with { Tags = [tag] }).Error!.Reason.ShouldBe("tags_invalid");
 
     [Fact]
     public void There_are_at_most_15_tags()
     {
         var tags = Enumerable.Range(1, 16).Select(number => $"t{number}").ToList();
-        Normalise(s_good with { Tags = tags }).Refusal!.Reason.ShouldBe("tags_invalid");
-        Normalise(s_good with { Tags = [.. tags.Take(15), "t1"] }).Refusal.ShouldBeNull();
+        Normalise(s_good with { Tags = tags }).Error!.Reason.ShouldBe("tags_invalid");
+        Normalise(s_good with { Tags = [.. tags.Take(15), "t1"] }).Error.ShouldBeNull();
     }
 
     [Fact]
     public void A_category_is_one_of_the_contract()
     {
         Normalise(s_good with { Category = "" }).Details.Category.ShouldBe("other");
-        Normalise(s_good with { Category = "Nature" }).Refusal!.Reason.ShouldBe("category_invalid");
+        Normalise(s_good with { Category = "Nature" }).Error!.Reason.ShouldBe("category_invalid");
     }
 
     [Theory]

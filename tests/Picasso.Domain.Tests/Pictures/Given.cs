@@ -46,18 +46,18 @@ internal static class Given
     public static void ShouldRefuse(this Decision<PictureEvent> decision, string reason)
     {
         decision.Events.ShouldBeEmpty();
-        decision.Refusal.ShouldNotBeNull().Reason.ShouldBe(reason);
+        decision.Error.ShouldNotBeNull().Reason.ShouldBe(reason);
     }
 
     public static void ShouldBeNothing(this Decision<PictureEvent> decision)
     {
-        decision.Refusal.ShouldBeNull();
+        decision.Error.ShouldBeNull();
         decision.Events.ShouldBeEmpty();
     }
 
     public static void ShouldBe(this Decision<PictureEvent> decision, params IReadOnlyList<PictureEvent> events)
     {
-        decision.Refusal.ShouldBeNull();
+        decision.Error.ShouldBeNull();
         decision.Events.ShouldBe(events);
     }
 }

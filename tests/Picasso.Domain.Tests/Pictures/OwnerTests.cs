@@ -83,9 +83,9 @@ public class OwnerTests
 
         (string, string) Refused(UploadPicture again)
         {
-            var refusal = stored.Decide(again).Refusal.ShouldNotBeNull();
-            (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Aborted, "idempotency_key_reused"));
-            return (refusal.Facts[UploadRepeats.SameFile], refusal.Facts[UploadRepeats.PictureId]);
+            var error = stored.Decide(again).Error.ShouldNotBeNull();
+            (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Aborted, "idempotency_key_reused"));
+            return (error.Facts[UploadRepeats.SameFile], error.Facts[UploadRepeats.PictureId]);
         }
     }
 

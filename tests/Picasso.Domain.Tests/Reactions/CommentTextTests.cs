@@ -26,18 +26,18 @@ public sealed class CommentTextTests
     [InlineData("a\u0085b")]
     [InlineData("a\u202Eb")]
     [InlineData("a\u2066b")]
-    public void What_is_not_text_is_refused(string typed) => Refusal(typed).Reason.ShouldBe("comment_invalid");
+    public void What_is_not_text_is_refused(string typed) => Error(typed).Reason.ShouldBe("comment_invalid");
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused() => Refusal("a\uD800b").Reason.ShouldBe("comment_invalid");
+    public void Half_a_surrogate_pair_is_refused() => Error("a\uD800b").Reason.ShouldBe("comment_invalid");
 
     [Fact]
     public void Length_counts_characters_not_their_encoding()
     {
         CommentText.Require(string.Concat(Enumerable.Repeat("\U0001F3A8", CommentText.MaxLength))).ShouldNotBeEmpty();
-        Refusal(new string('a', CommentText.MaxLength + 1)).Field.ShouldBe("text");
-        Refusal(new string('a', 100_000)).Reason.ShouldBe("comment_invalid");
+        Error(new string('a', CommentText.MaxLength + 1)).Field.ShouldBe("text");
+        Error(new string('a', 100_000)).Reason.ShouldBe("comment_invalid");
     }
 
-    private static Refusal Refusal(string typed) => Should.Throw<RefusedException>(() => CommentText.Require(typed)).Refusal;
+    private static DomainError Error(string typed) => Should.Throw<DomainException>(() => CommentText.Require(typed)).Error;
 }

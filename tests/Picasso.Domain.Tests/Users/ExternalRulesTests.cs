@@ -14,11 +14,11 @@ public class ExternalRulesTests
     [InlineData(true, false, ExternalRules.AccountExists)]
     [InlineData(false, false, ExternalRules.AccountExists)]
     public void An_identity_is_linked_by_address_only_when_both_sides_proved_it(bool here, bool there, string? reason) =>
-        ExternalRules.RefusalToLink(Account(here), Identity(verified: there)).ShouldBe(reason);
+        ExternalRules.ErrorOfLinking(Account(here), Identity(verified: there)).ShouldBe(reason);
 
     [Fact]
     public void A_second_identity_of_the_same_provider_is_not_linked() => ExternalRules
-        .RefusalToLink(Account(verified: true) with { Logins = [new ExternalLogin("google", "other")] }, Identity(verified: true))
+        .ErrorOfLinking(Account(verified: true) with { Logins = [new ExternalLogin("google", "other")] }, Identity(verified: true))
         .ShouldBe(ExternalRules.AccountExists);
 
     [Theory]

@@ -137,5 +137,5 @@ public class NameRulesTests
     public void Names_that_differ_do_not(string one, string other) =>
         NameSkeleton.AllOf(one).Intersect(NameSkeleton.AllOf(other)).ShouldBeEmpty();
 
-    private static string Reason(string? name) => Should.Throw<RefusedException>(() => NameRules.Require(name)).Refusal.Reason;
+    private static string Reason(string? name) => Should.Throw<DomainException>(() => NameRules.Require(name)).Error.Reason;
 }

@@ -22,15 +22,15 @@ public class PasswordRulesTests
     [InlineData("Ada.Lovelace@example.com")]
     [InlineData("ada.lovelace1")]
     public void A_password_that_is_short_or_easy_to_guess_is_weak(string? password) =>
-        PasswordRules.RefusalOf(password, "ada.lovelace@example.com", "password").ShouldNotBeNull().Reason.ShouldBe("password_weak");
+        PasswordRules.ErrorOf(password, "ada.lovelace@example.com", "password").ShouldNotBeNull().Reason.ShouldBe("password_weak");
 
     [Fact]
     public void A_password_has_an_upper_bound()
     {
         var longest = string.Concat(Enumerable.Repeat("abcdefg1", 16));
 
-        PasswordRules.RefusalOf(longest, null, "password").ShouldBeNull();
-        PasswordRules.RefusalOf(longest + "x", null, "password").ShouldNotBeNull();
+        PasswordRules.ErrorOf(longest, null, "password").ShouldBeNull();
+        PasswordRules.ErrorOf(longest + "x", null, "password").ShouldNotBeNull();
     }
 
     [Theory]
@@ -38,5 +38,5 @@ public class PasswordRulesTests
     [InlineData("Tr0ub4dor&3x")]
     [InlineData("пароль-из-слов")]
     public void A_long_unusual_password_is_good_whatever_it_is_made_of(string password) =>
-        PasswordRules.RefusalOf(password, "ada@example.com", "password").ShouldBeNull();
+        PasswordRules.ErrorOf(password, "ada@example.com", "password").ShouldBeNull();
 }

@@ -34,5 +34,5 @@ public class ProfileRulesTests
         ProfileRules.RequireDateOfBirth("1992-02-29", s_today).ShouldBe(new DateOnly(1992, 2, 29));
     }
 
-    private static string Reason(Func<object?> act) => Should.Throw<RefusedException>(act).Refusal.Reason;
+    private static string Reason(Func<object?> act) => Should.Throw<DomainException>(act).Error.Reason;
 }

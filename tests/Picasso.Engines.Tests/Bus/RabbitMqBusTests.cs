@@ -119,7 +119,7 @@ public sealed class RabbitMqBusTests
 
         engine.Start(host, port);
 
-        await process.Services.GetRequiredService<BusGate>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
+        await process.Services.GetRequiredService<BusReadiness>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
         var errors = process.Services.GetRequiredService<RabbitMqErrorQueue>();
         (await errors.CountAsync([Queue], default)).ShouldBe([(Queue, 0u)]);
         await process.StopAsync();
@@ -135,7 +135,7 @@ public sealed class RabbitMqBusTests
         var host = builder.Build();
         await host.StartAsync();
         if (wait)
-            await host.Services.GetRequiredService<BusGate>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
+            await host.Services.GetRequiredService<BusReadiness>().WaitAsync(default).WaitAsync(TimeSpan.FromMinutes(1));
         return host;
     }
 }

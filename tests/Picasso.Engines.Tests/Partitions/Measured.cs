@@ -43,13 +43,13 @@ internal sealed class Measured(PartitionedMarket market, string cut)
         Says($"{process} says {(ready ? 200 : 503)} '{text}'", Bounds.Noticed + TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>The refusal that a call must end with.</summary>
+    /// <summary>The error that a call must end with.</summary>
     public static async Task<string> RefusedAsync(Func<Task> call)
     {
         var refused = await Should.ThrowAsync<RpcException>(call);
         refused.StatusCode.ShouldBe(StatusCode.Unavailable, refused.Message);
-        var refusal = refused.ToRefusal();
-        refusal.ShouldNotBeNull(refused.Message);
-        return refusal.Reason;
+        var error = refused.ToDomainError();
+        error.ShouldNotBeNull(refused.Message);
+        return error.Reason;
     }
 }

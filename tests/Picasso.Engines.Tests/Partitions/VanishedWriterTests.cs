@@ -24,13 +24,13 @@ public sealed class VanishedWriterTests
         await using var wire = Forwarder.To(new IPEndPoint(IPAddress.Parse(direct.Server), (int)direct.Port));
         var shard = new Shard(Shard, EngineAt(new MySqlConnectionStringBuilder(direct.ToString()) { Port = (uint)wire.Address.Port }), []);
         await shard.PrepareAsync(default);
-        await shard.TellAsync([new BucketFence { Bucket = 1, State = FenceStates.Held, Epoch = 1 }], default);
+        await shard.TellAsync([new BucketOwnership { Bucket = 1, State = BucketStates.Held, Epoch = 1 }], default);
 
         await using var db = shard.Open();
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var work = await db.Database.BeginTransactionAsync();
-            await db.Fences.Where(fence => fence.Bucket == 1).ExecuteUpdateAsync(fence => fence.SetProperty(row => row.Epoch, 2));
+            await db.BucketOwnerships.Where(ownership => ownership.Bucket == 1).ExecuteUpdateAsync(ownership => ownership.SetProperty(row => row.Epoch, 2));
             wire.Hold();
             await LetsGoAsync(direct);
             wire.LetGo();

@@ -29,8 +29,8 @@ public sealed class DeletedStreamTests : OnSimulatedServer
         Server.Write(log => log.Tombstone("picture-1"));
 
         (await Store.Forwards("picture-1")).ShouldBeEmpty();
-        var refused = await Should.ThrowAsync<RefusedException>(() => Store.Append("picture-1", ExpectedRevision.NoStream, Sample.Event()));
-        refused.Refusal.Reason.ShouldBe("stream_deleted");
+        var refused = await Should.ThrowAsync<DomainException>(() => Store.Append("picture-1", ExpectedRevision.NoStream, Sample.Event()));
+        refused.Error.Reason.ShouldBe("stream_deleted");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class StartTests : OnSimulatedServer
     [InlineData("esdb://somebody:pass-word@host:2113?tls=true&tlsCaFile=/nowhere/ca.crt")]
     public void A_connection_string_that_cannot_be_used_ends_the_start_with_a_sentence_without_its_value(string connection)
     {
-        var refused = Should.Throw<BadSettingException>(() => With(connection).AddEventStoreDb());
+        var refused = Should.Throw<InvalidConfigurationException>(() => With(connection).AddEventStoreDb());
 
         refused.Message.ShouldStartWith("ConnectionStrings:eventstore ");
         refused.Message.ShouldNotContain("pass-word");
@@ -37,7 +37,7 @@ public sealed class StartTests : OnSimulatedServer
         var outage = await Should.ThrowAsync<EventStoreUnavailableException>(() => store.ReadEndAsync(default));
 
         (await HealthOf(host)).ShouldBe(HealthStatus.Degraded);
-        host.Services.GetServices<IOutageSigns>().ShouldContain(signs => signs.IsOutage(outage));
+        host.Services.GetServices<ITransientFaultDetector>().ShouldContain(signs => signs.IsOutage(outage));
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class StartTests : OnSimulatedServer
 
         var refused = await Should.ThrowAsync<LogAccessDeniedException>(() => host.Services.GetRequiredService<IEventStore>().ReadEndAsync(default));
 
-        var answer = host.Services.GetServices<IOutageSigns>().Select(signs => signs.AnswerTo(refused)).Single(one => one is not null)!;
-        (answer.Kind, answer.Reason).ShouldBe((RefusalKind.Conflict, "log_access_denied"));
+        var answer = host.Services.GetServices<ITransientFaultDetector>().Select(signs => signs.AnswerTo(refused)).Single(one => one is not null)!;
+        (answer.Kind, answer.Reason).ShouldBe((DomainErrorKind.Conflict, "log_access_denied"));
         (await HealthOf(host)).ShouldBe(HealthStatus.Degraded);
     }
 

@@ -58,7 +58,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
         }
         catch (RpcException refused)
         {
-            var reason = refused.ToRefusal()?.Reason
+            var reason = refused.ToDomainError()?.Reason
                 ?? throw new InvalidOperationException($"An answer without a reason: {refused.Status}", refused);
             return refused.StatusCode switch
             {

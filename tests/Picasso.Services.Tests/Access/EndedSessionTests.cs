@@ -60,7 +60,7 @@ public sealed class EndedSessionTests(AccessScene scene) : IClassFixture<AccessS
         });
 
         var refused = await Should.ThrowAsync<RpcException>(() => LikeAsync(elsewhere));
-        (refused.StatusCode, refused.ToRefusal()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (refused.StatusCode, refused.ToDomainError()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EndedSessionTests(AccessScene scene) : IClassFixture<AccessS
         await store.ChangeAsync(person.Id, account => account with { OperatorSince = null }, default);
 
         var refused = await Should.ThrowAsync<RpcException>(() => TrialBalanceAsync(deputy));
-        (refused.StatusCode, refused.ToRefusal()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (refused.StatusCode, refused.ToDomainError()?.Reason).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
         await LikeAsync(person);
     }
 
@@ -93,7 +93,7 @@ public sealed class EndedSessionTests(AccessScene scene) : IClassFixture<AccessS
         }
         catch (RpcException refused)
         {
-            return (refused.StatusCode, refused.ToRefusal()?.Reason);
+            return (refused.StatusCode, refused.ToDomainError()?.Reason);
         }
     }
 

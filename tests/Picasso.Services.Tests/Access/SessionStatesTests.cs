@@ -105,8 +105,8 @@ public sealed class SessionStatesTests
         var gate = new SessionGate(States());
         var operators = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
             [new("sub", "ada"), new("sid", "session"), new("role", "operator")], "test", "sub", "role"));
-        var refused = await Should.ThrowAsync<RefusedException>(() => gate.RequireAsync(operators, default).AsTask());
-        refused.Refusal.Reason.ShouldBe("session_ended");
+        var refused = await Should.ThrowAsync<DomainException>(() => gate.RequireAsync(operators, default).AsTask());
+        refused.Error.Reason.ShouldBe("session_ended");
 
         _users.Operator = true;
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -122,7 +122,7 @@ public sealed class SessionStatesTests
         _users.Open = false;
         (await reader.MoveNext(default)).ShouldBeTrue("less than a second has passed");
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await Should.ThrowAsync<RefusedException>(() => reader.MoveNext(default));
+        await Should.ThrowAsync<DomainException>(() => reader.MoveNext(default));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SessionStatesTests
     private static Task<SessionState> FindAsync(RemoteSessionStates states) => states.FindAsync("ada", "session", default).AsTask();
 
     private static async Task<string> RefusedAsync(RemoteSessionStates states) =>
-        (await Should.ThrowAsync<RefusedException>(() => FindAsync(states))).Refusal.Reason;
+        (await Should.ThrowAsync<DomainException>(() => FindAsync(states))).Error.Reason;
 
     private sealed class Users : SessionChecks.SessionChecksClient
     {

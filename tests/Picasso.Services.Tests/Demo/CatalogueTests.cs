@@ -35,7 +35,7 @@ public sealed partial class CatalogueTests
     [Fact]
     public void Prices_are_prices() => Catalogue.All.Select(entry => entry.Work.Price)
         .Concat(Catalogue.Deals.Select(deal => deal.Price)).Concat(Catalogue.Offers.Select(offer => (Kernel.Money?)offer.Price))
-        .ShouldAllBe(price => price == null || price.Value.RefusalAsPrice("price") == null);
+        .ShouldAllBe(price => price == null || price.Value.ErrorAsPrice("price") == null);
 
     [Fact]
     public void People_are_adults_with_a_face_and_a_story() => People.All.ShouldAllBe(person =>

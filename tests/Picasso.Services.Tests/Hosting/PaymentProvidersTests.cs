@@ -25,7 +25,7 @@ public class PaymentProvidersTests
     [InlineData("paypal", "Production")]
     public void Any_other_start_is_refused_with_one_sentence(string? named, string environment)
     {
-        var sentence = Should.Throw<BadSettingException>(() => Of(named, environment)).Message;
+        var sentence = Should.Throw<InvalidConfigurationException>(() => Of(named, environment)).Message;
         sentence.ShouldStartWith("Payments:Provider ");
         sentence.ShouldEndWith(".");
         sentence.ShouldNotContain('\n');

@@ -21,7 +21,7 @@ public class RequestTimesTests
     [InlineData(long.MaxValue, 0)]
     [InlineData(long.MinValue, int.MinValue)]
     public void A_time_that_is_none_is_refused(long seconds, int nanos) =>
-        Should.Throw<RefusedException>(() => RequestTimes.Require(Request(seconds, nanos))).Refusal.Reason.ShouldBe("time_invalid");
+        Should.Throw<DomainException>(() => RequestTimes.Require(Request(seconds, nanos))).Error.Reason.ShouldBe("time_invalid");
 
     private static GetStatementRequest Request(long seconds, int nanos) => new() { Currency = "EUR", From = new Timestamp { Seconds = seconds, Nanos = nanos } };
 }

@@ -90,7 +90,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void A_connection_string_whose_password_is_missing_is_refused_by_name() =>
-        Should.Throw<BadSettingException>(() => new ConfigurationBuilder()
+        Should.Throw<InvalidConfigurationException>(() => new ConfigurationBuilder()
             .AddInMemoryCollection([new("ConnectionStrings:mongodb", "mongodb://users:<password>@mongodb")]).PrepareSettings())
             .Message.ShouldBe("ConnectionStrings:mongodb asks for a password with <password>, and ConnectionPasswords:mongodb is not set.");
 

@@ -87,7 +87,7 @@ public class FormatFaultTests(PicturesHost pictures) : IClassFixture<PicturesHos
         }
         catch (RpcException refused)
         {
-            return refused.ToRefusal()!.Reason;
+            return refused.ToDomainError()!.Reason;
         }
     }
 

@@ -54,7 +54,7 @@ public class TiffVariantTests
     [MemberData(nameof(Refused))]
     public void A_variant_that_is_not_read_is_refused_by_its_name(string kind, string says)
     {
-        var refused = Should.Throw<RefusedException>(() => Header(FileOf(kind))).Refusal;
+        var refused = Should.Throw<DomainException>(() => Header(FileOf(kind))).Error;
         refused.Reason.ShouldBe("format_unsupported");
         refused.Message.ShouldContain(says);
         refused.Message.ShouldContain("export");

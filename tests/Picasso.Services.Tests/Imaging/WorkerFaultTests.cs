@@ -28,9 +28,9 @@ public class WorkerFaultTests
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            var refusal = await RefusalOf(() => pictures.Upload(NewPerson(), file));
-            (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Invalid, reason));
-            refusal.Message.ShouldContain("JPEG");
+            var error = await ErrorOf(() => pictures.Upload(NewPerson(), file));
+            (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Invalid, reason));
+            error.Message.ShouldContain("JPEG");
         }
 
         pictures.StagedFiles().ShouldBeEmpty();
@@ -62,8 +62,8 @@ public class WorkerFaultTests
     {
         var pictures = await new PicturesHost().With(new Picasso.Imaging.Workers.WorkerCommand("missing.dll")).StartAsync();
         await using var host = pictures;
-        var refusal = await RefusalOf(() => pictures.Upload(NewPerson()));
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "imaging_unavailable"));
+        var error = await ErrorOf(() => pictures.Upload(NewPerson()));
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Unavailable, "imaging_unavailable"));
         pictures.StagedFiles().ShouldBeEmpty();
     }
 

@@ -46,8 +46,8 @@ public class CallLimitTests
         var hers = await pictures.Upload(ada, price: new Money(100, "EUR"));
         for (var number = 0; number < 3; number++)
             await ChangeAsync(ada, number);
-        (await PicturesHost.RefusalOf(() => ChangeAsync(ada, 9))).Reason.ShouldBe("too_many_changes");
-        (await PicturesHost.RefusalOf(() => ChangeAsync(bob, 9))).Reason.ShouldBe("not_owner");
+        (await PicturesHost.ErrorOf(() => ChangeAsync(ada, 9))).Reason.ShouldBe("too_many_changes");
+        (await PicturesHost.ErrorOf(() => ChangeAsync(bob, 9))).Reason.ShouldBe("not_owner");
 
         Task ChangeAsync(string person, int number) => method switch
         {
@@ -76,7 +76,7 @@ public class CallLimitTests
         await world.As("ada").AddCommentAsync(comment);
         for (var number = 0; number < 3; number++)
             await ActAsync(world.As("ada"), number);
-        (await PicturesHost.RefusalOf(() => ActAsync(world.As("ada"), 9))).Reason.ShouldBe("too_many_changes");
+        (await PicturesHost.ErrorOf(() => ActAsync(world.As("ada"), 9))).Reason.ShouldBe("too_many_changes");
         if (setting != "CommentChanges")
             await ActAsync(world.As("bob"), 0);
 
@@ -99,7 +99,7 @@ public class CallLimitTests
     private static async Task<string?> RefusedAsync(QueriesHost host, string? person, string? address)
     {
         using var call = host.Client(person).Watch(new WatchRequest(), From(address));
-        return (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default))).ToRefusal()?.Reason;
+        return (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default))).ToDomainError()?.Reason;
     }
 
     private static Metadata? From(string? address) => address is null ? null : new Metadata { { ClientAddress.Header, address } };

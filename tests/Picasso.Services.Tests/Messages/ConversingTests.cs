@@ -49,9 +49,9 @@ public sealed class ConversingTests : IAsyncLifetime
         var (ada, bob, id) = await _world.TalkAsync();
         var request = MessagesWorld.Message(id);
         var sent = await _world.As(ada).SendAsync(request);
-        var refusal = await MessagesWorld.Refused(
+        var error = await MessagesWorld.Refused(
             _world.As(ada).SendAsync(new SendRequest(request) { Text = "Goodbye" }), "idempotency_key_reused");
-        refusal.Facts["message_id"].ShouldBe(request.MessageId);
+        error.Facts["message_id"].ShouldBe(request.MessageId);
         (await _world.As(bob).ListMessagesAsync(new ListMessagesRequest { ConversationId = id })).Messages.ShouldBe([sent]);
     }
 
@@ -191,9 +191,9 @@ public sealed class ConversingTests : IAsyncLifetime
             await _world.As(userId).SendAsync(MessagesWorld.Message(conversationId));
             return "sent";
         }
-        catch (Grpc.Core.RpcException fault) when (ServiceDefaults.Grpc.RefusalMapping.ToRefusal(fault) is { } refusal)
+        catch (Grpc.Core.RpcException fault) when (ServiceDefaults.Grpc.GrpcErrorMapping.ToDomainError(fault) is { } error)
         {
-            return refusal.Reason;
+            return error.Reason;
         }
     }
 

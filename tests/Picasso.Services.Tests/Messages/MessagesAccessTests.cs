@@ -53,9 +53,9 @@ public sealed class MessagesAccessTests
             await call();
             return Ok;
         }
-        catch (RpcException fault) when (fault.ToRefusal() is { } refusal)
+        catch (RpcException fault) when (fault.ToDomainError() is { } error)
         {
-            return refusal.Reason;
+            return error.Reason;
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class MessagesAccessTests
         _ => throw new ArgumentOutOfRangeException(nameof(rpc), rpc, "Not in the table."),
     };
 
-    // Headers come with a refusal too: only what is watched for proves that the watch is open.
+    // Headers come with an error too: only what is watched for proves that the watch is open.
     private static async Task WatchAsync(MessagesWorld world, string caller)
     {
         using var watch = world.InboxOf(caller).Watch(new WatchInboxRequest(), cancellationToken: MessagesWorld.Cancel);

@@ -76,7 +76,7 @@ public sealed class MessagesWorld : IAsyncDisposable
     public static SendRequest Message(string conversationId, string text = "Hello") =>
         new() { ConversationId = conversationId, MessageId = ReactionsWorld.Id(), Text = text };
 
-    public static Task<Refusal> Refused<T>(AsyncUnaryCall<T> call, string reason) => ReactionsWorld.Refused(call, reason);
+    public static Task<DomainError> Refused<T>(AsyncUnaryCall<T> call, string reason) => ReactionsWorld.Refused(call, reason);
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

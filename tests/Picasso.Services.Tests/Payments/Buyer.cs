@@ -75,6 +75,6 @@ public sealed class Buyer(PaymentsWorld world, string id)
         new ConfirmRequest { PurchaseId = purchaseId, Approve = approve }, cancellationToken: PaymentsWorld.Cancel).ResponseAsync;
 
     /// <summary>The reason that a call is refused with.</summary>
-    public static async Task<string> RefusalOf(Func<Task> call) =>
-        (await Should.ThrowAsync<RpcException>(call)).ToRefusal()?.Reason ?? "(no reason)";
+    public static async Task<string> ErrorOf(Func<Task> call) =>
+        (await Should.ThrowAsync<RpcException>(call)).ToDomainError()?.Reason ?? "(no reason)";
 }

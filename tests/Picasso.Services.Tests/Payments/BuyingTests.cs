@@ -62,7 +62,7 @@ public class BuyingTests
 
         await buyer.BuyAsync(first);
 
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(second))).ShouldBe("idempotency_key_reused");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(second))).ShouldBe("idempotency_key_reused");
     }
 
     [Theory]
@@ -78,9 +78,9 @@ public class BuyingTests
             await buyer.EndsAsync(stored.PurchaseId);
         var other = new BuyRequest(order) { PaymentMethod = await buyer.TokenizeAsync(Buyer.Declined) };
 
-        var refusal = (await Should.ThrowAsync<Grpc.Core.RpcException>(() => buyer.BuyAsync(other))).ToRefusal().ShouldNotBeNull();
+        var error = (await Should.ThrowAsync<Grpc.Core.RpcException>(() => buyer.BuyAsync(other))).ToDomainError().ShouldNotBeNull();
 
-        (refusal.Reason, refusal.Facts["purchase_id"]).ShouldBe(("idempotency_key_reused", stored.PurchaseId));
+        (error.Reason, error.Facts["purchase_id"]).ShouldBe(("idempotency_key_reused", stored.PurchaseId));
         (await buyer.BuyAsync(order)).PurchaseId.ShouldBe(stored.PurchaseId);
         await buyer.EndsAsync(stored.PurchaseId);
         world.ProviderPayments().ShouldHaveSingleItem();
@@ -159,10 +159,10 @@ public class BuyingTests
         seen.Count.ShouldBe(5);
         seen.ShouldBe(bought, ignoreOrder: true);
         seen.ShouldBe(seen.OrderDescending(StringComparer.Ordinal));
-        (await Buyer.RefusalOf(() => other.GetAsync(bought[0]))).ShouldBe("purchase_not_found");
-        (await Buyer.RefusalOf(() => other.GetAsync(Ids.New(world.Clock)))).ShouldBe("purchase_not_found");
-        (await Buyer.RefusalOf(() => buyer.Purchases.ListMineAsync(new ListPurchasesRequest { Cursor = "?" }).ResponseAsync)).ShouldBe("cursor_invalid");
-        (await Buyer.RefusalOf(() => buyer.Purchases.ListMineAsync(new ListPurchasesRequest { PageSize = 101 }).ResponseAsync)).ShouldBe("invalid_request");
+        (await Buyer.ErrorOf(() => other.GetAsync(bought[0]))).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => other.GetAsync(Ids.New(world.Clock)))).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => buyer.Purchases.ListMineAsync(new ListPurchasesRequest { Cursor = "?" }).ResponseAsync)).ShouldBe("cursor_invalid");
+        (await Buyer.ErrorOf(() => buyer.Purchases.ListMineAsync(new ListPurchasesRequest { PageSize = 101 }).ResponseAsync)).ShouldBe("invalid_request");
     }
 
     [Fact]
@@ -185,6 +185,6 @@ public class BuyingTests
         seen.ShouldContain(PurchaseState.NeedsConfirmation);
         seen[^1].ShouldBe(PurchaseState.Completed);
         using var foreign = world.NewBuyer().Purchases.Watch(new GetPurchaseRequest { PurchaseId = purchase.PurchaseId });
-        (await Buyer.RefusalOf(() => foreign.ResponseStream.MoveNext(PaymentsWorld.Cancel))).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => foreign.ResponseStream.MoveNext(PaymentsWorld.Cancel))).ShouldBe("purchase_not_found");
     }
 }

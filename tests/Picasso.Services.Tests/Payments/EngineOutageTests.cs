@@ -26,7 +26,7 @@ public sealed class EngineOutageTests
             ("ConnectionStrings:payments-0", connection), ("ConnectionStrings:payments-1", connection));
         var buyer = world.NewBuyer();
 
-        (await Buyer.RefusalOf(async () => await buyer.BuyAsync(await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id)))))
+        (await Buyer.ErrorOf(async () => await buyer.BuyAsync(await buyer.PrepareAsync(world.Pictures.Upload(world.NewSeller().Id)))))
             .ShouldBe("try_again");
 
         (await HealthOf(world, "payments-shards")).ShouldBe(HealthStatus.Unhealthy);
@@ -41,7 +41,7 @@ public sealed class EngineOutageTests
         var engine = EngineFor($"Server=127.0.0.1;Port={server.Port};User ID=picasso;Password=x;SslMode=None;Default Command Timeout=1");
         await using var db = ContextOf(engine);
 
-        var fault = await Should.ThrowAsync<Exception>(() => db.Fences.CountAsync(PaymentsWorld.Cancel));
+        var fault = await Should.ThrowAsync<Exception>(() => db.BucketOwnerships.CountAsync(PaymentsWorld.Cancel));
 
         PaymentShards.IsOutage(fault).ShouldBeTrue();
     }

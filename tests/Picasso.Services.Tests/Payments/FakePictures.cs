@@ -60,13 +60,13 @@ public sealed class FakePictures(TimeProvider clock)
     {
         if (picture.Transfers.TryGetValue(command.PurchaseId, out var known))
             return new OwnershipMoved(command.PurchaseId, command.PictureId, known);
-        var refusal = picture.TurnedAway.Contains(command.PurchaseId) || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor)
+        var error = picture.TurnedAway.Contains(command.PurchaseId) || Differs(picture, command.SellerId, command.TermsVersion, command.PriceMinor)
             ? RefusesTransfers ?? "terms_changed"
             : picture.IsHeldByAnother(command.PurchaseId, clock.GetUtcNow()) ? "picture_reserved" : RefusesTransfers;
-        if (refusal is not null)
+        if (error is not null)
         {
             picture.TurnedAway.Add(command.PurchaseId);
-            return new TransferRefused(command.PurchaseId, command.PictureId, refusal);
+            return new TransferRefused(command.PurchaseId, command.PictureId, error);
         }
 
         var condition = picture.Chain.Count == 0 ? null : command.ConditionalUntil;

@@ -16,7 +16,7 @@ public sealed class FakePicturesGrpc(FakePictures pictures) : PictureCommands.Pi
         if (pictures.IsDown)
             throw new RpcException(new Status(StatusCode.Unavailable, "down"));
         return Task.FromResult(pictures.FindTerms(request.PictureId)
-            ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToRpcException());
+            ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToRpcException());
     }
 }
 

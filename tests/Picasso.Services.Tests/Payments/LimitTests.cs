@@ -29,8 +29,8 @@ public class LimitTests
 
         var started = answers.Where(answer => answer.Purchase is not null).Select(answer => answer.Purchase!).ToList();
         started.Count.ShouldBe(3);
-        answers.Where(answer => answer.Purchase is null).ShouldAllBe(answer => answer.Refusal!.Kind == RefusalKind.Exhausted
-            && answer.Refusal.Reason == "too_many_open_purchases" && answer.Refusal.Message.Contains("UTC", StringComparison.Ordinal));
+        answers.Where(answer => answer.Purchase is null).ShouldAllBe(answer => answer.Error!.Kind == DomainErrorKind.Exhausted
+            && answer.Error.Reason == "too_many_open_purchases" && answer.Error.Message.Contains("UTC", StringComparison.Ordinal));
         foreach (var purchase in started)
             await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
         pictures.Count(picture => picture.Hold is not null).ShouldBe(3);
@@ -53,13 +53,13 @@ public class LimitTests
             await buyer.ReachesAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id), Buyer.NeedsConfirmation)).PurchaseId, PurchaseState.NeedsConfirmation);
 
         await world.RestartAsync(s_three);
-        (await RefusalOfAsync(world, buyer, seller)).ShouldBe("too_many_open_purchases");
+        (await ErrorOfAsync(world, buyer, seller)).ShouldBe("too_many_open_purchases");
 
         var shards = world.Host.Services.GetRequiredService<PaymentShards>();
         var other = shards.All.First(shard => shard.Name != shards.OfUser(buyer.Id).Name).Name;
         await world.Host.Services.GetRequiredService<BucketMover>().MoveAsync(Buckets.Of(buyer.Id), other, PaymentsWorld.Cancel);
         shards.OfUser(buyer.Id).Name.ShouldBe(other);
-        (await RefusalOfAsync(world, buyer, seller)).ShouldBe("too_many_open_purchases");
+        (await ErrorOfAsync(world, buyer, seller)).ShouldBe("too_many_open_purchases");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class LimitTests
         for (var i = 0; i < 3; i++)
             await RefuseAtBankAsync(buyer, picture);
 
-        (await TryAsync(() => buyer.BuyAsync(picture, Buyer.NeedsConfirmation))).Refusal!.Reason.ShouldBe("purchase_cooldown");
+        (await TryAsync(() => buyer.BuyAsync(picture, Buyer.NeedsConfirmation))).Error!.Reason.ShouldBe("purchase_cooldown");
         picture.Hold.ShouldBeNull("it is refused before anything is reserved");
         var next = world.NewBuyer();
         (await next.EndsAsync((await next.BuyAsync(picture, Buyer.Declined)).PurchaseId)).FailureReason.ShouldBe("card_declined");
@@ -79,7 +79,7 @@ public class LimitTests
         world.Clock.Advance(TimeSpan.FromSeconds(61));
         await RefuseAtBankAsync(buyer, picture);
         world.Clock.Advance(TimeSpan.FromSeconds(61));
-        (await TryAsync(() => buyer.BuyAsync(picture, Buyer.NeedsConfirmation))).Refusal!.Reason.ShouldBe("purchase_cooldown");
+        (await TryAsync(() => buyer.BuyAsync(picture, Buyer.NeedsConfirmation))).Error!.Reason.ShouldBe("purchase_cooldown");
         world.Clock.Advance(TimeSpan.FromSeconds(61));
         (await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
     }
@@ -106,8 +106,8 @@ public class LimitTests
         for (var i = 0; i < 4; i++)
             await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id), Buyer.Declined)).PurchaseId);
 
-        var refusal = (await TryAsync(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)))).Refusal!;
-        (refusal.Reason, refusal.Message.Contains("UTC", StringComparison.Ordinal)).ShouldBe(("too_many_declined_cards", true));
+        var error = (await TryAsync(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)))).Error!;
+        (error.Reason, error.Message.Contains("UTC", StringComparison.Ordinal)).ShouldBe(("too_many_declined_cards", true));
         world.ProviderPayments().Count.ShouldBe(4);
 
         world.Clock.Advance(TimeSpan.FromHours(6) + TimeSpan.FromSeconds(1));
@@ -126,7 +126,7 @@ public class LimitTests
 
         var started = answers.Zip(buyers).Where(pair => pair.First.Purchase is not null).ToList();
         started.Count.ShouldBe(5);
-        answers.Where(answer => answer.Purchase is null).ShouldAllBe(answer => answer.Refusal!.Reason == "too_many_declined_cards_at_address");
+        answers.Where(answer => answer.Purchase is null).ShouldAllBe(answer => answer.Error!.Reason == "too_many_declined_cards_at_address");
         foreach (var (answer, buyer) in started)
             await buyer.EndsAsync(answer.Purchase!.PurchaseId);
         world.ProviderPayments().Count.ShouldBe(5);
@@ -134,7 +134,7 @@ public class LimitTests
         await world.RestartAsync(five);
         var late = world.NewBuyer();
         var request = await late.PrepareAsync(world.Pictures.Upload(seller.Id));
-        (await TryAsync(() => BuyFromAsync(late, request, "198.51.100.7"))).Refusal!.Reason.ShouldBe("too_many_declined_cards_at_address");
+        (await TryAsync(() => BuyFromAsync(late, request, "198.51.100.7"))).Error!.Reason.ShouldBe("too_many_declined_cards_at_address");
         (await late.EndsAsync((await BuyFromAsync(late, request, "198.51.100.8")).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         (await KeysAsync(world)).ShouldAllBe(key => key.Length == 64 && !key.Contains("198.51", StringComparison.Ordinal));
     }
@@ -170,9 +170,9 @@ public class LimitTests
         var found = (await OpenAsync(buyer, picture)).ShouldNotBeNull();
         (found.PurchaseId, found.State).ShouldBe((started.PurchaseId, PurchaseState.NeedsConfirmation));
         (await OpenAsync(stranger, picture)).ShouldBeNull();
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(picture))).ShouldBe("purchase_open");
-        (await Buyer.RefusalOf(() => stranger.QuoteAsync(picture))).ShouldBe("picture_reserved");
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(second))).ShouldBe("purchase_open");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(picture))).ShouldBe("purchase_open");
+        (await Buyer.ErrorOf(() => stranger.QuoteAsync(picture))).ShouldBe("picture_reserved");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(second))).ShouldBe("purchase_open");
 
         await AnswerBankAsync(world, buyer, found.PurchaseId);
 
@@ -210,18 +210,18 @@ public class LimitTests
     private static async Task ReleasedAsync(FakePicture picture) =>
         await Eventually.Holds(() => Task.FromResult(picture.Hold), hold => hold is null);
 
-    private static async Task<string> RefusalOfAsync(PaymentsWorld world, Buyer buyer, Seller seller) =>
-        await Buyer.RefusalOf(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)));
+    private static async Task<string> ErrorOfAsync(PaymentsWorld world, Buyer buyer, Seller seller) =>
+        await Buyer.ErrorOf(() => buyer.BuyAsync(world.Pictures.Upload(seller.Id)));
 
-    private static async Task<(Purchase? Purchase, Refusal? Refusal)> TryAsync(Func<Task<Purchase>> buy)
+    private static async Task<(Purchase? Purchase, DomainError? Error)> TryAsync(Func<Task<Purchase>> buy)
     {
         try
         {
             return (await buy(), null);
         }
-        catch (RpcException refused) when (refused.ToRefusal() is { } refusal)
+        catch (RpcException refused) when (refused.ToDomainError() is { } error)
         {
-            return (null, refusal);
+            return (null, error);
         }
     }
 

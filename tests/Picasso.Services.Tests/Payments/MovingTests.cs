@@ -71,8 +71,8 @@ public class MovingTests
         world.Crash.IsDead.ShouldBeTrue();
         await RestartAsync(world);
 
-        await Eventually.Holds(() => FencesAsync(world, buyer.Id), fences => fences.Count(state => state == FenceStates.Held) == 1
-            && !fences.Contains(FenceStates.Leaving) && !fences.Contains(FenceStates.Arriving), TimeSpan.FromSeconds(30));
+        await Eventually.Holds(() => OwnershipsAsync(world, buyer.Id), ownerships => ownerships.Count(state => state == BucketStates.Held) == 1
+            && !ownerships.Contains(BucketStates.Leaving) && !ownerships.Contains(BucketStates.Arriving), TimeSpan.FromSeconds(30));
         (await buyer.GetAsync(before.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         (await buyer.EndsAsync((await buyer.BuyAsync(request)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         (await buyer.Purchases.ListMineAsync(new ListPurchasesRequest())).Purchases.Count.ShouldBe(2);
@@ -101,7 +101,7 @@ public class MovingTests
         (await buyer.EndsAsync((await buyer.BuyAsync(request)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         (await CountOnAsync(world, "payments-0", buyer.Id)).ShouldBe(2);
         (await CountOnAsync(world, Third, buyer.Id)).ShouldBe(0);
-        (await FencesAsync(world, buyer.Id)).Count(state => state == FenceStates.Held).ShouldBe(1);
+        (await OwnershipsAsync(world, buyer.Id)).Count(state => state == BucketStates.Held).ShouldBe(1);
         await world.BooksAreClosedAsync();
     }
 
@@ -115,12 +115,12 @@ public class MovingTests
         await using (var db = world.Host.Services.GetRequiredService<PaymentShards>().OfUser(buyer.Id).Open())
         {
             // As if the mover had died after its first step, on the way to a shard that nobody can reach.
-            await db.Fences.Where(fence => fence.Bucket == bucket).ExecuteUpdateAsync(
-                fence => fence.SetProperty(row => row.State, FenceStates.Leaving).SetProperty(row => row.Peer, "no/where"), PaymentsWorld.Cancel);
+            await db.BucketOwnerships.Where(ownership => ownership.Bucket == bucket).ExecuteUpdateAsync(
+                ownership => ownership.SetProperty(row => row.State, BucketStates.Leaving).SetProperty(row => row.Peer, "no/where"), PaymentsWorld.Cancel);
         }
 
-        (await Eventually.Holds(() => FencesAsync(world, buyer.Id), fences => fences.Contains(FenceStates.Held), TimeSpan.FromSeconds(30)))
-            .ShouldNotContain(FenceStates.Leaving);
+        (await Eventually.Holds(() => OwnershipsAsync(world, buyer.Id), ownerships => ownerships.Contains(BucketStates.Held), TimeSpan.FromSeconds(30)))
+            .ShouldNotContain(BucketStates.Leaving);
 
         (await buyer.EndsAsync((await buyer.BuyAsync(request)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
     }
@@ -149,7 +149,7 @@ public class MovingTests
     {
         await using var world = await StartAsync();
 
-        (await Buyer.RefusalOf(() => Shards(world).MoveBucketsAsync(
+        (await Buyer.ErrorOf(() => Shards(world).MoveBucketsAsync(
             new MoveBucketsRequest { ToShard = shard, FirstBucket = first, LastBucket = last }).ResponseAsync)).ShouldBe(reason);
     }
 
@@ -197,11 +197,11 @@ public class MovingTests
         return await db.Purchases.CountAsync(row => row.BuyerId == buyerId, PaymentsWorld.Cancel);
     }
 
-    private static async Task<List<string>> FencesAsync(PaymentsWorld world, string userId)
+    private static async Task<List<string>> OwnershipsAsync(PaymentsWorld world, string userId)
     {
         var states = new List<string>();
         foreach (var shard in world.Host.Services.GetRequiredService<PaymentShards>().All.Where(shard => shard.IsReady))
-            states.Add((await shard.FencesAsync(PaymentsWorld.Cancel)).Single(fence => fence.Bucket == Buckets.Of(userId)).State);
+            states.Add((await shard.OwnershipsAsync(PaymentsWorld.Cancel)).Single(ownership => ownership.Bucket == Buckets.Of(userId)).State);
         return states;
     }
 }

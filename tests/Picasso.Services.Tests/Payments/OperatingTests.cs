@@ -94,10 +94,10 @@ public class OperatingTests
         await using var world = await PaymentsWorld.StartAsync();
         var year = world.Clock.GetUtcNow().Year + yearsAhead;
 
-        var refusal = await Buyer.RefusalOf(() => world.NewBuyer().Cards.TokenizeAsync(
+        var error = await Buyer.ErrorOf(() => world.NewBuyer().Cards.TokenizeAsync(
             new TokenizeRequest { Number = number, ExpiryMonth = month, ExpiryYear = year, Cvc = cvc }).ResponseAsync);
 
-        refusal.ShouldBe("card_invalid");
+        error.ShouldBe("card_invalid");
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public class OperatorActTests
         // Nothing of it is under way any more.
         await Eventually.Holds(() => Task.FromResult(world.Pictures.Missed), missed => missed > 0);
 
-        (await Buyer.RefusalOf(() => Refund(world, purchase.PurchaseId, " "))).ShouldBe("reason_missing");
-        (await Buyer.RefusalOf(() => Refund(world, Ids.New(world.Clock), "typo"))).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => Refund(world, purchase.PurchaseId, " "))).ShouldBe("reason_missing");
+        (await Buyer.ErrorOf(() => Refund(world, Ids.New(world.Clock), "typo"))).ShouldBe("purchase_not_found");
         var before = world.Pictures.Missed;
         await Refund(world, purchase.PurchaseId, "The seller asked for it");
         // The first message about it is lost; that must not let the purchase take the way forward.
@@ -49,8 +49,8 @@ public class OperatorActTests
         var buyer = world.NewBuyer();
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
 
-        (await Buyer.RefusalOf(() => Refund(world, purchase.PurchaseId, "please"))).ShouldBe("past_the_pivot");
-        (await Buyer.RefusalOf(() => world.Operator().RetryAsync(
+        (await Buyer.ErrorOf(() => Refund(world, purchase.PurchaseId, "please"))).ShouldBe("past_the_pivot");
+        (await Buyer.ErrorOf(() => world.Operator().RetryAsync(
             new OperatorActRequest { PurchaseId = purchase.PurchaseId, Reason = "please" }).ResponseAsync)).ShouldBe("nothing_to_do");
         (await OverviewAsync(world)).Acts.ShouldBeEmpty();
     }
@@ -72,7 +72,7 @@ public class OperatorActTests
         overview.States.Count.ShouldBe(Enum.GetValues<PurchaseState>().Length);
         overview.States.Single(state => state.State == PurchaseState.Completed).Count.ShouldBe(1);
         (overview.Stuck[0].Purchase.PurchaseId, overview.Stuck[0].CanRefund).ShouldBe((purchase.PurchaseId, true));
-        overview.Stuck[0].Trouble.ShouldBe("refund_pending");
+        overview.Stuck[0].LastError.ShouldBe("refund_pending");
         overview.Invariants.Select(one => (one.Id, one.Holds)).ShouldBe([("I2", true), ("I3", true), ("I6", true)]);
     }
 

@@ -48,12 +48,12 @@ public class PayingTests
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.NeedsConfirmation);
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
 
-        (await Buyer.RefusalOf(() => world.NewBuyer().ConfirmAsync(purchase.PurchaseId, approve))).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => world.NewBuyer().ConfirmAsync(purchase.PurchaseId, approve))).ShouldBe("purchase_not_found");
         await buyer.ConfirmAsync(purchase.PurchaseId, approve);
         var ended = await buyer.EndsAsync(purchase.PurchaseId);
 
         (ended.State, ended.FailureReason).ShouldBe((end, reason));
-        (await Buyer.RefusalOf(() => buyer.ConfirmAsync(purchase.PurchaseId, approve))).ShouldBe("not_waiting_for_confirmation");
+        (await Buyer.ErrorOf(() => buyer.ConfirmAsync(purchase.PurchaseId, approve))).ShouldBe("not_waiting_for_confirmation");
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class PayoutTests
 
         var failing = await Eventually.Holds(
             async () => await world.Operator().GetReconciliationAsync(new GetReconciliationRequest()), seen => seen.FailingPayouts.Count == 1);
-        failing.FailingPayouts[0].Trouble.ShouldBe("balance_insufficient");
+        failing.FailingPayouts[0].LastError.ShouldBe("balance_insufficient");
 
         // Refused no more, but the first answers get lost after the money was sent.
         (world.Stripe.Faults.OnPath, world.Stripe.Faults.LostAnswers, world.Stripe.Faults.FailingTransfers) = ("/v1/transfers", 3, 0);

@@ -31,14 +31,14 @@ public class QuotingTests
         held.Hold = (Ids.New(world.Clock), world.Clock.GetUtcNow().AddMinutes(1));
         var unknown = new FakePicture(Ids.New(world.Clock), seller.Id);
 
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(own))).ShouldBe("own_picture");
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(unlisted))).ShouldBe("not_listed");
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(held))).ShouldBe("picture_reserved");
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(unknown))).ShouldBe("picture_not_found");
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(new FakePicture("no id", seller.Id)))).ShouldBe("invalid_request");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(own))).ShouldBe("own_picture");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(unlisted))).ShouldBe("not_listed");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(held))).ShouldBe("picture_reserved");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(unknown))).ShouldBe("picture_not_found");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(new FakePicture("no id", seller.Id)))).ShouldBe("invalid_request");
 
         world.Pictures.IsDown = true;
-        (await Buyer.RefusalOf(() => buyer.QuoteAsync(held))).ShouldBe("try_again");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(held))).ShouldBe("try_again");
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public class QuotingTests
         var unverified = As(TestTokens.For(Ids.New(world.Clock), verified: false));
         var minor = As(TestTokens.For(Ids.New(world.Clock), adult: false));
 
-        (await Buyer.RefusalOf(() => unverified.GetQuoteAsync(request).ResponseAsync)).ShouldBe("email_not_verified");
-        (await Buyer.RefusalOf(() => minor.GetQuoteAsync(request).ResponseAsync)).ShouldBe("not_adult");
-        (await Buyer.RefusalOf(() => unverified.BuyAsync(buy).ResponseAsync)).ShouldBe("email_not_verified");
-        (await Buyer.RefusalOf(() => minor.BuyAsync(buy).ResponseAsync)).ShouldBe("not_adult");
-        (await Buyer.RefusalOf(() => As(null).GetQuoteAsync(request).ResponseAsync)).ShouldBe("sign_in_required");
+        (await Buyer.ErrorOf(() => unverified.GetQuoteAsync(request).ResponseAsync)).ShouldBe("email_not_verified");
+        (await Buyer.ErrorOf(() => minor.GetQuoteAsync(request).ResponseAsync)).ShouldBe("not_adult");
+        (await Buyer.ErrorOf(() => unverified.BuyAsync(buy).ResponseAsync)).ShouldBe("email_not_verified");
+        (await Buyer.ErrorOf(() => minor.BuyAsync(buy).ResponseAsync)).ShouldBe("not_adult");
+        (await Buyer.ErrorOf(() => As(null).GetQuoteAsync(request).ResponseAsync)).ShouldBe("sign_in_required");
     }
 
     [Fact]
@@ -73,13 +73,13 @@ public class QuotingTests
         }
 
         var forged = With(buy => buy.QuoteToken = buy.QuoteToken[..^2] + (buy.QuoteToken.EndsWith("AA", StringComparison.Ordinal) ? "BB" : "AA"));
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(forged))).ShouldBe("quote_invalid");
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(With(buy => buy.QuoteToken = "")))).ShouldBe("quote_invalid");
-        (await Buyer.RefusalOf(() => other.BuyAsync(request))).ShouldBe("quote_invalid");
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(With(buy => buy.PaymentMethod = "4242 4242 4242 4242")))).ShouldBe("payment_method_invalid");
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(With(buy => buy.IdempotencyKey = "1")))).ShouldBe("invalid_request");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(forged))).ShouldBe("quote_invalid");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(With(buy => buy.QuoteToken = "")))).ShouldBe("quote_invalid");
+        (await Buyer.ErrorOf(() => other.BuyAsync(request))).ShouldBe("quote_invalid");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(With(buy => buy.PaymentMethod = "4242 4242 4242 4242")))).ShouldBe("payment_method_invalid");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(With(buy => buy.IdempotencyKey = "1")))).ShouldBe("invalid_request");
         world.Clock.Advance(TimeSpan.FromMinutes(6));
-        (await Buyer.RefusalOf(() => buyer.BuyAsync(request))).ShouldBe("quote_expired");
+        (await Buyer.ErrorOf(() => buyer.BuyAsync(request))).ShouldBe("quote_expired");
         (await buyer.Purchases.ListMineAsync(new ListPurchasesRequest())).Purchases.ShouldBeEmpty();
     }
 }

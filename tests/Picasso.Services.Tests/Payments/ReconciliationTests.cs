@@ -94,12 +94,12 @@ public class ReconciliationTests
         await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.Any(mark => mark is { Kind: "Charge", Until: not null }));
         world.Stripe!.Faults.IsDown = true;
 
-        var broken = await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.Trouble != ""));
-        var again = await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.Trouble != ""));
+        var broken = await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.LastError != ""));
+        var again = await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.LastError != ""));
         again.Marks.Select(mark => mark.Until).ShouldBe(broken.Marks.Select(mark => mark.Until));
 
         world.Stripe.Faults.IsDown = false;
-        await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.Trouble == ""));
+        await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.All(mark => mark.LastError == ""));
     }
 
     private static Task<PaymentsWorld> StartAsync(bool stripe, (string, string)[] configuration) =>

@@ -104,7 +104,7 @@ public class ResaleTests
         picture.Listed = true;
 
         world.Devices.AreDown = true;
-        (await Buyer.RefusalOf(() => second.QuoteAsync(picture))).ShouldBe("try_again");
+        (await Buyer.ErrorOf(() => second.QuoteAsync(picture))).ShouldBe("try_again");
         world.Devices.AreDown = false;
         (await stranger.QuoteAsync(picture)).ConditionalUntil.ShouldBeNull();
         var quote = await second.QuoteAsync(picture);
@@ -210,7 +210,7 @@ public class ResaleTests
     {
         await using var world = await PaymentsWorld.StartAsync();
         var picture = world.Pictures.Upload(world.NewSeller().Id, priceMinor: 1);
-        (await Buyer.RefusalOf(() => world.NewBuyer().QuoteAsync(picture))).ShouldBe("price_out_of_bounds");
+        (await Buyer.ErrorOf(() => world.NewBuyer().QuoteAsync(picture))).ShouldBe("price_out_of_bounds");
     }
 
     // Everybody has what they had before: no account holds money of anybody, and nobody bears a loss.

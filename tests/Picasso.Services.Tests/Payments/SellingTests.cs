@@ -112,7 +112,7 @@ public class SellingTests
         for (var number = 0; number < 20; number++)
             (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
 
-        (await Should.ThrowAsync<Kernel.RefusedException>(() => closing.BeginAsync(seller.Id, PaymentsWorld.Cancel))).Refusal.Reason.ShouldBe("too_many_attempts");
+        (await Should.ThrowAsync<Kernel.DomainException>(() => closing.BeginAsync(seller.Id, PaymentsWorld.Cancel))).Error.Reason.ShouldBe("too_many_attempts");
         world.Clock.Advance(TimeSpan.FromMinutes(16));
         (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();
     }
@@ -167,6 +167,6 @@ public class SellingTests
         seen.ShouldAllBe(sale => sale.Fee.Minor + sale.Net.Minor == sale.Price.Minor && sale.Fee.Minor == sale.Price.Minor / 10);
         (await seller.BalanceAsync()).ShouldBe(seen.Where(sale => sale.Price.Currency == "EUR").Sum(sale => sale.Net.Minor));
         (await seller.BalanceAsync("CHF")).ShouldBe(seen.Single(sale => sale.Price.Currency == "CHF").Net.Minor);
-        (await Buyer.RefusalOf(() => seller.SalesPageAsync("nonsense", 2))).ShouldBe("cursor_invalid");
+        (await Buyer.ErrorOf(() => seller.SalesPageAsync("nonsense", 2))).ShouldBe("cursor_invalid");
     }
 }

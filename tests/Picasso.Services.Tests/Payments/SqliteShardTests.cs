@@ -47,7 +47,7 @@ public class SqliteShardTests
         var seller = ShardTests.PersonOn(world, "payments-0", world.NewSeller, person => person.Id);
         var request = await waits.PrepareAsync(world.Pictures.Upload(seller.Id));
 
-        (await Buyer.RefusalOf(() => waits.BuyAsync(request))).ShouldBe("try_again");
+        (await Buyer.ErrorOf(() => waits.BuyAsync(request))).ShouldBe("try_again");
         var bought = await works.BuyAsync(world.Pictures.Upload(seller.Id));
         (await works.EndsAsync(bought.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
         // Ready for the others; that not all books can be read is no promise broken.

@@ -64,8 +64,8 @@ public class StatementTests
         lines.Select(line => (line.Kind, line.Amount.Minor)).ShouldBe([("sale", 11_25), ("sale", 11_25), ("sale", 11_25)]);
         lines.Select(line => line.Balance.Minor).ShouldBe([2 * 11_25, 3 * 11_25, 4 * 11_25]);
         (await seller.StatementAsync(from, from.AddDays(1), "USD"))[0].Opening.Minor.ShouldBe(0);
-        (await Buyer.RefusalOf(() => seller.StatementAsync(from, from))).ShouldBe("period_invalid");
-        (await Buyer.RefusalOf(() => seller.StatementAsync(from, from.AddDays(1), "XXX"))).ShouldBe("currency_unsupported");
+        (await Buyer.ErrorOf(() => seller.StatementAsync(from, from))).ShouldBe("period_invalid");
+        (await Buyer.ErrorOf(() => seller.StatementAsync(from, from.AddDays(1), "XXX"))).ShouldBe("currency_unsupported");
     }
 
     [Fact]

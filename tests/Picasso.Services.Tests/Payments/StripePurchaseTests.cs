@@ -37,14 +37,14 @@ public class StripePurchaseTests
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
         var request = new GetPurchaseRequest { PurchaseId = purchase.PurchaseId };
 
-        (await Buyer.RefusalOf(() => world.NewBuyer().Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("purchase_not_found");
+        (await Buyer.ErrorOf(() => world.NewBuyer().Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("purchase_not_found");
         (await buyer.Purchases.GetBankQuestionAsync(request)).ClientSecret.ShouldStartWith("pi_");
         world.Stripe.AnswersBank(purchase.PurchaseId, approve);
         await buyer.Purchases.BankAnsweredAsync(request);
 
         var ended = await buyer.EndsAsync(purchase.PurchaseId);
         (ended.State, ended.FailureReason).ShouldBe((end, approve ? "" : "confirmation_failed"));
-        (await Buyer.RefusalOf(() => buyer.Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("not_waiting_for_confirmation");
+        (await Buyer.ErrorOf(() => buyer.Purchases.GetBankQuestionAsync(request).ResponseAsync)).ShouldBe("not_waiting_for_confirmation");
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
         }
         catch (RpcException refused)
         {
-            answer = refused.ToRefusal()!.Reason;
+            answer = refused.ToDomainError()!.Reason;
         }
 
         answer.ShouldBe(reason);

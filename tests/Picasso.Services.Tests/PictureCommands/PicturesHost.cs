@@ -184,11 +184,11 @@ public sealed class PicturesHost : IAsyncLifetime
 
     public string[] StagedFiles() => Directory.GetFiles(Path.Combine(Host.DataDirectory, "uploads"));
 
-    public static async Task<string> ReasonOf(Func<Task> call) => (await RefusalOf(call)).Reason;
+    public static async Task<string> ReasonOf(Func<Task> call) => (await ErrorOf(call)).Reason;
 
-    public static async Task<Refusal> RefusalOf(Func<Task> call)
+    public static async Task<DomainError> ErrorOf(Func<Task> call)
     {
         var exception = await call.ShouldThrowAsync<RpcException>();
-        return exception.ToRefusal() ?? throw new InvalidOperationException($"Not a refusal: {exception.Status}");
+        return exception.ToDomainError() ?? throw new InvalidOperationException($"Not an error: {exception.Status}");
     }
 }

@@ -18,8 +18,8 @@ public class UnreadableRecordTests(PicturesHost pictures) : IClassFixture<Pictur
             PictureEvents.StreamOf(held), ExpectedRevision.Any,
             [new NewEvent(Guid.NewGuid(), "picture.framed.v9", "{}"u8.ToArray(), "{}"u8.ToArray())], default);
 
-        var refusal = await RefusalOf(() => pictures.As(seller).UnlistAsync(new() { PictureId = held }).ResponseAsync);
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Conflict, "record_unreadable"));
+        var error = await ErrorOf(() => pictures.As(seller).UnlistAsync(new() { PictureId = held }).ResponseAsync);
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Conflict, "record_unreadable"));
         (await ReasonOf(() => pictures.Terms(held))).ShouldBe("record_unreadable");
 
         var other = (await pictures.Upload(seller, TestPictures.Sky(NewSeed()), price)).PictureId;

@@ -55,7 +55,7 @@ public sealed class UploadQuotaTests
         await using var pictures = await new PicturesHost().At(clock).With("PicturesPerDay", 1).StartAsync();
         var quotas = pictures.Host.Services.GetRequiredService<UploadQuotas>();
         await quotas.TakeAsync("ada", "first", 1, default);
-        (await Should.ThrowAsync<RefusedException>(() => quotas.TakeAsync("ada", "second", 1, default))).Refusal.Reason.ShouldBe("upload_quota_day");
+        (await Should.ThrowAsync<DomainException>(() => quotas.TakeAsync("ada", "second", 1, default))).Error.Reason.ShouldBe("upload_quota_day");
         await quotas.TakeAsync("ada", "first", 1, default);
         clock.Advance(TimeSpan.FromHours(24.1));
         await quotas.TakeAsync("ada", "second", 1, default);
@@ -91,7 +91,7 @@ public sealed class UploadQuotaTests
         using var call = pictures.As(NewPerson()).Upload();
         await call.RequestStream.WriteAsync(new UploadRequest { Header = Header() });
         await call.RequestStream.WriteAsync(new UploadRequest { Chunk = ByteString.CopyFrom(new byte[1_000]) });
-        (await RefusalOf(() => call.ResponseAsync)).Reason.ShouldBe("upload_too_slow");
+        (await ErrorOf(() => call.ResponseAsync)).Reason.ShouldBe("upload_too_slow");
         pictures.StagedFiles().ShouldBeEmpty();
     }
 
@@ -102,8 +102,8 @@ public sealed class UploadQuotaTests
         await using var pictures = await new PicturesHost().Replacing(space).StartAsync();
         await pictures.Upload(NewPerson());
         space.Bytes = 1_050_000_000;
-        var refusal = await RefusalOf(() => Announce(pictures, NewPerson(), 60_000_000));
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "storage_full"));
+        var error = await ErrorOf(() => Announce(pictures, NewPerson(), 60_000_000));
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Unavailable, "storage_full"));
         var health = await pictures.Host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         health.Entries["uploads-disk"].Status.ShouldBe(HealthStatus.Degraded);
 
@@ -114,7 +114,7 @@ public sealed class UploadQuotaTests
         await call.RequestStream.WriteAsync(new UploadRequest { Chunk = ByteString.CopyFrom([.. TestPictures.Jpeg(NewSeed()).AsSpan(0, 4_000), .. new byte[50_000]]) });
         await Eventually.Holds(() => Task.FromResult(pictures.StagedFiles().Length), count => count == 1);
         space.Bytes = 900_000_000;
-        (await RefusalOf(() => SendAsync(call, chunks: 100))).Reason.ShouldBe("storage_full");
+        (await ErrorOf(() => SendAsync(call, chunks: 100))).Reason.ShouldBe("storage_full");
         await Eventually.Holds(() => Task.FromResult(pictures.StagedFiles().Length), count => count == 0);
     }
 
@@ -169,7 +169,7 @@ public sealed class UploadQuotaTests
         }
         catch (RpcException refused)
         {
-            refused.ToRefusal()!.Reason.ShouldStartWith("upload_quota_");
+            refused.ToDomainError()!.Reason.ShouldStartWith("upload_quota_");
             return false;
         }
     }

@@ -44,10 +44,10 @@ public sealed class UploadRefusalTests : IAsyncLifetime
         ];
         foreach (var (reason, says, file) in cases)
         {
-            var refusal = await RefusalOf(() => _pictures.Upload(NewPerson(), file));
-            refusal.Reason.ShouldBe(reason);
-            refusal.Kind.ShouldBe(RefusalKind.Invalid);
-            refusal.Message.ShouldContain(says);
+            var error = await ErrorOf(() => _pictures.Upload(NewPerson(), file));
+            error.Reason.ShouldBe(reason);
+            error.Kind.ShouldBe(DomainErrorKind.Invalid);
+            error.Message.ShouldContain(says);
         }
 
         _pictures.StagedFiles().ShouldBeEmpty();

@@ -26,12 +26,12 @@ public class UploadRepeatTests(PicturesHost pictures) : IClassFixture<PicturesHo
         var stored = await pictures.Upload(owner, file, header: header);
         var corrected = header.Clone();
         change(corrected);
-        var refusal = await RefusalOf(() => pictures.Upload(owner, file, header: corrected));
+        var error = await ErrorOf(() => pictures.Upload(owner, file, header: corrected));
 
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Aborted, "idempotency_key_reused"), what);
-        refusal.Facts["picture_id"].ShouldBe(stored.PictureId);
-        refusal.Facts["position"].ShouldBe($"{stored.Position}");
-        refusal.Facts["same_file"].ShouldBe("true");
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Aborted, "idempotency_key_reused"), what);
+        error.Facts["picture_id"].ShouldBe(stored.PictureId);
+        error.Facts["position"].ShouldBe($"{stored.Position}");
+        error.Facts["same_file"].ShouldBe("true");
         (await pictures.Terms(stored.PictureId)).Price.Minor.ShouldBe(100_00);
         (await pictures.Upload(owner, file, header: header)).ShouldBe(stored);
     }
@@ -42,9 +42,9 @@ public class UploadRepeatTests(PicturesHost pictures) : IClassFixture<PicturesHo
         var (owner, header) = (NewPerson(), Header());
         var (first, other) = (TestPictures.Jpeg(NewSeed()), TestPictures.Jpeg(NewSeed()));
         var stored = await pictures.Upload(owner, first, header: header);
-        var refusal = await RefusalOf(() => pictures.Upload(owner, other, header: header));
+        var error = await ErrorOf(() => pictures.Upload(owner, other, header: header));
 
-        (refusal.Reason, refusal.Facts["same_file"], refusal.Facts["picture_id"]).ShouldBe(("idempotency_key_reused", "false", stored.PictureId));
+        (error.Reason, error.Facts["same_file"], error.Facts["picture_id"]).ShouldBe(("idempotency_key_reused", "false", stored.PictureId));
         (await pictures.Upload(NewPerson(), other)).PictureId.ShouldNotBe(stored.PictureId);
         pictures.StagedFiles().ShouldBeEmpty();
     }
@@ -72,7 +72,7 @@ public class UploadRepeatTests(PicturesHost pictures) : IClassFixture<PicturesHo
             }
             catch (Grpc.Core.RpcException refused)
             {
-                ServiceDefaults.Grpc.RefusalMapping.ToRefusal(refused)!.Reason.ShouldBe("idempotency_key_reused");
+                ServiceDefaults.Grpc.GrpcErrorMapping.ToDomainError(refused)!.Reason.ShouldBe("idempotency_key_reused");
                 return null;
             }
         }));

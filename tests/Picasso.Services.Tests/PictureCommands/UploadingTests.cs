@@ -118,8 +118,8 @@ public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 
         await Eventually.Holds(() => Task.FromResult(pictures.StagedFiles().Length), count => count == 0);
         (await pictures.Keys(Bucket.Originals, Ids.From($"{owner}/{header.UploadId}"))).ShouldBeEmpty();
-        var refusal = await RefusalOf(() => pictures.Terms(Ids.From($"{owner}/{header.UploadId}")));
-        refusal.Reason.ShouldBe("picture_not_found");
+        var error = await ErrorOf(() => pictures.Terms(Ids.From($"{owner}/{header.UploadId}")));
+        error.Reason.ShouldBe("picture_not_found");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -57,12 +57,12 @@ public class CollectionTests
     public async Task Own_lists_need_a_signed_in_caller_and_ids_are_checked()
     {
         await using var host = await StartAsync();
-        (await RefusalOf(host.Client().ListMineAsync(new ListMineRequest()))).Reason.ShouldBe("sign_in_required");
-        (await RefusalOf(host.Client().ListBoughtAsync(new ListBoughtRequest()))).Reason.ShouldBe("sign_in_required");
-        (await RefusalOf(host.Client().GrantDownloadAsync(new GrantDownloadRequest()))).Reason.ShouldBe("sign_in_required");
-        (await RefusalOf(host.Client().ListByOwnerAsync(new ListByOwnerRequest { OwnerId = "anna@example.com" }))).Reason.ShouldBe("invalid_request");
-        (await RefusalOf(host.Client().GetAsync(new GetRequest { PictureId = "' OR 1" }))).Kind.ShouldBe(RefusalKind.Invalid);
-        (await RefusalOf(host.Client().GetAsync(new GetRequest { PictureId = Person("no picture") }))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await ErrorOf(host.Client().ListMineAsync(new ListMineRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().ListBoughtAsync(new ListBoughtRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().GrantDownloadAsync(new GrantDownloadRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().ListByOwnerAsync(new ListByOwnerRequest { OwnerId = "anna@example.com" }))).Reason.ShouldBe("invalid_request");
+        (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = "' OR 1" }))).Kind.ShouldBe(DomainErrorKind.Invalid);
+        (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = Person("no picture") }))).Kind.ShouldBe(DomainErrorKind.NotFound);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Services.Tests.Hosting;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -81,8 +81,8 @@ public class DownloadTests
 
         async Task RefusedAsync(string who)
         {
-            var refusal = await RefusalOf(host.Client(who).GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
-            (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Forbidden, "not_owner"));
+            var error = await ErrorOf(host.Client(who).GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
+            (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Forbidden, "not_owner"));
         }
     }
 
@@ -143,7 +143,7 @@ public class DownloadTests
         host.Host.Services.GetRequiredService<OpenSessions>().EndAll();
 
         (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await RefusalOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id })))
+        (await ErrorOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id })))
             .Reason.ShouldBe("session_ended");
     }
 
@@ -158,8 +158,8 @@ public class DownloadTests
         await host.AppendUnreadableAsync(uploaded.Id);
 
         (await StatusAsync(host, grant.Url)).ShouldBe(HttpStatusCode.ServiceUnavailable);
-        var refusal = await RefusalOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Conflict, "record_unreadable"));
+        var error = await ErrorOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }));
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Conflict, "record_unreadable"));
     }
 
     private static async Task CutAsync(Func<QueriesHost, Uploaded, Task> cut)

@@ -2,7 +2,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -28,8 +28,8 @@ public class FeedTests
     {
         await using var host = await StartAsync(new() { ["MinPositionWait"] = "00:00:00.05" }, replace: StalledLog.Replace);
         var position = (await host.UploadAsync()).Position;
-        var refusal = await RefusalOf(host.Client().FeedAsync(new FeedRequest { MinPosition = position }));
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "read_model_behind"));
+        var error = await ErrorOf(host.Client().FeedAsync(new FeedRequest { MinPosition = position }));
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Unavailable, "read_model_behind"));
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public class FeedTests
         ];
         foreach (var request in wrong)
         {
-            var refusal = await RefusalOf(host.Client().FeedAsync(request));
-            (refusal.Kind, refusal.Reason, refusal.Field).ShouldBe((RefusalKind.Invalid, "cursor_invalid", "cursor"));
+            var error = await ErrorOf(host.Client().FeedAsync(request));
+            (error.Kind, error.Reason, error.Field).ShouldBe((DomainErrorKind.Invalid, "cursor_invalid", "cursor"));
         }
     }
 
@@ -104,8 +104,8 @@ public class FeedTests
     public async Task Sizes_and_categories_are_checked(int size, string category)
     {
         await using var host = await StartAsync();
-        var refusal = await RefusalOf(host.Client().FeedAsync(new FeedRequest { PageSize = size, Category = category }));
-        refusal.Reason.ShouldBe("invalid_request");
+        var error = await ErrorOf(host.Client().FeedAsync(new FeedRequest { PageSize = size, Category = category }));
+        error.Reason.ShouldBe("invalid_request");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class FeedTests
         var request = new FeedRequest { Order = FeedOrder.Followed, MinPosition = cleo.Position };
         (await host.Client("me").FeedAsync(request)).Pictures.Select(picture => picture.PictureId).ShouldBe([cleo.Id, anna.Id]);
         (await host.Client("nobody").FeedAsync(request)).Pictures.ShouldBeEmpty();
-        (await RefusalOf(host.Client().FeedAsync(request))).Kind.ShouldBe(RefusalKind.Unauthenticated);
+        (await ErrorOf(host.Client().FeedAsync(request))).Kind.ShouldBe(DomainErrorKind.Unauthenticated);
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public class FeedTests
     {
         await using var host = await StartAsync();
         host.Reactions.Down = true;
-        var refusal = await RefusalOf(host.Client("me").FeedAsync(new FeedRequest { Order = FeedOrder.Followed }));
-        (refusal.Kind, refusal.Reason).ShouldBe((RefusalKind.Unavailable, "reactions_unavailable"));
-        refusal.Message.ShouldNotContain("secret");
+        var error = await ErrorOf(host.Client("me").FeedAsync(new FeedRequest { Order = FeedOrder.Followed }));
+        (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Unavailable, "reactions_unavailable"));
+        error.Message.ShouldNotContain("secret");
         (await host.Client().FeedAsync(new FeedRequest())).Pictures.ShouldBeEmpty();
     }
 
@@ -139,14 +139,14 @@ public class FeedTests
         await using var host = await StartAsync();
         var uploaded = await host.UploadAsync(title: "gone");
         var position = await host.AppendAsync(uploaded.Id, new PictureDeleted("owner"));
-        (await RefusalOf(host.Client().GetAsync(new GetRequest { PictureId = uploaded.Id, MinPosition = position }))).Reason.ShouldBe("picture_not_found");
-        (await RefusalOf(host.Client().GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_not_found");
+        (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = uploaded.Id, MinPosition = position }))).Reason.ShouldBe("picture_not_found");
+        (await ErrorOf(host.Client().GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_not_found");
         (await host.Client().FeedAsync(new FeedRequest())).Pictures.ShouldBeEmpty();
         (await host.Client().FeedAsync(new FeedRequest { Order = FeedOrder.Popular })).Pictures.ShouldBeEmpty();
         (await host.Client().SearchAsync(new SearchRequest { Query = "gone" })).Pictures.ShouldBeEmpty();
         (await host.Client().ListByOwnerAsync(new ListByOwnerRequest { OwnerId = Person("anna") })).Pictures.ShouldBeEmpty();
         (await host.Client("anna").ListMineAsync(new ListMineRequest())).Pictures.ShouldBeEmpty();
-        (await RefusalOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_not_found");
+        (await ErrorOf(host.Client("anna").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_not_found");
     }
 
     [Fact]

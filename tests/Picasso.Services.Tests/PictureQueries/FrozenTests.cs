@@ -3,7 +3,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -21,7 +21,7 @@ public class FrozenTests
         var position = await host.AppendAsync(uploaded.Id, new PictureFrozenForDispute(purchase, Person("bob")));
 
         (await host.GetAsync(uploaded.Id, position)).Frozen.ShouldBeTrue();
-        (await RefusalOf(host.Client("bob").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_frozen");
+        (await ErrorOf(host.Client("bob").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("picture_frozen");
         using (var refused = await host.Browser("bob").GetAsync(earlier.Url))
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
@@ -29,7 +29,7 @@ public class FrozenTests
 
         var back = await host.GetAsync(uploaded.Id, position);
         (back.OwnerId, back.Frozen).ShouldBe((Person("anna"), false));
-        (await RefusalOf(host.Client("bob").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("not_owner");
+        (await ErrorOf(host.Client("bob").GrantDownloadAsync(new GrantDownloadRequest { PictureId = uploaded.Id }))).Reason.ShouldBe("not_owner");
         var chain = await host.Client().GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = uploaded.Id, MinPosition = position });
         chain.Verified.ShouldBeTrue();
         chain.Entries.Select(entry => (entry.Kind, entry.OwnerId, entry.PreviousOwnerId)).ShouldBe(

@@ -54,7 +54,7 @@ public class HeldStreamsTests
 
         var refused = await Should.ThrowAsync<RpcException>(() => Operator(host).RetryAsync(request).ResponseAsync);
 
-        refused.ToRefusal()!.Reason.ShouldBe(reason);
+        refused.ToDomainError()!.Reason.ShouldBe(reason);
     }
 
     /// <summary>A picture whose second event cannot be read, once the view has passed it.</summary>

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.Authentication;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -15,9 +15,9 @@ public class SearchLimitTests
         for (var i = 0; i < 3; i++)
             await Search("198.51.100.7");
 
-        var refusal = await RefusalOf(Search("198.51.100.7"));
+        var error = await ErrorOf(Search("198.51.100.7"));
 
-        (refusal.Kind, refusal.Reason).ShouldBe((Kernel.RefusalKind.Exhausted, "too_many_searches"));
+        (error.Kind, error.Reason).ShouldBe((Kernel.DomainErrorKind.Exhausted, "too_many_searches"));
         await Search("198.51.100.8");
         await Search("198.51.100.7", person: "anna");
         await host.Client().FeedAsync(new FeedRequest(), From("198.51.100.7"));
@@ -32,7 +32,7 @@ public class SearchLimitTests
         await using var host = await StartAsync(new() { ["VisitorSearches"] = "1", ["VisitorSearchInterval"] = "01:00:00" });
         await host.Client().SearchAsync(new SearchRequest(), From("2001:db8:1:1::1"));
 
-        (await RefusalOf(host.Client().SearchAsync(new SearchRequest(), From("2001:db8:1:1::2")))).Reason.ShouldBe("too_many_searches");
+        (await ErrorOf(host.Client().SearchAsync(new SearchRequest(), From("2001:db8:1:1::2")))).Reason.ShouldBe("too_many_searches");
         await host.Client().SearchAsync(new SearchRequest(), From("2001:db8:1:2::1"));
     }
 
@@ -44,7 +44,7 @@ public class SearchLimitTests
         var running = await limits.BeginAsync(default);
         var waiting = limits.BeginAsync(default);
 
-        (await Should.ThrowAsync<Kernel.RefusedException>(() => limits.BeginAsync(default))).Refusal.Reason.ShouldBe("search_busy");
+        (await Should.ThrowAsync<Kernel.DomainException>(() => limits.BeginAsync(default))).Error.Reason.ShouldBe("search_busy");
         waiting.IsCompleted.ShouldBeFalse();
         running.Dispose();
         (await waiting).Dispose();

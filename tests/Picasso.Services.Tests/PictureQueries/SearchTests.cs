@@ -1,6 +1,6 @@
 using Picasso.Contracts.Pictures;
 using static Picasso.Services.Tests.ReadingPictures.QueriesHost;
-using static Picasso.Services.Tests.ReadingPictures.Refusals;
+using static Picasso.Services.Tests.ReadingPictures.ErrorAssertions;
 
 namespace Picasso.Services.Tests.ReadingPictures;
 
@@ -54,8 +54,8 @@ public class SearchTests
             new() { Orientation = "diagonal" }, new() { Tags = { "" } }, new() { Tags = { new string('x', 31) } },
         ];
         foreach (var request in wrong)
-            (await RefusalOf(host.Client().SearchAsync(request))).Reason.ShouldBe("query_invalid", request.ToString());
-        (await RefusalOf(host.Client().SearchAsync(new SearchRequest { Cursor = "x" }))).Reason.ShouldBe("cursor_invalid");
+            (await ErrorOf(host.Client().SearchAsync(request))).Reason.ShouldBe("query_invalid", request.ToString());
+        (await ErrorOf(host.Client().SearchAsync(new SearchRequest { Cursor = "x" }))).Reason.ShouldBe("cursor_invalid");
         (await host.Client().SearchAsync(new SearchRequest { Query = "\" OR 1=1; DROP TABLE pictures --" })).Pictures.ShouldBeEmpty();
         (await host.Client().SearchAsync(new SearchRequest { Query = string.Join(' ', Enumerable.Range(0, 66).Select(i => $"{i:00}")) })).Pictures.ShouldBeEmpty();
     }

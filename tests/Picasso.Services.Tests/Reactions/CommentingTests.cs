@@ -50,8 +50,8 @@ public sealed class CommentingTests : IAsyncLifetime
             await ada.EditCommentAsync(new EditCommentRequest { CommentId = request.CommentId, Text = "Better." });
         var otherText = new AddCommentRequest(request) { Text = "Much better." };
         var otherPicture = new AddCommentRequest(request) { PictureId = _world.Pictures.Add("owner") };
-        var refusal = await ReactionsWorld.Refused(ada.AddCommentAsync(otherText), "idempotency_key_reused");
-        refusal.Facts["comment_id"].ShouldBe(request.CommentId);
+        var error = await ReactionsWorld.Refused(ada.AddCommentAsync(otherText), "idempotency_key_reused");
+        error.Facts["comment_id"].ShouldBe(request.CommentId);
         await ReactionsWorld.Refused(ada.AddCommentAsync(otherPicture), "idempotency_key_reused");
         (await ada.AddCommentAsync(request)).Text.ShouldBe(editedSince ? "Better." : "Lovely.");
     }

@@ -31,6 +31,6 @@ public sealed class FakePictures : PictureCommands.PictureCommandsBase
             throw new RpcException(new Status(StatusCode.Unavailable, "Away."));
         return _terms.TryGetValue(request.PictureId, out var terms)
             ? Task.FromResult(terms)
-            : throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
+            : throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToException();
     }
 }

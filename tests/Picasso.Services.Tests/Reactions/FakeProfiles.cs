@@ -22,5 +22,5 @@ public sealed class FakeProfiles : Profiles.ProfilesBase
     public override Task<Profile> GetProfile(GetProfileRequest request, ServerCallContext context) =>
         _people.TryGetValue(request.UserId, out var profile)
             ? Task.FromResult(profile)
-            : throw Refusal.NotFound("person_not_found", "There is no such person.").ToException();
+            : throw DomainError.NotFound("person_not_found", "There is no such person.").ToException();
 }

@@ -50,9 +50,9 @@ public sealed class FollowingTests : IAsyncLifetime
     public async Task A_person_follows_at_most_5000()
     {
         _world.FollowMany("ada", 5000);
-        var refusal = await ReactionsWorld.Refused(
+        var error = await ReactionsWorld.Refused(
             _world.As("ada").FollowAsync(new FollowRequest { UserId = _world.People.Add() }), "too_many_follows");
-        refusal.Kind.ShouldBe(RefusalKind.Conflict);
+        error.Kind.ShouldBe(DomainErrorKind.Conflict);
         (await _world.As("ada").ListFollowedAsync(new ListFollowedRequest())).UserIds.Count.ShouldBe(5000);
     }
 

@@ -42,8 +42,8 @@ public sealed class LikingTests : IAsyncLifetime
         var ada = _world.As("ada");
         await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = ReactionsWorld.Id() }), "picture_not_found");
         await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = deleted }), "picture_not_found");
-        var refusal = await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = "../etc" }), "invalid_request");
-        refusal.Field.ShouldBe("picture_id");
+        var error = await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = "../etc" }), "invalid_request");
+        error.Field.ShouldBe("picture_id");
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class LikingTests : IAsyncLifetime
     {
         var picture = _world.Pictures.Add("owner");
         _world.Pictures.IsAway = true;
-        var refusal = await ReactionsWorld.Refused(_world.As("ada").LikeAsync(new LikeRequest { PictureId = picture }), "try_again");
-        refusal.Kind.ShouldBe(RefusalKind.Unavailable);
+        var error = await ReactionsWorld.Refused(_world.As("ada").LikeAsync(new LikeRequest { PictureId = picture }), "try_again");
+        error.Kind.ShouldBe(DomainErrorKind.Unavailable);
     }
 
     [Fact]

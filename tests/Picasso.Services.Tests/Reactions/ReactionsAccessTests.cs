@@ -56,9 +56,9 @@ public sealed class ReactionsAccessTests
             await CallAsync(client, rpc, picture, comment.CommentId, world.People.Add());
             return Ok;
         }
-        catch (RpcException fault) when (fault.ToRefusal() is { } refusal)
+        catch (RpcException fault) when (fault.ToDomainError() is { } error)
         {
-            return refusal.Reason;
+            return error.Reason;
         }
     }
 

@@ -77,11 +77,11 @@ public sealed class ReactionsWorld : IAsyncDisposable
         new() { PictureId = pictureId, CommentId = Id(), Text = text };
 
     /// <summary>Asserts that a call is refused, and how.</summary>
-    public static async Task<Refusal> Refused<T>(AsyncUnaryCall<T> call, string reason)
+    public static async Task<DomainError> Refused<T>(AsyncUnaryCall<T> call, string reason)
     {
-        var refusal = (await Should.ThrowAsync<RpcException>(call.ResponseAsync)).ToRefusal();
-        refusal.ShouldNotBeNull().Reason.ShouldBe(reason);
-        return refusal;
+        var error = (await Should.ThrowAsync<RpcException>(call.ResponseAsync)).ToDomainError();
+        error.ShouldNotBeNull().Reason.ShouldBe(reason);
+        return error;
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -82,7 +82,7 @@ public sealed class ServiceCallTests
     private static async Task RefusedAsync(StatusCode status, string reason, Func<Task> call)
     {
         var refused = await Should.ThrowAsync<RpcException>(call);
-        (refused.StatusCode, refused.ToRefusal()?.Reason).ShouldBe((status, reason));
+        (refused.StatusCode, refused.ToDomainError()?.Reason).ShouldBe((status, reason));
     }
 
     private sealed class Recorder : ReactionsApi.ReactionsBase

@@ -60,7 +60,7 @@ public sealed class ServiceTokenTests
     [InlineData("")]
     public void A_key_that_is_too_short_or_unreadable_is_refused_without_being_repeated(string text)
     {
-        var refused = Should.Throw<BadSettingException>(() => new ServiceKeys(
+        var refused = Should.Throw<InvalidConfigurationException>(() => new ServiceKeys(
             new ConfigurationBuilder().AddInMemoryCollection([new("Picasso:ServiceKeys:0", text)]).Build()));
         refused.Message.ShouldStartWith("Picasso:ServiceKeys:0 ");
         if (text.Length > 0)

@@ -58,7 +58,7 @@ public sealed class RolesTests
     [Fact]
     public void Some_services_without_a_broker_do_not_start_and_say_what_to_set()
     {
-        var refused = Should.Throw<RefusedStartException>(() => HostFactory.BuildServices(Read("--roles", "payments,users")));
+        var refused = Should.Throw<StartupConfigurationException>(() => HostFactory.BuildServices(Read("--roles", "payments,users")));
         refused.Message.ShouldContain("ConnectionStrings__rabbitmq=");
     }
 

@@ -42,7 +42,7 @@ public sealed class ServiceKeyTests : IDisposable
         var settings = Settings(listen) with { Roles = [ServiceNames.Users, ServiceNames.Messages] };
         KeyValuePair<string, string?> address = new("Services:payments:http:0", payments);
         if (refused)
-            Should.Throw<RefusedStartException>(() => Provide(settings, address)).Message.ShouldContain("Picasso__ServiceKeys__0=");
+            Should.Throw<StartupConfigurationException>(() => Provide(settings, address)).Message.ShouldContain("Picasso__ServiceKeys__0=");
         else
             Provide(settings, address).ShouldNotBeNull();
     }

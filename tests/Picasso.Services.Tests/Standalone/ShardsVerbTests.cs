@@ -17,7 +17,7 @@ public sealed class ShardsVerbTests : IDisposable
         (await RunAsync("add", "payments-2", "--empty")).Output.ShouldContain("    0 payments-2");
         (await RunAsync("move", "payments-2", "0", "2")).Output.ShouldBe("  509 payments-0\n  512 payments-1\n    3 payments-2\n");
 
-        (await RunAsync()).Output.ShouldContain("    3 payments-2", Case.Sensitive, "another process hears of it by the fences");
+        (await RunAsync()).Output.ShouldContain("    3 payments-2", Case.Sensitive, "another process learns of it from the ownership rows");
     }
 
     [Theory]

@@ -51,13 +51,13 @@ public class AttemptTableTests
         account.EmailVerified.ShouldBeTrue();
         account.DateOfBirth.ShouldNotBe(new DateOnly(1970, 1, 1));
         account.Logins.ShouldAllBe(login => login.Subject != "66");
-        (await UsersHost.RefusalAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
         provider.Person = new() { ["id"] = "66", ["name"] = "Eve", ["email"] = Email };
         (await eve.SignInAsync("facebook"))["error"].ShouldBe("account_exists");
         if (strangersSession is not null)
             account.Sessions.ShouldNotContain(session => session.Id == strangersSession);
         foreach (var link in strangersLinks)
-            (await UsersHost.RefusalAsync(() => users.ConfirmAsync(link, StrangersPassword, eve.PendingSecret))).Reason.ShouldBe("link_invalid");
+            (await UsersHost.ErrorAsync(() => users.ConfirmAsync(link, StrangersPassword, eve.PendingSecret))).Reason.ShouldBe("link_invalid");
     }
 
     [Theory]
@@ -74,10 +74,10 @@ public class AttemptTableTests
         await ClaimAsStrangerAsync(users, provider, eve, first, link);
         var token = first.StartsWith("old", StringComparison.Ordinal) ? link.Text : (await LinksAsync(users)).Single();
 
-        (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token, UsersHost.Password, ada.PendingSecret))).Reason
+        (await UsersHost.ErrorAsync(() => users.ConfirmAsync(token, UsersHost.Password, ada.PendingSecret))).Reason
             .ShouldBe(first == "facebook" ? "other_browser" : "password_wrong");
 
-        (await UsersHost.RefusalAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
         await users.RegisterAsync(Email);
         await users.ConfirmAsync(await users.MailedTokenAsync(Email, "verify-email", links: first.StartsWith("old", StringComparison.Ordinal) ? 1 : 2));
         await users.LogInAsync(Email);
@@ -94,10 +94,10 @@ public class AttemptTableTests
         var sessionId = Kernel.Ids.New(users.Clock);
         await store.ChangeAsync(account.Id, current => current.StartSession(sessionId, refresh, now), default);
 
-        (await UsersHost.RefusalAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
-        (await UsersHost.RefusalAsync(async () =>
+        (await UsersHost.ErrorAsync(() => users.LogInAsync(Email, StrangersPassword))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(async () =>
             await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = RefreshToken.Compose(sessionId, refresh) }))).Reason.ShouldBe("session_ended");
-        (await UsersHost.RefusalAsync(async () =>
+        (await UsersHost.ErrorAsync(async () =>
             await users.Profiles.GetProfileAsync(new GetProfileRequest { UserId = account.Id }))).ShouldBe((StatusCode.NotFound, "person_not_found"));
     }
 

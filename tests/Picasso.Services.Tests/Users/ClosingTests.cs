@@ -55,10 +55,10 @@ public class ClosingTests
         var session = await users.JoinAsync("ada@example.com");
         users.Payments.Open = true;
 
-        (await UsersHost.RefusalAsync(() => CloseAsync(users, session))).ShouldBe((StatusCode.FailedPrecondition, "open_purchases"));
+        (await UsersHost.ErrorAsync(() => CloseAsync(users, session))).ShouldBe((StatusCode.FailedPrecondition, "open_purchases"));
         users.Payments.Open = false;
         users.Payments.IsDown = true;
-        (await UsersHost.RefusalAsync(() => CloseAsync(users, session))).ShouldBe((StatusCode.Unavailable, "try_again"));
+        (await UsersHost.ErrorAsync(() => CloseAsync(users, session))).ShouldBe((StatusCode.Unavailable, "try_again"));
 
         await users.LogInAsync("ada@example.com");
     }
@@ -70,7 +70,7 @@ public class ClosingTests
         var session = await users.JoinAsync("ada@example.com");
 
         foreach (var password in new[] { "", "wrong" })
-            (await UsersHost.RefusalAsync(() => CloseAsync(users, session, password))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
+            (await UsersHost.ErrorAsync(() => CloseAsync(users, session, password))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
         users.Payments.AskedBy.ShouldBeNull();
     }
 
@@ -83,12 +83,12 @@ public class ClosingTests
 
     private static async Task AssertGoneAsync(UsersHost users, Session session)
     {
-        (await UsersHost.RefusalAsync(async () => await users.AccountsOf(session).GetAccountAsync(new GetAccountRequest())))
+        (await UsersHost.ErrorAsync(async () => await users.AccountsOf(session).GetAccountAsync(new GetAccountRequest())))
             .ShouldBe((StatusCode.Unauthenticated, "token_invalid"));
-        (await UsersHost.RefusalAsync(async () => await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken })))
+        (await UsersHost.ErrorAsync(async () => await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken })))
             .Reason.ShouldBe("session_ended");
         var profile = new GetProfileRequest { UserId = session.Account.Profile.UserId };
-        (await UsersHost.RefusalAsync(async () => await users.Profiles.GetProfileAsync(profile))).Reason.ShouldBe("person_not_found");
+        (await UsersHost.ErrorAsync(async () => await users.Profiles.GetProfileAsync(profile))).Reason.ShouldBe("person_not_found");
         (await users.Profiles.GetProfilesAsync(new GetProfilesRequest { UserIds = { profile.UserId } })).Profiles.ShouldBeEmpty();
     }
 

@@ -78,8 +78,8 @@ public class ExternalSignInTests
         var code = (await attacker.SignInAsync("google"))["code"];
         await victim.SignInAsync("google");
 
-        (await RefusalAsync(users, victim, code)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
-        (await UsersHost.RefusalAsync(async () => await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code })))
+        (await ErrorAsync(users, victim, code)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
+        (await UsersHost.ErrorAsync(async () => await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code })))
             .Reason.ShouldBe("code_invalid");
         await ExchangeAsync(users, attacker, code);
     }
@@ -94,12 +94,12 @@ public class ExternalSignInTests
         var (used, late) = ((await browser.SignInAsync("google"))["code"], (await browser.SignInAsync("google"))["code"]);
 
         await ExchangeAsync(users, browser, late);
-        (await RefusalAsync(users, browser, late)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
-        (await RefusalAsync(users, browser, used)).Reason.ShouldBe("code_invalid");
+        (await ErrorAsync(users, browser, late)).ShouldBe((StatusCode.Unauthenticated, "code_invalid"));
+        (await ErrorAsync(users, browser, used)).Reason.ShouldBe("code_invalid");
         var expired = (await browser.SignInAsync("google"))["code"];
         users.Clock.Advance(TimeSpan.FromSeconds(60));
-        (await RefusalAsync(users, browser, expired)).Reason.ShouldBe("code_invalid");
-        (await RefusalAsync(users, browser, "")).Reason.ShouldBe("code_invalid");
+        (await ErrorAsync(users, browser, expired)).Reason.ShouldBe("code_invalid");
+        (await ErrorAsync(users, browser, "")).Reason.ShouldBe("code_invalid");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class ExternalSignInTests
         var token = await users.MailedTokenAsync("ada@example.com", "verify-email");
         (await users.Accounts.GetVerificationAsync(new GetVerificationRequest { Token = token })).ShouldBe(
             new Verification { Step = VerificationStep.OtherBrowser, Provider = "facebook" });
-        (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token))).ShouldBe((StatusCode.FailedPrecondition, "other_browser"));
+        (await UsersHost.ErrorAsync(() => users.ConfirmAsync(token))).ShouldBe((StatusCode.FailedPrecondition, "other_browser"));
         var session = (await users.ConfirmAsync(token, "", browser.PendingSecret)).Session;
         (session.Account.EmailVerified, session.Account.LinkedProviders.Single()).ShouldBe((true, "facebook"));
         (await browser.SignInAsync("facebook")).ShouldContainKey("code");
@@ -266,8 +266,8 @@ public class ExternalSignInTests
         var ended = await ExchangeAsync(users, browser, (await browser.SignInAsync("google"))["code"]);
         await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = ended.RefreshToken });
 
-        (await UsersHost.RefusalAsync(async () => await users.AccountsOf(ended).DeleteAccountAsync(new DeleteAccountRequest()))).Reason.ShouldBe("session_ended");
-        (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", ""))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(async () => await users.AccountsOf(ended).DeleteAccountAsync(new DeleteAccountRequest()))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com", ""))).Reason.ShouldBe("credentials_wrong");
         await users.AccountsOf(session).ChangePasswordAsync(new ChangePasswordRequest { NewPassword = UsersHost.Password, RefreshToken = session.RefreshToken });
         await users.LogInAsync("ada@example.com");
     }
@@ -283,6 +283,6 @@ public class ExternalSignInTests
     private static async Task<Session> ExchangeAsync(UsersHost users, Browser browser, string code) =>
         await users.Sessions.ExchangeCodeAsync(new ExchangeCodeRequest { Code = code, Browser = browser.Secret });
 
-    private static Task<(StatusCode Status, string Reason)> RefusalAsync(UsersHost users, Browser browser, string code) =>
-        UsersHost.RefusalAsync(() => ExchangeAsync(users, browser, code));
+    private static Task<(StatusCode Status, string Reason)> ErrorAsync(UsersHost users, Browser browser, string code) =>
+        UsersHost.ErrorAsync(() => ExchangeAsync(users, browser, code));
 }

@@ -184,8 +184,8 @@ public sealed class GuessingTests
         var owner = await users.JoinAsync(Ada);
         await GuessFromEverywhereAsync(users);
         for (var tries = 0; tries < 5; tries++)
-            (await UsersHost.RefusalAsync(() => ProveAsync(users, owner, what, Wrong))).Reason.ShouldBe("password_wrong");
-        (await UsersHost.RefusalAsync(() => ProveAsync(users, owner, what, UsersHost.Password))).ShouldBe(s_wait);
+            (await UsersHost.ErrorAsync(() => ProveAsync(users, owner, what, Wrong))).Reason.ShouldBe("password_wrong");
+        (await UsersHost.ErrorAsync(() => ProveAsync(users, owner, what, UsersHost.Password))).ShouldBe(s_wait);
         users.Clock.Advance(TimeSpan.FromSeconds(1));
         await ProveAsync(users, owner, what, UsersHost.Password);
     }
@@ -199,9 +199,9 @@ public sealed class GuessingTests
     {
         await using var users = await StartAsync(("TokenTryInterval", "01:00:00"));
         for (var tries = 0; tries < 60; tries++)
-            (await UsersHost.RefusalAsync(() => ShowAsync(users, what, "203.0.113.1"))).Reason.ShouldNotBe("too_many_attempts");
-        (await UsersHost.RefusalAsync(() => ShowAsync(users, what, "203.0.113.1"))).ShouldBe(s_wait);
-        (await UsersHost.RefusalAsync(() => ShowAsync(users, what, "203.0.113.2"))).Reason.ShouldNotBe("too_many_attempts");
+            (await UsersHost.ErrorAsync(() => ShowAsync(users, what, "203.0.113.1"))).Reason.ShouldNotBe("too_many_attempts");
+        (await UsersHost.ErrorAsync(() => ShowAsync(users, what, "203.0.113.1"))).ShouldBe(s_wait);
+        (await UsersHost.ErrorAsync(() => ShowAsync(users, what, "203.0.113.2"))).Reason.ShouldNotBe("too_many_attempts");
     }
 
     /// <summary>Each of thirty sources tries as often as it may without waiting.</summary>
@@ -236,7 +236,7 @@ public sealed class GuessingTests
         UsersHost.StartAsync(configuration: [.. limits.Select(limit => new KeyValuePair<string, string?>($"Users:Limits:{limit.Name}", limit.Value))]);
 
     private static Task<(StatusCode Status, string Reason)> TryAsync(
-        UsersHost users, string password, string source, string? device = null, string email = Ada) => UsersHost.RefusalAsync(async () =>
+        UsersHost users, string password, string source, string? device = null, string email = Ada) => UsersHost.ErrorAsync(async () =>
             await users.Sessions.LogInAsync(Request(email, password, device is null ? [] : [device]), From(source)));
 
     private static async Task<Session> LogInAsync(UsersHost users, string password, string source, params string[] devices) =>

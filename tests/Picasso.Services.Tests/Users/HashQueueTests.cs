@@ -51,5 +51,5 @@ public sealed class HashQueueTests
             Interlocked.CompareExchange(ref most, value, seen);
     }
 
-    private static void Refused(Func<Task> call) => Should.Throw<RefusedException>(call).Refusal.Reason.ShouldBe("sign_in_busy");
+    private static void Refused(Func<Task> call) => Should.Throw<DomainException>(call).Error.Reason.ShouldBe("sign_in_busy");
 }

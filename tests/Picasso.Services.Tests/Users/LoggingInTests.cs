@@ -35,7 +35,7 @@ public class LoggingInTests
         for (var asked = 0; asked < 5; asked++)
             await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
 
-        (await UsersHost.RefusalAsync(async () =>
+        (await UsersHost.ErrorAsync(async () =>
             await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ADA@example.com" })))
             .ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
         users.Clock.Advance(TimeSpan.FromHours(1));
@@ -50,11 +50,11 @@ public class LoggingInTests
         for (var number = 0; number < 2; number++)
             await users.Accounts.RegisterAsync(Registration($"a{number}@example.com"), source);
 
-        (await UsersHost.RefusalAsync(async () => await users.Accounts.RegisterAsync(Registration("b@example.com"), source)))
+        (await UsersHost.ErrorAsync(async () => await users.Accounts.RegisterAsync(Registration("b@example.com"), source)))
             .ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
         for (var number = 0; number < 5; number++)
             await users.Accounts.RegisterAsync(Registration("c@example.com"));
-        (await UsersHost.RefusalAsync(async () => await users.Accounts.RegisterAsync(Registration("c@example.com")))).Reason.ShouldBe("too_many_attempts");
+        (await UsersHost.ErrorAsync(async () => await users.Accounts.RegisterAsync(Registration("c@example.com")))).Reason.ShouldBe("too_many_attempts");
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public class LoggingInTests
 
     private static RegisterRequest Registration(string email) => new() { Email = email, Password = UsersHost.Password, DisplayName = "Ada" };
 
-    private static async Task<((StatusCode, string) Refusal, int Work)> Measured(UsersHost users, string email)
+    private static async Task<((StatusCode, string) Error, int Work)> Measured(UsersHost users, string email)
     {
         var before = users.Hasher.Work;
-        var refusal = await UsersHost.RefusalAsync(() => users.LogInAsync(email, Wrong));
-        return (refusal, users.Hasher.Work - before);
+        var error = await UsersHost.ErrorAsync(() => users.LogInAsync(email, Wrong));
+        return (error, users.Hasher.Work - before);
     }
 }

@@ -45,7 +45,7 @@ public class MailPersonTests
     {
         await using var users = await UsersHost.StartAsync(configuration: [new(key, value), new("Mail:Smtp:Port", "1")]);
 
-        (await UsersHost.RefusalAsync(async () => await users.MailBox.ListAsync(new ListMailRequest())))
+        (await UsersHost.ErrorAsync(async () => await users.MailBox.ListAsync(new ListMailRequest())))
             .ShouldBe((StatusCode.FailedPrecondition, "mail_box_closed"));
     }
 

@@ -17,10 +17,10 @@ public class NamesTests
         await users.JoinAsync("ines@example.com", name: "Ines Duarte");
         var bob = await users.JoinAsync("bob@example.com", name: "Bob");
 
-        (await UsersHost.RefusalAsync(() => users.RegisterAsync("eve@example.com", name: "lnes Duarte")))
+        (await UsersHost.ErrorAsync(() => users.RegisterAsync("eve@example.com", name: "lnes Duarte")))
             .ShouldBe((StatusCode.InvalidArgument, "display_name_taken"));
-        (await UsersHost.RefusalAsync(() => RenameAsync(users, bob, "Inés  Duarte"))).ShouldBe((StatusCode.InvalidArgument, "display_name_taken"));
-        (await UsersHost.RefusalAsync(() => RenameAsync(users, bob, "Picasso Support"))).Reason.ShouldBe("display_name_reserved");
+        (await UsersHost.ErrorAsync(() => RenameAsync(users, bob, "Inés  Duarte"))).ShouldBe((StatusCode.InvalidArgument, "display_name_taken"));
+        (await UsersHost.ErrorAsync(() => RenameAsync(users, bob, "Picasso Support"))).Reason.ShouldBe("display_name_reserved");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class NamesTests
         var session = await users.LogInAsync("c@example.com");
         session.Account.Profile.UserId.ShouldBe(support);
         await users.AccountsOf(session).UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Picasso Support", Bio = "An old name stays until it is changed" });
-        (await UsersHost.RefusalAsync(() => users.RegisterAsync("e@example.com", name: "Ada"))).Reason.ShouldBe("display_name_taken");
+        (await UsersHost.ErrorAsync(() => users.RegisterAsync("e@example.com", name: "Ada"))).Reason.ShouldBe("display_name_taken");
     }
 
     private static async Task<string> AddOldAsync(UsersHost users, string email, string name)

@@ -78,7 +78,7 @@ public class OperatorsTests
         users.Clock.Advance(TimeSpan.FromSeconds(1));
         await role.RemoveAsync("boss@example.com", "root", default);
 
-        (await UsersHost.RefusalAsync(async () => await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken }))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(async () => await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken }))).Reason.ShouldBe("session_ended");
         (await users.LogInAsync("boss@example.com")).Roles.ShouldBeEmpty();
         (await role.ListAsync(default)).ShouldBeEmpty();
         (await ActsAsync(users)).Select(act => act.Kind).ShouldBe(["remove", "add"]);
@@ -104,5 +104,5 @@ public class OperatorsTests
     private static Task<IReadOnlyList<OperatorAct>> ActsAsync(UsersHost users) =>
         users.Services.GetRequiredService<IOperatorActs>().ListAsync(10, default);
 
-    private static async Task<string> ReasonAsync(Func<Task> act) => (await Should.ThrowAsync<RefusedException>(act)).Refusal.Reason;
+    private static async Task<string> ReasonAsync(Func<Task> act) => (await Should.ThrowAsync<DomainException>(act)).Error.Reason;
 }

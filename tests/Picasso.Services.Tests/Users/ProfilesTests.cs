@@ -38,8 +38,8 @@ public class ProfilesTests
         found.Profiles.Select(profile => profile.UserId).ShouldBe([ada, bob], ignoreOrder: true);
         (await users.Profiles.GetProfilesAsync(new GetProfilesRequest())).Profiles.ShouldBeEmpty();
         var many = new GetProfilesRequest { UserIds = { Enumerable.Repeat(ada, 201) } };
-        (await UsersHost.RefusalAsync(async () => await users.Profiles.GetProfilesAsync(many))).ShouldBe((StatusCode.InvalidArgument, "too_many_ids"));
-        (await UsersHost.RefusalAsync(async () => await users.Profiles.GetProfileAsync(new GetProfileRequest { UserId = Ids.From("nobody") })))
+        (await UsersHost.ErrorAsync(async () => await users.Profiles.GetProfilesAsync(many))).ShouldBe((StatusCode.InvalidArgument, "too_many_ids"));
+        (await UsersHost.ErrorAsync(async () => await users.Profiles.GetProfileAsync(new GetProfileRequest { UserId = Ids.From("nobody") })))
             .ShouldBe((StatusCode.NotFound, "person_not_found"));
     }
 
@@ -55,7 +55,7 @@ public class ProfilesTests
 
         await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = "1990-12-31" });
         (await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada" })).DateOfBirth.ShouldBe("1990-12-31");
-        (await UsersHost.RefusalAsync(async () =>
+        (await UsersHost.ErrorAsync(async () =>
             await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = "1980-12-31" })))
             .ShouldBe((StatusCode.InvalidArgument, "date_of_birth_invalid"));
     }
@@ -93,8 +93,8 @@ public class ProfilesTests
         var truncated = Picture(600, 400)[..2000];
 
         foreach (var bytes in new[] { svg, truncated, [0xFF, 0xD8, 0xFF, 0xE0], [1] })
-            (await RefusalAsync(accounts, bytes)).ShouldBe((StatusCode.InvalidArgument, "avatar_invalid"));
-        (await RefusalAsync(accounts, new byte[(2 * 1024 * 1024) + 1])).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
+            (await ErrorAsync(accounts, bytes)).ShouldBe((StatusCode.InvalidArgument, "avatar_invalid"));
+        (await ErrorAsync(accounts, new byte[(2 * 1024 * 1024) + 1])).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
         (await KeysAsync(users.Services.GetRequiredService<IObjectStore>())).ShouldBeEmpty();
     }
 
@@ -105,7 +105,7 @@ public class ProfilesTests
         var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
         using var black = Image.Black(8_000, 8_000);
 
-        (await RefusalAsync(accounts, black.PngsaveBuffer(compression: 9))).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
+        (await ErrorAsync(accounts, black.PngsaveBuffer(compression: 9))).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class ProfilesTests
             CostlyFiles.Jpeg(4000, 3000, 90), CostlyFiles.WebP(4900, 4900, 3),
         ];
         foreach (var file in expensive)
-            (await RefusalAsync(accounts, file)).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
+            (await ErrorAsync(accounts, file)).ShouldBe((StatusCode.InvalidArgument, "avatar_too_large"));
     }
 
     [Theory]
@@ -134,11 +134,11 @@ public class ProfilesTests
             new Metadata { { Picasso.ServiceDefaults.Authentication.ClientAddress.Header, "192.0.2.7" } });
         for (var i = 0; i < 2; i++)
             await SetAsync();
-        (await UsersHost.RefusalAsync(SetAsync)).ShouldBe((StatusCode.ResourceExhausted, "too_many_avatars"));
+        (await UsersHost.ErrorAsync(SetAsync)).ShouldBe((StatusCode.ResourceExhausted, "too_many_avatars"));
     }
 
-    private static Task<(StatusCode, string)> RefusalAsync(Accounts.AccountsClient accounts, byte[] bytes) =>
-        UsersHost.RefusalAsync(async () => await accounts.SetAvatarAsync(new SetAvatarRequest { Image = ByteString.CopyFrom(bytes) }));
+    private static Task<(StatusCode, string)> ErrorAsync(Accounts.AccountsClient accounts, byte[] bytes) =>
+        UsersHost.ErrorAsync(async () => await accounts.SetAvatarAsync(new SetAvatarRequest { Image = ByteString.CopyFrom(bytes) }));
 
     private static byte[] Picture(int width, int height)
     {

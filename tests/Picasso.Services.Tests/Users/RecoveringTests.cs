@@ -17,10 +17,10 @@ public class RecoveringTests
 
         await ResetAsync(users, token, Next);
 
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, session))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
-        (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com"))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, session))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com"))).Reason.ShouldBe("credentials_wrong");
         await users.LogInAsync("ada@example.com", Next);
-        (await UsersHost.RefusalAsync(() => ResetAsync(users, token, "yet another password"))).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
+        (await UsersHost.ErrorAsync(() => ResetAsync(users, token, "yet another password"))).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class RecoveringTests
         await users.JoinAsync("ada@example.com");
         var token = await RequestAsync(users, "ada@example.com");
 
-        (await UsersHost.RefusalAsync(() => ResetAsync(users, token, "short"))).ShouldBe((StatusCode.InvalidArgument, "password_weak"));
+        (await UsersHost.ErrorAsync(() => ResetAsync(users, token, "short"))).ShouldBe((StatusCode.InvalidArgument, "password_weak"));
 
         await ResetAsync(users, token, Next);
     }
@@ -66,9 +66,9 @@ public class RecoveringTests
         var verification = await users.MailedTokenAsync("ada@example.com", "verify-email");
         var token = await RequestAsync(users, "ada@example.com");
 
-        (await UsersHost.RefusalAsync(() => ResetAsync(users, verification, Next))).Reason.ShouldBe("link_invalid");
+        (await UsersHost.ErrorAsync(() => ResetAsync(users, verification, Next))).Reason.ShouldBe("link_invalid");
         users.Clock.Advance(TimeSpan.FromHours(1));
-        (await UsersHost.RefusalAsync(() => ResetAsync(users, token, Next))).Reason.ShouldBe("link_invalid");
+        (await UsersHost.ErrorAsync(() => ResetAsync(users, token, Next))).Reason.ShouldBe("link_invalid");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class RecoveringTests
         await using var users = await UsersHost.StartAsync();
         await users.AddUnprovenAsync("ada@example.com", UsersHost.Password);
         for (var tries = 0; tries < 11; tries++)
-            await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", "wrong"));
+            await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com", "wrong"));
 
         await ResetAsync(users, await RequestAsync(users, "ada@example.com"), Next);
 
@@ -143,12 +143,12 @@ public class RecoveringTests
         var other = await users.LogInAsync("ada@example.com");
         var change = new ChangePasswordRequest { CurrentPassword = "wrong", NewPassword = Next, RefreshToken = mine.RefreshToken };
 
-        (await UsersHost.RefusalAsync(() => ChangeAsync(users, mine, change))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
+        (await UsersHost.ErrorAsync(() => ChangeAsync(users, mine, change))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
         change.CurrentPassword = UsersHost.Password;
         await ChangeAsync(users, mine, change);
 
         await RefreshAsync(users, mine);
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, other))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, other))).Reason.ShouldBe("session_ended");
         await users.LogInAsync("ada@example.com", Next);
     }
 
@@ -164,7 +164,7 @@ public class RecoveringTests
             CurrentPassword = UsersHost.Password, NewPassword = Next, RefreshToken = eve.RefreshToken,
         });
 
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, ada))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, ada))).Reason.ShouldBe("session_ended");
         await RefreshAsync(users, eve);
     }
 

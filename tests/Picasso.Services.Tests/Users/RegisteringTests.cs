@@ -23,7 +23,7 @@ public class RegisteringTests
         var again = await users.ConfirmAsync(token, "whatever is typed");
         (again.AlreadyConfirmed, again.Session).ShouldBe((true, null));
         (await users.Accounts.GetVerificationAsync(new GetVerificationRequest { Token = token })).Step.ShouldBe(VerificationStep.Confirmed);
-        (await RefusalOfVerifying(users, "nonsense")).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
+        (await ErrorOfVerifying(users, "nonsense")).ShouldBe((StatusCode.FailedPrecondition, "link_invalid"));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class RegisteringTests
         await using var users = await UsersHost.StartAsync();
         await users.RegisterAsync("ada@example.com");
 
-        (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com"))).ShouldBe((StatusCode.Unauthenticated, "credentials_wrong"));
+        (await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com"))).ShouldBe((StatusCode.Unauthenticated, "credentials_wrong"));
         (await users.Services.GetRequiredService<IUserStore>().FindAsync(AccountKey.Email("ada@example.com"), default)).ShouldBeNull();
     }
 
@@ -44,8 +44,8 @@ public class RegisteringTests
         var token = await users.MailedTokenAsync("ada@example.com", "verify-email");
 
         for (var tries = 0; tries < 10; tries++)
-            (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token, "another good password"))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
-        (await UsersHost.RefusalAsync(() => users.ConfirmAsync(token))).ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
+            (await UsersHost.ErrorAsync(() => users.ConfirmAsync(token, "another good password"))).ShouldBe((StatusCode.FailedPrecondition, "password_wrong"));
+        (await UsersHost.ErrorAsync(() => users.ConfirmAsync(token))).ShouldBe((StatusCode.ResourceExhausted, "too_many_attempts"));
 
         users.Clock.Advance(TimeSpan.FromMinutes(15));
         await users.ConfirmAsync(token);
@@ -62,7 +62,7 @@ public class RegisteringTests
             tokens.Add(await users.MailedTokenAsync("ada@example.com", "verify-email", links: number));
         }
 
-        (await RefusalOfVerifying(users, tokens[0])).Reason.ShouldBe("link_invalid");
+        (await ErrorOfVerifying(users, tokens[0])).Reason.ShouldBe("link_invalid");
         await users.ConfirmAsync(tokens[1]);
     }
 
@@ -75,7 +75,7 @@ public class RegisteringTests
 
         users.Clock.Advance(TimeSpan.FromHours(24));
 
-        (await RefusalOfVerifying(users, token)).Reason.ShouldBe("link_invalid");
+        (await ErrorOfVerifying(users, token)).Reason.ShouldBe("link_invalid");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class RegisteringTests
         note.Subject.ShouldBe("You already have an account");
         note.Text.ShouldNotContain("token=");
         await users.LogInAsync("ada@example.com");
-        (await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", "another good password"))).Reason.ShouldBe("credentials_wrong");
+        (await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com", "another good password"))).Reason.ShouldBe("credentials_wrong");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class RegisteringTests
         await using var users = await UsersHost.StartAsync();
         var request = new RegisterRequest { Email = email, Password = password, DisplayName = name, DateOfBirth = born };
 
-        (await UsersHost.RefusalAsync(async () => await users.Accounts.RegisterAsync(request))).ShouldBe((StatusCode.InvalidArgument, reason));
+        (await UsersHost.ErrorAsync(async () => await users.Accounts.RegisterAsync(request))).ShouldBe((StatusCode.InvalidArgument, reason));
     }
 
     [Fact]
@@ -159,6 +159,6 @@ public class RegisteringTests
         }
     }
 
-    private static Task<(StatusCode Status, string Reason)> RefusalOfVerifying(UsersHost users, string token) =>
-        UsersHost.RefusalAsync(() => users.ConfirmAsync(token));
+    private static Task<(StatusCode Status, string Reason)> ErrorOfVerifying(UsersHost users, string token) =>
+        UsersHost.ErrorAsync(() => users.ConfirmAsync(token));
 }

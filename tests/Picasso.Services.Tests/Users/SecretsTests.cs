@@ -22,7 +22,7 @@ public class SecretsTests
 
         var session = await users.JoinAsync("ada@example.com");
         var next = await users.Sessions.RefreshAsync(new RefreshRequest { RefreshToken = session.RefreshToken });
-        await UsersHost.RefusalAsync(() => users.LogInAsync("ada@example.com", "quite another password"));
+        await UsersHost.ErrorAsync(() => users.LogInAsync("ada@example.com", "quite another password"));
         await users.RegisterAsync("ada@example.com");
         await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
         var token = await users.MailedTokenAsync("ada@example.com", "reset-password");

@@ -30,8 +30,8 @@ public class SessionsTests
         var next = await RefreshAsync(users, (await RefreshAsync(users, session.RefreshToken)).RefreshToken);
         users.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, session.RefreshToken))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, session.RefreshToken))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class SessionsTests
         var next = await RefreshAsync(users, session.RefreshToken);
         await users.Sessions.LogOutAsync(new LogOutRequest { RefreshToken = next.RefreshToken });
 
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, next.RefreshToken))).Reason.ShouldBe("session_ended");
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public class SessionsTests
     {
         await using var users = await UsersHost.StartAsync();
 
-        (await UsersHost.RefusalAsync(() => RefreshAsync(users, token))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
+        (await UsersHost.ErrorAsync(() => RefreshAsync(users, token))).ShouldBe((StatusCode.Unauthenticated, "session_ended"));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class SessionsTests
             users.Clock.Advance(TimeSpan.FromDays(29));
             token = (await RefreshAsync(users, token)).RefreshToken;
             users.Clock.Advance(TimeSpan.FromDays(30));
-            (await UsersHost.RefusalAsync(() => RefreshAsync(users, token))).Reason.ShouldBe("session_ended");
+            (await UsersHost.ErrorAsync(() => RefreshAsync(users, token))).Reason.ShouldBe("session_ended");
         }
 
         data.Delete(recursive: true);

@@ -27,7 +27,7 @@ public class TokensTests
     {
         await using var users = await UsersHost.StartAsync();
 
-        (await RefusalAsync(users, null)).ShouldBe((StatusCode.Unauthenticated, "sign_in_required"));
+        (await ErrorAsync(users, null)).ShouldBe((StatusCode.Unauthenticated, "sign_in_required"));
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public class TokensTests
         var payload = Base64UrlEncoder.Decode(parts[1]);
         var id = new JsonWebToken(token).Subject;
 
-        (await RefusalAsync(users, "nonsense")).ShouldBe(s_invalid);
-        (await RefusalAsync(users, $"{parts[0]}.{Base64UrlEncoder.Encode(payload.Replace(id, victim, StringComparison.Ordinal))}.{parts[2]}")).ShouldBe(s_invalid);
-        (await RefusalAsync(users, $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.")).ShouldBe(s_invalid);
-        (await RefusalAsync(users, TestTokens.For(id))).ShouldBe(s_invalid);
+        (await ErrorAsync(users, "nonsense")).ShouldBe(s_invalid);
+        (await ErrorAsync(users, $"{parts[0]}.{Base64UrlEncoder.Encode(payload.Replace(id, victim, StringComparison.Ordinal))}.{parts[2]}")).ShouldBe(s_invalid);
+        (await ErrorAsync(users, $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.")).ShouldBe(s_invalid);
+        (await ErrorAsync(users, TestTokens.For(id))).ShouldBe(s_invalid);
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public class TokensTests
         var published = await client.GetByteArrayAsync("/.well-known/jwks.json");
 
         var foreign = new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = token.Kid };
-        (await RefusalAsync(users, TestTokens.For(token.Subject, signedBy: foreign))).ShouldBe(s_invalid);
+        (await ErrorAsync(users, TestTokens.For(token.Subject, signedBy: foreign))).ShouldBe(s_invalid);
         var confused = new JsonWebTokenHandler().CreateToken(
             Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(token.EncodedPayload)),
             new SigningCredentials(new SymmetricSecurityKey(published) { KeyId = token.Kid }, SecurityAlgorithms.HmacSha256));
-        (await RefusalAsync(users, confused)).ShouldBe(s_invalid);
+        (await ErrorAsync(users, confused)).ShouldBe(s_invalid);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class TokensTests
         await using var users = await UsersHost.StartAsync(now: TimeProvider.System.GetUtcNow().AddMinutes(-6));
         var session = await users.JoinAsync("ada@example.com");
 
-        (await RefusalAsync(users, session.AccessToken)).ShouldBe(s_invalid);
+        (await ErrorAsync(users, session.AccessToken)).ShouldBe(s_invalid);
     }
 
     [Fact]
@@ -121,6 +121,6 @@ public class TokensTests
         return [.. new JsonWebKeySet(await client.GetStringAsync("/.well-known/jwks.json")).Keys.Select(key => key.Kid)];
     }
 
-    private static Task<(StatusCode, string)> RefusalAsync(UsersHost users, string? token) =>
-        UsersHost.RefusalAsync(async () => await users.AccountsWith(token).GetAccountAsync(new GetAccountRequest()));
+    private static Task<(StatusCode, string)> ErrorAsync(UsersHost users, string? token) =>
+        UsersHost.ErrorAsync(async () => await users.AccountsWith(token).GetAccountAsync(new GetAccountRequest()));
 }

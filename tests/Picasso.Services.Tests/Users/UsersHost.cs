@@ -128,10 +128,10 @@ internal sealed partial class UsersHost : IAsyncDisposable
     }
 
     /// <summary>The reason and status of a refused call.</summary>
-    public static async Task<(StatusCode Status, string Reason)> RefusalAsync(Func<Task> call)
+    public static async Task<(StatusCode Status, string Reason)> ErrorAsync(Func<Task> call)
     {
         var exception = await Should.ThrowAsync<RpcException>(call);
-        return (exception.StatusCode, exception.ToRefusal().ShouldNotBeNull().Reason);
+        return (exception.StatusCode, exception.ToDomainError().ShouldNotBeNull().Reason);
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

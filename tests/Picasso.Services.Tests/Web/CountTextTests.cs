@@ -1,5 +1,5 @@
 using Picasso.Web.Closing;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Services.Tests.Web;
 

@@ -1,4 +1,4 @@
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Services.Tests.Web;
 
@@ -58,7 +58,7 @@ public class CsvTests
     [InlineData("-1")]
     [InlineData("five")]
     [InlineData("1e1")]
-    public void Anything_else_is_no_share(string text) => MoneyText.ParseShare(text).Refusal!.Reason.ShouldBe("royalty_invalid");
+    public void Anything_else_is_no_share(string text) => MoneyText.ParseShare(text).Error!.Reason.ShouldBe("royalty_invalid");
 
     [Fact]
     public void No_share_is_none() => MoneyText.ParseShare(" ").ShouldBe((null, null));

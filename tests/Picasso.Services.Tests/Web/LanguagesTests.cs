@@ -3,7 +3,8 @@ using Picasso.Contracts.Reactions;
 using Picasso.Contracts.Users;
 using Picasso.Services.Tests.Web.Fakes;
 using Picasso.Testing.Words;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
+using Picasso.Web.Galleries;
 using Picasso.Web.Uploading;
 
 namespace Picasso.Services.Tests.Web;

@@ -41,7 +41,7 @@ public class LocalUrlTests
     [InlineData("/a", 0ul, "/a")]
     [InlineData("/a", 7ul, "/a?at=7")]
     [InlineData("/a?b=1&at=3", 7ul, "/a?b=1&at=7")]
-    public void A_position_is_carried_once(string url, ulong position, string expected) => Acting.At(url, position).ShouldBe(expected);
+    public void A_position_is_carried_once(string url, ulong position, string expected) => FormPost.At(url, position).ShouldBe(expected);
 
     [Theory]
     [InlineData("12", 12ul)]
@@ -49,5 +49,5 @@ public class LocalUrlTests
     [InlineData("0x1", 0ul)]
     [InlineData("99999999999999999999999", 0ul)]
     [InlineData(null, 0ul)]
-    public void A_position_that_is_none_does_not_wait(string? at, ulong position) => Acting.PositionIn(at).ShouldBe(position);
+    public void A_position_that_is_none_does_not_wait(string? at, ulong position) => FormPost.PositionIn(at).ShouldBe(position);
 }

@@ -1,4 +1,4 @@
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Services.Tests.Web;
@@ -15,8 +15,8 @@ public class MoneyTextTests
     [InlineData("999999.99", 99_999_999)]
     public void What_people_write_becomes_minor_units(string text, long minor)
     {
-        var (price, refusal) = MoneyText.ParsePrice(text, "EUR");
-        refusal.ShouldBeNull();
+        var (price, error) = MoneyText.ParsePrice(text, "EUR");
+        error.ShouldBeNull();
         price.ShouldBe(new Kernel.Money(minor, "EUR"));
     }
 
@@ -43,20 +43,20 @@ public class MoneyTextTests
     [InlineData(null)]
     public void Case_28_everything_else_is_refused(string? text)
     {
-        MoneyText.ParsePrice(text, "EUR").Refusal!.Reason.ShouldBe("price_invalid");
+        MoneyText.ParsePrice(text, "EUR").Error!.Reason.ShouldBe("price_invalid");
     }
 
     [Theory]
     [InlineData("1200", 1200)]
     [InlineData("1200.5", null)]
     public void Yen_have_no_decimals(string text, int? minor) =>
-        (MoneyText.ParsePrice(text, "JPY") is { Refusal: null } parsed ? (int?)parsed.Price.Minor : null).ShouldBe(minor);
+        (MoneyText.ParsePrice(text, "JPY") is { Error: null } parsed ? (int?)parsed.Price.Minor : null).ShouldBe(minor);
 
     [Fact]
     public void Who_types_a_price_sees_its_bounds() => MoneyText.Bounds.ShouldStartWith("Prices: €0.50 to €999,999.99; $0.50");
 
     [Fact]
-    public void A_currency_that_is_not_traded_is_refused() => MoneyText.ParsePrice("1", "XXX").Refusal!.Reason.ShouldBe("currency_unsupported");
+    public void A_currency_that_is_not_traded_is_refused() => MoneyText.ParsePrice("1", "XXX").Error!.Reason.ShouldBe("currency_unsupported");
 
     [Theory]
     [InlineData(125000, "EUR", "€1,250.00")]

@@ -4,7 +4,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 using Sale = Picasso.Contracts.Payments.Sale;
 
 namespace Picasso.Services.Tests.Web;

@@ -67,6 +67,6 @@ public sealed class TrustedProxyTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration[key] = value;
-        Should.Throw<BadSettingException>(() => builder.Services.AddTrustedProxies(builder.Configuration)).Message.ShouldStartWith(key);
+        Should.Throw<InvalidConfigurationException>(() => builder.Services.AddTrustedProxies(builder.Configuration)).Message.ShouldStartWith(key);
     }
 }

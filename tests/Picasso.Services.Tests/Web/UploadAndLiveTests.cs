@@ -202,11 +202,11 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_reads_too_slowly_is_told_that_it_missed_changes()
     {
-        var feed = new Picasso.Web.Watching.LiveFeed();
+        var feed = new Picasso.Web.Live.LiveFeed();
         await using var page = feed.ListenAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         await page.MoveNextAsync();
         for (var i = 0; i < 1000; i++)
-            feed.Publish(new Picasso.Web.Watching.LiveEvent("counts", $"{i}"));
+            feed.Publish(new Picasso.Web.Live.LiveEvent("counts", $"{i}"));
         await page.MoveNextAsync();
         page.Current.Name.ShouldBe("resync");
         await page.MoveNextAsync();

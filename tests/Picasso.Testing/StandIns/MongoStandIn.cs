@@ -28,7 +28,7 @@ public static class MongoStandIn
         }
     });
 
-    /// <summary>A server's refusal.</summary>
+    /// <summary>A server's error.</summary>
     public static BsonDocument Error(int code, string name) =>
         new() { { "ok", 0.0 }, { "code", code }, { "codeName", name }, { "errmsg", name } };
 

@@ -1,4 +1,4 @@
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Closing;
 

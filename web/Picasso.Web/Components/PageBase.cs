@@ -24,7 +24,7 @@ public abstract class PageBase : ComponentBase
     protected CancellationToken Gone => Http.RequestAborted;
 
     /// <summary>A position of the log that this page must have seen: that of the reader's own last change.</summary>
-    protected ulong At => Acting.PositionIn(Http.Request.Query["at"]);
+    protected ulong At => FormPost.PositionIn(Http.Request.Query["at"]);
 
     /// <summary>Reads first and renders then: a page on the server has nobody to show a half-filled one to.</summary>
     public override async Task SetParametersAsync(ParameterView parameters)

@@ -9,7 +9,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Picasso.Web.Forwarding;
 
 /// <summary>
-/// A person who followed a link to a service behind the web gets its refusal as a page, or is asked to sign in; programs get the service's own
+/// A person who followed a link to a service behind the web gets its error as a page, or is asked to sign in; programs get the service's own
 /// answer.
 /// </summary>
 internal abstract class ProblemsAsPages : HttpTransformer
@@ -20,7 +20,7 @@ internal abstract class ProblemsAsPages : HttpTransformer
     public override async ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
-        if (proxyResponse is null || !WantsPage(httpContext.Request) || !IsRefusal(proxyResponse))
+        if (proxyResponse is null || !WantsPage(httpContext.Request) || !IsError(proxyResponse))
             return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         if (proxyResponse.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -34,7 +34,7 @@ internal abstract class ProblemsAsPages : HttpTransformer
         return false;
     }
 
-    private static bool IsRefusal(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.Unauthorized
+    private static bool IsError(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.Unauthorized
         || ((int)response.StatusCode >= 400 && response.Content.Headers.ContentType?.MediaType is ProblemType);
 
     private static bool WantsPage(HttpRequest request) =>

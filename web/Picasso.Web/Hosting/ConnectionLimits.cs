@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Picasso.OptionsValidation;
-using Picasso.Web.Watching;
+using Picasso.Web.Live;
 
 namespace Picasso.Web.Hosting;
 

@@ -29,8 +29,8 @@ internal static class ErrorMapping
         fault is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented) } or BadHttpRequestException
             or InvalidDataException or AntiforgeryValidationException;
 
-    /// <summary>A sentence for people; what is not a refusal tells nothing of the inside.</summary>
-    public static string SentenceOf(RpcException fault) => fault.ToRefusal()?.Message ?? fault.StatusCode switch
+    /// <summary>A sentence for people; what is not an error tells nothing of the inside.</summary>
+    public static string SentenceOf(RpcException fault) => fault.ToDomainError()?.Message ?? fault.StatusCode switch
     {
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => "We could not reach our own servers just now. Please try again in a moment.",
         StatusCode.Unauthenticated => "Please sign in first.",

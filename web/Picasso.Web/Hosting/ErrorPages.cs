@@ -45,6 +45,6 @@ internal static class ErrorPages
             context.Request.Method = HttpMethods.Get;
         }
 
-        return failed && Acting.WantsJson(context) ? ProblemAsync(context) : next(context);
+        return failed && FormPost.WantsJson(context) ? ProblemAsync(context) : next(context);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ErrorText(int Status, string Title, string Sentence, stri
                 "You may have signed in or out in another tab since this page was loaded. Go back, load the page again and send the form once more.",
                 OutdatedForms.Reason);
         if (status is 400 or 403 or 409 or 429 && fault is RpcException refused)
-            return new(status, "That did not work", ErrorMapping.SentenceOf(refused), refused.ToRefusal()?.Reason);
+            return new(status, "That did not work", ErrorMapping.SentenceOf(refused), refused.ToDomainError()?.Reason);
         if (context.Items[s_said] is string said)
             return new(status, "That did not work", said);
         return status switch

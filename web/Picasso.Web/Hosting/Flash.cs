@@ -14,8 +14,8 @@ internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
     /// <summary>Good news.</summary>
     public void Say(HttpContext context, string sentence) => Write(context, '+' + sentence);
 
-    /// <summary>A refusal.</summary>
-    public void Regret(HttpContext context, string sentence) => Write(context, '-' + sentence);
+    /// <summary>An error.</summary>
+    public void Error(HttpContext context, string sentence) => Write(context, '-' + sentence);
 
     /// <summary>What was left for this page, which forgets it.</summary>
     public FlashMessage? Take(HttpContext context)
@@ -47,5 +47,5 @@ internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
 
 /// <summary>A sentence for the top of a page.</summary>
 /// <param name="Sentence">Plain text.</param>
-/// <param name="IsRefusal">Whether it says no.</param>
-public sealed record FlashMessage(string Sentence, bool IsRefusal);
+/// <param name="IsError">Whether it says no.</param>
+public sealed record FlashMessage(string Sentence, bool IsError);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Limiting;
-using Picasso.Web.Watching;
+using Picasso.Web.Live;
 
 namespace Picasso.Web.Hosting;
 

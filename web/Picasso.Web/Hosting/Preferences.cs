@@ -27,6 +27,6 @@ internal static class Preferences
                 context.Response.Cookies.Append(ThemeCookie, theme, options);
             else
                 context.Response.Cookies.Delete(ThemeCookie, options);
-            return Acting.WantsJson(context) ? Results.Json(new { ok = true }) : Acting.SeeOther(context, LocalUrl.Or(returnUrl, "/"));
+            return FormPost.WantsJson(context) ? Results.Json(new { ok = true }) : FormPost.SeeOther(context, LocalUrl.Or(returnUrl, "/"));
         });
 }

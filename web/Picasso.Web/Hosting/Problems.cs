@@ -31,9 +31,9 @@ public sealed class Problems
     /// <exception cref="RpcException">Signing in is asked for: no matter of this form.</exception>
     public void Add(RpcException fault, params ReadOnlySpan<string> fields)
     {
-        if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToRefusal()?.Reason is null or "sign_in_required" or "token_invalid" or "session_ended")
+        if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToDomainError()?.Reason is null or "sign_in_required" or "token_invalid" or "session_ended")
             throw fault;
-        var field = fault.ToRefusal()?.Field?.Split('.')[^1];
+        var field = fault.ToDomainError()?.Field?.Split('.')[^1];
         if (field is not null && fields.Contains(field))
             Add(field, ErrorMapping.SentenceOf(fault));
         else

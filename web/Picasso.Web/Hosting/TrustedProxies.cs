@@ -24,7 +24,7 @@ internal static class TrustedProxies
     private const string FrameworkSwitch = "FORWARDEDHEADERS_ENABLED";
 
     /// <summary>Decides whom to believe, also where the framework's own switch is on.</summary>
-    /// <exception cref="BadSettingException">An entry is neither an address nor a network, or the hops are no small number.</exception>
+    /// <exception cref="InvalidConfigurationException">An entry is neither an address nor a network, or the hops are no small number.</exception>
     public static void AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var networks = configuration.GetSection(Section).GetChildren().Select(Parse).ToList();
@@ -70,13 +70,13 @@ internal static class TrustedProxies
             return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
         return System.Net.IPNetwork.TryParse(entry.Value, out var network) && network.PrefixLength > 0
             ? network
-            : throw new BadSettingException(entry.Path, "must be the address of a proxy, or a network such as 10.0.0.0/8 (not of everybody)");
+            : throw new InvalidConfigurationException(entry.Path, "must be the address of a proxy, or a network such as 10.0.0.0/8 (not of everybody)");
     }
 
     private static int ReadHops(IConfiguration configuration) => configuration[HopsKey] switch
     {
         null or "" => 1,
         var text when int.TryParse(text, out var hops) && hops is >= 1 and <= MaxHops => hops,
-        _ => throw new BadSettingException(HopsKey, $"must be the number of trusted proxies in a row, 1 to {MaxHops}"),
+        _ => throw new InvalidConfigurationException(HopsKey, $"must be the number of trusted proxies in a row, 1 to {MaxHops}"),
     };
 }

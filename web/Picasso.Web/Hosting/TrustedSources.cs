@@ -12,7 +12,7 @@ internal sealed class TrustedSources(IConfiguration configuration)
     [
         .. (configuration.GetSection(Proxies).Get<string[]>() ?? []).Select(text => IPNetwork.TryParse(text, out var network) ? network
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new Kernel.BadSettingException(Proxies, "must hold addresses or networks such as 10.0.0.0/8")),
+            : throw new Kernel.InvalidConfigurationException(Proxies, "must hold addresses or networks such as 10.0.0.0/8")),
     ];
 
     public bool Contains(IPAddress address)

@@ -8,7 +8,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Hosting;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Indexing;
 

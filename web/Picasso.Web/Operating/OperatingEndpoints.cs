@@ -29,7 +29,7 @@ internal static class OperatingEndpoints
 
     private static Task<IResult> RetryAsync(
         HttpContext context, string id, [FromForm] string? reason, PaymentOperations.PaymentOperationsClient operations) =>
-        Acting.RunAsync(context, Page, async () =>
+        FormPost.RunAsync(context, Page, async () =>
         {
             await operations.RetryAsync(Request(id, reason), cancellationToken: context.RequestAborted);
             return default;
@@ -37,7 +37,7 @@ internal static class OperatingEndpoints
 
     private static Task<IResult> RefundAsync(
         HttpContext context, string id, [FromForm] string? reason, PaymentOperations.PaymentOperationsClient operations) =>
-        Acting.RunAsync(context, Page, async () =>
+        FormPost.RunAsync(context, Page, async () =>
         {
             await operations.RefundAsync(Request(id, reason), cancellationToken: context.RequestAborted);
             return default;
@@ -46,13 +46,13 @@ internal static class OperatingEndpoints
     private static Task<IResult> RetryHeldAsync(
         HttpContext context, [FromForm] string? service, [FromForm] string? projection, [FromForm] string? stream,
         HeldStreamsReader held, Flash flash) =>
-        Acting.RunAsync(context, Overview, async () =>
+        FormPost.RunAsync(context, Overview, async () =>
         {
             var request = new RetryHeldStreamsRequest { Projection = projection ?? "", Stream = stream ?? "" };
             var released = 0;
             foreach (var asked in HeldStreamsReader.Services.Where(one => string.IsNullOrEmpty(service) || one == service))
                 released += (await held.Client(asked).RetryAsync(request, cancellationToken: context.RequestAborted)).Released;
-            if (!Acting.WantsJson(context))
+            if (!FormPost.WantsJson(context))
                 flash.Say(context, RetriedText(released));
             return new Acted(Json: new { released });
         });

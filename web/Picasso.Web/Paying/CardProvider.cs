@@ -10,13 +10,13 @@ internal sealed class CardProvider
 {
     private const string Key = "Payments:Stripe:PublishableKey";
 
-    /// <exception cref="BadSettingException">Nobody named the provider, or Stripe's publishable key is none.</exception>
+    /// <exception cref="InvalidConfigurationException">Nobody named the provider, or Stripe's publishable key is none.</exception>
     public CardProvider(IConfiguration configuration, IHostEnvironment environment)
     {
         IsStripe = PaymentProviders.Of(configuration, environment) == PaymentProviders.Stripe;
         PublishableKey = configuration[Key] ?? "";
         if (IsStripe && !PublishableKey.StartsWith("pk_", StringComparison.Ordinal))
-            throw new BadSettingException(Key, "must be a publishable key, which begins with `pk_`");
+            throw new InvalidConfigurationException(Key, "must be a publishable key, which begins with `pk_`");
     }
 
     /// <summary>Stripe's script is loaded and its fields are shown; then and only then pages may load from Stripe.</summary>

@@ -15,11 +15,11 @@ internal static class PayoutEndpoints
     private static async Task<IResult> StartAsync(HttpContext context, [FromForm] string? returnUrl, Payouts.PayoutsClient payouts)
     {
         string? url = null;
-        var answer = await Acting.RunAsync(context, returnUrl, async () =>
+        var answer = await FormPost.RunAsync(context, returnUrl, async () =>
         {
             url = (await payouts.StartOnboardingAsync(new StartOnboardingRequest(), cancellationToken: context.RequestAborted)).Url;
             return new Acted(Json: new { url });
         });
-        return url is null || Acting.WantsJson(context) ? answer : Acting.SeeOther(context, url);
+        return url is null || FormPost.WantsJson(context) ? answer : FormPost.SeeOther(context, url);
     }
 }

@@ -23,18 +23,18 @@ internal static class ReactingEndpoints
 
     private static Task<IResult> LikeAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () => Shown(
+        FormPost.RunAsync(context, returnUrl, async () => Shown(
             await reactions.LikeAsync(new LikeRequest { PictureId = id }, cancellationToken: context.RequestAborted)));
 
     private static Task<IResult> UnlikeAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () => Shown(
+        FormPost.RunAsync(context, returnUrl, async () => Shown(
             await reactions.UnlikeAsync(new UnlikeRequest { PictureId = id }, cancellationToken: context.RequestAborted)));
 
     private static Task<IResult> CommentAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, [FromForm] string? commentId, [FromForm] string? text,
         Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () =>
+        FormPost.RunAsync(context, returnUrl, async () =>
         {
             var request = new AddCommentRequest { PictureId = id, CommentId = commentId ?? "", Text = Typed(text) };
             await reactions.AddCommentAsync(request, cancellationToken: context.RequestAborted);
@@ -43,7 +43,7 @@ internal static class ReactingEndpoints
 
     private static Task<IResult> EditAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, [FromForm] string? text, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () =>
+        FormPost.RunAsync(context, returnUrl, async () =>
         {
             var request = new EditCommentRequest { CommentId = id, Text = Typed(text) };
             await reactions.EditCommentAsync(request, cancellationToken: context.RequestAborted);
@@ -52,7 +52,7 @@ internal static class ReactingEndpoints
 
     private static Task<IResult> DeleteAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () =>
+        FormPost.RunAsync(context, returnUrl, async () =>
         {
             await reactions.DeleteCommentAsync(new DeleteCommentRequest { CommentId = id }, cancellationToken: context.RequestAborted);
             return default;
@@ -60,12 +60,12 @@ internal static class ReactingEndpoints
 
     private static Task<IResult> FollowAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () => Shown(
+        FormPost.RunAsync(context, returnUrl, async () => Shown(
             await reactions.FollowAsync(new FollowRequest { UserId = id }, cancellationToken: context.RequestAborted)));
 
     private static Task<IResult> UnfollowAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Reactions.ReactionsClient reactions) =>
-        Acting.RunAsync(context, returnUrl, async () => Shown(
+        FormPost.RunAsync(context, returnUrl, async () => Shown(
             await reactions.UnfollowAsync(new UnfollowRequest { UserId = id }, cancellationToken: context.RequestAborted)));
 
     // Browsers post line breaks as CR LF, and count them as one character each.

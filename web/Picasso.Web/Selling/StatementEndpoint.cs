@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Contracts.Payments;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.Selling;
@@ -23,7 +23,7 @@ internal static class StatementEndpoint
         var cancel = context.RequestAborted;
         using var call = selling.GetStatement(period.ToRequest(traded), cancellationToken: cancel);
         var more = await call.ResponseStream.MoveNext(cancel);
-        // From here on the service has answered: a refusal before becomes a page, a failure after breaks the file off.
+        // From here on the service has answered: an error before becomes a page, a failure after breaks the file off.
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"picasso-statement-{period.Value}-{traded}.csv\"";
         context.Response.Headers.CacheControl = "private, no-store";

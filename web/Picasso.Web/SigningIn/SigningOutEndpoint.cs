@@ -26,6 +26,6 @@ internal static class SigningOutEndpoint
             }
 
             flash.Say(context, "You are signed out.");
-            return Acting.SeeOther(context, "/");
+            return FormPost.SeeOther(context, "/");
         });
 }

@@ -3,7 +3,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Uploading;
 
@@ -17,18 +17,18 @@ namespace Picasso.Web.Uploading;
 /// <param name="NewFile">The chosen file is another one: sent again under a new key, it becomes another picture.</param>
 public sealed record StoredUpload(string Message, string View, string Edit, bool NewFile)
 {
-    /// <summary>The stored upload that a refusal names; null for any other refusal.</summary>
+    /// <summary>The stored upload that an error names; null for any other error.</summary>
     internal static async Task<StoredUpload?> FindAsync(
         RpcException fault, UploadDraft draft, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
     {
-        if (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused } reused || reused.Facts.GetValueOrDefault("picture_id") is not { } id)
+        if (fault.ToDomainError() is not { Reason: IdempotencyKey.Reused } reused || reused.Facts.GetValueOrDefault("picture_id") is not { } id)
             return null;
-        var position = Acting.PositionIn(reused.Facts.GetValueOrDefault("position"));
+        var position = FormPost.PositionIn(reused.Facts.GetValueOrDefault("position"));
         var sameFile = reused.Facts.GetValueOrDefault("same_file") == "true";
         var picture = await ReadAsync(pictures, id, position, cancellationToken);
         return new StoredUpload(
             picture is null ? reused.Message : Describe(picture, draft, sameFile),
-            Acting.At($"/pictures/{id}", position), Acting.At($"/pictures/{id}/edit", position), !sameFile);
+            FormPost.At($"/pictures/{id}", position), FormPost.At($"/pictures/{id}/edit", position), !sameFile);
     }
 
     private static async Task<Picture?> ReadAsync(
@@ -40,7 +40,7 @@ public sealed record StoredUpload(string Message, string View, string Edit, bool
         }
         catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable or StatusCode.NotFound)
         {
-            // The refusal's own sentence is shown instead.
+            // The error's own sentence is shown instead.
             return null;
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Uploading;
 
@@ -69,9 +69,9 @@ internal static class UploadCheck
         {
             await pictures.CheckUploadAsync(header, cancellationToken: cancellationToken);
         }
-        catch (RpcException fault) when (fault.ToRefusal() is { Field: "chunk" } refusal)
+        catch (RpcException fault) when (fault.ToDomainError() is { Field: "chunk" } error)
         {
-            problems.Add("file", refusal.Message);
+            problems.Add("file", error.Message);
         }
         catch (RpcException fault)
         {

@@ -1,6 +1,7 @@
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Hosting;
-using Picasso.Web.Showing;
+using Picasso.Web.Formatting;
+using Picasso.Web.Galleries;
 
 namespace Picasso.Web.Uploading;
 
@@ -58,11 +59,11 @@ public sealed record UploadDraft
             problems.Add("title", "Give your picture a title.");
         if (Price.Trim().Length > 0)
         {
-            var (price, refusal) = MoneyText.ParsePrice(Price, Currency);
-            if (refusal is null)
+            var (price, error) = MoneyText.ParsePrice(Price, Currency);
+            if (error is null)
                 header.Price = price.ToWire();
             else
-                problems.Add("price", refusal.Message);
+                problems.Add("price", error.Message);
         }
 
         var (share, wrong) = MoneyText.ParseShare(Royalty);

@@ -13,7 +13,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
-using Picasso.Web.Watching;
+using Picasso.Web.Live;
 
 namespace Picasso.Web.Uploading;
 
@@ -53,7 +53,7 @@ internal static class UploadEndpoint
     {
         var cancellationToken = context.RequestAborted;
         RequireRate(context, live.Value.UploadBytesPerSecond);
-        // A refusal that needs none of the body, or no more of it, is answered at once: the server reads on for some seconds, so that
+        // An error that needs none of the body, or no more of it, is answered at once: the server reads on for some seconds, so that
         // the answer arrives, and then ends the connection.
         if (UploadCheck.TooLarge(await limits.ReadAsync(cancellationToken), context.Request.ContentLength, isWholeForm: true) is { } tooLarge)
             return Refused(context, new UploadDraft(), Problem("file", tooLarge), earlier: null, clock);
@@ -68,11 +68,11 @@ internal static class UploadEndpoint
             if (await SendAsync(sender, draft, form, problems, cancellationToken) is { } stored)
                 return Done(context, flash, stored);
         }
-        catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && Acting.WantsJson(context))
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && FormPost.WantsJson(context))
         {
             return Results.Json(new { signIn = "/sign-in?returnUrl=/upload" }, statusCode: StatusCodes.Status401Unauthorized);
         }
-        catch (RpcException fault) when (fault.ToRefusal() is { Reason: IdempotencyKey.Reused })
+        catch (RpcException fault) when (fault.ToDomainError() is { Reason: IdempotencyKey.Reused })
         {
             earlier = await StoredUpload.FindAsync(fault, draft, pictures, cancellationToken);
             problems.Add(earlier?.Message ?? ErrorMapping.SentenceOf(fault));
@@ -93,14 +93,14 @@ internal static class UploadEndpoint
         {
             return await sender.SendAsync(header, form.File!, cancellationToken);
         }
-        catch (RpcException fault) when (fault.ToRefusal() is not { Reason: IdempotencyKey.Reused })
+        catch (RpcException fault) when (fault.ToDomainError() is not { Reason: IdempotencyKey.Reused })
         {
             problems.Add(fault, UploadCheck.Fields);
             return null;
         }
     }
 
-    // Also what is only read to its end after a refusal comes at this rate, or the connection is closed.
+    // Also what is only read to its end after an error comes at this rate, or the connection is closed.
     private static void RequireRate(HttpContext context, int bytesPerSecond)
     {
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
@@ -130,8 +130,8 @@ internal static class UploadEndpoint
         var isSuspect = stored.Warning.Length > 0;
         if (!isSuspect)
             flash.Say(context, $"{(stored.ForSale ? "Published and for sale." : "Published.")} {LookAtPreview}");
-        var page = Acting.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
-        return Acting.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : Acting.SeeOther(context, page);
+        var page = FormPost.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
+        return FormPost.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : FormPost.SeeOther(context, page);
     }
 
     private static Problems Problem(string field, string sentence)
@@ -151,7 +151,7 @@ internal static class UploadEndpoint
     private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems, StoredUpload? earlier, TimeProvider clock)
     {
         var (field, sentence) = problems.First;
-        if (Acting.WantsJson(context))
+        if (FormPost.WantsJson(context))
         {
             var uploadId = earlier is { NewFile: true } ? Ids.New(clock) : null;
             return Results.Json(

@@ -9,12 +9,12 @@ internal sealed class PersonBlocking(IBlockStore blocks)
     /// <summary>Most people that one person blocks.</summary>
     public const int Limit = 1000;
 
-    /// <exception cref="RefusedException">"cannot_block_oneself", "too_many_blocks".</exception>
+    /// <exception cref="DomainException">"cannot_block_oneself", "too_many_blocks".</exception>
     public async Task BlockAsync(string blockerId, string blockedId, CancellationToken cancellationToken)
     {
         if (blockerId == blockedId)
-            throw Refusal.Invalid("cannot_block_oneself", "You cannot block yourself.", "user_id").ToException();
+            throw DomainError.Invalid("cannot_block_oneself", "You cannot block yourself.", "user_id").ToException();
         if (!await blocks.BlockAsync(blockerId, blockedId, Limit, cancellationToken))
-            throw Refusal.Conflict("too_many_blocks", $"You have blocked {Limit:N0} people already.").ToException();
+            throw DomainError.Conflict("too_many_blocks", $"You have blocked {Limit:N0} people already.").ToException();
     }
 }

@@ -10,15 +10,15 @@ namespace Picasso.Messages.Clients;
 internal sealed class UserAndPictureLookup(
     Profiles.ProfilesClient people, PictureCommands.PictureCommandsClient pictures, TimeProvider clock, ILogger<UserAndPictureLookup> logger)
 {
-    /// <exception cref="RefusedException">"person_not_found"; "try_again" when Users is away.</exception>
+    /// <exception cref="DomainException">"person_not_found"; "try_again" when Users is away.</exception>
     public async Task RequirePersonAsync(string userId, CancellationToken cancellationToken) => _ = await ServiceCall.FindAsync(
             stop => people.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: stop),
             "person_not_found", clock, logger, cancellationToken)
-        ?? throw Refusals.PersonNotFound.ToException();
+        ?? throw MessageErrors.PersonNotFound.ToException();
 
-    /// <exception cref="RefusedException">"picture_not_found"; "try_again" when Pictures is away.</exception>
+    /// <exception cref="DomainException">"picture_not_found"; "try_again" when Pictures is away.</exception>
     public async Task RequirePictureAsync(string pictureId, CancellationToken cancellationToken) => _ = await ServiceCall.FindAsync(
             stop => pictures.GetTermsAsync(new GetTermsRequest { PictureId = pictureId }, cancellationToken: stop),
             "picture_not_found", clock, logger, cancellationToken)
-        ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
+        ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToException();
 }

@@ -6,19 +6,19 @@ namespace Picasso.Messages.Conversing;
 /// <summary>What a participant reads, page by page.</summary>
 internal sealed class ConversationReading(IConversationStore conversations)
 {
-    /// <exception cref="RefusedException">"conversation_not_found".</exception>
+    /// <exception cref="DomainException">"conversation_not_found".</exception>
     public async Task<ConversationView> GetAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
-        await conversations.FindAsync(conversationId, userId, cancellationToken) ?? throw Refusals.ConversationNotFound.ToException();
+        await conversations.FindAsync(conversationId, userId, cancellationToken) ?? throw MessageErrors.ConversationNotFound.ToException();
 
     /// <summary>The conversation with the latest message first.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
+    /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
         string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"conversations:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
         (before, limit) => conversations.ListAsync(userId, before, limit, cancellationToken), conversation => conversation.LastPlace);
 
     /// <summary>The latest message first.</summary>
-    /// <exception cref="RefusedException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
+    /// <exception cref="DomainException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<StoredMessage> Messages, string NextCursor)> ListMessagesAsync(
         string conversationId, string userId, string cursor, int pageSize, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class ConversationReading(IConversationStore conversations)
             (before, limit) => conversations.ListMessagesAsync(conversationId, before, limit, cancellationToken), message => message.Ordinal);
     }
 
-    /// <exception cref="RefusedException">"conversation_not_found".</exception>
+    /// <exception cref="DomainException">"conversation_not_found".</exception>
     public async Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken)
     {
         _ = await GetAsync(conversationId, userId, cancellationToken);

@@ -9,23 +9,23 @@ namespace Picasso.Messages.Conversing;
 internal sealed class ConversationStarting(
     IConversationStore conversations, UserAndPictureLookup neighbours, TimeProvider clock, IOptions<MessagesOptions> options)
 {
-    /// <exception cref="RefusedException">
+    /// <exception cref="DomainException">
     /// "cannot_write_to_oneself", "person_not_found", "picture_not_found", "blocked", "too_many_conversations".
     /// </exception>
     public async Task<ConversationView> StartAsync(string starterId, string otherId, string pictureId, CancellationToken cancellationToken)
     {
         if (starterId == otherId)
-            throw Refusal.Invalid("cannot_write_to_oneself", "You cannot write to yourself.", "user_id").ToException();
+            throw DomainError.Invalid("cannot_write_to_oneself", "You cannot write to yourself.", "user_id").ToException();
         await neighbours.RequirePersonAsync(otherId, cancellationToken);
         if (pictureId.Length > 0)
             await neighbours.RequirePictureAsync(pictureId, cancellationToken);
         var now = clock.GetUtcNow();
         var conversation = new NewConversation(IdOf(starterId, otherId, pictureId), starterId, otherId, pictureId, now);
         var allowance = new Allowance(options.Value.ConversationLimit, now - options.Value.ConversationWindow);
-        if (RefusalOf(await conversations.StartAsync(conversation, allowance, cancellationToken)) is { } refusal)
-            throw refusal.ToException();
+        if (ErrorOf(await conversations.StartAsync(conversation, allowance, cancellationToken)) is { } error)
+            throw error.ToException();
         return await conversations.FindAsync(conversation.ConversationId, starterId, cancellationToken)
-            ?? throw Refusals.ConversationNotFound.ToException();
+            ?? throw MessageErrors.ConversationNotFound.ToException();
     }
 
     /// <summary>Two people have one conversation about a picture, whoever opened it.</summary>
@@ -35,11 +35,11 @@ internal sealed class ConversationStarting(
         return Ids.From($"conversation:{low}:{high}:{pictureId}");
     }
 
-    private static Refusal? RefusalOf(StartOutcome outcome) => outcome switch
+    private static DomainError? ErrorOf(StartOutcome outcome) => outcome switch
     {
         StartOutcome.Open => null,
-        StartOutcome.Blocked => Refusals.Blocked,
-        StartOutcome.Left => Refusals.PersonNotFound,
-        _ => new Refusal(RefusalKind.Exhausted, "too_many_conversations", "You have begun many conversations today. Please wait a little."),
+        StartOutcome.Blocked => MessageErrors.Blocked,
+        StartOutcome.Left => MessageErrors.PersonNotFound,
+        _ => new DomainError(DomainErrorKind.Exhausted, "too_many_conversations", "You have begun many conversations today. Please wait a little."),
     };
 }

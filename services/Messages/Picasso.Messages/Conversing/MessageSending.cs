@@ -12,7 +12,7 @@ internal sealed class MessageSending(
     /// <summary>Most characters (Unicode scalar values) of a message.</summary>
     public const int MaxLength = 4000;
 
-    /// <exception cref="RefusedException">
+    /// <exception cref="DomainException">
     /// "message_invalid", "conversation_not_found", "blocked", "person_left", "too_many_messages", "idempotency_key_reused".
     /// </exception>
     public async Task<StoredMessage> SendAsync(SendMessage command, CancellationToken cancellationToken)
@@ -23,22 +23,22 @@ internal sealed class MessageSending(
         var allowance = new Allowance(options.Value.MessageLimit, now - options.Value.MessageWindow);
         var outcome = await conversations.SendAsync(message, allowance, cancellationToken);
         if (outcome.Message is null)
-            throw RefusalOf(outcome.Answer, command.MessageId).ToException();
+            throw ErrorOf(outcome.Answer, command.MessageId).ToException();
         if (outcome.Answer == SendAnswer.Sent)
             signals.Raise();
         return outcome.Message;
     }
 
-    private static Refusal RefusalOf(SendAnswer answer, string messageId) => answer switch
+    private static DomainError ErrorOf(SendAnswer answer, string messageId) => answer switch
     {
-        SendAnswer.NoParticipant => Refusals.ConversationNotFound,
-        SendAnswer.IdTaken => Refusal.Invalid("message_invalid", "This message id is in use.", "message_id"),
+        SendAnswer.NoParticipant => MessageErrors.ConversationNotFound,
+        SendAnswer.IdTaken => DomainError.Invalid("message_invalid", "This message id is in use.", "message_id"),
         SendAnswer.KeyReused => IdempotencyKey.Refuse(
             "message_id", "Your first message was sent as you wrote it then; what you changed since was not sent.", ("message_id", messageId)),
-        SendAnswer.Blocked => Refusals.Blocked,
-        SendAnswer.Left => Refusal.Conflict("person_left", "This person has left Picasso."),
-        SendAnswer.TooMany => new Refusal(RefusalKind.Exhausted, "too_many_messages", "You are writing very fast. Please wait a little."),
-        _ => throw new InvalidOperationException($"{answer} is no refusal."),
+        SendAnswer.Blocked => MessageErrors.Blocked,
+        SendAnswer.Left => DomainError.Conflict("person_left", "This person has left Picasso."),
+        SendAnswer.TooMany => new DomainError(DomainErrorKind.Exhausted, "too_many_messages", "You are writing very fast. Please wait a little."),
+        _ => throw new InvalidOperationException($"{answer} is no error."),
     };
 }
 

@@ -15,8 +15,8 @@ internal sealed partial class MongoMessageStore
             var taken = await messages.Messages.Find(unit.Session, known => known.MessageId == message.MessageId).FirstOrDefaultAsync(cancellationToken);
             if (taken is not null)
                 return SendOutcome.OfTaken(taken.ToMessage(), message);
-            if (await RefusalAsync(unit, message, otherId, allowance, cancellationToken) is { } refusal)
-                return new SendOutcome(refusal);
+            if (await ErrorAsync(unit, message, otherId, allowance, cancellationToken) is { } error)
+                return new SendOutcome(error);
             var added = await AddAsync(unit, message, otherId, cancellationToken);
             return new SendOutcome(SendAnswer.Sent, added.ToMessage(), otherId);
         }, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed partial class MongoMessageStore
         return document;
     }
 
-    private async Task<SendAnswer?> RefusalAsync(
+    private async Task<SendAnswer?> ErrorAsync(
         MongoUnit unit, NewMessage message, string otherId, Allowance allowance, CancellationToken cancellationToken)
     {
         if (unit.IsBlockedBetween(message.AuthorId, otherId))

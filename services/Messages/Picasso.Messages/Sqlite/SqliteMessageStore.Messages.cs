@@ -10,8 +10,8 @@ internal sealed partial class SqliteMessageStore
             return new SendOutcome(SendAnswer.NoParticipant);
         if (Message(unit, message.MessageId) is { } taken)
             return SendOutcome.OfTaken(taken, message);
-        if (RefusalOf(unit, message, conversation.OtherId, allowance) is { } refusal)
-            return new SendOutcome(refusal);
+        if (ErrorOf(unit, message, conversation.OtherId, allowance) is { } error)
+            return new SendOutcome(error);
         Add(unit, message, conversation.OtherId);
         return new SendOutcome(SendAnswer.Sent, Message(unit, message.MessageId), conversation.OtherId);
     }, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed partial class SqliteMessageStore
             });
     }
 
-    private static SendAnswer? RefusalOf(SqliteUnit unit, NewMessage message, string otherId, Allowance allowance)
+    private static SendAnswer? ErrorOf(SqliteUnit unit, NewMessage message, string otherId, Allowance allowance)
     {
         if (unit.IsBlockedBetween(message.AuthorId, otherId))
             return SendAnswer.Blocked;

@@ -22,23 +22,23 @@ internal sealed class PurchaseReading(PaymentShards shards)
     private static readonly string[] s_underway =
         [.. Enum.GetValues<PurchaseState>().Where(state => state.IsUnderway()).Select(state => state.ToString())];
 
-    /// <exception cref="RefusedException">"purchase_not_found", also for another's.</exception>
+    /// <exception cref="DomainException">"purchase_not_found", also for another's.</exception>
     public async Task<PurchaseSaga> GetAsync(string buyerId, string purchaseId, CancellationToken cancellationToken) =>
         await shards.AskAsync(shards.OfPurchase(Ids.Require(purchaseId, "purchase_id")), db => db.Purchases.AsNoTracking()
             .SingleOrDefaultAsync(row => row.PurchaseId == purchaseId && row.BuyerId == buyerId, cancellationToken))
-        ?? throw Refusal.NotFound("purchase_not_found", "There is no such purchase of yours.").ToException();
+        ?? throw DomainError.NotFound("purchase_not_found", "There is no such purchase of yours.").ToException();
 
     /// <summary>Latest first: ids sort by time.</summary>
     /// <param name="buyerId">The buyer.</param>
     /// <param name="acquired">Only those that made the buyer the owner of one of these pictures; empty for all.</param>
     /// <param name="page">Which part of the list.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="RefusedException">"invalid_request" for what is no id, or too many.</exception>
+    /// <exception cref="DomainException">"invalid_request" for what is no id, or too many.</exception>
     public async Task<Page<PurchaseSaga>> ListAsync(
         string buyerId, IReadOnlyCollection<string> acquired, PageRequest page, CancellationToken cancellationToken)
     {
         if (acquired.Count > MostPictures)
-            throw Refusal.Invalid("invalid_request", $"At most {MostPictures} pictures can be named.", "acquired_picture_ids").ToException();
+            throw DomainError.Invalid("invalid_request", $"At most {MostPictures} pictures can be named.", "acquired_picture_ids").ToException();
         foreach (var pictureId in acquired)
             Ids.Require(pictureId, "acquired_picture_ids");
         var before = page.Single("bought");

@@ -12,7 +12,7 @@ namespace Picasso.Payments.Buying;
 internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<BuyerLimitOptions> limits, TimeProvider clock)
 {
     /// <summary>The purchase, or the one that a click before this one began under the same key.</summary>
-    /// <exception cref="RefusedException">As Purchases.Buy names them.</exception>
+    /// <exception cref="DomainException">As Purchases.Buy names them.</exception>
     public Task<PurchaseSaga> StartAsync(
         PaymentsDbContext db, string buyerId, Func<Task<PurchaseSaga?>> find, Func<PurchaseSaga> begin, CancellationToken cancellationToken) =>
         LimitGates.PassAsync(db, buyerId, clock, async () =>
@@ -22,14 +22,14 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
                 return first;
             var purchase = begin();
             // Where readers do not block, the first click may have committed between the two reads: then it is no limit but a repeat.
-            if (await RefusalAsync(db, buyerId, purchase.PictureId, cancellationToken) is { } refusal)
-                return await find() ?? throw refusal.ToException();
+            if (await ErrorAsync(db, buyerId, purchase.PictureId, cancellationToken) is { } error)
+                return await find() ?? throw error.ToException();
             db.Purchases.Add(purchase);
             await committer.CommitAsync(db, purchase, handled: null, cancellationToken);
             return purchase;
         }, cancellationToken);
 
-    private async Task<Refusal?> RefusalAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
+    private async Task<DomainError?> ErrorAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Ids sort by time, so that the last day is a range of the index.

@@ -19,14 +19,14 @@ internal sealed partial class StartPurchase(
     PaymentShards shards, QuoteSigner signer, PurchaseStarting starting, AddressLimits addresses, AddressKeys addressKeys,
     IOptions<PaymentsOptions> payments, IOptions<PurchaseOptions> purchases, TimeProvider clock)
 {
-    /// <exception cref="RefusedException">As Purchases.Buy names them.</exception>
+    /// <exception cref="DomainException">As Purchases.Buy names them.</exception>
     public async Task<PurchaseSaga> BuyAsync(Caller buyer, BuyRequest request, string? clientAddress, CancellationToken cancellationToken)
     {
         var quote = Check(buyer, request);
         if (await FindAsync(quote, request, cancellationToken) is { } known)
             return known;
         if (clock.GetUtcNow() >= quote.ExpiresAt)
-            throw Refusal.Conflict("quote_expired", "This offer has expired. Please look at the price again.").ToException();
+            throw DomainError.Conflict("quote_expired", "This offer has expired. Please look at the price again.").ToException();
         var (id, addressKey) = (PurchaseIds.New(clock, quote.BuyerId), addressKeys.Of(clientAddress));
         addressKey = await addresses.BeginAsync(id, addressKey, cancellationToken) ? addressKey : "";
         PurchaseSaga? started = null;
@@ -49,9 +49,9 @@ internal sealed partial class StartPurchase(
     {
         Ids.Require(request.IdempotencyKey, "idempotency_key");
         if (!PaymentMethodPattern().IsMatch(request.PaymentMethod))
-            throw Refusal.Invalid("payment_method_invalid", "That is not a payment method.", "payment_method").ToException();
+            throw DomainError.Invalid("payment_method_invalid", "That is not a payment method.", "payment_method").ToException();
         if (signer.Read(request.QuoteToken) is not { } quote || quote.BuyerId != buyer.UserId)
-            throw Refusal.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
+            throw DomainError.Invalid("quote_invalid", "That is not an offer to you.", "quote_token").ToException();
         return quote.SellerId == buyer.UserId ? throw PictureQuoting.OwnPicture.ToException() : quote;
     }
 

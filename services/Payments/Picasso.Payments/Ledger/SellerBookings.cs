@@ -7,42 +7,42 @@ namespace Picasso.Payments.Ledger;
 internal static class SellerBookings
 {
     /// <summary>A part of what we owe the seller is kept.</summary>
-    public static LedgerEntry ReserveHeld(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry ReserveHeld(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveHeld, now, reversesKind: null, line.ReserveMinor,
         Accounts.SellerPayable(line.UserId), Accounts.SellerReserve(line.UserId));
 
     /// <summary>What was kept is owed again; reverses the hold, or what is left of it.</summary>
-    public static LedgerEntry ReserveReleased(SellerLine held, long amountMinor, DateTimeOffset now) => Move(
+    public static LedgerEntry ReserveReleased(StatementEntry held, long amountMinor, DateTimeOffset now) => Move(
         held, EntryKinds.ReserveReleased, now, EntryKinds.ReserveHeld, amountMinor,
         Accounts.SellerReserve(held.UserId), Accounts.SellerPayable(held.UserId));
 
     /// <summary>A royalty that was settled in the buyer's shard is part of what we owe its creator.</summary>
-    public static LedgerEntry RoyaltyCredited(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry RoyaltyCredited(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.RoyaltyCredited, now, reversesKind: null, line.AmountMinor,
         Accounts.Royalty(line.UserId), Accounts.SellerPayable(line.UserId));
 
     /// <summary>The sale was undone, and the royalty with it.</summary>
-    public static LedgerEntry RoyaltyReversed(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry RoyaltyReversed(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.RoyaltyReversed, now, EntryKinds.RoyaltyCredited, checked(-line.AmountMinor),
         Accounts.SellerPayable(line.UserId), Accounts.Royalty(line.UserId));
 
     /// <summary>What is kept pays for what the undone resale left owing.</summary>
-    public static LedgerEntry ReserveApplied(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry ReserveApplied(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveApplied, now, reversesKind: null, line.AmountMinor,
         Accounts.SellerReserve(line.UserId), Accounts.SellerPayable(line.UserId));
 
     /// <summary>What the undone resale still leaves owing is Picasso's loss.</summary>
-    public static LedgerEntry ResaleLoss(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry ResaleLoss(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ResaleLoss, now, reversesKind: null, line.AmountMinor,
         Accounts.PlatformLosses, Accounts.SellerPayable(line.UserId));
 
     /// <summary>What a lost dispute took from the reserve is kept again: the reversed settlement covers the loss.</summary>
-    public static LedgerEntry ReserveRestored(SellerLine line, DateTimeOffset now) => Move(
+    public static LedgerEntry ReserveRestored(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveRestored, now, reversesKind: null, line.ReserveMinor,
         Accounts.PlatformLosses, Accounts.SellerReserve(line.UserId));
 
     private static LedgerEntry Move(
-        SellerLine line, string kind, DateTimeOffset now, string? reversesKind, long minor, string debit, string credit) => LedgerEntry.Book(
+        StatementEntry line, string kind, DateTimeOffset now, string? reversesKind, long minor, string debit, string credit) => LedgerEntry.Book(
         line.PurchaseId, line.Bucket, kind, now, reversesKind,
         (debit, new Money(minor, line.Currency)), (credit, new Money(checked(-minor), line.Currency)));
 }

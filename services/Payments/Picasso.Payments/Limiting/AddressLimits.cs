@@ -13,7 +13,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
 {
     /// <summary>Notes that a card payment begins; in one transaction with the count, so that parallel ones count each other.</summary>
     /// <returns>Whether it is noted; not when the address is unknown or its shard is down, which must not stop buyers of other shards.</returns>
-    /// <exception cref="RefusedException">"too_many_declined_cards_at_address".</exception>
+    /// <exception cref="DomainException">"too_many_declined_cards_at_address".</exception>
     public async Task<bool> BeginAsync(string purchaseId, string addressKey, CancellationToken cancellationToken)
     {
         if (addressKey.Length == 0)
@@ -22,7 +22,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         {
             return await CountAsync(purchaseId, addressKey, cancellationToken);
         }
-        catch (RefusedException outage) when (outage.Refusal == PaymentShards.TryAgain)
+        catch (DomainException outage) when (outage.Error == PaymentShards.TryAgain)
         {
             logger.LogWarning("Purchase {PurchaseId} begins without being counted at its address", purchaseId);
             return false;
@@ -38,7 +38,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         {
             await ForgetAsync(new CardAttemptPassed(purchaseId, addressKey), CancellationToken.None);
         }
-        catch (RefusedException outage) when (outage.Refusal == PaymentShards.TryAgain)
+        catch (DomainException outage) when (outage.Error == PaymentShards.TryAgain)
         {
             logger.LogWarning("The attempt {PurchaseId} goes on counting at its address", purchaseId);
         }

@@ -10,11 +10,11 @@ namespace Picasso.Payments.Limiting;
 internal static class BuyerLimits
 {
     /// <summary>The buyer has a purchase of this picture already, and can go on with it.</summary>
-    public static Refusal AlreadyBuying { get; } = Refusal.Conflict(
+    public static DomainError AlreadyBuying { get; } = DomainError.Conflict(
         "purchase_open", "You are already buying this picture. Go on with that purchase; it is listed under your purchases.");
 
     /// <summary>Why the buyer may not begin a purchase of the picture now; null when nothing stands against it.</summary>
-    public static Refusal? Refuse(IReadOnlyList<RecentPurchase> recent, string pictureId, DateTimeOffset now, BuyerLimitOptions options)
+    public static DomainError? Refuse(IReadOnlyList<RecentPurchase> recent, string pictureId, DateTimeOffset now, BuyerLimitOptions options)
     {
         var ofPicture = recent.Where(purchase => purchase.PictureId == pictureId).ToList();
         if (ofPicture.Any(purchase => purchase.IsUnderway))
@@ -23,23 +23,23 @@ internal static class BuyerLimits
     }
 
     /// <summary>The sentence for an address at which too many payments failed.</summary>
-    public static Refusal AddressExhausted(DateTimeOffset again) => new(
-        RefusalKind.Exhausted, "too_many_declined_cards_at_address",
+    public static DomainError AddressExhausted(DateTimeOffset again) => new(
+        DomainErrorKind.Exhausted, "too_many_declined_cards_at_address",
         $"Too many card payments failed from your network. Please try again after {Time(again)}.");
 
-    private static Refusal? TooManyOpen(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
+    private static DomainError? TooManyOpen(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
     {
         var open = recent.Where(purchase => purchase.IsOpenAndUnpaid).ToList();
         if (open.Count < options.OpenPurchases)
             return null;
         var first = open.Min(purchase => purchase.ReservedUntil);
         var until = first > now ? $" or wait until {Time(first)}, when the first ends by itself" : "";
-        return new Refusal(
-            RefusalKind.Exhausted, "too_many_open_purchases",
+        return new DomainError(
+            DomainErrorKind.Exhausted, "too_many_open_purchases",
             $"You have {Count(open.Count, "purchase")} waiting for payment. Finish one first{until}.");
     }
 
-    private static Refusal? TooManyDeclined(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
+    private static DomainError? TooManyDeclined(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitOptions options)
     {
         var failures = recent.Where(purchase => purchase.EndedUnpaid && purchase.EndedAt + options.DeclineWindow > now)
             .Select(purchase => purchase.EndedAt!.Value).OrderDescending().ToList();
@@ -47,12 +47,12 @@ internal static class BuyerLimits
             return null;
         // Once this one no longer counts, one fewer than the limit does.
         var again = failures[options.DeclinedCards - 1] + options.DeclineWindow;
-        return new Refusal(
-            RefusalKind.Exhausted, "too_many_declined_cards",
+        return new DomainError(
+            DomainErrorKind.Exhausted, "too_many_declined_cards",
             $"You have had {Count(failures.Count, "failed payment")}. Please ask your bank, and try again after {Time(again)}.");
     }
 
-    private static Refusal? CoolingDown(List<RecentPurchase> ofPicture, DateTimeOffset now, BuyerLimitOptions options)
+    private static DomainError? CoolingDown(List<RecentPurchase> ofPicture, DateTimeOffset now, BuyerLimitOptions options)
     {
         var failures = ofPicture.Where(purchase => purchase.EndedUnpaid && purchase.EndedAt + BuyerLimitOptions.Window > now)
             .Select(purchase => purchase.EndedAt!.Value).ToList();
@@ -60,8 +60,8 @@ internal static class BuyerLimits
             return null;
         var again = failures.Max() + Backoff.Pause(
             options.FirstPause, options.LongestPause, failures.Count - options.FreeAttempts - 1);
-        return again <= now ? null : new Refusal(
-            RefusalKind.Exhausted, "purchase_cooldown",
+        return again <= now ? null : new DomainError(
+            DomainErrorKind.Exhausted, "purchase_cooldown",
             $"You have had {Count(failures.Count, "purchase")} of this picture without a payment. Please try again after {Time(again)}.");
     }
 

@@ -14,7 +14,7 @@ internal sealed class InvariantsHealthCheck(InvariantChecker checking) : IHealth
         {
             return Judge(await checking.CheckAsync(cancellationToken));
         }
-        catch (RefusedException away) when (away.Refusal.Kind == RefusalKind.Unavailable)
+        catch (DomainException away) when (away.Error.Kind == DomainErrorKind.Unavailable)
         {
             return HealthCheckResult.Degraded("Not all books can be read right now.");
         }

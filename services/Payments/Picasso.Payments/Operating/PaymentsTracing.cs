@@ -14,16 +14,16 @@ internal static class PaymentsTracing
     public static Activity? Provider(string what, string purchaseId, string pictureId)
     {
         var span = s_source.StartActivity($"provider {what}", ActivityKind.Client);
-        span.TagOnce(TelemetryTags.PurchaseId, purchaseId);
-        span.TagOnce(TelemetryTags.PictureId, pictureId);
+        span.SetTagIfMissing(TelemetryTags.PurchaseId, purchaseId);
+        span.SetTagIfMissing(TelemetryTags.PictureId, pictureId);
         return span;
     }
 
     /// <summary>What is being done is about this purchase.</summary>
     public static void Concerns(PurchaseSaga purchase)
     {
-        Activity.Current.TagUpwards(TelemetryTags.PurchaseId, purchase.PurchaseId);
-        Activity.Current.TagUpwards(TelemetryTags.PictureId, purchase.PictureId);
+        Activity.Current.SetTagOnAncestors(TelemetryTags.PurchaseId, purchase.PurchaseId);
+        Activity.Current.SetTagOnAncestors(TelemetryTags.PictureId, purchase.PictureId);
     }
 
     /// <summary>One transaction on a shard.</summary>
@@ -37,7 +37,7 @@ internal static class PaymentsTracing
         if (!ActivityContext.TryParse(trace, null, isRemote: true, out var parent))
             return null;
         var span = s_source.StartActivity(what, ActivityKind.Producer, parent);
-        span.TagOnce(TelemetryTags.Service, ServiceNames.Payments);
+        span.SetTagIfMissing(TelemetryTags.Service, ServiceNames.Payments);
         return span;
     }
 }

@@ -19,13 +19,13 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
     private const int LongestReason = 240;
     private const int Attempts = 10;
 
-    private static readonly Refusal s_nothingToDo = Refusal.Conflict("nothing_to_do", "This purchase has ended; nothing of it waits.");
+    private static readonly DomainError s_nothingToDo = DomainError.Conflict("nothing_to_do", "This purchase has ended; nothing of it waits.");
 
-    private static readonly Refusal s_pastThePivot = Refusal.Conflict(
+    private static readonly DomainError s_pastThePivot = DomainError.Conflict(
         "past_the_pivot", "The ownership has moved, so that the payment cannot be given back here. Only the buyer's bank can undo a sale, by a dispute.");
 
     /// <summary>Lets the purchase ask its open question again now.</summary>
-    /// <exception cref="RefusedException">"purchase_not_found", "nothing_to_do", "reason_missing", "try_again".</exception>
+    /// <exception cref="DomainException">"purchase_not_found", "nothing_to_do", "reason_missing", "try_again".</exception>
     public Task<PurchaseSaga> RetryAsync(string operatorId, string purchaseId, string reason, CancellationToken cancellationToken) =>
         ActAsync(operatorId, purchaseId, "retry", reason, purchase =>
         {
@@ -34,7 +34,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
         }, cancellationToken);
 
     /// <summary>Takes the way back: calls a payment off that was not made, gives a made one back before the ownership moves.</summary>
-    /// <exception cref="RefusedException">As RetryAsync's; "past_the_pivot" once the ownership has moved.</exception>
+    /// <exception cref="DomainException">As RetryAsync's; "past_the_pivot" once the ownership has moved.</exception>
     public Task<PurchaseSaga> RefundAsync(string operatorId, string purchaseId, string reason, CancellationToken cancellationToken) =>
         ActAsync(operatorId, purchaseId, "refund", reason, GoBack, cancellationToken);
 
@@ -67,7 +67,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
         string operatorId, string purchaseId, string kind, string reason, Action<PurchaseSaga> change, CancellationToken cancellationToken)
     {
         if (reason.Trim() is not { Length: > 0 and <= LongestReason } why)
-            throw Refusal.Invalid("reason_missing", $"Say why, in at most {LongestReason} characters.", "reason").ToException();
+            throw DomainError.Invalid("reason_missing", $"Say why, in at most {LongestReason} characters.", "reason").ToException();
         var place = shards.OfPurchase(Ids.Require(purchaseId, "purchase_id"));
         var acted = await shards.AskAsync(place, async db =>
         {
@@ -90,7 +90,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
         async Task<PurchaseSaga> WriteAsync(PaymentsDbContext db)
         {
             var purchase = await db.Purchases.SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken)
-                ?? throw Refusal.NotFound("purchase_not_found", "There is no such purchase.").ToException();
+                ?? throw DomainError.NotFound("purchase_not_found", "There is no such purchase.").ToException();
             change(purchase);
             (purchase.Attempts, purchase.DueAt) = (0, clock.GetStorableNow());
             db.Acts.Add(new OperatorAct

@@ -12,7 +12,7 @@ namespace Picasso.Payments.Outbox;
 /// process without a search; the search finds what a dead process left and what failed.
 /// </summary>
 internal sealed class OutboxRelay(
-    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxCompletionWriter marks, OutboxDelivery delivery, BusGate gate,
+    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxCompletionWriter marks, OutboxDelivery delivery, BusReadiness gate,
     PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 32;

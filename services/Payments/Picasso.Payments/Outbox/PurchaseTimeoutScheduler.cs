@@ -18,7 +18,7 @@ namespace Picasso.Payments.Outbox;
 /// row's version stays: of several wakes that wait in a queue, because there is more to do than can be done, the first one counts.
 /// </summary>
 internal sealed class PurchaseTimeoutScheduler(
-    PaymentShards shards, IBus bus, BusGate gate, DueSignal signal,
+    PaymentShards shards, IBus bus, BusReadiness gate, DueSignal signal,
     IOptions<RelayOptions> options, TimeProvider clock, ILogger<PurchaseTimeoutScheduler> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
@@ -38,8 +38,8 @@ internal sealed class PurchaseTimeoutScheduler(
         foreach (var (due, pictureId, trace) in await ClaimAsync(shard, cancellationToken))
         {
             using var span = PaymentsTracing.Resume("wake", trace);
-            span.TagOnce(TelemetryTags.PurchaseId, due.PurchaseId);
-            span.TagOnce(TelemetryTags.PictureId, pictureId);
+            span.SetTagIfMissing(TelemetryTags.PurchaseId, due.PurchaseId);
+            span.SetTagIfMissing(TelemetryTags.PictureId, pictureId);
             await bus.Publish(due, cancellationToken);
         }
     }

@@ -9,10 +9,10 @@ namespace Picasso.Payments.Paying;
 internal sealed class AuthenticationCompletion(PurchaseReading reading, IStrongCustomerAuthentication questions, PurchaseWakeUp nudging)
 {
     /// <summary>Answer to a buyer whose payment needs no confirmation.</summary>
-    public static Refusal NotWaiting { get; } =
-        Refusal.Conflict("not_waiting_for_confirmation", "This payment does not wait for your confirmation.");
+    public static DomainError NotWaiting { get; } =
+        DomainError.Conflict("not_waiting_for_confirmation", "This payment does not wait for your confirmation.");
 
-    /// <exception cref="RefusedException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
+    /// <exception cref="DomainException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
     public async Task<string> GetSecretAsync(string buyerId, string purchaseId, CancellationToken cancellationToken)
     {
         var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class AuthenticationCompletion(PurchaseReading reading, IStrongC
     }
 
     /// <summary>The browser says that the question was answered: what was answered, the provider is asked.</summary>
-    /// <exception cref="RefusedException">"purchase_not_found".</exception>
+    /// <exception cref="DomainException">"purchase_not_found".</exception>
     public async Task LookAsync(string buyerId, string purchaseId, CancellationToken cancellationToken)
     {
         var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);

@@ -9,7 +9,7 @@ namespace Picasso.Payments.Paying;
 /// <summary>The buyer answers the bank of a sandbox payment; the purchase then looks at once instead of at its next turn.</summary>
 internal sealed class PaymentConfirming(PurchaseReading reading, SandboxProvider sandbox, PurchaseWakeUp nudging)
 {
-    /// <exception cref="RefusedException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
+    /// <exception cref="DomainException">"purchase_not_found", "not_waiting_for_confirmation".</exception>
     public async Task ConfirmAsync(string buyerId, string purchaseId, bool approve, CancellationToken cancellationToken)
     {
         var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);

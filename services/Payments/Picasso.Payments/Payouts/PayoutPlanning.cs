@@ -61,11 +61,11 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
 
         // Proceeds of a resale wait for as long as it may have to be undone; what did go back is not owed any more.
         var (ids, now) = (open.Keys.ToList(), clock.GetStorableNow());
-        var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.SellerLines
+        var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.StatementEntries
             .Where(line => line.UserId == sellerId
                 && (line.BookedAt > after || ids.Contains(line.PurchaseId)
                     || db.Sales.Any(sale => sale.PurchaseId == line.PurchaseId && sale.SellerId == sellerId && sale.HeldUntil > now))
-                && !db.SellerLines.Any(back => back.UserId == sellerId && back.PurchaseId == line.PurchaseId
+                && !db.StatementEntries.Any(back => back.UserId == sellerId && back.PurchaseId == line.PurchaseId
                     && (back.Kind == SellerLineKinds.SaleReversed || back.Kind == SellerLineKinds.SaleUndone
                         || back.Kind == SellerLineKinds.RoyaltyReversed))
                 && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
@@ -88,7 +88,7 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         await using var db = shards.OfUser(sellerId).Open();
         db.Payouts.Add(payout);
         db.Entries.Add(PayoutBookings.Due(payout, now));
-        (await SellerAccount.OfAsync(db, sellerId, amount.Currency, cancellationToken)).Post(db, new SellerLine
+        (await SellerAccount.OfAsync(db, sellerId, amount.Currency, cancellationToken)).Post(db, new StatementEntry
         {
             UserId = sellerId, PurchaseId = payout.PayoutId, Kind = SellerLineKinds.Payout, Bucket = payout.Bucket,
             AmountMinor = -payout.AmountMinor, Currency = payout.Currency, BookedAt = now,

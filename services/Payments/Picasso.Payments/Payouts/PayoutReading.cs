@@ -20,7 +20,7 @@ internal sealed class PayoutReading(PaymentShards shards)
         foreach (var shard in shards.All)
         {
             failing.AddRange(await shards.AskAsync(shard, db => db.Payouts.AsNoTracking()
-                .Where(row => row.State == PayoutStates.Due && row.Trouble != "")
+                .Where(row => row.State == PayoutStates.Due && row.LastError != "")
                 .OrderBy(row => row.CreatedAt).Take(Most).ToListAsync(cancellationToken)));
         }
 

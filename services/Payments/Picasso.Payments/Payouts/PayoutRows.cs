@@ -37,7 +37,7 @@ internal sealed class PayoutRow
     public int Refusals { get; set; }
 
     /// <summary>Why the last attempt failed; empty when none did.</summary>
-    public string Trouble { get; set; } = "";
+    public string LastError { get; set; } = "";
 
     /// <summary>When to try next; null when it is paid.</summary>
     public DateTimeOffset? DueAt { get; set; }

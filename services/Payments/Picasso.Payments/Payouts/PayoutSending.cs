@@ -28,15 +28,15 @@ internal sealed class PayoutSending(
         if (report is { Succeeded: true })
         {
             (payout.State, payout.TransferId, payout.PaidAt) = (PayoutStates.Paid, report.TransferId, clock.GetStorableNow());
-            (payout.DueAt, payout.Trouble) = (null, "");
+            (payout.DueAt, payout.LastError) = (null, "");
             db.Entries.Add(PayoutBookings.Paid(payout, payout.PaidAt.Value));
         }
         else
         {
-            payout.Trouble = report?.Refusal ?? "provider_silent";
+            payout.LastError = report?.Error ?? "provider_silent";
             payout.Refusals += report is null ? 0 : 1;
             metrics.Alarm("payout_failed");
-            logger.LogError("Payout {PayoutId} to seller {SellerId} failed: {Trouble}", payout.PayoutId, payout.SellerId, payout.Trouble);
+            logger.LogError("Payout {PayoutId} to seller {SellerId} failed: {LastError}", payout.PayoutId, payout.SellerId, payout.LastError);
         }
 
         payout.Version++;

@@ -18,7 +18,7 @@ internal sealed class SellerOnboarding(
     private const string Back = "/me/sales";
 
     /// <summary>Where the seller goes on at the provider.</summary>
-    /// <exception cref="RefusedException">"try_again": the provider does not answer.</exception>
+    /// <exception cref="DomainException">"try_again": the provider does not answer.</exception>
     public async Task<Uri> StartAsync(string sellerId, CancellationToken cancellationToken)
     {
         var back = new Uri(site.Root, Back);
@@ -29,11 +29,11 @@ internal sealed class SellerOnboarding(
             await RefreshAsync(account, cancellationToken);
             return link;
         }
-        catch (Exception fault) when (fault is not (RefusedException or OperationCanceledException))
+        catch (Exception fault) when (fault is not (DomainException or OperationCanceledException))
         {
             logger.LogWarning(fault, "Seller {SellerId} cannot be led to the provider", sellerId);
-            throw new Refusal(
-                RefusalKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
+            throw new DomainError(
+                DomainErrorKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record ProviderAccount(string AccountId, bool IsActive);
 internal sealed record TransferOrder(string Key, int Refusals, string SellerId, string AccountId, Money Amount);
 
 /// <summary>The provider's word on a transfer: its name for it, or why it is refused. No word is an exception.</summary>
-internal sealed record TransferReport(string TransferId, string Refusal = "")
+internal sealed record TransferReport(string TransferId, string Error = "")
 {
     public bool Succeeded => TransferId.Length > 0;
 }

@@ -43,7 +43,7 @@ internal static class ProvidersModule
         services.AddValidatedOptions<SandboxOptions>(SandboxOptions.Section);
         services.AddSingleton<SandboxTransactions>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
-        services.AddSingleton<IProviderBooks, SandboxLedger>().AddSingleton<ISellerAccounts, SandboxSellers>();
+        services.AddSingleton<IProviderTransactions, SandboxTransactionReader>().AddSingleton<ISellerAccounts, SandboxSellers>();
         services.AddHostedService<SandboxDisputes>();
         services.AddSingleton<IStrongCustomerAuthentication, SandboxQuestions>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
@@ -57,7 +57,7 @@ internal static class ProvidersModule
         services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeEventProcessor>();
         services.AddSingleton<StripeProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
-        services.AddSingleton<IProviderBooks, StripeBooks>().AddSingleton<ISellerAccounts, StripeSellers>();
+        services.AddSingleton<IProviderTransactions, StripeTransactions>().AddSingleton<ISellerAccounts, StripeSellers>();
         services.AddSingleton<IStrongCustomerAuthentication, StripeQuestions>();
     }
 }

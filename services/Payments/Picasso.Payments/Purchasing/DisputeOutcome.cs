@@ -11,7 +11,7 @@ internal static class DisputeOutcome
 }
 
 /// <summary>What a dispute did to the picture, as stored.</summary>
-internal static class PictureFate
+internal static class DisputedPictureStatus
 {
     /// <summary>Nothing can happen to it until the dispute ends.</summary>
     public const string Frozen = "frozen";

@@ -77,14 +77,14 @@ internal static class Disputing
     }
 
     public static PurchaseState Frozen(PurchaseSaga purchase, PictureFrozen _, Step step) =>
-        purchase.PictureFate == "" ? Resume(purchase, PictureFate.Frozen, step) : PurchaseState.Disputed;
+        purchase.DisputedPictureStatus == "" ? Resume(purchase, DisputedPictureStatus.Frozen, step) : PurchaseState.Disputed;
 
     public static PurchaseState NotFrozen(PurchaseSaga purchase, PictureNotFrozen _, Step step) =>
-        purchase.PictureFate == "" ? Resume(purchase, PictureFate.Free, step) : PurchaseState.Disputed;
+        purchase.DisputedPictureStatus == "" ? Resume(purchase, DisputedPictureStatus.Free, step) : PurchaseState.Disputed;
 
     public static PurchaseState Unfrozen(PurchaseSaga purchase, PictureUnfrozen _, Step step) =>
-        purchase.PictureFate == PictureFate.Frozen && purchase.DisputeOutcome != "" && !Returns(purchase)
-            ? Resume(purchase, PictureFate.Free, step)
+        purchase.DisputedPictureStatus == DisputedPictureStatus.Frozen && purchase.DisputeOutcome != "" && !Returns(purchase)
+            ? Resume(purchase, DisputedPictureStatus.Free, step)
             : PurchaseState.Disputed;
 
     /// <summary>The picture is returned to its seller; earnings are reversed, and the bank has refunded the buyer.</summary>
@@ -94,7 +94,7 @@ internal static class Disputing
             return PurchaseState.Disputed;
         foreach (var resale in returned.UndoneResales ?? [])
             purchase.Enqueue(new UndoResale(resale, purchase.PurchaseId));
-        purchase.PictureFate = PictureFate.Returned;
+        purchase.DisputedPictureStatus = DisputedPictureStatus.Returned;
         purchase.FailureReason = Reasons.DisputeLost;
         purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
         purchase.Bookings.Add(Bookings.Chargeback(purchase, step.Now));
@@ -112,15 +112,15 @@ internal static class Disputing
         if (!Returns(purchase))
             return PurchaseState.Disputed;
         // That a later owner keeps what was not frozen is no surprise.
-        if (purchase.PictureFate == PictureFate.Frozen)
+        if (purchase.DisputedPictureStatus == DisputedPictureStatus.Frozen)
             purchase.Alarms.Add("return_refused");
-        return Resume(purchase, PictureFate.Kept, step);
+        return Resume(purchase, DisputedPictureStatus.Kept, step);
     }
 
     /// <summary>The picture stays with its present owner in good faith; the loss is booked.</summary>
     public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
     {
-        if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.PictureFate is not (PictureFate.Free or PictureFate.Kept) || Returns(purchase))
+        if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedPictureStatus is not (DisputedPictureStatus.Free or DisputedPictureStatus.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
@@ -143,16 +143,16 @@ internal static class Disputing
 
     private static PurchaseState Resume(PurchaseSaga purchase, string fate, Step step)
     {
-        purchase.PictureFate = fate;
+        purchase.DisputedPictureStatus = fate;
         return Resume(purchase, step);
     }
 
     private static PurchaseState Resume(PurchaseSaga purchase, Step step)
     {
-        if (purchase is { DisputeOutcome: DisputeOutcome.Won, PictureFate: PictureFate.Free })
+        if (purchase is { DisputeOutcome: DisputeOutcome.Won, DisputedPictureStatus: DisputedPictureStatus.Free })
             return Uphold(purchase, step);
         (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Options.RetryFirst);
-        if (purchase.PictureFate != "" && Question(purchase) is { } question)
+        if (purchase.DisputedPictureStatus != "" && Question(purchase) is { } question)
             purchase.Enqueue(question);
         return PurchaseState.Disputed;
     }
@@ -169,19 +169,19 @@ internal static class Disputing
     }
 
     /// <summary>What has to be asked next; null while the bank has not decided.</summary>
-    private static object? Question(PurchaseSaga purchase) => (purchase.DisputeOutcome, purchase.PictureFate) switch
+    private static object? Question(PurchaseSaga purchase) => (purchase.DisputeOutcome, purchase.DisputedPictureStatus) switch
     {
         (_, "") => purchase.ToFreeze(),
         ("", _) => null,
-        (_, PictureFate.Frozen or PictureFate.Free) when Returns(purchase) => new ReturnOwnership(purchase.PurchaseId, purchase.PictureId),
-        (var outcome, PictureFate.Frozen) => new UnfreezePicture(
+        (_, DisputedPictureStatus.Frozen or DisputedPictureStatus.Free) when Returns(purchase) => new ReturnOwnership(purchase.PurchaseId, purchase.PictureId),
+        (var outcome, DisputedPictureStatus.Frozen) => new UnfreezePicture(
             purchase.PurchaseId, purchase.PictureId, outcome == DisputeOutcome.Won ? "dispute_won" : "dispute_partial"),
         _ => new ClaimReserve(purchase.PurchaseId, purchase.SellerId, purchase.DisputedMinor, purchase.DisputedCurrency),
     };
 
     // The picture goes back only for all of the money. What was sold on when the dispute opened may have come back to the buyer since.
     private static bool Returns(PurchaseSaga purchase) =>
-        purchase is { DisputeOutcome: DisputeOutcome.Lost, PictureFate: PictureFate.Frozen or PictureFate.Free } && IsWhole(purchase);
+        purchase is { DisputeOutcome: DisputeOutcome.Lost, DisputedPictureStatus: DisputedPictureStatus.Frozen or DisputedPictureStatus.Free } && IsWhole(purchase);
 
     private static bool IsWhole(PurchaseSaga purchase) =>
         purchase.DisputedMinor == purchase.PriceMinor && purchase.DisputedCurrency == purchase.Currency;

@@ -49,10 +49,10 @@ internal static class Paying
 
     public static PurchaseState StillSubmitted(PurchaseSaga purchase, PaymentSubmitted _, Step step)
     {
-        if (step.Now >= purchase.Deadline && purchase.Trouble == "")
+        if (step.Now >= purchase.Deadline && purchase.LastError == "")
         {
-            purchase.Trouble = "settlement_overdue";
-            purchase.Alarms.Add(purchase.Trouble);
+            purchase.LastError = "settlement_overdue";
+            purchase.Alarms.Add(purchase.LastError);
         }
 
         return PurchaseState.Processing;
@@ -76,7 +76,7 @@ internal static class Paying
 
     public static PurchaseState Unknown(PurchaseSaga purchase, PaymentUnknown _, Step step)
     {
-        purchase.Trouble = "provider_silent";
+        purchase.LastError = "provider_silent";
         return purchase.State;
     }
 

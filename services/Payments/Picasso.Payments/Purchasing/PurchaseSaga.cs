@@ -58,7 +58,7 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     public string FailureReason { get; set; } = "";
 
     /// <summary>What holds it up, for operators; empty when nothing does.</summary>
-    public string Trouble { get; set; } = "";
+    public string LastError { get; set; } = "";
 
     /// <summary>The seller's shard knows of this purchase; only then it may reserve.</summary>
     public bool SellerInformed { get; set; }
@@ -97,8 +97,8 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>How the dispute ended: one of <see cref="Purchasing.DisputeOutcome"/>; empty while it is open.</summary>
     public string DisputeOutcome { get; set; } = "";
 
-    /// <summary>What the dispute did to the picture: one of <see cref="Purchasing.PictureFate"/>; empty while Pictures has not said.</summary>
-    public string PictureFate { get; set; } = "";
+    /// <summary>What the dispute did to the picture: one of <see cref="Purchasing.DisputedPictureStatus"/>; empty while Pictures has not said.</summary>
+    public string DisputedPictureStatus { get; set; } = "";
 
     /// <summary>For a resale: until when the seller's own purchase may be disputed with effect on it; null when it may not.</summary>
     public DateTimeOffset? DisputableUntil { get; set; }

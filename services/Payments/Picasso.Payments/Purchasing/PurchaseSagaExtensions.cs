@@ -32,7 +32,7 @@ internal static class PurchaseSagaExtensions
     {
         purchase.UpdatedAt = step.Now;
         purchase.Attempts = 0;
-        purchase.Trouble = "";
+        purchase.LastError = "";
         purchase.EndedAt = next.IsEnded() ? step.Now : null;
         if (next.IsEnded())
             purchase.PaymentMethod = "";

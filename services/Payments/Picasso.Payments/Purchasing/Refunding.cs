@@ -66,7 +66,7 @@ internal static class Refunding
 
     private static PurchaseState Delay(PurchaseSaga purchase, string reason)
     {
-        purchase.Trouble = reason;
+        purchase.LastError = reason;
         purchase.Alarms.Add(reason);
         return PurchaseState.RefundPending;
     }

@@ -11,7 +11,7 @@ namespace Picasso.Payments.Reconciling;
 
 /// <summary>One pass over the provider's records of a kind: what matches is passed over, what does not is repaired or reported to operators.</summary>
 internal sealed class Reconciler(
-    PaymentShards shards, IProviderBooks books, IPaymentProvider provider, RecordMatching matching, OutboxQueue outbox,
+    PaymentShards shards, IProviderTransactions books, IPaymentProvider provider, RecordMatching matching, OutboxQueue outbox,
     ReconciliationMetrics metrics, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciler> logger)
 {
     /// <returns>How many records were looked at.</returns>

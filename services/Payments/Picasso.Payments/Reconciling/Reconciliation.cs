@@ -48,13 +48,13 @@ internal sealed class Reconciliation(
         {
             var since = isDeep ? Earlier(began, mark.Until) - settings.DeepReach : mark.Until!.Value - settings.Overlap;
             mark.Checked = await reconciler.PassAsync(kind, since, cancellationToken);
-            (mark.Until, mark.RanAt, mark.Trouble) = (began, Clock.GetStorableNow(), "");
+            (mark.Until, mark.RanAt, mark.LastError) = (began, Clock.GetStorableNow(), "");
             mark.DeepAt = isDeep ? began : mark.DeepAt;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Logger.LogError(fault, "A pass over {Kind} records failed; it begins again where it began", kind);
-            mark.Trouble = fault.GetType().Name;
+            mark.LastError = fault.GetType().Name;
         }
 
         mark.NextAt = Clock.GetStorableNow() + settings.Every;

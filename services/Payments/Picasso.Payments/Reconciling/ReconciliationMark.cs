@@ -24,7 +24,7 @@ internal sealed class ReconciliationMark
     public int Checked { get; set; }
 
     /// <summary>Why the last pass failed; empty when it did not.</summary>
-    public string Trouble { get; set; } = "";
+    public string LastError { get; set; } = "";
 }
 
 /// <summary>A record of the provider's that did not match, once. What is healed or clear again says when; the row stays.</summary>

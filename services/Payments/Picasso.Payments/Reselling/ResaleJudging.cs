@@ -13,7 +13,7 @@ namespace Picasso.Payments.Reselling;
 internal sealed class ResaleJudging(
     PaymentShards shards, CardMarks marks, SharedDevices devices, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
 {
-    /// <exception cref="RefusedException">"try_again": a shard or Users does not answer.</exception>
+    /// <exception cref="DomainException">"try_again": a shard or Users does not answer.</exception>
     public async Task<ResaleTerms> JudgeAsync(
         Terms terms, string buyerId, IReadOnlyCollection<string> buyersDeviceTokens, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class SharedDevices(DeviceChecks.DeviceChecksClient users, TimeP
     private const int MostTokens = 5;
 
     /// <summary>Whether seller and buyer have been seen in one browser; false for a caller that shows nothing.</summary>
-    /// <exception cref="Kernel.RefusedException">"try_again": Users does not answer, and nothing is promised on what is not known.</exception>
+    /// <exception cref="Kernel.DomainException">"try_again": Users does not answer, and nothing is promised on what is not known.</exception>
     public async Task<bool> AreSharedAsync(string sellerId, IReadOnlyCollection<string> buyersTokens, CancellationToken cancellationToken)
     {
         if (buyersTokens.Count == 0)

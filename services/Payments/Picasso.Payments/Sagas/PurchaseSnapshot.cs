@@ -8,8 +8,8 @@ namespace Picasso.Payments.Sagas;
 /// <summary>All that a message must know before it may touch its purchase, as one statement saw it at one moment.</summary>
 internal sealed class PurchaseSnapshot
 {
-    /// <summary>One of <see cref="FenceStates"/>: whether the purchase's bucket is on this shard.</summary>
-    public required string Fence { get; init; }
+    /// <summary>One of <see cref="BucketStates"/>: whether the purchase's bucket is on this shard.</summary>
+    public required string Ownership { get; init; }
 
     /// <summary>Whether the message was handled before.</summary>
     public required bool IsHandled { get; init; }
@@ -18,7 +18,7 @@ internal sealed class PurchaseSnapshot
     public required PurchaseSaga? Purchase { get; init; }
 
     /// <summary>Whether the bucket may be read here.</summary>
-    public bool IsHere => Fence is FenceStates.Held or FenceStates.Leaving;
+    public bool IsHere => Ownership is BucketStates.Held or BucketStates.Leaving;
 }
 
 /// <summary>Looks with a query that is compiled once; one for each engine, whose model it belongs to.</summary>
@@ -26,12 +26,12 @@ internal sealed class PurchaseLoader
 {
     private readonly Func<PaymentsDbContext, int, string, string, CancellationToken, Task<PurchaseSnapshot?>> _look = EF.CompileAsyncQuery(
         (PaymentsDbContext db, int bucket, string purchaseId, string messageId, CancellationToken cancellationToken) => (
-            from fence in db.Fences
-            where fence.Bucket == bucket
+            from ownership in db.BucketOwnerships
+            where ownership.Bucket == bucket
             from purchase in db.Purchases.Where(row => row.PurchaseId == purchaseId).DefaultIfEmpty()
             select new PurchaseSnapshot
             {
-                Fence = fence.State,
+                Ownership = ownership.State,
                 IsHandled = db.Inbox.Any(row => row.MessageId == messageId && row.Consumer == Inbox.Consumer),
                 Purchase = purchase,
             }).SingleOrDefault());

@@ -17,15 +17,15 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
 
     // Every purchase asks it twice: one statement for the gate and for whether its bucket is there at all.
     private readonly Func<PaymentsDbContext, int, string, DateTimeOffset, CancellationToken, Task<bool?>> _look = EF.CompileAsyncQuery(
-        (PaymentsDbContext db, int bucket, string userId, DateTimeOffset now, CancellationToken cancellationToken) => db.Fences
-            .Where(fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving))
+        (PaymentsDbContext db, int bucket, string userId, DateTimeOffset now, CancellationToken cancellationToken) => db.BucketOwnerships
+            .Where(ownership => ownership.Bucket == bucket && (ownership.State == BucketStates.Held || ownership.State == BucketStates.Leaving))
             .Select(_ => (bool?)(db.ClosingLeases.Any(row => row.UserId == userId && row.EndsAt > now)
-                || db.Gates.Any(row => row.UserId == userId && row.ClosingUntil > now)))
+                || db.AccountClosingLocks.Any(row => row.UserId == userId && row.ClosingUntil > now)))
             .SingleOrDefault());
 
     /// <summary>Stops purchases with this person from beginning; gives that up again when one is under way.</summary>
     /// <returns>Whether a purchase is under way, so that the account must stay.</returns>
-    /// <exception cref="RefusedException">"too_many_attempts".</exception>
+    /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task<bool> BeginAsync(string userId, CancellationToken cancellationToken)
     {
         var leaseId = await TakeAsync(userId, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
             var now = clock.GetStorableNow();
             await db.ClosingLeases.Where(lease => lease.UserId == userId && lease.EndsAt <= now).ExecuteDeleteAsync(cancellationToken);
             if (await db.ClosingLeases.CountAsync(lease => lease.UserId == userId, cancellationToken) >= MaxLeases)
-                throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in a quarter of an hour.").ToException();
+                throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in a quarter of an hour.").ToException();
             var lease = new ClosingLease { LeaseId = Ids.New(clock), UserId = userId, Bucket = Buckets.Of(userId), EndsAt = now + s_lease };
             db.ClosingLeases.Add(lease);
             await db.SaveChangesAsync(cancellationToken);

@@ -30,9 +30,9 @@ internal sealed class ReserveReleasing(
     {
         var before = Clock.GetStorableNow() - options.Value.ReserveFor;
         await using var reading = shard.Open();
-        var due = await reading.SellerLines.AsNoTracking()
+        var due = await reading.StatementEntries.AsNoTracking()
             .Where(held => held.Kind == SellerLineKinds.ReserveHeld && held.BookedAt <= before
-                && !reading.SellerLines.Any(row => row.UserId == held.UserId && row.PurchaseId == held.PurchaseId
+                && !reading.StatementEntries.Any(row => row.UserId == held.UserId && row.PurchaseId == held.PurchaseId
                     && row.Kind == SellerLineKinds.ReserveReleased)
                 && !reading.Sales.Any(row => row.PurchaseId == held.PurchaseId && row.Standing == SaleStatus.Disputed))
             .OrderBy(held => held.BookedAt).Take(Batch).ToListAsync(cancellationToken);
@@ -43,12 +43,12 @@ internal sealed class ReserveReleasing(
         }
     }
 
-    private async Task ReleaseAsync(PaymentsDbContext db, SellerLine held, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(PaymentsDbContext db, StatementEntry held, CancellationToken cancellationToken)
     {
         var now = Clock.GetStorableNow();
         var account = await SellerAccount.OfAsync(db, held.UserId, held.Currency, cancellationToken);
         var amount = Math.Min(held.ReserveMinor, account.ReserveMinor);
-        account.Post(db, new SellerLine
+        account.Post(db, new StatementEntry
         {
             UserId = held.UserId, PurchaseId = held.PurchaseId, Kind = SellerLineKinds.ReserveReleased, Bucket = held.Bucket,
             PictureId = held.PictureId, Title = held.Title, AmountMinor = amount, ReserveMinor = -amount, Currency = held.Currency, BookedAt = now,

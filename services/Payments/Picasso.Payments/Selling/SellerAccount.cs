@@ -37,11 +37,11 @@ internal sealed class SellerAccount
     }
 
     /// <summary>Adds a line; the caller has seen that it is not there yet, and the key is the last guard.</summary>
-    public void Post(PaymentsDbContext db, SellerLine line)
+    public void Post(PaymentsDbContext db, StatementEntry line)
     {
         BalanceMinor = checked(BalanceMinor + line.AmountMinor);
         ReserveMinor = checked(ReserveMinor + line.ReserveMinor);
         Version++;
-        db.SellerLines.Add(line);
+        db.StatementEntries.Add(line);
     }
 }

@@ -8,7 +8,7 @@ namespace Picasso.Payments.Selling;
 // and for an undone resale Picasso. After a disputed sale the seller has the picture again and goes on owing what is missing.
 internal sealed partial class SellerSaleHandler
 {
-    private static async Task CoverAsync(PaymentsDbContext db, SellerAccount account, SellerLine reversal, CancellationToken cancellationToken)
+    private static async Task CoverAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
     {
         await RestoreAsync(db, account, reversal, cancellationToken);
         await ReleaseAsync(db, account, reversal, cancellationToken);
@@ -31,10 +31,10 @@ internal sealed partial class SellerSaleHandler
     }
 
     // What was kept of the very sale has nothing left to secure.
-    private static async Task ReleaseAsync(PaymentsDbContext db, SellerAccount account, SellerLine reversal, CancellationToken cancellationToken)
+    private static async Task ReleaseAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
     {
         var (user, purchase) = (reversal.UserId, reversal.PurchaseId);
-        var held = await db.SellerLines.AsNoTracking().SingleOrDefaultAsync(
+        var held = await db.StatementEntries.AsNoTracking().SingleOrDefaultAsync(
             row => row.UserId == user && row.PurchaseId == purchase && row.Kind == SellerLineKinds.ReserveHeld, cancellationToken);
         if (held is null || await HasLineAsync(db, user, purchase, SellerLineKinds.ReserveReleased, cancellationToken))
             return;
@@ -45,10 +45,10 @@ internal sealed partial class SellerSaleHandler
     }
 
     // A lost dispute took this from the reserve before the sale itself went back; the seller must not bear the same loss twice.
-    private static async Task RestoreAsync(PaymentsDbContext db, SellerAccount account, SellerLine reversal, CancellationToken cancellationToken)
+    private static async Task RestoreAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
     {
         var (user, purchase) = (reversal.UserId, reversal.PurchaseId);
-        var taken = await db.SellerLines.AsNoTracking().SingleOrDefaultAsync(
+        var taken = await db.StatementEntries.AsNoTracking().SingleOrDefaultAsync(
             row => row.UserId == user && row.PurchaseId == purchase && row.Kind == SellerLineKinds.ReserveTaken, cancellationToken);
         if (taken is not { ReserveMinor: < 0 } || await HasLineAsync(db, user, purchase, SellerLineKinds.ReserveRestored, cancellationToken))
             return;
@@ -57,7 +57,7 @@ internal sealed partial class SellerSaleHandler
         db.Entries.Add(SellerBookings.ReserveRestored(restored, reversal.BookedAt));
     }
 
-    private static SellerLine Like(SellerLine line, string kind, long amount, long reserve) => new()
+    private static StatementEntry Like(StatementEntry line, string kind, long amount, long reserve) => new()
     {
         UserId = line.UserId, PurchaseId = line.PurchaseId, Kind = kind, Bucket = line.Bucket, PictureId = line.PictureId, Title = line.Title,
         AmountMinor = amount, ReserveMinor = reserve, Currency = line.Currency, BookedAt = line.BookedAt,

@@ -15,7 +15,7 @@ internal sealed partial class SellerSaleHandler
         await using var db = shards.OfUser(post.UserId).Open();
         if (await HasLineAsync(db, post.UserId, post.PurchaseId, post.Kind, cancellationToken))
             return;
-        var line = new SellerLine
+        var line = new StatementEntry
         {
             UserId = post.UserId, PurchaseId = post.PurchaseId, Kind = post.Kind, Bucket = Buckets.Of(post.UserId),
             PictureId = post.PictureId, Title = post.Title, AmountMinor = post.AmountMinor, Currency = post.Currency, BookedAt = post.At,
@@ -49,14 +49,14 @@ internal sealed partial class SellerSaleHandler
     public async Task<long> ClaimAsync(ClaimReserve claim, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(claim.SellerId).Open();
-        var known = await db.SellerLines.SingleOrDefaultAsync(
+        var known = await db.StatementEntries.SingleOrDefaultAsync(
             row => row.UserId == claim.SellerId && row.PurchaseId == claim.PurchaseId && row.Kind == SellerLineKinds.ReserveTaken,
             cancellationToken);
         if (known is not null)
             return -known.ReserveMinor;
         var account = await SellerAccount.OfAsync(db, claim.SellerId, claim.Currency, cancellationToken);
         var taken = Math.Clamp(claim.AmountMinor, 0, Math.Max(0, account.ReserveMinor));
-        account.Post(db, new SellerLine
+        account.Post(db, new StatementEntry
         {
             UserId = claim.SellerId, PurchaseId = claim.PurchaseId, Kind = SellerLineKinds.ReserveTaken, Bucket = Buckets.Of(claim.SellerId),
             ReserveMinor = -taken, Currency = claim.Currency, BookedAt = clock.GetStorableNow(),
@@ -79,9 +79,9 @@ internal sealed partial class SellerSaleHandler
 
     private static Task<bool> HasLineAsync(
         PaymentsDbContext db, string userId, string purchaseId, string kind, CancellationToken cancellationToken) =>
-        db.SellerLines.AnyAsync(row => row.UserId == userId && row.PurchaseId == purchaseId && row.Kind == kind, cancellationToken);
+        db.StatementEntries.AnyAsync(row => row.UserId == userId && row.PurchaseId == purchaseId && row.Kind == kind, cancellationToken);
 
-    private static SellerLine LineOf(SaleRow sale, string kind, long amount, long reserve) => new()
+    private static StatementEntry LineOf(SaleRow sale, string kind, long amount, long reserve) => new()
     {
         UserId = sale.SellerId, PurchaseId = sale.PurchaseId, Kind = kind, Bucket = sale.Bucket, PictureId = sale.PictureId,
         Title = sale.Title, AmountMinor = amount, ReserveMinor = reserve, Currency = sale.Currency, BookedAt = sale.CompletedAt,

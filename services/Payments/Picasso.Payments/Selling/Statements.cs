@@ -22,19 +22,19 @@ internal sealed class Statements(PaymentShards shards)
     public Task<Money> OpeningAsync(StatementPeriod period, CancellationToken cancellationToken) => shards.AskAsync(
         shards.OfUser(period.UserId),
         async db => new Money(
-            await db.SellerLines
+            await db.StatementEntries
                 .Where(row => row.UserId == period.UserId && row.Currency == period.Currency && row.BookedAt < period.From)
                 .SumAsync(row => row.AmountMinor, cancellationToken),
             period.Currency));
 
     /// <summary>The lines in order, some at a time: a statement of any length is never held whole.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<SellerLine>> LinesAsync(
+    public async IAsyncEnumerable<IReadOnlyList<StatementEntry>> LinesAsync(
         StatementPeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (time, purchase, kind) = (period.From, "", "");
         while (true)
         {
-            var part = await shards.AskAsync(shards.OfUser(period.UserId), db => db.SellerLines.AsNoTracking()
+            var part = await shards.AskAsync(shards.OfUser(period.UserId), db => db.StatementEntries.AsNoTracking()
                 .Where(row => row.UserId == period.UserId && row.Currency == period.Currency && row.BookedAt >= time && row.BookedAt < period.To
                     && (row.BookedAt > time || string.Compare(row.PurchaseId, purchase) > 0
                         || (row.PurchaseId == purchase && string.Compare(row.Kind, kind) > 0)))

@@ -16,7 +16,7 @@ internal static class OperationsMapping
     public static StuckPurchase ToStuck(this PurchaseSaga purchase) => new()
     {
         Purchase = purchase.ToContract(),
-        Trouble = purchase.Trouble,
+        LastError = purchase.LastError,
         Attempts = purchase.Attempts,
         DueAt = purchase.DueAt?.ToTimestamp(),
         CanRefund = PurchaseOperating.CanRefund(purchase),
@@ -31,7 +31,7 @@ internal static class OperationsMapping
         At = act.At.ToTimestamp(),
     };
 
-    public static StatementLine ToContract(this SellerLine line, Money balance) => new()
+    public static StatementLine ToContract(this StatementEntry line, Money balance) => new()
     {
         At = line.BookedAt.ToTimestamp(),
         Kind = line.Kind,
@@ -42,14 +42,14 @@ internal static class OperationsMapping
         Balance = balance.ToContract(),
     };
 
-    /// <exception cref="RefusedException">"period_invalid", "currency_unsupported".</exception>
+    /// <exception cref="DomainException">"period_invalid", "currency_unsupported".</exception>
     public static StatementPeriod ToPeriod(this GetStatementRequest request, string userId)
     {
         if (!Currency.Traded.Contains(request.Currency))
-            throw Refusal.Invalid("currency_unsupported", "There are no statements in this currency.", "currency").ToException();
+            throw DomainError.Invalid("currency_unsupported", "There are no statements in this currency.", "currency").ToException();
         if (request.From is null || request.To is null || request.To <= request.From
             || request.To.ToDateTimeOffset() - request.From.ToDateTimeOffset() > s_longest)
-            throw Refusal.Invalid("period_invalid", "A period begins before it ends.", "from").ToException();
+            throw DomainError.Invalid("period_invalid", "A period begins before it ends.", "from").ToException();
         return new StatementPeriod(userId, request.Currency, request.From.ToDateTimeOffset(), request.To.ToDateTimeOffset());
     }
 }

@@ -16,13 +16,13 @@ internal sealed class PageRequest
 
     private readonly string _cursor;
 
-    /// <exception cref="RefusedException">"invalid_request" for a size that is not one.</exception>
+    /// <exception cref="DomainException">"invalid_request" for a size that is not one.</exception>
     public PageRequest(string cursor, int size) => (_cursor, Size) = (cursor, PageCursor.Size(size, Usual, Most));
 
     public int Size { get; }
 
     /// <summary>The one id in the cursor; null for the first page.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public string? Single(string listing) => PageCursor.Read(listing, _cursor) switch
     {
         null => null,
@@ -31,7 +31,7 @@ internal sealed class PageRequest
     };
 
     /// <summary>The time and the id in the cursor; null for the first page.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public (DateTimeOffset Time, string Id)? TimeAndId(string listing) => PageCursor.ReadKeys(listing, _cursor) switch
     {
         null => null,

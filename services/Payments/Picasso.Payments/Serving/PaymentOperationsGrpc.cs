@@ -10,7 +10,7 @@ namespace Picasso.Payments.Serving;
 
 [Authorize(Policy = Policies.Operator)]
 internal sealed class PaymentOperationsGrpc(
-    TrialBalancing balancing, OpenListing open, Overviewing overviewing, InvariantChecker checking, PurchaseOperating operating,
+    TrialBalancing balancing, OpenListing open, PaymentsOverviewReader overview, InvariantChecker checking, PurchaseOperating operating,
     ReconciliationReading reconciliation, PayoutReading payouts)
     : PaymentOperations.PaymentOperationsBase
 {
@@ -33,10 +33,10 @@ internal sealed class PaymentOperationsGrpc(
     public override async Task<PaymentsOverview> GetOverview(GetOverviewRequest request, ServerCallContext context)
     {
         var cancel = context.CancellationToken;
-        var states = await overviewing.CountAsync(cancel);
-        var stuck = await overviewing.StuckAsync(cancel);
+        var states = await overview.CountAsync(cancel);
+        var stuck = await overview.StuckAsync(cancel);
         var verdicts = await checking.CheckAsync(cancel);
-        var acts = await overviewing.ActsAsync(cancel);
+        var acts = await overview.ActsAsync(cancel);
         return new PaymentsOverview
         {
             States = { states.OrderBy(state => state.Key).Select(state => new StateCount { State = state.Key, Count = state.Value }) },

@@ -33,7 +33,7 @@ internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading rea
         SellerId = row.SellerId,
         Amount = new Money { Minor = row.AmountMinor, Currency = row.Currency },
         Paid = row.State == PayoutStates.Paid,
-        Trouble = row.Trouble,
+        LastError = row.LastError,
         CreatedAt = row.CreatedAt.ToTimestamp(),
         PaidAt = row.PaidAt?.ToTimestamp(),
     };

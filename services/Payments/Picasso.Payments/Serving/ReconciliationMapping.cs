@@ -25,7 +25,7 @@ internal static class ReconciliationMapping
         Until = mark.Until?.ToTimestamp(),
         RanAt = mark.RanAt?.ToTimestamp(),
         Checked = mark.Checked,
-        Trouble = mark.Trouble,
+        LastError = mark.LastError,
     };
 
     private static Contracts.Payments.ReconciliationFinding ToContract(Finding finding) => new()

@@ -5,8 +5,8 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Lets a transaction write only to buckets that are in force on its shard, as the fence says within that transaction. A mover
-/// that changes the fence waits for such writers, and those after it are refused.
+/// Lets a transaction write only to buckets that are in force on its shard, as the ownership says within that transaction. A mover
+/// that changes the ownership waits for such writers, and those after it are refused.
 /// </summary>
 internal sealed class BucketGuard(string sharedLock) : DbTransactionInterceptor
 {
@@ -17,7 +17,7 @@ internal sealed class BucketGuard(string sharedLock) : DbTransactionInterceptor
             return result;
         foreach (var bucket in db.WrittenBuckets())
         {
-            if (await StateAsync(connection, result, bucket, cancellationToken) == FenceStates.Held)
+            if (await StateAsync(connection, result, bucket, cancellationToken) == BucketStates.Held)
                 continue;
             await result.RollbackAsync(cancellationToken);
             throw new BucketMovedException(bucket);

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Where each bucket is, as far as this process knows. It is never trusted alone: the fence on the shard decides.</summary>
+/// <summary>Where each bucket is, as far as this process knows. It is never trusted alone: the ownership on the shard decides.</summary>
 internal sealed class BucketMap
 {
     private readonly (string Shard, long Epoch)[] _places;
@@ -18,15 +18,15 @@ internal sealed class BucketMap
     public long EpochOf(int bucket) => _places[bucket].Epoch;
 
     /// <summary>This map with what shards say. A shard that is down says nothing, and its buckets stay where they were.</summary>
-    public BucketMap With(IEnumerable<(string Shard, BucketFence Fence)> said)
+    public BucketMap With(IEnumerable<(string Shard, BucketOwnership Ownership)> said)
     {
         var places = ((string Shard, long Epoch)[])_places.Clone();
-        foreach (var (shard, fence) in said)
+        foreach (var (shard, ownership) in said)
         {
             // What arrives is not here yet; that it has left is for the other side to say.
-            if (fence.State == FenceStates.Arriving || fence.Epoch <= places[fence.Bucket].Epoch)
+            if (ownership.State == BucketStates.Arriving || ownership.Epoch <= places[ownership.Bucket].Epoch)
                 continue;
-            places[fence.Bucket] = (fence.State == FenceStates.Gone ? fence.Peer : shard, fence.Epoch);
+            places[ownership.Bucket] = (ownership.State == BucketStates.Gone ? ownership.Peer : shard, ownership.Epoch);
         }
 
         return new BucketMap(places);

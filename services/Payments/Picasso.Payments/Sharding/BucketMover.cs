@@ -6,7 +6,7 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the fence's state and epoch: it may be repeated by
+/// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the ownership's state and epoch: it may be repeated by
 /// any process, and of two movers the second finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
 /// </summary>
 internal sealed class BucketMover(PaymentShards shards, ShardInitializer introducing, TimeProvider clock, ILogger<BucketMover> logger)
@@ -14,7 +14,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Brings a bucket to a shard, or calls a move off that has not been decided yet when it is there still.</summary>
-    /// <exception cref="RefusedException">"shard_unknown".</exception>
+    /// <exception cref="DomainException">"shard_unknown".</exception>
     public async Task MoveAsync(int bucket, string to, CancellationToken cancellationToken)
     {
         var target = await ReadyAsync(to, cancellationToken);
@@ -23,22 +23,22 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
             cancellationToken.ThrowIfCancellationRequested();
             await shards.ReloadAsync(cancellationToken);
             var here = shards.Holding(bucket);
-            var fence = await FindAsync(here, bucket, cancellationToken);
-            switch (fence.State)
+            var ownership = await FindAsync(here, bucket, cancellationToken);
+            switch (ownership.State)
             {
-                case FenceStates.Held when here == target:
+                case BucketStates.Held when here == target:
                     return;
-                case FenceStates.Held:
-                    await LeaveAsync(here, fence, to, cancellationToken);
+                case BucketStates.Held:
+                    await BeginMoveAsync(here, ownership, to, cancellationToken);
                     break;
-                case FenceStates.Leaving when here == target:
-                    await StayAsync(here, fence, cancellationToken);
+                case BucketStates.Leaving when here == target:
+                    await CancelMoveAsync(here, ownership, cancellationToken);
                     break;
-                case FenceStates.Leaving:
-                    await CarryAsync(here, await ReadyAsync(fence.Peer, cancellationToken), fence, cancellationToken);
+                case BucketStates.Leaving:
+                    await CopyAsync(here, await ReadyAsync(ownership.Peer, cancellationToken), ownership, cancellationToken);
                     break;
-                case FenceStates.Arriving:
-                    await ArriveAsync(here, fence, cancellationToken);
+                case BucketStates.Arriving:
+                    await CompleteMoveAsync(here, ownership, cancellationToken);
                     break;
                 default:
                     // It left between two looks.
@@ -57,36 +57,36 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
         var halfDone = new HashSet<int>();
         foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
         {
-            foreach (var fence in await UnsettledAsync(shard, cancellationToken))
+            foreach (var ownership in await UnsettledAsync(shard, cancellationToken))
             {
-                if (shards.Map.NameOf(fence.Bucket) != shard.Name || !halfDone.Add(fence.Bucket) || !before.Contains(fence.Bucket))
+                if (shards.Map.NameOf(ownership.Bucket) != shard.Name || !halfDone.Add(ownership.Bucket) || !before.Contains(ownership.Bucket))
                     continue;
-                logger.LogWarning("Bucket {Bucket} on {Shard} is {State} {Peer}; going on", fence.Bucket, shard.Name, fence.State, fence.Peer);
-                await FinishAsync(shard, fence, cancellationToken);
+                logger.LogWarning("Bucket {Bucket} on {Shard} is {State} {Peer}; going on", ownership.Bucket, shard.Name, ownership.State, ownership.Peer);
+                await FinishAsync(shard, ownership, cancellationToken);
             }
         }
 
         return halfDone;
     }
 
-    private async Task FinishAsync(Shard shard, BucketFence fence, CancellationToken cancellationToken)
+    private async Task FinishAsync(Shard shard, BucketOwnership ownership, CancellationToken cancellationToken)
     {
         try
         {
-            await MoveAsync(fence.Bucket, fence.State == FenceStates.Leaving ? fence.Peer : shard.Name, cancellationToken);
+            await MoveAsync(ownership.Bucket, ownership.State == BucketStates.Leaving ? ownership.Peer : shard.Name, cancellationToken);
         }
-        catch (Exception fault) when (fence.State == FenceStates.Leaving && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (ownership.State == BucketStates.Leaving && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "Bucket {Bucket} cannot move to {Peer}; it stays on {Shard}", fence.Bucket, fence.Peer, shard.Name);
-            await StayAsync(shard, fence, cancellationToken);
+            logger.LogError(fault, "Bucket {Bucket} cannot move to {Peer}; it stays on {Shard}", ownership.Bucket, ownership.Peer, shard.Name);
+            await CancelMoveAsync(shard, ownership, cancellationToken);
         }
     }
 
     /// <summary>The shard of a name, ready to hold buckets; a new one holds none yet.</summary>
-    /// <exception cref="RefusedException">"shard_unknown".</exception>
+    /// <exception cref="DomainException">"shard_unknown".</exception>
     public async Task<Shard> ReadyAsync(string name, CancellationToken cancellationToken)
     {
-        var shard = shards.Find(name) ?? throw Refusal.NotFound("shard_unknown", $"There is no shard {name} that can be reached.").ToException();
+        var shard = shards.Find(name) ?? throw DomainError.NotFound("shard_unknown", $"There is no shard {name} that can be reached.").ToException();
         if (!shard.IsReady)
             await shard.PrepareAsync(cancellationToken);
         if (!shard.IsReady)
@@ -95,30 +95,30 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
     }
 
     // From here on its writers wait, while readers go on.
-    private static Task<bool> LeaveAsync(Shard source, BucketFence fence, string to, CancellationToken cancellationToken) =>
-        InTransactionAsync(source, db => SetAsync(db, fence, FenceStates.Leaving, fence.Epoch, to, cancellationToken), cancellationToken);
+    private static Task<bool> BeginMoveAsync(Shard source, BucketOwnership ownership, string to, CancellationToken cancellationToken) =>
+        InTransactionAsync(source, db => SetAsync(db, ownership, BucketStates.Leaving, ownership.Epoch, to, cancellationToken), cancellationToken);
 
     // With an epoch that leaves those behind who still carry for the move that was called off.
-    private static Task<bool> StayAsync(Shard source, BucketFence fence, CancellationToken cancellationToken) =>
-        InTransactionAsync(source, db => SetAsync(db, fence, FenceStates.Held, fence.Epoch + 2, "", cancellationToken), cancellationToken);
+    private static Task<bool> CancelMoveAsync(Shard source, BucketOwnership ownership, CancellationToken cancellationToken) =>
+        InTransactionAsync(source, db => SetAsync(db, ownership, BucketStates.Held, ownership.Epoch + 2, "", cancellationToken), cancellationToken);
 
-    private static async Task CarryAsync(Shard source, Shard target, BucketFence leaving, CancellationToken cancellationToken)
+    private static async Task CopyAsync(Shard source, Shard target, BucketOwnership leaving, CancellationToken cancellationToken)
     {
-        var arriving = new BucketFence { Bucket = leaving.Bucket, State = FenceStates.Arriving, Epoch = leaving.Epoch + 1, Peer = source.Name };
-        await InTransactionAsync(target, db => db.Fences
+        var arriving = new BucketOwnership { Bucket = leaving.Bucket, State = BucketStates.Arriving, Epoch = leaving.Epoch + 1, Peer = source.Name };
+        await InTransactionAsync(target, db => db.BucketOwnerships
             .Where(row => row.Bucket == arriving.Bucket && row.Epoch < arriving.Epoch
-                && (row.State == FenceStates.Gone || row.State == FenceStates.Arriving))
-            .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, FenceStates.Arriving)
+                && (row.State == BucketStates.Gone || row.State == BucketStates.Arriving))
+            .ExecuteUpdateAsync(row => row.SetProperty(x => x.State, BucketStates.Arriving)
                 .SetProperty(x => x.Epoch, arriving.Epoch).SetProperty(x => x.Peer, arriving.Peer), cancellationToken), cancellationToken);
 
-        var parcels = await InTransactionAsync(source, db => PackAsync(db, leaving, cancellationToken), cancellationToken);
-        if (parcels is null || !await InTransactionAsync(target, db => DepositAsync(db, arriving, parcels, cancellationToken), cancellationToken))
+        var chunks = await InTransactionAsync(source, db => PackAsync(db, leaving, cancellationToken), cancellationToken);
+        if (chunks is null || !await InTransactionAsync(target, db => StoreChunksAsync(db, arriving, chunks, cancellationToken), cancellationToken))
             return;
 
         // The decision: before it the bucket is here, after it there.
         await InTransactionAsync(source, async db =>
         {
-            if (!await SetAsync(db, leaving, FenceStates.Gone, arriving.Epoch, target.Name, cancellationToken))
+            if (!await SetAsync(db, leaving, BucketStates.Gone, arriving.Epoch, target.Name, cancellationToken))
                 return false;
             foreach (var table in BucketTables.Of(db).Reverse())
                 await table.RemoveAsync(db, leaving.Bucket, cancellationToken);
@@ -127,62 +127,62 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
     }
 
     /// <summary>The rows of a bucket that is leaving; null when it is not (any more), and there is nothing to carry.</summary>
-    private static async Task<List<BucketParcel>?> PackAsync(PaymentsDbContext db, BucketFence leaving, CancellationToken cancellationToken)
+    private static async Task<List<BucketChunk>?> PackAsync(PaymentsDbContext db, BucketOwnership leaving, CancellationToken cancellationToken)
     {
-        // Taking the fence's row keeps the decision of another mover, who would remove the rows, until these are read.
+        // Taking the ownership's row keeps the decision of another mover, who would remove the rows, until these are read.
         if (!await SetAsync(db, leaving, leaving.State, leaving.Epoch, leaving.Peer, cancellationToken))
             return null;
-        var parcels = new List<BucketParcel>();
+        var chunks = new List<BucketChunk>();
         foreach (var table in BucketTables.Of(db))
         {
             foreach (var rows in await table.PackAsync(db, leaving.Bucket, cancellationToken))
-                parcels.Add(new BucketParcel { Bucket = leaving.Bucket, Number = parcels.Count, Table = table.Name, Rows = rows });
+                chunks.Add(new BucketChunk { Bucket = leaving.Bucket, Number = chunks.Count, Table = table.Name, Rows = rows });
         }
 
-        return parcels;
+        return chunks;
     }
 
-    private static async Task<bool> DepositAsync(
-        PaymentsDbContext db, BucketFence arriving, IReadOnlyList<BucketParcel> parcels, CancellationToken cancellationToken)
+    private static async Task<bool> StoreChunksAsync(
+        PaymentsDbContext db, BucketOwnership arriving, IReadOnlyList<BucketChunk> chunks, CancellationToken cancellationToken)
     {
         if (!await SetAsync(db, arriving, arriving.State, arriving.Epoch, arriving.Peer, cancellationToken))
             return false;
-        await db.Parcels.Where(row => row.Bucket == arriving.Bucket).ExecuteDeleteAsync(cancellationToken);
-        db.Parcels.AddRange(parcels.Select(row => new BucketParcel { Bucket = row.Bucket, Number = row.Number, Table = row.Table, Rows = row.Rows }));
+        await db.BucketChunks.Where(row => row.Bucket == arriving.Bucket).ExecuteDeleteAsync(cancellationToken);
+        db.BucketChunks.AddRange(chunks.Select(row => new BucketChunk { Bucket = row.Bucket, Number = row.Number, Table = row.Table, Rows = row.Rows }));
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 
-    private static Task<bool> ArriveAsync(
-        Shard target, BucketFence arriving, CancellationToken cancellationToken) => InTransactionAsync(target, async db =>
+    private static Task<bool> CompleteMoveAsync(
+        Shard target, BucketOwnership arriving, CancellationToken cancellationToken) => InTransactionAsync(target, async db =>
     {
-        if (!await SetAsync(db, arriving, FenceStates.Held, arriving.Epoch, "", cancellationToken))
+        if (!await SetAsync(db, arriving, BucketStates.Held, arriving.Epoch, "", cancellationToken))
             return false;
         var tables = BucketTables.Of(db).ToDictionary(table => table.Name);
-        var parcels = await db.Parcels.AsNoTracking()
+        var chunks = await db.BucketChunks.AsNoTracking()
             .Where(row => row.Bucket == arriving.Bucket).OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        foreach (var parcel in parcels)
-            await tables[parcel.Table].UnpackAsync(db, parcel.Rows, cancellationToken);
-        await db.Parcels.Where(row => row.Bucket == arriving.Bucket).ExecuteDeleteAsync(cancellationToken);
+        foreach (var chunk in chunks)
+            await tables[chunk.Table].UnpackAsync(db, chunk.Rows, cancellationToken);
+        await db.BucketChunks.Where(row => row.Bucket == arriving.Bucket).ExecuteDeleteAsync(cancellationToken);
         return true;
     }, cancellationToken);
 
     private static async Task<bool> SetAsync(
-        PaymentsDbContext db, BucketFence known, string state, long epoch, string peer, CancellationToken cancellationToken) => await db.Fences
+        PaymentsDbContext db, BucketOwnership known, string state, long epoch, string peer, CancellationToken cancellationToken) => await db.BucketOwnerships
         .Where(row => row.Bucket == known.Bucket && row.State == known.State && row.Epoch == known.Epoch && row.Peer == known.Peer)
         .ExecuteUpdateAsync(
             row => row.SetProperty(x => x.State, state).SetProperty(x => x.Epoch, epoch).SetProperty(x => x.Peer, peer), cancellationToken) == 1;
 
-    private static async Task<BucketFence> FindAsync(Shard shard, int bucket, CancellationToken cancellationToken)
+    private static async Task<BucketOwnership> FindAsync(Shard shard, int bucket, CancellationToken cancellationToken)
     {
         await using var db = shard.Open();
-        return await db.Fences.AsNoTracking().SingleAsync(row => row.Bucket == bucket, cancellationToken);
+        return await db.BucketOwnerships.AsNoTracking().SingleAsync(row => row.Bucket == bucket, cancellationToken);
     }
 
-    private static async Task<List<BucketFence>> UnsettledAsync(Shard shard, CancellationToken cancellationToken)
+    private static async Task<List<BucketOwnership>> UnsettledAsync(Shard shard, CancellationToken cancellationToken)
     {
         await using var db = shard.Open();
-        return await db.Fences.AsNoTracking().Where(row => row.State == FenceStates.Leaving || row.State == FenceStates.Arriving)
+        return await db.BucketOwnerships.AsNoTracking().Where(row => row.State == BucketStates.Leaving || row.State == BucketStates.Arriving)
             .OrderBy(row => row.Bucket).ToListAsync(cancellationToken);
     }
 

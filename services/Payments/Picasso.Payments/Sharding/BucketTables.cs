@@ -14,17 +14,17 @@ namespace Picasso.Payments.Sharding;
 /// </summary>
 internal static class BucketTables
 {
-    private const string Bucket = nameof(BucketFence.Bucket);
+    private const string Bucket = nameof(BucketOwnership.Bucket);
 
     /// <summary>Whether rows of this type are part of a bucket.</summary>
     public static bool HasBucket(IEntityType type) =>
-        type.ClrType != typeof(BucketFence) && type.ClrType != typeof(BucketParcel) && type.FindProperty(Bucket) is not null;
+        type.ClrType != typeof(BucketOwnership) && type.ClrType != typeof(BucketChunk) && type.FindProperty(Bucket) is not null;
 
     /// <summary>The tables, those that others refer to first.</summary>
     public static IReadOnlyList<BucketTable> Of(PaymentsDbContext db)
     {
         var quote = db.GetService<ISqlGenerationHelper>();
-        var types = db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(BucketFence) && type.ClrType != typeof(BucketParcel));
+        var types = db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(BucketOwnership) && type.ClrType != typeof(BucketChunk));
         return [.. types.OrderBy(type => HasBucket(type) ? 0 : 1).ThenBy(type => type.GetTableName(), StringComparer.Ordinal)
             .Select(type => new BucketTable(
                 type.GetTableName()!,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Transactions read what is committed (READ COMMITTED): each guards itself by unique keys, versions and the bucket's fence, which is
+/// Transactions read what is committed (READ COMMITTED): each guards itself by unique keys, versions and the bucket's ownership, which is
 /// read under a lock, so that a snapshot would add gap locks and deadlocks and no safety. A process that vanishes in the middle of one holds its
 /// locks no longer than the server waits for its next statement.
 /// </summary>

@@ -114,18 +114,18 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
     }
 
     /// <summary>Reads the connection string of a shard.</summary>
-    /// <exception cref="BadSettingException">It is none, or says something that the driver does not know.</exception>
+    /// <exception cref="InvalidConfigurationException">It is none, or says something that the driver does not know.</exception>
     public static MySqlConnectionStringBuilder Parse(string shard, string connectionString)
     {
         try
         {
             var settings = new MySqlConnectionStringBuilder(connectionString);
-            return settings.Server.Length > 0 ? settings : throw BadSettingException.Connection(shard, "lacks Server");
+            return settings.Server.Length > 0 ? settings : throw InvalidConfigurationException.Connection(shard, "lacks Server");
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {
             // The driver's own message may repeat what is secret.
-            throw BadSettingException.Connection(shard, "is not of the form Server=…;Key=value with keys and values that MySQL knows");
+            throw InvalidConfigurationException.Connection(shard, "is not of the form Server=…;Key=value with keys and values that MySQL knows");
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed class PaymentShards(
     private readonly SemaphoreSlim _reloading = new(1);
     // Compiled once, because everything asks it; of this engine's model.
     private readonly Func<PaymentsDbContext, int, CancellationToken, Task<bool>> _holds = EF.CompileAsyncQuery(
-        (PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.Fences.Any(
-            fence => fence.Bucket == bucket && (fence.State == FenceStates.Held || fence.State == FenceStates.Leaving)));
+        (PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.BucketOwnerships.Any(
+            ownership => ownership.Bucket == bucket && (ownership.State == BucketStates.Held || ownership.State == BucketStates.Leaving)));
     private volatile BucketMap _map = BucketMap.Of(configured);
 
     /// <summary>Every shard.</summary>
@@ -34,8 +34,8 @@ internal sealed class PaymentShards(
     public BucketMap Map => _map;
 
     /// <summary>The sentence shown while a part of payments is down.</summary>
-    public static Refusal TryAgain { get; } = new(
-        RefusalKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
+    public static DomainError TryAgain { get; } = new(
+        DomainErrorKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
 
     /// <summary>Where a person's purchases, or sales, are.</summary>
     public Place OfUser(string userId) => new(this, Buckets.Of(userId));
@@ -53,10 +53,10 @@ internal sealed class PaymentShards(
         : null;
 
     /// <summary>
-    /// Runs a caller's work where the bucket is, again while it is moving; a shard that does not answer becomes a refusal to
+    /// Runs a caller's work where the bucket is, again while it is moving; a shard that does not answer becomes an error to
     /// try again.
     /// </summary>
-    /// <exception cref="RefusedException">"try_again".</exception>
+    /// <exception cref="DomainException">"try_again".</exception>
     public async Task<T> AskAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work)
     {
         try
@@ -70,8 +70,8 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Runs a caller's work on a shard; a shard that does not answer becomes a refusal to try again.</summary>
-    /// <exception cref="RefusedException">"try_again".</exception>
+    /// <summary>Runs a caller's work on a shard; a shard that does not answer becomes an error to try again.</summary>
+    /// <exception cref="DomainException">"try_again".</exception>
     public async Task<T> AskAsync<T>(Shard shard, Func<PaymentsDbContext, Task<T>> work)
     {
         try
@@ -142,7 +142,7 @@ internal sealed class PaymentShards(
     {
         try
         {
-            _map = _map.With((await shard.FencesAsync(cancellationToken)).Select(fence => (shard.Name, fence)));
+            _map = _map.With((await shard.OwnershipsAsync(cancellationToken)).Select(ownership => (shard.Name, ownership)));
             foreach (var name in Enumerable.Range(0, Buckets.Count).Select(_map.NameOf).Distinct())
             {
                 if (Find(name) is null)

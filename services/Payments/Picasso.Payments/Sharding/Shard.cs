@@ -53,18 +53,18 @@ internal sealed class Shard
         await using (var db = OpenWithoutReadinessCheck())
             await _engine.PrepareAsync(db, Name, cancellationToken);
         _hasSchema = true;
-        _ready = (await FencesAsync(cancellationToken)).Count > 0;
+        _ready = (await OwnershipsAsync(cancellationToken)).Count > 0;
     }
 
     /// <summary>What it knows of the buckets; nothing while it is new. From here on it counts as there, or not, as it answers.</summary>
-    public async Task<List<BucketFence>> FencesAsync(CancellationToken cancellationToken)
+    public async Task<List<BucketOwnership>> OwnershipsAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var db = OpenWithoutReadinessCheck();
-            var fences = await db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToListAsync(cancellationToken);
+            var ownerships = await db.BucketOwnerships.AsNoTracking().OrderBy(ownership => ownership.Bucket).ToListAsync(cancellationToken);
             _silent = false;
-            return fences;
+            return ownerships;
         }
         catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {
@@ -74,10 +74,10 @@ internal sealed class Shard
     }
 
     /// <summary>Writes the map of buckets to a new shard, once; it is ready then.</summary>
-    public async Task TellAsync(IEnumerable<BucketFence> fences, CancellationToken cancellationToken)
+    public async Task TellAsync(IEnumerable<BucketOwnership> ownerships, CancellationToken cancellationToken)
     {
         await using var db = OpenWithoutReadinessCheck();
-        db.Fences.AddRange(fences);
+        db.BucketOwnerships.AddRange(ownerships);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -85,7 +85,7 @@ internal sealed class Shard
         catch (DbUpdateException)
         {
             // Another process wrote it first, or the shard did not answer.
-            if ((await FencesAsync(cancellationToken)).Count == 0)
+            if ((await OwnershipsAsync(cancellationToken)).Count == 0)
                 throw;
         }
 

@@ -14,7 +14,7 @@ internal sealed class ShardAdding(PaymentShards shards, BucketMover mover)
     }
 
     /// <summary>Takes a shard in, empty unless it is there already.</summary>
-    /// <exception cref="RefusedException">"shard_name_invalid", "shard_unknown".</exception>
+    /// <exception cref="DomainException">"shard_name_invalid", "shard_unknown".</exception>
     public async Task AddAsync(string name, bool takeShare, CancellationToken cancellationToken)
     {
         ShardMap.RequireName(name);
@@ -36,12 +36,12 @@ internal sealed class ShardAdding(PaymentShards shards, BucketMover mover)
     }
 
     /// <summary>Moves buckets, one after the other.</summary>
-    /// <exception cref="RefusedException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
+    /// <exception cref="DomainException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
     public async Task MoveAsync(string to, int first, int last, CancellationToken cancellationToken)
     {
         ShardMap.RequireName(to);
         if (first < 0 || last >= Buckets.Count || first > last)
-            throw Refusal.Invalid("buckets_invalid", $"Buckets go from 0 to {Buckets.Count - 1}.", "first_bucket").ToException();
+            throw DomainError.Invalid("buckets_invalid", $"Buckets go from 0 to {Buckets.Count - 1}.", "first_bucket").ToException();
         for (var bucket = first; bucket <= last; bucket++)
             await mover.MoveAsync(bucket, to, cancellationToken);
     }

@@ -16,13 +16,13 @@ internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured
             await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
     }
 
-    private BucketFence About(int bucket, string shard)
+    private BucketOwnership About(int bucket, string shard)
     {
         var (holder, epoch) = (shards.Map.NameOf(bucket), shards.Map.EpochOf(bucket));
         if (holder != shard)
-            return new BucketFence { Bucket = bucket, State = FenceStates.Gone, Epoch = 1, Peer = holder };
+            return new BucketOwnership { Bucket = bucket, State = BucketStates.Gone, Epoch = 1, Peer = holder };
         return epoch <= 1
-            ? new BucketFence { Bucket = bucket, State = FenceStates.Held, Epoch = 1 }
+            ? new BucketOwnership { Bucket = bucket, State = BucketStates.Held, Epoch = 1 }
             : throw new InvalidOperationException($"Bucket {bucket} was moved to {shard}, which is empty: its rows are lost.");
     }
 }

@@ -36,10 +36,10 @@ internal sealed partial class ShardMap
     public string NameOf(int bucket) => _shards[bucket];
 
     /// <summary>The name, when it can be a shard's: it becomes part of file names.</summary>
-    /// <exception cref="RefusedException">"shard_name_invalid".</exception>
+    /// <exception cref="DomainException">"shard_name_invalid".</exception>
     public static string RequireName(string name) => NamePattern().IsMatch(name)
         ? name
-        : throw Refusal.Invalid("shard_name_invalid", "A shard's name is made of letters, digits and '-'.", "name").ToException();
+        : throw DomainError.Invalid("shard_name_invalid", "A shard's name is made of letters, digits and '-'.", "name").ToException();
 
     private static List<ShardOption> Equal(IReadOnlyList<string> names) => [.. names.Select((name, index) => new ShardOption
     {

@@ -18,6 +18,6 @@ internal sealed class SqliteEarlyModel
         options.UseSqlite("Data Source=:memory:");
         await using var db = new PaymentsDbContext(options.Options);
         await db.Database.GetPendingMigrationsAsync();
-        _ = db.Fences.AsNoTracking().OrderBy(fence => fence.Bucket).ToQueryString();
+        _ = db.BucketOwnerships.AsNoTracking().OrderBy(ownership => ownership.Bucket).ToQueryString();
     }
 }

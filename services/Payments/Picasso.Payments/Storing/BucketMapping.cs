@@ -4,21 +4,21 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Storing;
 
-internal sealed class BucketMapping : IEntityTypeConfiguration<BucketFence>, IEntityTypeConfiguration<BucketParcel>
+internal sealed class BucketMapping : IEntityTypeConfiguration<BucketOwnership>, IEntityTypeConfiguration<BucketChunk>
 {
-    public void Configure(EntityTypeBuilder<BucketFence> fence)
+    public void Configure(EntityTypeBuilder<BucketOwnership> ownership)
     {
-        fence.ToTable("bucket_fences");
-        fence.HasKey(row => row.Bucket);
-        fence.Property(row => row.Bucket).ValueGeneratedNever();
-        fence.Property(row => row.State).HasMaxLength(Columns.State);
-        fence.Property(row => row.Peer).HasMaxLength(Columns.Account);
+        ownership.ToTable("bucket_fences");
+        ownership.HasKey(row => row.Bucket);
+        ownership.Property(row => row.Bucket).ValueGeneratedNever();
+        ownership.Property(row => row.State).HasMaxLength(Columns.State);
+        ownership.Property(row => row.Peer).HasMaxLength(Columns.Account);
     }
 
-    public void Configure(EntityTypeBuilder<BucketParcel> parcel)
+    public void Configure(EntityTypeBuilder<BucketChunk> chunk)
     {
-        parcel.ToTable("bucket_parcels");
-        parcel.HasKey(row => new { row.Bucket, row.Number });
-        parcel.Property(row => row.Table).HasMaxLength(Columns.WireName);
+        chunk.ToTable("bucket_parcels");
+        chunk.HasKey(row => new { row.Bucket, row.Number });
+        chunk.Property(row => row.Table).HasMaxLength(Columns.WireName);
     }
 }

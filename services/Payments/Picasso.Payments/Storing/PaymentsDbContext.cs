@@ -40,19 +40,19 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<ReconciliationFinding> Findings => Set<ReconciliationFinding>();
 
-    public DbSet<SellerLine> SellerLines => Set<SellerLine>();
+    public DbSet<StatementEntry> StatementEntries => Set<StatementEntry>();
 
     public DbSet<SellerAccount> SellerAccounts => Set<SellerAccount>();
 
-    public DbSet<PersonGate> Gates => Set<PersonGate>();
+    public DbSet<AccountClosingLock> AccountClosingLocks => Set<AccountClosingLock>();
 
     public DbSet<ClosingLease> ClosingLeases => Set<ClosingLease>();
 
     public DbSet<OperatorAct> Acts => Set<OperatorAct>();
 
-    public DbSet<BucketFence> Fences => Set<BucketFence>();
+    public DbSet<BucketOwnership> BucketOwnerships => Set<BucketOwnership>();
 
-    public DbSet<BucketParcel> Parcels => Set<BucketParcel>();
+    public DbSet<BucketChunk> BucketChunks => Set<BucketChunk>();
 
     public DbSet<LimitGate> LimitGates => Set<LimitGate>();
 
@@ -74,7 +74,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     /// <summary>The buckets whose rows are about to be written.</summary>
     public IReadOnlyList<int> WrittenBuckets() => [.. ChangeTracker.Entries()
         .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && BucketTables.HasBucket(entry.Metadata))
-        .Select(entry => (int)entry.CurrentValues[nameof(BucketFence.Bucket)]!).Distinct().Order()];
+        .Select(entry => (int)entry.CurrentValues[nameof(BucketOwnership.Bucket)]!).Distinct().Order()];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Rows are written asynchronously: their bucket is asked about in the same transaction.");
@@ -82,7 +82,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         KeepLedger();
-        // Also for a single statement, because the fence is read in the transaction. See BucketGuard.
+        // Also for a single statement, because the ownership is read in the transaction. See BucketGuard.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         var writes = WrittenBuckets().Count > 0;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
     private void KeepLedger()
     {
         var touched = ChangeTracker.Entries().FirstOrDefault(entry =>
-            entry.Entity is LedgerEntry or LedgerPosting or SellerLine or OperatorAct && entry.State is EntityState.Modified or EntityState.Deleted);
+            entry.Entity is LedgerEntry or LedgerPosting or StatementEntry or OperatorAct && entry.State is EntityState.Modified or EntityState.Deleted);
         if (touched is not null)
             throw new InvalidOperationException($"The ledger is append only; a {touched.Metadata.ShortName()} was {touched.State}.");
     }

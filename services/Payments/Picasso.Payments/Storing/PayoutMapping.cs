@@ -15,7 +15,7 @@ internal sealed class PayoutMapping : IEntityTypeConfiguration<PayoutRow>, IEnti
         payout.Property(row => row.Currency).HasMaxLength(Columns.Currency);
         payout.Property(row => row.State).HasMaxLength(Columns.State);
         payout.Property(row => row.TransferId).HasMaxLength(Columns.ProviderName);
-        payout.Property(row => row.Trouble).HasMaxLength(Columns.Reason);
+        payout.Property(row => row.LastError).HasColumnName("Trouble").HasMaxLength(Columns.Reason);
         payout.Property(row => row.Version).IsConcurrencyToken();
         payout.HasIndex(row => new { row.SellerId, row.CreatedAt });
         payout.HasIndex(row => new { row.State, row.DueAt });

@@ -23,7 +23,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.PaymentMethod).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.CurrentState).HasMaxLength(Columns.State);
         purchase.Property(row => row.FailureReason).HasMaxLength(Columns.Reason);
-        purchase.Property(row => row.Trouble).HasMaxLength(Columns.Reason);
+        purchase.Property(row => row.LastError).HasColumnName("Trouble").HasMaxLength(Columns.Reason);
         purchase.Property(row => row.ReleaseReason).HasMaxLength(Columns.Reason);
         purchase.Property(row => row.PaymentId).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.CapturedCurrency).HasMaxLength(Columns.Currency);
@@ -32,7 +32,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.Property(row => row.DisputeId).HasMaxLength(Columns.ProviderName);
         purchase.Property(row => row.DisputedCurrency).HasMaxLength(Columns.Currency);
         purchase.Property(row => row.DisputeOutcome).HasMaxLength(Columns.State);
-        purchase.Property(row => row.PictureFate).HasMaxLength(Columns.State);
+        purchase.Property(row => row.DisputedPictureStatus).HasColumnName("PictureFate").HasMaxLength(Columns.State);
         purchase.Property(row => row.CardMark).HasMaxLength(Columns.Hash);
         purchase.Property(row => row.UndoneBy).HasMaxLength(Columns.Id);
         purchase.Property(row => row.AddressKey).HasMaxLength(Columns.AddressKey);

@@ -11,7 +11,7 @@ internal sealed class ReconcilingMapping : IEntityTypeConfiguration<Reconciliati
         mark.ToTable("reconciliation_marks");
         mark.HasKey(row => row.Kind);
         mark.Property(row => row.Kind).HasMaxLength(Columns.State);
-        mark.Property(row => row.Trouble).HasMaxLength(Columns.ProviderName);
+        mark.Property(row => row.LastError).HasColumnName("Trouble").HasMaxLength(Columns.ProviderName);
         mark.HasIndex(row => row.Bucket);
     }
 

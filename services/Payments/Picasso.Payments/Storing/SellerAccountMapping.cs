@@ -5,10 +5,10 @@ using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Storing;
 
-internal sealed class SellerAccountMapping : IEntityTypeConfiguration<SellerLine>, IEntityTypeConfiguration<SellerAccount>,
-    IEntityTypeConfiguration<PersonGate>, IEntityTypeConfiguration<OperatorAct>
+internal sealed class SellerAccountMapping : IEntityTypeConfiguration<StatementEntry>, IEntityTypeConfiguration<SellerAccount>,
+    IEntityTypeConfiguration<AccountClosingLock>, IEntityTypeConfiguration<OperatorAct>
 {
-    public void Configure(EntityTypeBuilder<SellerLine> line)
+    public void Configure(EntityTypeBuilder<StatementEntry> line)
     {
         line.ToTable("seller_lines");
         line.HasKey(row => new { row.UserId, row.PurchaseId, row.Kind });
@@ -33,7 +33,7 @@ internal sealed class SellerAccountMapping : IEntityTypeConfiguration<SellerLine
         account.HasIndex(row => row.Bucket);
     }
 
-    public void Configure(EntityTypeBuilder<PersonGate> gate)
+    public void Configure(EntityTypeBuilder<AccountClosingLock> gate)
     {
         gate.ToTable("person_gates");
         gate.HasKey(row => row.UserId);

@@ -33,6 +33,6 @@ internal static class OriginalClaim
             return Decision<OriginalClaimed>.Nothing;
         return current is null || current.PictureId == claim.From
             ? Decision<OriginalClaimed>.Accept(new OriginalClaimed(claim.PictureId, claim.OwnerId, claim.At))
-            : PictureRefusals.Exists;
+            : PictureErrors.Exists;
     }
 }

@@ -13,11 +13,11 @@ internal sealed class OriginalClaims(
     private const string Superseded = "superseded";
     private const int MaxTakeOvers = 5;
 
-    private readonly DecisionRunner<OriginalClaimed?, ClaimOriginal, OriginalClaimed> _runner =
+    private readonly CommandHandler<OriginalClaimed?, ClaimOriginal, OriginalClaimed> _runner =
         new(store, OriginalClaim.Decider, new OriginalClaimEncoding(), clock);
 
     /// <summary>Claims a content for a picture that is about to come.</summary>
-    /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
+    /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
     public async Task ClaimAsync(string sha256, string pictureId, string ownerId, CancellationToken cancellationToken)
     {
         string? from = null;
@@ -33,13 +33,13 @@ internal sealed class OriginalClaims(
             from = decided.State?.PictureId;
         }
 
-        throw PictureRefusals.Exists.ToException();
+        throw PictureErrors.Exists.ToException();
     }
 
     /// <summary>
     /// Refuses a content that is a picture already. It changes nothing: whether another upload of it may still come is decided by claiming.
     /// </summary>
-    /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
+    /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
     public async Task RefuseKnownAsync(string sha256, string pictureId, CancellationToken cancellationToken)
     {
         var claimed = await _runner.LoadAsync(OriginalClaim.StreamPrefix + sha256, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class OriginalClaims(
             return;
         var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;
         if (picture is { Exists: true, Deleted: false, Abandoned: false } && picture.Original!.Sha256 == sha256)
-            throw PictureRefusals.Exists.ToException();
+            throw PictureErrors.Exists.ToException();
     }
 
     private async Task<bool> IsGoneAsync(OriginalClaimed holder, string sha256, string ownerId, CancellationToken cancellationToken)

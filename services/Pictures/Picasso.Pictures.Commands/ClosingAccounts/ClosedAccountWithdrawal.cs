@@ -33,7 +33,7 @@ internal sealed class ClosedAccountWithdrawal(
             var closed = await pictures.RunAsync(
                 left.PictureId, new CloseAccount(left.OwnerId, Clock.GetUtcNow()), Origin.Service("account_closed"), cancellationToken);
             if (!closed.Accepted)
-                Logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Refusal!.Reason);
+                Logger.LogInformation("Picture {PictureId} cannot be withdrawn yet: {Reason}", left.PictureId, closed.Error!.Reason);
         }
         catch (UnreadableEventException unreadable)
         {

@@ -11,33 +11,33 @@ namespace Picasso.Pictures.Commands.Describing;
 internal static class RequestMapping
 {
     /// <summary>The words in their stored form.</summary>
-    /// <exception cref="RefusedException">One of them is invalid.</exception>
+    /// <exception cref="DomainException">One of them is invalid.</exception>
     public static PictureDetails ToDetails(this Details? details)
     {
         details ??= new Details();
         var typed = new PictureDetails(details.Title, details.Description, [.. details.Tags], details.Category, details.AltText);
-        var refusal = DetailsRules.Normalise(typed, Categories.All.Keys, Categories.Other, out var normalised);
-        return refusal is null ? normalised : throw refusal.ToException();
+        var error = DetailsRules.Normalise(typed, Categories.All.Keys, Categories.Other, out var normalised);
+        return error is null ? normalised : throw error.ToException();
     }
 
     /// <summary>
     /// What an uploader says about a picture. Everything that can be refused without the file is refused here, before the file is read.
     /// </summary>
-    /// <exception cref="RefusedException">An id, a word, the price or the royalty is invalid.</exception>
+    /// <exception cref="DomainException">An id, a word, the price or the royalty is invalid.</exception>
     public static UploadOrder ToOrder(this UploadHeader header, string callerId)
     {
         var uploadId = Ids.Require(header.UploadId, "header.upload_id");
         var royalty = header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : (int?)null;
         return royalty is < 0 or > RoyaltyFixed.MaxBasisPoints
-            ? throw PictureRefusals.RoyaltyInvalid.ToException()
+            ? throw PictureErrors.RoyaltyInvalid.ToException()
             : new UploadOrder(Ids.From($"{callerId}/{uploadId}"), callerId, header.Details.ToDetails(), header.Price?.ToPrice(), royalty);
     }
 
     /// <summary>A price.</summary>
-    /// <exception cref="RefusedException">"price_invalid" or "currency_unsupported".</exception>
+    /// <exception cref="DomainException">"price_invalid" or "currency_unsupported".</exception>
     public static KernelMoney ToPrice(this Contracts.Money? money)
     {
         var price = money is null ? new KernelMoney(0, Currency.Traded[0]) : new KernelMoney(money.Minor, money.Currency);
-        return price.RefusalAsPrice() is { } refusal ? throw refusal.ToException() : price;
+        return price.ErrorAsPrice() is { } error ? throw error.ToException() : price;
     }
 }

@@ -9,12 +9,12 @@ namespace Picasso.Pictures.Commands.Disputing;
 internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock)
 {
     /// <returns><see cref="PictureFrozen"/> or <see cref="PictureNotFrozen"/>.</returns>
-    /// <exception cref="RefusedException">Too many changed it at the same moment, or the purchase never moved it.</exception>
+    /// <exception cref="DomainException">Too many changed it at the same moment, or the purchase never moved it.</exception>
     public async Task<object> FreezeAsync(FreezePicture message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
-        if (await RunAsync(picture, new FreezeForDispute(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } refusal)
-            return new PictureNotFrozen(purchase, picture, refusal.Reason);
+        if (await RunAsync(picture, new FreezeForDispute(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } error)
+            return new PictureNotFrozen(purchase, picture, error.Reason);
         return await ReachesAsync(picture, purchase, cancellationToken)
             ? new PictureFrozen(purchase, picture)
             : new PictureNotFrozen(purchase, picture, FreezeReasons.Resold);
@@ -25,12 +25,12 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
         await RunAsync(message.PictureId, new LiftFreeze(message.PurchaseId, message.Reason), message.PurchaseId, cancellationToken);
 
     /// <returns><see cref="OwnershipReturned"/> or <see cref="ReturnRefused"/>.</returns>
-    /// <exception cref="RefusedException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
     public async Task<object> ReturnAsync(ReturnOwnership message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
-        if (await RunAsync(picture, new ReverseOwnership(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } refusal)
-            return new ReturnRefused(purchase, picture, refusal.Reason);
+        if (await RunAsync(picture, new ReverseOwnership(purchase, clock.GetUtcNow()), purchase, cancellationToken) is { } error)
+            return new ReturnRefused(purchase, picture, error.Reason);
         var history = await pictures.ReadHistoryAsync(picture, cancellationToken);
         if (history.State.Disputes.GetValueOrDefault(purchase) == DisputeStanding.Lost)
             return new ReturnRefused(purchase, picture, FreezeReasons.Resold);
@@ -53,7 +53,7 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
         ?? history.PositionOf<ResaleUndone>(undone => undone.PurchaseId == purchaseId);
 
     /// <returns>Why not, when that is for good; null when it is done.</returns>
-    private async Task<Refusal?> RunAsync(
+    private async Task<DomainError?> RunAsync(
         string pictureId, PictureCommand command, string purchaseId, CancellationToken cancellationToken)
     {
         var before = await pictures.ReadHistoryAsync(pictureId, cancellationToken);
@@ -61,6 +61,6 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
             throw new InvalidOperationException(
                 $"Event {broken.EventId} (revision {broken.Revision}) of {broken.Stream} was tampered with: {broken.Flaw}.");
         var decided = await pictures.RunAsync(pictureId, command, Origin.Purchase(purchaseId), cancellationToken);
-        return decided.Refusal is { Kind: RefusalKind.Aborted } busy ? throw busy.ToException() : decided.Refusal;
+        return decided.Error is { Kind: DomainErrorKind.Aborted } busy ? throw busy.ToException() : decided.Error;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
     private readonly PictureLimits _limits = new(options.Value.MaxPixels, options.Value.MinSide, TimeSpan.MaxValue, long.MaxValue);
 
     /// <summary>Checks and decodes a local file and renders its previews.</summary>
-    /// <exception cref="Kernel.RefusedException">It is no picture that can be taken, or too many wait.</exception>
+    /// <exception cref="Kernel.DomainException">It is no picture that can be taken, or too many wait.</exception>
     public async Task<ImagedPicture> ProcessAsync(string path, string ownerId, CancellationToken cancellationToken)
     {
         var order = new ImagingOrder(ownerId, () => Open(path), ImagingPurpose.Picture, _limits);
@@ -21,7 +21,7 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
     }
 
     /// <summary>Refuses by its first bytes what is no picture that can be taken.</summary>
-    /// <exception cref="Kernel.RefusedException">As for the whole file.</exception>
+    /// <exception cref="Kernel.DomainException">As for the whole file.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long size) => imager.RefuseByBeginning(beginning, size, _limits);
 
     private static FileStream Open(string path) =>

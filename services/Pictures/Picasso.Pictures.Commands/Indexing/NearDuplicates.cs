@@ -13,7 +13,7 @@ internal sealed class NearDuplicates(
 {
     private static readonly TimeSpan s_indexTimeout = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="Kernel.RefusedException">"picture_exists".</exception>
+    /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
     public async Task RefuseAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
     {
         var end = await store.ReadEndAsync(cancellationToken);
@@ -21,7 +21,7 @@ internal sealed class NearDuplicates(
             logger.LogWarning("The index of look-alikes is behind; {PictureId} is compared with what it knows", pictureId);
         if (await HasCopyAsync(hash, flat, pictureId, cancellationToken)
             || await HasCopyAsync(hash?.Mirrored(), flat.Mirrored(), pictureId, cancellationToken))
-            throw PictureRefusals.Exists.ToException();
+            throw PictureErrors.Exists.ToException();
     }
 
     private async Task<bool> HasCopyAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Picasso.ServiceDefaults.Bus;
 namespace Picasso.Pictures.Commands.Publishing;
 
 /// <summary>Tells the others of each sale, from a checkpoint: none is forgotten, and a repeat carries the same message id.</summary>
-internal sealed class PictureSoldPublisher(IBus bus, BusGate gate) : IEventSubscriber
+internal sealed class PictureSoldPublisher(IBus bus, BusReadiness gate) : IEventSubscriber
 {
     private static readonly string s_transferred =
         PictureEvents.NameOf(new OwnershipTransferred("", "", "", PriceMinor: 0, Currency: ""));

@@ -13,7 +13,7 @@ namespace Picasso.Pictures.Commands.Publishing;
 /// a repeat changes nothing.
 /// </summary>
 internal sealed class SaleNoticeReplay(
-    PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusGate gate, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
+    PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusReadiness gate, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
     : BackgroundLoop(clock, logger)
 {
     private const string Heard = "sold-pictures-heard";

@@ -28,11 +28,11 @@ internal sealed class DiskGuard(IFreeSpace space, IOptions<UploadOptions> option
     /// <summary>Whether so many bytes more leave enough free.</summary>
     public bool HasRoomFor(long bytes) => space.Bytes - bytes >= options.Value.MinFreeBytes;
 
-    /// <exception cref="Kernel.RefusedException">"storage_full".</exception>
+    /// <exception cref="Kernel.DomainException">"storage_full".</exception>
     public void Require(long bytes)
     {
         if (!HasRoomFor(bytes))
-            throw QuotaRefusals.DiskIsFull.ToException();
+            throw QuotaErrors.DiskIsFull.ToException();
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

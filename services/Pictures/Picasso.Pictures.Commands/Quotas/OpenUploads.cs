@@ -12,13 +12,13 @@ internal sealed class OpenUploads(IOptions<UploadOptions> options)
     private readonly OpenCounter _open = new(options.Value.Open);
 
     /// <summary>Counts an upload until the answer is disposed of.</summary>
-    /// <exception cref="Kernel.RefusedException">"too_many_uploads".</exception>
+    /// <exception cref="Kernel.DomainException">"too_many_uploads".</exception>
     public IDisposable Begin(Caller caller, ServerCallContext context)
     {
         var address = context.FindClientAddress();
         return _open.TryOpen(
             ($"person:{caller.UserId}", options.Value.OpenPerPerson),
             (address is null ? null : $"address:{address}", options.Value.OpenPerAddress))
-            ?? throw QuotaRefusals.TooManyOpen.ToException();
+            ?? throw QuotaErrors.TooManyOpen.ToException();
     }
 }

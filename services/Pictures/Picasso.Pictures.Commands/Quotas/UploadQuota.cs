@@ -60,7 +60,7 @@ internal sealed record UploadQuota
     public static Decider<UploadQuota, QuotaCommand, QuotaEvent> Decider { get; } = new(new UploadQuota(), Decide, Evolve);
 
     /// <summary>Why so much more is not possible; null when it is.</summary>
-    public Refusal? RefuseMore(long bytes, DateTimeOffset now, UploadShare limits)
+    public DomainError? RefuseMore(long bytes, DateTimeOffset now, UploadShare limits)
     {
         var (count, sum) = (0, 0L);
         foreach (var taken in Latest)
@@ -70,14 +70,14 @@ internal sealed record UploadQuota
         }
 
         if (count >= limits.PicturesPerDay || sum > limits.BytesPerDay - bytes)
-            return QuotaRefusals.DayIsUsedUp;
-        return Stored.Count >= limits.Pictures || Bytes > limits.Bytes - bytes ? QuotaRefusals.StorageIsUsedUp : null;
+            return QuotaErrors.DayIsUsedUp;
+        return Stored.Count >= limits.Pictures || Bytes > limits.Bytes - bytes ? QuotaErrors.StorageIsUsedUp : null;
     }
 
     private static Decision<QuotaEvent> Decide(UploadQuota quota, QuotaCommand command) => command switch
     {
         TakeRoom take when quota.Stored.ContainsKey(take.Room.PictureId) => Nothing,
-        TakeRoom take => quota.RefuseMore(take.Room.Bytes, take.Room.At, take.Limits) is { } refusal ? refusal : Accept(take.Room),
+        TakeRoom take => quota.RefuseMore(take.Room.Bytes, take.Room.At, take.Limits) is { } error ? error : Accept(take.Room),
         ReturnRoom back => quota.Stored.ContainsKey(back.PictureId) ? Accept(new RoomReturned(back.PictureId)) : Nothing,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command of a quota."),
     };

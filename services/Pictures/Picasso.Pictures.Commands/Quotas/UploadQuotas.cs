@@ -13,23 +13,23 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
 {
     private const int FoldsKept = 200;
 
-    private readonly DecisionRunner<UploadQuota, QuotaCommand, QuotaEvent> _runner =
+    private readonly CommandHandler<UploadQuota, QuotaCommand, QuotaEvent> _runner =
         new(store, UploadQuota.Decider, new QuotaEncoding(), clock, FoldsKept);
 
     private UploadShare Limits => new(
         options.Value.PicturesPerDay, options.Value.BytesPerDay, options.Value.PicturesPerPerson, options.Value.BytesPerPerson);
 
     /// <summary>Refuses an upload early that could not be stored later, before its bytes come.</summary>
-    /// <exception cref="Kernel.RefusedException">"upload_quota_day", "upload_quota_storage".</exception>
+    /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
     public async Task RequireAsync(string personId, long bytes, CancellationToken cancellationToken)
     {
         var quota = (await _runner.LoadAsync(StreamOf(personId), cancellationToken)).State;
-        if (quota.RefuseMore(bytes, clock.GetUtcNow(), Limits) is { } refusal)
-            throw refusal.ToException();
+        if (quota.RefuseMore(bytes, clock.GetUtcNow(), Limits) is { } error)
+            throw error.ToException();
     }
 
     /// <summary>Takes room for a picture; repeating it changes nothing.</summary>
-    /// <exception cref="Kernel.RefusedException">"upload_quota_day", "upload_quota_storage".</exception>
+    /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
     public async Task TakeAsync(string personId, string pictureId, long bytes, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new TakeRoom(new RoomTaken(pictureId, bytes, clock.GetUtcNow()), Limits), cancellationToken)).OrThrow();
 
@@ -41,7 +41,7 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
     public async Task ReturnAsync(string personId, string pictureId, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new ReturnRoom(pictureId), cancellationToken)).OrThrow();
 
-    private Task<Decided<UploadQuota>> RunAsync(string personId, QuotaCommand command, CancellationToken cancellationToken) =>
+    private Task<CommandResult<UploadQuota>> RunAsync(string personId, QuotaCommand command, CancellationToken cancellationToken) =>
         _runner.RunAsync(StreamOf(personId), command, (_, _) => "{}"u8.ToArray(), null, cancellationToken);
 
     private static string StreamOf(string personId) => UploadQuota.StreamPrefix + personId;

@@ -14,7 +14,7 @@ internal sealed class ReservationHandler(
 
     /// <summary>Holds the picture.</summary>
     /// <returns>Null when it is held; else the stable reason.</returns>
-    /// <exception cref="RefusedException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
     public async Task<string?> ReserveAsync(ReservePicture message, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
@@ -28,8 +28,8 @@ internal sealed class ReservationHandler(
 
         var command = ToCommand(message);
         var outlook = PictureDecider.Instance.Decide(history.State, command);
-        if (outlook.Refusal is not null || outlook.Events.Count == 0)
-            return outlook.Refusal?.Reason;
+        if (outlook.Error is not null || outlook.Events.Count == 0)
+            return outlook.Error?.Reason;
         if (!await originals.IsIntactAsync(history.State.Original!, cancellationToken))
         {
             logger.LogCritical("The original of {PictureId} is missing or damaged", message.PictureId);
@@ -37,7 +37,7 @@ internal sealed class ReservationHandler(
         }
 
         var reserved = await pictures.RunAsync(message.PictureId, command, Origin.Purchase(message.PurchaseId), cancellationToken);
-        return reserved.Refusal is { Kind: RefusalKind.Aborted } busy ? throw busy.ToException() : reserved.Refusal?.Reason;
+        return reserved.Error is { Kind: DomainErrorKind.Aborted } busy ? throw busy.ToException() : reserved.Error?.Reason;
     }
 
     /// <summary>Gives a hold back; afterwards the purchase holds nothing, whatever was before.</summary>
@@ -46,8 +46,8 @@ internal sealed class ReservationHandler(
         var released = await pictures.RunAsync(
             message.PictureId, new ReleaseHold(message.PurchaseId, message.Reason), Origin.Purchase(message.PurchaseId), cancellationToken);
         // A picture that is not there holds nothing either.
-        if (released.Refusal is { Kind: not RefusalKind.NotFound } refusal)
-            throw refusal.ToException();
+        if (released.Error is { Kind: not DomainErrorKind.NotFound } error)
+            throw error.ToException();
     }
 
     private ReserveForPurchase ToCommand(ReservePicture message) => new(

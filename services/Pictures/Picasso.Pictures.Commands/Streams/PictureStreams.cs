@@ -12,11 +12,11 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
     // A fold is some kilobytes: the one of a picture that is changed again and again stays, however long its stream.
     private const int FoldsKept = 1_000;
 
-    private readonly DecisionRunner<PictureState, PictureCommand, PictureEvent> _runner =
+    private readonly CommandHandler<PictureState, PictureCommand, PictureEvent> _runner =
         new(store, PictureDecider.Instance, PictureEncoding.Instance, clock, FoldsKept);
 
     /// <summary>Decides a command and appends what happened; the decider sees to repeats.</summary>
-    public Task<Decided<PictureState>> RunAsync(
+    public Task<CommandResult<PictureState>> RunAsync(
         string pictureId, PictureCommand command, Origin origin, CancellationToken cancellationToken)
     {
         var occurredAt = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
@@ -26,7 +26,7 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
     }
 
     /// <summary>The picture as the log has it now.</summary>
-    public Task<Decided<PictureState>> LoadAsync(string pictureId, CancellationToken cancellationToken) =>
+    public Task<CommandResult<PictureState>> LoadAsync(string pictureId, CancellationToken cancellationToken) =>
         _runner.LoadAsync(PictureEvents.StreamOf(pictureId), cancellationToken);
 
     /// <summary>The picture with every event, its hash chain followed.</summary>

@@ -9,7 +9,7 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
 {
     /// <returns><see cref="OwnershipMoved"/> or <see cref="TransferRefused"/>.</returns>
     /// <exception cref="InvalidOperationException">The record was tampered with: no answer until that is resolved.</exception>
-    /// <exception cref="RefusedException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
     public async Task<object> TransferAsync(TransferOwnership message, CancellationToken cancellationToken)
     {
         var before = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
@@ -18,18 +18,18 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
                 $"Event {broken.EventId} (revision {broken.Revision}) of {broken.Stream} was tampered with: {broken.Flaw}.");
         var decided = await pictures.RunAsync(
             message.PictureId, ToCommand(message), Origin.Purchase(message.PurchaseId), cancellationToken);
-        if (decided.Refusal is { Kind: RefusalKind.Aborted } busy)
+        if (decided.Error is { Kind: DomainErrorKind.Aborted } busy)
             throw busy.ToException();
 
         var after = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
         return after.PositionOfTransfer(message.PurchaseId) is { } position
             ? new OwnershipMoved(message.PurchaseId, message.PictureId, position.Value)
-            : new TransferRefused(message.PurchaseId, message.PictureId, ReasonOf(after.State, message.PurchaseId, decided.Refusal));
+            : new TransferRefused(message.PurchaseId, message.PictureId, ReasonOf(after.State, message.PurchaseId, decided.Error));
     }
 
     /// <summary>What was recorded when the purchase was turned away; a picture that is not there has no record.</summary>
-    private static string ReasonOf(PictureState state, string purchaseId, Refusal? refusal) =>
-        (refusal ?? PictureRefusals.OfTransfer(state.Ended.GetValueOrDefault(purchaseId)?.Reason ?? "")).Reason;
+    private static string ReasonOf(PictureState state, string purchaseId, DomainError? error) =>
+        (error ?? PictureErrors.OfTransfer(state.Ended.GetValueOrDefault(purchaseId)?.Reason ?? "")).Reason;
 
     private TransferToBuyer ToCommand(TransferOwnership message) => new(
         message.PurchaseId, message.SellerId, message.BuyerId, message.TermsVersion,

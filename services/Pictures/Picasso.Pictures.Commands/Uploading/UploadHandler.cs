@@ -31,10 +31,10 @@ internal sealed class UploadHandler(
     PictureStreams pictures, OriginalClaims claims, NearDuplicates nearDuplicates, PictureImaging imaging, PictureFiles files,
     UploadQuotas quotas, UploadStages stages, TimeProvider clock, ILogger<UploadHandler> logger)
 {
-    // The uploader waits for the refusal; what takes longer is the sweeper's.
+    // The uploader waits for the error; what takes longer is the sweeper's.
     private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
 
-    public async Task<Decided<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
+    public async Task<CommandResult<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
     {
         var id = order.PictureId;
         await stages.RunAsync("known", id, () => claims.RefuseKnownAsync(file.Sha256, id, cancellationToken));

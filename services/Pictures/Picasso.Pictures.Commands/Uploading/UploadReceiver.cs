@@ -25,7 +25,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     {
         using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
         if (!await MoveNextAsync(parts, idle, timeLeft: null, cancellationToken) || parts.Current.Header is not { } header)
-            throw UploadRefusals.NoHeader.ToException();
+            throw UploadErrors.NoHeader.ToException();
         RequireAnnouncedSize(header);
         return header;
     }
@@ -34,16 +34,16 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     public void RequireAnnouncedSize(UploadHeader header)
     {
         if (header.Size < 0)
-            throw UploadRefusals.BadSize.ToException();
+            throw UploadErrors.BadSize.ToException();
         if (header.Size > _options.MaxBytes)
-            throw UploadRefusals.TooLarge(_options.MaxBytes).ToException();
+            throw UploadErrors.TooLarge(_options.MaxBytes).ToException();
     }
 
     /// <summary>Refuses by the file's first bytes in a header; without any there is nothing to say.</summary>
     public void RefuseByBeginning(UploadHeader header)
     {
         if (header.Beginning.Length > MaxChunk)
-            throw UploadRefusals.BadBeginning.ToException();
+            throw UploadErrors.BadBeginning.ToException();
         if (!header.Beginning.IsEmpty)
             imaging.RefuseByBeginning(header.Beginning.Memory, header.Size);
     }
@@ -103,9 +103,9 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     private static void RequireWhole(long size, long announced)
     {
         if (size == 0)
-            throw UploadRefusals.Empty.ToException();
+            throw UploadErrors.Empty.ToException();
         if (announced > 0 && size != announced)
-            throw UploadRefusals.Incomplete.ToException();
+            throw UploadErrors.Incomplete.ToException();
     }
 
     private async Task ForEachChunkAsync(
@@ -116,10 +116,10 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         while (await MoveNextAsync(parts, idle, TimeLeft(begun, size), cancellationToken))
         {
             if (parts.Current.PartCase != UploadRequest.PartOneofCase.Chunk || parts.Current.Chunk.Length is 0 or > MaxChunk)
-                throw UploadRefusals.BadChunk.ToException();
+                throw UploadErrors.BadChunk.ToException();
             size += parts.Current.Chunk.Length;
             if (size > _options.MaxBytes)
-                throw UploadRefusals.TooLarge(_options.MaxBytes).ToException();
+                throw UploadErrors.TooLarge(_options.MaxBytes).ToException();
             await take(parts.Current.Chunk.Memory);
         }
     }
@@ -132,7 +132,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         IAsyncStreamReader<UploadRequest> parts, CancellationTokenSource idle, TimeSpan? timeLeft, CancellationToken cancellationToken)
     {
         if (timeLeft <= TimeSpan.Zero)
-            throw QuotaRefusals.TooSlow.ToException();
+            throw QuotaErrors.TooSlow.ToException();
         var isRate = timeLeft < _options.IdleTimeout;
         idle.CancelAfter(isRate ? timeLeft!.Value : _options.IdleTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
@@ -142,7 +142,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         }
         catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw (isRate ? QuotaRefusals.TooSlow : UploadRefusals.Incomplete).ToException();
+            throw (isRate ? QuotaErrors.TooSlow : UploadErrors.Incomplete).ToException();
         }
         catch (IOException broken)
         {

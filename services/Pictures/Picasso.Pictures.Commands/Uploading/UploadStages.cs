@@ -28,7 +28,7 @@ internal sealed class UploadStages
     public async Task<T> RunAsync<T>(string stage, string pictureId, Func<Task<T>> work)
     {
         using var span = s_source.StartActivity($"upload {stage}");
-        span.TagUpwards(TelemetryTags.PictureId, pictureId);
+        span.SetTagOnAncestors(TelemetryTags.PictureId, pictureId);
         var begun = _clock.GetTimestamp();
         try
         {

@@ -27,6 +27,6 @@ internal sealed class Feeds(Pager pager, FollowedPeople followed)
         FeedOrder.Newest => NewestAsync(category, page, cancellationToken),
         FeedOrder.Popular => PopularAsync(category, page, cancellationToken),
         FeedOrder.Followed => FollowedAsync(callerId(), category, page, cancellationToken),
-        _ => throw Kernel.Refusal.Invalid("invalid_request", "There is no such order.", "order").ToException(),
+        _ => throw Kernel.DomainError.Invalid("invalid_request", "There is no such order.", "order").ToException(),
     };
 }

@@ -9,7 +9,7 @@ namespace Picasso.Pictures.Queries.Browsing;
 internal sealed class FollowedPeople(Reactions.ReactionsClient reactions, TimeProvider clock, ILogger<FollowedPeople> logger)
 {
     /// <summary>At most 5,000 ids.</summary>
-    /// <exception cref="RefusedException">What Reactions refused with, or "reactions_unavailable".</exception>
+    /// <exception cref="DomainException">What Reactions refused with, or "reactions_unavailable".</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -18,12 +18,12 @@ internal sealed class FollowedPeople(Reactions.ReactionsClient reactions, TimePr
                 stop => reactions.ListFollowedAsync(new ListFollowedRequest(), cancellationToken: stop), clock, logger, cancellationToken);
             return answer.UserIds;
         }
-        catch (RefusedException refused) when (refused.Refusal.Reason == Refusal.TryAgain.Reason)
+        catch (DomainException refused) when (refused.Error.Reason == DomainError.TryAgain.Reason)
         {
             throw Unavailable.ToException();
         }
     }
 
-    private static Refusal Unavailable { get; } = new(
-        RefusalKind.Unavailable, "reactions_unavailable", "We cannot see whom you follow right now. Please try again.");
+    private static DomainError Unavailable { get; } = new(
+        DomainErrorKind.Unavailable, "reactions_unavailable", "We cannot see whom you follow right now. Please try again.");
 }

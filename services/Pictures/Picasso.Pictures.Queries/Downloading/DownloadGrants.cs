@@ -9,14 +9,14 @@ namespace Picasso.Pictures.Queries.Downloading;
 internal sealed class DownloadGrants(IEventStore log)
 {
     /// <summary>A grant for the caller.</summary>
-    /// <exception cref="RefusedException">"picture_not_found", "not_owner" or "picture_frozen".</exception>
+    /// <exception cref="DomainException">"picture_not_found", "not_owner" or "picture_frozen".</exception>
     public async Task<DownloadGrant> GrantAsync(string pictureId, string callerId, CancellationToken cancellationToken)
     {
         var state = (await PictureHistory.RequireAsync(log, pictureId, cancellationToken)).State;
         if (state.OwnerId != callerId)
-            throw PictureRefusals.NotOwner.ToException();
+            throw PictureErrors.NotOwner.ToException();
         if (state.IsFrozen)
-            throw PictureRefusals.Frozen.ToException();
+            throw PictureErrors.Frozen.ToException();
         return new DownloadGrant
         {
             Url = DownloadEndpoint.AddressOf(pictureId),

@@ -34,9 +34,9 @@ internal sealed class Downloads(
                 ? await OpenForAsync(pictureId, caller, wantsBytes, cancellationToken)
                 : Refused(StatusCodes.Status401Unauthorized, "Your session has ended. Please sign in again.");
         }
-        catch (RefusedException refused) when (refused.Refusal.Kind == RefusalKind.Unavailable || refused is UnreadableEventException)
+        catch (DomainException refused) when (refused.Error.Kind == DomainErrorKind.Unavailable || refused is UnreadableEventException)
         {
-            return Refused(StatusCodes.Status503ServiceUnavailable, refused.Refusal.Message);
+            return Refused(StatusCodes.Status503ServiceUnavailable, refused.Error.Message);
         }
     }
 

@@ -7,9 +7,9 @@ namespace Picasso.Pictures.Queries.Paging;
 internal static class CategoryFilter
 {
     /// <summary>A known category, or null for the empty text.</summary>
-    /// <exception cref="RefusedException">"invalid_request".</exception>
+    /// <exception cref="DomainException">"invalid_request".</exception>
     public static string? Require(string category) =>
         category.Length == 0 ? null
         : Categories.All.ContainsKey(category) ? category
-        : throw Refusal.Invalid("invalid_request", "There is no such category.", "category").ToException();
+        : throw DomainError.Invalid("invalid_request", "There is no such category.", "category").ToException();
 }

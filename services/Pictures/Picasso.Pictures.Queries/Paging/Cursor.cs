@@ -15,7 +15,7 @@ internal sealed record Cursor(PageKey Key, IReadOnlyList<int> Weights)
         scope, [Text(Key.Rank), Text(Key.Sequence), .. Weights.Select(weight => Text(weight))]);
 
     /// <summary>The cursor behind a text; null for the empty one, which asks for the first page.</summary>
-    /// <exception cref="RefusedException">"cursor_invalid".</exception>
+    /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static Cursor? Read(string text, string scope) => PageCursor.ReadNumbers(scope, text) switch
     {
         null => null,

@@ -9,6 +9,6 @@ internal static class PageSize
     private const int Largest = 100;
 
     /// <summary>The size asked for; 0 asks for the default.</summary>
-    /// <exception cref="RefusedException">"invalid_request".</exception>
+    /// <exception cref="DomainException">"invalid_request".</exception>
     public static int Require(int asked) => PageCursor.Size(asked, Default, Largest);
 }

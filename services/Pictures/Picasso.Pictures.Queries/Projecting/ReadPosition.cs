@@ -11,7 +11,7 @@ internal sealed class ReadPosition(
 {
     /// <param name="position">From a command; 0 does not wait, and neither does one that the log has not reached: no command answered it.</param>
     /// <param name="cancellationToken">Of the caller.</param>
-    /// <exception cref="RefusedException">"read_model_behind".</exception>
+    /// <exception cref="DomainException">"read_model_behind".</exception>
     public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
     {
         // Rows may show what a replaced log has lost.
@@ -35,6 +35,6 @@ internal sealed class ReadPosition(
         }
     }
 
-    private static RefusedException Behind() => new Refusal(
-        RefusalKind.Unavailable, "read_model_behind", "This is still being prepared. Please try again in a moment.").ToException();
+    private static DomainException Behind() => new DomainError(
+        DomainErrorKind.Unavailable, "read_model_behind", "This is still being prepared. Please try again in a moment.").ToException();
 }

@@ -10,11 +10,11 @@ namespace Picasso.Pictures.Queries.ProvingTitle;
 internal sealed record PictureHistory(PictureState State, IReadOnlyList<RecordedEvent> Events)
 {
     /// <summary>The history of a picture that is there.</summary>
-    /// <exception cref="RefusedException">"picture_not_found", also for one that was deleted.</exception>
+    /// <exception cref="DomainException">"picture_not_found", also for one that was deleted.</exception>
     public static async Task<PictureHistory> RequireAsync(IEventStore log, string pictureId, CancellationToken cancellationToken)
     {
         var history = await ReadAsync(log, pictureId, cancellationToken);
-        return history.State is { Exists: true, Deleted: false } ? history : throw PictureRefusals.NotFound.ToException();
+        return history.State is { Exists: true, Deleted: false } ? history : throw PictureErrors.NotFound.ToException();
     }
 
     /// <summary>The history of any picture, also one that never was.</summary>

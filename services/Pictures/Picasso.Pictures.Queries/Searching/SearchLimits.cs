@@ -33,27 +33,27 @@ internal sealed class SearchLimits : IDisposable
 
     /// <summary>Counts a visitor's search.</summary>
     /// <param name="address">Where the visitor is; null when that is unknown, which only calls of this machine are.</param>
-    /// <exception cref="RefusedException">"too_many_searches".</exception>
+    /// <exception cref="DomainException">"too_many_searches".</exception>
     public void CountVisitor(string? address)
     {
         if (address is null)
             return;
         using var lease = _visitors.AttemptAcquire(address);
         if (!lease.IsAcquired)
-            throw new Refusal(
-                RefusalKind.Exhausted, "too_many_searches", "You are searching very fast. Please wait a moment, or sign in.").ToException();
+            throw new DomainError(
+                DomainErrorKind.Exhausted, "too_many_searches", "You are searching very fast. Please wait a moment, or sign in.").ToException();
     }
 
     /// <summary>Waits for a turn; whoever disposes of the answer lets the next one have it.</summary>
-    /// <exception cref="RefusedException">"search_busy".</exception>
+    /// <exception cref="DomainException">"search_busy".</exception>
     public async Task<IDisposable> BeginAsync(CancellationToken cancellationToken)
     {
         var turn = await _running.AcquireAsync(1, cancellationToken);
         if (turn.IsAcquired)
             return turn;
         turn.Dispose();
-        throw new Refusal(
-            RefusalKind.Unavailable, "search_busy", "Very many people are searching right now. Please try again in a moment.").ToException();
+        throw new DomainError(
+            DomainErrorKind.Unavailable, "search_busy", "Very many people are searching right now. Please try again in a moment.").ToException();
     }
 
     public void Dispose()

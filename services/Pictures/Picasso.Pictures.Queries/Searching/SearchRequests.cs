@@ -14,13 +14,13 @@ internal static class SearchRequests
     private static readonly string[] s_orientations = ["landscape", "portrait", "square"];
 
     /// <summary>The words as typed, trimmed.</summary>
-    /// <exception cref="RefusedException">"query_invalid".</exception>
+    /// <exception cref="DomainException">"query_invalid".</exception>
     public static string QueryOf(SearchRequest request) => request.Query.Length <= MaxQuery
         ? request.Query.Trim()
         : throw Invalid($"A search has at most {MaxQuery} characters.", "query");
 
     /// <summary>The other restrictions.</summary>
-    /// <exception cref="RefusedException">"query_invalid" or "invalid_request".</exception>
+    /// <exception cref="DomainException">"query_invalid" or "invalid_request".</exception>
     public static PictureFilter FilterOf(SearchRequest request)
     {
         var priced = RequirePrices(request);
@@ -57,6 +57,6 @@ internal static class SearchRequests
         : s_orientations.Contains(orientation) ? orientation
         : throw Invalid("An orientation is any, landscape, portrait or square.", "orientation");
 
-    internal static RefusedException Invalid(string message, string field) =>
-        Refusal.Invalid("query_invalid", message, field).ToException();
+    internal static DomainException Invalid(string message, string field) =>
+        DomainError.Invalid("query_invalid", message, field).ToException();
 }

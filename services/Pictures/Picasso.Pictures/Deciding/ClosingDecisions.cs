@@ -13,7 +13,7 @@ internal static class ClosingDecisions
         if (state.OwnerId != close.UserId || state.Deleted || (state.TimesSold > 0 && state.Offer is null))
             return Nothing;
         if (state.IsHeldAt(close.Now))
-            return PictureRefusals.Reserved;
+            return PictureErrors.Reserved;
         return state.TimesSold > 0 ? Accept(new PictureUnlisted(Reason)) : Accept(new PictureDeleted(Reason));
     }
 }

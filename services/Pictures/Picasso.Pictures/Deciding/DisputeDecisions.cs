@@ -17,7 +17,7 @@ internal static class DisputeDecisions
         if (state.Disputes.ContainsKey(freeze.PurchaseId))
             return Nothing;
         if (state.Ended.GetValueOrDefault(freeze.PurchaseId)?.End != PurchaseEnd.Transferred)
-            return PictureRefusals.NotBought;
+            return PictureErrors.NotBought;
         return Reaches(state, freeze.PurchaseId, freeze.Now)
             ? Accept(new PictureFrozenForDispute(freeze.PurchaseId, state.OwnerId))
             : Accept(new FreezeLifted(freeze.PurchaseId, FreezeReasons.Resold));
@@ -31,7 +31,7 @@ internal static class DisputeDecisions
     public static Decision<PictureEvent> Reverse(PictureState state, ReverseOwnership reverse)
     {
         if (!state.Disputes.TryGetValue(reverse.PurchaseId, out var standing) || standing == DisputeStanding.Lifted)
-            return PictureRefusals.NotFrozen;
+            return PictureErrors.NotFrozen;
         var at = IndexOf(state, reverse.PurchaseId);
         if (standing is DisputeStanding.Reversed or DisputeStanding.Lost || at < 0)
             return Nothing;

@@ -13,7 +13,7 @@ internal static class OwnerDecisions
     public static Decision<PictureEvent> Decide(PictureState state, OwnerCommand command)
     {
         if (command.CallerId != state.OwnerId)
-            return PictureRefusals.NotOwner;
+            return PictureErrors.NotOwner;
         var decision = command switch
         {
             DescribePicture describe => Describe(state, describe.Details),
@@ -24,24 +24,24 @@ internal static class OwnerDecisions
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not an owner's command."),
         };
         if (decision.Events.Count > 0 && state.IsFrozen)
-            return PictureRefusals.Frozen;
-        return decision.Events.Count > 0 && state.IsHeldAt(command.Now) ? PictureRefusals.Reserved : decision;
+            return PictureErrors.Frozen;
+        return decision.Events.Count > 0 && state.IsHeldAt(command.Now) ? PictureErrors.Reserved : decision;
     }
 
     private static Decision<PictureEvent> Describe(PictureState state, PictureDetails details)
     {
         if (state.Deleted)
-            return PictureRefusals.Deleted;
+            return PictureErrors.Deleted;
         return details.ContentEquals(state.Details) ? Nothing : Accept(new PictureDescribed(details));
     }
 
     private static Decision<PictureEvent> List(PictureState state, ListPicture list)
     {
         var price = list.Price;
-        if ((price.RefusalAsPrice() ?? RoyaltyDecisions.Refuse(state, list.RoyaltyBasisPoints)) is { } refusal)
-            return refusal;
+        if ((price.ErrorAsPrice() ?? RoyaltyDecisions.Refuse(state, list.RoyaltyBasisPoints)) is { } error)
+            return error;
         if (state.Deleted)
-            return PictureRefusals.Deleted;
+            return PictureErrors.Deleted;
         if (state.Offer is not null)
             return Reprice(state, price);
         return Accept([.. RoyaltyDecisions.With(state, list.RoyaltyBasisPoints, new PictureListed(price.Minor, price.Currency))]);
@@ -49,12 +49,12 @@ internal static class OwnerDecisions
 
     private static Decision<PictureEvent> Reprice(PictureState state, Money price)
     {
-        if (price.RefusalAsPrice() is { } refusal)
-            return refusal;
+        if (price.ErrorAsPrice() is { } error)
+            return error;
         if (state.Deleted)
-            return PictureRefusals.Deleted;
+            return PictureErrors.Deleted;
         if (state.Offer is not { } offer)
-            return PictureRefusals.NotListed;
+            return PictureErrors.NotListed;
         return offer == price ? Nothing : Accept(new PictureRepriced(price.Minor, price.Currency));
     }
 
@@ -65,6 +65,6 @@ internal static class OwnerDecisions
     {
         if (state.Deleted)
             return Nothing;
-        return state.TimesSold > 0 ? PictureRefusals.WasSold : Accept(new PictureDeleted(ByOwner));
+        return state.TimesSold > 0 ? PictureErrors.WasSold : Accept(new PictureDeleted(ByOwner));
     }
 }

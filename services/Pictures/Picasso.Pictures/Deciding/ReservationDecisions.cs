@@ -10,20 +10,20 @@ internal static class ReservationDecisions
     public static Decision<PictureEvent> Reserve(PictureState state, ReserveForPurchase reserve)
     {
         if (state.Deleted)
-            return PictureRefusals.Deleted;
+            return PictureErrors.Deleted;
         if (state.Hold?.PurchaseId == reserve.PurchaseId)
             return Nothing;
         // A purchase that was here once gets no second hold: the command is a late repeat, and nobody would give it back.
         if (state.Ended.ContainsKey(reserve.PurchaseId) || reserve.ExpiresAt <= reserve.Now)
-            return PictureRefusals.TermsChanged;
+            return PictureErrors.TermsChanged;
         if (reserve.BuyerId == state.OwnerId)
-            return PictureRefusals.OwnPicture;
-        if (Mismatch(state, reserve.SellerId, reserve.TermsVersion, reserve.Price) is { } refusal)
-            return refusal;
-        if (reserve.Price.RefusalAsPrice() is not null)
-            return PictureRefusals.PriceOutOfBounds;
+            return PictureErrors.OwnPicture;
+        if (Mismatch(state, reserve.SellerId, reserve.TermsVersion, reserve.Price) is { } error)
+            return error;
+        if (reserve.Price.ErrorAsPrice() is not null)
+            return PictureErrors.PriceOutOfBounds;
         if (state.IsHeldAt(reserve.Now))
-            return PictureRefusals.Reserved;
+            return PictureErrors.Reserved;
         return Accept(new PictureReservedForPurchase(reserve.PurchaseId, reserve.BuyerId, reserve.ExpiresAt));
     }
 
@@ -43,14 +43,14 @@ internal static class ReservationDecisions
     }
 
     /// <summary>Why the quote is void; null while it holds.</summary>
-    public static Refusal? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
+    public static DomainError? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
     {
         if (state.IsFrozen)
-            return PictureRefusals.Frozen;
+            return PictureErrors.Frozen;
         if (state.Offer is not { } offer)
-            return PictureRefusals.NotListed;
+            return PictureErrors.NotListed;
         return state.OwnerId != sellerId || state.TermsVersion != termsVersion || offer != price
-            ? PictureRefusals.TermsChanged
+            ? PictureErrors.TermsChanged
             : null;
     }
 }

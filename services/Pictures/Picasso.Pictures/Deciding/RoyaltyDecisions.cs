@@ -6,13 +6,13 @@ namespace Picasso.Pictures.Deciding;
 internal static class RoyaltyDecisions
 {
     /// <summary>Why the wish cannot be had; null when it can, or when there is none.</summary>
-    public static Refusal? Refuse(PictureState state, int? basisPoints)
+    public static DomainError? Refuse(PictureState state, int? basisPoints)
     {
         if (basisPoints is not { } wished)
             return null;
         if (wished is < 0 or > RoyaltyFixed.MaxBasisPoints)
-            return PictureRefusals.RoyaltyInvalid;
-        return state.EverListed && wished != state.RoyaltyBasisPoints ? PictureRefusals.RoyaltyFixed : null;
+            return PictureErrors.RoyaltyInvalid;
+        return state.EverListed && wished != state.RoyaltyBasisPoints ? PictureErrors.RoyaltyFixed : null;
     }
 
     /// <summary>The listing, with the royalty before it when this listing fixes one.</summary>

@@ -17,13 +17,13 @@ internal static class TransferDecisions
         if (ended?.End == PurchaseEnd.Transferred)
             return Nothing;
         if (state.Deleted)
-            return PictureRefusals.Deleted;
+            return PictureErrors.Deleted;
         if (ended?.End == PurchaseEnd.Closed)
-            return PictureRefusals.OfTransfer(ended.Reason);
+            return PictureErrors.OfTransfer(ended.Reason);
 
         var holds = state.Hold?.PurchaseId == transfer.PurchaseId;
-        if (WhyNot(state, transfer, holds ? state.Hold!.BuyerId : ended?.BuyerId, holds) is { } refusal)
-            return TurnAway(transfer, refusal.Reason, holds);
+        if (WhyNot(state, transfer, holds ? state.Hold!.BuyerId : ended?.BuyerId, holds) is { } error)
+            return TurnAway(transfer, error.Reason, holds);
         return Accept([.. Moved(state, transfer)]);
     }
 
@@ -36,13 +36,13 @@ internal static class TransferDecisions
             yield return new ResaleMadeConditional(transfer.PurchaseId, title.PurchaseId, until);
     }
 
-    private static Refusal? WhyNot(PictureState state, TransferToBuyer transfer, string? buyerOnRecord, bool holds)
+    private static DomainError? WhyNot(PictureState state, TransferToBuyer transfer, string? buyerOnRecord, bool holds)
     {
-        if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } refusal)
-            return refusal;
+        if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } error)
+            return error;
         if (buyerOnRecord != transfer.BuyerId)
-            return PictureRefusals.TermsChanged;
-        return !holds && state.IsHeldAt(transfer.Now) ? PictureRefusals.Reserved : null;
+            return PictureErrors.TermsChanged;
+        return !holds && state.IsHeldAt(transfer.Now) ? PictureErrors.Reserved : null;
     }
 
     private static Decision<PictureEvent> TurnAway(TransferToBuyer transfer, string reason, bool holds) => holds

@@ -8,12 +8,12 @@ internal static class UploadDecisions
     public static Decision<PictureEvent> Upload(PictureState state, UploadPicture upload)
     {
         if (state.Abandoned)
-            return PictureRefusals.UploadAbandoned;
+            return PictureErrors.UploadAbandoned;
         var fingerprint = UploadRepeats.Fingerprint(upload.Details, upload.Price, upload.RoyaltyBasisPoints);
         if (state.Exists)
             return UploadRepeats.Refuse(state, fingerprint, upload.Original.Sha256) is { } reused ? reused : Nothing;
-        if ((upload.Price?.RefusalAsPrice() ?? RoyaltyDecisions.Refuse(state, upload.RoyaltyBasisPoints)) is { } refusal)
-            return refusal;
+        if ((upload.Price?.ErrorAsPrice() ?? RoyaltyDecisions.Refuse(state, upload.RoyaltyBasisPoints)) is { } error)
+            return error;
         var uploaded = new PictureUploaded(
             upload.PictureId, upload.OwnerId, upload.Original, upload.Details, upload.Previews, upload.Placeholder, fingerprint);
         return upload.Price is { } price
@@ -24,7 +24,7 @@ internal static class UploadDecisions
     public static Decision<PictureEvent> Abandon(PictureState state, AbandonUpload abandon)
     {
         if (state.Exists)
-            return PictureRefusals.Exists;
+            return PictureErrors.Exists;
         return state.Abandoned ? Nothing : Accept(new PictureUploadAbandoned(abandon.Reason));
     }
 }

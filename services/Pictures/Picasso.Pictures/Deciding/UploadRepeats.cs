@@ -21,13 +21,13 @@ public static class UploadRepeats
         ]);
 
     /// <summary>
-    /// The refusal of other content; null for a repeat, also when the picture was changed or sold since. A picture from before
+    /// The error of other content; null for a repeat, also when the picture was changed or sold since. A picture from before
     /// fingerprints were stored is compared by its file alone.
     /// </summary>
     /// <param name="stored">A picture that exists.</param>
     /// <param name="fingerprint">Of what came now.</param>
     /// <param name="sha256">Of the file that came now.</param>
-    public static Refusal? Refuse(PictureState stored, string fingerprint, string sha256)
+    public static DomainError? Refuse(PictureState stored, string fingerprint, string sha256)
     {
         var sameFile = stored.Original!.Sha256 == sha256;
         if (sameFile && IdempotencyKey.IsRepeat(stored.UploadFingerprint, fingerprint))

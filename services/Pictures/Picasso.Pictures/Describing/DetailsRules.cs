@@ -29,23 +29,23 @@ public static class DetailsRules
     /// <param name="noCategory">What an empty category becomes.</param>
     /// <param name="normalised">The stored form; as typed when refused.</param>
     /// <returns>What is wrong with them; null when nothing is.</returns>
-    public static Refusal? Normalise(
+    public static DomainError? Normalise(
         PictureDetails typed, IEnumerable<string> categories, string noCategory, out PictureDetails normalised)
     {
         normalised = typed;
         if (PlainText.Line(typed.Title, MaxTitle) is not { } title || !PlainText.IsVisible(title))
-            return Refusal.Invalid("title_invalid", $"A title is one line of 1 to {MaxTitle} characters.", "details.title");
+            return DomainError.Invalid("title_invalid", $"A title is one line of 1 to {MaxTitle} characters.", "details.title");
         if (PlainText.Lines(typed.Description, MaxDescription) is not { } description)
-            return Refusal.Invalid(
+            return DomainError.Invalid(
                 "description_invalid", $"A description is plain text of at most {MaxDescription} characters.", "details.description");
         if (PlainText.Lines(typed.AltText, MaxAltText) is not { } altText)
-            return Refusal.Invalid(
+            return DomainError.Invalid(
                 "alt_text_invalid", $"An alternative text is plain text of at most {MaxAltText} characters.", "details.alt_text");
         var category = typed.Category.Length == 0 ? noCategory : typed.Category;
         if (!categories.Contains(category))
-            return Refusal.Invalid("category_invalid", "There is no such category.", "details.category");
+            return DomainError.Invalid("category_invalid", "There is no such category.", "details.category");
         if (Tags(typed.Tags) is not { } tags)
-            return Refusal.Invalid(
+            return DomainError.Invalid(
                 "tags_invalid",
                 $"At most {MaxTags} tags, each 1 to {MaxTag} letters, digits or hyphens.", "details.tags");
         normalised = new PictureDetails(title, description, tags, category, altText);

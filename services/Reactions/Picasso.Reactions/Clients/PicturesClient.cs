@@ -11,12 +11,12 @@ internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictu
     private const string Deleted = "picture_deleted";
 
     /// <summary>Who owns the picture now.</summary>
-    /// <exception cref="RefusedException">"picture_not_found", also for a deleted one; "try_again" when Pictures is away.</exception>
+    /// <exception cref="DomainException">"picture_not_found", also for a deleted one; "try_again" when Pictures is away.</exception>
     public async Task<string> GetOwnerAsync(string pictureId, CancellationToken cancellationToken) =>
-        await FindOwnerAsync(pictureId, cancellationToken) ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToException();
+        await FindOwnerAsync(pictureId, cancellationToken) ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToException();
 
     /// <summary>Who owns the picture now; null when there is none, or it was deleted.</summary>
-    /// <exception cref="RefusedException">"try_again" when Pictures is away.</exception>
+    /// <exception cref="DomainException">"try_again" when Pictures is away.</exception>
     public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancellationToken)
     {
         var terms = await ServiceCall.FindAsync(

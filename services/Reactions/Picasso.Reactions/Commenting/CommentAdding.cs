@@ -10,7 +10,7 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentAdding(
     ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock, IOptions<ReactionsOptions> options)
 {
-    /// <exception cref="RefusedException">
+    /// <exception cref="DomainException">
     /// "comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile), "idempotency_key_reused".
     /// </exception>
     public async Task<StoredComment> AddAsync(AddComment command, CancellationToken cancellationToken)
@@ -30,13 +30,13 @@ internal sealed class CommentAdding(
             case AddCommentOutcome.Taken taken:
                 return Repeat(taken.Comment, written);
             default:
-                throw new Refusal(
-                    RefusalKind.Exhausted, "too_many_comments", "You are writing very fast. Please wait a little.").ToException();
+                throw new DomainError(
+                    DomainErrorKind.Exhausted, "too_many_comments", "You are writing very fast. Please wait a little.").ToException();
         }
     }
 
     private static StoredComment Repeat(StoredComment taken, StoredComment written) =>
-        CommentRules.RefusalOfRepeat(taken, written) is { } refusal ? throw refusal.ToException() : taken;
+        CommentRules.ErrorOfRepeat(taken, written) is { } error ? throw error.ToException() : taken;
 }
 
 /// <summary>A comment to add.</summary>

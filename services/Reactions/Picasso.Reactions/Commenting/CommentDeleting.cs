@@ -8,7 +8,7 @@ namespace Picasso.Reactions.Commenting;
 /// <summary>Deletes a comment for its author, the picture's owner at this moment, or an operator, and records who it was.</summary>
 internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
-    /// <exception cref="RefusedException">"comment_not_found", "not_author".</exception>
+    /// <exception cref="DomainException">"comment_not_found", "not_author".</exception>
     public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancellationToken)
     {
         var comment = await comments.FindAsync(commentId, cancellationToken) ?? throw CommentRules.NotFound.ToException();

@@ -6,13 +6,13 @@ namespace Picasso.Reactions.Commenting;
 /// <summary>Changes the words of one's own comment. The same words again change nothing.</summary>
 internal sealed class CommentEditing(ICommentStore comments, TimeProvider clock)
 {
-    /// <exception cref="RefusedException">"comment_invalid", "comment_not_found", "not_author".</exception>
+    /// <exception cref="DomainException">"comment_invalid", "comment_not_found", "not_author".</exception>
     public async Task<StoredComment> EditAsync(string commentId, string userId, string typed, CancellationToken cancellationToken)
     {
         var text = CommentText.Require(typed);
         var comment = await comments.FindAsync(commentId, cancellationToken);
-        if (CommentRules.RefusalOfEdit(comment, userId) is { } refusal)
-            throw refusal.ToException();
+        if (CommentRules.ErrorOfEdit(comment, userId) is { } error)
+            throw error.ToException();
         if (comment!.Text == text)
             return comment;
         return await comments.EditAsync(commentId, text, clock.GetUtcNow(), cancellationToken) ?? throw CommentRules.NotFound.ToException();

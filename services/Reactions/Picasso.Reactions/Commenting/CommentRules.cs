@@ -6,23 +6,23 @@ namespace Picasso.Reactions.Commenting;
 /// <summary>Who may do what to a comment. Pure.</summary>
 internal static class CommentRules
 {
-    /// <summary>Refusal for a comment that is not, or is no longer, there.</summary>
-    public static Refusal NotFound { get; } = Refusal.NotFound("comment_not_found", "There is no such comment.");
+    /// <summary>The error for a comment that is not, or is no longer, there.</summary>
+    public static DomainError NotFound { get; } = DomainError.NotFound("comment_not_found", "There is no such comment.");
 
-    /// <summary>Refusal for somebody else's comment.</summary>
-    public static Refusal NotAuthor { get; } = Refusal.Forbidden("not_author", "That is somebody else's comment.");
+    /// <summary>The error for somebody else's comment.</summary>
+    public static DomainError NotAuthor { get; } = DomainError.Forbidden("not_author", "That is somebody else's comment.");
 
     /// <summary>Of what an addition says, for <see cref="IdempotencyKey"/>.</summary>
     public static string Fingerprint(string pictureId, string text) => IdempotencyKey.Fingerprint(pictureId, text);
 
     /// <summary>
-    /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, else a refusal. What
+    /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, else an error. What
     /// another author wrote is not described.
     /// </summary>
-    public static Refusal? RefusalOfRepeat(StoredComment taken, StoredComment written)
+    public static DomainError? ErrorOfRepeat(StoredComment taken, StoredComment written)
     {
         if (taken.AuthorId != written.AuthorId)
-            return Refusal.Invalid("comment_invalid", "This comment id is in use.", "comment_id");
+            return DomainError.Invalid("comment_invalid", "This comment id is in use.", "comment_id");
         if (taken.Deletion is not null)
             return NotFound;
         return taken.PictureId == written.PictureId && IdempotencyKey.IsRepeat(taken.Fingerprint, written.Fingerprint!)
@@ -33,7 +33,7 @@ internal static class CommentRules
     }
 
     /// <summary>Why this person may not edit the comment; null when they may.</summary>
-    public static Refusal? RefusalOfEdit(StoredComment? comment, string userId)
+    public static DomainError? ErrorOfEdit(StoredComment? comment, string userId)
     {
         if (comment is null or { Deletion: not null })
             return NotFound;

@@ -9,6 +9,6 @@ internal static class CommentText
     public const int MaxLength = 2000;
 
     /// <summary>The text as it is kept.</summary>
-    /// <exception cref="RefusedException">"comment_invalid".</exception>
+    /// <exception cref="DomainException">"comment_invalid".</exception>
     public static string Require(string text) => TypedText.Require(text, MaxLength, "comment_invalid", "text");
 }

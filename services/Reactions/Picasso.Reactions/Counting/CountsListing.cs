@@ -9,7 +9,7 @@ internal sealed class CountsListing(ICountStore counts)
 {
     private const string Listing = "counts";
 
-    /// <exception cref="RefusedException">"cursor_invalid", "invalid_request".</exception>
+    /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<PictureReactionsChanged> Counts, string NextCursor)> ListAsync(
         string cursor, int pageSize, CancellationToken cancellationToken)
     {

@@ -11,12 +11,12 @@ internal sealed class ReactionsReading(ICountStore counts, ILikeStore likes)
     public const int MaxIds = 200;
 
     /// <summary>One answer for each id, in their order, zeros included.</summary>
-    /// <exception cref="RefusedException">"too_many_ids".</exception>
+    /// <exception cref="DomainException">"too_many_ids".</exception>
     public async Task<IReadOnlyList<LikeState>> ReadAsync(
         IReadOnlyCollection<string> pictureIds, string? viewerId, CancellationToken cancellationToken)
     {
         if (pictureIds.Count > MaxIds)
-            throw Refusal.Invalid("too_many_ids", $"At most {MaxIds} pictures at once.", "picture_ids").ToException();
+            throw DomainError.Invalid("too_many_ids", $"At most {MaxIds} pictures at once.", "picture_ids").ToException();
         var ids = pictureIds.Distinct().Select(id => Ids.Require(id, "picture_ids")).ToList();
         var known = await counts.ReadCountsAsync(ids, cancellationToken);
         var liked = viewerId is null ? null : await likes.LikedAmongAsync(ids, viewerId, cancellationToken);

@@ -11,15 +11,15 @@ internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, 
     /// <summary>Most people that one person follows.</summary>
     public const int Limit = 5000;
 
-    /// <exception cref="RefusedException">"cannot_follow_oneself", "person_not_found", "too_many_follows".</exception>
+    /// <exception cref="DomainException">"cannot_follow_oneself", "person_not_found", "too_many_follows".</exception>
     public async Task<FollowCounts> FollowAsync(string userId, string followerId, CancellationToken cancellationToken)
     {
         if (userId == followerId)
-            throw Refusal.Invalid("cannot_follow_oneself", "You cannot follow yourself.", "user_id").ToException();
+            throw DomainError.Invalid("cannot_follow_oneself", "You cannot follow yourself.", "user_id").ToException();
         await people.RequireAsync(userId, cancellationToken);
         var outcome = await follows.FollowAsync(new Follow(followerId, userId, clock.GetUtcNow()), Limit, cancellationToken);
         if (outcome == FollowOutcome.TooMany)
-            throw Refusal.Conflict("too_many_follows", $"You follow {Limit:N0} people already.").ToException();
+            throw DomainError.Conflict("too_many_follows", $"You follow {Limit:N0} people already.").ToException();
         signals.Raise();
         return await follows.ReadFollowsAsync(userId, followerId, cancellationToken);
     }

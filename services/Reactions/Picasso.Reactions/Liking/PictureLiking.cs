@@ -8,7 +8,7 @@ namespace Picasso.Reactions.Liking;
 /// <summary>Likes a picture and takes a like back; both change nothing when it is so already.</summary>
 internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
-    /// <exception cref="RefusedException">"picture_not_found".</exception>
+    /// <exception cref="DomainException">"picture_not_found".</exception>
     public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancellationToken)
     {
         var ownerId = await pictures.GetOwnerAsync(pictureId, cancellationToken);

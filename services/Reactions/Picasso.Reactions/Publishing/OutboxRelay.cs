@@ -10,7 +10,7 @@ namespace Picasso.Reactions.Publishing;
 /// Carries facts from the outbox to the bus: published first, forgotten after, so that a fact may come twice but never not
 /// at all. Several processes may relay one outbox.
 /// </summary>
-internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusGate gate, ReactionSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
+internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusReadiness gate, ReactionSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
     : BackgroundLoop(clock, logger)
 {
     private const int Batch = 100;

@@ -8,10 +8,10 @@ namespace Picasso.EventSourcing.Deciding;
 /// </summary>
 /// <param name="why">What is wrong with it, for operators: without the event's content.</param>
 /// <param name="inner">What reading it ended with.</param>
-public class UnreadableEventException(string why, Exception? inner = null) : RefusedException(Unreadable, inner)
+public class UnreadableEventException(string why, Exception? inner = null) : DomainException(Unreadable, inner)
 {
     /// <summary>What a caller is answered: FAILED_PRECONDITION, "record_unreadable".</summary>
-    public static Refusal Unreadable { get; } = Refusal.Conflict(
+    public static DomainError Unreadable { get; } = DomainError.Conflict(
         "record_unreadable", "Part of this record cannot be read at the moment, so nothing can be changed. Please try again later.");
 
     /// <summary>What is wrong with it, for operators.</summary>

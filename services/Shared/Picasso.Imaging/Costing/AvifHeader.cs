@@ -27,7 +27,7 @@ internal static class AvifHeader
         }
 
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var pixels = (double)width * height;
         // "pixi": version, number of channels, bits of each.
         var isDeep = boxes.All("pixi"u8, container.Start, container.End).Any(bits => bits.End - bits.Start > 5 && file.Byte(bits.Start + 5) > 8);

@@ -9,12 +9,12 @@ internal sealed class BoxReader(ByteWindow file, int limit, string advice)
     public readonly record struct Box(long Start, long End);
 
     /// <summary>The first box of a kind.</summary>
-    /// <exception cref="Kernel.RefusedException">There is none.</exception>
+    /// <exception cref="Kernel.DomainException">There is none.</exception>
     public Box Find(ReadOnlySpan<byte> kind, long from, long to)
     {
         foreach (var box in All(kind, from, to))
             return box;
-        throw ImagingRefusals.Truncated.ToException();
+        throw ImagingErrors.Truncated.ToException();
     }
 
     /// <summary>All boxes of a kind, in order.</summary>
@@ -29,7 +29,7 @@ internal sealed class BoxReader(ByteWindow file, int limit, string advice)
         for (var at = from; at + 8 <= to;)
         {
             if (++_read > limit)
-                throw ImagingRefusals.TooCostly(advice).ToException();
+                throw ImagingErrors.TooCostly(advice).ToException();
             var (size, header) = (file.BigEndian32(at), 8);
             if (size == 1)
                 (size, header) = (file.BigEndian32(at + 8) > 0 ? to - at : file.BigEndian32(at + 12), 16);

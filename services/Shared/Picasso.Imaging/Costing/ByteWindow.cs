@@ -18,16 +18,16 @@ internal sealed class ByteWindow(Stream file)
     public long Length { get; } = file.Length;
 
     /// <summary>The bytes at a place, all of them.</summary>
-    /// <exception cref="Kernel.RefusedException">The file ends before.</exception>
+    /// <exception cref="Kernel.DomainException">The file ends before.</exception>
     public ReadOnlySpan<byte> Read(long offset, int count)
     {
         if (offset < 0 || count > Size || offset > Length - count)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         if (offset < _start || offset + count > _start + _filled)
             Fill(offset);
         return offset + count <= _start + _filled
             ? _window.AsSpan((int)(offset - _start), count)
-            : throw ImagingRefusals.Truncated.ToException();
+            : throw ImagingErrors.Truncated.ToException();
     }
 
     public byte Byte(long offset) => Read(offset, 1)[0];

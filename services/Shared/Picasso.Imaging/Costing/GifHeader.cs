@@ -13,10 +13,10 @@ internal static class GifHeader
     {
         var (width, height) = (file.LittleEndian16(6), file.LittleEndian16(8));
         if (width == 0 || height == 0)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var frames = CountFrames(file, limits);
         if (frames == 0)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var pixels = (double)width * height;
         var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * NanosecondsPerPixel) + ((double)frames * NanosecondsPerFrame) + ((double)file.Length * NanosecondsPerByte);
         // Canvas, the frame before, and the copy that is handed on: four bytes a pixel each.
@@ -34,7 +34,7 @@ internal static class GifHeader
             var isFrame = file.Byte(at) == 0x2C;
             frames += isFrame ? 1 : 0;
             if (frames > limits.Frames || blocks > limits.Segments + (2 * limits.Frames))
-                throw ImagingRefusals.TooCostly(Advice).ToException();
+                throw ImagingErrors.TooCostly(Advice).ToException();
             at = SkipSubBlocks(file, isFrame ? at + 11 + TableLength(file.Byte(at + 9)) : at + 2);
         }
 

@@ -27,12 +27,12 @@ internal sealed class JpegFrame
     {
         var marker = file.Byte(at + 1);
         if (marker is not (0xC0 or 0xC1 or 0xC2 or 0xC9 or 0xCA))
-            throw ImagingRefusals.UnsupportedVariant("Lossless and hierarchical JPEG files cannot be read. Please save the picture as a baseline JPEG.").ToException();
+            throw ImagingErrors.UnsupportedVariant("Lossless and hierarchical JPEG files cannot be read. Please save the picture as a baseline JPEG.").ToException();
         var (precision, height, width, count) = (file.Byte(at + 4), file.BigEndian16(at + 5), file.BigEndian16(at + 7), file.Byte(at + 9));
         if (precision != 8)
-            throw ImagingRefusals.UnsupportedVariant("JPEG files with more than 8 bits per channel cannot be read. Please save the picture as a PNG or as a baseline JPEG.").ToException();
+            throw ImagingErrors.UnsupportedVariant("JPEG files with more than 8 bits per channel cannot be read. Please save the picture as a PNG or as a baseline JPEG.").ToException();
         if (width == 0 || height == 0 || count is 0 or > 4 || file.BigEndian16(at + 2) < 8 + (3 * count))
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var frame = new JpegFrame(marker, width, height);
         var (widest, highest) = (1, 1);
         for (var i = 0; i < count; i++)
@@ -65,5 +65,5 @@ internal sealed class JpegFrame
 
     // Blocks are stored for whole groups of the sampling factors.
     private static long Side(int pixels, int sampling, int largest) =>
-        sampling is 0 or > 4 ? throw ImagingRefusals.Truncated.ToException() : (pixels + (8L * largest) - 1) / (8L * largest) * sampling;
+        sampling is 0 or > 4 ? throw ImagingErrors.Truncated.ToException() : (pixels + (8L * largest) - 1) / (8L * largest) * sampling;
 }

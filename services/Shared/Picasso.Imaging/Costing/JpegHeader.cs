@@ -19,7 +19,7 @@ internal static class JpegHeader
         for (var segments = 0; ; segments++)
         {
             if (segments > limits.Segments + limits.Scans)
-                throw ImagingRefusals.TooCostly(Advice).ToException();
+                throw ImagingErrors.TooCostly(Advice).ToException();
             at = NextMarker(file, at);
             if (at >= file.Length)
                 break;
@@ -33,13 +33,13 @@ internal static class JpegHeader
             }
 
             if (JpegFrame.IsFrame(marker))
-                frame = frame is null ? JpegFrame.Read(file, at) : throw ImagingRefusals.Truncated.ToException();
+                frame = frame is null ? JpegFrame.Read(file, at) : throw ImagingErrors.Truncated.ToException();
             if (marker == 0xDA)
             {
-                var known = frame ?? throw ImagingRefusals.Truncated.ToException();
+                var known = frame ?? throw ImagingErrors.Truncated.ToException();
                 blocks += known.BlocksOfScan(file, at);
                 if (++scans > limits.Scans)
-                    throw ImagingRefusals.TooCostly(Advice).ToException();
+                    throw ImagingErrors.TooCostly(Advice).ToException();
                 if (known.IsWhole(file, at))
                     break;
             }
@@ -47,7 +47,7 @@ internal static class JpegHeader
             at += 2 + Math.Max(2, file.BigEndian16(at + 2));
         }
 
-        return frame is null || scans == 0 ? throw ImagingRefusals.Truncated.ToException() : ToHeader(file, frame, scans, blocks);
+        return frame is null || scans == 0 ? throw ImagingErrors.Truncated.ToException() : ToHeader(file, frame, scans, blocks);
     }
 
     private static PictureHeader ToHeader(ByteWindow file, JpegFrame frame, int scans, long blocks)

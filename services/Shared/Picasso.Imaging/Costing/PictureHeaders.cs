@@ -6,7 +6,7 @@ namespace Picasso.Imaging.Costing;
 internal static class PictureHeaders
 {
     /// <summary>The header of a file of a known format.</summary>
-    /// <exception cref="Kernel.RefusedException">No readable picture, or too many scans, frames, directories or segments.</exception>
+    /// <exception cref="Kernel.DomainException">No readable picture, or too many scans, frames, directories or segments.</exception>
     public static PictureHeader Read(Stream file, CountLimits limits)
     {
         var window = new ByteWindow(file);
@@ -33,11 +33,11 @@ internal static class PictureHeaders
     public static PictureHeader RequireWithin(this PictureHeader header, PictureLimits limits)
     {
         if (header.Pixels > limits.MaxPixels)
-            throw ImagingRefusals.TooManyPixels(header.Width, header.Height, limits.MaxPixels).ToException();
+            throw ImagingErrors.TooManyPixels(header.Width, header.Height, limits.MaxPixels).ToException();
         if (Math.Min(header.Width, header.Height) < limits.MinSide)
-            throw ImagingRefusals.TooSmall(limits.MinSide).ToException();
+            throw ImagingErrors.TooSmall(limits.MinSide).ToException();
         return header.Cost.Processor > limits.MaxProcessorTime || header.Cost.Memory > limits.MaxMemory
-            ? throw ImagingRefusals.TooCostly(header.Advice).ToException()
+            ? throw ImagingErrors.TooCostly(header.Advice).ToException()
             : header;
     }
 }

@@ -13,15 +13,15 @@ internal static class PngHeader
     public static PictureHeader Read(ByteWindow file, CountLimits limits)
     {
         if (!file.Read(FirstChunk + 4, 4).SequenceEqual("IHDR"u8))
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var (width, height) = (file.BigEndian32(16), file.BigEndian32(20));
         var (depth, colour, interlaced) = (file.Byte(24), file.Byte(25), file.Byte(28) != 0);
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         SkipToPixels(file, limits);
 
         // Palettes become three or four channels, and fewer bits than eight become bytes.
-        var channels = colour switch { 0 => 1, 2 => 3, 3 => 4, 4 => 2, 6 => 4, _ => throw ImagingRefusals.Truncated.ToException() };
+        var channels = colour switch { 0 => 1, 2 => 3, 3 => 4, 4 => 2, 6 => 4, _ => throw ImagingErrors.Truncated.ToException() };
         var decoded = (double)width * height * channels * (depth > 8 ? 2 : 1);
         var nanoseconds = (decoded * NanosecondsPerDecodedByte) + ((double)width * height * NanosecondsPerPixel);
         // The decoder and the image each hold a copy of an interlaced picture for a moment.
@@ -36,7 +36,7 @@ internal static class PngHeader
         for (var chunks = 0; !file.Read(at + 4, 4).SequenceEqual("IDAT"u8); chunks++)
         {
             if (chunks > limits.Segments)
-                throw ImagingRefusals.TooCostly(Advice).ToException();
+                throw ImagingErrors.TooCostly(Advice).ToException();
             at += 12 + file.BigEndian32(at);
         }
     }

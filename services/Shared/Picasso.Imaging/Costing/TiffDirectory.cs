@@ -54,7 +54,7 @@ internal sealed class TiffDirectory
     {
         var count = _file.CountAt(at);
         if (count is < 0 or > TiffBytes.MaxEntries)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         return _file.Number(_file.EndOf(at, count), _file.PointerLength);
     }
 

@@ -16,7 +16,7 @@ internal static class TiffHeader
         RefuseManyDirectories(tags, limits);
         var (width, height) = (tags.Width, tags.Height);
         if (width is <= 0 or > int.MaxValue || height is <= 0 or > int.MaxValue)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         tags.RequireReadable();
 
         var decoded = (double)width * height * tags.BytesPerPixel;
@@ -34,7 +34,7 @@ internal static class TiffHeader
         for (var next = first.Next; next != 0; next = first.NextAfter(next))
         {
             if (++directories > limits.Directories)
-                throw ImagingRefusals.TooCostly(Advice).ToException();
+                throw ImagingErrors.TooCostly(Advice).ToException();
         }
     }
 }

@@ -19,9 +19,9 @@ internal static class TiffVariant
     };
 
     /// <summary>Refuses what is not read.</summary>
-    /// <exception cref="Kernel.RefusedException">"format_unsupported", with what it is and how to export it.</exception>
+    /// <exception cref="Kernel.DomainException">"format_unsupported", with what it is and how to export it.</exception>
     public static TiffDirectory RequireReadable(this TiffDirectory tags) => Unreadable(tags) is { } what
-        ? throw ImagingRefusals.UnsupportedVariant(
+        ? throw ImagingErrors.UnsupportedVariant(
             $"Not supported: {what}. Please export the picture as a TIFF with LZW or no compression and 8 or 16 bits per channel, or as a PNG or JPEG.").ToException()
         : tags;
 

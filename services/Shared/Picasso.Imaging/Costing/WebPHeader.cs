@@ -17,7 +17,7 @@ internal static class WebPHeader
         for (var chunks = 0; at + 8 <= end; chunks++)
         {
             if (chunks > limits.Segments + limits.Frames || frames > limits.Frames)
-                throw ImagingRefusals.TooCostly(Advice).ToException();
+                throw ImagingErrors.TooCostly(Advice).ToException();
             var (kind, length) = (file.BigEndian32(at), file.LittleEndian32(at + 4));
             isLossless |= kind == Kind("VP8L"u8);
             if (kind == Kind("ANMF"u8))
@@ -28,7 +28,7 @@ internal static class WebPHeader
         }
 
         if (width == 0)
-            throw ImagingRefusals.Truncated.ToException();
+            throw ImagingErrors.Truncated.ToException();
         var pixels = (double)width * height;
         // Frames of an animation may be lossless.
         var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * (isLossless || frames > 0 ? NanosecondsPerLosslessPixel : NanosecondsPerPixel)) + ((double)file.Length * NanosecondsPerByte) + ((double)frames * NanosecondsPerFrame);

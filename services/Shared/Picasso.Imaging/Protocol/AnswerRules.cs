@@ -62,7 +62,7 @@ internal static class AnswerRules
             Require(header.Format == format && format is PictureFormat.Jpeg or PictureFormat.WebP);
             return header;
         }
-        catch (Kernel.RefusedException refused)
+        catch (Kernel.DomainException refused)
         {
             throw new InvalidDataException("A rendition cannot be read.", refused);
         }

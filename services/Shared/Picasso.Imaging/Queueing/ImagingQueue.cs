@@ -24,7 +24,7 @@ internal sealed class ImagingQueue(ImagingOptions options)
     }
 
     /// <summary>Waits for a place, which is given back by disposing of the result.</summary>
-    /// <exception cref="Kernel.RefusedException">Too many wait already.</exception>
+    /// <exception cref="Kernel.DomainException">Too many wait already.</exception>
     public async Task<IDisposable> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
     {
         var entry = new Entry(person, cost.Memory, IsExpensive(cost));
@@ -46,14 +46,14 @@ internal sealed class ImagingQueue(ImagingOptions options)
     private void MakeRoom(string person)
     {
         if (_waiting.CountOf(person) >= options.WaitingPerPerson)
-            throw ImagingRefusals.PersonQueueFull.ToException();
+            throw ImagingErrors.PersonQueueFull.ToException();
         if (_waiting.Count < options.Waiting)
             return;
         // A full queue belongs to those who fill it: the last picture of the person with most of them makes room for somebody with fewer.
         if (_waiting.LastOfLongest() is not { } last || _waiting.CountOf(last.Person) <= _waiting.CountOf(person) + 1)
-            throw ImagingRefusals.QueueFull.ToException();
+            throw ImagingErrors.QueueFull.ToException();
         _waiting.Remove(last);
-        last.Started.TrySetException(ImagingRefusals.QueueFull.ToException());
+        last.Started.TrySetException(ImagingErrors.QueueFull.ToException());
     }
 
     private void StartWhatMay()

@@ -16,7 +16,7 @@ internal static class FormatSniffer
         ([.. "GIF89a"u8], PictureFormat.Gif),
     ];
 
-    /// <summary>The format, or a refusal that names what the file is.</summary>
+    /// <summary>The format, or an error that names what the file is.</summary>
     public static PictureFormat Sniff(ReadOnlySpan<byte> start)
     {
         foreach (var (signature, format) in s_readable)
@@ -28,10 +28,10 @@ internal static class FormatSniffer
         if (start.StartsWith("RIFF"u8) && start.Length >= 12 && start[8..12].SequenceEqual("WEBP"u8))
             return PictureFormat.WebP;
         if (IsTiff(start))
-            return OtherFormats.RawByMark(start) is { } raw ? throw raw.ToRefusal().ToException() : PictureFormat.Tiff;
+            return OtherFormats.RawByMark(start) is { } raw ? throw raw.ToDomainError().ToException() : PictureFormat.Tiff;
         if (start.Length >= 12 && start[4..8].SequenceEqual("ftyp"u8))
             return Container(start);
-        throw (OtherFormats.Find(start)?.ToRefusal() ?? ImagingRefusals.NotAPicture).ToException();
+        throw (OtherFormats.Find(start)?.ToDomainError() ?? ImagingErrors.NotAPicture).ToException();
     }
 
     private static bool IsTiff(ReadOnlySpan<byte> start) =>
@@ -48,7 +48,7 @@ internal static class FormatSniffer
         if (brands.Contains("avif") || brands.Contains("avis"))
             return PictureFormat.Avif;
         if (brands.Any(brand => brand is "heic" or "heix" or "hevc" or "hevx" or "heim" or "heis" or "mif1" or "msf1"))
-            throw ImagingRefusals.Heic.ToException();
-        throw (brands.Contains("crx ") ? OtherFormats.CanonRaw3 : OtherFormats.Video).ToRefusal().ToException();
+            throw ImagingErrors.Heic.ToException();
+        throw (brands.Contains("crx ") ? OtherFormats.CanonRaw3 : OtherFormats.Video).ToDomainError().ToException();
     }
 }

@@ -33,16 +33,16 @@ internal enum OtherKind
 internal sealed record OtherFormat(string Name, OtherKind Kind)
 {
     /// <summary>The answer: what the file is, and what to export.</summary>
-    public Refusal ToRefusal() => ImagingRefusals.UnsupportedVariant(Kind switch
+    public DomainError ToDomainError() => ImagingErrors.UnsupportedVariant(Kind switch
     {
         OtherKind.CameraRaw => $"This is a camera raw file ({Name}), which holds undeveloped sensor data. "
             + "Please develop it in your raw software and export the result as a full-size JPEG, PNG or TIFF.",
-        OtherKind.Pixels => $"{Name} files cannot be read. Please export the picture as {ImagingRefusals.Readable}.",
+        OtherKind.Pixels => $"{Name} files cannot be read. Please export the picture as {ImagingErrors.Readable}.",
         OtherKind.Shapes => $"{Name} files are made of shapes, not pixels, and cannot be read. Please export the drawing as PNG in the size that you sell.",
         OtherKind.Project => $"This is a working file ({Name}), which cannot be read. Please export the finished picture as PNG, JPEG or TIFF.",
         OtherKind.Video => $"This is a video ({Name}), not a picture. Please export a single frame as JPEG or PNG.",
-        OtherKind.Sound => $"This is a sound file ({Name}), not a picture. Please choose a {ImagingRefusals.Readable} file.",
-        OtherKind.Archive => $"This is an archive ({Name}). Please unpack it and choose the picture itself: a {ImagingRefusals.Readable} file.",
+        OtherKind.Sound => $"This is a sound file ({Name}), not a picture. Please choose a {ImagingErrors.Readable} file.",
+        OtherKind.Archive => $"This is an archive ({Name}). Please unpack it and choose the picture itself: a {ImagingErrors.Readable} file.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     });
 }

@@ -22,7 +22,7 @@ internal static class RawTiff
     private const string Unknown = "built like a TIFF";
 
     /// <summary>Refuses what is camera raw, or shows only a reduced copy first.</summary>
-    /// <exception cref="Kernel.RefusedException">"format_unsupported".</exception>
+    /// <exception cref="Kernel.DomainException">"format_unsupported".</exception>
     public static void Refuse(ByteWindow file)
     {
         var first = TiffTags.ReadFirst(file);
@@ -33,10 +33,10 @@ internal static class RawTiff
             throw Raw(NameOf(first)).ToException();
         // Bit 0: a reduced copy of another picture in the file.
         if (others.Any(other => other.Pixels > first.Pixels) && ((first.First(SubfileType) & 1) == 1 || first.Has(SubDirectories)))
-            throw (NameOf(first) is var name && name != Unknown ? Raw(name) : ImagingRefusals.ReducedFirst).ToException();
+            throw (NameOf(first) is var name && name != Unknown ? Raw(name) : ImagingErrors.ReducedFirst).ToException();
     }
 
-    private static Kernel.Refusal Raw(string name) => new OtherFormat(name, OtherKind.CameraRaw).ToRefusal();
+    private static Kernel.DomainError Raw(string name) => new OtherFormat(name, OtherKind.CameraRaw).ToDomainError();
 
     /// <summary>The directories below the first, and those that follow it, as many as are looked at.</summary>
     private static List<TiffTags> Others(TiffTags first)

@@ -27,5 +27,5 @@ internal sealed class WorkerFaultException(WorkerFault fault, Exception? cause =
     public WorkerFault Fault { get; } = fault;
 
     /// <summary>What the uploader is answered.</summary>
-    public Refusal ToRefusal() => Fault is WorkerFault.Crashed or WorkerFault.Protocol ? ImagingRefusals.Undecodable : ImagingRefusals.Overran;
+    public DomainError ToDomainError() => Fault is WorkerFault.Crashed or WorkerFault.Protocol ? ImagingErrors.Undecodable : ImagingErrors.Overran;
 }

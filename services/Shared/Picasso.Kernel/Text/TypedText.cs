@@ -10,20 +10,20 @@ public static class TypedText
     /// <summary>The text in normalization form C; with line breaks and tabs, without any other control character.</summary>
     /// <param name="text">As typed.</param>
     /// <param name="maxLength">Most characters (Unicode scalar values).</param>
-    /// <param name="reason">Reason of the refusal.</param>
-    /// <param name="field">Field of the refusal.</param>
-    /// <exception cref="RefusedException">Blank, too long, or with characters that are not text.</exception>
+    /// <param name="reason">Reason of the error.</param>
+    /// <param name="field">Field of the error.</param>
+    /// <exception cref="DomainException">Blank, too long, or with characters that are not text.</exception>
     public static string Require(string text, int maxLength, string reason, string field)
     {
         // Measured before it is normalized too, so that nobody makes us normalize megabytes.
         if (text.Length > 4 * maxLength)
             throw TooLong();
         if (FirstFlaw(text) is { } flaw)
-            throw Refusal.Invalid(reason, flaw, field).ToException();
+            throw DomainError.Invalid(reason, flaw, field).ToException();
         var normal = UnicodeText.ToNfc(text);
         return normal.EnumerateRunes().Count() <= maxLength ? normal : throw TooLong();
 
-        RefusedException TooLong() => Refusal.Invalid(reason, $"That is too long: at most {maxLength:N0} characters.", field).ToException();
+        DomainException TooLong() => DomainError.Invalid(reason, $"That is too long: at most {maxLength:N0} characters.", field).ToException();
     }
 
     private static string? FirstFlaw(string text)

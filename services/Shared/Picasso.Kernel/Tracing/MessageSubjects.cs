@@ -14,8 +14,8 @@ public static class MessageSubjects
     {
         if (span is null)
             return;
-        span.TagUpwards(TelemetryTags.PurchaseId, Read(message, "PurchaseId"));
-        span.TagUpwards(TelemetryTags.PictureId, Read(message, "PictureId"));
+        span.SetTagOnAncestors(TelemetryTags.PurchaseId, Read(message, "PurchaseId"));
+        span.SetTagOnAncestors(TelemetryTags.PictureId, Read(message, "PictureId"));
     }
 
     private static string? Read(object message, string property) => s_readers.GetOrAdd((message.GetType(), property), Build)(message);

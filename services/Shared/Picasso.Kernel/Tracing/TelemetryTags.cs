@@ -18,16 +18,16 @@ public static class TelemetryTags
     public static IReadOnlyList<string> Carried { get; } = [PurchaseId, PictureId, Service];
 
     /// <summary>Sets a tag unless the value is empty or the span has one already.</summary>
-    public static void TagOnce(this Activity? span, string tag, string? value)
+    public static void SetTagIfMissing(this Activity? span, string tag, string? value)
     {
         if (!string.IsNullOrEmpty(value) && span is not null && span.GetTagItem(tag) is null)
             span.SetTag(tag, value);
     }
 
     /// <summary>Sets a tag on a span and on those above it in this process: what an answer names, its question was about.</summary>
-    public static void TagUpwards(this Activity? span, string tag, string? value)
+    public static void SetTagOnAncestors(this Activity? span, string tag, string? value)
     {
         for (var each = span; each is not null; each = each.Parent)
-            each.TagOnce(tag, value);
+            each.SetTagIfMissing(tag, value);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             using var answer = await connection.Http.GetAsync(
                 new Uri(_settings.Endpoint, $"{originals}/{key}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent)
-                throw BadSettingException.Connection(
+                throw InvalidConfigurationException.Connection(
                     ResourceNames.ObjectStorage,
                     $"names a server where anyone can read the bucket {originals}: remove the bucket's policy before Picasso stores originals there");
         }

@@ -5,13 +5,13 @@ using Picasso.Kernel;
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>How the object store says that it is away or refuses a right; the client library may have put that into an exception of its own.</summary>
-internal sealed class S3Outages : IOutageSigns
+internal sealed class S3Outages : ITransientFaultDetector
 {
     public bool IsOutage(Exception fault) => fault is ObjectStoreAwayException or ConnectionException
         || (fault is MinioException && fault.InnerException is { } inner && IsOutage(inner));
 
-    public Refusal? AnswerTo(Exception fault) =>
-        IsDenied(fault) ? Refusal.AccessDenied("objects_access_denied") : IsOutage(fault) ? Refusal.TryAgain : null;
+    public DomainError? AnswerTo(Exception fault) =>
+        IsDenied(fault) ? DomainError.AccessDenied("objects_access_denied") : IsOutage(fault) ? DomainError.TryAgain : null;
 
     /// <summary>Whether the server refuses a right, or the key.</summary>
     public static bool IsDenied(Exception fault) => fault is AccessDeniedException or AuthorizationException

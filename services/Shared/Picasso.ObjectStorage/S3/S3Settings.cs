@@ -24,7 +24,7 @@ internal sealed partial record S3Settings(
     public string NameOf(Bucket bucket) => BucketPrefix + (bucket == Bucket.Originals ? "originals" : "public");
 
     /// <summary>Reads <c>Endpoint=…;AccessKey=…;SecretKey=…[;BrowserEndpoint=…|none][;Region=…][;PublicUrl=…][;BucketPrefix=…]</c>.</summary>
-    /// <exception cref="BadSettingException">It is none; the message never repeats a value, which may be a secret.</exception>
+    /// <exception cref="InvalidConfigurationException">It is none; the message never repeats a value, which may be a secret.</exception>
     public static S3Settings Parse(string connectionString)
     {
         var parts = Split(connectionString);
@@ -73,7 +73,7 @@ internal sealed partial record S3Settings(
 
     private static string IndefiniteOf(string key) => (key[0] == 'E' ? "an " : "a ") + key;
 
-    private static BadSettingException Wrong(string what) => BadSettingException.Connection(ResourceNames.ObjectStorage, what);
+    private static InvalidConfigurationException Wrong(string what) => InvalidConfigurationException.Connection(ResourceNames.ObjectStorage, what);
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,47}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();

@@ -24,9 +24,9 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
     public override Task<ReadMetricsResponse> ReadMetrics(ReadMetricsRequest request, ServerCallContext context)
     {
         if (request.Names.Count is 0 or > MaxNames || request.Names.Any(name => name.Length is 0 or > MaxText))
-            throw Refusal.Invalid("metric_invalid", "Name 1 to 20 metrics.", "names").ToException();
+            throw DomainError.Invalid("metric_invalid", "Name 1 to 20 metrics.", "names").ToException();
         if (request.From is null || request.To is null || request.From > request.To)
-            throw Refusal.Invalid("time_invalid", "The time needs a beginning before its end.", "from").ToException();
+            throw DomainError.Invalid("time_invalid", "The time needs a beginning before its end.", "from").ToException();
         var points = store.ReadPoints(
             request.Names, Microseconds.Of(request.From.ToDateTimeOffset()), Microseconds.Of(request.To.ToDateTimeOffset()));
         var series = points.GroupBy(point => (point.Name, point.Tags), (key, all) => Series(key.Tags, [.. all]));
@@ -36,9 +36,9 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
     public override Task<SearchLogsResponse> SearchLogs(SearchLogsRequest request, ServerCallContext context)
     {
         if (request.Text.Length > MaxText || request.TraceId.Length > MaxText)
-            throw Refusal.Invalid("query_invalid", "That is too long to look for.", "text").ToException();
+            throw DomainError.Invalid("query_invalid", "That is too long to look for.", "text").ToException();
         if (!System.Enum.TryParse<LogLevel>(request.Level.Length == 0 ? nameof(LogLevel.Information) : request.Level, out var level))
-            throw Refusal.Invalid("query_invalid", "That is not a level.", "level").ToException();
+            throw DomainError.Invalid("query_invalid", "That is not a level.", "level").ToException();
         var words = request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var size = Size(request.PageSize, 100, 200);
         var rows = store.ReadLogs(words, (int)level, request.TraceId, PageCursor.ReadNumber(LogLines, request.Cursor) ?? long.MaxValue, size);
@@ -52,7 +52,7 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
     public override Task<FindTracesResponse> FindTraces(FindTracesRequest request, ServerCallContext context)
     {
         if (request.PurchaseId.Length > MaxText || request.PictureId.Length > MaxText || request.MinDurationMs is < 0 or double.NaN)
-            throw Refusal.Invalid("query_invalid", "That cannot be looked for.").ToException();
+            throw DomainError.Invalid("query_invalid", "That cannot be looked for.").ToException();
         var filter = new TraceFilter(request.PurchaseId, request.PictureId, request.FailedOnly, (long)(request.MinDurationMs * 1000));
         var size = Size(request.PageSize, 50, 100);
         var rows = store.ReadTraces(filter, PageCursor.ReadNumber(Traces, request.Cursor) ?? long.MaxValue, size);
@@ -67,7 +67,7 @@ internal sealed class LocalTelemetryGrpc(SqliteTelemetryStore store) : LocalTele
     {
         var spans = store.ReadTrace(request.TraceId);
         if (spans.Count == 0)
-            throw Refusal.NotFound("trace_not_found", "This trace is not kept, or no longer.").ToException();
+            throw DomainError.NotFound("trace_not_found", "This trace is not kept, or no longer.").ToException();
         return Task.FromResult(new Trace { TraceId = request.TraceId, Spans = { spans.Select(Span) } });
     }
 

@@ -20,7 +20,7 @@ internal sealed class CloseAccount(
         var account = await store.RequireAsync(caller, cancellationToken);
         await proof.RequireAsync(account, caller, password, cancellationToken);
         if (!await MayLeaveAsync(cancellationToken))
-            throw Refusal.Conflict("open_purchases", "A purchase of yours has not ended yet. Please try again when it has.").ToException();
+            throw DomainError.Conflict("open_purchases", "A purchase of yours has not ended yet. Please try again when it has.").ToException();
         await store.ChangeAsync(caller, current => current.Close(clock), cancellationToken);
         signals.Outbox.Raise();
     }

@@ -17,22 +17,22 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
     /// <param name="email">Whom the mail would go to.</param>
     /// <param name="source">Who asks.</param>
     /// <param name="cancellationToken">Stops the counting.</param>
-    /// <exception cref="RefusedException">"too_many_attempts".</exception>
+    /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task AskForMailAsync(string kind, string email, string? source, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var ofSource = source is null ? 0 : await counter.HitAsync($"{kind}-source:{source}", _limits.MailWindow, now, cancellationToken);
         var ofAddress = await counter.HitAsync($"{kind}:{EmailAddress.Normalize(email)}", _limits.MailWindow, now, cancellationToken);
         if (ofSource > _limits.MailsPerSource || ofAddress > _limits.MailsPerAddress)
-            throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in an hour.").ToException();
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in an hour.").ToException();
     }
 
     /// <summary>Counts a try to confirm an address before the password is checked.</summary>
-    /// <exception cref="RefusedException">"too_many_attempts".</exception>
+    /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task TryConfirmAsync(string tokenHash, CancellationToken cancellationToken)
     {
         if (await counter.HitAsync($"confirm:{tokenHash}", _limits.ConfirmWindow, clock.GetUtcNow(), cancellationToken) > _limits.ConfirmsPerLink)
-            throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Too many wrong passwords. Please wait a while, or sign up again.").ToException();
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "Too many wrong passwords. Please wait a while, or sign up again.").ToException();
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ internal sealed class HashQueue(IOptions<LimitOptions> options) : IDisposable
     /// <param name="source">Where the call comes from; null when unknown.</param>
     /// <param name="hash">The work.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="RefusedException">"sign_in_busy": too many wait.</exception>
+    /// <exception cref="DomainException">"sign_in_busy": too many wait.</exception>
     public async Task<T> RunAsync<T>(string? source, Func<T> hash, CancellationToken cancellationToken)
     {
         Enter(source ?? "");
@@ -49,8 +49,8 @@ internal sealed class HashQueue(IOptions<LimitOptions> options) : IDisposable
         {
             var ofSource = _sources.GetValueOrDefault(source);
             if (_waiting >= _limits.HashesWaiting || ofSource >= _limits.HashesWaitingPerSource && source.Length > 0)
-                throw new Refusal(
-                    RefusalKind.Exhausted, "sign_in_busy", "Very many people are signing in right now. Please try again in a moment.").ToException();
+                throw new DomainError(
+                    DomainErrorKind.Exhausted, "sign_in_busy", "Very many people are signing in right now. Please try again in a moment.").ToException();
             _waiting++;
             _sources[source] = ofSource + 1;
         }

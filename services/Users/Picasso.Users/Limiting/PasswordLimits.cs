@@ -26,7 +26,7 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
         new(_limits.SourceTriesBeforeDelay, _limits.FirstDelay, _limits.LongestSourceDelay, _limits.DelayWindow);
 
     /// <summary>Takes a try.</summary>
-    /// <exception cref="RefusedException">"too_many_attempts" or "device_unknown".</exception>
+    /// <exception cref="DomainException">"too_many_attempts" or "device_unknown".</exception>
     public async Task TakeAsync(PasswordTry attempt, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -38,8 +38,8 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
         if (attempt.Source is { } source)
             await TakeAsync(Source(source), OfSource, now, cancellationToken);
         if (await counter.HitAsync(Unknown(attempt), s_day, now, cancellationToken) > _limits.UnknownDeviceTriesPerDay)
-            throw new Refusal(
-                RefusalKind.Exhausted, "device_unknown",
+            throw new DomainError(
+                DomainErrorKind.Exhausted, "device_unknown",
                 "Too many wrong passwords for this address today. Sign in on a device that you used before, or let us mail you a link: \"Forgot your password?\".").ToException();
     }
 
@@ -68,8 +68,8 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
             throw Wait(wait);
     }
 
-    private static RefusedException Wait(TimeSpan wait) => new Refusal(
-        RefusalKind.Exhausted, "too_many_attempts", $"Too many tries. Please wait {InWords(wait)}, or let us mail you a link: \"Forgot your password?\".").ToException();
+    private static DomainException Wait(TimeSpan wait) => new DomainError(
+        DomainErrorKind.Exhausted, "too_many_attempts", $"Too many tries. Please wait {InWords(wait)}, or let us mail you a link: \"Forgot your password?\".").ToException();
 
     private static string InWords(TimeSpan wait) => wait <= TimeSpan.FromSeconds(90)
         ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} s"

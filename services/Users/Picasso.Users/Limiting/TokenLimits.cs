@@ -21,16 +21,16 @@ internal sealed class TokenLimits : IDisposable
         }));
 
     /// <summary>Runs what looks a token up, and counts it when there is none.</summary>
-    /// <exception cref="RefusedException">"too_many_attempts", or whatever the work refuses with.</exception>
+    /// <exception cref="DomainException">"too_many_attempts", or whatever the work refuses with.</exception>
     public async Task<T> RunAsync<T>(string? source, Func<Task<T>> work)
     {
         if (source is not null && _unknown.GetStatistics(source) is { CurrentAvailablePermits: <= 0 })
-            throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Too many tries. Please try again in a minute.").ToException();
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "Too many tries. Please try again in a minute.").ToException();
         try
         {
             return await work();
         }
-        catch (RefusedException refused) when (source is not null && IsUnknown(refused.Refusal))
+        catch (DomainException refused) when (source is not null && IsUnknown(refused.Error))
         {
             _unknown.AttemptAcquire(source).Dispose();
             throw;
@@ -39,5 +39,5 @@ internal sealed class TokenLimits : IDisposable
 
     public void Dispose() => _unknown.Dispose();
 
-    private static bool IsUnknown(Refusal refusal) => refusal.Reason is "link_invalid" or "code_invalid" or "session_ended";
+    private static bool IsUnknown(DomainError error) => error.Reason is "link_invalid" or "code_invalid" or "session_ended";
 }

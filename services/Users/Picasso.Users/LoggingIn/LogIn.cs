@@ -40,6 +40,6 @@ internal sealed class LogIn(
             : null;
     }
 
-    private static RefusedException CredentialsWrong =>
-        new Refusal(RefusalKind.Unauthenticated, "credentials_wrong", "Wrong e-mail or password.").ToException();
+    private static DomainException CredentialsWrong =>
+        new DomainError(DomainErrorKind.Unauthenticated, "credentials_wrong", "Wrong e-mail or password.").ToException();
 }

@@ -7,8 +7,8 @@ namespace Picasso.Users.LoggingIn;
 /// <summary>Asks a signed-in person for the password again, before what a borrowed browser must not do.</summary>
 internal sealed class PasswordProof(PasswordHashing passwords, PasswordLimits limits, HashQueue hashes, TimeProvider clock)
 {
-    /// <summary>The refusal of a wrong password.</summary>
-    public static RefusedException Wrong => Refusal.Conflict("password_wrong", "That is not your password.").ToException();
+    /// <summary>The error of a wrong password.</summary>
+    public static DomainException Wrong => DomainError.Conflict("password_wrong", "That is not your password.").ToException();
 
     /// <summary>Ends the call unless the password is right; an account without one needs a session that is still open.</summary>
     public async Task RequireAsync(UserAccount account, SignedInUser caller, string password, CancellationToken cancellationToken)

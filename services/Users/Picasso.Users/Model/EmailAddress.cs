@@ -16,7 +16,7 @@ internal static partial class EmailAddress
     public static string Require(string? text)
     {
         var address = text?.Trim() ?? "";
-        return IsValid(address) ? address : throw Refusal.Invalid("email_invalid", "That is not a mail address.", "email").ToException();
+        return IsValid(address) ? address : throw DomainError.Invalid("email_invalid", "That is not a mail address.", "email").ToException();
     }
 
     /// <summary>Whether mail can go there: ASCII, quotes and comments left out, a domain with a dot.</summary>

@@ -28,7 +28,7 @@ internal static class PasswordRules
     /// <param name="password">The password.</param>
     /// <param name="email">Must not be what the password consists of.</param>
     /// <param name="field">The request's field.</param>
-    public static Refusal? RefusalOf(string? password, string? email, string field)
+    public static DomainError? ErrorOf(string? password, string? email, string field)
     {
         if (password is null || password.Length is < MinLength or > MaxLength)
             return Weak("A password has 10 to 128 characters.", field);
@@ -41,8 +41,8 @@ internal static class PasswordRules
     /// <summary>Ends the call unless the password is good.</summary>
     public static void Require(string? password, string? email, string field)
     {
-        if (RefusalOf(password, email, field) is { } refusal)
-            throw refusal.ToException();
+        if (ErrorOf(password, email, field) is { } error)
+            throw error.ToException();
     }
 
     private static bool IsCommon(string plain)
@@ -66,5 +66,5 @@ internal static class PasswordRules
     private static string Unleet(string text) =>
         text.Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('@', 'a').Replace('$', 's').TrimEnd('!', '.', '?');
 
-    private static Refusal Weak(string message, string field) => Refusal.Invalid("password_weak", message, field);
+    private static DomainError Weak(string message, string field) => DomainError.Invalid("password_weak", message, field);
 }

@@ -15,7 +15,7 @@ internal static class ProfileRules
         var bio = (text ?? "").ReplaceLineEndings("\n").Trim();
         return bio.EnumerateRunes().Count() <= MaxBio && bio.EnumerateRunes().All(rune => rune.Value == '\n' || IsPlain(rune))
             ? bio
-            : throw Refusal.Invalid("bio_invalid", "At most 500 characters of plain text, please.", "bio").ToException();
+            : throw DomainError.Invalid("bio_invalid", "At most 500 characters of plain text, please.", "bio").ToException();
     }
 
     /// <summary>The date, null for none, or "date_of_birth_invalid".</summary>
@@ -27,9 +27,9 @@ internal static class ProfileRules
             && Age.IsBelievable(born, today) ? born : throw DateOfBirthInvalid("That is not a date of birth.");
     }
 
-    /// <summary>The refusal of a date of birth.</summary>
-    public static RefusedException DateOfBirthInvalid(string message) =>
-        Refusal.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
+    /// <summary>The error of a date of birth.</summary>
+    public static DomainException DateOfBirthInvalid(string message) =>
+        DomainError.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
 
     // Direction marks and other invisible characters hide what is written; the joiner is part of emoji.
     private static bool IsPlain(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not

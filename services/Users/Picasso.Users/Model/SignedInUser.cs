@@ -12,12 +12,12 @@ internal sealed record SignedInUser(string UserId, string? SessionId, string? So
 internal static class SignedInUserExtensions
 {
     /// <summary>The caller's account.</summary>
-    /// <exception cref="RefusedException">"token_invalid": the account was closed after the token was issued.</exception>
+    /// <exception cref="DomainException">"token_invalid": the account was closed after the token was issued.</exception>
     public static async Task<UserAccount> RequireAsync(this IUserStore store, SignedInUser caller, CancellationToken cancellationToken) =>
         await store.FindAsync(caller.UserId, cancellationToken) is { IsUsable: true } account ? account : throw Gone;
 
     /// <summary>Changes the caller's account.</summary>
-    /// <exception cref="RefusedException">"token_invalid", as above.</exception>
+    /// <exception cref="DomainException">"token_invalid", as above.</exception>
     public static async Task<UserAccount> ChangeAsync(
         this IUserStore store, SignedInUser caller, Func<UserAccount, UserAccount> decide, CancellationToken cancellationToken,
         Func<Exception>? whenTaken = null) =>
@@ -25,6 +25,6 @@ internal static class SignedInUserExtensions
             () => store.FindAsync(caller.UserId, cancellationToken), account => account.IsUsable ? decide(account) : null, cancellationToken, whenTaken)
         ?? throw Gone;
 
-    private static RefusedException Gone =>
-        new Refusal(RefusalKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.").ToException();
+    private static DomainException Gone =>
+        new DomainError(DomainErrorKind.Unauthenticated, "token_invalid", "Your session has ended. Please sign in again.").ToException();
 }

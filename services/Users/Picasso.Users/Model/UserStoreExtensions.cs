@@ -30,7 +30,7 @@ internal static class UserStoreExtensions
                 throw whenTaken();
         }
 
-        throw new Refusal(RefusalKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
+        throw new DomainError(DomainErrorKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
     }
 
     /// <summary>Changes the account with this id.</summary>

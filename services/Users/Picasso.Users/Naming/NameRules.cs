@@ -8,12 +8,12 @@ internal static class NameRules
     private const int MinLength = 2;
     private const int MaxLength = 50;
 
-    /// <summary>The refusal of a name that another person has, or that passes for it.</summary>
-    public static RefusedException Taken => Invalid(
+    /// <summary>The error of a name that another person has, or that passes for it.</summary>
+    public static DomainException Taken => Invalid(
         "display_name_taken", "Another member has this name, or one that looks like it. Add something that tells you apart.");
 
     /// <summary>The name, trimmed.</summary>
-    /// <exception cref="RefusedException">"display_name_invalid" or "display_name_reserved".</exception>
+    /// <exception cref="DomainException">"display_name_invalid" or "display_name_reserved".</exception>
     public static string Require(string? text)
     {
         var name = text?.Trim() ?? "";
@@ -26,5 +26,5 @@ internal static class NameRules
         return name;
     }
 
-    private static RefusedException Invalid(string reason, string message) => Refusal.Invalid(reason, message, "display_name").ToException();
+    private static DomainException Invalid(string reason, string message) => DomainError.Invalid(reason, message, "display_name").ToException();
 }

@@ -10,7 +10,7 @@ namespace Picasso.Users.Operating;
 internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimeProvider clock)
 {
     /// <summary>Gives the role to the verified account with this address. Again, it changes nothing.</summary>
-    /// <exception cref="RefusedException">"email_invalid"; "account_not_found": no verified account has the address.</exception>
+    /// <exception cref="DomainException">"email_invalid"; "account_not_found": no verified account has the address.</exception>
     public async Task AddAsync(string email, string by, CancellationToken cancellationToken)
     {
         var account = await RequireAsync(email, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimePro
     }
 
     /// <summary>Takes the role and ends the account's sessions. Again, it changes nothing.</summary>
-    /// <exception cref="RefusedException">As <see cref="AddAsync"/>.</exception>
+    /// <exception cref="DomainException">As <see cref="AddAsync"/>.</exception>
     public async Task RemoveAsync(string email, string by, CancellationToken cancellationToken)
     {
         var account = await RequireAsync(email, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimePro
     /// <summary>Who has the role.</summary>
     public Task<IReadOnlyList<UserAccount>> ListAsync(CancellationToken cancellationToken) => store.FindOperatorsAsync(cancellationToken);
 
-    private static RefusedException NotFound => Refusal.NotFound(
+    private static DomainException NotFound => DomainError.NotFound(
         "account_not_found", "No account with a confirmed address has this e-mail address. Sign up and confirm it first.").ToException();
 
     private async Task<UserAccount> RequireAsync(string email, CancellationToken cancellationToken) =>

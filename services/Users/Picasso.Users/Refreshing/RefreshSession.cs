@@ -25,6 +25,6 @@ internal sealed class RefreshSession(IUserStore store, SessionOpener sessions, T
         }
     }
 
-    private static RefusedException Ended =>
-        new Refusal(RefusalKind.Unauthenticated, "session_ended", "Your session has ended. Please sign in again.").ToException();
+    private static DomainException Ended =>
+        new DomainError(DomainErrorKind.Unauthenticated, "session_ended", "Your session has ended. Please sign in again.").ToException();
 }

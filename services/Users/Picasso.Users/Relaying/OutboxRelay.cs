@@ -7,7 +7,7 @@ namespace Picasso.Users.Relaying;
 
 /// <summary>Does what is due in the outboxes of accounts, at least once each.</summary>
 internal sealed class OutboxRelay(
-    IUserStore store, OutboxHandler handler, BusGate gate, UsersSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
+    IUserStore store, OutboxHandler handler, BusReadiness gate, UsersSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
     : BackgroundLoop(clock, logger)
 {
     private const int Batch = 20;

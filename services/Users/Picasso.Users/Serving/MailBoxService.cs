@@ -24,7 +24,7 @@ internal sealed class MailBoxService(IMailBox box, IOptions<MailBoxOptions> opti
     public override async Task<ListMailResponse> List(ListMailRequest request, ServerCallContext context)
     {
         if (!box.IsActive || !options.Value.ShowBox || !context.GetHttpContext().IsFrom(_readers))
-            throw Refusal.Conflict("mail_box_closed", "There is no mail box to look into here.").ToException();
+            throw DomainError.Conflict("mail_box_closed", "There is no mail box to look into here.").ToException();
         var mails = await box.ListAsync(request.To.Length == 0 ? null : request.To.Trim(), MaxMails, context.CancellationToken);
         return new ListMailResponse { Mails = { mails.Select(ToEntry) } };
     }

@@ -17,13 +17,13 @@ internal sealed class ProfilesService(IUserStore store, Mapping map) : Profiles.
         var account = await store.FindAsync(Ids.Require(request.UserId, "user_id"), context.CancellationToken);
         return account is { IsUsable: true }
             ? map.ToProfile(account)
-            : throw Refusal.NotFound("person_not_found", "There is no such person here.").ToException();
+            : throw DomainError.NotFound("person_not_found", "There is no such person here.").ToException();
     }
 
     public override async Task<GetProfilesResponse> GetProfiles(GetProfilesRequest request, ServerCallContext context)
     {
         if (request.UserIds.Count > MaxIds)
-            throw Refusal.Invalid("too_many_ids", "At most 200 people at once.", "user_ids").ToException();
+            throw DomainError.Invalid("too_many_ids", "At most 200 people at once.", "user_ids").ToException();
         var ids = request.UserIds.Where(Ids.IsId).ToHashSet();
         var accounts = await store.FindManyAsync(ids, context.CancellationToken);
         return new GetProfilesResponse { Profiles = { accounts.Where(account => account.IsUsable).Select(map.ToProfile) } };

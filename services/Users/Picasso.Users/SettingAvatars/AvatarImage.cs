@@ -17,7 +17,7 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
     private readonly PictureLimits _limits = new(options.Value.MaxPixels, MinSide: 1, s_processorTime, MaxMemory);
 
     /// <summary>The picture's middle as WebP: upright, sRGB, without metadata.</summary>
-    /// <exception cref="RefusedException">"avatar_too_large" or "avatar_invalid"; or too many pictures wait.</exception>
+    /// <exception cref="DomainException">"avatar_too_large" or "avatar_invalid"; or too many pictures wait.</exception>
     public async Task<byte[]> RenderAsync(string personId, byte[] image, CancellationToken cancellationToken)
     {
         if (image.Length > MaxBytes)
@@ -29,9 +29,9 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
             var order = new ImagingOrder(personId, () => new MemoryStream(image, writable: false), ImagingPurpose.Avatar, _limits);
             return (await imager.ProcessAsync(order, cancellationToken)).Renditions[0].Bytes;
         }
-        catch (RefusedException refused) when (refused.Refusal.Kind == RefusalKind.Invalid)
+        catch (DomainException refused) when (refused.Error.Kind == DomainErrorKind.Invalid)
         {
-            throw refused.Refusal.Reason is "picture_too_large" or "picture_too_costly" ? TooLarge(refused.Refusal.Message) : Invalid();
+            throw refused.Error.Reason is "picture_too_large" or "picture_too_costly" ? TooLarge(refused.Error.Message) : Invalid();
         }
     }
 
@@ -40,8 +40,8 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] or
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..];
 
-    private static RefusedException TooLarge(string message) => Refusal.Invalid("avatar_too_large", message, "image").ToException();
+    private static DomainException TooLarge(string message) => DomainError.Invalid("avatar_too_large", message, "image").ToException();
 
-    private static RefusedException Invalid() =>
-        Refusal.Invalid("avatar_invalid", "That is not a JPEG, PNG or WebP picture, or it is damaged.", "image").ToException();
+    private static DomainException Invalid() =>
+        DomainError.Invalid("avatar_invalid", "That is not a JPEG, PNG or WebP picture, or it is damaged.", "image").ToException();
 }

@@ -10,14 +10,14 @@ internal sealed class AvatarLimits(IAttemptCounter counter, IOptions<AvatarOptio
 {
     private readonly AvatarOptions _options = options.Value;
 
-    /// <exception cref="RefusedException">"too_many_avatars".</exception>
+    /// <exception cref="DomainException">"too_many_avatars".</exception>
     public async Task CountAsync(SignedInUser caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await counter.HitAsync($"avatar:{caller.UserId}", _options.Window, now, cancellationToken) > _options.PerPerson
             || caller.Source is { } source
                 && await counter.HitAsync($"avatar-source:{source}", _options.Window, now, cancellationToken) > _options.PerSource)
-            throw new Refusal(
-                RefusalKind.Exhausted, "too_many_avatars", "The profile picture was changed very often. Please try again in an hour.").ToException();
+            throw new DomainError(
+                DomainErrorKind.Exhausted, "too_many_avatars", "The profile picture was changed very often. Please try again in an hour.").ToException();
     }
 }

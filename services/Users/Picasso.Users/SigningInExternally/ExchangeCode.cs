@@ -19,6 +19,6 @@ internal sealed class ExchangeCode(IUserStore store, SessionOpener sessions, Tim
         return (session, device.Token);
     }
 
-    private static RefusedException Invalid =>
-        new Refusal(RefusalKind.Unauthenticated, "code_invalid", "This sign-in was completed already, or took too long. Please start again.").ToException();
+    private static DomainException Invalid =>
+        new DomainError(DomainErrorKind.Unauthenticated, "code_invalid", "This sign-in was completed already, or took too long. Please start again.").ToException();
 }

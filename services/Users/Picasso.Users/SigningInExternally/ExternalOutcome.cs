@@ -32,9 +32,9 @@ internal static class ExternalOutcome
                 BrowserBinding.KeepPending(http, browser);
             Redirect(http, result.Code, result.Error, returnUrl);
         }
-        catch (RefusedException refused)
+        catch (DomainException refused)
         {
-            Redirect(http, code: null, refused.Refusal.Reason, returnUrl);
+            Redirect(http, code: null, refused.Error.Reason, returnUrl);
         }
     }
 
@@ -57,7 +57,7 @@ internal static class ExternalOutcome
 
     private static ExternalIdentity IdentityOf(string provider, ClaimsPrincipal person) => new(
         new ExternalLogin(provider, person.FindFirstValue(ClaimTypes.NameIdentifier)
-            ?? throw new Refusal(RefusalKind.Unauthenticated, Failed, "The provider did not say who signed in.").ToException()),
+            ?? throw new DomainError(DomainErrorKind.Unauthenticated, Failed, "The provider did not say who signed in.").ToException()),
         person.FindFirstValue(ClaimTypes.Email),
         string.Equals(person.FindFirstValue(EmailVerifiedClaim), "true", StringComparison.OrdinalIgnoreCase),
         person.FindFirstValue(ClaimTypes.Name));

@@ -18,7 +18,7 @@ internal static class ExternalRules
     public const string ConfirmEmail = "confirm_email";
 
     /// <summary>Why the identity must not be linked to the account that has its address; null when it may.</summary>
-    public static string? RefusalToLink(UserAccount account, ExternalIdentity identity) =>
+    public static string? ErrorOfLinking(UserAccount account, ExternalIdentity identity) =>
         account.EmailVerified && identity.EmailVerified && account.Logins.All(login => login.Provider != identity.Login.Provider)
             ? null
             : AccountExists;
@@ -54,7 +54,7 @@ internal static class ExternalRules
             {
                 return NameRules.Require(Graphemes.Cut(candidate ?? "", 50));
             }
-            catch (RefusedException)
+            catch (DomainException)
             {
                 continue;
             }

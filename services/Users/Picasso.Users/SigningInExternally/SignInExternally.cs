@@ -35,7 +35,7 @@ internal sealed class SignInExternally(
                 return result;
         }
 
-        throw new Refusal(RefusalKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
+        throw new DomainError(DomainErrorKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
     }
 
     /// <returns>Null when another sign-in of the same person was faster: then look again.</returns>
@@ -50,7 +50,7 @@ internal sealed class SignInExternally(
             return identity.EmailVerified
                 ? await AddAsync(identity, email, code, now, cancellationToken)
                 : await RegisterAsync(identity, email, now, cancellationToken);
-        if (ExternalRules.RefusalToLink(holder, identity) is { } reason)
+        if (ExternalRules.ErrorOfLinking(holder, identity) is { } reason)
             return new ExternalResult(null, reason);
         if (!await store.TryReleaseAsync(AccountKey.Login(identity.Login), clock, cancellationToken))
             return null;

@@ -26,14 +26,14 @@ internal enum ConfirmationStep
 /// </summary>
 internal static class ConfirmationRules
 {
-    /// <summary>The refusal of another password than that of the attempt.</summary>
-    public static RefusedException PasswordWrong => Refusal.Conflict(
+    /// <summary>The error of another password than that of the attempt.</summary>
+    public static DomainException PasswordWrong => DomainError.Conflict(
         "password_wrong",
         "That is not the password of this sign-up. If the link is of another sign-up than yours, sign up again and use the newest mail.")
         .ToException();
 
-    /// <summary>The refusal of another browser than that of the attempt.</summary>
-    public static RefusedException OtherBrowser => Refusal.Conflict(
+    /// <summary>The error of another browser than that of the attempt.</summary>
+    public static DomainException OtherBrowser => DomainError.Conflict(
         "other_browser", "Please open this link in the browser in which you signed up.").ToException();
 
     /// <summary>What the attempt needs from this browser.</summary>

@@ -18,7 +18,7 @@ internal sealed class VerifyEmail(
     AttemptLimits limits, TimeProvider clock)
 {
     /// <returns>The session of the account and the token of the device; null when the link was confirmed before.</returns>
-    /// <exception cref="RefusedException">"link_invalid", "password_wrong", "other_browser" or "too_many_attempts".</exception>
+    /// <exception cref="DomainException">"link_invalid", "password_wrong", "other_browser" or "too_many_attempts".</exception>
     public async Task<(OpenSession Session, string DeviceToken)?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
     {
         var (hash, now) = (Secret.HashOf(confirmation.Token), clock.GetUtcNow());

@@ -11,10 +11,10 @@ internal sealed class FakePurchases(FakeMarketplace market) : Purchases.Purchase
     {
         var picture = market.Pictures[request.PictureId];
         if (picture.Owner == context.GetCaller().UserId)
-            throw Refusal.Conflict("own_picture", "Yours.").ToException();
+            throw DomainError.Conflict("own_picture", "Yours.").ToException();
         return picture.Price is { } price
             ? Task.FromResult(new Quote { Token = picture.Id, PictureId = picture.Id, SellerId = picture.Owner, Price = price })
-            : throw Refusal.Conflict("not_listed", "Not for sale.").ToException();
+            : throw DomainError.Conflict("not_listed", "Not for sale.").ToException();
     }
 
     public override Task<FindOpenResponse> FindOpen(FindOpenRequest request, ServerCallContext context) => Task.FromResult(new FindOpenResponse());
@@ -22,7 +22,7 @@ internal sealed class FakePurchases(FakeMarketplace market) : Purchases.Purchase
     public override Task<Purchase> Buy(BuyRequest request, ServerCallContext context)
     {
         if (request.PaymentMethod != FakeCards.Method)
-            throw Refusal.Invalid("payment_method_invalid", "No card.").ToException();
+            throw DomainError.Invalid("payment_method_invalid", "No card.").ToException();
         var (picture, buyer) = (market.Pictures[request.QuoteToken], context.GetCaller().UserId);
         market.Sales.Enqueue(new FakeSale(picture.Id, picture.Owner, buyer, picture.Price!));
         (picture.Owner, picture.Price) = (buyer, null);

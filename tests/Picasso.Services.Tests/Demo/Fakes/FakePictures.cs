@@ -15,12 +15,12 @@ internal sealed class FakeCommands(FakeMarketplace market) : PictureCommands.Pic
         while (await requestStream.MoveNext(context.CancellationToken))
         {
             if (requestStream.Current.Chunk.Length > 64 * 1024)
-                throw Refusal.Invalid("invalid_request", "A chunk is too large.").ToException();
+                throw DomainError.Invalid("invalid_request", "A chunk is too large.").ToException();
             bytes += requestStream.Current.Chunk.Length;
         }
 
         if (bytes != header.Size)
-            throw Refusal.Invalid("picture_truncated", "Not all came.").ToException();
+            throw DomainError.Invalid("picture_truncated", "Not all came.").ToException();
         var creator = context.GetCaller().UserId;
         var id = Ids.From($"{creator} {header.UploadId}");
         market.Uploads.Enqueue(header.UploadId);
@@ -32,7 +32,7 @@ internal sealed class FakeCommands(FakeMarketplace market) : PictureCommands.Pic
     {
         var picture = market.Pictures[request.PictureId];
         if (picture.Owner != context.GetCaller().UserId)
-            throw Refusal.Forbidden("not_owner", "No.").ToException();
+            throw DomainError.Forbidden("not_owner", "No.").ToException();
         picture.Price = request.Price;
         return Task.FromResult(new CommandResponse());
     }

@@ -30,6 +30,6 @@ internal sealed class FakeReactions(FakeMarketplace market) : Contracts.Reaction
     private void Require(string pictureId)
     {
         if (!market.Pictures.TryGetValue(pictureId, out var picture) || picture.Ask() <= market.PicturesSeenLate)
-            throw Refusal.NotFound("picture_not_found", "Not yet.").ToException();
+            throw DomainError.NotFound("picture_not_found", "Not yet.").ToException();
     }
 }

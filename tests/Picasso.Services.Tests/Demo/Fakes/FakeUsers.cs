@@ -24,7 +24,7 @@ internal sealed class FakeAccounts(FakeMarketplace market) : Accounts.AccountsBa
     public override Task<VerifyEmailResponse> VerifyEmail(VerifyEmailRequest request, ServerCallContext context)
     {
         var account = market.Accounts.Values.SingleOrDefault(account => account.Link == request.Token && !account.Verified)
-            ?? throw Refusal.Conflict("link_invalid", "Used.").ToException();
+            ?? throw DomainError.Conflict("link_invalid", "Used.").ToException();
         account.Verified = true;
         return Task.FromResult(new VerifyEmailResponse());
     }
@@ -47,7 +47,7 @@ internal sealed class FakeAccounts(FakeMarketplace market) : Accounts.AccountsBa
 internal sealed class FakeSessions(FakeMarketplace market) : Sessions.SessionsBase
 {
     public override Task<Session> LogIn(LogInRequest request, ServerCallContext context) =>
-        market.TakeTooFastLogIn() ? throw new Refusal(RefusalKind.Exhausted, "too_many_attempts", "Please wait 1 s.").ToException()
+        market.TakeTooFastLogIn() ? throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "Please wait 1 s.").ToException()
         : market.Accounts.TryGetValue(request.Email, out var account) && account.Password == request.Password
             ? Task.FromResult(new Session
             {
@@ -56,7 +56,7 @@ internal sealed class FakeSessions(FakeMarketplace market) : Sessions.SessionsBa
                 AccessExpiresAt = TimeProvider.System.GetUtcNow().AddMinutes(10).ToTimestamp(),
                 RefreshToken = account.Id,
             })
-            : throw new Refusal(RefusalKind.Unauthenticated, "credentials_wrong", "No.").ToException();
+            : throw new DomainError(DomainErrorKind.Unauthenticated, "credentials_wrong", "No.").ToException();
 
     public override Task<LogOutResponse> LogOut(LogOutRequest request, ServerCallContext context) => Task.FromResult(new LogOutResponse());
 
@@ -77,7 +77,7 @@ internal sealed class FakeMailBox(FakeMarketplace market) : MailBox.MailBoxBase
     public override Task<ListMailResponse> List(ListMailRequest request, ServerCallContext context)
     {
         if (!market.MailBoxIsOpen)
-            throw Refusal.Conflict("mail_box_closed", "Closed.").ToException();
+            throw DomainError.Conflict("mail_box_closed", "Closed.").ToException();
         var link = market.Accounts[request.To].Link;
         var mail = new Contracts.Users.Mail { To = request.To, Text = $"Hello.\nhttps://picasso.example/verify-email?token={Uri.EscapeDataString(link)}\nBye." };
         return Task.FromResult(new ListMailResponse { Mails = { mail } });

@@ -170,18 +170,18 @@ public sealed class FakeMarket
     }
 
     public Picture Find(string id) =>
-        Pictures.Find(picture => picture.PictureId == id) ?? throw Refusal.NotFound("picture_not_found", "There is no such picture.").ToRpcException();
+        Pictures.Find(picture => picture.PictureId == id) ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToRpcException();
 
     public string? CallerOf(ServerCallContext context) =>
         context.RequestHeaders.GetValue("authorization") is { } header && Bearers.TryGetValue(header["Bearer ".Length..], out var user) ? user : null;
 
     public string Require(ServerCallContext context) => CallerOf(context)
-        ?? throw new Refusal(RefusalKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToRpcException();
+        ?? throw new DomainError(DomainErrorKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToRpcException();
 
     public Picture RequireOwn(ServerCallContext context, string id)
     {
         var (caller, picture) = (Require(context), Find(id));
-        return picture.OwnerId == caller ? picture : throw Refusal.Forbidden("not_owner", "Only its owner may do that.").ToRpcException();
+        return picture.OwnerId == caller ? picture : throw DomainError.Forbidden("not_owner", "Only its owner may do that.").ToRpcException();
     }
 
     public static Timestamp Now() => TimeProvider.System.GetUtcNow().ToTimestamp();

@@ -90,7 +90,7 @@ public sealed class FakePurchases(FakeMarket market) : Purchases.PurchasesBase
     }
 
     public Purchase Find(string id) => market.Purchases.Find(purchase => purchase.PurchaseId == id)
-        ?? throw Refusal.NotFound("purchase_not_found", "There is no such purchase.").ToRpcException();
+        ?? throw DomainError.NotFound("purchase_not_found", "There is no such purchase.").ToRpcException();
 }
 
 public sealed class FakeCards(FakeMarket market) : SandboxCards.SandboxCardsBase

@@ -16,13 +16,13 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         await requestStream.MoveNext();
         var header = requestStream.Current.Header;
         if (header.Details.Title == "early no")
-            throw Refusal.Invalid("file_too_large", "A file has at most 100 MB.", "file").ToRpcException();
+            throw DomainError.Invalid("file_too_large", "A file has at most 100 MB.", "file").ToRpcException();
         var (chunks, largest, bytes) = (0, 0, 0L);
         while (await requestStream.MoveNext())
             (chunks, largest, bytes) = (chunks + 1, Math.Max(largest, requestStream.Current.Chunk.Length), bytes + requestStream.Current.Chunk.Length);
         market.Uploads.Add((chunks, largest, bytes));
         if (bytes == 0)
-            throw Refusal.Invalid("file_empty", "That file is empty.", "file").ToRpcException();
+            throw DomainError.Invalid("file_empty", "That file is empty.", "file").ToRpcException();
         if (market.UploadKeys.TryGetValue(header.UploadId, out var earlier))
             throw IdempotencyKey.Refuse(
                 "header.upload_id", "Your first upload was stored.", ("picture_id", earlier.Id),
@@ -37,9 +37,9 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
     {
         market.Require(context);
         if (request.Beginning.Span.StartsWith("%PDF-"u8))
-            throw Refusal.Invalid("format_unsupported", "PDF files cannot be read. Please export the drawing as PNG.", "chunk").ToRpcException();
+            throw DomainError.Invalid("format_unsupported", "PDF files cannot be read. Please export the drawing as PNG.", "chunk").ToRpcException();
         return request.Details.Tags.Any(tag => tag.Contains('!', StringComparison.Ordinal))
-            ? throw Refusal.Invalid("tags_invalid", "A tag has letters, digits and hyphens.", "details.tags").ToRpcException()
+            ? throw DomainError.Invalid("tags_invalid", "A tag has letters, digits and hyphens.", "details.tags").ToRpcException()
             : Task.FromResult(new CheckUploadResponse());
     }
 
@@ -50,7 +50,7 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
     {
         var picture = market.RequireOwn(context, request.PictureId);
         if (request.Details.Title.Length is 0 or > 120)
-            throw Refusal.Invalid("title_invalid", "A title has 1 to 120 characters.", "details.title").ToRpcException();
+            throw DomainError.Invalid("title_invalid", "A title has 1 to 120 characters.", "details.title").ToRpcException();
         picture.Details = request.Details;
         return Done(picture);
     }
@@ -80,7 +80,7 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
     {
         var picture = market.RequireOwn(context, request.PictureId);
         if (picture.TimesSold > 0)
-            throw Refusal.Conflict("picture_was_sold", "A picture that was sold stays in the record.").ToRpcException();
+            throw DomainError.Conflict("picture_was_sold", "A picture that was sold stays in the record.").ToRpcException();
         market.Pictures.Remove(picture);
         return Task.FromResult(new CommandResponse { Position = market.Change(picture, "removed") });
     }
@@ -111,7 +111,7 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
     {
         Up();
         if (market.SearchIsTooFast)
-            throw new Refusal(RefusalKind.Exhausted, "too_many_searches", "You are searching very fast.").ToRpcException();
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_searches", "You are searching very fast.").ToRpcException();
         return Page(
             market.Pictures.Where(picture => picture.Details.Title.Contains(request.Query, StringComparison.OrdinalIgnoreCase)
                 && (request.MinPriceMinor == 0 || picture.Price?.Minor >= request.MinPriceMinor)
@@ -175,7 +175,7 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
         var all = items.ToList();
         var from = 0;
         if (cursor.Length > 0 && (!int.TryParse(cursor, out from) || from < 0))
-            throw Refusal.Invalid("cursor_invalid", "This page does not exist.", "cursor").ToRpcException();
+            throw DomainError.Invalid("cursor_invalid", "This page does not exist.", "cursor").ToRpcException();
         var take = size == 0 ? 24 : size;
         return ([.. all.Skip(from).Take(take)], from + take < all.Count ? $"{from + take}" : "");
     }

@@ -52,7 +52,7 @@ public sealed class FakeReactions(FakeMarket market) : Wire.Reactions.ReactionsB
     {
         var author = market.Require(context);
         if (request.Text.Trim().Length == 0)
-            throw Refusal.Invalid("comment_invalid", "Write something first.", "text").ToRpcException();
+            throw DomainError.Invalid("comment_invalid", "Write something first.", "text").ToRpcException();
         var comment = new Wire.Comment
         {
             CommentId = request.CommentId, PictureId = request.PictureId, AuthorId = author, Text = request.Text, CreatedAt = FakeMarket.Now(),

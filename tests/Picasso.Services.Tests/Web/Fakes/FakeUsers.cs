@@ -14,7 +14,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
         var account = market.People.Values.FirstOrDefault(person => person.Email == request.Email);
         return account is not null && request.Password == FakeMarket.Password
             ? Task.FromResult(Open(account))
-            : throw new Refusal(RefusalKind.Unauthenticated, "credentials_wrong", "Wrong.").ToRpcException();
+            : throw new DomainError(DomainErrorKind.Unauthenticated, "credentials_wrong", "Wrong.").ToRpcException();
     }
 
     public override async Task<Session> Refresh(RefreshRequest request, ServerCallContext context)
@@ -23,7 +23,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
         await market.BeforeRefresh;
         return market.RefreshTokens.TryRemove(request.RefreshToken, out var user)
             ? Open(market.People[user])
-            : throw new Refusal(RefusalKind.Unauthenticated, "session_ended", "Ended.").ToRpcException();
+            : throw new DomainError(DomainErrorKind.Unauthenticated, "session_ended", "Ended.").ToRpcException();
     }
 
     public override Task<LogOutResponse> LogOut(LogOutRequest request, ServerCallContext context)
@@ -37,7 +37,7 @@ public sealed class FakeSessions(FakeMarket market, TimeProvider clock) : Sessio
 
     public override Task<Session> ExchangeCode(ExchangeCodeRequest request, ServerCallContext context) => request.Code == "good"
         ? Task.FromResult(Open(market.People.Values.First()))
-        : throw new Refusal(RefusalKind.Unauthenticated, "code_invalid", "That sign-in has expired.").ToRpcException();
+        : throw new DomainError(DomainErrorKind.Unauthenticated, "code_invalid", "That sign-in has expired.").ToRpcException();
 
     public Session Open(Account account)
     {
@@ -60,14 +60,14 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
     public override Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
     {
         if (request.Password.Length < 10)
-            throw Refusal.Invalid("password_weak", "Choose a longer password.", "password").ToRpcException();
+            throw DomainError.Invalid("password_weak", "Choose a longer password.", "password").ToRpcException();
         return Task.FromResult(new RegisterResponse());
     }
 
     public override Task<VerifyEmailResponse> VerifyEmail(VerifyEmailRequest request, ServerCallContext context)
     {
         if (request.Token != "good")
-            throw Refusal.Conflict("link_invalid", "This link was used or is too old.").ToRpcException();
+            throw DomainError.Conflict("link_invalid", "This link was used or is too old.").ToRpcException();
         var person = market.People.Values.First(person => !person.EmailVerified);
         person.EmailVerified = true;
         return Task.FromResult(new VerifyEmailResponse { Session = new FakeSessions(market, clock).Open(person) });
@@ -78,7 +78,7 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
         "good" => Task.FromResult(new Verification { Step = VerificationStep.Password }),
         "used" => Task.FromResult(new Verification { Step = VerificationStep.Confirmed }),
         "elsewhere" => Task.FromResult(new Verification { Step = VerificationStep.OtherBrowser, Provider = "facebook" }),
-        _ => throw Refusal.Conflict("link_invalid", "This link was used or is too old.").ToRpcException(),
+        _ => throw DomainError.Conflict("link_invalid", "This link was used or is too old.").ToRpcException(),
     };
 
     public override Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)
@@ -97,7 +97,7 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
     {
         var account = market.People[market.Require(context)];
         if (request.DisplayName.Length < 2)
-            throw Refusal.Invalid("display_name_invalid", "A name has 2 to 50 characters.", "display_name").ToRpcException();
+            throw DomainError.Invalid("display_name_invalid", "A name has 2 to 50 characters.", "display_name").ToRpcException();
         (account.Profile.DisplayName, account.Profile.Bio) = (request.DisplayName, request.Bio);
         return Task.FromResult(account);
     }
@@ -108,7 +108,7 @@ public sealed class FakeProfiles(FakeMarket market) : Profiles.ProfilesBase
     public override Task<Profile> GetProfile(GetProfileRequest request, ServerCallContext context) =>
         market.People.TryGetValue(request.UserId, out var person)
             ? Task.FromResult(person.Profile)
-            : throw Refusal.NotFound("person_not_found", "Nobody has that name.").ToRpcException();
+            : throw DomainError.NotFound("person_not_found", "Nobody has that name.").ToRpcException();
 
     public override Task<GetProfilesResponse> GetProfiles(GetProfilesRequest request, ServerCallContext context) => Task.FromResult(
         new GetProfilesResponse { Profiles = { request.UserIds.Where(market.People.ContainsKey).Select(id => market.People[id].Profile) } });
@@ -118,5 +118,5 @@ public sealed class FakeMailBox(FakeMarket market) : MailBox.MailBoxBase
 {
     public override Task<ListMailResponse> List(ListMailRequest request, ServerCallContext context) => market.MailBoxIsOpen
         ? Task.FromResult(new ListMailResponse { Mails = { market.Mails.Where(mail => request.To.Length == 0 || mail.To == request.To) } })
-        : throw Refusal.Conflict("mail_box_closed", "Closed.").ToRpcException();
+        : throw DomainError.Conflict("mail_box_closed", "Closed.").ToRpcException();
 }

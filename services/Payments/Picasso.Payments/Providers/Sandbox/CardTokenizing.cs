@@ -12,7 +12,7 @@ internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clo
 {
     private const int MaxYearsAhead = 30;
 
-    /// <exception cref="RefusedException">"card_invalid".</exception>
+    /// <exception cref="DomainException">"card_invalid".</exception>
     public (string Token, string Last4) Tokenize(TokenizeRequest card)
     {
         var digits = card.Number.Replace(" ", "", StringComparison.Ordinal);
@@ -46,6 +46,6 @@ internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clo
     private static string FingerprintOf(TokenizeRequest card, string digits) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digits}/{card.ExpiryMonth}/{card.ExpiryYear}/{card.Cvc}"))));
 
-    private static RefusedException Invalid(string message, string field) =>
-        Refusal.Invalid("card_invalid", message, field).ToException();
+    private static DomainException Invalid(string message, string field) =>
+        DomainError.Invalid("card_invalid", message, field).ToException();
 }

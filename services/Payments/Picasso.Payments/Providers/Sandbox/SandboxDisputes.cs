@@ -10,7 +10,7 @@ namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>Simulates the banks of the cards that dispute: reports a dispute, and later its end, until the purchase has recorded it.</summary>
 internal sealed class SandboxDisputes(
-    SandboxTransactions books, PaymentProviderGateway gateway, IBus bus, BusGate gate, IOptions<SandboxOptions> options, TimeProvider clock,
+    SandboxTransactions books, PaymentProviderGateway gateway, IBus bus, BusReadiness gate, IOptions<SandboxOptions> options, TimeProvider clock,
     ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -52,7 +52,7 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
 
             return await _intents.CancelAsync(intent.Id, cancellationToken: cancellationToken);
         }
-        catch (StripeException refusal) when (refusal.StripeError?.Code == StripeNames.UnexpectedState)
+        catch (StripeException error) when (error.StripeError?.Code == StripeNames.UnexpectedState)
         {
             // The buyer's bank was faster, or it was cancelled elsewhere.
             return await GetAsync(intent.Id, cancellationToken);

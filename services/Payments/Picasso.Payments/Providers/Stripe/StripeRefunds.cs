@@ -31,7 +31,7 @@ internal sealed class StripeRefunds(StripeConnection connection, StripeIntents i
         {
             return Report(await CreateAsync(order, KeyOf(order, attempts.Count, disputes.Count), cancellationToken));
         }
-        catch (StripeException refusal) when (refusal.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired)
+        catch (StripeException error) when (error.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired)
         {
             return new RefundReport(RefundOutcome.Failed);
         }

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Picasso.Kernel.Tracing;
+
+namespace Picasso.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Puts onto a server span which service works and what the call is about. What only the answer names (the purchase that a
+/// call began) travels back in a header, so that the caller's spans know it too.
+/// </summary>
+internal sealed class GrpcCorrelationTags : Interceptor
+{
+    private const string PackagePrefix = "picasso.";
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        Begin(context, request);
+        var response = await continuation(request, context);
+        if (Activity.Current is { } span)
+            Answer(span, context, response);
+        return response;
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Begin(context, null);
+        return continuation(requestStream, context);
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Begin(context, request);
+        return continuation(request, responseStream, context);
+    }
+
+    private static void Begin(ServerCallContext context, object? request)
+    {
+        if (Activity.Current is not { } span)
+            return;
+        span.SetTagIfMissing(TelemetryTags.Service, ServiceOf(context.Method));
+        var (purchase, picture) = SubjectFields.Of(request);
+        span.SetTagOnAncestors(TelemetryTags.PurchaseId, purchase);
+        span.SetTagOnAncestors(TelemetryTags.PictureId, picture);
+    }
+
+    private static void Answer(Activity span, ServerCallContext context, object response)
+    {
+        var (purchase, picture) = SubjectFields.Of(response);
+        span.SetTagOnAncestors(TelemetryTags.PurchaseId, purchase);
+        span.SetTagOnAncestors(TelemetryTags.PictureId, picture);
+        var headers = context.GetHttpContext().Response.Headers;
+        Say(headers, SubjectHeaders.Purchase, purchase);
+        Say(headers, SubjectHeaders.Picture, picture);
+    }
+
+    private static void Say(Microsoft.AspNetCore.Http.IHeaderDictionary headers, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value) && !headers.IsReadOnly)
+            headers[name] = value;
+    }
+
+    // "/picasso.payments.v1.Purchases/Buy": the package names the service.
+    private static string? ServiceOf(string method)
+    {
+        var path = method.AsSpan().TrimStart('/');
+        if (!path.StartsWith(PackagePrefix, StringComparison.Ordinal))
+            return null;
+        path = path[PackagePrefix.Length..];
+        return path.IndexOf('.') is > 0 and var end ? path[..end].ToString() : null;
+    }
+}
+
+/// <summary>Headers by which a service tells its caller what an answer is about; only between services.</summary>
+internal static class SubjectHeaders
+{
+    public const string Purchase = "x-picasso-purchase";
+
+    public const string Picture = "x-picasso-picture";
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using Picasso.Kernel.Tracing;
+
+namespace Picasso.ServiceDefaults.Telemetry;
+
+/// <summary>A span begins with what the span above it is about.</summary>
+internal sealed class InheritedTagsProcessor : BaseProcessor<Activity>
+{
+    public override void OnStart(Activity data)
+    {
+        if (data.Parent is not { } parent)
+            return;
+        foreach (var tag in TelemetryTags.Carried)
+            data.SetTagIfMissing(tag, parent.GetTagItem(tag) as string);
+    }
+}

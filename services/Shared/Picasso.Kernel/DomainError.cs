@@ -1,0 +1,82 @@
+namespace Picasso.Kernel;
+
+/// <summary>What kind of answer an error is; each maps to one gRPC status at the edge.</summary>
+public enum DomainErrorKind
+{
+    /// <summary>The request itself is wrong: INVALID_ARGUMENT.</summary>
+    Invalid,
+
+    /// <summary>Who asks is unknown, or what was shown does not prove it: UNAUTHENTICATED.</summary>
+    Unauthenticated,
+
+    /// <summary>Who asks may not: PERMISSION_DENIED.</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing: NOT_FOUND.</summary>
+    NotFound,
+
+    /// <summary>There is such a thing already: ALREADY_EXISTS.</summary>
+    AlreadyExists,
+
+    /// <summary>Not in this state: FAILED_PRECONDITION.</summary>
+    Conflict,
+
+    /// <summary>Another change came first, or a key was used for something else: ABORTED.</summary>
+    Aborted,
+
+    /// <summary>Too much or too often: RESOURCE_EXHAUSTED.</summary>
+    Exhausted,
+
+    /// <summary>Not now; the same call may succeed later: UNAVAILABLE.</summary>
+    Unavailable,
+}
+
+/// <summary>A typed "no": a stable reason for programs and a sentence for people. A value, not an exception.</summary>
+/// <param name="Kind">The kind of answer.</param>
+/// <param name="Reason">Stable lower_snake_case reason, part of the contract.</param>
+/// <param name="Message">One sentence that helps the person who asked.</param>
+/// <param name="Field">The request's field that is wrong, in snake_case; null when none is.</param>
+public sealed record DomainError(DomainErrorKind Kind, string Reason, string Message, string? Field = null)
+{
+    private static readonly IReadOnlyDictionary<string, string> s_noFacts = new Dictionary<string, string>();
+
+    /// <summary>What a program needs to go on, such as the id of what is stored; names are snake_case. Nothing personal.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = s_noFacts;
+
+    /// <summary>A field of the request is wrong.</summary>
+    public static DomainError Invalid(string reason, string message, string? field = null) => new(DomainErrorKind.Invalid, reason, message, field);
+
+    /// <summary>Not in this state.</summary>
+    public static DomainError Conflict(string reason, string message) => new(DomainErrorKind.Conflict, reason, message);
+
+    /// <summary>Who asks may not.</summary>
+    public static DomainError Forbidden(string reason, string message) => new(DomainErrorKind.Forbidden, reason, message);
+
+    /// <summary>There is no such thing.</summary>
+    public static DomainError NotFound(string reason, string message) => new(DomainErrorKind.NotFound, reason, message);
+
+    /// <summary>Something that the answer needs is away right now.</summary>
+    public static DomainError TryAgain { get; } = new(
+        DomainErrorKind.Unavailable, "try_again", "That is not possible right now. Please try again.");
+
+    /// <summary>A store has no room left.</summary>
+    public static DomainError StorageFull { get; } = new(
+        DomainErrorKind.Unavailable, "storage_full", "Picasso has no room left right now. Nothing was stored; please try again later.");
+
+    /// <summary>An engine refuses a right to this process, which only an operator can change: repeating the call does not help.</summary>
+    /// <param name="reason">Names the engine, such as "log_access_denied".</param>
+    public static DomainError AccessDenied(string reason) => Conflict(
+        reason, "This is not possible because Picasso is not set up correctly. Trying again does not help; our operators can see the reason.");
+
+    /// <summary>Ends the current call with this error; the edge turns it into a gRPC status.</summary>
+    public DomainException ToException() => new(this);
+}
+
+/// <summary>Carries a <see cref="DomainError"/> out of a use case to the edge.</summary>
+/// <param name="error">The answer.</param>
+/// <param name="inner">What it follows from; null when from nothing else.</param>
+public class DomainException(DomainError error, Exception? inner = null) : Exception($"{error.Reason}: {error.Message}", inner)
+{
+    /// <summary>The error.</summary>
+    public DomainError Error { get; } = error;
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Picasso.Kernel;
+using WireMoney = Picasso.Contracts.Money;
+
+namespace Picasso.Web.Formatting;
+
+/// <summary>Money as people write and read it.</summary>
+internal static partial class MoneyText
+{
+    private const int MostShare = 2000;
+
+    private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥" };
+
+    /// <summary>
+    /// What was typed, in minor units: digits, and after a point or comma one or two more. Nothing else is a price: no
+    /// sign, exponent, hex digit or grouping, because a guess could be wrong by a factor of a thousand.
+    /// </summary>
+    /// <returns>The price, or the error that says what to type.</returns>
+    public static (Money Price, DomainError? Error) ParsePrice(string? text, string? currency)
+    {
+        var (amount, error) = ParseAmount(text, currency);
+        return (amount, error ?? amount.ErrorAsPrice());
+    }
+
+    /// <summary>The same for an amount that need not be a price, such as the bound of a search.</summary>
+    public static (Money Amount, DomainError? Error) ParseAmount(string? text, string? currency)
+    {
+        var (match, decimals) = (Written().Match(text?.Trim() ?? ""), Currency.DecimalsOf(currency));
+        var cents = match.Groups["cents"].Value;
+        if (!match.Success || cents.Length > decimals)
+            return (default, DomainError.Invalid("price_invalid", decimals == 0 ? "Enter a price such as 1200." : "Enter a price such as 120 or 120.50.", "price"));
+        var digits = match.Groups["major"].Value + cents.PadRight(decimals, '0');
+        return (new Money(long.Parse(digits, CultureInfo.InvariantCulture), currency ?? ""), null);
+    }
+
+    /// <summary>The bounds of a price in each currency, for who types one.</summary>
+    public static string Bounds { get; } = "Prices: " + string.Join("; ", Currency.Traded.Select(code =>
+        $"{Show(new WireMoney { Minor = Currency.RulesOf(code)!.LowestPriceMinor, Currency = code })} to "
+        + Show(new WireMoney { Minor = Currency.RulesOf(code)!.HighestPriceMinor, Currency = code }))) + ".";
+
+    /// <summary>For people: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
+    public static string Show(WireMoney money)
+    {
+        var decimals = Currency.DecimalsOf(money.Currency);
+        var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", CultureInfo.InvariantCulture);
+        var sign = s_signs.GetValueOrDefault(money.Currency) ?? money.Currency + "\u00a0";
+        return (money.Minor < 0 ? "−" : "") + sign + amount;
+    }
+
+    /// <summary>A share as typed in percent, in hundredths of a percent; null when nothing was typed.</summary>
+    /// <returns>The share, or the error that says what to type.</returns>
+    public static (int? BasisPoints, DomainError? Error) ParseShare(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return (null, null);
+        var match = WrittenShare().Match(text.Trim());
+        var points = match.Success
+            ? int.Parse(match.Groups["whole"].Value + match.Groups["part"].Value.PadRight(2, '0'), CultureInfo.InvariantCulture)
+            : int.MaxValue;
+        return points <= MostShare
+            ? (points, null)
+            : (null, DomainError.Invalid("royalty_invalid", "Write the share in percent, like 5 or 7.5; 20 at most.", "royalty"));
+    }
+
+    /// <summary>A share for people: "7.5 %".</summary>
+    public static string ShowShare(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
+
+    /// <summary>For an input field and a table: "1250.00", "1250" for yen.</summary>
+    public static string Edit(WireMoney? money)
+    {
+        if (money is null)
+            return "";
+        var decimals = Currency.DecimalsOf(money.Currency);
+        return (money.Minor / Unit(decimals)).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    }
+
+    public static WireMoney ToWire(this Money money) => new() { Minor = money.Minor, Currency = money.Currency };
+
+    private static decimal Unit(int decimals) => decimals == 0 ? 1 : 100;
+
+    [GeneratedRegex(@"^(?<whole>[0-9]{1,2})(?:[.,](?<part>[0-9]{1,2}))?%?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenShare();
+
+    [GeneratedRegex(@"^(?<major>[0-9]{1,12})(?:[.,](?<cents>[0-9]{1,2}))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Web.Galleries;
+
+namespace Picasso.Web.Formatting;
+
+/// <summary>Addresses and words of a picture.</summary>
+internal static class PictureText
+{
+    private const int LongestSummary = 180;
+    private const double Narrowest = 0.45;
+    private const double Widest = 3.2;
+
+    /// <summary>The picture's page: "/pictures/{id}/{slug}", percent-encoded, as headers need it.</summary>
+    public static string Path(Picture picture) =>
+        $"/pictures/{picture.PictureId}/{Uri.EscapeDataString(Slug.Of(picture.Details.Title))}".TrimEnd('/');
+
+    /// <summary>What a person who cannot see the picture is told.</summary>
+    public static string Alt(Picture picture) =>
+        string.IsNullOrWhiteSpace(picture.Details.AltText) ? picture.Details.Title : picture.Details.AltText;
+
+    /// <summary>A sentence for search engines and shared links.</summary>
+    public static string Summary(Picture picture, string creator)
+    {
+        var words = string.IsNullOrWhiteSpace(picture.Details.Description)
+            ? $"{picture.Details.Title}, an original picture by {creator}."
+            : picture.Details.Description;
+        return Short(words);
+    }
+
+    /// <summary>A text as one line, cut between words when it is longer than search engines and shared links show.</summary>
+    public static string Short(string text) => Kernel.Graphemes.CutWords(text.ReplaceLineEndings(" ").Trim(), LongestSummary, "…");
+
+    public static string CategoryName(string id) => Categories.All.GetValueOrDefault(id, Categories.All[Categories.Other]);
+
+    /// <summary>"24.2 MP · 6000 × 4000".</summary>
+    public static string Size(Picture picture) => string.Create(
+        CultureInfo.InvariantCulture, $"{picture.Width / 1000.0 * picture.Height / 1000.0:0.0} MP · {picture.Width} × {picture.Height}");
+
+    /// <summary>"8.4 MB".</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => $"{bytes} B",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB"),
+    };
+
+    /// <summary>The largest JPEG preview, which every reader of shared links understands; null when there is none.</summary>
+    public static Preview? Shared(Picture picture) => picture.Previews.LastOrDefault(preview => preview.MediaType == "image/jpeg");
+
+    /// <summary>The candidates of one type, as a srcset.</summary>
+    public static string SourceSet(Picture picture, string mediaType) => string.Join(
+        ", ", picture.Previews.Where(preview => preview.MediaType == mediaType).Select(preview => $"{preview.Url} {preview.Width}w"));
+
+    /// <summary>The smallest fallback source of at least this width, or the largest there is.</summary>
+    public static string Source(Picture picture, int width) =>
+        (picture.Previews.FirstOrDefault(preview => preview.MediaType == "image/jpeg" && preview.Width >= width) ?? Shared(picture))?.Url ?? "";
+
+    /// <summary>The few bytes shown while a preview loads, as a background; empty when there are none.</summary>
+    public static string Background(Picture picture) =>
+        picture.Placeholder.IsEmpty ? "" : $"background-image:url(data:image/webp;base64,{picture.Placeholder.ToBase64()})";
+
+    /// <summary>Width over height for CSS, kept within what a gallery can show.</summary>
+    public static string Ratio(Picture picture) => Math.Clamp(TrueRatio(picture), Narrowest, Widest).ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>Width over height for CSS, as it is.</summary>
+    public static string WholeRatio(Picture picture) => TrueRatio(picture).ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether fitting the whole picture into a window would make its short side too small to be judged.</summary>
+    public static bool IsStrip(Picture picture) => TrueRatio(picture) is < Narrowest or > Widest;
+
+    /// <summary>Whether it is wider than a gallery can show.</summary>
+    public static bool IsWideStrip(Picture picture) => TrueRatio(picture) > Widest;
+
+    private static double TrueRatio(Picture picture) => Math.Max(1, picture.Width) / (double)Math.Max(1, picture.Height);
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Picasso.Contracts;
+using Picasso.Kernel;
+using Picasso.Web.Components;
+using Picasso.Web.Operating;
+
+namespace Picasso.Web.Galleries;
+
+/// <summary>Pieces of pages, rendered as the pages themselves render them, for script that puts them into open ones.</summary>
+internal static class FragmentEndpoints
+{
+    private const int MostCards = 12;
+
+    public static void MapFragments(this IEndpointRouteBuilder routes)
+    {
+        var fragments = routes.MapGroup("/fragments").AddEndpointFilter((call, next) =>
+        {
+            call.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(call);
+        });
+        fragments.MapGet("/cards", CardsAsync);
+        fragments.MapGet("/feed", FeedAsync);
+        fragments.MapGet("/search", SearchAsync);
+        fragments.MapGet("/people/{id}", PersonAsync);
+        fragments.MapGet("/pictures/{id}/offer", Offer);
+        fragments.MapGet("/pictures/{id}/comments", Comments);
+        fragments.MapGet("/operations", (int? minutes) => new RazorComponentResult<OperationsPanel>(new { Minutes = minutes ?? 0 }))
+            .RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
+    }
+
+    private static async Task<IResult> CardsAsync(string? ids, GalleryReader galleries, CancellationToken cancellationToken) => Cards(
+        await galleries.OfAsync([.. (ids ?? "").Split(',').Where(Ids.IsId).Distinct().Take(MostCards)], cancellationToken));
+
+    private static async Task<IResult> FeedAsync(string? order, string? category, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancellationToken: cancellationToken));
+
+    private static async Task<IResult> SearchAsync(
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? cursor,
+        GalleryReader galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancellationToken));
+
+    private static async Task<IResult> PersonAsync(string id, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.OfOwnerAsync(id, cursor, cancellationToken));
+
+    private static RazorComponentResult<OfferPanel> Offer(string id) => new(new { PictureId = id });
+
+    private static RazorComponentResult<CommentsSection> Comments(string id, string? cursor) => new(new { PictureId = id, Cursor = cursor });
+
+    private static RazorComponentResult<CardList> Cards(Gallery gallery) => new(new { Gallery = gallery });
+}

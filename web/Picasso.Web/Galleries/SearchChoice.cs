@@ -1,0 +1,89 @@
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.Web.Hosting;
+using Picasso.Web.Formatting;
+
+namespace Picasso.Web.Galleries;
+
+/// <summary>What someone searches for, as it stands in the address; problems keep what was typed and leave the filter out.</summary>
+internal sealed record SearchChoice
+{
+    private const int MaxWords = 200;
+
+    public string Words { get; init; } = "";
+
+    public string Category { get; init; } = "";
+
+    public string Tag { get; init; } = "";
+
+    public bool ForSale { get; init; }
+
+    public string Lowest { get; init; } = "";
+
+    public string Highest { get; init; } = "";
+
+    public string Currency { get; init; } = Kernel.Currency.Traded[0];
+
+    public string Orientation { get; init; } = "";
+
+    public Problems Problems { get; } = new();
+
+    public static IReadOnlyDictionary<string, string> Orientations { get; } = new Dictionary<string, string>
+    {
+        [""] = "Any shape", ["landscape"] = "Landscape", ["portrait"] = "Portrait", ["square"] = "Square",
+    };
+
+    public static SearchChoice Of(
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape) => new()
+        {
+            Words = Cut(q),
+            Category = category is not null && Categories.All.ContainsKey(category) ? category : "",
+            Tag = TagList.One(Cut(tag)),
+            ForSale = sale is "1" or "on",
+            Lowest = Cut(min),
+            Highest = Cut(max),
+            Currency = Kernel.Currency.IsTraded(currency) ? currency! : Kernel.Currency.Traded[0],
+            Orientation = shape is not null && Orientations.ContainsKey(shape) ? shape : "",
+        };
+
+    public string Query => string.Join('&', Parts().Where(part => part.Value.Length > 0)
+        .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}"));
+
+    public SearchRequest ToRequest()
+    {
+        var request = new SearchRequest
+        {
+            Query = Words, Category = Category, ForSale = ForSale, Orientation = Orientation,
+            MinPriceMinor = Minor(Lowest, "min"), MaxPriceMinor = Minor(Highest, "max"),
+        };
+        if (Tag.Length > 0)
+            request.Tags.Add(Tag);
+        if (request.MinPriceMinor > 0 || request.MaxPriceMinor > 0)
+            request.PriceCurrency = Currency;
+        return request;
+    }
+
+    private long Minor(string text, string field)
+    {
+        if (text.Length == 0)
+            return 0;
+        var (price, error) = MoneyText.ParseAmount(text, Currency);
+        if (error is null)
+            return price.Minor;
+        Problems.Add(field, error.Message);
+        return 0;
+    }
+
+    private IEnumerable<(string Name, string Value)> Parts()
+    {
+        var priced = Lowest.Length + Highest.Length > 0;
+        return
+        [
+            ("q", Words), ("category", Category), ("tag", Tag), ("sale", ForSale ? "1" : ""), ("min", Lowest), ("max", Highest),
+            ("currency", priced ? Currency : ""), ("shape", Orientation),
+        ];
+    }
+
+    private static string Cut(string? text) => Graphemes.Cut(text?.Trim() ?? "", MaxWords);
+}

@@ -1,0 +1,44 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Picasso.Web.Live;
+
+/// <summary>The one stream of changes that open pages listen to.</summary>
+internal static class LiveEndpoints
+{
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", Listen);
+
+    private static ServerSentEventsResult<string> Listen(HttpContext context, LiveFeed feed, IHostApplicationLifetime lifetime)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(feed, lifetime.ApplicationStopping, context.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        LiveFeed feed, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    {
+        // A stopping process does not wait for pages to leave: they come back by themselves.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        await using var changes = feed.ListenAsync(either.Token).GetAsyncEnumerator(CancellationToken.None);
+        while (await NextAsync(changes))
+            yield return new SseItem<string>(changes.Current.Json, changes.Current.Name);
+    }
+
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<LiveEvent> changes)
+    {
+        try
+        {
+            return await changes.MoveNextAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
+using Picasso.Web.Formatting;
+
+namespace Picasso.Web.Live;
+
+/// <summary>A change as open pages hear of it.</summary>
+/// <param name="Name">"picture", "counts", "resync" or "ping".</param>
+/// <param name="Json">What changed.</param>
+internal sealed record LiveEvent(string Name, string Json)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Changes were missed: read again what matters.</summary>
+    public static LiveEvent Resync { get; } = new("resync", "{}");
+
+    /// <summary>Nothing happened; keeps the connection open and shows that it is.</summary>
+    public static LiveEvent Ping { get; } = new("ping", "{}");
+
+    public static LiveEvent Of(ReactionCounts counts) => new("counts", JsonSerializer.Serialize(
+        new { id = counts.PictureId, likes = counts.Likes, comments = counts.Comments, version = counts.Version }, s_json));
+
+    public static LiveEvent Of(PictureChange change) => change.Kind == "resync" ? Resync : new LiveEvent("picture", JsonSerializer.Serialize(
+        new
+        {
+            kind = change.Kind,
+            id = change.Picture.PictureId,
+            owner = change.Picture.OwnerId,
+            category = change.Picture.Details?.Category,
+            title = change.Picture.Details?.Title,
+            price = change.Picture.Price is { } price ? MoneyText.Show(price) : null,
+            reserved = change.Picture.Reserved,
+            position = change.Picture.Position,
+        },
+        s_json));
+}

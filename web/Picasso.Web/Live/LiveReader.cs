@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Picasso.Background;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Reactions;
+
+namespace Picasso.Web.Live;
+
+/// <summary>Listens to pictures and reactions once for all open pages, and again whenever a connection is lost.</summary>
+internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, TimeProvider clock, ILogger<LiveReader> logger)
+    : BackgroundLoop(clock, logger)
+{
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromSeconds(10) };
+
+    // What was not listened to for a while.
+    private readonly ConcurrentDictionary<string, bool> _missed = new();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        KeepAsync("pictures", PicturesAsync, stoppingToken),
+        KeepAsync("reactions", ReactionsAsync, stoppingToken),
+        RepeatAsync(BeatAsync, s_heartbeat, LoopSettings.Usual, stoppingToken));
+
+    private async Task PicturesAsync(IServiceProvider services, Action connected, CancellationToken cancellationToken)
+    {
+        using var call = services.GetRequiredService<PictureQueries.PictureQueriesClient>().Watch(new WatchRequest(), cancellationToken: cancellationToken);
+        await foreach (var change in ReadAsync(call, connected, cancellationToken))
+            feed.Publish(LiveEvent.Of(change));
+    }
+
+    private async Task ReactionsAsync(IServiceProvider services, Action connected, CancellationToken cancellationToken)
+    {
+        using var call = services.GetRequiredService<Reactions.ReactionsClient>().WatchCounts(new WatchCountsRequest(), cancellationToken: cancellationToken);
+        await foreach (var counts in ReadAsync(call, connected, cancellationToken))
+            feed.Publish(LiveEvent.Of(counts));
+    }
+
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        AsyncServerStreamingCall<T> call, Action connected, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await call.ResponseHeadersAsync.WaitAsync(cancellationToken);
+        connected();
+        await foreach (var item in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            connected();
+            yield return item;
+        }
+    }
+
+    private Task KeepAsync(string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken stoppingToken) =>
+        RepeatAsync(stop => ListenAsync(what, listenAsync, stop), s_pause, s_settings with { Part = what }, stoppingToken);
+
+    private async Task ListenAsync(
+        string what, Func<IServiceProvider, Action, CancellationToken, Task> listenAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await listenAsync(scope.ServiceProvider, () => Connected(what), cancellationToken);
+        }
+        finally
+        {
+            _missed[what] = true;
+        }
+    }
+
+    // Pages read again once changes are heard again: before, they would miss what happens in between.
+    private void Connected(string what)
+    {
+        Works(what);
+        if (_missed.TryRemove(what, out _))
+            feed.Publish(LiveEvent.Resync);
+    }
+
+    private Task BeatAsync(CancellationToken cancellationToken)
+    {
+        feed.Publish(LiveEvent.Ping);
+        return Task.CompletedTask;
+    }
+}
