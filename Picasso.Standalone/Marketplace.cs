@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Picasso.Demo;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Health;
@@ -59,9 +60,9 @@ internal static class Marketplace
         // A worker that faults stops its host: the process ends with it, for whoever watches over it to start it again.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             [stop, .. hosts.Select(host => host.Lifetime.ApplicationStopping)]);
-        var filling = settings.Demo ? Demonstration.RunAsync(settings, end.Token) : Task.CompletedTask;
+        var seeding = settings.Demo ? DemoRunner.RunAsync(settings.ServicesAddress, end.Token) : Task.CompletedTask;
         await end.Token.WhenCancelledAsync();
-        await filling;
+        await seeding;
         await DrainAsync(hosts);
         return stop.IsCancellationRequested ? 0 : 1;
     }

@@ -7,7 +7,7 @@ root.Add(Redriving.CreateCommand());
 root.Add(Sharding.CreateCommand());
 root.Add(Operators.CreateCommand());
 root.Add(Projections.CreateCommand());
-root.Add(Filling.CreateCommand());
+root.Add(DemoCommand.CreateCommand());
 root.SetAction((arguments, cancellationToken) => Marketplace.RunAsync(options.Read(arguments), cancellationToken));
 // A signal asks the process to close; how long that may take is for the hosts to say, not for the command line.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = DrainOptions.Longest });

@@ -20,10 +20,10 @@ public sealed class ServiceCallTests
     public void A_call_past_that_way_is_found() =>
         Offenders(SolutionAssemblies.Planted).ShouldBe([typeof(CallWithoutDeadline).FullName!.Replace('+', '/')]);
 
-    // The web has its own channel with a deadline for each call; the demonstration and the tests are clients from outside.
+    // The web has its own channel with a deadline for each call; the demo and the tests are clients from outside.
     private static IEnumerable<TypeDefinition> Services(IEnumerable<TypeDefinition> types) => types.Where(type =>
         type.Module.Assembly.Name.Name is { } name && !name.StartsWith("Picasso.Web", StringComparison.Ordinal)
-        && !name.StartsWith("Picasso.Standalone", StringComparison.Ordinal) && !name.StartsWith("Picasso.Contracts", StringComparison.Ordinal)
+        && !name.StartsWith("Picasso.Demo", StringComparison.Ordinal) && !name.StartsWith("Picasso.Contracts", StringComparison.Ordinal)
         && !name.StartsWith("Picasso.Testing", StringComparison.Ordinal));
 
     private static IEnumerable<string> Offenders(IEnumerable<TypeDefinition> types) =>

@@ -1,7 +1,7 @@
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
-using Picasso.Standalone.Demo;
-using Picasso.Standalone.Demo.Seeding;
+using Picasso.Demo;
+using Picasso.Demo.Seeding;
 using Picasso.Testing.Processes;
 using ReactionsClient = Picasso.Contracts.Reactions.Reactions.ReactionsClient;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Picasso.Contracts;
-using Picasso.Standalone.Demo;
-using Picasso.Standalone.Demo.Seeding;
+using Picasso.Demo;
+using Picasso.Demo.Seeding;
 
 namespace Picasso.Services.Tests.Demo;
 

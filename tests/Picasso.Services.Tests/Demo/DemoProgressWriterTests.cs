@@ -1,4 +1,4 @@
-using Picasso.Standalone.Demo;
+using Picasso.Demo;
 
 namespace Picasso.Services.Tests.Demo;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Services.Tests.Demo.Fakes;
 using Picasso.Services.Tests.Hosting;
-using Picasso.Standalone.Demo;
-using Picasso.Standalone.Demo.Seeding;
+using Picasso.Demo;
+using Picasso.Demo.Seeding;
 using Picasso.Testing;
 
 namespace Picasso.Services.Tests.Demo;

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Picasso.Standalone.Demo;
-using Picasso.Standalone.Demo.Painting;
+using Picasso.Demo;
+using Picasso.Demo.Painting;
 
 namespace Picasso.Services.Tests.Demo;
 
