@@ -16,6 +16,7 @@ using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.Health;
 using Picasso.ServiceDefaults.Settings;
+using Picasso.ServiceDefaults.Telemetry;
 using Picasso.Telemetry;
 using Picasso.Users;
 using Picasso.Web;
@@ -130,7 +131,10 @@ internal static class HostFactory
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddValidatedOptions<DrainOptions>(DrainOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout = drain.Value.Within);
-        builder.AddServiceDefaults(firstInProcess).AddLocalTelemetry(firstInProcess);
+        builder.AddServiceDefaults(firstInProcess);
+        // A collector receives everything; without one the process keeps the last hours itself.
+        if (builder.WantsTelemetry() && !builder.HasCollector())
+            builder.AddLocalTelemetry(firstInProcess);
         return builder;
     }
 

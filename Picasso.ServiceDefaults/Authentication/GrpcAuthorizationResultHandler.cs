@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Picasso.Contracts;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;

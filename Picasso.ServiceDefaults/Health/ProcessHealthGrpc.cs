@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Picasso.Contracts;
 using Picasso.Contracts.Operations;
-using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.ServiceDefaults.Health;
 

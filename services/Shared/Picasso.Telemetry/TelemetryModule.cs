@@ -9,7 +9,6 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Picasso.OptionsValidation;
-using Picasso.ServiceDefaults.Telemetry;
 using Picasso.Telemetry.Exporting;
 using Picasso.Telemetry.Serving;
 using Picasso.Telemetry.Storing;
@@ -22,13 +21,11 @@ public static class TelemetryModule
     private const int Queue = 8192;
     private const int Batch = 512;
 
-    /// <summary>Keeps this host's log lines and, in the first host of a process, its spans and metrics. Nothing where a collector is configured.</summary>
+    /// <summary>Keeps this host's log lines and, in the first host of a process, its spans and metrics.</summary>
     /// <param name="builder">The host, with its service defaults.</param>
     /// <param name="firstInProcess">As for the service defaults.</param>
     public static IHostApplicationBuilder AddLocalTelemetry(this IHostApplicationBuilder builder, bool firstInProcess = true)
     {
-        if (builder.HasCollector() || !builder.WantsTelemetry())
-            return builder;
         var services = builder.Services;
         services.AddValidatedOptions<TelemetryOptions>(TelemetryOptions.Section);
         services.TryAddSingleton<SqliteTelemetryStore>();

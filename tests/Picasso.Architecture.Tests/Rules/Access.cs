@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
-using Picasso.ServiceDefaults.Authentication;
+using Picasso.Contracts;
 
 namespace Picasso.Architecture.Tests.Rules;
 

@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Grpc;

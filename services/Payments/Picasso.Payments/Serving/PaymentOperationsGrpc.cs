@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Payouts;

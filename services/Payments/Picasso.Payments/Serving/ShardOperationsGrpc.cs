@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Sharding;
-using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;
 

@@ -4,9 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging;
+using Picasso.Contracts;
 using Picasso.Contracts.Operations;
 using Picasso.Kernel;
-using Picasso.ServiceDefaults.Authentication;
 using Picasso.Telemetry.Exporting;
 using Picasso.Telemetry.Storing;
 

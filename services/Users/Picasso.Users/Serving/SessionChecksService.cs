@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Picasso.Contracts;
 using Picasso.Contracts.Users;
-using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.Users.Serving;
