@@ -9,6 +9,7 @@ using Picasso.DocumentStorage;
 using Picasso.DocumentStorage.Quarantining;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Imaging;
 using Picasso.ObjectStorage;

@@ -10,6 +10,7 @@ using Picasso.DocumentStorage;
 using Picasso.DocumentStorage.Quarantining;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.ObjectStorage;
 using Picasso.OptionsValidation;
 using Picasso.Pictures.Queries.Browsing;

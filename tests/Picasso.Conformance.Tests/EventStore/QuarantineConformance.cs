@@ -1,5 +1,6 @@
 using Picasso.DocumentStorage.Quarantining;
 using Picasso.EventSourcing.Quarantining;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.Testing;
 using Picasso.Testing.Documents;
 

@@ -2,6 +2,7 @@ using Picasso.DocumentStorage.Quarantining;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Quarantining;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Pictures.Queries.ReadModel;

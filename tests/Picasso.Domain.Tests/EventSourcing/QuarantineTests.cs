@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Quarantining;
+using Picasso.EventSourcing.Sqlite;
 
 namespace Picasso.Domain.Tests.EventSourcing;
 

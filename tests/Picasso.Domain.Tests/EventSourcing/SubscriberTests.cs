@@ -7,6 +7,7 @@ using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
 using Picasso.EventSourcing.Operating;
 using Picasso.EventSourcing.Projecting;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 
 namespace Picasso.Domain.Tests.EventSourcing;

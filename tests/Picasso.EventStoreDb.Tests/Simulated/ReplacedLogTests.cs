@@ -6,6 +6,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.EventStoreDb;
 using Picasso.EventSourcing.Guarding;
+using Picasso.EventSourcing.Sqlite;
 
 namespace Picasso.EventStoreDb.Tests.Simulated;
 
@@ -81,7 +82,7 @@ public sealed class ReplacedLogTests : OnSimulatedServer
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["ConnectionStrings:eventstore"] = Server.ConnectionString;
         builder.Services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton(new DataDirectory(_folder.FullName));
-        builder.AddEventStoreDb();
+        builder.AddEventStoreDb().AddEventStore();
         return builder.Build();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.EventStoreDb;
+using Picasso.EventSourcing.Sqlite;
 using Picasso.Kernel;
 
 namespace Picasso.EventStoreDb.Tests.Simulated;

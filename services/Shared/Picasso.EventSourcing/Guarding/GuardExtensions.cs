@@ -1,19 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Picasso.EmbeddedStorage;
-using Picasso.EventSourcing.Sqlite;
 
 namespace Picasso.EventSourcing.Guarding;
 
 /// <summary>Puts a log behind its guard.</summary>
 internal static class GuardExtensions
 {
-    /// <summary>Registers a log as the process's <see cref="IEventStore"/>.</summary>
+    /// <summary>Registers a log as the process's <see cref="IEventStore"/>. Marks are stored where <see cref="ILogMarks"/> is registered.</summary>
     public static void AddGuardedEventStore(this IServiceCollection services, Func<IServiceProvider, IEventStore> log)
     {
         services.TryAddSingleton(provider => new MarkKeeper(
-            provider.GetService<DataDirectory>() is { } directory ? new SqliteLogMarks(directory.File("log-mark.db")) : null,
+            provider.GetService<ILogMarks>() ?? new UnstoredLogMarks(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogGuard>>()));
         services.TryAddSingleton(provider => new LogGuard(
             log(provider), provider.GetRequiredService<MarkKeeper>(), provider.GetRequiredService<TimeProvider>(),

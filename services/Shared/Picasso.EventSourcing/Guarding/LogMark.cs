@@ -19,3 +19,13 @@ internal interface ILogMarks
     /// <summary>Forgets the mark: the log is accepted as it is.</summary>
     void Remove();
 }
+
+/// <summary>For a process without files: the mark is in its memory only.</summary>
+internal sealed class UnstoredLogMarks : ILogMarks
+{
+    public LogMark? Load() => null;
+
+    public void Store(LogMark mark) { }
+
+    public void Remove() { }
+}

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Picasso.EventSourcing.Guarding;
 
 /// <summary>Holds the newest mark in memory and stores it at most once a second: an event of the last second before a crash may be missing.</summary>
-/// <param name="marks">Null where a process keeps no files.</param>
+/// <param name="marks">Stores the mark.</param>
 /// <param name="clock">Paces the writes.</param>
 /// <param name="logger">For what could not be stored.</param>
-internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<LogGuard> logger) : IDisposable
+internal sealed class MarkKeeper(ILogMarks marks, TimeProvider clock, ILogger<LogGuard> logger) : IDisposable
 {
     private static readonly TimeSpan s_storeAfter = TimeSpan.FromSeconds(1);
 
@@ -25,7 +25,7 @@ internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<L
             lock (_lock)
             {
                 if (!_loaded)
-                    (_newest, _loaded) = (marks?.Load(), true);
+                    (_newest, _loaded) = (marks.Load(), true);
                 return _newest;
             }
         }
@@ -36,7 +36,7 @@ internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<L
     {
         lock (_lock)
             (_newest, _loaded, _isDirty) = (null, true, false);
-        marks?.Remove();
+        marks.Remove();
     }
 
     public void Saw(LogMark mark)
@@ -46,10 +46,10 @@ internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<L
             if (_newest is not null && mark.Position <= _newest.Position)
                 return;
             _newest = mark;
-            if (marks is null || _isDirty)
+            if (_isDirty)
                 return;
             _isDirty = true;
-            _storing = StoreLaterAsync(marks);
+            _storing = StoreLaterAsync();
         }
     }
 
@@ -57,18 +57,17 @@ internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<L
     public void Dispose()
     {
         _stop.Cancel();
-        if (marks is not null)
-            Store(marks);
+        Store();
         _stop.Dispose();
     }
 
-    private async Task StoreLaterAsync(ILogMarks target)
+    private async Task StoreLaterAsync()
     {
         await Task.Delay(s_storeAfter, clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Store(target);
+        Store();
     }
 
-    private void Store(ILogMarks target)
+    private void Store()
     {
         LogMark? mark;
         lock (_lock)
@@ -80,7 +79,7 @@ internal sealed class MarkKeeper(ILogMarks? marks, TimeProvider clock, ILogger<L
         try
         {
             if (mark is not null)
-                target.Store(mark);
+                marks.Store(mark);
         }
         catch (Exception fault) when (fault is DbException or IOException)
         {

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Dapper;
 using Picasso.EmbeddedStorage;
+using Picasso.EventSourcing.Quarantining;
 
-namespace Picasso.EventSourcing.Quarantining;
+namespace Picasso.EventSourcing.Sqlite;
 
 /// <summary>Held streams in one SQLite file, a row each.</summary>
 internal sealed class SqliteQuarantine(string path) : IQuarantine

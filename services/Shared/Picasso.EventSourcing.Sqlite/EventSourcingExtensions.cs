@@ -3,19 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Guarding;
-using Picasso.EventSourcing.Operating;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Quarantining;
-using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Kernel;
 
-namespace Picasso.EventSourcing;
+namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>Registers event sourcing in a process.</summary>
+/// <summary>Registers event sourcing in a process: on the log that the process has registered, else on the one in the data directory.</summary>
 public static class EventSourcingExtensions
 {
     /// <summary>Name of the connection string of another log than the embedded one.</summary>
@@ -31,6 +28,9 @@ public static class EventSourcingExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, EventStoreOutages>());
         builder.Services.AddEmbeddedOutages();
+        builder.Services.TryAddSingleton<ILogMarks>(provider => provider.GetService<DataDirectory>() is { } directory
+            ? new SqliteLogMarks(directory.File("log-mark.db"))
+            : new UnstoredLogMarks());
         if (builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
         if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionName)))
@@ -74,29 +74,8 @@ public static class EventSourcingExtensions
         this IHostApplicationBuilder builder, HealthStatus whileBehind, Func<IServiceProvider, IQuarantine>? quarantine)
         where TProjection : class, IProjection
     {
-        if (builder.Services.Any(service => service.ServiceType == typeof(ProjectionRunner<TProjection>)))
-            return builder;
         builder.AddEventStore();
-        builder.Services.AddMetrics();
-        builder.Services.TryAddSingleton<EventSourcingMetrics>();
-        builder.Services.TryAddSingleton<TProjection>();
         builder.Services.TryAddSingleton(provider => new SqliteQuarantine(provider.GetRequiredService<DataDirectory>().File("quarantine.db")));
-        var held = quarantine ?? (provider => provider.GetRequiredService<SqliteQuarantine>());
-        builder.Services.AddSingleton(provider => new ProjectionRunner<TProjection>(
-            provider.GetRequiredService<TProjection>(), provider.GetRequiredService<IEventStore>(), held(provider),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
-            provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
-        builder.Services.AddSingleton<IHeldStreams>(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
-        builder.Services.AddSingleton(provider => new ProjectionQuarantine(
-            provider.GetRequiredService<TProjection>(), held(provider), provider.GetRequiredService<IEventStore>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProjectionQuarantine>>()));
-        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            $"projection-{NameOf(typeof(TProjection))}",
-            provider => new ProjectionHealthCheck(provider.GetRequiredService<ProjectionRunner<TProjection>>().Progress),
-            failureStatus: whileBehind, tags: null));
-        return builder;
+        return builder.AddProjectionRunner<TProjection>(whileBehind, quarantine ?? (provider => provider.GetRequiredService<SqliteQuarantine>()));
     }
-
-    private static string NameOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name;
 }
