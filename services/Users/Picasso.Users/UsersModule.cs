@@ -8,7 +8,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.DocumentStorage;
 using Picasso.Imaging;
-using Picasso.Mail;
+using Picasso.Mail.Delivery;
 using Picasso.ObjectStorage;
 using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults.Authentication.Services;

@@ -1,5 +1,6 @@
 using Picasso.Mail;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery;
+using Picasso.Mail.Delivery.Queueing;
 
 namespace Picasso.Conformance.Tests.Mail;
 

@@ -1,7 +1,7 @@
 using Picasso.Conformance.Tests.Users;
-using Picasso.Mail.Mongo;
-using Picasso.Mail.Queueing;
-using Picasso.Mail.Sqlite;
+using Picasso.Mail.Delivery.Mongo;
+using Picasso.Mail.Delivery.Queueing;
+using Picasso.Mail.Delivery.Sqlite;
 using Picasso.Testing;
 
 namespace Picasso.Conformance.Tests.Mail;

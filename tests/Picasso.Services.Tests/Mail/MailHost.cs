@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.EmbeddedStorage;
 using Picasso.Mail;
+using Picasso.Mail.Delivery;
 
 namespace Picasso.Services.Tests.Mail;
 

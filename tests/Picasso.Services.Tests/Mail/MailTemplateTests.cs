@@ -1,5 +1,5 @@
 using Picasso.Mail;
-using Picasso.Mail.Delivering;
+using Picasso.Mail.Delivery;
 
 namespace Picasso.Services.Tests.Mail;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
-using Picasso.Mail;
+using Picasso.Mail.Delivery;
 using Picasso.ServiceDefaults.Authentication;
 using MailEntry = Picasso.Contracts.Users.Mail;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Picasso.OptionsValidation;
 
-namespace Picasso.Mail;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>Who may look into the local mail box: configuration section <c>Mail</c>.</summary>
 public sealed class MailBoxOptions : IValidatedOptions

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.Kernel;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Delivering;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>
 /// Delivers what is queued. A mail is leased before it is sent, and sending is given up before the lease ends, so that two

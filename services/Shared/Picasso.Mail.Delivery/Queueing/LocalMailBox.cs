@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>Reads the mail that no SMTP server took.</summary>
 internal sealed class LocalMailBox(IMailQueue queue, IOptions<SmtpOptions> smtp) : IMailBox

@@ -1,4 +1,4 @@
-namespace Picasso.Mail;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>A mail in the local mail box.</summary>
 /// <param name="Id">Names it within the box.</param>

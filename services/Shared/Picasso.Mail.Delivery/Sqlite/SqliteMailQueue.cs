@@ -1,8 +1,8 @@
 using Dapper;
 using Picasso.EmbeddedStorage;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Sqlite;
+namespace Picasso.Mail.Delivery.Sqlite;
 
 /// <summary>The durable queue of a machine's mail, in one file. Times are Unix milliseconds.</summary>
 internal sealed class SqliteMailQueue(DataDirectory data) : IMailQueue

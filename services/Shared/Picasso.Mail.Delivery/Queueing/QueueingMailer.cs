@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>Puts mail into the durable queue, or into the local box when nothing would deliver it.</summary>
 internal sealed class QueueingMailer(IMailQueue queue, MailSignals signals, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer

@@ -1,4 +1,4 @@
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>A mail that waits for delivery, leased to whoever took it.</summary>
 /// <param name="Id">Names it in logs.</param>

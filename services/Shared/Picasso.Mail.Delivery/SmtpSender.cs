@@ -3,9 +3,9 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Picasso.Kernel;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Delivering;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>Delivers by SMTP, a connection for each mail.</summary>
 internal sealed class SmtpSender(IOptions<SmtpOptions> options, TimeProvider clock) : IMailSender

@@ -1,6 +1,6 @@
 using Picasso.Kernel;
 
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>Wakes this process's relay.</summary>
 internal sealed class MailSignals : IDisposable

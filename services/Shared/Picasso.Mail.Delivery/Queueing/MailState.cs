@@ -1,4 +1,4 @@
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>Where a mail stands; the numbers are stored.</summary>
 internal enum MailState

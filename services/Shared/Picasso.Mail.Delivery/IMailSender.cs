@@ -1,6 +1,6 @@
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Delivering;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>Hands one mail to a server.</summary>
 internal interface IMailSender

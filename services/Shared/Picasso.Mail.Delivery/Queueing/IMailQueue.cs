@@ -1,4 +1,4 @@
-namespace Picasso.Mail.Queueing;
+namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>
 /// The durable queue of mail. Several processes may deliver from one queue: each takes what no other has. What a method

@@ -1,8 +1,8 @@
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Mongo;
+namespace Picasso.Mail.Delivery.Mongo;
 
 /// <summary>The queue's collection and its indexes (docs/decisions/0011-documents.md).</summary>
 internal sealed class MongoMailSchema(DocumentDatabases databases) : IDocumentSchema

@@ -1,7 +1,7 @@
 using MimeKit;
 using Picasso.OptionsValidation;
 
-namespace Picasso.Mail;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>The SMTP server of configuration section <c>Mail:Smtp</c>. Without a host, mail stays in the local mail box.</summary>
 public sealed class SmtpOptions : IValidatedOptions

@@ -4,13 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
-using Picasso.Mail.Delivering;
-using Picasso.Mail.Mongo;
-using Picasso.Mail.Queueing;
-using Picasso.Mail.Sqlite;
+using Picasso.Mail.Delivery.Mongo;
+using Picasso.Mail.Delivery.Queueing;
+using Picasso.Mail.Delivery.Sqlite;
 using Picasso.OptionsValidation;
 
-namespace Picasso.Mail;
+namespace Picasso.Mail.Delivery;
 
 /// <summary>Adds mail to a process.</summary>
 public static class MailExtensions

@@ -1,9 +1,9 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Mongo;
+namespace Picasso.Mail.Delivery.Mongo;
 
 /// <summary>Mail in MongoDB: one document each, under its key, so that every step is one atomic update.</summary>
 internal sealed class MongoMailQueue(DocumentDatabases databases) : IMailQueue

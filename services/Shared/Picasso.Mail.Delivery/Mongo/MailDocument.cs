@@ -1,8 +1,8 @@
 using MongoDB.Bson;
 using MongoDB.Bson.Serialization.Attributes;
-using Picasso.Mail.Queueing;
+using Picasso.Mail.Delivery.Queueing;
 
-namespace Picasso.Mail.Mongo;
+namespace Picasso.Mail.Delivery.Mongo;
 
 /// <summary>A mail as it is kept. Times are Unix milliseconds; fields are only ever added.</summary>
 [BsonIgnoreExtraElements]
