@@ -4,11 +4,12 @@ using Picasso.Payments;
 using Picasso.Payments.Service;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Bus;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
-builder.AddBrokerClient().AddTablesClient();
+builder.AddBrokerClient(RabbitMqConnections.Bound).AddTablesClient();
 builder.AddServiceHost().AddPayments().AddBus(PaymentsModule.AddPaymentsConsumers);
 
 var app = builder.Build();

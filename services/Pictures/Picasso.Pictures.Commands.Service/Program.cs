@@ -5,11 +5,12 @@ using Picasso.EventSourcing.Operating;
 using Picasso.Pictures.Commands;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Bus;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
-builder.AddDocumentsClient().AddBrokerClient();
+builder.AddDocumentsClient().AddBrokerClient(RabbitMqConnections.Bound);
 builder.AddEventStoreDb();
 builder.AddServiceHost().AddPictureCommands().AddBus(PictureCommandsModule.AddPictureCommandsConsumers);
 

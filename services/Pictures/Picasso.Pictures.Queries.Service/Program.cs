@@ -6,11 +6,12 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Bus;
+using Picasso.ServiceDefaults.Bus.RabbitMq;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddSingleton<DataDirectory>();
-builder.AddDocumentsClient().AddBrokerClient();
+builder.AddDocumentsClient().AddBrokerClient(RabbitMqConnections.Bound);
 builder.AddEventStoreDb();
 builder.AddServiceHost().AddPictureQueries().AddBus(PictureQueriesModule.AddPictureQueriesConsumers);
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.DocumentStorage;
-using Picasso.ServiceDefaults.Bus.RabbitMq;
+using RabbitMQ.Client;
 
 namespace Picasso.AspireClients;
 
@@ -23,17 +23,19 @@ public static class AspireClientsExtensions
     /// Adds the connection factory for looking at queues and for redriving. The bus has a connection of its own, with its own spans and with a health
     /// check that is degraded without the broker; the integration's check would make the process unready, while commands are to be accepted.
     /// </summary>
-    public static IHostApplicationBuilder AddBrokerClient(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="bound">Bounds every wait that the configuration says nothing about.</param>
+    public static IHostApplicationBuilder AddBrokerClient(this IHostApplicationBuilder builder, Action<ConnectionFactory> bound)
     {
         builder.AddKeyedRabbitMQClient(
-            RabbitMqConnections.Key,
+            ResourceNames.RabbitMq,
             settings =>
             {
                 settings.DisableAutoActivation = true;
                 settings.DisableHealthChecks = true;
                 settings.DisableTracing = true;
             },
-            RabbitMqConnections.Bound);
+            bound);
         return builder;
     }
 }

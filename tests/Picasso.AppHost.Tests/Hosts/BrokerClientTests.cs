@@ -75,7 +75,7 @@ public sealed class BrokerClientTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:rabbitmq", $"amqp://guest:guest@{broker}")]);
-        builder.AddBrokerClient();
+        builder.AddBrokerClient(RabbitMqConnections.Bound);
         return builder.Build();
     }
 
@@ -84,7 +84,7 @@ public sealed class BrokerClientTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:rabbitmq", "amqp://guest:guest@127.0.0.1:9"), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))]);
         builder.Services.AddLogging();
-        builder.AddBrokerClient().AddBus();
+        builder.AddBrokerClient(RabbitMqConnections.Bound).AddBus();
         return builder.Services.BuildServiceProvider();
     }
 }
