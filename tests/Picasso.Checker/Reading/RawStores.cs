@@ -11,7 +11,7 @@ public static class RawStores
 {
     private const string Log = "SELECT position, stream, revision, id, type, data, metadata FROM events ORDER BY position";
     private const string LastPosition = "SELECT seq FROM sqlite_sequence WHERE name = 'events'";
-    private const string Notices = "SELECT user_id AS UserId, key AS Key FROM notifications";
+    private const string Notices = "SELECT user_id AS UserId, key AS Key, at AS At FROM notifications";
 
     /// <summary>A SQLite file, whose last writer may have been killed.</summary>
     public static DbConnection File(string path) => new SqliteConnection($"Data Source={path};Mode=ReadWrite;Pooling=False");

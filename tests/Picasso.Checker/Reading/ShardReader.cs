@@ -13,7 +13,8 @@ internal static class ShardReader
     private const string Purchases =
         """
         SELECT PurchaseId, Bucket, BuyerId, SellerId, PictureId, TermsVersion, PriceMinor, Currency, FeeMinor, RoyaltyMinor, CreatorId,
-               CurrentState, FailureReason, CapturedMinor, CapturedCurrency, UndoneBy FROM purchases
+               CurrentState, FailureReason, CapturedMinor, CapturedCurrency, UndoneBy,
+               coalesce(MovedAt, 0) AS MovedAt FROM purchases
         """;
 
     private const string Entries = "SELECT EntryId, PurchaseId, Kind, ReversesEntryId, BookedAt FROM ledger_entries";

@@ -16,6 +16,9 @@ public sealed record MailRow
 {
     /// <summary>Names the occasion: "receipt:{purchase}:buyer".</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>When it happened, in milliseconds since 1970.</summary>
+    public long At { get; init; }
 }
 
 /// <summary>Something that a person was told.</summary>
@@ -25,4 +28,7 @@ public sealed record NoticeRow
 
     /// <summary>Names the occasion: "sold:{purchase}", "bought:{purchase}".</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>When it happened, in milliseconds since 1970.</summary>
+    public long At { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record PurchaseRow
     /// <summary>The earlier purchase whose lost dispute undid this resale; empty for none.</summary>
     public string UndoneBy { get; init; } = "";
 
+    /// <summary>When the picture became the buyer's, in milliseconds since 1970; 0 before that.</summary>
+    public long MovedAt { get; init; }
+
     /// <summary>Whether it is in a state from which nothing follows by itself.</summary>
     public bool HasEnded =>
         CurrentState is States.Completed or States.Rejected or States.Refunded or States.Upheld or States.Reversed;

@@ -84,7 +84,7 @@ internal sealed class FaultRun(Arena arena, Schedule schedule, IFaultInjector? i
             var books = arena.Stripe.ReadBooks().ToJsonString();
             var evidence = await arena.ReadAsync();
             var isOfOneMoment = books == arena.Stripe.ReadBooks().ToJsonString();
-            if ((isOfOneMoment && Outcome.HasSettled(evidence, shopper.Accepted) && Outcome.Untold(evidence) == 0)
+            if ((isOfOneMoment && Outcome.HasSettled(evidence, shopper.Accepted) && MissingNotices.Count(evidence) == 0)
                 || Stopwatch.GetElapsedTime(began) > Settling)
                 return evidence;
             await ticks.WaitForNextTickAsync();

@@ -33,18 +33,10 @@ internal sealed record Outcome
     public IReadOnlyList<Violation> Violations =>
     [
         .. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone")),
-        .. Untold(Evidence) > 0 ? [new Violation("I5", $"{Untold(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
+        .. MissingNotices.Count(Evidence) > 0 ? [new Violation("I5", $"{MissingNotices.Count(Evidence)} notices of sales are missing")] : Array.Empty<Violation>(),
     ];
 
     private IEnumerable<string> Lost => Accepted.Except(Evidence.Purchases.Select(purchase => purchase.PurchaseId));
-
-    /// <summary>How often a seller or a buyer was not told of a completed purchase.</summary>
-    public static int Untold(Evidence evidence)
-    {
-        var told = evidence.Notices.Select(notice => notice.Key).ToHashSet();
-        return evidence.Purchases.Where(purchase => purchase.WasSold)
-            .SelectMany(purchase => new[] { $"sold:{purchase.PurchaseId}", $"bought:{purchase.PurchaseId}" }).Count(key => !told.Contains(key));
-    }
 
     /// <summary>Whether nothing is left to do.</summary>
     public static bool HasSettled(Evidence evidence, IReadOnlyCollection<string> accepted) =>
@@ -59,7 +51,7 @@ internal sealed record Outcome
         + $"{Evidence.Entries.Count} entries, {Evidence.Provider.Charges.Count} charges, {Evidence.Provider.Refunds.Count} refunds, "
         + $"{Evidence.Provider.Disputes.Count} disputes ({Evidence.Provider.Disputes.Count(dispute => dispute.IsLost)} lost) and "
         + $"{Evidence.Provider.Transfers.Count} payouts at the provider; {Moves} moves of buckets and {Interrupted} interrupted, "
-        + $"{Kills} kills, {InjectedFaults}{Untold(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
+        + $"{Kills} kills, {InjectedFaults}{MissingNotices.Count(Evidence)} notices missing, {Took.TotalSeconds:0} s; {Violations.Count} violations");
 
     private string Ends() => string.Join(", ", Evidence.Purchases
         .GroupBy(purchase => purchase.CurrentState == States.Rejected || purchase.IsUndone || purchase.CurrentState == States.Reversed
