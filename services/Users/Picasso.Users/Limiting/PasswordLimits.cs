@@ -69,11 +69,7 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
     }
 
     private static DomainException Wait(TimeSpan wait) => new DomainError(
-        DomainErrorKind.Exhausted, "too_many_attempts", $"Too many tries. Please wait {InWords(wait)}, or let us mail you a link: \"Forgot your password?\".").ToException();
-
-    private static string InWords(TimeSpan wait) => wait <= TimeSpan.FromSeconds(90)
-        ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} s"
-        : $"{(int)Math.Ceiling(wait.TotalMinutes)} minutes";
+        DomainErrorKind.Exhausted, "too_many_attempts", $"Too many tries. Please wait {WaitingTime.InWords(wait)}, or let us mail you a link: \"Forgot your password?\".").ToException();
 
     private static string Own(PasswordTry attempt) => attempt.Device is { } device
         ? $"password-device:{EmailAddress.Normalize(attempt.Email)}:{device}"

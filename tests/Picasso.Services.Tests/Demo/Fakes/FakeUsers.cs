@@ -47,7 +47,7 @@ internal sealed class FakeAccounts(FakeMarketplace market) : Accounts.AccountsBa
 internal sealed class FakeSessions(FakeMarketplace market) : Sessions.SessionsBase
 {
     public override Task<Session> LogIn(LogInRequest request, ServerCallContext context) =>
-        market.TakeTooFastLogIn() ? throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "Please wait 1 s.").ToException()
+        market.TakeTooFastLogIn() ? throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "Please wait 1 second.").ToException()
         : market.Accounts.TryGetValue(request.Email, out var account) && account.Password == request.Password
             ? Task.FromResult(new Session
             {
