@@ -18,7 +18,7 @@ internal static class Reprices
         var pictures = new PictureStreams(new SqliteEventStore(folder.File("events.db"), TimeProvider.System), TimeProvider.System);
         var id = Ids.New(TimeProvider.System);
         var file = new OriginalFile(id, new string('a', 64), "", 1_000, "image/jpeg", 800, 600);
-        await RunAsync(new UploadPicture(id, "seller", file, new PictureDetails("Floor", "", [], "", ""), [], "", new Money(1, "EUR")));
+        await RunAsync(new UploadPicture(id, "seller", file, new PictureDetails("Floor", "", [], "", ""), [], "", new Money(100, "EUR")));
         var times = new List<double>();
         for (var number = 0; number < Changes; number++)
         {
