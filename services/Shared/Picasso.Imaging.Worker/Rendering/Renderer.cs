@@ -15,24 +15,24 @@ internal static class Renderer
         var header = PictureDecoder.ReadHeader(file, format);
         var (width, height) = Renditions.BoxFor(Renditions.MaxWidth, header.UprightWidth, header.UprightHeight);
         using var picture = PictureDecoder.DecodeInto(file, header, width, height);
+        var (grey, colours) = Copies(picture);
         return new ImagedFile(
-            format, header.UprightWidth, header.UprightHeight, Grey(picture), PreviewRenderer.Render(picture, header.UprightWidth, header.UprightHeight),
-            PreviewRenderer.Placeholder(picture)) { Colours = Colours(picture) };
+            format, header.UprightWidth, header.UprightHeight, grey, PreviewRenderer.Render(picture, header.UprightWidth, header.UprightHeight),
+            PreviewRenderer.Placeholder(picture)) { Colours = colours };
     }
 
-    private static byte[] Grey(Image picture)
+    /// <summary>The copies that uploads are compared by, in grey and in colour.</summary>
+    private static (byte[] Grey, byte[] Colours) Copies(Image picture)
     {
-        using var small = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
-        using var grey = small.Colourspace(Enums.Interpretation.Bw);
-        using var bytes = grey.Cast(Enums.BandFormat.Uchar);
-        return bytes.WriteToMemory<byte>();
+        using var reduced = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
+        using var small = reduced.CopyMemory();
+        return (Bytes(small, Enums.Interpretation.Bw), Bytes(small, Enums.Interpretation.Srgb));
     }
 
-    private static byte[] Colours(Image picture)
+    private static byte[] Bytes(Image small, Enums.Interpretation space)
     {
-        using var small = picture.ThumbnailImage(Renditions.GreySide, height: Renditions.GreySide, size: Enums.Size.Force);
-        using var colour = small.Colourspace(Enums.Interpretation.Srgb);
-        using var bytes = colour.Cast(Enums.BandFormat.Uchar);
+        using var converted = small.Colourspace(space);
+        using var bytes = converted.Cast(Enums.BandFormat.Uchar);
         return bytes.WriteToMemory<byte>();
     }
 

@@ -24,23 +24,32 @@ internal static class Watermark
     {
         var side = picture.Width >= 960 ? 896 : picture.Width >= 480 ? 448 : 224;
         var pixels = picture.WriteToMemory<byte>();
-        // By hand: a general composition goes through floating point and takes as long as all the encoding.
+        // Without libvips: its composition goes through floating point and takes as long as all the encoding.
         Blend(pixels, picture.Width, s_tiles.GetOrAdd(side, Draw), side);
         using var marked = Image.NewFromMemory(pixels, picture.Width, picture.Height, Colours, Enums.BandFormat.Uchar);
         return marked.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
-    private static void Blend(byte[] pixels, int width, byte[] tile, int side)
+    private static void Blend(Span<byte> pixels, int width, byte[] tile, int side)
     {
-        for (var at = 0; at < pixels.Length / Colours; at++)
+        var row = width * Colours;
+        for (var (top, y) = (0, 0); top < pixels.Length; (top, y) = (top + row, (y + 1) % side))
         {
-            var mark = tile.AsSpan(((at / width % side * side) + (at % width % side)) * Channels, Channels);
-            int alpha = mark[3];
+            var marks = tile.AsSpan(y * side * Channels, side * Channels);
+            for (var left = 0; left < row; left += side * Colours)
+                BlendRow(pixels.Slice(top + left, Math.Min(side * Colours, row - left)), marks);
+        }
+    }
+
+    private static void BlendRow(Span<byte> pixels, ReadOnlySpan<byte> marks)
+    {
+        for (var (at, of) = (0, 0); at < pixels.Length; (at, of) = (at + Colours, of + Channels))
+        {
+            int alpha = marks[of + Colours];
             if (alpha == 0)
                 continue;
-            var pixel = pixels.AsSpan(at * Colours, Colours);
             for (var colour = 0; colour < Colours; colour++)
-                pixel[colour] = (byte)(((mark[colour] * alpha) + (pixel[colour] * (255 - alpha)) + 127) / 255);
+                pixels[at + colour] = (byte)(((marks[of + colour] * alpha) + (pixels[at + colour] * (255 - alpha)) + 127) / 255);
         }
     }
 
