@@ -8,18 +8,18 @@ namespace Picasso.Payments.Service;
 internal static class TablesClientExtensions
 {
     /// <summary>
-    /// Has the section <c>Aspire:Pomelo:EntityFrameworkCore:MySql</c> apply to every shard. Retries and health stay with the shards: a commit whose
-    /// answer was lost must not be repeated blindly, and a process without one shard of several still serves.
+    /// Applies the section <c>Aspire:Pomelo:EntityFrameworkCore:MySql</c> to every shard. The integration's retries and health checks stay off: a
+    /// commit whose answer was lost must not be repeated blindly, and a process serves without one of several shards.
     /// </summary>
     public static IHostApplicationBuilder AddTablesClient(this IHostApplicationBuilder builder)
     {
-        // The integration asks for a registered context. It has no connection: each shard makes contexts with its own.
+        // The integration requires a registered context. This one has no connection: each shard creates contexts with its own.
         builder.Services.AddDbContext<PaymentsDbContext>();
         builder.EnrichMySqlDbContext<PaymentsDbContext>(settings =>
         {
             settings.DisableRetry = true;
             settings.DisableHealthChecks = true;
-            // Every process hears the driver's spans and metrics by its telemetry already.
+            // The telemetry defaults already collect the driver's spans and metrics.
             settings.DisableTracing = true;
             settings.DisableMetrics = true;
         });

@@ -35,7 +35,7 @@ using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Payments;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class PaymentsModule
 {
     /// <summary>Registers the service.</summary>

@@ -9,13 +9,13 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments;
 
 /// <summary>
-/// Composes the shards of payments into a process, with the service or alone: any process that reaches them may maintain them, while any number of
-/// processes work on them.
+/// Composes the shards of payments into a process, with or without the service: any process that can connect to them may maintain them, while other
+/// processes use them.
 /// </summary>
 public static class ShardsModule
 {
     /// <summary>Registers the shards.</summary>
-    /// <exception cref="Kernel.InvalidConfigurationException">A shard's connection string is none.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">A shard's connection string is invalid.</exception>
     public static IHostApplicationBuilder AddPaymentShards(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -36,25 +36,25 @@ public static class ShardsModule
         return builder;
     }
 
-    /// <summary>Every shard that this process knows, whether it answers, and how many buckets lie there.</summary>
+    /// <summary>Every shard of this process, whether it answers, and its number of buckets.</summary>
     public static Task<IReadOnlyList<(string Name, bool Ready, int Buckets)>> ListShardsAsync(this IHost host, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().ListAsync(cancellationToken);
 
-    /// <summary>Takes a shard in, empty unless it is there already.</summary>
-    /// <param name="host">A process that has started.</param>
-    /// <param name="name">Its name; also that of its connection string.</param>
-    /// <param name="takeShare">Whether it is then given an equal share of the buckets.</param>
-    /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
+    /// <summary>Adds a shard, empty unless it exists already.</summary>
+    /// <param name="host">A started host.</param>
+    /// <param name="name">Its name; also the name of its connection string.</param>
+    /// <param name="takeShare">Whether it then receives an equal share of the buckets.</param>
+    /// <param name="cancellationToken">Cancels between two steps of a move; a repeat continues.</param>
     /// <exception cref="Kernel.DomainException">"shard_name_invalid", "shard_unknown".</exception>
     public static Task AddShardAsync(this IHost host, string name, bool takeShare, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().AddAsync(name, takeShare, cancellationToken);
 
     /// <summary>Moves buckets, one after the other.</summary>
-    /// <param name="host">A process that has started.</param>
-    /// <param name="to">The shard that gets them.</param>
+    /// <param name="host">A started host.</param>
+    /// <param name="to">The receiving shard.</param>
     /// <param name="first">The first bucket, from 0.</param>
     /// <param name="last">The last bucket, at most 1023.</param>
-    /// <param name="cancellationToken">Stops between two steps of a move; repeating it goes on.</param>
+    /// <param name="cancellationToken">Cancels between two steps of a move; a repeat continues.</param>
     /// <exception cref="Kernel.DomainException">"buckets_invalid", "shard_name_invalid", "shard_unknown".</exception>
     public static Task MoveBucketsAsync(this IHost host, string to, int first, int last, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<ShardAdding>().MoveAsync(to, first, last, cancellationToken);

@@ -8,7 +8,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Buying;
 
-/// <summary>What a buyer may see of purchases: the buyer's own.</summary>
+/// <summary>Reads purchases for their buyer. A buyer sees only their own purchases.</summary>
 internal sealed class PurchaseReading(PaymentShards shards)
 {
     private const int MostPictures = 100;
@@ -28,12 +28,12 @@ internal sealed class PurchaseReading(PaymentShards shards)
             .SingleOrDefaultAsync(row => row.PurchaseId == purchaseId && row.BuyerId == buyerId, cancellationToken))
         ?? throw DomainError.NotFound("purchase_not_found", "There is no such purchase of yours.").ToException();
 
-    /// <summary>Latest first: ids sort by time.</summary>
+    /// <summary>Purchases, latest first: ids sort by time.</summary>
     /// <param name="buyerId">The buyer.</param>
     /// <param name="acquired">Only those that made the buyer the owner of one of these pictures; empty for all.</param>
     /// <param name="page">Which part of the list.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DomainException">"invalid_request" for what is no id, or too many.</exception>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="DomainException">"invalid_request" for an invalid id, or for too many ids.</exception>
     public async Task<Page<PurchaseSaga>> ListAsync(
         string buyerId, IReadOnlyCollection<string> acquired, PageRequest page, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class PurchaseReading(PaymentShards shards)
         return page.Cut(rows, row => PageCursor.Write("bought", row.PurchaseId));
     }
 
-    /// <summary>The buyer's own purchase of a picture that can still make the buyer its owner; null when there is none.</summary>
+    /// <summary>The buyer's own open purchase of a picture, while it can still complete; null when there is none.</summary>
     public Task<PurchaseSaga?> FindUnderwayAsync(string buyerId, string pictureId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(buyerId), db => db.Purchases.AsNoTracking()
             .Where(row => row.BuyerId == buyerId && row.PictureId == pictureId && row.EndedAt == null && s_underway.Contains(row.CurrentState))

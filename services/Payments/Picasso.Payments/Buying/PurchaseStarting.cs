@@ -8,20 +8,20 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Buying;
 
-/// <summary>Writes a purchase with its first message, unless the buyer's limits stand against it: all in one transaction of the buyer's shard.</summary>
+/// <summary>Writes a purchase with its first message in one transaction of the buyer's shard, unless a limit of the buyer is reached.</summary>
 internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<BuyerLimitOptions> limits, TimeProvider clock)
 {
-    /// <summary>The purchase, or the one that a click before this one began under the same key.</summary>
+    /// <summary>The purchase, or the earlier purchase with the same idempotency key.</summary>
     /// <exception cref="DomainException">As Purchases.Buy names them.</exception>
     public Task<PurchaseSaga> StartAsync(
         PaymentsDbContext db, string buyerId, Func<Task<PurchaseSaga?>> find, Func<PurchaseSaga> begin, CancellationToken cancellationToken) =>
         LimitGates.PassAsync(db, buyerId, clock, async () =>
         {
-            // The second of two clicks at once finds what the first began.
+            // The second of two parallel requests finds the purchase of the first.
             if (await find() is { } first)
                 return first;
             var purchase = begin();
-            // Where readers do not block, the first click may have committed between the two reads: then it is no limit but a repeat.
+            // Where readers do not block, the first request may have committed between the two reads: then this one is a repeat and no limit applies.
             if (await ErrorAsync(db, buyerId, purchase.PictureId, cancellationToken) is { } error)
                 return await find() ?? throw error.ToException();
             db.Purchases.Add(purchase);
@@ -32,7 +32,7 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
     private async Task<DomainError?> ErrorAsync(PaymentsDbContext db, string buyerId, string pictureId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Ids sort by time, so that the last day is a range of the index.
+        // Ids sort by time, so the last day is a range of the index.
         var since = Sharding.PurchaseIds.FirstSince(now - BuyerLimitOptions.Window);
         var rows = await db.Purchases.AsNoTracking()
             .Where(row => row.BuyerId == buyerId && string.Compare(row.PurchaseId, since) >= 0)

@@ -39,7 +39,7 @@ internal sealed partial class StartPurchase(
         }
         finally
         {
-            // Nothing was charged under this id, so that it does not count against the address.
+            // Nothing was charged under this id, so it does not count against the address.
             if (started?.PurchaseId != id)
                 await addresses.WithdrawAsync(id, addressKey);
         }

@@ -3,62 +3,62 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Ledger;
 
-/// <summary>The entries of a purchase. Debits are positive; each is booked in the transaction of the transition that causes it.</summary>
+/// <summary>The entries of a purchase. Debits are positive. Each entry is booked in the transaction of the transition that causes it.</summary>
 internal static class Bookings
 {
-    /// <summary>The provider holds the money, and we owe it to the buyer until the picture is theirs.</summary>
+    /// <summary>The provider holds the money. Picasso owes it to the buyer until the copyright is transferred.</summary>
     public static LedgerEntry Charge(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Charge, now, reversesKind: null,
         (Accounts.ProviderClearing, Captured(purchase)),
         (Accounts.BuyerClearing, Negative(Captured(purchase))));
 
-    /// <summary>The picture is the buyer's: we owe the net to the seller and the royalty to the creator, and keep the fee.</summary>
+    /// <summary>The copyright was transferred: Picasso owes the net to the seller and the royalty to the creator, and keeps the fee.</summary>
     public static LedgerEntry Settlement(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Settlement, now, reversesKind: null, SettlementLines(purchase));
 
-    /// <summary>Not transferable: what we owed as a purchase we owe as a refund.</summary>
+    /// <summary>Not transferable: the liability to the buyer becomes a refund.</summary>
     public static LedgerEntry RefundDue(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.RefundDue, now, reversesKind: null,
         (Accounts.BuyerClearing, ToRefund(purchase)),
         (Accounts.Refunds, Negative(ToRefund(purchase))));
 
-    /// <summary>The provider gave it back.</summary>
+    /// <summary>The provider refunded the payment.</summary>
     public static LedgerEntry Refund(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Refund, now, EntryKinds.Charge,
         (Accounts.Refunds, ToRefund(purchase)),
         (Accounts.ProviderClearing, Negative(ToRefund(purchase))));
 
-    /// <summary>The provider took back what the bank disputes.</summary>
+    /// <summary>The provider took the disputed amount back.</summary>
     public static LedgerEntry Dispute(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Dispute, now, reversesKind: null,
         (Accounts.Disputes, Disputed(purchase)),
         (Accounts.ProviderClearing, Negative(Disputed(purchase))));
 
-    /// <summary>The provider gave it to us again.</summary>
+    /// <summary>The provider returned the disputed amount to Picasso.</summary>
     public static LedgerEntry DisputeWon(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeWon, now, EntryKinds.Dispute,
         (Accounts.ProviderClearing, Disputed(purchase)),
         (Accounts.Disputes, Negative(Disputed(purchase))));
 
-    /// <summary>The ownership went back: each of the settlement's lines, turned round.</summary>
+    /// <summary>The ownership was returned: reverses each line of the settlement.</summary>
     public static LedgerEntry SettlementReversed(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.SettlementReversed, now, EntryKinds.Settlement,
         [.. SettlementLines(purchase).Select(line => (line.Account, Negative(line.Amount)))]);
 
-    /// <summary>What we owed the buyer again is what the bank took.</summary>
+    /// <summary>The liability to the buyer is met by what the bank took.</summary>
     public static LedgerEntry Chargeback(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.Chargeback, now, EntryKinds.Charge,
         (Accounts.BuyerClearing, Disputed(purchase)),
         (Accounts.Disputes, Negative(Disputed(purchase))));
 
-    /// <summary>What the bank took is lost: the seller's reserve bears what it has, Picasso the rest.</summary>
+    /// <summary>The amount that the bank took is lost: the seller's reserve covers what it can, Picasso the rest.</summary>
     public static LedgerEntry DisputeLoss(PurchaseSaga purchase, long fromReserve, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeLoss, now, reversesKind: null,
         (Accounts.SellerReserve(purchase.SellerId), new Money(fromReserve, purchase.DisputedCurrency)),
         (Accounts.PlatformLosses, new Money(checked(purchase.DisputedMinor - fromReserve), purchase.DisputedCurrency)),
         (Accounts.Disputes, Negative(Disputed(purchase))));
 
-    /// <summary>The settlement is reversed after a part was lost: that part comes out of it, and Picasso's loss is made good.</summary>
+    /// <summary>The settlement is reversed after a part was lost: the reversal excludes that part and repays Picasso's loss.</summary>
     public static LedgerEntry DisputeLossCovered(PurchaseSaga purchase, DateTimeOffset now) => LedgerEntry.Book(
         purchase.PurchaseId, purchase.Bucket, EntryKinds.DisputeLossCovered, now, reversesKind: null,
         (Accounts.BuyerClearing, Disputed(purchase)),

@@ -6,19 +6,19 @@ internal static class EntryKinds
     /// <summary>The provider took the buyer's money.</summary>
     public const string Charge = "charge";
 
-    /// <summary>The ownership moved: the money is the seller's, less the fee.</summary>
+    /// <summary>The ownership was transferred: the money, less the fee, is owed to the seller.</summary>
     public const string Settlement = "settlement";
 
-    /// <summary>The money has to go back.</summary>
+    /// <summary>The money has to be refunded.</summary>
     public const string RefundDue = "refund_due";
 
-    /// <summary>The provider gave it back; reverses the charge.</summary>
+    /// <summary>The provider refunded the money; reverses the charge.</summary>
     public const string Refund = "refund";
 
-    /// <summary>The buyer's bank asks the money back; the provider has taken it.</summary>
+    /// <summary>The buyer's bank disputes the payment; the provider has taken the money back.</summary>
     public const string Dispute = "dispute";
 
-    /// <summary>The provider gave disputed money to us again; reverses the dispute.</summary>
+    /// <summary>The provider returned disputed money to Picasso; reverses the dispute.</summary>
     public const string DisputeWon = "dispute_won";
 
     /// <summary>The ownership was returned: reverses the settlement.</summary>
@@ -27,28 +27,28 @@ internal static class EntryKinds
     /// <summary>The buyer keeps the money that was disputed; reverses the charge.</summary>
     public const string Chargeback = "chargeback";
 
-    /// <summary>The money is gone and the picture stays where it is: the seller's reserve bears it, then Picasso.</summary>
+    /// <summary>The money is lost and the current owner keeps the picture: the seller's reserve covers the loss, then Picasso.</summary>
     public const string DisputeLoss = "dispute_loss";
 
-    /// <summary>A resale was undone after its payment, or a part of it, was lost: what the seller gives up covers that.</summary>
+    /// <summary>A resale was undone after its payment, or a part of it, was lost: the seller's reversed earnings cover the loss.</summary>
     public const string DisputeLossCovered = "dispute_loss_covered";
 
-    /// <summary>What was kept of a seller pays for an undone resale.</summary>
+    /// <summary>The seller's reserve pays for an undone resale.</summary>
     public const string ReserveApplied = "reserve_applied";
 
-    /// <summary>What a lost dispute took from the reserve is kept again, because the sale itself went back.</summary>
+    /// <summary>The amount that a lost dispute took from the reserve is reserved again, because the sale itself was reversed.</summary>
     public const string ReserveRestored = "reserve_restored";
 
-    /// <summary>What an undone resale had brought its seller and is not there any more: Picasso bears it.</summary>
+    /// <summary>The seller's earnings from an undone resale were paid out already: Picasso bears the difference.</summary>
     public const string ResaleLoss = "resale_loss";
 
-    /// <summary>A part of what is owed to a seller is kept against disputes.</summary>
+    /// <summary>A part of what is owed to a seller is reserved against disputes.</summary>
     public const string ReserveHeld = "reserve_held";
 
-    /// <summary>What was kept is owed again; reverses the hold.</summary>
+    /// <summary>The reserve is released to the seller; reverses the hold.</summary>
     public const string ReserveReleased = "reserve_released";
 
-    /// <summary>A royalty is part of what is owed to its creator.</summary>
+    /// <summary>A royalty is credited to its creator.</summary>
     public const string RoyaltyCredited = "royalty_credited";
 
     /// <summary>The sale was undone; reverses the credit.</summary>

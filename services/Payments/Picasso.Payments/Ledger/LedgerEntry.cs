@@ -7,7 +7,7 @@ internal sealed class LedgerEntry
 {
     private LedgerEntry() { }
 
-    /// <summary>Follows from purchase and kind, so that booking twice is the same row.</summary>
+    /// <summary>Derived from purchase and kind: booking twice produces the same row.</summary>
     public string EntryId { get; private set; } = "";
 
     public int Bucket { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class LedgerEntry
     /// <summary>One of <see cref="EntryKinds"/>.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>The entry that this one undoes; null for most.</summary>
+    /// <summary>The entry that this one reverses; null for most.</summary>
     public string? ReversesEntryId { get; private set; }
 
     public DateTimeOffset BookedAt { get; private set; }

@@ -3,40 +3,40 @@ using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Ledger;
 
-/// <summary>Entries in a seller's own shard: what is kept against disputes, and royalties that arrive.</summary>
+/// <summary>Entries in a seller's own shard: reserves against disputes and incoming royalties.</summary>
 internal static class SellerBookings
 {
-    /// <summary>A part of what we owe the seller is kept.</summary>
+    /// <summary>A part of what is owed to the seller is reserved.</summary>
     public static LedgerEntry ReserveHeld(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveHeld, now, reversesKind: null, line.ReserveMinor,
         Accounts.SellerPayable(line.UserId), Accounts.SellerReserve(line.UserId));
 
-    /// <summary>What was kept is owed again; reverses the hold, or what is left of it.</summary>
+    /// <summary>The reserve, or the rest of it, is released; reverses the hold.</summary>
     public static LedgerEntry ReserveReleased(StatementEntry held, long amountMinor, DateTimeOffset now) => Move(
         held, EntryKinds.ReserveReleased, now, EntryKinds.ReserveHeld, amountMinor,
         Accounts.SellerReserve(held.UserId), Accounts.SellerPayable(held.UserId));
 
-    /// <summary>A royalty that was settled in the buyer's shard is part of what we owe its creator.</summary>
+    /// <summary>A royalty that was settled in the buyer's shard is credited to its creator.</summary>
     public static LedgerEntry RoyaltyCredited(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.RoyaltyCredited, now, reversesKind: null, line.AmountMinor,
         Accounts.Royalty(line.UserId), Accounts.SellerPayable(line.UserId));
 
-    /// <summary>The sale was undone, and the royalty with it.</summary>
+    /// <summary>The sale was reversed, and the royalty with it.</summary>
     public static LedgerEntry RoyaltyReversed(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.RoyaltyReversed, now, EntryKinds.RoyaltyCredited, checked(-line.AmountMinor),
         Accounts.SellerPayable(line.UserId), Accounts.Royalty(line.UserId));
 
-    /// <summary>What is kept pays for what the undone resale left owing.</summary>
+    /// <summary>The reserve pays the debt of an undone resale.</summary>
     public static LedgerEntry ReserveApplied(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveApplied, now, reversesKind: null, line.AmountMinor,
         Accounts.SellerReserve(line.UserId), Accounts.SellerPayable(line.UserId));
 
-    /// <summary>What the undone resale still leaves owing is Picasso's loss.</summary>
+    /// <summary>The remaining debt of an undone resale is Picasso's loss.</summary>
     public static LedgerEntry ResaleLoss(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ResaleLoss, now, reversesKind: null, line.AmountMinor,
         Accounts.PlatformLosses, Accounts.SellerPayable(line.UserId));
 
-    /// <summary>What a lost dispute took from the reserve is kept again: the reversed settlement covers the loss.</summary>
+    /// <summary>The amount that a lost dispute took is reserved again: the reversed settlement covers the loss.</summary>
     public static LedgerEntry ReserveRestored(StatementEntry line, DateTimeOffset now) => Move(
         line, EntryKinds.ReserveRestored, now, reversesKind: null, line.ReserveMinor,
         Accounts.PlatformLosses, Accounts.SellerReserve(line.UserId));

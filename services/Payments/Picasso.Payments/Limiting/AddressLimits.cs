@@ -8,11 +8,12 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Limiting;
 
-/// <summary>Counts card payments by network address, against the testing of stolen cards with many accounts.</summary>
+/// <summary>Counts card payments by network address, to limit the testing of stolen cards with many accounts.</summary>
 internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOptions> options, TimeProvider clock, ILogger<AddressLimits> logger)
 {
-    /// <summary>Notes that a card payment begins; in one transaction with the count, so that parallel ones count each other.</summary>
-    /// <returns>Whether it is noted; not when the address is unknown or its shard is down, which must not stop buyers of other shards.</returns>
+    /// <summary>Records the start of a card payment in the transaction that counts, so that parallel payments count each other.</summary>
+    /// <returns>Whether it was recorded; false when the address is unknown or its shard is unavailable, which must not stop buyers of other
+    /// shards.</returns>
     /// <exception cref="DomainException">"too_many_declined_cards_at_address".</exception>
     public async Task<bool> BeginAsync(string purchaseId, string addressKey, CancellationToken cancellationToken)
     {
@@ -29,7 +30,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         }
     }
 
-    /// <summary>A payment that was noted did not begin. When the shard is down by now, it counts until its time is over.</summary>
+    /// <summary>A recorded payment did not start. When the shard is unavailable, the payment counts until its window ends.</summary>
     public async Task WithdrawAsync(string purchaseId, string addressKey)
     {
         if (addressKey.Length == 0)
@@ -63,7 +64,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
             return true;
         }, cancellationToken));
 
-    /// <summary>The payment is not to be counted: it went through, or something else than the card ended it.</summary>
+    /// <summary>The payment is no longer counted: it succeeded, or it failed for another reason than the card.</summary>
     public Task ForgetAsync(CardAttemptPassed passed, CancellationToken cancellationToken) => shards.AskAsync(
         shards.OfUser(passed.AddressKey),
         async db =>

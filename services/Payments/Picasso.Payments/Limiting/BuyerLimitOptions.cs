@@ -2,12 +2,12 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Limiting;
 
-/// <summary>What one buyer, or one network address, may do without paying: configuration section <c>Payments:Limits</c>.</summary>
+/// <summary>Limits for one buyer, or one network address, on purchases without payment: configuration section <c>Payments:Limits</c>.</summary>
 internal sealed class BuyerLimitOptions : IValidatedOptions
 {
     public const string Section = "Payments:Limits";
 
-    /// <summary>How far back a buyer's purchases count. Everything below has to fit into it.</summary>
+    /// <summary>How far back a buyer's purchases count. It is the upper bound of every other duration here.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(1);
 
     /// <summary>Purchases of one buyer that may be open and unpaid at the same time.</summary>
@@ -16,7 +16,7 @@ internal sealed class BuyerLimitOptions : IValidatedOptions
     /// <summary>Purchases of the same picture by the same buyer that may end unpaid within a day before a pause follows each.</summary>
     public int FreeAttempts { get; set; } = 2;
 
-    /// <summary>The first pause; doubles with each further purchase that ends unpaid.</summary>
+    /// <summary>The first pause; it doubles with each further unpaid purchase.</summary>
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest pause; at most a day.</summary>
@@ -25,7 +25,7 @@ internal sealed class BuyerLimitOptions : IValidatedOptions
     /// <summary>Payments of one buyer that may fail within <see cref="DeclineWindow"/>, over all pictures.</summary>
     public int DeclinedCards { get; set; } = 10;
 
-    /// <summary>The same for all buyers at one network address; card payments that have not ended yet count too.</summary>
+    /// <summary>The same for all buyers at one network address; open card payments also count.</summary>
     public int DeclinedCardsPerAddress { get; set; } = 30;
 
     /// <summary>How long a failed payment counts; at most a day.</summary>

@@ -4,16 +4,16 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Limiting;
 
 /// <summary>
-/// Decides whether a buyer may begin another purchase. Pure: what counts are the buyer's own purchases of the last day, so that a restart or a
-/// move of the bucket changes nothing.
+/// Decides whether a buyer may start another purchase. Pure: it counts the buyer's own purchases of the last day, so a restart or a move of the
+/// bucket changes nothing.
 /// </summary>
 internal static class BuyerLimits
 {
-    /// <summary>The buyer has a purchase of this picture already, and can go on with it.</summary>
+    /// <summary>The buyer already has an open purchase of this picture and can continue it.</summary>
     public static DomainError AlreadyBuying { get; } = DomainError.Conflict(
         "purchase_open", "You are already buying this picture. Go on with that purchase; it is listed under your purchases.");
 
-    /// <summary>Why the buyer may not begin a purchase of the picture now; null when nothing stands against it.</summary>
+    /// <summary>Why the buyer may not start a purchase of the picture now; null when no limit is reached.</summary>
     public static DomainError? Refuse(IReadOnlyList<RecentPurchase> recent, string pictureId, DateTimeOffset now, BuyerLimitOptions options)
     {
         var ofPicture = recent.Where(purchase => purchase.PictureId == pictureId).ToList();
@@ -45,7 +45,7 @@ internal static class BuyerLimits
             .Select(purchase => purchase.EndedAt!.Value).OrderDescending().ToList();
         if (failures.Count < options.DeclinedCards)
             return null;
-        // Once this one no longer counts, one fewer than the limit does.
+        // The limit is met again when this purchase leaves the window.
         var again = failures[options.DeclinedCards - 1] + options.DeclineWindow;
         return new DomainError(
             DomainErrorKind.Exhausted, "too_many_declined_cards",
@@ -67,7 +67,7 @@ internal static class BuyerLimits
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    // Up to the next minute, so that the time shown is never too early.
+    // Rounded up to the next minute, so that the time shown is never too early.
     private static string Time(DateTimeOffset at) =>
         at.AddSeconds(59).UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

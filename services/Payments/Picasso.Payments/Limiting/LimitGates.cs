@@ -4,19 +4,19 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Limiting;
 
-/// <summary>Runs "count, then begin" so that of several at once each sees those before it.</summary>
+/// <summary>Runs "count, then start" so that each of several parallel attempts counts the earlier ones.</summary>
 internal static class LimitGates
 {
     private const int Attempts = 32;
 
     /// <summary>
-    /// Runs work that counts and then saves. The save fails when another passed the subject's gate meanwhile; then the work runs again.
+    /// Runs work that counts and then saves. The save fails when another attempt of the same subject saved first; then the work runs again.
     /// </summary>
     /// <param name="db">The unit of work, in the subject's shard.</param>
-    /// <param name="subjectId">Whose gate it is.</param>
-    /// <param name="clock">For the time of use.</param>
+    /// <param name="subjectId">The subject whose attempts exclude each other.</param>
+    /// <param name="clock">Supplies the time of use.</param>
     /// <param name="work">Counts with fresh reads, and saves.</param>
-    /// <param name="cancellationToken">Stops between two attempts.</param>
+    /// <param name="cancellationToken">Cancels between two attempts.</param>
     public static async Task<T> PassAsync<T>(
         PaymentsDbContext db, string subjectId, TimeProvider clock, Func<Task<T>> work, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal static class LimitGates
             catch (DbUpdateException) when (attempt < Attempts)
             {
                 db.ChangeTracker.Clear();
-                // Only another's passing is a reason to try again; any other failure stays one.
+                // Only a concurrent save is retried; any other failure is thrown.
                 if (await VersionAsync(db, subjectId, cancellationToken) == seen)
                     throw;
             }

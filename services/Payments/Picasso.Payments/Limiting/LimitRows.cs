@@ -1,7 +1,7 @@
 namespace Picasso.Payments.Limiting;
 
 /// <summary>
-/// In the shard of a buyer or of an address: of two purchases that begin at the same moment, one changes the version and the other looks again.
+/// In the shard of a buyer or an address: of two purchases that start at the same moment, one changes the version and the other is retried.
 /// </summary>
 internal sealed class LimitGate
 {
@@ -12,13 +12,13 @@ internal sealed class LimitGate
 
     public int Version { get; set; }
 
-    /// <summary>When a purchase last began; the row is removed when it is of no use any more.</summary>
+    /// <summary>When a purchase last started. The row is deleted when it can no longer matter.</summary>
     public DateTimeOffset UsedAt { get; set; }
 }
 
 /// <summary>
-/// In the shard of an address: a card payment that was begun from it. The row is removed when the payment went through or failed for another
-/// reason than the card; what stays are failed payments and those that have not ended.
+/// In the shard of an address: a card payment that was started from it. The row is deleted when the payment succeeded or failed for another reason
+/// than the card; the remaining rows are failed and open payments.
 /// </summary>
 internal sealed class CardAttempt
 {

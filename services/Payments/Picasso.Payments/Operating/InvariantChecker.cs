@@ -8,13 +8,13 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>One promise about money and whether the books keep it.</summary>
+/// <summary>The result of checking one invariant about money.</summary>
 /// <param name="Id">"I2", "I3", "I6": see docs/correctness.md.</param>
-/// <param name="Holds">Whether it holds in what was looked at.</param>
-/// <param name="Detail">What was looked at, or what is wrong.</param>
+/// <param name="Holds">Whether it holds in the checked data.</param>
+/// <param name="Detail">What was checked, or what is wrong.</param>
 internal sealed record InvariantVerdict(string Id, bool Holds, string Detail);
 
-/// <summary>Looks at the books: all sums, and the latest purchases one by one. An answer is good for half a minute.</summary>
+/// <summary>Checks the ledger: all sums, and the latest purchases one by one. A result is cached for half a minute.</summary>
 internal sealed class InvariantChecker(
     PaymentShards shards, IOptions<PurchaseOptions> options, PaymentsMetrics metrics, TimeProvider clock)
 {
@@ -22,7 +22,7 @@ internal sealed class InvariantChecker(
     private static readonly TimeSpan s_good = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_grace = TimeSpan.FromDays(2);
 
-    // Messages between shards may come in any order; what is younger than this is not judged.
+    // Messages between shards may arrive in any order; younger purchases are not checked.
     private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(10);
 
     private (DateTimeOffset At, IReadOnlyList<InvariantVerdict> Verdicts) _latest = (DateTimeOffset.MinValue, []);
@@ -70,7 +70,7 @@ internal sealed class InvariantChecker(
             var ids = latest.ConvertAll(row => row.PurchaseId);
             var kinds = (await shards.AskAsync(shard, db => db.Entries.Where(entry => ids.Contains(entry.PurchaseId))
                 .Select(entry => new { entry.PurchaseId, entry.Kind }).ToListAsync(cancellationToken))).ToLookup(entry => entry.PurchaseId, entry => entry.Kind);
-            // A purchase may have moved on between the two looks; one that ended while ago cannot have.
+            // A purchase may have changed between the two reads; one that ended some time ago cannot have.
             var settled = latest.Where(row => row.EndedAt is { } ended && ended < now - s_settling).ToList();
             seen += settled.Count;
             wrong.AddRange(settled.Where(row => !EndsOnce(row, [.. kinds[row.PurchaseId]])).Select(row => $"{row.PurchaseId} is {row.State} with other entries"));
@@ -96,7 +96,7 @@ internal sealed class InvariantChecker(
         return Verdict("I6", wrong, $"the latest {seen} reversals name an entry that is there");
     }
 
-    /// <summary>Whether the entries of an ended purchase are those of its one ending.</summary>
+    /// <summary>Whether the entries of an ended purchase match its final state.</summary>
     internal static bool EndsOnce(PurchaseSaga purchase, IReadOnlyCollection<string> kinds)
     {
         bool Has(string kind) => kinds.Contains(kind);

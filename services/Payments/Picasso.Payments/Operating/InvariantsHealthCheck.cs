@@ -3,7 +3,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>Unhealthy when the books break a promise; degraded when not all of them can be read, which is no promise broken.</summary>
+/// <summary>Unhealthy when an invariant is violated; degraded when some invariants cannot be checked.</summary>
 internal sealed class InvariantsHealthCheck(InvariantChecker checking) : IHealthCheck
 {
     public const string Name = "invariants";

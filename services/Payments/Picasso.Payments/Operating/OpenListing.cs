@@ -6,7 +6,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>Purchases of all shards that have not ended, oldest first: ids sort by time, so that a cursor is the last id.</summary>
+/// <summary>Purchases of all shards that have not ended, oldest first. Ids sort by time, so a cursor is the last id.</summary>
 internal sealed class OpenListing(PaymentShards shards)
 {
     public async Task<Page<PurchaseSaga>> ListAsync(PageRequest page, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Operating;
 
-/// <summary>What an operator did to a purchase: in its shard, written with the effect, added and never changed.</summary>
+/// <summary>An operator's action on a purchase: stored in its shard, written with its effect, append-only.</summary>
 internal sealed class OperatorAct
 {
     public string ActId { get; set; } = "";
@@ -9,13 +9,13 @@ internal sealed class OperatorAct
 
     public string PurchaseId { get; set; } = "";
 
-    /// <summary>Who.</summary>
+    /// <summary>The operator.</summary>
     public string OperatorId { get; set; } = "";
 
     /// <summary>"retry" or "refund".</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>Why, in the operator's words.</summary>
+    /// <summary>The reason in the operator's words.</summary>
     public string Reason { get; set; } = "";
 
     public DateTimeOffset At { get; set; }

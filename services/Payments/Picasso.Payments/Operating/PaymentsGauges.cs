@@ -8,8 +8,8 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Operating;
 
 /// <summary>
-/// How payments stand: open purchases by state, what waits in the outboxes and for how long, and whether the ledger balances.
-/// Read from the shards now and then, so that a look at the numbers costs nothing; meter "Picasso.Payments".
+/// Gauges of payments: open purchases by state, count and age of pending outbox messages, and the ledger's balance. A background round reads them
+/// from the shards, so a scrape costs no query; meter "Picasso.Payments".
 /// </summary>
 internal sealed class PaymentsGauges : BackgroundLoop
 {
@@ -44,7 +44,7 @@ internal sealed class PaymentsGauges : BackgroundLoop
         await RepeatAsync(MeasureAsync, s_pause, LoopSettings.Usual, stoppingToken);
     }
 
-    // Where it fails the numbers stay as they were.
+    // After a failed round the gauges keep their last values.
     private async Task MeasureAsync(CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);

@@ -3,12 +3,12 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>What payments counts: meter <c>Picasso.Payments</c>.</summary>
+/// <summary>Metrics of payments: meter <c>Picasso.Payments</c>.</summary>
 internal sealed class PaymentsMetrics
 {
     public const string MeterName = "Picasso.Payments";
 
-    // A purchase takes a second, or days where money settles late.
+    // A purchase takes seconds, or days when its payment settles late.
     private static readonly double[] s_seconds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 86400];
 
     private readonly Counter<long> _ended;

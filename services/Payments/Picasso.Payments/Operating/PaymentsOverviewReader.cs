@@ -6,13 +6,13 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Operating;
 
-/// <summary>Where all purchases stand, and which of them do not get on.</summary>
+/// <summary>Reads the states of all purchases and lists those that are stuck.</summary>
 internal sealed class PaymentsOverviewReader(PaymentShards shards, TimeProvider clock)
 {
     private const int MostStuck = 50;
     private const int MostActs = 50;
 
-    // A purchase that is well takes seconds; only a buyer, a bank or a dispute may take longer.
+    // A normal purchase takes seconds; only a buyer, a bank or a dispute takes longer.
     private static readonly TimeSpan s_stuckThreshold = TimeSpan.FromMinutes(20);
 
     /// <summary>How many purchases are in each state.</summary>
@@ -30,7 +30,7 @@ internal sealed class PaymentsOverviewReader(PaymentShards shards, TimeProvider 
         return counts;
     }
 
-    /// <summary>Open purchases that name a trouble or take too long, oldest first.</summary>
+    /// <summary>Open purchases that record an error or take too long, oldest first.</summary>
     public async Task<IReadOnlyList<PurchaseSaga>> StuckAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetStorableNow() - s_stuckThreshold;
@@ -47,7 +47,7 @@ internal sealed class PaymentsOverviewReader(PaymentShards shards, TimeProvider 
         return [.. found.OrderBy(row => row.PurchaseId, StringComparer.Ordinal).Take(MostStuck)];
     }
 
-    /// <summary>What operators did, latest first.</summary>
+    /// <summary>Actions of operators, latest first.</summary>
     public async Task<IReadOnlyList<OperatorAct>> ActsAsync(CancellationToken cancellationToken)
     {
         var found = new List<OperatorAct>();

@@ -10,7 +10,7 @@ internal static class PaymentsTracing
 {
     private static readonly ActivitySource s_source = new("Picasso.Payments");
 
-    /// <summary>A question to the card provider.</summary>
+    /// <summary>A call to the card provider.</summary>
     public static Activity? Provider(string what, string purchaseId, string pictureId)
     {
         var span = s_source.StartActivity($"provider {what}", ActivityKind.Client);
@@ -19,7 +19,7 @@ internal static class PaymentsTracing
         return span;
     }
 
-    /// <summary>What is being done is about this purchase.</summary>
+    /// <summary>Tags the current span with the purchase.</summary>
     public static void Concerns(PurchaseSaga purchase)
     {
         Activity.Current.SetTagOnAncestors(TelemetryTags.PurchaseId, purchase.PurchaseId);
@@ -29,7 +29,7 @@ internal static class PaymentsTracing
     /// <summary>One transaction on a shard.</summary>
     public static Activity? Commit(string shard) => s_source.StartActivity("commit")?.SetTag("picasso.shard", shard);
 
-    /// <summary>Something that waited in a store goes on, in the trace that once put it there.</summary>
+    /// <summary>Starts a span for stored work, in the trace that stored it.</summary>
     /// <param name="what">For example "deliver charge-card.v1".</param>
     /// <param name="trace">W3C traceparent; null for none.</param>
     public static Activity? Resume(string what, string? trace)

@@ -11,8 +11,8 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Operating;
 
 /// <summary>
-/// What an operator can do to a purchase. Each act is written down with its effect, who and why. Nothing here moves money or
-/// ownership by itself: it makes the purchase look again, or takes the way back while that is still open.
+/// Actions of operators on a purchase. Each action is recorded with its effect, its operator and a reason. An action moves no money and no ownership:
+/// it makes the purchase retry its step, or starts compensation while that is possible.
 /// </summary>
 internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter committer, DueSignal due, TimeProvider clock)
 {
@@ -24,7 +24,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
     private static readonly DomainError s_pastThePivot = DomainError.Conflict(
         "past_the_pivot", "The ownership has moved, so that the payment cannot be given back here. Only the buyer's bank can undo a sale, by a dispute.");
 
-    /// <summary>Lets the purchase ask its open question again now.</summary>
+    /// <summary>Makes the purchase repeat its pending command now.</summary>
     /// <exception cref="DomainException">"purchase_not_found", "nothing_to_do", "reason_missing", "try_again".</exception>
     public Task<PurchaseSaga> RetryAsync(string operatorId, string purchaseId, string reason, CancellationToken cancellationToken) =>
         ActAsync(operatorId, purchaseId, "retry", reason, purchase =>
@@ -33,12 +33,12 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 throw s_nothingToDo.ToException();
         }, cancellationToken);
 
-    /// <summary>Takes the way back: calls a payment off that was not made, gives a made one back before the ownership moves.</summary>
-    /// <exception cref="DomainException">As RetryAsync's; "past_the_pivot" once the ownership has moved.</exception>
+    /// <summary>Starts compensation: cancels an unpaid payment, or refunds a paid one before the ownership is transferred.</summary>
+    /// <exception cref="DomainException">As RetryAsync's; "past_the_pivot" once the ownership was transferred.</exception>
     public Task<PurchaseSaga> RefundAsync(string operatorId, string purchaseId, string reason, CancellationToken cancellationToken) =>
         ActAsync(operatorId, purchaseId, "refund", reason, GoBack, cancellationToken);
 
-    /// <summary>Whether the way back is still open.</summary>
+    /// <summary>Whether compensation is still possible.</summary>
     public static bool CanRefund(PurchaseSaga purchase) => purchase.State is PurchaseState.Requested or PurchaseState.Reserved
         or PurchaseState.NeedsConfirmation or PurchaseState.Processing or PurchaseState.Paid or PurchaseState.RefundPending;
 
@@ -47,11 +47,11 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
         switch (purchase.State)
         {
             case PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing:
-                // The purchase calls the payment off as when its time had run out; one that was made after all goes on.
+                // The purchase cancels the payment as after a timeout; a payment that succeeded all the same continues.
                 (purchase.ReservedUntil, purchase.Deadline) = (clock.GetStorableNow(), clock.GetStorableNow());
                 break;
             case PurchaseState.Paid:
-                // Pictures turns the purchase away, unless it has moved the ownership already; its answer decides.
+                // Pictures rejects the transfer, unless it has already transferred the ownership; its answer decides.
                 purchase.Release(Reasons.Refund);
                 break;
             case PurchaseState.RefundPending:
@@ -79,7 +79,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 }
                 catch (DbUpdateConcurrencyException) when (attempt < Attempts)
                 {
-                    // The purchase itself was just at work; what it became is judged anew.
+                    // A concurrent change of the purchase won; the new state is evaluated again.
                     db.ChangeTracker.Clear();
                 }
             }

@@ -5,7 +5,9 @@ using Picasso.Payments.Providers;
 
 namespace Picasso.Payments.Paying;
 
-/// <summary>The bank's question is answered between the buyer's browser and the provider; we hand over what opens it, to the buyer only.</summary>
+/// <summary>
+/// Strong customer authentication runs between the buyer's browser and the provider. Picasso hands its client secret to the buyer only.
+/// </summary>
 internal sealed class AuthenticationCompletion(PurchaseReading reading, IStrongCustomerAuthentication questions, PurchaseWakeUp nudging)
 {
     /// <summary>Answer to a buyer whose payment needs no confirmation.</summary>
@@ -22,7 +24,7 @@ internal sealed class AuthenticationCompletion(PurchaseReading reading, IStrongC
             : throw NotWaiting.ToException();
     }
 
-    /// <summary>The browser says that the question was answered: what was answered, the provider is asked.</summary>
+    /// <summary>The browser reports that authentication ended; the result is read from the provider.</summary>
     /// <exception cref="DomainException">"purchase_not_found".</exception>
     public async Task LookAsync(string buyerId, string purchaseId, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ using Picasso.Payments.Providers.Sandbox;
 
 namespace Picasso.Payments.Paying;
 
-/// <summary>The buyer answers the bank of a sandbox payment; the purchase then looks at once instead of at its next turn.</summary>
+/// <summary>
+/// The buyer answers the authentication of a sandbox payment; the purchase then checks at once instead of at its next scheduled check.
+/// </summary>
 internal sealed class PaymentConfirming(PurchaseReading reading, SandboxProvider sandbox, PurchaseWakeUp nudging)
 {
     /// <exception cref="DomainException">"purchase_not_found", "not_waiting_for_confirmation".</exception>

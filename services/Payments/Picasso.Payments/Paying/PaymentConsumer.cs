@@ -5,19 +5,19 @@ using Picasso.Payments.Purchasing;
 namespace Picasso.Payments.Paying;
 
 /// <summary>
-/// Carries the saga's commands to the provider and its answers back. No transaction is open meanwhile; an answer that gets lost
-/// is asked for again under the same key.
+/// Sends the saga's commands to the provider and publishes the answers. No transaction is open during a call; a lost answer is requested again under
+/// the same key.
 /// </summary>
 internal sealed class PaymentConsumer(PaymentProviderGateway gateway, RecentCalls recent)
     : IConsumer<ChargeCard>, IConsumer<LookUpPayment>, IConsumer<CancelPayment>, IConsumer<RefundPayment>
 {
-    /// <summary>Calls to the provider at once: they wait for the network, so that a slow one must not delay the payments of others.</summary>
+    /// <summary>Parallel calls to the provider. Calls wait for the network, so a slow call must not delay the payments of others.</summary>
     public const int AtOnce = 16;
 
     public Task Consume(ConsumeContext<ChargeCard> context) => recent.OnceAsync(
         context, context.Message.PurchaseId, () => AnswerAsync(context, context.Message.PurchaseId, gateway.ChargeAsync));
 
-    // Not repeated by the saga after the end of a purchase, so that none is left out.
+    // The saga does not repeat this command after the end of a purchase, so none is left out.
     public Task Consume(ConsumeContext<LookUpPayment> context) =>
         AnswerAsync(context, context.Message.PurchaseId, gateway.LookUpAsync);
 

@@ -13,20 +13,20 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Paying;
 
 /// <summary>
-/// Talks to the provider about one purchase. Null: the purchase has moved on, and the question with it. A provider that is
-/// slow or broken is "unknown", never "failed".
+/// Calls the provider about one purchase. Null: the purchase has changed state and the call is obsolete. A slow or failing provider is "unknown",
+/// never "failed".
 /// </summary>
 internal sealed class PaymentProviderGateway(
     PaymentShards shards, IPaymentProvider provider, CardMarks marks, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentProviderGateway> logger)
 {
-    /// <summary>The purchase as it stands; nothing is tracked or held open.</summary>
+    /// <summary>The current purchase; it is not tracked, and no transaction stays open.</summary>
     public Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken) => shards.FollowAsync(
         shards.OfPurchase(purchaseId),
         db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
 
     public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, CancellationToken cancellationToken)
     {
-        // A charge that was asked for in time but comes too late is not begun; the saga then calls the payment off.
+        // A charge command that arrives after the deadline is not executed; the saga then cancels the payment.
         if (purchase.State != PurchaseState.Reserved || clock.GetUtcNow() >= purchase.ReservedUntil)
             return null;
         var order = new PaymentOrder(
@@ -58,12 +58,14 @@ internal sealed class PaymentProviderGateway(
             cancel => provider.RefundAsync(order, cancel), cancellationToken);
     }
 
-    /// <summary>Whether the buyer of a resale pays with a card that the seller paid with, or did so before. Asked while that matters.</summary>
+    /// <summary>
+    /// Whether the buyer of a resale pays with a card that the seller also used, now or before. Checked only while the answer matters.
+    /// </summary>
     public async Task<bool> IsSharedAsync(PurchaseSaga purchase, string cardMark, CancellationToken cancellationToken) =>
         purchase is { DisputableUntil: not null, ConditionalUntil: null }
         && await marks.AreSharedAsync(purchase.SellerId, purchase.BuyerId, cardMark, cancellationToken);
 
-    /// <summary>An amount that fits our columns, whatever a provider says; "XXX" is ISO 4217 for "no currency".</summary>
+    /// <summary>An amount that fits the columns, whatever a provider sends; "XXX" is ISO 4217 for "no currency".</summary>
     public static Money Storable(Money amount) => amount with { Currency = amount.Currency is { Length: 3 } code ? code : "XXX" };
 
     private static bool IsPaying(PurchaseSaga purchase) =>

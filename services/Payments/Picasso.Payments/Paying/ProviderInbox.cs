@@ -7,10 +7,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Paying;
 
-/// <summary>
-/// Turns an event of the provider into messages in the outbox, in one transaction with the event's id: a second delivery changes
-/// nothing.
-/// </summary>
+/// <summary>Turns an event of the provider into outbox messages, in one transaction with the event's id: a second delivery changes nothing.</summary>
 internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, TimeProvider clock)
 {
     private const string Consumer = "provider";
@@ -35,7 +32,7 @@ internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, Ti
         }
         catch (DbUpdateException)
         {
-            // The same event at the same moment: the key stopped one. Any other failure stays one.
+            // The same event was inserted concurrently: the unique key rejected one. Any other failure is thrown.
             db.ChangeTracker.Clear();
             if (await IsKnownAsync(db, id, cancellationToken))
                 return false;

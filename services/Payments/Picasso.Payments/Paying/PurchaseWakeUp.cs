@@ -6,7 +6,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Paying;
 
-/// <summary>Makes a purchase look at once instead of at its next turn.</summary>
+/// <summary>Makes a purchase check at once instead of at its next scheduled check.</summary>
 internal sealed class PurchaseWakeUp(PaymentShards shards, DueSignal due, TimeProvider clock)
 {
     public async Task NudgeAsync(PurchaseSaga purchase, CancellationToken cancellationToken)

@@ -5,22 +5,22 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Picasso.Payments.Paying;
 
 /// <summary>
-/// Leaves out repeats of a command while the provider is being called about it, and those that waited in the queue meanwhile. The saga repeats a
-/// command until it has the answer; without this a slow provider would be called once for each repeat, the queue would grow faster than it is
-/// worked off, and purchases behind it would time out and add repeats of their own. Each process counts for itself: to leave none out is correct too.
+/// Drops repeats of a command while the provider is being called about it, and those that waited in the queue during the call. The saga repeats a
+/// command until it has the answer. Without this class, a slow provider is called once per repeat, the queue grows faster than it is processed, and
+/// the purchases behind it time out and add repeats of their own. Each process counts for itself: dropping none is also correct.
 /// </summary>
 internal sealed class RecentCalls : IDisposable
 {
-    // Longer than a repeat waits.
+    // Longer than the longest pause between two repeats.
     private static readonly MemoryCacheEntryOptions s_entry = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) };
 
     private readonly MemoryCache _begun = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private readonly ConcurrentDictionary<(Type, string), bool> _underway = new();
 
-    /// <summary>Does the work unless it is under way, or was begun after the message was sent and came to its end.</summary>
+    /// <summary>Runs the work unless it is running, or was started after the message was sent and has completed.</summary>
     /// <param name="context">The command.</param>
-    /// <param name="purchaseId">Which purchase it is about.</param>
-    /// <param name="work">Calls the provider and publishes its answer. When it throws, the message is delivered again and worked on.</param>
+    /// <param name="purchaseId">The purchase.</param>
+    /// <param name="work">Calls the provider and publishes its answer. When it throws, the message is delivered again and processed.</param>
     public async Task OnceAsync<T>(ConsumeContext<T> context, string purchaseId, Func<Task> work)
         where T : class
     {
@@ -29,7 +29,7 @@ internal sealed class RecentCalls : IDisposable
             return;
         try
         {
-            // Messages carry the real time, whatever clock the service is given.
+            // Messages carry the real time, whatever clock is injected.
             var begun = TimeProvider.System.GetUtcNow();
             await work();
             _begun.Set(key, begun, s_entry);

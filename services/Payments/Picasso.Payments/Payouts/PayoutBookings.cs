@@ -3,13 +3,13 @@ using Picasso.Payments.Ledger;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>The entries of a payout: from what is owed to what is on its way, and from there out of the provider's hands.</summary>
+/// <summary>The entries of a payout: from the seller's balance to the payout in transit, and from there to the provider.</summary>
 internal static class PayoutBookings
 {
-    /// <summary>Money of sellers that is being sent; a debt.</summary>
+    /// <summary>Money of sellers that is being paid out; a liability.</summary>
     public const string Payouts = "payouts";
 
-    /// <summary>It was decided to send it.</summary>
+    /// <summary>The payout was planned.</summary>
     public const string PayoutDue = "payout_due";
 
     /// <summary>The provider has sent it.</summary>

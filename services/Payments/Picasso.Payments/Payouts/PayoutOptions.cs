@@ -2,21 +2,21 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>When sellers get their money: configuration section <c>Payments:Payouts</c>.</summary>
+/// <summary>Payouts to sellers: configuration section <c>Payments:Payouts</c>.</summary>
 internal sealed class PayoutOptions : IValidatedOptions
 {
     public const string Section = "Payments:Payouts";
 
-    /// <summary>How long a sale is held back, against disputes.</summary>
+    /// <summary>How long the proceeds of a sale are held back, against disputes.</summary>
     public TimeSpan Hold { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>The smallest payout, in minor units; less waits for more.</summary>
+    /// <summary>The smallest payout, in minor units; smaller balances accumulate.</summary>
     public long MinimumMinor { get; set; } = 1_00;
 
-    /// <summary>How often it is looked what is due.</summary>
+    /// <summary>The interval between two searches for due payouts.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The pause after a first failure; doubles each time.</summary>
+    /// <summary>The pause after a first failure; it doubles each time.</summary>
     public TimeSpan RetryFirst { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest pause.</summary>

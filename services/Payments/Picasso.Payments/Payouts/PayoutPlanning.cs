@@ -9,16 +9,16 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Payouts;
 
 /// <summary>
-/// Decides what a seller is paid: what the ledger says we owe, less what was earned too lately and what is disputed. Payout,
-/// statement and ledger entry are one transaction; the id follows from how many there were before, so that of two who plan one wins.
+/// Decides a seller's payouts: the balance in the ledger, less recent and disputed earnings. Payout, statement line and ledger entry are one
+/// transaction. The id is derived from the number of earlier payouts, so one of two concurrent planners wins.
 /// </summary>
 internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOptions> options, TimeProvider clock)
 {
-    /// <summary>Plans what is due to the seller, a payout for each currency.</summary>
+    /// <summary>Plans the due payouts of a seller, one for each currency.</summary>
     public async Task PlanAsync(string sellerId, CancellationToken cancellationToken)
     {
-        // In this order. A payout that comes after the count takes the id; a sale that settles after the balance was read is
-        // not in it; one that ends after the open ones were read is among the sales.
+        // The order matters. A payout that is planned after the count takes the id; a sale that settles after the balance was read is not in it; one
+        // that ends after the open sales were read is among the sales.
         var before = await shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.CountAsync(row => row.SellerId == sellerId, cancellationToken));
         var owed = await OwedAsync(sellerId, cancellationToken);
         var held = await HeldAsync(sellerId, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         }
     }
 
-    /// <summary>What we owe the seller, by currency; earnings are booked where their buyers are.</summary>
+    /// <summary>The seller's balance by currency; earnings are booked in the shards of the buyers.</summary>
     public async Task<IReadOnlyList<Money>> OwedAsync(string sellerId, CancellationToken cancellationToken)
     {
         var (account, owed) = (Accounts.SellerPayable(sellerId), new SortedDictionary<string, long>(StringComparer.Ordinal));
@@ -46,7 +46,7 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         return [.. owed.Select(sum => new Money(sum.Value, sum.Key))];
     }
 
-    // Earned too lately, or with a sale that is not at its end (disputed, most likely), whenever it was.
+    // Recent earnings, or those of a sale that has not ended (usually a disputed one), whatever its age.
     private async Task<Dictionary<string, long>> HeldAsync(string sellerId, CancellationToken cancellationToken)
     {
         var (after, open) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
@@ -59,7 +59,7 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
                 open[row.PurchaseId] = new Money(row.Minor, row.Currency);
         }
 
-        // Proceeds of a resale wait for as long as it may have to be undone; what did go back is not owed any more.
+        // Proceeds of a resale are held for as long as it can be undone; a reversed sale is no longer owed.
         var (ids, now) = (open.Keys.ToList(), clock.GetStorableNow());
         var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.StatementEntries
             .Where(line => line.UserId == sellerId
@@ -70,7 +70,7 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
                         || back.Kind == SellerLineKinds.RoyaltyReversed))
                 && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
             .Select(line => new { line.PurchaseId, line.Currency, line.AmountMinor }).ToListAsync(cancellationToken));
-        // A sale that is not on the statement yet counts with what it will bring.
+        // A sale that is not on the statement yet counts with its expected proceeds.
         foreach (var line in lines)
             open.Remove(line.PurchaseId);
         return lines.Select(line => new Money(line.AmountMinor, line.Currency)).Concat(open.Values)

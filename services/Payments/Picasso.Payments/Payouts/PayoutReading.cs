@@ -3,7 +3,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>What a seller sees of payouts, and what operators see of those that fail.</summary>
+/// <summary>Reads payouts for their seller, and failing payouts for operators.</summary>
 internal sealed class PayoutReading(PaymentShards shards)
 {
     private const int Most = 50;

@@ -3,19 +3,19 @@ namespace Picasso.Payments.Payouts;
 /// <summary>States of a payout, as stored.</summary>
 internal static class PayoutStates
 {
-    /// <summary>Owed and on its way.</summary>
+    /// <summary>Owed and being sent.</summary>
     public const string Due = "due";
 
     /// <summary>The provider has sent it.</summary>
     public const string Paid = "paid";
 }
 
-/// <summary>In the seller's shard: money that is sent to the seller.</summary>
+/// <summary>In the seller's shard: a payout to the seller.</summary>
 internal sealed class PayoutRow
 {
     public string PayoutId { get; set; } = "";
 
-    /// <summary>The seller's.</summary>
+    /// <summary>The seller's bucket.</summary>
     public int Bucket { get; set; }
 
     public string SellerId { get; set; } = "";
@@ -27,26 +27,26 @@ internal sealed class PayoutRow
     /// <summary>One of <see cref="PayoutStates"/>.</summary>
     public string State { get; set; } = PayoutStates.Due;
 
-    /// <summary>The provider's name for it; empty before.</summary>
+    /// <summary>The provider's id of the transfer; empty before the first answer.</summary>
     public string TransferId { get; set; } = "";
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>Number of attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How often the provider refused it.</summary>
+    /// <summary>Number of rejections by the provider.</summary>
     public int Refusals { get; set; }
 
-    /// <summary>Why the last attempt failed; empty when none did.</summary>
+    /// <summary>Why the last attempt failed; empty after a success.</summary>
     public string LastError { get; set; } = "";
 
-    /// <summary>When to try next; null when it is paid.</summary>
+    /// <summary>The time of the next attempt; null when it is paid.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? PaidAt { get; set; }
 
-    /// <summary>Optimistic: of two writers one wins.</summary>
+    /// <summary>Optimistic concurrency: of two writers one wins.</summary>
     public int Version { get; set; }
 }
 
@@ -57,10 +57,10 @@ internal sealed class PayoutAccountRow
 
     public int Bucket { get; set; }
 
-    /// <summary>The provider's name for it.</summary>
+    /// <summary>The provider's id of the account.</summary>
     public string AccountId { get; set; } = "";
 
-    /// <summary>It can be paid to.</summary>
+    /// <summary>The account can receive payouts.</summary>
     public bool IsActive { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
@@ -73,7 +73,7 @@ internal static class PayoutKeys
 
     public static string Of(PayoutRow payout) => $"{Prefix}:{payout.SellerId}:{payout.PayoutId}";
 
-    /// <summary>Seller and payout behind a key; null for other keys.</summary>
+    /// <summary>Seller and payout of a key; null for other keys.</summary>
     public static (string SellerId, string PayoutId)? Read(string key) =>
         key.Split(':') is [Prefix, var seller, var payout] && Kernel.Ids.IsId(seller) && Kernel.Ids.IsId(payout) ? (seller, payout) : null;
 }

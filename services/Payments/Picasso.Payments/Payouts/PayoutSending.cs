@@ -10,12 +10,12 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>Sends payouts that are due. What fails stays due, says why, and is tried again under the same key.</summary>
+/// <summary>Sends due payouts. A failed payout stays due, records its error, and is retried under the same key.</summary>
 internal sealed class PayoutSending(
     PaymentShards shards, ISellerAccounts sellers, PaymentsMetrics metrics,
     IOptions<PayoutOptions> options, IOptions<PurchaseOptions> purchases, TimeProvider clock, ILogger<PayoutSending> logger)
 {
-    /// <summary>Tries one payout, unless another copy has just taken it.</summary>
+    /// <summary>Tries one payout, unless another copy has claimed it.</summary>
     public async Task SendAsync(PayoutRow payout, string accountId, CancellationToken cancellationToken)
     {
         if (!await ClaimAsync(payout, cancellationToken))
@@ -43,7 +43,7 @@ internal sealed class PayoutSending(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // From here on no other copy tries it before the lease ends.
+    // No other copy tries it before the lease ends.
     private async Task<bool> ClaimAsync(PayoutRow payout, CancellationToken cancellationToken)
     {
         var (id, version, attempts) = (payout.PayoutId, payout.Version, payout.Attempts + 1);
@@ -56,7 +56,7 @@ internal sealed class PayoutSending(
         return claimed == 1;
     }
 
-    // Null: the provider did not say.
+    // Null: the provider did not answer.
     private async Task<TransferReport?> AskAsync(TransferOrder order, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(purchases.Value.ProviderTimeout, clock);

@@ -7,14 +7,14 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>Plans and sends payouts, shard by shard, from rows only: any process may die at any place, and another goes on.</summary>
+/// <summary>Plans and sends payouts, shard by shard, from rows only: a process may stop at any point and another one continues.</summary>
 internal sealed class PayoutWork(
     PaymentShards shards, PayoutPlanning planning, PayoutSending sending, SellerOnboarding onboarding,
     IOptions<PayoutOptions> options, TimeProvider clock, ILogger<PayoutWork> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
 
-    // One round for all sellers, however many; each call to the provider has a deadline of its own.
+    // One round covers all sellers; each call to the provider has its own deadline.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         RepeatAsync(WorkAllAsync, options.Value.Every, LoopSettings.Endless, stoppingToken);
 

@@ -9,15 +9,14 @@ using Picasso.ServiceDefaults.PublicAddress;
 namespace Picasso.Payments.Payouts;
 
 /// <summary>
-/// A seller's way to the provider, which asks who the seller is and where the bank is. We keep the account's name and
-/// whether it works.
+/// A seller's onboarding at the provider, which verifies the identity and the bank account. Picasso stores the account's id and whether it is active.
 /// </summary>
 internal sealed class SellerOnboarding(
     PaymentShards shards, ISellerAccounts sellers, PublicSite site, TimeProvider clock, ILogger<SellerOnboarding> logger)
 {
     private const string Back = "/me/sales";
 
-    /// <summary>Where the seller goes on at the provider.</summary>
+    /// <summary>The address of the provider's onboarding form.</summary>
     /// <exception cref="DomainException">"try_again": the provider does not answer.</exception>
     public async Task<Uri> StartAsync(string sellerId, CancellationToken cancellationToken)
     {
@@ -37,13 +36,13 @@ internal sealed class SellerOnboarding(
         }
     }
 
-    /// <summary>The seller's account; null before onboarding was begun.</summary>
+    /// <summary>The seller's account; null before onboarding has started.</summary>
     public Task<PayoutAccountRow?> FindAsync(string sellerId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(sellerId), db =>
             db.PayoutAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.SellerId == sellerId, cancellationToken));
 
-    /// <summary>Asks the provider how the account stands.</summary>
-    /// <returns>Whether it can be paid to.</returns>
+    /// <summary>Reads the status of the account from the provider.</summary>
+    /// <returns>Whether it can receive payouts.</returns>
     public async Task<bool> RefreshAsync(PayoutAccountRow account, CancellationToken cancellationToken)
     {
         var active = (await sellers.GetAsync(account.AccountId, cancellationToken)).IsActive;
@@ -73,7 +72,7 @@ internal sealed class SellerOnboarding(
         }
         catch (DbUpdateException)
         {
-            // A second click; the key stopped one, and the provider opened one account for both.
+            // A concurrent request inserted the row first. The provider opened one account for both.
             if (await FindAsync(sellerId, cancellationToken) is { } first)
                 return first;
             throw;

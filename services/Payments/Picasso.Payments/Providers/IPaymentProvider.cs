@@ -1,23 +1,23 @@
 namespace Picasso.Payments.Providers;
 
 /// <summary>
-/// The company that moves the money. Every call names a key that follows from the purchase and the step: the same key, the
-/// same payment, however often it is called and whatever became of earlier calls.
+/// The company that moves the money. Every call carries a key derived from the purchase and the step: the same key means the same payment, however
+/// often it is called and whatever the result of earlier calls.
 /// </summary>
 internal interface IPaymentProvider
 {
-    /// <summary>Makes and confirms a payment. A key that was paid, declined or cancelled answers as it did.</summary>
+    /// <summary>Makes and confirms a payment. For a key that was paid, declined or cancelled the answer is the same as before.</summary>
     Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken);
 
-    /// <summary>How the payment under this key stands now; <see cref="PaymentOutcome.NotFound"/> when there is none.</summary>
+    /// <summary>The current state of the payment under this key; <see cref="PaymentOutcome.NotFound"/> when there is none.</summary>
     Task<PaymentReport> FindAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Calls a payment off. One that was made stays made (and is reported so); one that is submitted may not be stoppable.
-    /// Otherwise nothing is ever charged under this key any more, also when the order is still on its way.
+    /// Cancels a payment. A payment that succeeded stays paid and is reported as such; a submitted one may not be cancellable. Otherwise nothing is
+    /// ever charged under this key again, even when the order is still in transit.
     /// </summary>
     Task<PaymentReport> CancelAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Gives money back. A key that was refunded answers as it did; one that failed is tried anew.</summary>
+    /// <summary>Refunds a payment. A key that was refunded gives the same answer again; one that failed is retried.</summary>
     Task<RefundReport> RefundAsync(RefundOrder order, CancellationToken cancellationToken);
 }

@@ -2,31 +2,31 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers;
 
-/// <summary>What a record of the provider is about. The names are stored.</summary>
+/// <summary>The kind of a provider's record. The names are stored.</summary>
 internal enum RecordKind
 {
-    /// <summary>Money that was taken from a card.</summary>
+    /// <summary>Money charged to a card.</summary>
     Charge,
 
-    /// <summary>Money that was given back to a card.</summary>
+    /// <summary>Money refunded to a card.</summary>
     Refund,
 
-    /// <summary>Money that was sent to a seller.</summary>
+    /// <summary>Money transferred to a seller.</summary>
     Transfer,
 }
 
-/// <summary>Money that moved, as the provider's books have it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">The provider's name for it.</param>
-/// <param name="Key">The key of ours that it was ordered under; empty when it names none, which is then not from us.</param>
+/// <summary>A movement of money in the provider's records.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">The provider's id.</param>
+/// <param name="Key">Picasso's idempotency key; empty when it has none and so was not ordered by Picasso.</param>
 /// <param name="PaymentId">The payment that it belongs to, as <see cref="PaymentReport.PaymentId"/>; empty for a transfer.</param>
-/// <param name="Amount">What moved.</param>
+/// <param name="Amount">The amount.</param>
 /// <param name="At">When it was made, by the provider's clock.</param>
 internal sealed record ProviderRecord(RecordKind Kind, string Id, string Key, string PaymentId, Money Amount, DateTimeOffset At);
 
-/// <summary>The provider's own books, to be held against ours.</summary>
+/// <summary>The provider's own records, to be reconciled with Picasso's.</summary>
 internal interface IProviderTransactions
 {
-    /// <summary>Everything of a kind that was made since then and has moved money by now, page by page.</summary>
+    /// <summary>All records of a kind that were made since then and have moved money, page by page.</summary>
     IAsyncEnumerable<ProviderRecord> ReadAsync(RecordKind kind, DateTimeOffset since, CancellationToken cancellationToken);
 }

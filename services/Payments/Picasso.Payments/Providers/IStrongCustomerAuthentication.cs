@@ -1,8 +1,8 @@
 namespace Picasso.Payments.Providers;
 
-/// <summary>For a provider whose script asks the bank's question in the buyer's browser.</summary>
+/// <summary>For a provider whose script runs the bank's authentication in the buyer's browser.</summary>
 internal interface IStrongCustomerAuthentication
 {
-    /// <summary>What opens the question about the payment under a key, in this buyer's browser only; null when none is open.</summary>
+    /// <summary>The client secret of the payment under a key, for this buyer's browser only; null when no authentication is pending.</summary>
     Task<string?> FindSecretAsync(string key, CancellationToken cancellationToken);
 }

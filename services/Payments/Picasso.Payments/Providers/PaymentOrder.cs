@@ -5,19 +5,19 @@ namespace Picasso.Payments.Providers;
 
 /// <summary>What to charge.</summary>
 /// <param name="Key">Idempotency key; see <see cref="ProviderKeys"/>.</param>
-/// <param name="PurchaseId">For the provider's books.</param>
+/// <param name="PurchaseId">For the provider's records.</param>
 /// <param name="PaymentMethod">The provider's token for the card.</param>
 /// <param name="Amount">The price of the quote.</param>
 internal sealed record PaymentOrder(string Key, string PurchaseId, string PaymentMethod, Money Amount);
 
-/// <summary>What to give back.</summary>
+/// <summary>A refund to make.</summary>
 /// <param name="Key">Idempotency key; see <see cref="ProviderKeys"/>.</param>
 /// <param name="PaymentKey">The key that it was paid under.</param>
-/// <param name="PaymentId">The provider's name for the payment.</param>
-/// <param name="Amount">All that was taken.</param>
+/// <param name="PaymentId">The provider's id of the payment.</param>
+/// <param name="Amount">The whole amount that was charged.</param>
 internal sealed record RefundOrder(string Key, string PaymentKey, string PaymentId, Money Amount);
 
-/// <summary>Idempotency keys from purchase and step.</summary>
+/// <summary>Builds idempotency keys from purchase and step.</summary>
 internal static class ProviderKeys
 {
     private const string Orphan = "orphan";
@@ -28,16 +28,16 @@ internal static class ProviderKeys
     /// <summary>The key of the one refund of a purchase.</summary>
     public static string Refund(string purchaseId) => $"{purchaseId}:refund";
 
-    /// <summary>The key under which a charge goes back that belongs to no purchase.</summary>
+    /// <summary>The key of the refund of a charge that belongs to no purchase.</summary>
     public static string OrphanRefund(string chargeId) => $"{Orphan}:{chargeId}";
 
-    /// <summary>Whether a refund was of such a charge.</summary>
+    /// <summary>Whether a key is of such a refund.</summary>
     public static bool IsOrphanRefund(string key) => key.StartsWith($"{Orphan}:", StringComparison.Ordinal);
 
     /// <summary>The purchase that a key belongs to.</summary>
     public static string PurchaseOf(string key) => key.Split(':')[0];
 
-    /// <summary>When the purchase behind a key began, by our clock: ids carry it. Null for a key that names no such id.</summary>
+    /// <summary>When the purchase of a key started, by Picasso's clock: its id carries the time. Null for a key without such an id.</summary>
     public static DateTimeOffset? TimeOf(string key)
     {
         if (!Guid.TryParseExact(PurchaseOf(key), "D", out var id) || id.Version != 7)

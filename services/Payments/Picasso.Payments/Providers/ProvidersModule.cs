@@ -16,7 +16,7 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Payments.Providers;
 
-/// <summary>Chooses who moves the money, by <see cref="PaymentProviders"/>.</summary>
+/// <summary>Chooses the payment provider, by <see cref="PaymentProviders"/>.</summary>
 internal static class ProvidersModule
 {
     public static void AddProvider(this IHostApplicationBuilder builder)

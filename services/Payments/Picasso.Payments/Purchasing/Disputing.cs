@@ -7,20 +7,20 @@ using Picasso.Payments.Selling;
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>
-/// The buyer's bank asks the money back. While that is open the picture is frozen, unless it was resold. Won: all stays. Lost:
-/// the ownership goes back, through conditional resales too, and the books reverse; after a resale at arm's length the good-faith owner
-/// keeps the picture and the loss is booked. Of a picture that went back meanwhile Pictures says what it says of a frozen one.
+/// The buyer's bank disputes the payment. While the dispute is open the picture is frozen, unless it was resold. Won: nothing changes. Lost: the
+/// ownership is returned, through conditional resales too, and the ledger entries are reversed; after a resale at arm's length the good-faith owner
+/// keeps the picture and the loss is booked. Pictures answers for a picture that was already returned as it does for a frozen one.
 /// </summary>
 internal static class Disputing
 {
-    /// <summary>Disputed before the purchase has come to its end: it opens then.</summary>
+    /// <summary>Disputed before the purchase has ended: the dispute opens at its end.</summary>
     public static PurchaseState Noted(PurchaseSaga purchase, PaymentDisputed disputed, Step _)
     {
         Note(purchase, disputed);
         return purchase.State;
     }
 
-    /// <summary>We want to give the money back, and the bank asks for it too: people must see that it does not happen twice.</summary>
+    /// <summary>A refund is pending, and the bank takes the money too: operators must check that it is returned only once.</summary>
     public static PurchaseState NotedInRefund(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
     {
         if (purchase.DisputeId != disputed.DisputeId)
@@ -29,7 +29,7 @@ internal static class Disputing
         return Refunding.CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
     }
 
-    /// <summary>Decided before the purchase knows, or minds, that it was disputed.</summary>
+    /// <summary>Decided before the purchase has recorded its dispute, or in a state without one.</summary>
     public static PurchaseState EarlyDisputeRecorded(PurchaseSaga purchase, DisputeEnded ended, Step _)
     {
         NoteEnd(purchase, ended);
@@ -42,7 +42,7 @@ internal static class Disputing
         return Open(purchase, step);
     }
 
-    /// <summary>From here on the dispute decides about money and picture.</summary>
+    /// <summary>From now on the dispute decides about money and picture.</summary>
     public static PurchaseState Open(PurchaseSaga purchase, Step step)
     {
         purchase.Bookings.Add(Bookings.Dispute(purchase, step.Now));
@@ -111,20 +111,20 @@ internal static class Disputing
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
-        // That a later owner keeps what was not frozen is no surprise.
+        // A later owner is expected to keep a picture that was not frozen.
         if (purchase.DisputedPictureStatus == DisputedPictureStatus.Frozen)
             purchase.Alarms.Add("return_refused");
         return Resume(purchase, DisputedPictureStatus.Kept, step);
     }
 
-    /// <summary>The picture stays with its present owner in good faith; the loss is booked.</summary>
+    /// <summary>The present owner in good faith keeps the picture; the loss is booked.</summary>
     public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
     {
         if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedPictureStatus is not (DisputedPictureStatus.Free or DisputedPictureStatus.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
         purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
-        // The ownership was returned with an earlier purchase meanwhile: earnings are reversed.
+        // The ownership was already returned with an earlier purchase: earnings are reversed.
         if (purchase.UndoneBy != "")
             return Undoing.StartAfterLoss(purchase, step);
         purchase.TellStanding(SaleStatus.Lost);
@@ -168,7 +168,7 @@ internal static class Disputing
         return PurchaseState.Upheld;
     }
 
-    /// <summary>What has to be asked next; null while the bank has not decided.</summary>
+    /// <summary>The next command; null while the bank has not decided.</summary>
     private static object? Question(PurchaseSaga purchase) => (purchase.DisputeOutcome, purchase.DisputedPictureStatus) switch
     {
         (_, "") => purchase.ToFreeze(),
@@ -179,7 +179,7 @@ internal static class Disputing
         _ => new ClaimReserve(purchase.PurchaseId, purchase.SellerId, purchase.DisputedMinor, purchase.DisputedCurrency),
     };
 
-    // The picture goes back only for all of the money. What was sold on when the dispute opened may have come back to the buyer since.
+    // The picture is returned only for the whole amount. A picture that had been resold when the dispute opened may be the buyer's again.
     private static bool Returns(PurchaseSaga purchase) =>
         purchase is { DisputeOutcome: DisputeOutcome.Lost, DisputedPictureStatus: DisputedPictureStatus.Frozen or DisputedPictureStatus.Free } && IsWhole(purchase);
 

@@ -6,7 +6,7 @@ using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>The picture is held; the provider is asked until it says how the payment ended.</summary>
+/// <summary>The picture is reserved; the provider is polled until the payment has ended.</summary>
 internal static class Paying
 {
     public static PurchaseState Succeeded(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
@@ -18,7 +18,7 @@ internal static class Paying
             return Refunding.Start(purchase, Reasons.ProviderMismatch, step);
         }
 
-        // What the quote did not know: whose card it is.
+        // The card was unknown at the time of the quote.
         if (paid.IsSharedCard)
             purchase.ConditionalUntil ??= purchase.DisputableUntil;
         purchase.DependsUntil = ArmsLength.Later(purchase.DependsUntil, purchase.ConditionalUntil);
@@ -26,7 +26,7 @@ internal static class Paying
         return PurchaseState.Paid;
     }
 
-    /// <summary>Money that came after the purchase had ended goes back.</summary>
+    /// <summary>Money that arrived after the end of the purchase is refunded.</summary>
     public static PurchaseState SucceededTooLate(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
     {
         purchase.Alarms.Add("late_payment");

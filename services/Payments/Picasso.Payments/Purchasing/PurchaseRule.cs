@@ -2,32 +2,32 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>What an event does to a purchase in a state.</summary>
+/// <summary>The effect of an event on a purchase in a state.</summary>
 internal enum Reaction
 {
-    /// <summary>It changes something.</summary>
+    /// <summary>The purchase changes.</summary>
     Handled,
 
-    /// <summary>A repeat or a straggler; nothing happens.</summary>
+    /// <summary>A repeated or late message; nothing changes.</summary>
     Ignored,
 
-    /// <summary>It cannot be: the message goes to the error queue, for people to see.</summary>
+    /// <summary>Unexpected: the message is moved to the error queue, for operators.</summary>
     Faulted,
 }
 
 /// <summary>One cell of the transition table.</summary>
-/// <param name="State">The state it is in.</param>
+/// <param name="State">The current state.</param>
 /// <param name="Event">The event's name.</param>
 /// <param name="Message">The event's message type.</param>
-/// <param name="Reaction">What happens.</param>
-/// <param name="Next">The states that it may be in afterwards.</param>
-/// <param name="React">The step itself; null when nothing is to be done.</param>
+/// <param name="Reaction">The kind of reaction.</param>
+/// <param name="Next">The possible next states.</param>
+/// <param name="React">The step; null when there is none.</param>
 internal sealed record PurchaseRule(
     PurchaseState State, string Event, Type Message, Reaction Reaction, IReadOnlyList<PurchaseState> Next,
     Func<PurchaseSaga, object, Step, PurchaseState>? React = null)
 {
     /// <summary>Applies the step and the bookkeeping of a change of state.</summary>
-    /// <exception cref="InvalidOperationException">It led to a state that the table does not name.</exception>
+    /// <exception cref="InvalidOperationException">The step led to a state that the table does not list.</exception>
     public PurchaseState Advance(PurchaseSaga purchase, object message, Step step)
     {
         if (React is null)

@@ -4,13 +4,13 @@ using Picasso.Payments.Ledger;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>One purchase: the row of the saga. What it wants to send or book waits in it until the row is committed with them.</summary>
+/// <summary>One purchase: the row of the saga. Messages and ledger entries of a step are buffered here and committed together with the row.</summary>
 internal sealed class PurchaseSaga : SagaStateMachineInstance
 {
     /// <summary>A UUID with the buyer's bucket in it; see PurchaseIds.</summary>
     public string PurchaseId { get; set; } = "";
 
-    /// <summary>The same, as the bus wants it.</summary>
+    /// <summary>The same id as MassTransit needs it.</summary>
     public Guid CorrelationId { get => Guid.ParseExact(PurchaseId, "D"); set => PurchaseId = value.ToString("D"); }
 
     public int Bucket { get; set; }
@@ -34,22 +34,22 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
 
     public string Currency { get; set; } = "";
 
-    /// <summary>Fixed when the buyer bought, whatever the rate becomes meanwhile.</summary>
+    /// <summary>Fixed when the purchase starts; later changes of the rate have no effect.</summary>
     public long FeeMinor { get; set; }
 
-    /// <summary>Who made the picture.</summary>
+    /// <summary>The creator of the picture.</summary>
     public string CreatorId { get; set; } = "";
 
-    /// <summary>The creator's royalty in a resale; fixed when the purchase begins.</summary>
+    /// <summary>The creator's royalty in a resale; fixed when the purchase starts.</summary>
     public long RoyaltyMinor { get; set; }
 
     /// <summary>The seller's share.</summary>
     public long NetMinor => PriceMinor - FeeMinor - RoyaltyMinor;
 
-    /// <summary>The provider's token for the card; forgotten when the purchase has ended.</summary>
+    /// <summary>The provider's token for the card; deleted when the purchase has ended.</summary>
     public string PaymentMethod { get; set; } = "";
 
-    /// <summary>The keyed hash of the buyer's network address; forgotten when the payment has ended, empty when the address was unknown.</summary>
+    /// <summary>The keyed hash of the buyer's network address; deleted when the payment has ended, empty when the address is unknown.</summary>
     public string AddressKey { get; set; } = "";
 
     /// <summary>Name of a <see cref="PurchaseState"/>.</summary>
@@ -57,39 +57,39 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
 
     public string FailureReason { get; set; } = "";
 
-    /// <summary>What holds it up, for operators; empty when nothing does.</summary>
+    /// <summary>The last error, for operators; empty when there is none.</summary>
     public string LastError { get; set; } = "";
 
-    /// <summary>The seller's shard knows of this purchase; only then it may reserve.</summary>
+    /// <summary>The seller's shard has recorded this purchase; only then it may reserve.</summary>
     public bool SellerInformed { get; set; }
 
-    /// <summary>Why the hold was given back while Pictures has not confirmed it; empty otherwise.</summary>
+    /// <summary>Why the reservation was released, until Pictures confirms it; empty otherwise.</summary>
     public string ReleaseReason { get; set; } = "";
 
-    /// <summary>The provider's name for the payment.</summary>
+    /// <summary>The provider's id of the payment.</summary>
     public string PaymentId { get; set; } = "";
 
-    /// <summary>What the provider took, which should be the price.</summary>
+    /// <summary>The charged amount, which should equal the price.</summary>
     public long CapturedMinor { get; set; }
 
     public string CapturedCurrency { get; set; } = "";
 
-    /// <summary>What goes back of it once it is refunded, when that is not all; 0 for all.</summary>
+    /// <summary>The refundable part, when it is not the whole amount; 0 for the whole amount.</summary>
     public long RefundMinor { get; set; }
 
-    /// <summary>What goes back of it once it is refunded.</summary>
+    /// <summary>The amount of the refund.</summary>
     public long ToRefundMinor => RefundMinor == 0 ? CapturedMinor : RefundMinor;
 
-    /// <summary>A hash that names the card that paid; empty when it is not known.</summary>
+    /// <summary>A hash of the card that paid; empty when it is unknown.</summary>
     public string CardMark { get; set; } = "";
 
-    /// <summary>The provider's name for the refund.</summary>
+    /// <summary>The provider's id of the refund.</summary>
     public string RefundId { get; set; } = "";
 
-    /// <summary>The provider's name for the dispute; empty while there is none.</summary>
+    /// <summary>The provider's id of the dispute; empty while there is none.</summary>
     public string DisputeId { get; set; } = "";
 
-    /// <summary>What the buyer's bank asks back; 0 while nothing is disputed.</summary>
+    /// <summary>The disputed amount; 0 while there is no dispute.</summary>
     public long DisputedMinor { get; set; }
 
     public string DisputedCurrency { get; set; } = "";
@@ -97,25 +97,27 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>How the dispute ended: one of <see cref="Purchasing.DisputeOutcome"/>; empty while it is open.</summary>
     public string DisputeOutcome { get; set; } = "";
 
-    /// <summary>What the dispute did to the picture: one of <see cref="Purchasing.DisputedPictureStatus"/>; empty while Pictures has not said.</summary>
+    /// <summary>
+    /// The effect of the dispute on the picture: one of <see cref="Purchasing.DisputedPictureStatus"/>; empty until Pictures has answered.
+    /// </summary>
     public string DisputedPictureStatus { get; set; } = "";
 
-    /// <summary>For a resale: until when the seller's own purchase may be disputed with effect on it; null when it may not.</summary>
+    /// <summary>For a resale: until when a dispute of the seller's own purchase affects it; null when none can.</summary>
     public DateTimeOffset? DisputableUntil { get; set; }
 
     /// <summary>Until when this resale depends on the seller's own purchase; null when it is at arm's length.</summary>
     public DateTimeOffset? ConditionalUntil { get; set; }
 
-    /// <summary>Until when it depends on that or on any purchase before; null when on none.</summary>
+    /// <summary>Until when it depends on that or on any earlier purchase; null when on none.</summary>
     public DateTimeOffset? DependsUntil { get; set; }
 
     /// <summary>The earlier purchase whose lost dispute undid this resale; empty when none did.</summary>
     public string UndoneBy { get; set; } = "";
 
-    /// <summary>When the ownership moved; null before.</summary>
+    /// <summary>When the ownership was transferred; null before.</summary>
     public DateTimeOffset? MovedAt { get; set; }
 
-    /// <summary>Place of the transfer in the event log.</summary>
+    /// <summary>Position of the transfer in the event log.</summary>
     public long Position { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -123,38 +125,38 @@ internal sealed class PurchaseSaga : SagaStateMachineInstance
     /// <summary>When the state last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Until when the picture is held for it.</summary>
+    /// <summary>The end of the picture's reservation.</summary>
     public DateTimeOffset ReservedUntil { get; set; }
 
-    /// <summary>Until when the current state waits for others before the payment is called off.</summary>
+    /// <summary>The deadline of the current state; after it the payment is cancelled.</summary>
     public DateTimeOffset Deadline { get; set; }
 
-    /// <summary>When to look after it next, should nothing happen before; null when nothing is left to do.</summary>
+    /// <summary>The time of the next scheduled check, if no event comes first; null when nothing is pending.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>How often it was looked after in this state.</summary>
+    /// <summary>Number of scheduled checks in this state.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it ended; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>W3C traceparent of the buyer's request: what is done later on its own still belongs to that trace; null for none.</summary>
+    /// <summary>W3C traceparent of the buyer's request; later background work belongs to the same trace. Null for none.</summary>
     public string? Trace { get; set; }
 
-    /// <summary>Of what the buyer ordered under the idempotency key; null for purchases from before it was stored.</summary>
+    /// <summary>A hash of the buyer's order under the idempotency key; null for purchases that were stored before this column existed.</summary>
     public string? Fingerprint { get; set; }
 
-    /// <summary>Optimistic: of two writers one wins, the other reads again.</summary>
+    /// <summary>Optimistic concurrency: of two writers one wins, the other reads again.</summary>
     public int Version { get; set; }
 
     public PurchaseState State => Enum.Parse<PurchaseState>(CurrentState);
 
-    /// <summary>Messages that leave with the commit.</summary>
+    /// <summary>Messages that are committed to the outbox with the row.</summary>
     public List<object> Outgoing { get; } = [];
 
-    /// <summary>Ledger entries that are booked with the commit.</summary>
+    /// <summary>Ledger entries that are booked in the same commit.</summary>
     public List<LedgerEntry> Bookings { get; } = [];
 
-    /// <summary>What people who run the marketplace must see.</summary>
+    /// <summary>Alerts for operators.</summary>
     public List<string> Alarms { get; } = [];
 }

@@ -5,21 +5,21 @@ using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>What a purchase can do to itself; all of it waits in the row for the commit.</summary>
+/// <summary>Operations of a purchase on itself; their effects are buffered in the row until the commit.</summary>
 internal static class PurchaseSagaExtensions
 {
     public static bool IsEnded(this PurchaseState state) =>
         state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
             or PurchaseState.Upheld or PurchaseState.Reversed;
 
-    /// <summary>Its buyer can still become the owner by it.</summary>
+    /// <summary>The purchase can still transfer the picture to its buyer.</summary>
     public static bool IsUnderway(this PurchaseState state) =>
         state is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing
             or PurchaseState.Paid or PurchaseState.Transferred;
 
     public static void Enqueue(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
 
-    /// <summary>Looks after it again later than the last time.</summary>
+    /// <summary>Schedules the next check, later than the last time.</summary>
     public static void BackOff(this PurchaseSaga purchase, Step step, TimeSpan? max = null)
     {
         purchase.Attempts++;
@@ -40,7 +40,7 @@ internal static class PurchaseSagaExtensions
         purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
     }
 
-    // A failed payment goes on counting against its address; everything else is forgotten there.
+    // A failed payment still counts against its address; other rows are deleted there.
     private static void EndCardAttempt(this PurchaseSaga purchase, PurchaseState next)
     {
         var isPaid = next is PurchaseState.Paid or PurchaseState.RefundPending;
@@ -70,15 +70,15 @@ internal static class PurchaseSagaExtensions
     public static PostSellerLine ToSellerLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) => new(
         purchase.PurchaseId, purchase.SellerId, kind, purchase.PictureId, purchase.Title, minor, purchase.Currency, at);
 
-    /// <summary>A line for the statement of who made the picture.</summary>
+    /// <summary>A line for the creator's statement.</summary>
     public static PostSellerLine ToCreatorLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) =>
         purchase.ToSellerLine(kind, minor, at) with { UserId = purchase.CreatorId };
 
-    /// <summary>Sends the seller's shard the status of the sale; of two the later version stays.</summary>
+    /// <summary>Sends the seller's shard the status of the sale; of two, the later version wins.</summary>
     public static void TellStanding(this PurchaseSaga purchase, string standing) =>
         purchase.Enqueue(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, standing, purchase.Version + 1));
 
-    /// <summary>Gives the hold back; repeated until Pictures has confirmed it.</summary>
+    /// <summary>Releases the reservation; repeated until Pictures confirms it.</summary>
     public static void Release(this PurchaseSaga purchase, string reason)
     {
         purchase.ReleaseReason = reason;
@@ -88,7 +88,7 @@ internal static class PurchaseSagaExtensions
     public static ReleaseReservation ToRelease(this PurchaseSaga purchase) =>
         new(purchase.PurchaseId, purchase.PictureId, purchase.ReleaseReason);
 
-    /// <summary>Ends it without a charge.</summary>
+    /// <summary>Ends the purchase without a charge.</summary>
     public static PurchaseState Reject(this PurchaseSaga purchase, string reason)
     {
         purchase.FailureReason = reason;

@@ -4,7 +4,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Purchasing;
 
-// How the table above becomes a MassTransit state machine.
+// Builds a MassTransit state machine from the table above.
 internal sealed partial class PurchaseStateMachine
 {
     private readonly List<PurchaseRule> _rules = [];
@@ -77,7 +77,7 @@ internal sealed partial class PurchaseStateMachine
         }
     };
 
-    // Nothing is bound, so that the machine itself throws and the bus sets the message aside.
+    // No activity is bound: the state machine throws and the bus moves the message to the error queue.
     private Cell Fault(params Event[] events) => state => _rules.AddRange(
         events.Select(happened => new PurchaseRule(state, happened.Name, MessageOf(happened), Reaction.Faulted, [])));
 

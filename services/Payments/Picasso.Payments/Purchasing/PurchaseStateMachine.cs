@@ -7,8 +7,8 @@ using static Picasso.Contracts.Payments.PurchaseState;
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>
-/// The purchase. What each event does in each state is written down here, cell by cell; docs/purchase.md shows it as a
-/// table. The steps themselves are pure functions in the files beside this one.
+/// The purchase. The effect of each event in each state is listed here, cell by cell; docs/purchase.md shows it as a table. The steps are pure
+/// functions in the files beside this one.
 /// </summary>
 internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<PurchaseSaga>
 {

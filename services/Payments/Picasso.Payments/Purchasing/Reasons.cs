@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Stable reasons of failed purchases and of released holds, besides those that Pictures names.</summary>
+/// <summary>Stable reasons of failed purchases and of released reservations, besides those of Pictures.</summary>
 internal static class Reasons
 {
     public const string CardDeclined = "card_declined";
@@ -15,16 +15,16 @@ internal static class Reasons
 
     public const string Refund = "refund";
 
-    /// <summary>Whether a purchase that ended for this reason ended because its card, or the card's holder, did not pay.</summary>
+    /// <summary>Whether a purchase ended because its card, or the card's holder, did not pay.</summary>
     public static bool IsFailedPayment(string reason) => reason is CardDeclined or ConfirmationFailed or PaymentMethodInvalid;
 
-    /// <summary>Buyer or seller are about to leave.</summary>
+    /// <summary>Buyer or seller is closing the account.</summary>
     public const string AccountClosing = "account_closing";
 
-    /// <summary>The buyer's bank took the money back, and the picture went back.</summary>
+    /// <summary>The buyer's bank took the money back, and the picture was returned.</summary>
     public const string DisputeLost = "dispute_lost";
 
-    /// <summary>The buyer's bank took the money back, and the picture stays with who bought it in good faith.</summary>
+    /// <summary>The buyer's bank took the money back, and the later buyer in good faith keeps the picture.</summary>
     public const string DisputeLostAfterResale = "dispute_lost_after_resale";
 
     /// <summary>The seller's own purchase was reversed, and this conditional resale with it.</summary>

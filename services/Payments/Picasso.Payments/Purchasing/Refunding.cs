@@ -5,7 +5,7 @@ using Picasso.Payments.Mailing;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Charged but not transferable: all of the money goes back, however long the provider takes.</summary>
+/// <summary>Charged but not transferable: the whole amount is refunded, however long the provider takes.</summary>
 internal static class Refunding
 {
     public static PurchaseState Start(PurchaseSaga purchase, string reason, Step step)
@@ -38,7 +38,9 @@ internal static class Refunding
         return PurchaseState.RefundPending;
     }
 
-    /// <summary>The buyer's bank was quicker than our refund: what it took is what we owed. When we win, the refund goes on.</summary>
+    /// <summary>
+    /// The bank took the money before the refund completed: the liability to the buyer is met by it. When the dispute is won, the refund continues.
+    /// </summary>
     public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
     {
         Disputing.EarlyDisputeRecorded(purchase, ended, step);
@@ -46,8 +48,8 @@ internal static class Refunding
     }
 
     /// <summary>
-    /// Ends the refund when the bank has taken all that we owe, in whatever order its messages and ours came; null when it has not. What the
-    /// bank had taken before an undone resale's refund began is not what we still owe.
+    /// Ends the refund when the bank has taken the whole liability, in any order of its messages and Picasso's; null when it has not. An amount that
+    /// the bank took before the refund of an undone resale started is not part of that liability.
     /// </summary>
     public static PurchaseState? CloseIfTaken(PurchaseSaga purchase, Step step) =>
         purchase.DisputeOutcome == DisputeOutcome.Lost && purchase.DisputedMinor == purchase.CapturedMinor

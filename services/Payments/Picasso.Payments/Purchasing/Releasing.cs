@@ -3,7 +3,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>A hold that was given back is asked for again until Pictures confirms, or until it has lapsed by itself.</summary>
+/// <summary>Requests the release of a reservation again until Pictures confirms it, or until the reservation has expired.</summary>
 internal static class Releasing
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(1);

@@ -3,7 +3,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Before any charge: the sale is opened on the seller's shard, then the picture is reserved.</summary>
+/// <summary>Before any charge: the sale is opened in the seller's shard, then the picture is reserved.</summary>
 internal static class Reserving
 {
     public static PurchaseState SellerKnows(PurchaseSaga purchase, SaleOpened _, Step step)
@@ -37,7 +37,7 @@ internal static class Reserving
         return PurchaseState.Requested;
     }
 
-    /// <summary>A hold that came after all has to go.</summary>
+    /// <summary>A late reservation has to be released.</summary>
     public static PurchaseState ReservedTooLate(PurchaseSaga purchase, PictureReserved _, Step step)
     {
         if (purchase.ReleaseReason == "")

@@ -6,12 +6,12 @@ using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Paid: the ownership moves (the pivot), then everything goes forward.</summary>
+/// <summary>Paid: the ownership is transferred (the pivot); afterwards only forward recovery is possible.</summary>
 internal static class Transferring
 {
     public static PurchaseState Moved(PurchaseSaga purchase, OwnershipMoved moved, Step step)
     {
-        // Where an operator wanted the way back, the ownership was quicker.
+        // The ownership was transferred before an operator's compensation took effect.
         purchase.ReleaseReason = "";
         (purchase.Position, purchase.MovedAt) = (checked((long)moved.Position), step.Now);
         purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
@@ -24,7 +24,9 @@ internal static class Transferring
     public static PurchaseState Refused(PurchaseSaga purchase, TransferRefused refused, Step step) =>
         Refunding.Start(purchase, refused.Reason, step);
 
-    /// <summary>Sends the transfer again, or the release where an operator has asked for it: nothing goes forward before Pictures has answered.</summary>
+    /// <summary>
+    /// Sends the transfer again, or the release that an operator requested: the purchase does not continue before Pictures has answered.
+    /// </summary>
     public static PurchaseState TransferDue(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
@@ -32,7 +34,7 @@ internal static class Transferring
         return PurchaseState.Paid;
     }
 
-    /// <summary>From now on Pictures refuses the transfer, unless it has made it before: its answer decides.</summary>
+    /// <summary>From now on Pictures rejects the transfer, unless it has already made it: its answer decides.</summary>
     public static PurchaseState Released(PurchaseSaga purchase, ReservationReleased _, Step step)
     {
         purchase.ReleaseReason = "";

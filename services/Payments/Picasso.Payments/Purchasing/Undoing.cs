@@ -6,12 +6,12 @@ using Picasso.Payments.Selling;
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>
-/// A conditional resale whose seller's own purchase was reversed: the ownership has gone back already, by Pictures' event. Here the
-/// settlement is reversed and its buyer gets the money back in full, less what a bank has given back before.
+/// A conditional resale whose seller's own purchase was reversed: an event of Pictures has already returned the ownership. Here the settlement is
+/// reversed and its buyer is refunded in full, less what a bank has already returned.
 /// </summary>
 internal static class Undoing
 {
-    /// <summary>Woken after its end: because it was undone, or for nothing.</summary>
+    /// <summary>Woken after its end: because it was undone, or without a reason.</summary>
     public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         if (purchase.UndoneBy != "")
@@ -20,7 +20,7 @@ internal static class Undoing
         return purchase.State;
     }
 
-    /// <summary>Woken after a lost dispute that left the picture where it was. The bank has all of the money, or a part of it.</summary>
+    /// <summary>Woken after a lost dispute that left the picture with its owner. The bank has taken the whole amount, or a part of it.</summary>
     public static PurchaseState DueAfterLoss(PurchaseSaga purchase, PurchaseDue _, Step step)
     {
         if (purchase.UndoneBy != "" && purchase.FailureReason == Reasons.DisputeLostAfterResale)
@@ -29,11 +29,11 @@ internal static class Undoing
         return PurchaseState.Reversed;
     }
 
-    /// <summary>All of the money goes back.</summary>
+    /// <summary>The whole amount is refunded.</summary>
     public static PurchaseState Start(PurchaseSaga purchase, Step step) => GiveBack(purchase, purchase.CapturedMinor, step);
 
     /// <summary>
-    /// What the buyer's bank took was booked as a loss. The settlement covers it now, and only what the bank did not take is given back.
+    /// The amount that the buyer's bank took was booked as a loss. The reversed settlement now covers it, and only the rest is refunded.
     /// </summary>
     public static PurchaseState StartAfterLoss(PurchaseSaga purchase, Step step)
     {
@@ -44,7 +44,7 @@ internal static class Undoing
         return rest > 0 ? GiveBack(purchase, rest, step) : ReverseAll(purchase, step);
     }
 
-    // The bank has given the buyer everything back, and the picture is back with the seller: the same end as of any lost dispute.
+    // The bank has returned the whole amount to the buyer, and the seller has the picture again: the same final state as of any lost dispute.
     private static PurchaseState ReverseAll(PurchaseSaga purchase, Step step)
     {
         purchase.DueAt = null;

@@ -2,29 +2,31 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Quoting;
 
-/// <summary>Prices and who supplies the money: configuration section <c>Payments</c>.</summary>
+/// <summary>Prices and the payment provider: configuration section <c>Payments</c>.</summary>
 internal sealed class PaymentsOptions : IValidatedOptions
 {
     public const string Section = "Payments";
 
-    /// <summary>Who moves the money; <c>PaymentProviders</c> decides what an empty one means.</summary>
+    /// <summary>The payment provider; <c>PaymentProviders</c> resolves an empty value.</summary>
     public string Provider { get; set; } = "";
 
-    /// <summary>Picasso's share in hundredths of a percent; applies to what is bought from now on.</summary>
+    /// <summary>Picasso's fee in hundredths of a percent; applies to purchases from now on.</summary>
     public int FeeBasisPoints { get; set; } = 1000;
 
-    /// <summary>What is kept of a seller's net against disputes, in hundredths of a percent; applies to what completes from now on.</summary>
+    /// <summary>
+    /// The part of a seller's net that is reserved against disputes, in hundredths of a percent; applies to purchases that complete from now on.
+    /// </summary>
     public int ReserveBasisPoints { get; set; } = 1_000;
 
-    /// <summary>How long it is kept: as long as banks usually may dispute.</summary>
+    /// <summary>How long the reserve is held: as long as banks usually may dispute.</summary>
     public TimeSpan ReserveFor { get; set; } = TimeSpan.FromDays(120);
 
-    /// <summary>How long a quote is honoured.</summary>
+    /// <summary>How long a quote is valid.</summary>
     public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Keys that sign quotes, "id:base64 of 32 bytes" each, or the base64 alone, which has the id 1; the first signs, all verify. Empty:
-    /// a key that is made once and kept in the data directory, for as many processes as share it.
+    /// Keys that sign quotes: "id:base64 of 32 bytes" each, or the base64 alone, which has the id 1. The first key signs, all verify. Empty: a key is
+    /// generated once and stored in the data directory, for all processes that share it.
     /// </summary>
     public List<string> QuoteKeys { get; set; } = [];
 

@@ -11,7 +11,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Payments.Quoting;
 
-/// <summary>Offers a picture at the price in force, asked from its own stream.</summary>
+/// <summary>Quotes a picture at its current price, read from its own stream.</summary>
 internal sealed class PictureQuoting(
     PictureCommands.PictureCommandsClient pictures, QuoteSigner signer, PurchaseReading purchases, ResaleJudging resales,
     IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<PictureQuoting> logger)
@@ -32,7 +32,7 @@ internal sealed class PictureQuoting(
         return (quote, signer.Sign(quote));
     }
 
-    // The purchase that holds the picture may be the buyer's own, begun in another tab or on another device.
+    // The reserving purchase may be the buyer's own, started in another tab or on another device.
     private async Task<DomainError> ExplainAsync(DomainError error, string buyerId, string pictureId, CancellationToken cancellationToken) =>
         error.Reason == "picture_reserved" && await purchases.FindUnderwayAsync(buyerId, pictureId, cancellationToken) is not null
             ? BuyerLimits.AlreadyBuying
@@ -57,7 +57,7 @@ internal sealed class PictureQuoting(
             : DomainError.Conflict("not_listed", "This picture is not for sale.");
     }
 
-    /// <summary>One cannot buy from oneself.</summary>
+    /// <summary>Owners cannot buy their own pictures.</summary>
     internal static DomainError OwnPicture { get; } = DomainError.Conflict("own_picture", "This picture is yours already.");
 
     private Task<Terms> AskAsync(string pictureId, CancellationToken cancellationToken) => ServiceCall.InvokeAsync(

@@ -4,18 +4,18 @@ using Picasso.EmbeddedStorage;
 
 namespace Picasso.Payments.Quoting;
 
-/// <summary>The keys that sign quotes: from configuration, or made once and kept in the data directory, readable by this user only.</summary>
+/// <summary>The keys that sign quotes: from configuration, or generated once and stored in the data directory, readable by this user only.</summary>
 internal sealed class QuoteKeys
 {
     private const int KeyBytes = 32;
     private const string FileName = "payments-quote-keys";
 
-    // A key whose text is base64 alone: publishers can hand a secret over as it is, but cannot write an id before it.
+    // A key in base64 without an id: publishers can pass a secret unchanged, but cannot put an id before it.
     private const string PlainId = "1";
 
     private readonly Dictionary<string, byte[]> _keys = [];
 
-    /// <exception cref="InvalidOperationException">A configured key is not one.</exception>
+    /// <exception cref="InvalidOperationException">A configured key is invalid.</exception>
     public QuoteKeys(IOptions<PaymentsOptions> options, DataDirectory data)
     {
         var lines = options.Value.QuoteKeys is { Count: > 0 } configured ? configured : [.. ReadOrMake(data.File(FileName))];
@@ -27,7 +27,7 @@ internal sealed class QuoteKeys
     /// <summary>The id of the key that signs.</summary>
     public string Current { get; }
 
-    /// <summary>A key that verifies; null when there is none of that id.</summary>
+    /// <summary>A key that verifies; null for an unknown id.</summary>
     public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
 
     private void Add(string line)
@@ -47,7 +47,7 @@ internal sealed class QuoteKeys
     {
         if (!File.Exists(path))
         {
-            // Whole or not at all, and of two processes that start at once one wins.
+            // The file is written completely or not at all; of two processes that start together one wins.
             var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
             using (var file = new FileStream(draft, Private()))
             using (var writer = new StreamWriter(file))

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Picasso.Payments.Quoting;
 
-/// <summary>Quotes as tokens: <c>q1.{key}.{payload}.{HMAC-SHA256 over all before}</c>. What comes back is what we wrote, or nothing.</summary>
+/// <summary>
+/// Quotes as tokens: <c>q1.{key}.{payload}.{HMAC-SHA256 over all before}</c>. Reading a token returns the signed content, or nothing.
+/// </summary>
 internal sealed class QuoteSigner(QuoteKeys keys)
 {
     private const string Version = "q1";
@@ -18,7 +20,7 @@ internal sealed class QuoteSigner(QuoteKeys keys)
         return $"{signed}.{Base64Url.EncodeToString(Mac(keys.Find(keys.Current)!, signed))}";
     }
 
-    /// <summary>The quote in a token; null when we did not write it.</summary>
+    /// <summary>The quote in a token; null when the signature is not valid.</summary>
     public OfferedQuote? Read(string token)
     {
         if (token.Length > MaxLength || token.Split('.') is not [Version, var keyId, var payload, var signature])

@@ -6,26 +6,26 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>What a record of the provider's means to us. The names are stored.</summary>
+/// <summary>The verdict on a provider's record. The names are stored.</summary>
 internal enum Verdict
 {
-    /// <summary>Our books say the same.</summary>
+    /// <summary>Picasso's records agree.</summary>
     Matched,
 
-    /// <summary>Too young to say.</summary>
+    /// <summary>The record is too recent to judge.</summary>
     Pending,
 
-    /// <summary>The purchase has not recorded it: a look-up is sent.</summary>
+    /// <summary>The purchase has not recorded it: a look-up command is sent.</summary>
     Heal,
 
     /// <summary>It belongs to no purchase: it is refunded, and an operator is alerted.</summary>
     GiveBack,
 
-    /// <summary>People must look at it.</summary>
+    /// <summary>Operators must check it.</summary>
     Alarm,
 }
 
-/// <summary>A verdict with its reason and what is sent to heal it.</summary>
+/// <summary>A verdict with its reason and the message that repairs it.</summary>
 internal sealed record Match(Verdict Verdict, string Reason = "", object? Message = null)
 {
     public static Match Matched { get; } = new(Verdict.Matched);
@@ -33,16 +33,16 @@ internal sealed record Match(Verdict Verdict, string Reason = "", object? Messag
     public static Match Pending { get; } = new(Verdict.Pending);
 }
 
-/// <summary>Holds one record against the row that it should belong to and what the ledger booked for it. Pure.</summary>
+/// <summary>Compares one record with its row and with what the ledger booked for it. Pure.</summary>
 internal static class Matching
 {
-    /// <param name="record">The provider's.</param>
-    /// <param name="purchase">Ours; null when there is none.</param>
+    /// <param name="record">The provider's record.</param>
+    /// <param name="purchase">Picasso's purchase; null when there is none.</param>
     /// <param name="booked">What the ledger booked as charged for the purchase; null for nothing.</param>
-    /// <param name="isYoung">Our side may still be on its way.</param>
+    /// <param name="isYoung">Picasso's own record may still be pending.</param>
     public static Match OfCharge(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung)
     {
-        // Another business on the same account, or a person by hand: it is not ours to give back.
+        // Another business on the same account, or a manual charge: Picasso must not refund it.
         if (record.Key == "")
             return new(Verdict.Alarm, "charge_unknown");
         if (purchase is not null && purchase.PaymentId == record.PaymentId && booked == record.Amount)
@@ -63,10 +63,10 @@ internal static class Matching
             : new(Verdict.Alarm, "charge_differs");
     }
 
-    /// <param name="record">The provider's.</param>
-    /// <param name="purchase">Ours; null when there is none.</param>
+    /// <param name="record">The provider's record.</param>
+    /// <param name="purchase">Picasso's purchase; null when there is none.</param>
     /// <param name="booked">What the ledger booked as refunded for the purchase; null for nothing.</param>
-    /// <param name="isYoung">Our side may still be on its way.</param>
+    /// <param name="isYoung">Picasso's own record may still be pending.</param>
     public static Match OfRefund(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung)
     {
         if (ProviderKeys.IsOrphanRefund(record.Key))
@@ -82,9 +82,9 @@ internal static class Matching
             : new(Verdict.Alarm, "refund_unexpected");
     }
 
-    /// <param name="record">The provider's.</param>
-    /// <param name="payout">Ours; null when there is none.</param>
-    /// <param name="isYoung">Our side may still be on its way.</param>
+    /// <param name="record">The provider's record.</param>
+    /// <param name="payout">Picasso's payout; null when there is none.</param>
+    /// <param name="isYoung">Picasso's own record may still be pending.</param>
     public static Match OfTransfer(ProviderRecord record, PayoutRow? payout, bool isYoung)
     {
         if (payout is null)

@@ -9,12 +9,12 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>One pass over the provider's records of a kind: what matches is passed over, what does not is repaired or reported to operators.</summary>
+/// <summary>One pass over the provider's records of a kind: matching records are skipped, the others are repaired or reported to operators.</summary>
 internal sealed class Reconciler(
     PaymentShards shards, IProviderTransactions books, IPaymentProvider provider, RecordMatching matching, OutboxQueue outbox,
     ReconciliationMetrics metrics, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciler> logger)
 {
-    /// <returns>How many records were looked at.</returns>
+    /// <returns>The number of records that were checked.</returns>
     public async Task<int> PassAsync(RecordKind kind, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(kind, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class Reconciler(
         logger.LogCritical("{Kind} {Id} under {Key} over {Amount}: {Reason}", record.Kind, record.Id, record.Key, record.Amount, match.Reason);
     }
 
-    // The key follows from the charge, so that it goes back once; what fails is tried again by the next pass that sees it.
+    // The key is derived from the charge, so it is refunded once; the next pass that finds the record retries a failure.
     private async Task<bool> GiveBackAsync(ProviderRecord record, CancellationToken cancellationToken)
     {
         var order = new RefundOrder(ProviderKeys.OrphanRefund(record.Id), record.Key, record.PaymentId, record.Amount);

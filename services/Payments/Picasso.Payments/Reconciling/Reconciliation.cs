@@ -9,8 +9,8 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Reconciling;
 
 /// <summary>
-/// Holds the provider's books against ours, pass after pass, from a stored mark on. Of several processes one makes a pass; a
-/// pass that fails leaves its mark where it was.
+/// Reconciles the provider's records with Picasso's, in passes that start at a stored checkpoint. Of several processes one runs a pass; a failed pass
+/// does not move the checkpoint.
 /// </summary>
 internal sealed class Reconciliation(
     PaymentShards shards, Reconciler reconciler, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<Reconciliation> logger)
@@ -18,7 +18,7 @@ internal sealed class Reconciliation(
 {
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
-    /// <summary>The shard with the marks.</summary>
+    /// <summary>The shard with the checkpoints.</summary>
     private Place Home => BucketShards.Of(shards, RecordMatching.Nowhere);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,7 +65,7 @@ internal sealed class Reconciliation(
 
     private static DateTimeOffset Earlier(DateTimeOffset now, DateTimeOffset? until) => until is { } known && known < now ? known : now;
 
-    // Null: it is not due, or another process has it.
+    // Null: no pass is due, or another process runs it.
     private async Task<ReconciliationMark?> ClaimAsync(RecordKind kind, CancellationToken cancellationToken)
     {
         var (name, now) = (kind.ToString(), Clock.GetStorableNow());
@@ -88,7 +88,7 @@ internal sealed class Reconciliation(
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            // Another copy that began at the same moment was faster; without its row it is a fault.
+            // Another copy inserted the row at the same moment; a missing row is an error.
             if (!await HasMarkAsync(db, name, cancellationToken))
                 throw;
         }

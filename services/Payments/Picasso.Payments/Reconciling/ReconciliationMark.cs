@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>How far the provider's records of a kind have been held against ours. One row for each kind, in bucket 0.</summary>
+/// <summary>The checkpoint of reconciliation for a kind of record. One row for each kind, in bucket 0.</summary>
 internal sealed class ReconciliationMark
 {
     /// <summary>Name of a <see cref="Providers.RecordKind"/>.</summary>
@@ -8,29 +8,29 @@ internal sealed class ReconciliationMark
 
     public int Bucket { get; set; }
 
-    /// <summary>Everything made before was looked at; null before the first pass.</summary>
+    /// <summary>Every earlier record was checked; null before the first pass.</summary>
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>When a pass last reached back far.</summary>
+    /// <summary>When a pass last covered the long range.</summary>
     public DateTimeOffset? DeepAt { get; set; }
 
-    /// <summary>When the last pass ended well.</summary>
+    /// <summary>When the last pass succeeded.</summary>
     public DateTimeOffset? RanAt { get; set; }
 
-    /// <summary>No other process begins a pass before.</summary>
+    /// <summary>The lease: no other process starts a pass before this time.</summary>
     public DateTimeOffset NextAt { get; set; }
 
-    /// <summary>Records that the last pass looked at.</summary>
+    /// <summary>Number of records that the last pass checked.</summary>
     public int Checked { get; set; }
 
-    /// <summary>Why the last pass failed; empty when it did not.</summary>
+    /// <summary>Why the last pass failed; empty when it succeeded.</summary>
     public string LastError { get; set; } = "";
 }
 
-/// <summary>A record of the provider's that did not match, once. What is healed or clear again says when; the row stays.</summary>
+/// <summary>A provider's record that did not match. A resolved one records the time of its resolution; the row is kept.</summary>
 internal sealed class ReconciliationFinding
 {
-    /// <summary>Follows from kind and record, so that it is found once.</summary>
+    /// <summary>Derived from kind and record, so it is stored once.</summary>
     public string FindingId { get; set; } = "";
 
     public int Bucket { get; set; }
@@ -38,10 +38,10 @@ internal sealed class ReconciliationFinding
     /// <summary>Name of a <see cref="Providers.RecordKind"/>.</summary>
     public string Kind { get; set; } = "";
 
-    /// <summary>The provider's name for the record.</summary>
+    /// <summary>The provider's id of the record.</summary>
     public string ProviderId { get; set; } = "";
 
-    /// <summary>The key that it was ordered under; empty when it names none.</summary>
+    /// <summary>Its idempotency key; empty when it has none.</summary>
     public string OrderKey { get; set; } = "";
 
     public long AmountMinor { get; set; }
@@ -56,6 +56,6 @@ internal sealed class ReconciliationFinding
 
     public DateTimeOffset FoundAt { get; set; }
 
-    /// <summary>When the record matched after all, or its money went back; null while it is open.</summary>
+    /// <summary>When the record matched or its money was refunded; null while it is open.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
 }

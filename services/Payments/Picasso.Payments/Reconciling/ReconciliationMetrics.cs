@@ -4,7 +4,7 @@ using Picasso.Payments.Providers;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>What reconciliation counts, on the meter of payments.</summary>
+/// <summary>Metrics of reconciliation, on the meter of payments.</summary>
 internal sealed class ReconciliationMetrics(IMeterFactory meters, PaymentsMetrics payments)
 {
     private readonly Counter<long> _records = meters.Create(PaymentsMetrics.MeterName).CreateCounter<long>(

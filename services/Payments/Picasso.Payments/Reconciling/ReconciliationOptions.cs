@@ -2,27 +2,27 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>How the provider's books are held against ours: configuration section <c>Payments:Reconciliation</c>.</summary>
+/// <summary>Reconciliation of the provider's records: configuration section <c>Payments:Reconciliation</c>.</summary>
 internal sealed class ReconciliationOptions : IValidatedOptions
 {
     public const string Section = "Payments:Reconciliation";
 
-    /// <summary>The pause after the start of a process, which has enough to do.</summary>
+    /// <summary>The delay after the start of a process, so that reconciliation does not compete with the start.</summary>
     public TimeSpan FirstAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The pause between two passes.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How far a pass reaches back before the last one.</summary>
+    /// <summary>How far a pass reads before the last checkpoint.</summary>
     public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How old a record must be before its absence from our books means something.</summary>
+    /// <summary>The minimum age of a record before its absence from Picasso's records is judged.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a pass reaches back far: a payment may settle, and so appear, long after it was made.</summary>
+    /// <summary>How often a pass covers the long range: a payment may settle, and so appear, long after it was made.</summary>
     public TimeSpan DeepEvery { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How far such a pass reaches back.</summary>
+    /// <summary>The long range.</summary>
     public TimeSpan DeepReach { get; set; } = TimeSpan.FromDays(8);
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>How reconciliation stands, for operators.</summary>
+/// <summary>The state of reconciliation, for operators.</summary>
 internal sealed class ReconciliationReading(PaymentShards shards)
 {
     private const int Most = 100;

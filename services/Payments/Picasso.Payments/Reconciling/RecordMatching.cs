@@ -8,10 +8,10 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>Finds what a record should belong to, and the verdict on it.</summary>
+/// <summary>Finds the row that a record belongs to, and the verdict on it.</summary>
 internal sealed class RecordMatching(PaymentShards shards)
 {
-    /// <summary>A bucket for what belongs nowhere.</summary>
+    /// <summary>A bucket for records that belong to no row.</summary>
     public const int Nowhere = 0;
 
     /// <summary>The verdict on a record.</summary>
@@ -25,14 +25,14 @@ internal sealed class RecordMatching(PaymentShards shards)
         var kind = record.Kind == RecordKind.Charge ? EntryKinds.Charge : EntryKinds.Refund;
         return await shards.AskAsync(shards.OfPurchase(id), async db =>
         {
-            // The entry first: a purchase that is read after its entry knows of the payment, the other way round it may not.
+            // The entry is read first: a purchase read after its entry includes the payment; in the other order it may not.
             var booked = await BookedAsync(db, id, kind, cancellationToken);
             var purchase = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == id, cancellationToken);
             return Judge(record, purchase, booked, isYoung);
         });
     }
 
-    /// <summary>Where a finding about a record lies.</summary>
+    /// <summary>The bucket of a finding about a record.</summary>
     public static int BucketOf(ProviderRecord record) =>
         record.Kind != RecordKind.Transfer && ProviderKeys.PurchaseOf(record.Key) is var id && Ids.IsId(id)
             ? PurchaseIds.BucketOf(id)

@@ -3,23 +3,23 @@ using Picasso.Payments.Ledger;
 
 namespace Picasso.Payments.Reselling;
 
-/// <summary>How the seller of a picture came to it.</summary>
-/// <param name="At">When the ownership moved to the seller.</param>
-/// <param name="Paid">What the seller paid.</param>
+/// <summary>The seller's own acquisition of a picture.</summary>
+/// <param name="At">When the ownership was transferred to the seller.</param>
+/// <param name="Paid">The price that the seller paid.</param>
 /// <param name="IsFinal">A dispute about that payment was decided for the marketplace: it stands.</param>
 internal sealed record Acquisition(DateTimeOffset At, Money Paid, bool IsFinal);
 
-/// <summary>What is known of a resale.</summary>
-/// <param name="Price">What its buyer pays.</param>
+/// <summary>The facts of a resale.</summary>
+/// <param name="Price">The price for its buyer.</param>
 /// <param name="Now">When it is offered.</param>
 /// <param name="AreAcquainted">Seller and buyer share a card or a browser.</param>
 /// <param name="TitleConditionalUntil">Until when the seller's own title depends on a purchase before it; null when it does not.</param>
 internal sealed record Resale(Money Price, DateTimeOffset Now, bool AreAcquainted, DateTimeOffset? TitleConditionalUntil = null);
 
-/// <summary>Whether a resale stands on its own.</summary>
-/// <param name="DisputableUntil">Until when the seller's own purchase may be disputed with effect on the resale; null when it may not.</param>
+/// <summary>Whether a resale is independent of the seller's own purchase.</summary>
+/// <param name="DisputableUntil">Until when a dispute of the seller's own purchase affects the resale; null when none can.</param>
 /// <param name="ConditionalUntil">Until when the resale depends on the seller's own purchase; null when it is at arm's length.</param>
-/// <param name="DependsUntil">Until when it depends on that or on any purchase before; what its buyer is shown. Null when on none.</param>
+/// <param name="DependsUntil">Until when it depends on that or on any earlier purchase; shown to its buyer. Null when on none.</param>
 internal sealed record ResaleTerms(DateTimeOffset? DisputableUntil, DateTimeOffset? ConditionalUntil, DateTimeOffset? DependsUntil)
 {
     /// <summary>The creator sells: there is no purchase to depend on.</summary>
@@ -27,9 +27,9 @@ internal sealed record ResaleTerms(DateTimeOffset? DisputableUntil, DateTimeOffs
 }
 
 /// <summary>
-/// A resale is at arm's length when its seller has held the picture for long enough, the price is not far below what the seller paid,
-/// and seller and buyer are different people by what is known. Any other is conditional while the seller's own purchase may be disputed.
-/// A title that is conditional passes that on, whatever the resale is like. Pure.
+/// A resale is at arm's length when its seller has owned the picture for long enough, the price is not far below the price that the seller paid, and
+/// no evidence links seller and buyer. Any other resale is conditional while the seller's own purchase may be disputed. A conditional title makes
+/// every later resale conditional. Pure.
 /// </summary>
 internal static class ArmsLength
 {
@@ -41,7 +41,7 @@ internal static class ArmsLength
         return new ResaleTerms(disputable, conditional, Later(conditional, resale.TitleConditionalUntil));
     }
 
-    /// <summary>The later of two times; null is none.</summary>
+    /// <summary>The later of two times; null means none.</summary>
     public static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other > one ? other : one;
 

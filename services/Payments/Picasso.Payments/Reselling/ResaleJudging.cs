@@ -9,7 +9,7 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Reselling;
 
-/// <summary>Asks how the seller came to a picture, and judges what that means for who buys it now.</summary>
+/// <summary>Reads how the seller acquired a picture, and derives what that means for its next buyer.</summary>
 internal sealed class ResaleJudging(
     PaymentShards shards, CardMarks marks, SharedDevices devices, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
 {
@@ -35,7 +35,7 @@ internal sealed class ResaleJudging(
         }
     }
 
-    // A purchase that is not there, as after a restore, is judged like one of this moment: nothing is promised on it.
+    // A missing purchase, as after a restore, is treated like one of this moment: the resale is conditional.
     private async Task<Acquisition> FindAsync(string purchaseId, CancellationToken cancellationToken)
     {
         var purchase = await shards.FollowAsync(

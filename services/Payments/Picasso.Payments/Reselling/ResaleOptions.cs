@@ -7,15 +7,15 @@ internal sealed class ResaleOptions : IValidatedOptions
 {
     public const string Section = "Payments:Resale";
 
-    /// <summary>How long an owner has to hold a picture before a resale can be at arm's length.</summary>
+    /// <summary>How long an owner has to own a picture before a resale can be at arm's length.</summary>
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromDays(60);
 
-    /// <summary>The least price of such a resale, in hundredths of a percent of what its seller paid.</summary>
+    /// <summary>The lowest price of such a resale, in hundredths of a percent of the price that its seller paid.</summary>
     public int FloorBasisPoints { get; set; } = 8_000;
 
     /// <summary>
-    /// How long after a purchase its buyer's bank can dispute it with effect on a conditional resale; the proceeds of a resale are not
-    /// paid out before. Card networks allow some 120 days.
+    /// How long after a purchase a dispute affects a conditional resale; the proceeds of a resale are not paid out before. Card networks allow some
+    /// 120 days.
     /// </summary>
     public TimeSpan DisputeWindow { get; set; } = TimeSpan.FromDays(120);
 

@@ -7,12 +7,12 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Reselling;
 
 /// <summary>
-/// Writes into the purchase of a conditional resale that its ownership went back, and makes it due: from then on it is the purchase
-/// itself that goes on, however often it is woken. A repeat finds the note and changes nothing.
+/// Records in the purchase of a conditional resale that its ownership was returned, and makes it due: from then on the purchase itself continues,
+/// however often it is woken. A repeat finds the record and changes nothing.
 /// </summary>
 internal sealed class ResaleUndoing(PaymentShards shards, PurchaseCommitter committer, TimeProvider clock)
 {
-    /// <exception cref="InvalidOperationException">The purchase is not there (yet); the message is delivered again.</exception>
+    /// <exception cref="InvalidOperationException">The purchase does not exist (yet); the message is delivered again.</exception>
     public async Task NoteAsync(UndoResale undo, CancellationToken cancellationToken)
     {
         await using var db = shards.OfPurchase(undo.PurchaseId).Open();

@@ -4,19 +4,17 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Payments.Reselling;
 
-/// <summary>
-/// Asks Users whether the seller of a picture has signed in with the browser that now buys it. Payments keeps nothing of it.
-/// </summary>
+/// <summary>Asks Users whether the seller of a picture has signed in with the buyer's browser. Payments stores no result.</summary>
 internal sealed class SharedDevices(DeviceChecks.DeviceChecksClient users, TimeProvider clock, ILogger<SharedDevices> logger)
 {
-    // A person waits for a quote.
+    // Short, because a user waits for the quote.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
-    // Users looks at no more.
+    // The maximum that Users accepts.
     private const int MostTokens = 5;
 
-    /// <summary>Whether seller and buyer have been seen in one browser; false for a caller that shows nothing.</summary>
-    /// <exception cref="Kernel.DomainException">"try_again": Users does not answer, and nothing is promised on what is not known.</exception>
+    /// <summary>Whether seller and buyer have signed in with one browser; false for a caller without a browser id.</summary>
+    /// <exception cref="Kernel.DomainException">"try_again": Users does not answer, and the result must not be guessed.</exception>
     public async Task<bool> AreSharedAsync(string sellerId, IReadOnlyCollection<string> buyersTokens, CancellationToken cancellationToken)
     {
         if (buyersTokens.Count == 0)

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Sagas;
 
-/// <summary>What the saga writes of a message that it has handled; <see cref="PurchaseSnapshot"/> reads it.</summary>
+/// <summary>The saga's inbox rows for handled messages; <see cref="PurchaseSnapshot"/> reads them.</summary>
 internal static class Inbox
 {
     /// <summary>The saga's name in the inbox.</summary>

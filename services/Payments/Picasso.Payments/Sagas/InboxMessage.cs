@@ -1,11 +1,11 @@
 namespace Picasso.Payments.Sagas;
 
-/// <summary>A message that was handled; committed with its effect, so that it has none twice.</summary>
+/// <summary>A handled message; committed with its effect, so that a second delivery has none.</summary>
 internal sealed class InboxMessage
 {
     public string MessageId { get; set; } = "";
 
-    /// <summary>Who handled it.</summary>
+    /// <summary>The consumer.</summary>
     public string Consumer { get; set; } = "";
 
     public int Bucket { get; set; }

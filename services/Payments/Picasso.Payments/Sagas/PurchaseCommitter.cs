@@ -10,7 +10,7 @@ using Picasso.Payments.Watching;
 
 namespace Picasso.Payments.Sagas;
 
-/// <summary>Commits a purchase together with what it sends, what it books and which message it handled: all of it or nothing.</summary>
+/// <summary>Commits a purchase with its outbox messages, ledger entries and inbox row: all or nothing.</summary>
 internal sealed class PurchaseCommitter(
     OutboxQueue outbox, PurchaseSignals signals, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
 {
@@ -19,9 +19,9 @@ internal sealed class PurchaseCommitter(
     /// <summary>Commits the purchase, which <paramref name="db"/> tracks.</summary>
     /// <param name="db">The unit of work.</param>
     /// <param name="purchase">The purchase.</param>
-    /// <param name="handled">The message that caused it; null when a caller did.</param>
-    /// <param name="cancellationToken">Stops the commit.</param>
-    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Another writer came first.</exception>
+    /// <param name="handled">The message that caused it; null for a direct call.</param>
+    /// <param name="cancellationToken">Cancels the commit.</param>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Another writer committed first.</exception>
     /// <exception cref="BucketMovedException">The purchase is moving to another shard.</exception>
     public async Task CommitAsync(
         PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class PurchaseCommitter(
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
         if (leaving.Count == 0 && purchase is { Bookings.Count: 0, Alarms.Count: 0 } && db.Entry(purchase).State == EntityState.Unchanged)
         {
-            // A repeat or a straggler is remembered and no more: a new version would make a wake stale that waits behind it.
+            // A repeated or late message only adds its inbox row: a new version would invalidate a wake-up behind it.
             await db.SaveChangesAsync(cancellationToken);
             return;
         }

@@ -3,7 +3,7 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Sagas;
 
-/// <summary>Which purchase a message is about.</summary>
+/// <summary>The purchase of a message.</summary>
 internal static class PurchaseMessageIds
 {
     public static string Of(object message) => message switch

@@ -7,7 +7,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sagas;
 
-/// <summary>The saga row of one message: read before, changed by the state machine, committed. Purchases are never made or removed by messages.</summary>
+/// <summary>The saga row of one message: read before, changed by the state machine, committed. Messages never insert or delete purchases.</summary>
 internal sealed class PurchaseRepositoryContext<T>(
     ConsumeContext<T> message,
     ISagaConsumeContextFactory<PaymentShards, PurchaseSaga> contexts,

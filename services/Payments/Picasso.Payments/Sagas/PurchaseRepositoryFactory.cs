@@ -8,8 +8,8 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Sagas;
 
 /// <summary>
-/// MassTransit's access to the saga rows: finds the shard from the message, drops what was handled before, and hands the
-/// state machine a repository whose one commit holds everything.
+/// MassTransit's access to the saga rows: finds the shard from the message, skips handled messages, and gives the state machine a repository with a
+/// single commit.
 /// </summary>
 internal sealed class PurchaseRepositoryFactory(
     PaymentShards shards,
@@ -32,7 +32,7 @@ internal sealed class PurchaseRepositoryFactory(
                 logger.LogDebug("{Message} {MessageId} was handled before", typeof(T).Name, messageId);
             else
                 await next.Send(new PurchaseRepositoryContext<T>(context, contexts, shards, committer, db, look.Purchase));
-            // Committed, now or before: its outbox, which lies in the purchase's shard, need not send it again.
+            // Committed, now or before: the outbox in the purchase's shard need not deliver it again.
             if (look.Purchase is not null && Acknowledgements.IsRequired(typeof(T)))
                 marks.Done(db.Shard, messageId.ToString("D"));
             return true;

@@ -5,13 +5,13 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sagas;
 
-/// <summary>All that a message must know before it may touch its purchase, as one statement saw it at one moment.</summary>
+/// <summary>Everything that a message needs before it changes its purchase, read by one statement.</summary>
 internal sealed class PurchaseSnapshot
 {
     /// <summary>One of <see cref="BucketStates"/>: whether the purchase's bucket is on this shard.</summary>
     public required string Ownership { get; init; }
 
-    /// <summary>Whether the message was handled before.</summary>
+    /// <summary>Whether the message was already handled.</summary>
     public required bool IsHandled { get; init; }
 
     /// <summary>The purchase, tracked; null when there is none.</summary>
@@ -21,7 +21,7 @@ internal sealed class PurchaseSnapshot
     public bool IsHere => Ownership is BucketStates.Held or BucketStates.Leaving;
 }
 
-/// <summary>Looks with a query that is compiled once; one for each engine, whose model it belongs to.</summary>
+/// <summary>Reads with a compiled query; one for each engine, because a query belongs to the engine's model.</summary>
 internal sealed class PurchaseLoader
 {
     private readonly Func<PaymentsDbContext, int, string, string, CancellationToken, Task<PurchaseSnapshot?>> _look = EF.CompileAsyncQuery(

@@ -6,16 +6,16 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>The handshake between closing an account and purchases that begin at the same moment; see <see cref="ClosingLease"/>.</summary>
+/// <summary>Excludes closing an account and starting a purchase at the same moment; see <see cref="ClosingLease"/>.</summary>
 internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purchases, TimeProvider clock)
 {
-    // Longer than closing takes and than a token of a closed account can live.
+    // Longer than closing takes and longer than the lifetime of a closed account's token.
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(15);
 
     // Repeated requests must not fill the table.
     private const int MaxLeases = 20;
 
-    // Every purchase asks it twice: one statement for the gate and for whether its bucket is there at all.
+    // Every purchase runs it twice: one statement for the lease and for the bucket's ownership.
     private readonly Func<PaymentsDbContext, int, string, DateTimeOffset, CancellationToken, Task<bool?>> _look = EF.CompileAsyncQuery(
         (PaymentsDbContext db, int bucket, string userId, DateTimeOffset now, CancellationToken cancellationToken) => db.BucketOwnerships
             .Where(ownership => ownership.Bucket == bucket && (ownership.State == BucketStates.Held || ownership.State == BucketStates.Leaving))
@@ -23,8 +23,8 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
                 || db.AccountClosingLocks.Any(row => row.UserId == userId && row.ClosingUntil > now)))
             .SingleOrDefault());
 
-    /// <summary>Stops purchases with this person from beginning; gives that up again when one is under way.</summary>
-    /// <returns>Whether a purchase is under way, so that the account must stay.</returns>
+    /// <summary>Prevents new purchases with this user; releases the lease when a purchase is open.</summary>
+    /// <returns>Whether a purchase is open, so that the account must stay.</returns>
     /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task<bool> BeginAsync(string userId, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AccountClosing(PaymentShards shards, PurchaseReading purch
         return true;
     }
 
-    /// <summary>Whether the person is about to leave.</summary>
+    /// <summary>Whether the user is closing the account.</summary>
     public Task<bool> IsClosingAsync(string userId, CancellationToken cancellationToken)
     {
         var (place, now) = (shards.OfUser(userId), clock.GetStorableNow());

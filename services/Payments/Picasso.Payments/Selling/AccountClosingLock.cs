@@ -1,16 +1,16 @@
 namespace Picasso.Payments.Selling;
 
 /// <summary>
-/// What <see cref="ClosingLease"/> replaces: one row for a person, which a second attempt to close could lower for the first. Rows that an
-/// earlier version wrote still count until they end; none is written any more.
+/// Replaced by <see cref="ClosingLease"/>: one row per user, which a second attempt to close could shorten for the first. Rows of an earlier version
+/// still count until they expire; no new ones are written.
 /// </summary>
 internal sealed class AccountClosingLock
 {
     public string UserId { get; set; } = "";
 
-    /// <summary>The person's.</summary>
+    /// <summary>The user's bucket.</summary>
     public int Bucket { get; set; }
 
-    /// <summary>Until when no purchase with this person may go on.</summary>
+    /// <summary>Until when no purchase with this user may continue.</summary>
     public DateTimeOffset ClosingUntil { get; set; }
 }

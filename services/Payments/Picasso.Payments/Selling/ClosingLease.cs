@@ -1,9 +1,9 @@
 namespace Picasso.Payments.Selling;
 
 /// <summary>
-/// In a person's own shard: one attempt to close their account. Closing writes this and then looks for open purchases; a purchase is
-/// written and then looks for this. So one of the two always sees the other, without a lock. Each attempt removes only its own row: what
-/// one attempt found says nothing about what another has answered.
+/// In a user's own shard: one attempt to close the account. Closing writes this row and then reads open purchases; a purchase is written and then
+/// reads this row. So at least one of the two finds the other, without a lock. Each attempt deletes only its own row: the result of one attempt does
+/// not apply to another.
 /// </summary>
 internal sealed class ClosingLease
 {
@@ -11,9 +11,9 @@ internal sealed class ClosingLease
 
     public string UserId { get; set; } = "";
 
-    /// <summary>The person's.</summary>
+    /// <summary>The user's bucket.</summary>
     public int Bucket { get; set; }
 
-    /// <summary>Until when no purchase with this person may go on; by then the account is closed, or stays.</summary>
+    /// <summary>Until when no purchase with this user may continue; by then the account is closed, or stays.</summary>
     public DateTimeOffset EndsAt { get; set; }
 }

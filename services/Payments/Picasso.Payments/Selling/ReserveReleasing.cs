@@ -9,7 +9,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>Gives sellers what was kept of their sales for long enough, as far as lost disputes have not taken it.</summary>
+/// <summary>Releases sellers' reserves after the holding period, as far as lost disputes have not used them.</summary>
 internal sealed class ReserveReleasing(
     PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ReserveReleasing> logger) : BackgroundLoop(clock, logger)
 {
@@ -25,7 +25,7 @@ internal sealed class ReserveReleasing(
             await TryAsync(shard.Name, stop => ReleaseAsync(shard, stop), cancellationToken);
     }
 
-    /// <summary>Releases what is due on a shard; an account that is posted to at the same moment waits for the next round.</summary>
+    /// <summary>Releases the due reserves of a shard; an account that is posted to at the same moment waits for the next round.</summary>
     public async Task ReleaseAsync(Shard shard, CancellationToken cancellationToken)
     {
         var before = Clock.GetStorableNow() - options.Value.ReserveFor;

@@ -5,10 +5,10 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>What a seller sees.</summary>
+/// <summary>Reads a seller's sales.</summary>
 internal sealed class SaleReading(PaymentShards shards)
 {
-    /// <summary>Latest first.</summary>
+    /// <summary>Sales, latest first.</summary>
     public async Task<Page<SaleRow>> ListAsync(string sellerId, PageRequest page, CancellationToken cancellationToken)
     {
         var (time, id) = page.TimeAndId("sold") ?? (DateTimeOffset.MaxValue, "");
@@ -21,7 +21,7 @@ internal sealed class SaleReading(PaymentShards shards)
             "sold", row.CompletedAt.ToUnixTimeMilliseconds().ToString(), row.PurchaseId));
     }
 
-    /// <summary>What Picasso owes the person and what is kept of it, by currency.</summary>
+    /// <summary>The balance that Picasso owes the user and the reserve, by currency.</summary>
     public Task<List<SellerAccount>> AccountsAsync(string sellerId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(sellerId), db => db.SellerAccounts.AsNoTracking()
             .Where(row => row.UserId == sellerId).OrderBy(row => row.Currency).ToListAsync(cancellationToken));

@@ -1,11 +1,11 @@
 namespace Picasso.Payments.Selling;
 
-/// <summary>In the seller's shard: a completed sale as its seller sees it.</summary>
+/// <summary>In the seller's shard: a completed sale.</summary>
 internal sealed class SaleRow
 {
     public string PurchaseId { get; set; } = "";
 
-    /// <summary>The seller's.</summary>
+    /// <summary>The seller's bucket.</summary>
     public int Bucket { get; set; }
 
     public string SellerId { get; set; } = "";
@@ -20,7 +20,7 @@ internal sealed class SaleRow
 
     public long FeeMinor { get; set; }
 
-    /// <summary>What went to who made the picture.</summary>
+    /// <summary>The creator's royalty.</summary>
     public long RoyaltyMinor { get; set; }
 
     public long NetMinor { get; set; }
@@ -29,12 +29,12 @@ internal sealed class SaleRow
 
     public DateTimeOffset CompletedAt { get; set; }
 
-    /// <summary>For a resale: until when its proceeds are not paid out; null for no longer than any sale's.</summary>
+    /// <summary>For a resale: until when its proceeds are not paid out; null when the period of any sale applies.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
-    /// <summary>One of <see cref="SaleStatus"/>; empty while nothing became of it.</summary>
+    /// <summary>One of <see cref="SaleStatus"/>; empty while nothing happened after completion.</summary>
     public string Standing { get; set; } = "";
 
-    /// <summary>The purchase's version when it said so; a lower one changes nothing.</summary>
+    /// <summary>The purchase's version of this status; a lower one changes nothing.</summary>
     public int StandingVersion { get; set; }
 }

@@ -4,26 +4,26 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>In a person's own shard: what their lines in one currency sum to.</summary>
+/// <summary>In a user's own shard: the balance of their lines in one currency.</summary>
 internal sealed class SellerAccount
 {
     public string UserId { get; set; } = "";
 
     public string Currency { get; set; } = "";
 
-    /// <summary>The person's.</summary>
+    /// <summary>The user's bucket.</summary>
     public int Bucket { get; set; }
 
-    /// <summary>What Picasso owes the person; negative when a reversal took more than was left.</summary>
+    /// <summary>What Picasso owes the user; negative when a reversal exceeded the balance.</summary>
     public long BalanceMinor { get; set; }
 
-    /// <summary>What is kept against disputes; never negative.</summary>
+    /// <summary>The reserve against disputes; never negative.</summary>
     public long ReserveMinor { get; set; }
 
-    /// <summary>Optimistic: of two who post at once one wins, the other reads again.</summary>
+    /// <summary>Optimistic concurrency: of two writers one wins, the other reads again.</summary>
     public int Version { get; set; }
 
-    /// <summary>The account, made when it is the first time.</summary>
+    /// <summary>The account, created at its first use.</summary>
     public static async Task<SellerAccount> OfAsync(
         PaymentsDbContext db, string userId, string currency, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class SellerAccount
         return made;
     }
 
-    /// <summary>Adds a line; the caller has seen that it is not there yet, and the key is the last guard.</summary>
+    /// <summary>Adds a line; the caller has checked that it does not exist, and the unique key is the last guard.</summary>
     public void Post(PaymentsDbContext db, StatementEntry line)
     {
         BalanceMinor = checked(BalanceMinor + line.AmountMinor);

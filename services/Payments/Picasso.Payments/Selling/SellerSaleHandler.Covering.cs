@@ -4,8 +4,8 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-// Who bears a sale that went back, in this order: what was kept of that sale, what the seller is owed, what else is kept of the seller,
-// and for an undone resale Picasso. After a disputed sale the seller has the picture again and goes on owing what is missing.
+// A reversed sale is covered in this order: the reserve of that sale, the seller's balance, the seller's other reserves, and for an undone resale
+// Picasso. After a disputed sale the seller has the picture again and still owes the rest.
 internal sealed partial class SellerSaleHandler
 {
     private static async Task CoverAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed partial class SellerSaleHandler
         db.Entries.Add(SellerBookings.ResaleLoss(borne, reversal.BookedAt));
     }
 
-    // What was kept of the very sale has nothing left to secure.
+    // The reserve of this sale no longer secures anything.
     private static async Task ReleaseAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
     {
         var (user, purchase) = (reversal.UserId, reversal.PurchaseId);
@@ -44,7 +44,7 @@ internal sealed partial class SellerSaleHandler
             db.Entries.Add(SellerBookings.ReserveReleased(held, amount, reversal.BookedAt));
     }
 
-    // A lost dispute took this from the reserve before the sale itself went back; the seller must not bear the same loss twice.
+    // A lost dispute took this from the reserve before the sale itself was reversed; the seller must not bear the same loss twice.
     private static async Task RestoreAsync(PaymentsDbContext db, SellerAccount account, StatementEntry reversal, CancellationToken cancellationToken)
     {
         var (user, purchase) = (reversal.UserId, reversal.PurchaseId);

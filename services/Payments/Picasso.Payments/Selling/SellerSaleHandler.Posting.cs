@@ -6,10 +6,10 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Selling;
 
-// What comes after a sale: royalties, disputes and what they take.
+// Postings after a sale: royalties, disputes and their losses.
 internal sealed partial class SellerSaleHandler
 {
-    /// <summary>Posts a royalty, or a reversal, once.</summary>
+    /// <summary>Posts a royalty, or its reversal, once.</summary>
     public async Task PostAsync(PostSellerLine post, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(post.UserId).Open();
@@ -31,8 +31,8 @@ internal sealed partial class SellerSaleHandler
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Notes what became of a sale; what was said later stays.</summary>
-    /// <exception cref="InvalidOperationException">The sale is not known yet; the message is delivered again.</exception>
+    /// <summary>Records the status of a sale; a later version is kept.</summary>
+    /// <exception cref="InvalidOperationException">The sale is not recorded yet; the message is delivered again.</exception>
     public async Task StandAsync(SaleStandingChanged changed, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(changed.SellerId).Open();
@@ -44,8 +44,8 @@ internal sealed partial class SellerSaleHandler
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Takes a loss out of the seller's reserve, as far as that goes; a repeat takes nothing more.</summary>
-    /// <returns>What was taken, the first time.</returns>
+    /// <summary>Covers a loss from the seller's reserve as far as it suffices; a repeat takes nothing more.</summary>
+    /// <returns>The amount that the first call took.</returns>
     public async Task<long> ClaimAsync(ClaimReserve claim, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(claim.SellerId).Open();

@@ -8,12 +8,12 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Selling;
 
 /// <summary>
-/// Keeps the seller's view in the seller's shard, from messages that may come twice, late and in any order. Two at once:
-/// the key or the transaction stops one, which is delivered again.
+/// Maintains the seller's view in the seller's shard, from messages that may arrive twice, late and in any order. Of two concurrent messages the key
+/// or the transaction rejects one, which is delivered again.
 /// </summary>
 internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
-    /// <summary>Counts the purchase as open, unless it is known to have ended.</summary>
+    /// <summary>Counts the purchase as open, unless its end is recorded.</summary>
     public async Task OpenAsync(OpenSale open, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(open.SellerId).Open();
@@ -21,7 +21,7 @@ internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<P
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Nothing came of it.</summary>
+    /// <summary>Records the end of a purchase without a sale.</summary>
     public async Task AbandonAsync(SaleAbandoned abandoned, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(abandoned.SellerId).Open();
@@ -30,7 +30,7 @@ internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<P
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Sold.</summary>
+    /// <summary>Records a completed sale.</summary>
     public async Task CompleteAsync(SaleCompleted sale, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(sale.SellerId).Open();

@@ -5,20 +5,20 @@ using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Selling;
 
-/// <summary>Which lines: those of a person in one currency, booked in [From, To).</summary>
+/// <summary>Selects the lines of a user in one currency, booked in [From, To).</summary>
 internal sealed record StatementPeriod(string UserId, string Currency, DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>Statements of what Picasso owes a person: opening balance, lines, closing balance.</summary>
+/// <summary>Statements of the balance that Picasso owes a user: opening balance, lines, closing balance.</summary>
 internal sealed class Statements(PaymentShards shards)
 {
     private const int PartSize = 200;
 
-    /// <summary>The currencies in which the person has lines.</summary>
+    /// <summary>The currencies in which the user has lines.</summary>
     public Task<List<string>> CurrenciesAsync(string userId, CancellationToken cancellationToken) => shards.AskAsync(
         shards.OfUser(userId),
         db => db.SellerAccounts.Where(row => row.UserId == userId).Select(row => row.Currency).Order().ToListAsync(cancellationToken));
 
-    /// <summary>What was owed when the period began.</summary>
+    /// <summary>The balance at the beginning of the period.</summary>
     public Task<Money> OpeningAsync(StatementPeriod period, CancellationToken cancellationToken) => shards.AskAsync(
         shards.OfUser(period.UserId),
         async db => new Money(
@@ -27,7 +27,7 @@ internal sealed class Statements(PaymentShards shards)
                 .SumAsync(row => row.AmountMinor, cancellationToken),
             period.Currency));
 
-    /// <summary>The lines in order, some at a time: a statement of any length is never held whole.</summary>
+    /// <summary>The lines in order, read in batches: memory does not grow with the statement's length.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StatementEntry>> LinesAsync(
         StatementPeriod period, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

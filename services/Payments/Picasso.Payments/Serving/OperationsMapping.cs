@@ -8,7 +8,7 @@ using PurchaseOperating = Picasso.Payments.Operating.PurchaseOperating;
 
 namespace Picasso.Payments.Serving;
 
-/// <summary>Statements and what operators see, as the contract has them.</summary>
+/// <summary>Maps statements and the views of operators to the contract.</summary>
 internal static class OperationsMapping
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(3660);

@@ -2,21 +2,21 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Serving;
 
-/// <summary>Rows and where to go on; an empty cursor says there are no more.</summary>
+/// <summary>Rows and the cursor of the next page; an empty cursor marks the last page.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Rows, string NextCursor);
 
-/// <summary>A wish for a page: after which row, how many. Cursors are opaque to callers and belong to one listing.</summary>
+/// <summary>A requested page: its cursor and size. Cursors are opaque to callers and belong to one listing.</summary>
 internal sealed class PageRequest
 {
     private const int Usual = 24;
     private const int Most = 100;
 
-    // Milliseconds of the first moment that a time cannot hold.
+    // Milliseconds of the first moment beyond the range of a time.
     private const long AfterTheLast = 253_402_300_800_000;
 
     private readonly string _cursor;
 
-    /// <exception cref="DomainException">"invalid_request" for a size that is not one.</exception>
+    /// <exception cref="DomainException">"invalid_request" for an invalid size.</exception>
     public PageRequest(string cursor, int size) => (_cursor, Size) = (cursor, PageCursor.Size(size, Usual, Most));
 
     public int Size { get; }
@@ -40,7 +40,7 @@ internal sealed class PageRequest
         _ => throw PageCursor.Invalid(),
     };
 
-    /// <summary>The page out of rows of which one more than asked for may be there.</summary>
+    /// <summary>The page from rows that may include one more than requested.</summary>
     public Page<T> Cut<T>(IReadOnlyList<T> rows, Func<T, string> cursor) =>
         rows.Count > Size ? new([.. rows.Take(Size)], cursor(rows[Size - 1])) : new(rows, "");
 }

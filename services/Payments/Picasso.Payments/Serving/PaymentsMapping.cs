@@ -7,7 +7,7 @@ using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Payments.Serving;
 
-/// <summary>Ours to the contract's.</summary>
+/// <summary>Maps internal types to the contract.</summary>
 internal static class PaymentsMapping
 {
     public static Money ToContract(this Kernel.Money money) => new() { Minor = money.Minor, Currency = money.Currency };

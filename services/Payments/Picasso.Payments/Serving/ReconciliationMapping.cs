@@ -7,7 +7,7 @@ using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Payments.Serving;
 
-/// <summary>How reconciliation stands, in the contract's words.</summary>
+/// <summary>Maps the state of reconciliation to the contract.</summary>
 internal static class ReconciliationMapping
 {
     public static ReconciliationStatus ToContract(

@@ -5,8 +5,8 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Lets a transaction write only to buckets that are in force on its shard, as the ownership says within that transaction. A mover
-/// that changes the ownership waits for such writers, and those after it are refused.
+/// Lets a transaction write only to buckets that its shard holds, by the ownership row read in that transaction. A move waits for earlier writers and
+/// rejects later ones.
 /// </summary>
 internal sealed class BucketGuard(string sharedLock) : DbTransactionInterceptor
 {

@@ -7,13 +7,13 @@ namespace Picasso.Payments.Sharding;
 
 /// <summary>
 /// Moves buckets while purchases run. Each step is one transaction on one shard, guarded by the ownership's state and epoch: it may be repeated by
-/// any process, and of two movers the second finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
+/// any process, and a second mover finds it done. docs/decisions/0013 has the steps and why nothing is lost or doubled.
 /// </summary>
 internal sealed class BucketMover(PaymentShards shards, ShardInitializer introducing, TimeProvider clock, ILogger<BucketMover> logger)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Brings a bucket to a shard, or calls a move off that has not been decided yet when it is there still.</summary>
+    /// <summary>Moves a bucket to a shard, or cancels an undecided move when the bucket is still there.</summary>
     /// <exception cref="DomainException">"shard_unknown".</exception>
     public async Task MoveAsync(int bucket, string to, CancellationToken cancellationToken)
     {
@@ -41,17 +41,17 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
                     await CompleteMoveAsync(here, ownership, cancellationToken);
                     break;
                 default:
-                    // It left between two looks.
+                    // The bucket moved between the two reads.
                     await Task.Delay(s_pause, clock, cancellationToken);
                     break;
             }
         }
     }
 
-    /// <summary>Finishes moves that are still half done since the last look, or calls them off where the other side does not answer.</summary>
-    /// <param name="before">The buckets that were half done at the last look.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The buckets that are half done now.</returns>
+    /// <summary>Completes moves that were already incomplete in the last round, or cancels them when the other shard does not answer.</summary>
+    /// <param name="before">The buckets with incomplete moves in the last round.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The buckets with incomplete moves now.</returns>
     public async Task<IReadOnlySet<int>> ResumeAsync(IReadOnlySet<int> before, CancellationToken cancellationToken)
     {
         var halfDone = new HashSet<int>();
@@ -82,7 +82,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
         }
     }
 
-    /// <summary>The shard of a name, ready to hold buckets; a new one holds none yet.</summary>
+    /// <summary>The shard of a name, ready to hold buckets; a new shard holds none.</summary>
     /// <exception cref="DomainException">"shard_unknown".</exception>
     public async Task<Shard> ReadyAsync(string name, CancellationToken cancellationToken)
     {
@@ -94,11 +94,11 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
         return shard;
     }
 
-    // From here on its writers wait, while readers go on.
+    // From now on its writers wait; readers continue.
     private static Task<bool> BeginMoveAsync(Shard source, BucketOwnership ownership, string to, CancellationToken cancellationToken) =>
         InTransactionAsync(source, db => SetAsync(db, ownership, BucketStates.Leaving, ownership.Epoch, to, cancellationToken), cancellationToken);
 
-    // With an epoch that leaves those behind who still carry for the move that was called off.
+    // A higher epoch excludes processes that still copy for the cancelled move.
     private static Task<bool> CancelMoveAsync(Shard source, BucketOwnership ownership, CancellationToken cancellationToken) =>
         InTransactionAsync(source, db => SetAsync(db, ownership, BucketStates.Held, ownership.Epoch + 2, "", cancellationToken), cancellationToken);
 
@@ -115,7 +115,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
         if (chunks is null || !await InTransactionAsync(target, db => StoreChunksAsync(db, arriving, chunks, cancellationToken), cancellationToken))
             return;
 
-        // The decision: before it the bucket is here, after it there.
+        // The commit point: before it the bucket is held here, after it there.
         await InTransactionAsync(source, async db =>
         {
             if (!await SetAsync(db, leaving, BucketStates.Gone, arriving.Epoch, target.Name, cancellationToken))
@@ -126,10 +126,10 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
         }, cancellationToken);
     }
 
-    /// <summary>The rows of a bucket that is leaving; null when it is not (any more), and there is nothing to carry.</summary>
+    /// <summary>The rows of a leaving bucket; null when the bucket is no longer leaving.</summary>
     private static async Task<List<BucketChunk>?> PackAsync(PaymentsDbContext db, BucketOwnership leaving, CancellationToken cancellationToken)
     {
-        // Taking the ownership's row keeps the decision of another mover, who would remove the rows, until these are read.
+        // Locking the ownership row delays another mover's decision, and with it the deletion of the rows, until they are read.
         if (!await SetAsync(db, leaving, leaving.State, leaving.Epoch, leaving.Peer, cancellationToken))
             return null;
         var chunks = new List<BucketChunk>();

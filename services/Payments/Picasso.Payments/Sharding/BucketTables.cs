@@ -9,8 +9,8 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// What moves with a bucket: every table of the model whose rows name a bucket, and tables that hang on such a row. Rows are
-/// carried as plain columns, which are integers and text, so that a table that is added one day moves too.
+/// The tables that move with a bucket: every table of the model with a bucket column, and their child tables. Rows are copied as plain columns, which
+/// are integers and text, so a new table moves too.
 /// </summary>
 internal static class BucketTables
 {
@@ -20,7 +20,7 @@ internal static class BucketTables
     public static bool HasBucket(IEntityType type) =>
         type.ClrType != typeof(BucketOwnership) && type.ClrType != typeof(BucketChunk) && type.FindProperty(Bucket) is not null;
 
-    /// <summary>The tables, those that others refer to first.</summary>
+    /// <summary>The tables, referenced ones first.</summary>
     public static IReadOnlyList<BucketTable> Of(PaymentsDbContext db)
     {
         var quote = db.GetService<ISqlGenerationHelper>();
@@ -50,7 +50,7 @@ internal sealed record BucketTable(string Name, string Quoted, IReadOnlyList<str
 {
     private const int RowsAtOnce = 40;
 
-    /// <summary>The bucket's rows as JSON texts of some rows each.</summary>
+    /// <summary>The bucket's rows as JSON texts with some rows each.</summary>
     public async Task<List<string>> PackAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken)
     {
         await using var command = Command(db, $"SELECT {string.Join(", ", Columns)} FROM {Quoted} WHERE {Condition}");
@@ -67,7 +67,7 @@ internal sealed record BucketTable(string Name, string Quoted, IReadOnlyList<str
         return [.. rows.Chunk(RowsAtOnce).Select(chunk => JsonSerializer.Serialize(chunk))];
     }
 
-    /// <summary>Puts packed rows into the table.</summary>
+    /// <summary>Inserts packed rows into the table.</summary>
     public async Task UnpackAsync(PaymentsDbContext db, string packed, CancellationToken cancellationToken)
     {
         using var rows = JsonDocument.Parse(packed);
@@ -81,7 +81,7 @@ internal sealed record BucketTable(string Name, string Quoted, IReadOnlyList<str
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Takes the bucket's rows out of the table.</summary>
+    /// <summary>Deletes the bucket's rows from the table.</summary>
     public async Task RemoveAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken)
     {
         await using var command = Command(db, $"DELETE FROM {Quoted} WHERE {Condition}");

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>The fixed buckets that people fall into. A bucket moves between shards as a whole; a person never changes the bucket.</summary>
+/// <summary>The fixed buckets of users. A bucket moves between shards as a whole; a user never changes the bucket.</summary>
 internal static class Buckets
 {
-    /// <summary>How many there are, for ever: ids carry the number.</summary>
+    /// <summary>The number of buckets. It never changes: ids contain bucket numbers.</summary>
     public const int Count = 1024;
 
     /// <summary>The bucket of a person: the first ten bits of the SHA-256 of the id.</summary>

@@ -4,8 +4,8 @@ using MySqlConnector;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Runs a unit of work again that the server gave up for another's sake: nothing of it was kept. A server that does not
-/// answer is not asked again here, because callers want to know soon, and whether it kept a commit is for them to find out.
+/// Retries a unit of work that the server rolled back because of a deadlock. Calls to an unreachable server are not retried here: callers need an
+/// early answer, and must find out themselves whether a commit was stored.
 /// </summary>
 internal sealed class MySqlDeadlockRetry(ExecutionStrategyDependencies dependencies)
     : ExecutionStrategy(dependencies, maxRetryCount: 8, maxRetryDelay: TimeSpan.FromMilliseconds(500))

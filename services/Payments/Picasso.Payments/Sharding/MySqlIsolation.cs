@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Transactions read what is committed (READ COMMITTED): each guards itself by unique keys, versions and the bucket's ownership, which is
-/// read under a lock, so that a snapshot would add gap locks and deadlocks and no safety. A process that vanishes in the middle of one holds its
-/// locks no longer than the server waits for its next statement.
+/// Transactions use READ COMMITTED. Each is guarded by unique keys, versions and the bucket's ownership, which is read under a lock; a snapshot would
+/// add gap locks and deadlocks and no safety. The locks of a process that stops in a transaction end with the server's timeout for its next
+/// statement.
 /// </summary>
 internal sealed class MySqlIsolation : DbTransactionInterceptor
 {
-    // The server's own eight hours are put back when the connection returns to its pool, which resets it.
+    // The pool resets a returned connection, which restores the server's own eight hours.
     private const string LetGoOfTheVanished = "SET SESSION wait_timeout = 20";
 
     public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(

@@ -11,11 +11,11 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>Shards as databases on MySQL or MariaDB servers; the connection string of each is <c>ConnectionStrings:{shard}</c>.</summary>
-/// <param name="configuration">Holds the connection strings.</param>
-/// <param name="services">Holds what a client integration registered for every context, such as the time that a command may take.</param>
+/// <param name="configuration">The source of the connection strings.</param>
+/// <param name="services">The source of settings that a client integration registered for every context, such as the command timeout.</param>
 internal sealed class MySqlShardEngine(IConfiguration configuration, IServiceProvider services) : IShardEngine
 {
-    // What MySQL and MariaDB of the last years both understand. Asking a server would make a start depend on every shard.
+    // A version that current MySQL and MariaDB servers both support. Detecting it would make a start depend on every shard.
     private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
 
     private const int LockTimeoutSeconds = 60;
@@ -23,7 +23,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
     private const uint CommandPatienceSeconds = 8;
     private const int SchemaPatienceSeconds = 300;
 
-    // A table, column, index or trigger that is there already: left by a start that died, because DDL is not undone.
+    // A table, column, index or trigger that exists already: left by an interrupted start, because DDL is not rolled back.
     private static readonly HashSet<MySqlErrorCode> s_alreadyThere =
     [
         MySqlErrorCode.TableExists, MySqlErrorCode.DuplicateFieldName, MySqlErrorCode.DuplicateKeyName, MySqlErrorCode.TriggerAlreadyExists,
@@ -40,7 +40,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
                 ConnectionString(shard).ToString(), s_version,
                 mysql => mysql.ExecutionStrategy(dependencies => new MySqlDeadlockRetry(dependencies)))
             .AddInterceptors(new MySqlIsolation());
-        // Contexts are made here and not by the container, which would apply these itself.
+        // Contexts are created here and not by the container, which would apply these itself.
         foreach (var registered in services.GetServices<IDbContextOptionsConfiguration<PaymentsDbContext>>())
             registered.Configure(services, options);
     }
@@ -53,7 +53,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
             await ApplyAsync(db, id, cancellationToken);
     }
 
-    /// <summary>Makes the database, whose text compares by code point, and locks its name for as long as the connection lives.</summary>
+    /// <summary>Creates the database, whose text compares by code point, and locks its name for the lifetime of the connection.</summary>
     private static async Task<MySqlConnection> LockAsync(MySqlConnectionStringBuilder settings, CancellationToken cancellationToken)
     {
         var name = settings.Database;
@@ -62,7 +62,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
         {
             await server.OpenAsync(cancellationToken);
             await using var take = new MySqlCommand("SELECT GET_LOCK(@name, @timeout)", server) { CommandTimeout = LockTimeoutSeconds + 5 };
-            // Names of locks end at 64 characters and are the server's, not the database's.
+            // Lock names have at most 64 characters and belong to the server, not to the database.
             take.Parameters.AddWithValue("@name", $"picasso/{name}"[..Math.Min(64, name.Length + 8)]);
             take.Parameters.AddWithValue("@timeout", LockTimeoutSeconds);
             if (Convert.ToInt64(await take.ExecuteScalarAsync(cancellationToken) ?? 0L) != 1)
@@ -80,7 +80,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
         }
     }
 
-    /// <summary>Statement by statement, stepping over what is there already, so that a start goes on where another one died.</summary>
+    /// <summary>Runs statement by statement and skips existing objects, so that a start continues after an interrupted one.</summary>
     private static async Task ApplyAsync(PaymentsDbContext db, string id, CancellationToken cancellationToken)
     {
         var migrations = db.GetService<IMigrationsAssembly>();
@@ -99,13 +99,13 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
             await db.Database.OpenConnectionAsync(cancellationToken);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
-            // Changing a large table takes long, and no request waits for it.
+            // Altering a large table takes long, and no request waits for it.
             command.CommandTimeout = SchemaPatienceSeconds;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (MySqlException there) when (s_alreadyThere.Contains(there.ErrorCode))
         {
-            // Nothing to do: an earlier start came this far.
+            // An earlier start has already run this statement.
         }
         finally
         {
@@ -114,7 +114,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
     }
 
     /// <summary>Reads the connection string of a shard.</summary>
-    /// <exception cref="InvalidConfigurationException">It is none, or says something that the driver does not know.</exception>
+    /// <exception cref="InvalidConfigurationException">It is invalid, or contains a keyword that the driver does not support.</exception>
     public static MySqlConnectionStringBuilder Parse(string shard, string connectionString)
     {
         try
@@ -124,7 +124,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {
-            // The driver's own message may repeat what is secret.
+            // The driver's own message may contain secrets.
             throw InvalidConfigurationException.Connection(shard, "is not of the form Server=…;Key=value with keys and values that MySQL knows");
         }
     }
@@ -137,15 +137,15 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
         settings.CharacterSet = "utf8mb4";
         if (settings.Database.Length == 0)
             settings.Database = shard;
-        // A wait for a server that is down delays other requests; a configured time stays.
+        // Waiting for an unreachable server delays other requests; a configured timeout is kept.
         if (!settings.ContainsKey("Connection Timeout"))
             settings.ConnectionTimeout = ConnectPatienceSeconds;
         if (!settings.ContainsKey("Default Command Timeout"))
             settings.DefaultCommandTimeout = CommandPatienceSeconds;
-        // Names its pool in metrics, which else shows the connection string.
+        // Names the pool in metrics, which otherwise show the connection string.
         if (settings.ApplicationName.Length == 0)
             settings.ApplicationName = $"picasso-{shard}";
-        // Rows matched, not rows changed: claiming a row twice with the same values is a claim.
+        // Matched rows, not changed rows: claiming a row twice with the same values counts as a claim.
         settings.UseAffectedRows = false;
         return settings;
     }

@@ -9,7 +9,7 @@ using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Routes to the shard that holds a person or a purchase, and follows buckets that move.</summary>
+/// <summary>Routes to the shard of a user or a purchase, and follows moved buckets.</summary>
 internal sealed class PaymentShards(
     ShardMap configured, IShardEngine engine, IEnumerable<IInterceptor> interceptors, TimeProvider clock, ILogger<PaymentShards> logger)
     : IDisposable
@@ -21,7 +21,7 @@ internal sealed class PaymentShards(
     private readonly ConcurrentDictionary<string, Shard> _shards = new(
         configured.Names.Where(engine.Knows).Select(name => KeyValuePair.Create(name, new Shard(name, engine, interceptors))));
     private readonly SemaphoreSlim _reloading = new(1);
-    // Compiled once, because everything asks it; of this engine's model.
+    // Compiled once, because every access runs it; for this engine's model.
     private readonly Func<PaymentsDbContext, int, CancellationToken, Task<bool>> _holds = EF.CompileAsyncQuery(
         (PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => db.BucketOwnerships.Any(
             ownership => ownership.Bucket == bucket && (ownership.State == BucketStates.Held || ownership.State == BucketStates.Leaving)));
@@ -30,31 +30,30 @@ internal sealed class PaymentShards(
     /// <summary>Every shard.</summary>
     public IReadOnlyCollection<Shard> All => [.. _shards.Values.OrderBy(shard => shard.Name, StringComparer.Ordinal)];
 
-    /// <summary>Where the buckets are, as far as this process knows.</summary>
+    /// <summary>The cached map of buckets.</summary>
     public BucketMap Map => _map;
 
-    /// <summary>The sentence shown while a part of payments is down.</summary>
+    /// <summary>The sentence shown while a part of payments is unavailable.</summary>
     public static DomainError TryAgain { get; } = new(
         DomainErrorKind.Unavailable, "try_again", "This cannot be answered right now. Nothing was charged; please try again.");
 
-    /// <summary>Where a person's purchases, or sales, are.</summary>
+    /// <summary>The location of a user's purchases, or sales.</summary>
     public Place OfUser(string userId) => new(this, Buckets.Of(userId));
 
-    /// <summary>Where a purchase is, if it is.</summary>
+    /// <summary>The location of a purchase, if it exists.</summary>
     public Place OfPurchase(string purchaseId) => new(this, PurchaseIds.BucketOf(purchaseId));
 
-    /// <summary>The shard that holds a bucket, as far as this process knows.</summary>
-    /// <exception cref="ShardDownException">This process is not configured to reach it.</exception>
+    /// <summary>The shard that holds a bucket, by the cached map.</summary>
+    /// <exception cref="ShardDownException">This process has no configuration for it.</exception>
     public Shard Holding(int bucket) => Find(_map.NameOf(bucket)) ?? throw new ShardDownException(_map.NameOf(bucket));
 
-    /// <summary>The shard of a name, from configuration or from a moved bucket; null when this process cannot reach it.</summary>
+    /// <summary>The shard of a name, from configuration or from a moved bucket; null when this process cannot connect to it.</summary>
     public Shard? Find(string name) => _shards.TryGetValue(name, out var known) ? known
         : engine.Knows(name) ? _shards.GetOrAdd(name, static (name, made) => new Shard(name, made.engine, made.interceptors), (engine, interceptors))
         : null;
 
     /// <summary>
-    /// Runs a caller's work where the bucket is, again while it is moving; a shard that does not answer becomes an error to
-    /// try again.
+    /// Runs a caller's work on the bucket's shard, with retries while the bucket moves; an unavailable shard becomes a retryable error.
     /// </summary>
     /// <exception cref="DomainException">"try_again".</exception>
     public async Task<T> AskAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work)
@@ -70,7 +69,7 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Runs a caller's work on a shard; a shard that does not answer becomes an error to try again.</summary>
+    /// <summary>Runs a caller's work on a shard; an unavailable shard becomes a retryable error.</summary>
     /// <exception cref="DomainException">"try_again".</exception>
     public async Task<T> AskAsync<T>(Shard shard, Func<PaymentsDbContext, Task<T>> work)
     {
@@ -86,19 +85,19 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Runs work where the bucket is. What was only read counts when the bucket was there before and afterwards.</summary>
+    /// <summary>Runs work on the bucket's shard. The result of a read is valid when the shard held the bucket before and after it.</summary>
     /// <exception cref="BucketMovedException">It has been moving for too long.</exception>
     public Task<T> FollowAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken) =>
         RouteAsync(place, async db =>
         {
-            // Asked before too: rows that arrive while one reads are not there yet, and the bucket is when one has read.
+            // Also checked before: the rows of a bucket that arrives during the read are missing, and the check after the read would succeed.
             if (!await HoldsAsync(db, place.Bucket, cancellationToken))
                 throw new BucketMovedException(place.Bucket);
             var answer = await work(db);
             return db.HasWritten || await HoldsAsync(db, place.Bucket, cancellationToken) ? answer : throw new BucketMovedException(place.Bucket);
         }, cancellationToken);
 
-    /// <summary>Runs work where the bucket is said to be, again with a fresh map whenever the work itself finds it away.</summary>
+    /// <summary>Runs work on the shard that the map names, and retries with a fresh map whenever the work finds the bucket moved.</summary>
     /// <exception cref="BucketMovedException">It has been moving for too long.</exception>
     public async Task<T> RouteAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -119,7 +118,7 @@ internal sealed class PaymentShards(
         }
     }
 
-    /// <summary>Reads from every shard where the buckets are.</summary>
+    /// <summary>Reads the map from every shard.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await _reloading.WaitAsync(cancellationToken);
@@ -137,7 +136,7 @@ internal sealed class PaymentShards(
 
     public void Dispose() => _reloading.Dispose();
 
-    // A shard that is not configured here is known by a bucket that moved to it.
+    // A shard that is not configured here is known from a bucket that moved to it.
     private async Task ReadMapAsync(Shard shard, CancellationToken cancellationToken)
     {
         try
@@ -160,7 +159,7 @@ internal sealed class PaymentShards(
     /// <summary>Whether a bucket may be read on the shard of a unit of work.</summary>
     private Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => _holds(db, bucket, cancellationToken);
 
-    /// <summary>Whether a shard does not answer. A driver may let a socket's own fault through where a connection ends under its hands.</summary>
+    /// <summary>Whether a shard does not answer. A driver may throw a socket's own exception when a connection breaks.</summary>
     public static bool IsOutage(Exception fault) => fault is DbException or DbUpdateException or ShardDownException or BucketMovedException
         or IOException or SocketException;
 }

@@ -3,8 +3,8 @@ using Picasso.Kernel;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Ids of purchases: version 7 UUIDs, so that they sort by time, whose last ten bits are the buyer's bucket. The
-/// shard of a message or a page follows from the id alone.
+/// Ids of purchases: version 7 UUIDs that sort by time; their last ten bits are the buyer's bucket. The shard of a message or a page is derived from
+/// the id alone.
 /// </summary>
 internal static class PurchaseIds
 {
@@ -18,7 +18,7 @@ internal static class PurchaseIds
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
-    /// <summary>The first of all ids that could have been made since then: for ranges, because ids sort by time.</summary>
+    /// <summary>The lowest id that could have been created since then: for ranges, because ids sort by time.</summary>
     public static string FirstSince(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -27,7 +27,7 @@ internal static class PurchaseIds
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
-    /// <summary>The bucket in the id. Any id has one; that a purchase is there is for the shard to say.</summary>
+    /// <summary>The bucket in the id. Any id has one; only the shard shows whether the purchase exists.</summary>
     public static int BucketOf(string purchaseId)
     {
         var bytes = Guid.ParseExact(purchaseId, "D").ToByteArray(bigEndian: true);

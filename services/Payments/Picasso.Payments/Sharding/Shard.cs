@@ -29,17 +29,17 @@ internal sealed class Shard
     /// <summary>Whether its schema is known to be up to date.</summary>
     public bool HasSchema => _hasSchema;
 
-    /// <summary>Whether it also knows its buckets, and so can be used.</summary>
+    /// <summary>Whether its map is also loaded, so that it can be used.</summary>
     public bool IsReady => _ready;
 
-    /// <summary>Whether it can be used now: it is ready, and it answered when it was last asked.</summary>
+    /// <summary>Whether it can be used now: it is ready, and its last call was answered.</summary>
     public bool IsAvailable => _ready && !_silent;
 
     /// <summary>A unit of work; dispose of it soon.</summary>
-    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: refused at once.</exception>
+    /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: thrown at once.</exception>
     public PaymentsDbContext Open() => IsAvailable ? OpenWithoutReadinessCheck() : throw new ShardDownException(Name);
 
-    /// <summary>A unit of work on a shard that may not know its buckets.</summary>
+    /// <summary>A unit of work on a shard whose map may not be loaded.</summary>
     public PaymentsDbContext OpenWithoutReadinessCheck()
     {
         var db = _contexts.CreateDbContext();
@@ -56,7 +56,7 @@ internal sealed class Shard
         _ready = (await OwnershipsAsync(cancellationToken)).Count > 0;
     }
 
-    /// <summary>What it knows of the buckets; nothing while it is new. From here on it counts as there, or not, as it answers.</summary>
+    /// <summary>Its ownership rows; none while it is new. From now on its availability follows its answers.</summary>
     public async Task<List<BucketOwnership>> OwnershipsAsync(CancellationToken cancellationToken)
     {
         try
@@ -73,7 +73,7 @@ internal sealed class Shard
         }
     }
 
-    /// <summary>Writes the map of buckets to a new shard, once; it is ready then.</summary>
+    /// <summary>Writes the map of buckets to a new shard, once; afterwards it is ready.</summary>
     public async Task TellAsync(IEnumerable<BucketOwnership> ownerships, CancellationToken cancellationToken)
     {
         await using var db = OpenWithoutReadinessCheck();
@@ -93,5 +93,5 @@ internal sealed class Shard
     }
 }
 
-/// <summary>A shard does not answer; its buyers are asked to try again, the others notice nothing.</summary>
+/// <summary>A shard does not answer; its buyers are asked to try again, and buyers of other shards are not affected.</summary>
 internal sealed class ShardDownException(string shard) : Exception($"Shard {shard} is not ready.");

@@ -2,10 +2,10 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>What operators do with shards.</summary>
+/// <summary>Operations on shards for operators.</summary>
 internal sealed class ShardAdding(PaymentShards shards, BucketMover mover)
 {
-    /// <summary>Every shard that this process knows, and how many buckets lie there.</summary>
+    /// <summary>Every shard of this process, with its number of buckets.</summary>
     public async Task<IReadOnlyList<(string Name, bool Ready, int Buckets)>> ListAsync(CancellationToken cancellationToken)
     {
         await shards.ReloadAsync(cancellationToken);
@@ -13,7 +13,7 @@ internal sealed class ShardAdding(PaymentShards shards, BucketMover mover)
         return [.. shards.All.Select(shard => (shard.Name, shard.IsAvailable, held.GetValueOrDefault(shard.Name)))];
     }
 
-    /// <summary>Takes a shard in, empty unless it is there already.</summary>
+    /// <summary>Adds a shard, empty unless it exists already.</summary>
     /// <exception cref="DomainException">"shard_name_invalid", "shard_unknown".</exception>
     public async Task AddAsync(string name, bool takeShare, CancellationToken cancellationToken)
     {

@@ -4,14 +4,14 @@ using Picasso.Contracts;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// The connection strings of shards: <c>ConnectionStrings:payments-0</c>, or <c>payments_0</c>, since not everything that sets variables allows a
-/// hyphen in their names. The shard is called <c>payments-0</c> in both cases; where both are set, the first counts. A blank one is none.
+/// The connection strings of shards: <c>ConnectionStrings:payments-0</c>, or <c>payments_0</c>, since some environments allow no hyphen in names of
+/// variables. The shard is called <c>payments-0</c> in both cases; the first has precedence. A blank one counts as not set.
 /// </summary>
 internal static class ShardConnections
 {
     private static readonly string s_asVariable = AsVariable(ResourceNames.PaymentsShardPrefix);
 
-    /// <summary>The shards that have a connection string, in the order of their numbers.</summary>
+    /// <summary>The shards with a connection string, in the order of their numbers.</summary>
     public static IReadOnlyList<string> Names(IConfiguration configuration) => [.. configuration.GetSection("ConnectionStrings").GetChildren()
         .Where(section => !string.IsNullOrWhiteSpace(section.Value)).Select(section => ShardOf(section.Key)).OfType<string>()
         .Distinct().OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];

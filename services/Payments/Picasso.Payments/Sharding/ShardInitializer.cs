@@ -4,8 +4,8 @@ namespace Picasso.Payments.Sharding;
 internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured)
 {
     /// <summary>
-    /// Writes it. The first time of all it is what configuration says, and every shard has to be there for that;
-    /// later what the others say, so that a shard that joins begins empty, whatever configuration would give it.
+    /// At the very first start the map comes from configuration, and every shard has to be available. Later it comes from the other shards, so a new
+    /// shard starts empty, whatever configuration assigns to it.
     /// </summary>
     public async Task IntroduceAsync(CancellationToken cancellationToken)
     {

@@ -3,14 +3,14 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Which shard holds which bucket at the very first start; every bucket lies on exactly one. Later the shards know better.</summary>
+/// <summary>Which shard holds which bucket at the very first start; every bucket is on exactly one. Later the ownership rows decide.</summary>
 internal sealed partial class ShardMap
 {
     private static readonly string[] s_default = ["payments-0", "payments-1"];
 
     private readonly string[] _shards = new string[Buckets.Count];
 
-    /// <exception cref="InvalidOperationException">A bucket lies nowhere or twice, or a name is not one.</exception>
+    /// <exception cref="InvalidOperationException">A bucket is on no shard or on two, or a name is invalid.</exception>
     public ShardMap(ShardOptions options)
         : this(options.Shards is { Count: > 0 } shards ? shards : Equal(s_default))
     {
@@ -25,7 +25,7 @@ internal sealed partial class ShardMap
         Names = [.. _shards.Distinct()];
     }
 
-    /// <summary>As configured; else equal shares for the shards that have a connection string, or for two files.</summary>
+    /// <summary>The configured map; otherwise equal shares for the shards with a connection string, or for two files.</summary>
     public static ShardMap Of(ShardOptions options, IReadOnlyList<string> connected) =>
         options.Shards is { Count: > 0 } || connected.Count == 0 ? new ShardMap(options) : new ShardMap(Equal(connected));
 
@@ -35,7 +35,7 @@ internal sealed partial class ShardMap
     /// <summary>The shard of a bucket.</summary>
     public string NameOf(int bucket) => _shards[bucket];
 
-    /// <summary>The name, when it can be a shard's: it becomes part of file names.</summary>
+    /// <summary>The name, when it is valid for a shard: it becomes part of file names.</summary>
     /// <exception cref="DomainException">"shard_name_invalid".</exception>
     public static string RequireName(string name) => NamePattern().IsMatch(name)
         ? name

@@ -2,7 +2,7 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>Which buckets lie where, and how often that is looked at: configuration section <c>Payments</c>.</summary>
+/// <summary>The initial location of buckets, and the interval of maintenance: configuration section <c>Payments</c>.</summary>
 internal sealed class ShardOptions : IValidatedOptions
 {
     public const string Section = "Payments";
@@ -10,7 +10,7 @@ internal sealed class ShardOptions : IValidatedOptions
     /// <summary>The shards; empty means two of equal size.</summary>
     public List<ShardOption> Shards { get; set; } = [];
 
-    /// <summary>How often the map is read again, shards that were down are tried, and half-done moves are gone on with.</summary>
+    /// <summary>How often the map is read again, unavailable shards are retried, and incomplete moves are continued.</summary>
     public TimeSpan ShardLookEvery { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc />

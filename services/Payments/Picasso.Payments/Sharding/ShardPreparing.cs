@@ -5,14 +5,14 @@ using Picasso.Background;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// Prepares every shard before the process serves. One that is down does not keep the others from working; it is tried again.
-/// Later keeps the map fresh and finishes interrupted moves.
+/// Prepares every shard before the process serves. An unavailable shard does not block the others; it is retried. Later rounds refresh the map and
+/// complete interrupted moves.
 /// </summary>
 internal sealed class ShardPreparing(
     PaymentShards shards, ShardInitializer introducing, BucketMover mover, IOptions<ShardOptions> options, TimeProvider clock,
     ILogger<ShardPreparing> logger) : BackgroundLoop(clock, logger)
 {
-    // A bucket that is large takes as long as it takes to move.
+    // Moving a large bucket may take long.
     private static readonly LoopSettings s_settings = LoopSettings.Prompt with { Deadline = Timeout.InfiniteTimeSpan };
 
     private IReadOnlySet<int> _halfDone = new HashSet<int>();

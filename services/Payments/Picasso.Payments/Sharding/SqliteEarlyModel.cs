@@ -4,12 +4,12 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Sharding;
 
 /// <summary>
-/// What EF Core has to learn before a shard on SQLite can be opened. It takes a fifth of the program's start, so it begins on another
-/// processor as soon as the service is asked for, while the rest of the program is put together.
+/// Builds EF Core's model before a shard on SQLite is opened. It takes a fifth of the program's start, so it runs in parallel as soon as the service
+/// is registered.
 /// </summary>
 internal sealed class SqliteEarlyModel
 {
-    /// <summary>Ends when the model is known: EF Core keeps it for every context of the same engine.</summary>
+    /// <summary>Completes when the model is built: EF Core keeps it for every context of the same engine.</summary>
     public Task Known { get; } = Task.Run(LearnAsync);
 
     private static async Task LearnAsync()

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>What every connection to a payments file has: durable commits and a patient lock. Said once to each, as they are used again.</summary>
+/// <summary>
+/// Settings of every connection to a payments file: durable commits and a busy timeout. They are set once per connection, because connections are
+/// reused.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private readonly ConditionalWeakTable<object, SqlitePragmas> _told = [];

@@ -26,7 +26,7 @@ internal sealed class SqliteShardEngine(DataDirectory data, SqliteEarlyModel mod
     public async Task PrepareAsync(PaymentsDbContext db, string shard, CancellationToken cancellationToken)
     {
         await model.Known.WaitAsync(cancellationToken);
-        // EF Core guards migrations by a row that a killed process leaves behind for ever; the file lock goes with the process.
+        // EF Core guards migrations by a row that a killed process never deletes; a file lock ends with its process.
         await using var alone = await LockAsync(data.File($"{shard}.lock"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())

@@ -4,7 +4,7 @@ using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Storing;
 
-/// <summary>How attempts to close an account are stored.</summary>
+/// <summary>Maps attempts to close an account to their table.</summary>
 internal sealed class ClosingLeaseMapping : IEntityTypeConfiguration<ClosingLease>
 {
     public void Configure(EntityTypeBuilder<ClosingLease> lease)

@@ -13,8 +13,8 @@ using Picasso.Payments.Sharding;
 namespace Picasso.Payments.Storing;
 
 /// <summary>
-/// What each shard holds. The model says nothing of any one engine: ids are strings of 36, money and times are integers,
-/// versions are counted by us. Every row names its bucket, so that buckets can move.
+/// The model of each shard. It is independent of the engine: ids are strings of 36, money and times are integers, versions are counted by Picasso.
+/// Every row has its bucket, so that buckets can move.
 /// </summary>
 internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> options) : DbContext(options)
 {
@@ -58,13 +58,13 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<CardAttempt> CardAttempts => Set<CardAttempt>();
 
-    /// <summary>The shard that this is a unit of work of.</summary>
+    /// <summary>The shard of this unit of work.</summary>
     public Shard Shard { get; private set; } = null!;
 
-    /// <summary>Whether this unit of work has committed rows of a bucket, which was in force then.</summary>
+    /// <summary>Whether this unit of work has committed rows of a bucket that was held at that time.</summary>
     public bool HasWritten { get; private set; }
 
-    /// <summary>A unit of work begins, in a context that may have served others before.</summary>
+    /// <summary>Starts a unit of work in a context that may come from a pool.</summary>
     public void Begin(Shard shard)
     {
         Shard = shard;

@@ -8,7 +8,7 @@ internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
 
 internal static class ClockExtensions
 {
-    /// <summary>The time as it comes back from the store, so that what is sent before and after a restart is the same.</summary>
+    /// <summary>The time as the store returns it, so that messages before and after a restart are equal.</summary>
     public static DateTimeOffset GetStorableNow(this TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -6,7 +6,7 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Watching;
 
-/// <summary>A purchase now and after every change: at once when this process changed it, within a second when another did.</summary>
+/// <summary>The state of a purchase now and after every change: at once when this process changed it, within a second when another did.</summary>
 internal sealed class PurchaseWatching(PurchaseReading reading, PurchaseSignals signals, TimeProvider clock)
 {
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(1);

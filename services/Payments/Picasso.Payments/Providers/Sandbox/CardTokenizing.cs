@@ -7,7 +7,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>Takes a test card and gives a token for it. The number is forgotten at once.</summary>
+/// <summary>Exchanges a test card for a token. The number is not stored.</summary>
 internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clock)
 {
     private const int MaxYearsAhead = 30;
@@ -32,7 +32,7 @@ internal sealed class CardTokenizing(SandboxTransactions books, TimeProvider clo
         return (token, last4);
     }
 
-    // Cards are good through the last day of their month, wherever on earth it ends last.
+    // A card is valid through the last day of its month, in the last time zone.
     private bool IsCurrent(int month, int year)
     {
         var now = clock.GetUtcNow();

@@ -2,8 +2,7 @@ using Dapper;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-// Payments that are disputed. Money that went back once does not go back again: what is refunded is not disputed, and what is disputed
-// or lost is not refunded.
+// Disputed payments. Money is returned at most once: a refunded payment cannot be disputed, and a disputed or lost one cannot be refunded.
 internal sealed partial class SandboxEntries
 {
     public IReadOnlyList<SandboxDispute> DisputesSince(DateTimeOffset before) =>
@@ -21,7 +20,7 @@ internal sealed partial class SandboxEntries
     public void MarkReported(string paymentId) => connection.Execute(
         "INSERT OR IGNORE INTO disputes_heard (payment_id) VALUES (@paymentId)", new { paymentId }, transaction);
 
-    /// <summary>Opens the dispute of a payment, unless the payment was refunded; one that is there stays as it is.</summary>
+    /// <summary>Opens the dispute of a payment, unless the payment was refunded; an existing dispute stays unchanged.</summary>
     /// <returns>Whether there is a dispute.</returns>
     public bool OpenDispute(string paymentId)
     {
@@ -38,7 +37,7 @@ internal sealed partial class SandboxEntries
         "UPDATE disputes SET state = @state WHERE payment_id = @paymentId",
         new { paymentId, state = won ? SandboxStates.Won : SandboxStates.Lost }, transaction);
 
-    /// <summary>How the dispute of a payment stands; null when there is none.</summary>
+    /// <summary>The state of a payment's dispute; null when there is none.</summary>
     public string? DisputeOf(string paymentId) => connection.QuerySingleOrDefault<string>(
         "SELECT state FROM disputes WHERE payment_id = @paymentId", new { paymentId }, transaction);
 }

@@ -2,7 +2,7 @@ using Dapper;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-// Accounts of sellers, transfers to them, and the books as a list.
+// Accounts of sellers, transfers to them, and the list of records.
 internal sealed partial class SandboxEntries
 {
     public ProviderAccount OpenAccount(string id, DateTimeOffset now)

@@ -4,7 +4,7 @@ using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>A card provider for trying things out: it takes test cards only and no real money moves. See <see cref="TestCards"/>.</summary>
+/// <summary>A card provider for tests and demonstrations: it accepts test cards only and moves no real money. See <see cref="TestCards"/>.</summary>
 internal sealed class SandboxProvider(SandboxTransactions books, IOptions<SandboxOptions> options, TimeProvider clock) : IPaymentProvider
 {
     public Task<PaymentReport> PayAsync(PaymentOrder order, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class SandboxProvider(SandboxTransactions books, IOptions<Sandbo
         return Task.FromResult(books.Write(entries => Refund(entries, order)));
     }
 
-    /// <summary>The buyer's answer to the bank; false when nothing waits for one.</summary>
+    /// <summary>The buyer's answer to the authentication; false when none is pending.</summary>
     public bool Answer(string key, bool approve) => books.Write(entries =>
     {
         if (entries.FindPayment(key) is not { State: SandboxStates.RequiresConfirmation } waiting)
@@ -68,7 +68,7 @@ internal sealed class SandboxProvider(SandboxTransactions books, IOptions<Sandbo
             ? entries.Set(payment, SandboxStates.Succeeded)
             : payment;
 
-    // An order under a cancelled key may still be on its way; the row makes it find the key used up.
+    // An order under a cancelled key may still arrive; the row marks its key as used.
     private SandboxPayment Cancel(SandboxEntries entries, string key)
     {
         if (entries.FindPayment(key) is not { } known)

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>States of payments and refunds in the sandbox's books, as stored.</summary>
+/// <summary>States of payments and refunds in the sandbox's records, as stored.</summary>
 internal static class SandboxStates
 {
     public const string Succeeded = "succeeded";
@@ -16,25 +16,25 @@ internal static class SandboxStates
     /// <summary>A dispute that is not decided.</summary>
     public const string Open = "open";
 
-    /// <summary>A dispute: the payment stands.</summary>
+    /// <summary>A dispute that was won: the payment stands.</summary>
     public const string Won = "won";
 
-    /// <summary>A dispute: the buyer has the money.</summary>
+    /// <summary>A dispute that was lost: the buyer has the money.</summary>
     public const string Lost = "lost";
 }
 
 /// <summary>A tokenised card: how it behaves, its last digits and a hash that identifies it, never its number.</summary>
 internal sealed record SandboxMethod(string Behaviour, string Last4, string Fingerprint);
 
-/// <summary>A payment in the sandbox's books. Times are Unix milliseconds.</summary>
+/// <summary>A payment in the sandbox's records. Times are Unix milliseconds.</summary>
 internal sealed record SandboxPayment(
     string IdempotencyKey, string Id, string Behaviour, long AmountMinor, string Currency, string State, string Reason, long SettlesAt,
     string Fingerprint = "");
 
-/// <summary>A refund in the sandbox's books.</summary>
+/// <summary>A refund in the sandbox's records.</summary>
 internal sealed record SandboxRefund(string IdempotencyKey, string Id, long AmountMinor, string Currency, string State, long Attempts);
 
-/// <summary>A payment whose bank disputes it. Times are Unix milliseconds.</summary>
+/// <summary>A disputed payment. Times are Unix milliseconds.</summary>
 internal sealed record SandboxDispute(string PaymentId, string PurchaseId, string Behaviour, long AmountMinor, string Currency, long CreatedAt);
 
 /// <summary>A transfer to a seller.</summary>

@@ -3,7 +3,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>The sandbox's books, as reconciliation reads them.</summary>
+/// <summary>Reads the sandbox's records for reconciliation.</summary>
 internal sealed class SandboxTransactionReader(SandboxTransactions books) : IProviderTransactions
 {
     private const int PageSize = 500;
@@ -42,7 +42,7 @@ internal sealed class SandboxTransactionReader(SandboxTransactions books) : IPro
     }
 }
 
-/// <summary>A line of the books; no record, because an empty list does not say its columns' types.</summary>
+/// <summary>A row of the records. It is not a record type, because an empty result has no column types.</summary>
 internal sealed class SandboxLine
 {
     public long Row { get; set; }

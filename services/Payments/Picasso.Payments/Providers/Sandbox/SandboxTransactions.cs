@@ -4,7 +4,7 @@ using Picasso.EmbeddedStorage;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>The sandbox's own books, kept as another company would: in its own file, knowing nothing of ours.</summary>
+/// <summary>The sandbox's own records in a separate file, independent of Picasso's data, as another company would keep them.</summary>
 internal sealed class SandboxTransactions(DataDirectory data)
 {
     private static readonly string[] s_migrations =
@@ -71,7 +71,7 @@ internal sealed class SandboxTransactions(DataDirectory data)
         _database.Write((connection, transaction) => work(new SandboxEntries(connection, transaction)));
 }
 
-/// <summary>Single rows of the books, within a transaction.</summary>
+/// <summary>Reads and writes single rows within a transaction.</summary>
 internal sealed partial class SandboxEntries(SqliteConnection connection, SqliteTransaction transaction)
 {
     private const string Payment = """

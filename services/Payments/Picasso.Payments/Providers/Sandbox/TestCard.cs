@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>How the sandbox treats a card. The names are stored.</summary>
+/// <summary>The behaviour of a test card. The names are stored.</summary>
 internal enum CardBehaviour
 {
     /// <summary>Charged at once.</summary>
@@ -15,7 +15,7 @@ internal enum CardBehaviour
     /// <summary>Submitted at once, charged some seconds later.</summary>
     SettlesLate,
 
-    /// <summary>Charged at once; a refund fails first and succeeds when it is repeated.</summary>
+    /// <summary>Charged at once; a refund fails first and succeeds when it is retried.</summary>
     RefundFailsFirst,
 
     /// <summary>Charged at once; some time later its bank disputes the payment and keeps it.</summary>
@@ -25,7 +25,7 @@ internal enum CardBehaviour
     DisputedAndWon,
 }
 
-/// <summary>The numbers that the sandbox accepts, and no others. They are listed in docs/sandbox-cards.md.</summary>
+/// <summary>The only numbers that the sandbox accepts. They are listed in docs/sandbox-cards.md.</summary>
 internal static class TestCards
 {
     private static readonly Dictionary<string, CardBehaviour> s_cards = new()

@@ -3,7 +3,7 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>Which intent belongs to which key, as far as this process has seen it: saves looking, decides nothing.</summary>
+/// <summary>Caches in this process which intent belongs to which key: it saves a search and decides nothing.</summary>
 internal sealed class StripeCache(CacheMetrics metrics) : IDisposable
 {
     private static readonly MemoryCacheEntryOptions s_entry = new() { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) };

@@ -4,8 +4,8 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// The client of Stripe's API. The version of the API is the one that the library was made for, which it names in every
-/// call; so an upgrade of the package, with its tests, is the only way that objects change their shape.
+/// The client of Stripe's API. The library names its API version in every call, so objects change their shape only with an upgrade of the package and
+/// its tests.
 /// </summary>
 internal sealed class StripeConnection : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class StripeConnection : IDisposable
         });
     }
 
-    /// <summary>Calls Stripe; attempts are repeated under the same idempotency key.</summary>
+    /// <summary>Calls Stripe; attempts are retried under the same idempotency key.</summary>
     public StripeClient Client { get; }
 
     public void Dispose() => _http.Dispose();

@@ -3,16 +3,16 @@ using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>What a dispute says, in our words.</summary>
+/// <summary>Maps a dispute of Stripe to Picasso's terms.</summary>
 internal static class StripeDisputes
 {
     private const string Won = "won";
     private const string Lost = "lost";
 
-    // A question of the bank, and one that was settled before it became a dispute: no money has moved.
+    // An inquiry of the bank, or one that was settled before it became a dispute: no money has moved.
     private static readonly string[] s_harmless = ["warning_needs_response", "warning_under_review", "warning_closed", "prevented"];
 
-    /// <summary>The messages for the purchase, all that the dispute says so far: one that was missed is made up for.</summary>
+    /// <summary>The messages for the purchase, derived from the dispute's whole state: a missed event is made up for.</summary>
     public static IReadOnlyList<object> Messages(string purchaseId, Dispute dispute)
     {
         if (s_harmless.Contains(dispute.Status))

@@ -8,8 +8,7 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// What to do about an event: look at the object that it is about. What the event itself says of it is not used, so that
-/// events may come twice, late and in any order.
+/// Processes an event by reading the object that it names. The event's own content is not used, so events may arrive twice, late and in any order.
 /// </summary>
 internal sealed class StripeEventProcessor(
     StripeConnection connection, StripeIntents intents, ProviderInbox inbox, SellerOnboarding onboarding,
@@ -33,7 +32,7 @@ internal sealed class StripeEventProcessor(
         _ => Task.CompletedTask,
     };
 
-    // Read from the account as it stands, so that twice is the same as once.
+    // Read from the current account, so a second delivery has the same result.
     private async Task RefreshAsync(Account account, CancellationToken cancellationToken)
     {
         if (account.Metadata is { } metadata && metadata.TryGetValue(StripeNames.SellerId, out var seller) && Ids.IsId(seller)

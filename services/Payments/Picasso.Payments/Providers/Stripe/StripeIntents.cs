@@ -4,25 +4,25 @@ using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>Payment intents by our key, and what they say.</summary>
+/// <summary>Finds payment intents by Picasso's key and maps their state.</summary>
 internal sealed class StripeIntents(StripeConnection connection, StripeCache cache, TimeProvider clock)
 {
-    // When Stripe says that an intent was made, relative to the beginning of its purchase by our clock: as a rule, and at most.
+    // When Stripe created an intent, relative to the start of its purchase by Picasso's clock: as a rule, and at most.
     private static readonly (TimeSpan Before, TimeSpan After)[] s_ranges =
         [(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)), (TimeSpan.FromMinutes(10), TimeSpan.FromHours(2))];
 
     private readonly PaymentIntentService _intents = new(connection.Client);
 
-    /// <summary>Whether this process knows the intent that was ordered under a key, so that finding it takes one call.</summary>
+    /// <summary>Whether the intent of a key is cached in this process, so that finding it takes one call.</summary>
     public bool Knows(string key) => cache.Find(key) is not null;
 
-    /// <summary>The intent as it stands now.</summary>
+    /// <summary>The current intent.</summary>
     public async Task<PaymentIntent> GetAsync(string id, CancellationToken cancellationToken) =>
         Remember(await _intents.GetAsync(id, new PaymentIntentGetOptions { Expand = [StripeNames.LatestCharge] }, cancellationToken: cancellationToken));
 
     /// <summary>
-    /// The intent that was ordered under a key, as it stands now; null when there is none. Search alone would not do, because
-    /// its index lags by minutes; the list does not lag, but reaches back only so far.
+    /// The current intent that was ordered under a key; null when there is none. Search alone is not enough, because its index lags by minutes; the
+    /// list does not lag, but has a limited range.
     /// </summary>
     public async Task<PaymentIntent?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -35,11 +35,11 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
     public async Task<PaymentIntent> CreateAsync(PaymentIntentCreateOptions wish, string key, CancellationToken cancellationToken)
     {
         var intent = await _intents.CreateAsync(wish, new RequestOptions { IdempotencyKey = key }, cancellationToken);
-        // A repeated order is answered as it was the first time; what became of it meanwhile is in the object.
+        // Stripe answers a repeated order as it did the first time; the object has the current state.
         return IsReplay(intent) ? await GetAsync(intent.Id, cancellationToken) : Remember(intent);
     }
 
-    /// <summary>Calls an intent off that is not paid; the answer is the intent as it stands, which may be another state.</summary>
+    /// <summary>Cancels an unpaid intent; the answer is the current intent, which may have another state.</summary>
     public async Task<PaymentIntent> CancelAsync(PaymentIntent intent, string reason, CancellationToken cancellationToken)
     {
         try
@@ -54,12 +54,12 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
         }
         catch (StripeException error) when (error.StripeError?.Code == StripeNames.UnexpectedState)
         {
-            // The buyer's bank was faster, or it was cancelled elsewhere.
+            // The payment completed first, or it was cancelled elsewhere.
             return await GetAsync(intent.Id, cancellationToken);
         }
     }
 
-    /// <summary>What the intent says, in our words. One that failed is not reported as declined before it is called off.</summary>
+    /// <summary>Maps the intent to Picasso's terms. A failed intent is not reported as declined before it is cancelled.</summary>
     public async Task<PaymentReport> ReportAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         if (intent.Status == StripeNames.RequiresPaymentMethod)
@@ -75,10 +75,10 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
         };
     }
 
-    /// <summary>An amount as Stripe writes it: minor units, the currency in lower case.</summary>
+    /// <summary>An amount in Stripe's form: minor units, the currency in lower case.</summary>
     public static Money Amount(long minor, string? currency) => new(minor, (currency ?? "").ToUpperInvariant());
 
-    // Stripe's fingerprint is the same for the same card number, whoever pays with it.
+    // Stripe's fingerprint is the same for the same card number, independent of the payer.
     private static string MarkOf(PaymentIntent intent) =>
         CardMarks.Of("stripe", intent.LatestCharge?.PaymentMethodDetails?.Card?.Fingerprint);
 
@@ -134,7 +134,7 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
         return null;
     }
 
-    /// <summary>Remembers which intent was ordered under which key.</summary>
+    /// <summary>Caches which intent was ordered under which key.</summary>
     public PaymentIntent Remember(PaymentIntent intent)
     {
         if (intent.Metadata.TryGetValue(StripeNames.Key, out var key))

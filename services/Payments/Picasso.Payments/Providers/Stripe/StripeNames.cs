@@ -1,9 +1,11 @@
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>Stripe's words that we act on, and ours in its objects' metadata. Ours are stored there: they keep their meaning for ever.</summary>
+/// <summary>
+/// Stripe's values that Picasso uses, and Picasso's keys in the metadata of Stripe's objects. The keys are stored there and must keep their meaning.
+/// </summary>
 internal static class StripeNames
 {
-    /// <summary>The charge of an intent, which only comes with it when it is asked for.</summary>
+    /// <summary>The charge of an intent, which is included only when it is requested.</summary>
     public const string LatestCharge = "latest_charge";
 
     /// <summary>Metadata: the idempotency key that it was ordered under.</summary>
@@ -15,7 +17,7 @@ internal static class StripeNames
     /// <summary>Metadata: the seller.</summary>
     public const string SellerId = "picasso_seller";
 
-    /// <summary>Metadata: why a payment was called off, one of <see cref="DeclineReasons"/>.</summary>
+    /// <summary>Metadata: why a payment was cancelled, one of <see cref="DeclineReasons"/>.</summary>
     public const string Reason = "picasso_reason";
 
     public const string Succeeded = "succeeded";

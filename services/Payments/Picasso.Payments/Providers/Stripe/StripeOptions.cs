@@ -2,15 +2,15 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>The account at Stripe: configuration section <c>Payments:Stripe</c>. Its keys are secrets and appear in no message or log.</summary>
+/// <summary>The Stripe account: configuration section <c>Payments:Stripe</c>. Its keys are secrets and appear in no message or log.</summary>
 internal sealed class StripeOptions : IValidatedOptions
 {
     public const string Section = "Payments:Stripe";
 
-    /// <summary>The key that calls are made with, "sk_…" or a restricted "rk_…".</summary>
+    /// <summary>The secret key for calls, "sk_…" or a restricted "rk_…".</summary>
     public string SecretKey { get; set; } = "";
 
-    /// <summary>The key that browsers get, "pk_…".</summary>
+    /// <summary>The publishable key for browsers, "pk_…".</summary>
     public string PublishableKey { get; set; } = "";
 
     /// <summary>Secret that signs Stripe's webhooks, "whsec_…".</summary>
@@ -19,19 +19,19 @@ internal sealed class StripeOptions : IValidatedOptions
     /// <summary>Another address of the API, for tests; empty for Stripe's own.</summary>
     public string ApiBase { get; set; } = "";
 
-    /// <summary>How long one attempt at a call may take.</summary>
+    /// <summary>The timeout of one attempt of a call.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How often a call is repeated, under the same key, when the network or Stripe fails.</summary>
+    /// <summary>How often a call is retried, under the same key, when the network or Stripe fails.</summary>
     public int Retries { get; set; } = 2;
 
-    /// <summary>How old a webhook's signature may be; how far ahead, too.</summary>
+    /// <summary>The maximum age of a webhook's signature, and the maximum time in the future.</summary>
     public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
     private static bool HasPrefix(string key, params string[] prefixes) =>
         prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal) && key.Length > prefix.Length);
 
-    // The key travels with every call: in the clear to this machine at most.
+    // The key is sent with every call: unencrypted only to this machine.
     private static bool IsSafe(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));

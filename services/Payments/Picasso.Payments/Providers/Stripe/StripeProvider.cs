@@ -3,16 +3,16 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// Cards by Stripe. A payment is one intent, made and confirmed under our key and found again by it in the intent's metadata.
-/// Every report is read from the object as it stands. What Stripe does not answer is an exception here, "unknown" at the gateway.
+/// Card payments by Stripe. A payment is one intent. It is created and confirmed under Picasso's key, and found by that key in the intent's metadata.
+/// Every report is read from the current object. A missing answer is an exception here, "unknown" at the gateway.
 /// </summary>
 internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refunds, TimeProvider clock) : IPaymentProvider
 {
-    // Stripe keeps idempotency keys for at least 24 hours. So long an order is repeated and called off without looking for it among all
-    // payments of its time, which takes a call for every hundred of them and fails when one of these does.
+    // Stripe keeps idempotency keys for at least 24 hours. During that time an order is repeated or cancelled without a search among all payments of
+    // its period. The search takes a call for every hundred payments and fails when one call fails.
     private static readonly TimeSpan s_keysAreKept = TimeSpan.FromHours(20);
 
-    // Never charged: it only uses a key up. Above Stripe's smallest amount, in a currency that every account has.
+    // Never charged: it only marks a key as used. The amount is above Stripe's minimum, in a currency that every account supports.
     private const long TombstoneMinor = 100;
     private const string TombstoneCurrency = "eur";
 
@@ -47,7 +47,7 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
             return await CallOffAsync(intent, cancellationToken);
         try
         {
-            // The order may still be on its way. Under its own key another intent is made, so that Stripe refuses the order.
+            // The order may still arrive. Another intent is created under its key, so that Stripe refuses the order.
             return await CallOffAsync(await intents.CreateAsync(Tombstone(key), key, cancellationToken), cancellationToken);
         }
         catch (StripeException refusal) when (refusal.StripeError?.Type == StripeNames.IdempotencyError)
@@ -70,7 +70,7 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
         return await intents.ReportAsync(intent, cancellationToken);
     }
 
-    // The key was used by an order with other words, or called off.
+    // The key was used by an order with other parameters, or was cancelled.
     private async Task<PaymentReport> FindUsedAsync(string key, CancellationToken cancellationToken) =>
         await intents.FindAsync(key, cancellationToken) is { } used
             ? await intents.ReportAsync(used, cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class StripeProvider(StripeIntents intents, StripeRefunds refund
         PaymentMethod = order.PaymentMethod,
         AllowedPaymentMethodTypes = ["card"],
         Confirm = true,
-        // A bank's question is answered in the buyer's browser, by Stripe's script.
+        // Authentication runs in the buyer's browser, by Stripe's script.
         UseStripeSdk = true,
         Metadata = new() { [StripeNames.Key] = order.Key, [StripeNames.PurchaseId] = order.PurchaseId },
         TransferGroup = order.PurchaseId,

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>3-D Secure: asked between the buyer's browser and Stripe, which the intent's client secret opens.</summary>
+/// <summary>3-D Secure: runs between the buyer's browser and Stripe, with the intent's client secret.</summary>
 internal sealed class StripeQuestions(StripeIntents intents) : IStrongCustomerAuthentication
 {
     public async Task<string?> FindSecretAsync(string key, CancellationToken cancellationToken) =>

@@ -4,10 +4,9 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// Refunds by our key, which Stripe's refunds carry in their metadata. A refund that failed at Stripe stays failed, so a
-/// further attempt is a further refund; its idempotency key counts the failed ones, and two who try at once make one.
-/// Stripe refuses to refund a disputed charge and repeats that answer under the same key, so the key also counts the disputes
-/// that were won since.
+/// Refunds by Picasso's key, which is in the metadata of Stripe's refunds. A refund that failed at Stripe stays failed, so a retry is a new refund.
+/// Its idempotency key counts the failed ones, so two concurrent attempts create one refund. Stripe refuses to refund a disputed charge and repeats
+/// that answer under the same key, so the key also counts the disputes won since.
 /// </summary>
 internal sealed class StripeRefunds(StripeConnection connection, StripeIntents intents)
 {
@@ -37,7 +36,7 @@ internal sealed class StripeRefunds(StripeConnection connection, StripeIntents i
         }
     }
 
-    /// <summary>A refund in our words.</summary>
+    /// <summary>Maps a refund to Picasso's terms.</summary>
     public static RefundReport Report(Refund refund) => refund.Status switch
     {
         StripeNames.Succeeded => new(RefundOutcome.Succeeded, refund.Id, StripeIntents.Amount(refund.Amount, refund.Currency)),

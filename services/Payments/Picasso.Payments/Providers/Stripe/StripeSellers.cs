@@ -3,7 +3,7 @@ using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>Sellers as connected accounts; payouts as transfers to them, found again by their group.</summary>
+/// <summary>Sellers as connected accounts; payouts as transfers to them, found by their transfer group.</summary>
 internal sealed class StripeSellers(StripeConnection connection) : ISellerAccounts
 {
     private readonly AccountService _accounts = new(connection.Client);
@@ -36,7 +36,7 @@ internal sealed class StripeSellers(StripeConnection connection) : ISellerAccoun
 
     public async Task<TransferReport> TransferAsync(TransferOrder order, CancellationToken cancellationToken)
     {
-        // A key is forgotten after a day; the list is not.
+        // Stripe keeps a key for a day; the list has no such limit.
         var query = new TransferListOptions { TransferGroup = order.Key, Limit = 10 };
         if ((await _transfers.ListAsync(query, cancellationToken: cancellationToken)).Data.FirstOrDefault() is { } known)
             return new TransferReport(known.Id);

@@ -7,7 +7,9 @@ internal static class StripeSignature
 {
     private const int MaxLength = 4096;
 
-    /// <summary>Whether a text has that form: pairs only, one time in seconds that a date can hold, and a signature of the known version.</summary>
+    /// <summary>
+    /// Whether a text has that form: only pairs, one time in seconds within the range of a date, and a signature of the known version.
+    /// </summary>
     public static bool IsWellFormed(string? header)
     {
         if (header is not { Length: > 0 and <= MaxLength })

@@ -9,9 +9,8 @@ using Stripe;
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>
-/// Endpoint of Stripe's webhooks. Only a body with a fresh signature by our secret over its exact bytes
-/// is processed. Answers: 200 accepted (also the second time, and events of no concern), 400 forged or old, 413 too long,
-/// 503 to be sent again.
+/// Endpoint of Stripe's webhooks. It processes only a body with a recent signature by the configured secret over its exact bytes. Answers: 200
+/// accepted (also repeats and events that are not handled), 400 forged or old, 413 too long, 503 retry later.
 /// </summary>
 internal static class StripeWebhooks
 {
@@ -44,7 +43,7 @@ internal static class StripeWebhooks
         }
     }
 
-    // The signature is over bytes: nothing may parse and write them anew before it is checked.
+    // The signature covers bytes: the body must not be parsed and serialized before the check.
     private static async Task<string?> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBytes)
@@ -62,10 +61,11 @@ internal static class StripeWebhooks
         return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 
-    // The library compares signatures in constant time. Shapes of another version are fine: we take ids and ask for the object.
+    // The library compares signatures in constant time. Objects of another API version are acceptable: only the ids are used, and the objects are
+    // requested.
     private static Event? Verify(string body, string signature, StripeOptions options, TimeProvider clock)
     {
-        // The library throws by the kind of the flaw; only what has the form of a signature reaches it.
+        // The library throws by the kind of the flaw; only text in the form of a signature is passed to it.
         if (!StripeSignature.IsWellFormed(signature))
             return null;
         try
