@@ -34,7 +34,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddBackgroundHealth();
         builder.Services.AddSingleton<IHttpContextFactory, SecretHidingContextFactory>();
         builder.Services.AddTransient<IStartupFilter, SecretRestoring>();
-        // The forwarder would write whole addresses, as it calls them.
+        // The forwarder would log complete addresses.
         builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
         builder.AddTelemetry(firstInProcess);
         return builder;

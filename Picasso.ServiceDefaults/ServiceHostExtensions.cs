@@ -7,11 +7,11 @@ using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.ServiceDefaults;
 
-/// <summary>The frame around any gRPC service of Picasso, in a process of its own or beside others.</summary>
+/// <summary>The common host of Picasso's gRPC services, in a process of their own or together.</summary>
 public static class ServiceHostExtensions
 {
-    /// <summary>Adds what every gRPC service answers with: verified tokens and errors as statuses. The defaults come before.</summary>
-    /// <exception cref="Kernel.InvalidConfigurationException">The key that services prove themselves with is missing.</exception>
+    /// <summary>Adds the common parts of every gRPC service: verified tokens and errors as statuses. Add the defaults first.</summary>
+    /// <exception cref="Kernel.InvalidConfigurationException">The key of the service credential is missing.</exception>
     public static IHostApplicationBuilder AddServiceHost(this IHostApplicationBuilder builder) =>
         builder.RequireServiceKeys().AddTokenAuthentication().AddGrpcServer();
 

@@ -5,7 +5,7 @@ namespace Picasso.ServiceDefaults;
 /// <summary>Registers stores.</summary>
 public static class StoreExtensions
 {
-    /// <summary>Lets a use case ask for the one narrow port that it needs of a store that holds several.</summary>
+    /// <summary>Registers a narrow port of a store that implements several.</summary>
     public static IServiceCollection AddFacet<TPort, TStore>(this IServiceCollection services)
         where TPort : class
         where TStore : class, TPort =>

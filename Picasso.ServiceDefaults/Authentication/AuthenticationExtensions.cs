@@ -13,7 +13,7 @@ using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
-/// <summary>Every service takes the caller from a token that Users signed; the keys come from Users' published key set.</summary>
+/// <summary>Every service reads the caller from a token that Users signed; the keys come from Users' published key set.</summary>
 public static class AuthenticationExtensions
 {
     /// <summary>Path of the published key set at the Users service.</summary>
@@ -21,7 +21,7 @@ public static class AuthenticationExtensions
 
     private const string KeyClient = "picasso-keys";
 
-    /// <summary>Verifies bearer tokens, and lets nobody in anonymously unless a method says so.</summary>
+    /// <summary>Verifies bearer tokens, and rejects anonymous calls unless a method allows them.</summary>
     public static IHostApplicationBuilder AddTokenAuthentication(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHttpContextAccessor();

@@ -5,17 +5,17 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
-/// <summary>Who calls, from the verified token alone.</summary>
-/// <param name="UserId">The person.</param>
-/// <param name="EmailVerified">Used the mailed link.</param>
+/// <summary>The caller, from the verified token alone.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="EmailVerified">The e-mail address is verified.</param>
 /// <param name="Adult">Eighteen or older.</param>
-/// <param name="IsOperator">Runs the marketplace.</param>
+/// <param name="IsOperator">The user is an operator.</param>
 public sealed record Caller(string UserId, bool EmailVerified, bool Adult, bool IsOperator)
 {
     /// <summary>The session at Users that the token was issued for.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>Ends the call unless this person may trade (verified and adult).</summary>
+    /// <summary>Ends the call unless this user may trade (verified and adult).</summary>
     /// <exception cref="DomainException">"email_not_verified" or "not_adult".</exception>
     public Caller RequireTrader()
     {
@@ -41,7 +41,7 @@ public static class CallerExtensions
     public static Caller GetCaller(this ServerCallContext context) => context.FindCaller()
         ?? throw new DomainError(DomainErrorKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToException();
 
-    /// <summary>The caller behind verified claims, or null.</summary>
+    /// <summary>The caller of verified claims, or null.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal user) => user.FindFirstValue("sub") is { } id
         ? new Caller(id, Is(user, PicassoClaims.EmailVerified), Is(user, PicassoClaims.Adult), user.IsInRole(PicassoClaims.OperatorRole))
         {

@@ -7,18 +7,15 @@ using Picasso.ServiceDefaults.Authentication.Services;
 namespace Picasso.ServiceDefaults.Authentication;
 
 /// <summary>
-/// Where a call comes from in the end, for limits on attempts and nothing else. Services assert it in a header, which is believed with a
-/// valid service credential only; any other caller is where its connection comes from.
+/// The network address of the original client, for rate limits only. Services assert it in a header, which is accepted with a valid service
+/// credential only; for any other caller it is the address of the connection.
 /// </summary>
 public static class ClientAddress
 {
-    /// <summary>The header, with the address as text; carried along between services.</summary>
+    /// <summary>The header with the address as text; forwarded between services.</summary>
     public const string Header = "x-client-address";
 
-    /// <summary>
-    /// The address, an IPv6 one cut to the /64 that its holder was given; null for a service that calls for itself, and where there is
-    /// no connection.
-    /// </summary>
+    /// <summary>The address, an IPv6 one cut to its assigned /64; null for a service's own call, and where there is no connection.</summary>
     public static string? FindClientAddress(this ServerCallContext context) => context.GetHttpContext().FindClientAddress();
 
     /// <summary>As above.</summary>

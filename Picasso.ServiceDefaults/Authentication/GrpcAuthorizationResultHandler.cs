@@ -9,7 +9,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.ServiceDefaults.Authentication;
 
-/// <summary>Answers gRPC calls that authorization stops with a gRPC status and a reason, instead of a bare HTTP 401 or 403.</summary>
+/// <summary>Answers gRPC calls that authorization rejects with a gRPC status and a reason, instead of a bare HTTP 401 or 403.</summary>
 internal sealed class GrpcAuthorizationResultHandler : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _default = new();

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace Picasso.ServiceDefaults.Authentication;
 
 /// <summary>
-/// Whether a request comes from this machine itself: the condition for everything that only a developer should see. The peer's address is
-/// not enough. A page of another site whose name was made to point to 127.0.0.1 (DNS rebinding) sends requests from here too, and so does a
-/// proxy on this machine that serves others: the first shows in the Host header, the second in the headers that proxies add.
+/// Whether a request comes from this machine itself: the condition for everything that only a developer should see. The peer's address is not enough.
+/// A page of another site whose name resolves to 127.0.0.1 (DNS rebinding) sends requests from here too, and so does a proxy on this machine that
+/// serves others: the Host header reveals the first, the headers that proxies add reveal the second.
 /// </summary>
 public static class LocalRequest
 {
@@ -22,7 +22,9 @@ public static class LocalRequest
     /// <summary>Whether the request comes from this machine.</summary>
     public static bool IsLocal(this HttpContext context) => context.IsFrom([]);
 
-    /// <summary>Whether the request comes from this machine, or from one of the addresses and under an address as its Host, which no DNS name is.</summary>
+    /// <summary>
+    /// Whether the request comes from this machine, or from one of the addresses with an IP address as its Host, which no DNS name is.
+    /// </summary>
     public static bool IsFrom(this HttpContext context, IReadOnlyCollection<IPAddress> others)
     {
         if (context.Connection.RemoteIpAddress is not { } remote || s_addedByProxies.Any(context.Request.Headers.ContainsKey))

@@ -4,11 +4,11 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Bus;
 
-/// <summary>Where the message broker is, from its connection string.</summary>
+/// <summary>The address of the message broker, from its connection string.</summary>
 public static class BrokerAddress
 {
     /// <summary>As <c>amqp://user:password@host:port/vhost</c>; null when none is configured.</summary>
-    /// <exception cref="InvalidConfigurationException">It is none.</exception>
+    /// <exception cref="InvalidConfigurationException">It is invalid.</exception>
     public static Uri? Find(IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ResourceNames.RabbitMq) is not { } text || string.IsNullOrWhiteSpace(text))

@@ -9,18 +9,18 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus;
 
-/// <summary>The one bus of a process. Consumers are added by each service's module.</summary>
+/// <summary>The bus of a process. Each service's module adds its consumers.</summary>
 public static class BusExtensions
 {
-    // Stopping waits for messages that are being handled, but not for ever: what is not acknowledged comes again.
+    // The stop waits for messages in progress up to a limit; an unacknowledged message is delivered again.
     private static readonly TimeSpan s_stopping = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Adds the bus: RabbitMQ when <c>ConnectionStrings:rabbitmq</c> is set. Without a broker it lives in this process and
-    /// forgets at its end: whoever publishes keeps what is open in a store and asks again, so that nothing depends on a
-    /// message arriving. A broker that is away delays messages; it neither keeps a process from starting nor makes it unready.
+    /// Adds the bus: RabbitMQ when <c>ConnectionStrings:rabbitmq</c> is set. Without a broker the bus runs in this process and loses its messages at
+    /// the end: publishers store pending messages and publish them again, so no result depends on a single delivery. An unreachable broker delays
+    /// messages; it neither prevents a start nor makes the process unready.
     /// </summary>
-    /// <exception cref="Kernel.InvalidConfigurationException">The broker's address is none.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">The broker's address is invalid.</exception>
     public static IHostApplicationBuilder AddBus(
         this IHostApplicationBuilder builder, params IReadOnlyList<Action<IBusRegistrationConfigurator>> consumers)
     {
@@ -36,7 +36,7 @@ public static class BusExtensions
                 health.Name = "bus";
                 health.MinimalFailureStatus = HealthStatus.Degraded;
             });
-            // The library would tell its makers about each process.
+            // The library would send usage data to its vendor.
             bus.DisableUsageTelemetry();
             foreach (var add in consumers)
                 add(bus);

@@ -10,7 +10,7 @@ namespace Picasso.ServiceDefaults.Bus;
 /// <param name="Queue">Its queue.</param>
 public sealed record BusEndpoint(Type Consumer, string Queue);
 
-/// <summary>Who listens where, without a broker and without a process.</summary>
+/// <summary>The endpoints of a bus, computed without a broker and without a process.</summary>
 public static class BusMap
 {
     /// <summary>The endpoints of a bus with these consumers.</summary>
@@ -48,7 +48,7 @@ public static class BusMap
             where TConsumer : class
             where TMessage : class
         {
-            // The consumer as a whole is enough.
+            // The consumer as a whole is sufficient.
         }
 
         public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
@@ -62,7 +62,7 @@ public static class BusMap
             where TSaga : class, ISaga
             where TMessage : class
         {
-            // The saga as a whole is enough.
+            // The saga as a whole is sufficient.
         }
     }
 }

@@ -6,20 +6,20 @@ namespace Picasso.ServiceDefaults.Bus;
 public static class BusNames
 {
     /// <summary>
-    /// Configuration key of what every name begins with, for several marketplaces on one broker (a virtual host for each is
-    /// the better way, where one can be made). None by default.
+    /// Configuration key of the prefix of every name, for several marketplaces on one broker (a virtual host for each is better where possible). None
+    /// by default.
     /// </summary>
     public const string PrefixKey = "Picasso:Bus:Prefix";
 
-    /// <summary>The queue of a queue's messages that failed too often.</summary>
+    /// <summary>The error queue of a queue, for messages that failed too often.</summary>
     public static string ErrorQueueOf(string queue) => $"{queue}_error";
 }
 
 /// <summary>
-/// The queue of a consumer is named after its service and itself ("messages-account-closed"), so that two services that hear
-/// the same fact have a queue each, and copies of one service share theirs.
+/// The queue of a consumer is named after its service and itself ("messages-account-closed"), so that two services with the same event each have a
+/// queue, and copies of one service share one.
 /// </summary>
-/// <param name="prefix">What every name begins with.</param>
+/// <param name="prefix">The prefix of every name.</param>
 internal sealed class ServiceEndpointNames(string prefix) : KebabCaseEndpointNameFormatter(includeNamespace: false)
 {
     private const string House = "Picasso.";

@@ -3,19 +3,19 @@ using MassTransit;
 namespace Picasso.ServiceDefaults.Bus;
 
 /// <summary>
-/// Open while the bus works. What the in-process bus is given before every receiver listens would be lost, and a broker that is
-/// away takes nothing: relays of outboxes wait here, so that what is stored leaves at once when the bus is back.
+/// Open while the bus is connected. Messages published on the in-process bus before every receiver listens would be lost, and an unreachable broker
+/// accepts none: outbox relays wait here and publish stored messages as soon as the bus is connected.
 /// </summary>
 /// <param name="bus">The process's bus.</param>
 public sealed class BusReadiness(IBusControl bus)
 {
-    // Real time, whatever clock the process tells: the bus starts in it.
+    // Real time, whatever clock is injected: the bus starts in it.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
 
-    // The scheme of addresses on the bus in a process.
+    // The URI scheme of the in-process bus.
     private const string InProcess = "loopback";
 
-    /// <summary>Whether what was sent and is not handled yet ends with this process.</summary>
+    /// <summary>Whether sent and unhandled messages are lost when this process ends.</summary>
     public bool EndsWithProcess => bus.Address.Scheme == InProcess;
 
     /// <summary>Waits until every receiver of this process listens.</summary>

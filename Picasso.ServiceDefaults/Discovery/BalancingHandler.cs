@@ -5,12 +5,12 @@ using Microsoft.Extensions.ServiceDiscovery;
 namespace Picasso.ServiceDefaults.Discovery;
 
 /// <summary>
-/// Finds a service by its name (<c>Services:{name}:http:0</c>, <c>:1</c> … or DNS) and takes its copies in turn. A copy that cannot be
-/// reached is left alone for a moment and the next one is asked: only what was never sent is sent again, so that this is
-/// safe for any call. So is one that answers that something it needs is away: the answer is the caller's, but the next calls go elsewhere first.
+/// Resolves a service by its name (<c>Services:{name}:http:0</c>, <c>:1</c> … or DNS) and uses its copies in turn. An unreachable copy is skipped for
+/// a moment and the next one is called: only a request that was never sent is sent again, so this is safe for any call. A copy that answers that a
+/// dependency is unavailable is also skipped: the caller receives this answer, but the next calls prefer other copies.
 /// </summary>
-/// <param name="names">Knows the addresses.</param>
-/// <param name="copies">Knows which of them did not answer.</param>
+/// <param name="names">Resolves the addresses.</param>
+/// <param name="copies">Records which of them did not answer.</param>
 public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopies copies) : DelegatingHandler
 {
     private static readonly string[] s_unavailable = ["14"];
@@ -54,7 +54,7 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
             }
             catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
             {
-                // It stopped answering while it was asked: gRPC would take that for a fault of the protocol, and it is a copy that is away.
+                // It stopped answering during the call: gRPC would report a protocol error, but the copy is unreachable.
                 copies.Missed(addresses[next]);
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, silent.Message, new IOException("The copy has fallen silent."));
             }
@@ -68,11 +68,11 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
         _ => false,
     };
 
-    // A call that fails before it has answered anything says so in its headers.
+    // A call that fails before any answer reports it in its headers.
     private static bool IsUnavailable(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("grpc-status", out var status) && status.SequenceEqual(s_unavailable);
 
-    // Names of services have no dot; anything else is an address of the world outside.
+    // Names of services have no dot; any other name is an external address.
     private static bool IsService(Uri address) =>
         address.HostNameType == UriHostNameType.Dns && !address.Host.Contains('.') && !address.IsLoopback;
 
@@ -99,8 +99,8 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
     }
 }
 
-/// <summary>Whose turn it is among the copies of each service, as this process sees it.</summary>
-/// <param name="clock">Tells when a copy that did not answer is tried again.</param>
+/// <summary>The rotation over the copies of each service in this process.</summary>
+/// <param name="clock">Measures when a copy that did not answer is retried.</param>
 public sealed class ServiceCopies(TimeProvider clock)
 {
     private static readonly TimeSpan s_leftAlone = TimeSpan.FromSeconds(2);
@@ -108,7 +108,7 @@ public sealed class ServiceCopies(TimeProvider clock)
     private readonly ConcurrentDictionary<string, int> _turns = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _missed = new();
 
-    /// <summary>The addresses in the order to try them: those that are thought to be there first.</summary>
+    /// <summary>The addresses in the order of attempts, presumably reachable ones first.</summary>
     internal IReadOnlyList<Uri> InTurn(string service, IReadOnlyList<Uri> addresses)
     {
         if (addresses.Count < 2)
@@ -118,7 +118,7 @@ public sealed class ServiceCopies(TimeProvider clock)
         return [.. addresses.Skip(first).Concat(addresses.Take(first)).OrderBy(address => IsMissed(address, now))];
     }
 
-    /// <summary>The copy could not be reached.</summary>
+    /// <summary>The copy is unreachable.</summary>
     internal void Missed(Uri address) => _missed[address.Authority] = clock.GetUtcNow() + s_leftAlone;
 
     private bool IsMissed(Uri address, DateTimeOffset now) => _missed.TryGetValue(address.Authority, out var until) && now < until;

@@ -4,10 +4,10 @@ using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.ServiceDefaults.Discovery;
 
-/// <summary>How processes find each other.</summary>
+/// <summary>Registers service discovery.</summary>
 internal static class DiscoveryExtensions
 {
-    /// <summary>Every HTTP and gRPC client of the process finds services by name and balances over their copies.</summary>
+    /// <summary>Every HTTP and gRPC client of the process resolves services by name and balances over their copies.</summary>
     public static IHostApplicationBuilder AddBalancedDiscovery(this IHostApplicationBuilder builder)
     {
         builder.Services.AddServiceDiscovery();

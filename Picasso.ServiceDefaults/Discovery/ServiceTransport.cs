@@ -1,12 +1,12 @@
 namespace Picasso.ServiceDefaults.Discovery;
 
 /// <summary>
-/// Connections to services. Not a <see cref="SocketsHttpHandler"/> itself: a gRPC channel that sees one looks its address up by itself,
-/// past the discovery that comes before.
+/// Connections to services. It is not a <see cref="SocketsHttpHandler"/> itself: a gRPC channel with one resolves addresses itself and bypasses the
+/// preceding discovery.
 /// </summary>
 internal sealed class ServiceTransport : HttpMessageHandler
 {
-    // A copy behind a cut wire is noticed within seconds, also by calls that are under way.
+    // A lost copy is detected within seconds, also by running calls.
     private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
@@ -22,7 +22,7 @@ internal sealed class ServiceTransport : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _sockets.SendAsync(request, cancellationToken);
 
-    // The exporter of telemetry sends from a thread of its own, and waits there.
+    // The exporter of telemetry sends synchronously from its own thread.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _sockets.Send(request, cancellationToken);
 

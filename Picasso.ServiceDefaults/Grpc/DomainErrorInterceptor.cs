@@ -7,8 +7,7 @@ using Picasso.Kernel;
 namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>
-/// Turns errors into their gRPC status, an engine that is away into one to try again, and any other exception into a logged INTERNAL that
-/// tells nothing.
+/// Turns errors into their gRPC status, an unavailable engine into a retryable one, and any other exception into a logged INTERNAL without details.
 /// </summary>
 internal sealed class DomainErrorInterceptor(IEnumerable<ITransientFaultDetector> outages, ILogger<DomainErrorInterceptor> logger) : Interceptor
 {
@@ -52,7 +51,7 @@ internal sealed class DomainErrorInterceptor(IEnumerable<ITransientFaultDetector
         }
         catch (Exception unreadable) when (unreadable is InvalidProtocolBufferException || (streamed && unreadable is InvalidDataException))
         {
-            // A message further on in a stream of the caller's.
+            // A later message in the caller's stream.
             throw DomainError.Invalid("invalid_request", "The message cannot be read.").ToRpcException();
         }
         catch (Exception fault) when (fault is not RpcException)
@@ -61,7 +60,7 @@ internal sealed class DomainErrorInterceptor(IEnumerable<ITransientFaultDetector
                 throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
             if (outages.Select(signs => signs.AnswerTo(fault)).FirstOrDefault(answer => answer is not null) is { } answer)
             {
-                // What an operator has to change is an error; what heals by itself is not.
+                // A fault that an operator must fix is an error; one that recovers by itself is not.
                 var level = answer.Kind == DomainErrorKind.Unavailable ? LogLevel.Warning : LogLevel.Error;
                 logger.Log(level, fault, "{Method} needs an engine that is away or refuses it", context.Method);
                 throw answer.ToRpcException();

@@ -6,7 +6,7 @@ using Status = Google.Rpc.Status;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>Errors on the wire: a gRPC status with ErrorInfo (domain "picasso") and field violations.</summary>
+/// <summary>Maps errors to a gRPC status with ErrorInfo (domain "picasso") and field violations.</summary>
 public static class GrpcErrorMapping
 {
     /// <summary>Domain of every <see cref="ErrorInfo"/>.</summary>
@@ -26,7 +26,7 @@ public static class GrpcErrorMapping
         return status.ToRpcException();
     }
 
-    /// <summary>The error that a service answered with; null for anything that is not one (a fault, a lost connection).</summary>
+    /// <summary>The error in a service's answer; null for anything else (a fault, a lost connection).</summary>
     public static DomainError? ToDomainError(this RpcException exception)
     {
         var status = exception.GetRpcStatus();

@@ -12,7 +12,7 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>How services speak gRPC: errors as statuses, the caller's token carried along.</summary>
+/// <summary>Configures gRPC between services: errors as statuses, the caller's token forwarded.</summary>
 public static class GrpcExtensions
 {
     /// <summary>Adds the gRPC server with Picasso's error mapping.</summary>
@@ -29,20 +29,20 @@ public static class GrpcExtensions
             options.Interceptors.Add<SessionInterceptor>();
         });
         builder.Services.AddTransient<IStartupFilter, UnreadableCalls>();
-        // The framework's lines about calls that cannot be read: anybody can cause them, and the interceptor writes about our own faults.
+        // The framework's lines about unreadable calls: any client can cause them, and the interceptor logs Picasso's own faults.
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         return builder;
     }
 
     /// <summary>
-    /// Adds a client of another service, found by name. Within a request it carries the caller's own token, so that a
-    /// service never can do more than who asked it.
+    /// Adds a client of another service, found by name. Within a request it forwards the caller's own token, so a service never has more rights than
+    /// its caller.
     /// </summary>
     public static IHttpClientBuilder AddServiceClient<TClient>(this IServiceCollection services, string serviceName)
         where TClient : ClientBase
     {
         var client = services.AddGrpcClient<TClient>(options => options.Address = new Uri($"http://{serviceName}"));
-        // Several services of one process may add the same client; with credentials for each it would send the token as often.
+        // Several services of one process may add the same client; credentials for each would send the token as often.
         if (services.Any(service => service.ServiceType == typeof(Added<TClient>)))
             return client;
         services.AddSingleton<Added<TClient>>();

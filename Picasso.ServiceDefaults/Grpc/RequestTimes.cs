@@ -7,9 +7,7 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>
-/// Refuses requests with a time that is none, before a handler turns it into one: protobuf lets any number through, the conversion throws.
-/// </summary>
+/// <summary>Rejects requests with an invalid time before a handler converts it: protobuf accepts any number, the conversion throws.</summary>
 internal static class RequestTimes
 {
     // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z: google.protobuf.Timestamp.

@@ -5,21 +5,21 @@ using Picasso.Kernel;
 namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>
-/// The one way in which a service calls another: with a deadline, and with errors mapped. It does not retry: the channel tries the other
-/// copies of the service when one cannot be reached.
+/// The only way for a service to call another: with a deadline, and with errors mapped. It does not retry: the channel tries the other copies of the
+/// service when one is unreachable.
 /// </summary>
 public static class ServiceCall
 {
-    /// <summary>How long a call may take unless the caller says otherwise.</summary>
+    /// <summary>The default deadline of a call.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Calls the service.</summary>
-    /// <param name="call">The call, with the token that ends it.</param>
+    /// <param name="call">The call, with its cancellation token.</param>
     /// <param name="clock">Measures the deadline.</param>
-    /// <param name="logger">Says why there was no answer.</param>
-    /// <param name="cancellationToken">The caller gives up.</param>
-    /// <param name="timeout">How long it may take; <see cref="DefaultTimeout"/> when null.</param>
-    /// <exception cref="DomainException">The service's error as it came; "try_again" when it failed, did not answer in time or cannot be reached.</exception>
+    /// <param name="logger">Logs why there was no answer.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="timeout">The deadline; <see cref="DefaultTimeout"/> when null.</param>
+    /// <exception cref="DomainException">The service's own error; "try_again" when it failed, did not answer in time or is unreachable.</exception>
     public static async Task<T> InvokeAsync<T>(
         Func<CancellationToken, AsyncUnaryCall<T>> call, TimeProvider clock, ILogger logger, CancellationToken cancellationToken, TimeSpan? timeout = null)
         where T : class
@@ -41,7 +41,7 @@ public static class ServiceCall
         }
     }
 
-    /// <summary>Calls the service, for something that may not be there.</summary>
+    /// <summary>Calls the service for something that may not exist.</summary>
     /// <returns>The answer, or null when the service refuses with <paramref name="absent"/>.</returns>
     /// <inheritdoc cref="InvokeAsync{T}" />
     public static async Task<T?> FindAsync<T>(

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Picasso.ServiceDefaults.Grpc;
 
-/// <summary>A call that is cancelled when its caller leaves, or when the process stops.</summary>
+/// <summary>A call that is cancelled when its caller disconnects, or when the process stops.</summary>
 internal sealed class ShutdownAwareCallContext(ServerCallContext call, CancellationToken cancellationToken) : ServerCallContext
 {
     protected override string MethodCore => call.Method;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>
-/// A watch has no end of its own, so it must not keep a process from closing: when the process stops, it ends with UNAVAILABLE
-/// and its caller watches another copy.
+/// A watch never ends by itself, so it must not prevent a shutdown: when the process stops, the watch ends with UNAVAILABLE and its caller connects
+/// to another copy.
 /// </summary>
 internal sealed class ShutdownStreamingInterceptor(IHostApplicationLifetime process) : Interceptor
 {
@@ -19,7 +19,7 @@ internal sealed class ShutdownStreamingInterceptor(IHostApplicationLifetime proc
     {
         var stopping = process.ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stopping);
-        // Where the server's extension methods look when the context is not the server's own.
+        // The server's extension methods read it here when the context is not the server's own.
         context.UserState[HttpContextKey] = context.GetHttpContext();
         try
         {

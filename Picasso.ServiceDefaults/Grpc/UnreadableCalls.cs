@@ -9,8 +9,8 @@ namespace Picasso.ServiceDefaults.Grpc;
 
 /// <summary>
 /// Answers a call that cannot be read (bytes that are no message, a frame that is broken off) with INVALID_ARGUMENT. The framework reads a call
-/// before any interceptor runs and says UNKNOWN or INTERNAL then, as for a fault of ours; faults of ours are marked by
-/// <see cref="DomainErrorInterceptor"/>.
+/// before any interceptor runs and answers UNKNOWN or INTERNAL, as for a fault of the service; <see cref="DomainErrorInterceptor"/> marks the
+/// service's own faults.
 /// </summary>
 internal sealed class UnreadableCalls : IStartupFilter
 {
@@ -19,7 +19,7 @@ internal sealed class UnreadableCalls : IStartupFilter
     private const string DetailsName = "grpc-status-details-bin";
     private static readonly object s_ourFault = new();
 
-    /// <summary>This call failed here: its status stays.</summary>
+    /// <summary>This call failed in the service: its status is kept.</summary>
     public static void MarkAsOurFault(ServerCallContext context) => context.GetHttpContext().Items[s_ourFault] = s_ourFault;
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Picasso.ServiceDefaults.Health;
 
-/// <summary>What those who watch over a process ask.</summary>
+/// <summary>Endpoints for supervision of the process.</summary>
 public static class HealthEndpoints
 {
     /// <summary>Path: ready to serve.</summary>
@@ -27,7 +27,7 @@ public static class HealthEndpoints
         return app;
     }
 
-    /// <summary>Maps what operators ask a process of services about its health and about what its views hold back.</summary>
+    /// <summary>Maps the operators' services for the health of a process and for the streams in quarantine.</summary>
     public static WebApplication MapProcessHealth(this WebApplication app)
     {
         app.MapGrpcService<ProcessHealthGrpc>();
@@ -35,7 +35,7 @@ public static class HealthEndpoints
         return app;
     }
 
-    /// <summary>On this port nothing but health is served: for probes where the services themselves speak HTTP/2 only.</summary>
+    /// <summary>On this port only health is served: for probes where the services themselves support HTTP/2 only.</summary>
     public static WebApplication UseHealthPort(this WebApplication app, int port)
     {
         app.Use((context, next) =>
@@ -48,7 +48,7 @@ public static class HealthEndpoints
         return app;
     }
 
-    // Names and states only: what is wrong in detail is for the log.
+    // Names and states only: details are in the log.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -8,7 +8,7 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Health;
 
-/// <summary>Shows operators which streams the views of this process hold back, and tries them again.</summary>
+/// <summary>Lists the streams in quarantine for operators, and retries them.</summary>
 [Authorize(Policies.Operator)]
 internal sealed class HeldStreamsGrpc(IEnumerable<IHeldStreams> projections, ILogger<HeldStreamsGrpc> logger) : HeldStreams.HeldStreamsBase
 {

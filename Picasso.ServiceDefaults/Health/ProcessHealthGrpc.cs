@@ -8,7 +8,7 @@ using Picasso.Contracts.Operations;
 
 namespace Picasso.ServiceDefaults.Health;
 
-/// <summary>Tells operators every health check of this process; the public endpoint says only whether it may be called.</summary>
+/// <summary>Reports every health check of this process to operators; the public endpoint reports only whether the process is ready.</summary>
 [Authorize(Policies.Operator)]
 internal sealed class ProcessHealthGrpc(HealthCheckService checks) : ProcessHealth.ProcessHealthBase
 {

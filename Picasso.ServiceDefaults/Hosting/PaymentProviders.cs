@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.ServiceDefaults.Hosting;
 
 /// <summary>
-/// Who moves the money. Test cards hand out originals for nothing, so only the Development environment falls back to them: anywhere else
-/// somebody must name the provider.
+/// The payment provider. With test cards originals are handed out without a payment, so only the Development environment defaults to them: elsewhere
+/// the provider must be configured.
 /// </summary>
 public static class PaymentProviders
 {

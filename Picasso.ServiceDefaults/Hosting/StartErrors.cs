@@ -3,7 +3,7 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Hosting;
 
-/// <summary>Ends a start that a setting makes impossible with its sentence alone: a stack trace tells an operator nothing.</summary>
+/// <summary>Ends a start that fails on a setting with one sentence: a stack trace would not help an operator.</summary>
 internal static class StartErrors
 {
     private const int Refused = 2;

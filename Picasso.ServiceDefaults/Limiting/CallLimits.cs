@@ -8,7 +8,7 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.ServiceDefaults.Limiting;
 
 /// <summary>
-/// Bounds what one person, or one address, has open and does. A call of this machine that names nobody is a service's own and is not
+/// Limits the open streams and the actions of one user, or one address. An unauthenticated call from this machine is a service's own and is not
 /// counted.
 /// </summary>
 internal sealed class CallLimits(IOptions<CallLimitOptions> options, TimeProvider clock) : Interceptor

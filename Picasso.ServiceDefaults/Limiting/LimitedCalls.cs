@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Picasso.ServiceDefaults.Limiting;
 
-/// <summary>Calls that write something each time, so that one person could make everybody pay for them.</summary>
+/// <summary>Calls that write each time, so one user could cause costs for everyone.</summary>
 internal static class LimitedCalls
 {
     private const string Pictures = "/picasso.pictures.v1.PictureCommands/";
@@ -34,7 +34,7 @@ internal static class LimitedCalls
     }.ToFrozenDictionary();
 }
 
-/// <summary>A kind of act.</summary>
-/// <param name="Name">Counts together what has one name.</param>
-/// <param name="Most">So many by one person in a window.</param>
+/// <summary>A kind of action.</summary>
+/// <param name="Name">Methods with the same name are counted together.</param>
+/// <param name="Most">The limit of one user in a window.</param>
 internal sealed record LimitedCall(string Name, Func<CallLimitOptions, int> Most);

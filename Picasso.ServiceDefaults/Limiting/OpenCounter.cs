@@ -1,18 +1,18 @@
 namespace Picasso.ServiceDefaults.Limiting;
 
-/// <summary>Counts what is open at the same time: for each key, and in all. Its memory is bounded by what is open.</summary>
-/// <param name="inAll">So many may be open in this process.</param>
+/// <summary>Counts open items for each key and in total. Its memory is bounded by the number of open items.</summary>
+/// <param name="inAll">The limit of this process.</param>
 public sealed class OpenCounter(int inAll)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private int _all;
 
-    /// <summary>How many are open.</summary>
+    /// <summary>The number of open items.</summary>
     public int Open => Volatile.Read(ref _all);
 
-    /// <summary>Opens one more, which counts until the answer is disposed of.</summary>
-    /// <param name="limits">Whom it counts for and how many each may have open; an unknown one (null) is not limited.</param>
+    /// <summary>Opens one more, which counts until the result is disposed of.</summary>
+    /// <param name="limits">The keys that it counts for, with their limits; an unknown key (null) is not limited.</param>
     /// <returns>Null when a limit is reached.</returns>
     public IDisposable? TryOpen(params ReadOnlySpan<(string? Key, int Most)> limits)
     {

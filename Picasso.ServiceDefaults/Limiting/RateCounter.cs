@@ -1,8 +1,8 @@
 namespace Picasso.ServiceDefaults.Limiting;
 
 /// <summary>
-/// Counts acts by key in windows that begin with the first act. Each process counts for itself. At most so many keys are kept; then the
-/// oldest window is forgotten first.
+/// Counts actions by key in windows that begin with the first action. Each process counts separately. The number of keys is bounded; above it the
+/// oldest window is evicted.
 /// </summary>
 public sealed class RateCounter(TimeProvider clock, int mostKeys = 100_000)
 {
@@ -21,9 +21,9 @@ public sealed class RateCounter(TimeProvider clock, int mostKeys = 100_000)
     }
 
     /// <summary>Counts one more unless the limit is reached.</summary>
-    /// <param name="key">Who does what.</param>
-    /// <param name="most">So many in a window.</param>
-    /// <param name="length">Of a window.</param>
+    /// <param name="key">The user and the kind of action.</param>
+    /// <param name="most">The limit in a window.</param>
+    /// <param name="length">The length of a window.</param>
     /// <returns>False when the limit was reached; nothing is counted then.</returns>
     public bool TryCount(string key, int most, TimeSpan length)
     {

@@ -3,7 +3,7 @@ using Picasso.OptionsValidation;
 namespace Picasso.ServiceDefaults.PublicAddress;
 
 /// <summary>
-/// Where people reach the site: configuration <c>Picasso:PublicUrl</c>. Links in mails, return addresses given to providers and canonical
+/// The public address of the site: configuration <c>Picasso:PublicUrl</c>. Links in mails, return addresses given to providers and canonical
 /// addresses are built on it, never on the Host header, which the sender of a request chooses.
 /// </summary>
 public sealed class PublicSite : IValidatedOptions
@@ -24,13 +24,13 @@ public sealed class PublicSite : IValidatedOptions
     /// <summary>The site's root.</summary>
     public Uri Root => new(PublicUrl!, UriKind.Absolute);
 
-    /// <summary>Whether people reach the site over TLS, also when a proxy in front of it ends TLS.</summary>
+    /// <summary>Whether the site is public over TLS, also when a proxy terminates TLS.</summary>
     public bool IsHttps => Root.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>The absolute address of a path on this site; an address that is absolute already stays as it is.</summary>
+    /// <summary>The absolute address of a path on this site; an absolute address stays unchanged.</summary>
     public string Absolute(string pathOrUrl) => new Uri(Root, pathOrUrl).AbsoluteUri;
 
-    /// <summary>A page of the site that uses up a token.</summary>
+    /// <summary>A page of the site that consumes a token.</summary>
     public Uri Link(string page, string token) => new(Root, $"/{page}?token={Uri.EscapeDataString(token)}");
 
     /// <inheritdoc />

@@ -12,8 +12,8 @@ public static class PublicSiteExtensions
     private const string DevelopmentAddress = "http://localhost:5080";
 
     /// <summary>
-    /// Makes <see cref="PublicSite"/> available and ends the start when the address is missing or unusable. Only the Development environment
-    /// has a default: elsewhere a default would send people, and payment providers, to a machine that is not ours.
+    /// Makes <see cref="PublicSite"/> available and fails the start when the address is missing or unusable. Only the Development environment has a
+    /// default: elsewhere a default would send users, and payment providers, to a foreign machine.
     /// </summary>
     public static IServiceCollection AddPublicSite(this IServiceCollection services)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Picasso.ServiceDefaults.Secrets;
 
 /// <summary>
-/// Makes requests whose query holds no secret. It runs before anything else sees a request, so that neither the server's span nor its log
-/// lines, which are written outside of every middleware, can hold one. <see cref="SecretRestoring"/> gives the query back to the application.
+/// Removes secrets from the queries of requests. It runs before every other component, so neither the server's span nor its log lines, which are
+/// written outside of every middleware, contain one. <see cref="SecretRestoring"/> gives the query back to the application.
 /// </summary>
 internal sealed class SecretHidingContextFactory(IServiceProvider services) : IHttpContextFactory
 {
@@ -13,7 +13,7 @@ internal sealed class SecretHidingContextFactory(IServiceProvider services) : IH
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
-        // The features of a connection are used again for its next request.
+        // A connection reuses its features for the next request.
         if (featureCollection.Get<HiddenQuery>() is not null)
             featureCollection.Set<HiddenQuery>(null);
         if (featureCollection.Get<IHttpRequestFeature>() is { } request && SecretParameters.Hide(request.QueryString) is { } harmless)
@@ -30,6 +30,6 @@ internal sealed class SecretHidingContextFactory(IServiceProvider services) : IH
     public void Dispose(HttpContext httpContext) => _inner.Dispose(httpContext);
 }
 
-/// <summary>The query as it came.</summary>
+/// <summary>The original query.</summary>
 /// <param name="Query">With its question mark.</param>
 internal sealed record HiddenQuery(string Query);

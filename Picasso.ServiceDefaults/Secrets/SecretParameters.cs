@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Picasso.ServiceDefaults.Secrets;
 
-/// <summary>The query parameters that are good for an act by themselves: mailed links, one-time links, the end of an external sign-in.</summary>
+/// <summary>The query parameters that authorize an action by themselves: mailed links, one-time links, the end of an external sign-in.</summary>
 internal static class SecretParameters
 {
-    /// <summary>What stands in their place wherever an address is written down.</summary>
+    /// <summary>Replaces their values wherever an address is written down.</summary>
     public const string Hidden = "hidden";
 
     private static readonly FrozenSet<string> s_names = new[]

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Picasso.ServiceDefaults.Secrets;
 
 /// <summary>
-/// Gives the application the query of a request for as long as it works on it. Whatever page it answers with is kept nowhere, and tells no other
-/// site where the browser came from.
+/// Gives the application the original query of a request while it is processed. The answer is not cached, and its page sends no referrer to other
+/// sites.
 /// </summary>
 internal sealed class SecretRestoring : IStartupFilter
 {
@@ -35,7 +35,7 @@ internal sealed class SecretRestoring : IStartupFilter
         }
     }
 
-    // As the answer goes out, so that neither a page nor the error page that replaces it says otherwise.
+    // Set when the answer starts, so that neither a page nor the error page that replaces it can override it.
     private static Task Protect(object headers)
     {
         var answer = (IHeaderDictionary)headers;

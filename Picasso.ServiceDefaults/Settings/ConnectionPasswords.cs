@@ -6,22 +6,22 @@ using Picasso.Kernel;
 namespace Picasso.ServiceDefaults.Settings;
 
 /// <summary>
-/// Passwords of engines that are given apart: where <c>ConnectionStrings:X</c> holds <c>&lt;password&gt;</c>, <c>ConnectionPasswords:X</c> takes its
-/// place, written as the string's form demands. What fills in a connection string by text alone, as Compose files and charts do, can encode nothing,
-/// and a password with <c>@</c> or <c>;</c> would end the string early.
+/// Passwords of engines in separate settings: <c>&lt;password&gt;</c> in <c>ConnectionStrings:X</c> is replaced by <c>ConnectionPasswords:X</c>,
+/// encoded as the string's form demands. Compose files and charts fill in connection strings by text alone and encode nothing; a password with
+/// <c>@</c> or <c>;</c> would end the string early.
 /// </summary>
 internal static partial class ConnectionPasswords
 {
     /// <summary>Configuration section of the passwords, each under the name of its connection string.</summary>
     public const string Section = "ConnectionPasswords";
 
-    /// <summary>What stands in a connection string for its password.</summary>
+    /// <summary>The placeholder of the password in a connection string.</summary>
     public const string Mark = "<password>";
 
     private const string Strings = "ConnectionStrings";
 
-    /// <summary>The connection strings that ask for a password, with it, by their keys.</summary>
-    /// <exception cref="InvalidConfigurationException">One asks for a password that is not set.</exception>
+    /// <summary>The connection strings with a placeholder, completed with their passwords, by their keys.</summary>
+    /// <exception cref="InvalidConfigurationException">The password of a placeholder is not set.</exception>
     public static Dictionary<string, string?> Complete(IConfiguration configuration) => configuration.GetSection(Strings).GetChildren()
         .Where(connection => connection.Value?.Contains(Mark, StringComparison.Ordinal) == true)
         .ToDictionary(connection => connection.Path, connection => (string?)Fill(connection.Key, connection.Value!, configuration[$"{Section}:{connection.Key}"]));

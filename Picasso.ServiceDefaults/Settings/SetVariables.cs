@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Picasso.ServiceDefaults.Settings;
 
-/// <summary>The variables of the environment that hold something.</summary>
-/// <param name="prefix">What their names begin with; null for all.</param>
+/// <summary>The environment variables with a value.</summary>
+/// <param name="prefix">The prefix of their names; null for all.</param>
 internal sealed class SetVariables(string? prefix) : IConfigurationSource
 {
     public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(prefix);

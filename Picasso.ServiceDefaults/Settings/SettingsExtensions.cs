@@ -3,15 +3,14 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Picasso.ServiceDefaults.Settings;
 
-/// <summary>What every process does with its configuration before it reads a setting.</summary>
+/// <summary>Prepares the configuration of every process before a setting is read.</summary>
 public static class SettingsExtensions
 {
     /// <summary>
-    /// Takes variables of the environment that are blank as not set, since a Compose file or a chart hands over each variable, also those without
-    /// a value; and puts passwords that are given apart into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes
-    /// nothing.
+    /// Treats blank environment variables as not set, because a Compose file or a chart passes every variable, also without a value; and inserts
+    /// separate passwords into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="Kernel.InvalidConfigurationException">A connection string asks for a password that is not set.</exception>
+    /// <exception cref="Kernel.InvalidConfigurationException">The password of a connection string is not set.</exception>
     public static IConfigurationBuilder PrepareSettings(this IConfigurationBuilder configuration)
     {
         for (var index = 0; index < configuration.Sources.Count; index++)

@@ -5,7 +5,7 @@ using Picasso.Kernel.Tracing;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>Puts onto the span of a received message which service works and what the message is about.</summary>
+/// <summary>Tags the span of a received message with its service and its subject.</summary>
 internal sealed class BusCorrelationTags<T> : IFilter<ConsumeContext<T>>
     where T : class
 {
@@ -22,7 +22,7 @@ internal sealed class BusCorrelationTags<T> : IFilter<ConsumeContext<T>>
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("subjects");
 
-    // Endpoints are named after the service that they belong to: "payments-purchase-saga".
+    // Names of endpoints begin with their service: "payments-purchase-saga".
     private static string? ServiceOf(Uri address)
     {
         var endpoint = address.Segments[^1];

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>How often a cache had what was asked for: meter "Picasso.Caches".</summary>
+/// <summary>Hits and misses of caches: meter "Picasso.Caches".</summary>
 public sealed class CacheMetrics
 {
     /// <summary>The meter's name.</summary>
@@ -10,13 +10,13 @@ public sealed class CacheMetrics
 
     private readonly Counter<long> _lookups;
 
-    /// <summary>Makes the instrument.</summary>
+    /// <summary>Creates the instrument.</summary>
     public CacheMetrics(IMeterFactory meters) => _lookups = meters.Create(MeterName)
         .CreateCounter<long>("picasso.cache.lookups", "{lookup}", "Looks into a cache, by outcome: hit or miss.");
 
-    /// <summary>Counts a look.</summary>
-    /// <param name="cache">Which cache; one of a few constants.</param>
-    /// <param name="hit">Whether it had what was asked for.</param>
+    /// <summary>Counts a lookup.</summary>
+    /// <param name="cache">The cache; one of a few constants.</param>
+    /// <param name="hit">Whether the entry was found.</param>
     public void Looked(string cache, bool hit) => _lookups.Add(
         1, new KeyValuePair<string, object?>("cache", cache), new KeyValuePair<string, object?>("outcome", hit ? "hit" : "miss"));
 }

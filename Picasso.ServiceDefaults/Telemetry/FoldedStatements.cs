@@ -4,16 +4,16 @@ using OpenTelemetry;
 namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Folds short statements to a store into the span that they were made under, as their count and their time together: a purchase makes hundreds of
-/// them, which hide what took long. A longer one, and one that failed, stays a span of its own.
+/// Folds short statements to a store into their parent span, as their count and total time: a purchase makes hundreds of them, which hide the slow
+/// ones. A longer statement, and a failed one, stays a separate span.
 /// </summary>
-/// <param name="shorterThan">What is folded; zero folds nothing.</param>
+/// <param name="shorterThan">Shorter statements are folded; zero folds none.</param>
 internal sealed class FoldedStatements(TimeSpan shorterThan) : BaseProcessor<Activity>
 {
-    /// <summary>Tag: how many statements were folded into a span.</summary>
+    /// <summary>Tag: the number of statements folded into a span.</summary>
     public const string CountTag = "picasso.statements.count";
 
-    /// <summary>Tag: how long they took together, in milliseconds.</summary>
+    /// <summary>Tag: their total time in milliseconds.</summary>
     public const string TimeTag = "picasso.statements.ms";
 
     private static readonly HashSet<string> s_stores = ["MongoDB.Driver", "MySqlConnector"];
@@ -41,7 +41,7 @@ internal sealed class FoldedStatements(TimeSpan shorterThan) : BaseProcessor<Act
         }
     }
 
-    // Statements of one span may run side by side.
+    // Statements of one span may run in parallel.
     private sealed class Sum
     {
         private long _count;

@@ -5,25 +5,24 @@ using Picasso.Kernel.Tracing;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>
-/// Makes the framework's own spans readable: what happens on a page that a browser holds open is the web's, and a gRPC call bears the
-/// name of what it calls.
-/// </summary>
+/// <summary>Makes the framework's own spans readable: events on an open page belong to the web, and a gRPC call is named by its method.</summary>
 internal sealed class FrameworkSpans : BaseProcessor<Activity>
 {
     /// <summary>The source of calls to other services.</summary>
     public const string GrpcClient = "Grpc.Net.Client";
 
-    /// <summary>Tag: the method that is called.</summary>
+    /// <summary>Tag: the called method.</summary>
     public const string GrpcMethod = "grpc.method";
 
     private static readonly string[] s_pages =
         ["Microsoft.AspNetCore.SignalR.Server", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Server.Circuits"];
 
-    /// <summary>Where they come from. Without the calls' own there would be a gap between whoever calls and the request below.</summary>
+    /// <summary>
+    /// The sources of the spans. Without the client spans of calls there would be a gap between the caller's span and the request below.
+    /// </summary>
     public static IReadOnlyList<string> Sources { get; } = [.. s_pages, GrpcClient];
 
-    /// <summary>Whether a span is of what happens on a page that a browser holds open.</summary>
+    /// <summary>Whether a span belongs to an event on an open page.</summary>
     public static bool IsOfPage(Activity span) => s_pages.Contains(span.Source.Name);
 
     public override void OnStart(Activity data)

@@ -6,8 +6,8 @@ using Picasso.Kernel.Tracing;
 namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Puts onto a server span which service works and what the call is about. What only the answer names (the purchase that a
-/// call began) travels back in a header, so that the caller's spans know it too.
+/// Tags a server span with its service and the call's subject. A subject that only the answer names (the purchase that a call started) is returned in
+/// a header, so that the caller's spans have it too.
 /// </summary>
 internal sealed class GrpcCorrelationTags : Interceptor
 {
@@ -76,7 +76,7 @@ internal sealed class GrpcCorrelationTags : Interceptor
     }
 }
 
-/// <summary>Headers by which a service tells its caller what an answer is about; only between services.</summary>
+/// <summary>Headers in which a service returns the subject of an answer; only between services.</summary>
 internal static class SubjectHeaders
 {
     public const string Purchase = "x-picasso-purchase";

@@ -4,7 +4,7 @@ using Picasso.Kernel.Tracing;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>A span begins with what the span above it is about.</summary>
+/// <summary>A span inherits the subject tags of its parent.</summary>
 internal sealed class InheritedTagsProcessor : BaseProcessor<Activity>
 {
     public override void OnStart(Activity data)

@@ -3,10 +3,7 @@ using OpenTelemetry.Trace;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>
-/// What somebody asked for is traced from end to end; a worker's look into a database or at a neighbour, which nobody asked
-/// for, is no trace of its own.
-/// </summary>
+/// <summary>Traces requests from end to end; a background worker's own call to a database or another service is not a trace of its own.</summary>
 internal sealed class OrphanClientSpanFilter : Sampler
 {
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>

@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Keeps what the framework does for open pages out of the telemetry unless something came of it: it has a span for each message of a page's
-/// connection, each rendered component and each event, most of which call nothing.
+/// Removes the framework's spans of open pages from the telemetry unless they caused a call: it creates a span for each message of a page's
+/// connection, each rendered component and each event.
 /// </summary>
 internal sealed class QuietPages : BaseProcessor<Activity>
 {

@@ -6,8 +6,8 @@ using OpenTelemetry;
 namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// A call that was refused, or whose caller went away, has not failed: "the picture is sold" is an answer. Such a span is not marked as an error, so that
-/// what is marked is worth a look.
+/// A rejected call, or one whose caller disconnected, has not failed: "the picture is sold" is an answer. Such a span is not marked as an error, so
+/// that marked spans are worth attention.
 /// </summary>
 internal sealed class Refused : BaseProcessor<Activity>
 {
@@ -33,7 +33,7 @@ internal sealed class Refused : BaseProcessor<Activity>
         Convert.ToString(span.GetTagItem(StatusTag), CultureInfo.InvariantCulture) is { Length: > 0 } text
         && int.TryParse(text, CultureInfo.InvariantCulture, out var code) && s_answers.Contains((StatusCode)code);
 
-    // Below a call to a service alone: whether that failed, its own span says. Elsewhere a request that was cut off may have taken too long.
+    // Only below a call to a service: its own span reports a failure. Elsewhere an aborted request may have taken too long.
     private static bool IsLeft(Activity span) =>
         span.Parent?.Source.Name == FrameworkSpans.GrpcClient && span.GetTagItem(ErrorTag) is string type && s_left.Contains(type);
 }

@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 
 namespace Picasso.ServiceDefaults.Telemetry;
 
-/// <summary>Finds what a gRPC message is about: its own purchase_id and picture_id, never those of a list within.</summary>
+/// <summary>Finds the subject of a gRPC message: its own purchase_id and picture_id, never those of a nested list.</summary>
 internal static class SubjectFields
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, (FieldDescriptor? Purchase, FieldDescriptor? Picture)> s_known = [];

@@ -16,22 +16,22 @@ namespace Picasso.ServiceDefaults.Telemetry;
 /// <summary>Traces, metrics and logs of a process, by OpenTelemetry.</summary>
 public static class TelemetryExtensions
 {
-    /// <summary>Configuration key of the collector's address; without it nothing leaves the process.</summary>
+    /// <summary>Configuration key of the collector's address; without it no telemetry is exported.</summary>
     public const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Configuration key that switches telemetry off where it says "false"; log lines then go to the console alone.</summary>
+    /// <summary>Configuration key that disables telemetry when it is "false"; log lines are then written to the console only.</summary>
     public const string EnabledKey = "Telemetry:Enabled";
 
-    /// <summary>Configuration key: statements to stores that take less time are counted at the span above them instead of being spans.</summary>
+    /// <summary>Configuration key: shorter statements to stores are counted in their parent span instead of being spans.</summary>
     public const string StatementsKey = "Telemetry:StatementsFrom";
 
     private static readonly TimeSpan s_shortStatement = TimeSpan.FromMilliseconds(5);
 
-    // Pages that are open listen there for as long as they are open.
+    // Open pages keep a connection to it for as long as they are open.
     private static readonly string[] s_unasked = ["/health", "/alive", "/live", "/_blazor", "/_framework", "/_content"];
 
-    // Not every meter of the framework: those of its memory pool, routing and authentication are written several times for each
-    // request and say nothing that an operator asks.
+    // Not every meter of the framework: those of its memory pool, routing and authentication write several points for each request that no operator
+    // needs.
     private static readonly string[] s_webMeters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics",
@@ -42,12 +42,12 @@ public static class TelemetryExtensions
     public static bool HasCollector(this IHostApplicationBuilder builder) =>
         !string.IsNullOrWhiteSpace(builder.Configuration[CollectorKey]);
 
-    /// <summary>Whether telemetry is wanted, as it is unless it is switched off.</summary>
+    /// <summary>Whether telemetry is enabled, which is the default.</summary>
     public static bool WantsTelemetry(this IHostApplicationBuilder builder) => builder.Configuration.GetValue(EnabledKey, true);
 
     /// <summary>
-    /// Adds telemetry. Spans and metrics are heard process-wide, so that a second host in a process leaves them to the
-    /// first (<paramref name="firstInProcess"/> false) and hands over its log lines only.
+    /// Adds telemetry. Spans and metrics are collected process-wide, so a second host in a process leaves them to the first (<paramref
+    /// name="firstInProcess"/> false) and exports only its log lines.
     /// </summary>
     internal static void AddTelemetry(this IHostApplicationBuilder builder, bool firstInProcess)
     {

@@ -5,12 +5,12 @@ using OpenTelemetry;
 namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Names a trace by what the person did: the span that a request or an event on a page begins with is called "buy a picture" once a call that means that
-/// was made below it, and not by the address or the framework's method. What it was called before stays as a tag.
+/// Names a trace by the user's action: the root span of a request or a page event is renamed to, for example, "buy a picture" when a call with that
+/// meaning was made below it. The former name is kept as a tag.
 /// </summary>
 internal sealed class UserActions : BaseProcessor<Activity>
 {
-    /// <summary>Tag: the name without the action.</summary>
+    /// <summary>Tag: the former name.</summary>
     public const string NameTag = "picasso.span.name";
 
     private const string ActionProperty = "picasso.action";
@@ -50,7 +50,7 @@ internal sealed class UserActions : BaseProcessor<Activity>
         ["picasso.messages.v1.Conversations/Send"] = "send a message",
     }.ToFrozenDictionary();
 
-    /// <summary>The actions that are known, by the method that each is done with.</summary>
+    /// <summary>The named actions, by the method that performs each.</summary>
     public static IReadOnlyDictionary<string, string> All => s_actions;
 
     public override void OnStart(Activity data)
@@ -61,12 +61,12 @@ internal sealed class UserActions : BaseProcessor<Activity>
         var first = data;
         while (first.Parent is { } above)
             first = above;
-        // What another process began is named there: a service that calls on somebody's behalf renames nothing.
+        // A trace that another process started is named there: a service that calls for a user renames nothing.
         if (first != data && first.ParentSpanId == default && first.GetCustomProperty(ActionProperty) is null)
             first.SetCustomProperty(ActionProperty, action);
     }
 
-    // At its end: the framework names the span of a request once its route is known.
+    // At its end: the framework sets the name of a request's span once its route is known.
     public override void OnEnd(Activity data)
     {
         if (data.GetCustomProperty(ActionProperty) is not string action)

@@ -7,14 +7,14 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Authentication.Services;
 
-/// <summary>Registers how services prove to each other who they are. docs/decisions/0021.</summary>
+/// <summary>Registers the authentication between services. docs/decisions/0021.</summary>
 public static class ServiceCredentialExtensions
 {
-    /// <summary>Names a service, or the web, that runs in this process.</summary>
+    /// <summary>Registers a service, or the web, that runs in this process.</summary>
     public static IServiceCollection AddServiceIdentity(this IServiceCollection services, string name) =>
         services.AddSingleton(new ServiceIdentity(name));
 
-    /// <summary>Refuses the start of a process that has no key although others reach it over the network.</summary>
+    /// <summary>Fails the start of a process without a key that is reachable over the network.</summary>
     /// <exception cref="InvalidConfigurationException">There is none, or one is not valid.</exception>
     public static IHostApplicationBuilder RequireServiceKeys(this IHostApplicationBuilder builder) =>
         new ServiceKeys(builder.Configuration).Any
@@ -22,7 +22,7 @@ public static class ServiceCredentialExtensions
             : throw new InvalidConfigurationException(
                 $"{ServiceKeys.Section}:0", "is missing: every process of an installation needs the same 32 random bytes in base64 (openssl rand -base64 32)");
 
-    /// <summary>Signs what this process calls.</summary>
+    /// <summary>Signs outgoing calls of this process.</summary>
     internal static IServiceCollection AddServiceSigning(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ServiceKeys(provider.GetRequiredService<IConfiguration>()));
@@ -30,7 +30,7 @@ public static class ServiceCredentialExtensions
         return services;
     }
 
-    /// <summary>Verifies who calls this process.</summary>
+    /// <summary>Verifies incoming calls of this process.</summary>
     internal static IServiceCollection AddServiceVerification(this IServiceCollection services)
     {
         services.AddServiceSigning().AddSingleton<IStartupFilter, ServiceCredentialFilter>();

@@ -8,8 +8,8 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.ServiceDefaults.Authentication.Services;
 
 /// <summary>
-/// Verifies the service token of a request before anything else reads the request. No token: a client of the outside. A token that
-/// does not verify ends the request, so that processes with different keys are noticed at their first call.
+/// Verifies the service token of a request before any other component reads the request. Without a token the caller is an external client. An invalid
+/// token ends the request, so that processes with different keys are found at their first call.
 /// </summary>
 internal sealed class ServiceCredentialFilter(
     ServiceKeys keys, IEnumerable<ServiceIdentity> identities, TimeProvider clock, ILogger<ServiceCredentialFilter> logger) : IStartupFilter
@@ -50,7 +50,7 @@ internal sealed class ServiceCredentialFilter(
         return Task.CompletedTask;
     }
 
-    // Anybody can send a wrong token: one line a minute is enough for the operator of processes whose keys differ.
+    // Any client can send a wrong token: one line a minute is enough for the operator of processes whose keys differ.
     private void LogNowAndThen()
     {
         var (now, due) = (clock.GetUtcNow().ToUnixTimeSeconds(), Interlocked.Read(ref _nextLog));

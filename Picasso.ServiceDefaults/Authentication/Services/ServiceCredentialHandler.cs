@@ -3,12 +3,12 @@ using Picasso.Contracts;
 namespace Picasso.ServiceDefaults.Authentication.Services;
 
 /// <summary>
-/// Signs every request to another service. It stands before discovery, where the address is still the service's name. Without a key
-/// nothing is added, and the callee sees a client of the outside.
+/// Signs every request to another service. It runs before discovery, where the address is still the service's name. Without a key nothing is added,
+/// and the called service treats the caller as an external client.
 /// </summary>
 /// <param name="keys">The installation's keys.</param>
 /// <param name="identities">The services of this process.</param>
-/// <param name="clock">The time of the signature.</param>
+/// <param name="clock">Supplies the time of the signature.</param>
 public sealed class ServiceCredentialHandler(ServiceKeys keys, IEnumerable<ServiceIdentity> identities, TimeProvider clock) : DelegatingHandler
 {
     /// <summary>The header that carries the token.</summary>

@@ -12,15 +12,15 @@ public sealed class ServiceKeys
     /// <summary>The configuration section.</summary>
     public const string Section = "Picasso:ServiceKeys";
 
-    /// <summary>How many random bytes a key has at least.</summary>
+    /// <summary>The minimum number of random bytes of a key.</summary>
     public const int MinBytes = 32;
 
-    /// <summary>Reads the keys; none is valid, and then no call is believed to come from a service.</summary>
+    /// <summary>Reads the keys. An empty list is valid; then no call counts as a service's call.</summary>
     /// <exception cref="InvalidConfigurationException">A key is not base64, or is too short.</exception>
     public ServiceKeys(IConfiguration configuration) =>
         All = [.. configuration.GetSection(Section).GetChildren().Select(entry => Decode(entry.Path, entry.Value))];
 
-    /// <summary>Every key, the one that signs first.</summary>
+    /// <summary>Every key, the signing key first.</summary>
     internal IReadOnlyList<byte[]> All { get; }
 
     /// <summary>Whether there is a key.</summary>

@@ -6,11 +6,11 @@ using System.Text;
 namespace Picasso.ServiceDefaults.Authentication.Services;
 
 /// <summary>
-/// What one call from a service to another is signed over. A token fits this call alone: another service, method or client address makes
-/// it invalid, and so does a minute.
+/// The signed content of one call between services. A token is valid for this call only: another service, method or client address makes it invalid,
+/// and it expires after a minute.
 /// </summary>
 /// <param name="Caller">The calling process: the names of its services, joined by '+'.</param>
-/// <param name="Audience">The service that is called.</param>
+/// <param name="Audience">The called service.</param>
 /// <param name="Method">The path of a gRPC method; empty for plain HTTP.</param>
 /// <param name="ClientAddress">The client address that the caller asserts; empty for none.</param>
 internal sealed record ServiceCall(string Caller, string Audience, string Method, string ClientAddress);
@@ -21,7 +21,7 @@ internal static class ServiceToken
     private const string Version = "v1";
     private const int MaxLength = 512;
 
-    /// <summary>How long a token is valid, in either direction: this also allows for clocks that differ.</summary>
+    /// <summary>The validity of a token in either direction, which also allows for clock differences.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     public static string Sign(byte[] key, ServiceCall call, DateTimeOffset now)
@@ -48,7 +48,7 @@ internal static class ServiceToken
         return matches ? call : null;
     }
 
-    // No part may contain a line feed, so that different calls never have the same text.
+    // No part may contain a line feed, so that different calls never produce the same text.
     private static byte[] Mac(byte[] key, ServiceCall call, long issued) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(
         $"picasso-service-{Version}\n{call.Caller}\n{call.Audience}\n{issued}\n{call.Method}\n{call.ClientAddress}"));
 }

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
-/// <summary>Repeats a check while a stream runs, at most once a second: a stream of many messages costs no more than one of few.</summary>
+/// <summary>Repeats a check while a stream runs, at most once a second, whatever the number of messages.</summary>
 internal sealed class PeriodicCheck(Func<ValueTask> check, TimeProvider clock)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ internal sealed class PeriodicCheck(Func<ValueTask> check, TimeProvider clock)
     }
 }
 
-/// <summary>What a client sends, as long as its session is open; the end of the stream, after which the method acts, is checked each time.</summary>
+/// <summary>The client's messages while its session is open; the end of the stream, after which the method acts, is always checked.</summary>
 internal sealed class CheckedReader<T>(IAsyncStreamReader<T> inner, PeriodicCheck check) : IAsyncStreamReader<T>
 {
     public T Current => inner.Current;
@@ -30,7 +30,7 @@ internal sealed class CheckedReader<T>(IAsyncStreamReader<T> inner, PeriodicChec
     }
 }
 
-/// <summary>What a client is sent, as long as its session is open.</summary>
+/// <summary>The messages to a client while its session is open.</summary>
 internal sealed class CheckedWriter<T>(IServerStreamWriter<T> inner, PeriodicCheck check) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions

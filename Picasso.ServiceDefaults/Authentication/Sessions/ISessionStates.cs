@@ -1,14 +1,14 @@
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
-/// <summary>A session now.</summary>
-/// <param name="IsOpen">It belongs to the person, and was neither ended nor left to expire.</param>
-/// <param name="IsOperator">The person runs the marketplace.</param>
+/// <summary>The state of a session.</summary>
+/// <param name="IsOpen">It belongs to the user and has neither ended nor expired.</param>
+/// <param name="IsOperator">The user is an operator.</param>
 public readonly record struct SessionState(bool IsOpen, bool IsOperator);
 
-/// <summary>Knows which sessions are open: Users from its store, every other service by asking Users.</summary>
+/// <summary>Reads whether sessions are open: Users from its store, every other service by a call to Users.</summary>
 public interface ISessionStates
 {
-    /// <summary>The session's state, at most a second or two old while Users can be reached.</summary>
-    /// <exception cref="Kernel.DomainException">"try_again": nobody can say.</exception>
+    /// <summary>The session's state, at most a second or two old while Users is reachable.</summary>
+    /// <exception cref="Kernel.DomainException">"try_again": the state cannot be determined.</exception>
     ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken);
 }

@@ -8,8 +8,8 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
 /// <summary>
-/// Asks Users, at most once in <see cref="SessionOptions.CheckEvery"/> for a session. An ended session never opens again, so that answer is
-/// final. While Users cannot be reached, "open" counts for <see cref="SessionOptions.TrustFor"/> and nothing after it.
+/// Asks Users, at most once in <see cref="SessionOptions.CheckEvery"/> for a session. An ended session never opens again, so that answer is final.
+/// While Users is unreachable, "open" stays valid for <see cref="SessionOptions.TrustFor"/> and no longer.
 /// </summary>
 internal sealed class RemoteSessionStates(
     SessionChecks.SessionChecksClient users, IOptions<SessionOptions> options, TimeProvider clock, ILogger<RemoteSessionStates> logger) : ISessionStates
@@ -18,7 +18,7 @@ internal sealed class RemoteSessionStates(
     private readonly ConcurrentDictionary<(string UserId, string SessionId), Answer> _answers = new();
     private readonly ConcurrentDictionary<(string UserId, string SessionId), TaskCompletionSource<SessionState>> _asking = new();
 
-    /// <summary>How many answers are kept now.</summary>
+    /// <summary>The number of cached answers.</summary>
     internal int Count => _answers.Count;
 
     public async ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class RemoteSessionStates(
         var key = (userId, sessionId);
         if (_answers.TryGetValue(key, out var known) && (!known.State.IsOpen || clock.GetUtcNow() - known.AskedAt < _options.CheckEvery))
             return Trusted(known);
-        // Calls that come at the same moment share one question.
+        // Concurrent calls share one request.
         var own = new TaskCompletionSource<SessionState>(TaskCreationOptions.RunContinuationsAsynchronously);
         var asking = _asking.GetOrAdd(key, own);
         if (asking == own)
@@ -62,7 +62,7 @@ internal sealed class RemoteSessionStates(
         }
         catch (DomainException)
         {
-            // The call has written why.
+            // The call has logged the reason.
             if (!_answers.TryGetValue(key, out var known))
                 throw DomainError.TryAgain.ToException();
             return Trusted(Keep(key, known with { AskedAt = now }));
@@ -81,7 +81,7 @@ internal sealed class RemoteSessionStates(
         return answer;
     }
 
-    // What is forgotten is asked again; nothing depends on an answer that is kept.
+    // An evicted answer is requested again; no decision depends on the cache.
     private void MakeRoom()
     {
         var now = clock.GetUtcNow();
@@ -95,8 +95,8 @@ internal sealed class RemoteSessionStates(
             _answers.Clear();
     }
 
-    /// <param name="State">What Users said.</param>
-    /// <param name="ConfirmedAt">When it said so.</param>
-    /// <param name="AskedAt">When it was asked last, answered or not.</param>
+    /// <param name="State">The answer of Users.</param>
+    /// <param name="ConfirmedAt">When Users answered.</param>
+    /// <param name="AskedAt">When Users was last called, with or without an answer.</param>
     private sealed record Answer(SessionState State, DateTimeOffset ConfirmedAt, DateTimeOffset AskedAt);
 }

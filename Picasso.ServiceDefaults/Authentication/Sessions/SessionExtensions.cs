@@ -7,14 +7,14 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
-/// <summary>Registers what asks whether a session is open. docs/decisions/0021.</summary>
+/// <summary>Registers the check whether a session is open. docs/decisions/0021.</summary>
 internal static class SessionExtensions
 {
-    /// <summary>Adds the gate; Users replaces the question by a look into its own store.</summary>
+    /// <summary>Adds the session check; Users replaces the remote call by a read of its own store.</summary>
     public static void AddSessionGate(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<SessionOptions>(SessionOptions.Section);
-        // No bearer goes along: the question is the service's own.
+        // No bearer token is forwarded: the call is the service's own.
         builder.Services.AddGrpcClient<SessionChecks.SessionChecksClient>(options => options.Address = new Uri($"http://{ServiceNames.Users}"));
         builder.Services.TryAddSingleton<ISessionStates, RemoteSessionStates>();
         builder.Services.AddSingleton<SessionGate>();

@@ -4,8 +4,8 @@ using Picasso.Kernel;
 
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
-/// <summary>Lets a caller act only while the session behind the token is open: a token alone outlives its session by minutes.</summary>
-/// <param name="states">Knows the sessions.</param>
+/// <summary>Rejects calls whose token belongs to an ended session: a token is valid for minutes after its session has ended.</summary>
+/// <param name="states">Reads the state of sessions.</param>
 public sealed class SessionGate(ISessionStates states)
 {
     /// <summary>The error of a token whose session has ended.</summary>
@@ -13,7 +13,7 @@ public sealed class SessionGate(ISessionStates states)
         new(DomainErrorKind.Unauthenticated, "session_ended", "Your session has ended. Please sign in again.");
 
     /// <summary>Ends the call unless the session is open and its holder still has the role that the token names.</summary>
-    /// <exception cref="DomainException">"session_ended", or "try_again" when nobody can say.</exception>
+    /// <exception cref="DomainException">"session_ended", or "try_again" when the state cannot be determined.</exception>
     public async ValueTask RequireAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (user.FindFirstValue("sub") is not { } userId || user.FindFirstValue(PicassoClaims.SessionId) is not { } sessionId)
@@ -23,8 +23,8 @@ public sealed class SessionGate(ISessionStates states)
             throw Ended.ToException();
     }
 
-    /// <summary>Whether a person's session is open.</summary>
-    /// <exception cref="DomainException">"try_again" when nobody can say.</exception>
+    /// <summary>Whether a user's session is open.</summary>
+    /// <exception cref="DomainException">"try_again" when the state cannot be determined.</exception>
     public async ValueTask<bool> IsOpenAsync(string userId, string? sessionId, CancellationToken cancellationToken) =>
         sessionId is not null && (await states.FindAsync(userId, sessionId, cancellationToken)).IsOpen;
 }

@@ -7,8 +7,8 @@ using Picasso.Contracts;
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
 /// <summary>
-/// Puts the session gate before every RPC of a signed-in caller that changes something, that is for operators, or that streams. Whether an
-/// RPC changes something is declared in its contract; one that does not say so is checked.
+/// Checks the session before every RPC of a signed-in caller that changes data, is for operators, or streams. The contract declares whether an RPC
+/// changes data; one without a declaration is checked.
 /// </summary>
 internal sealed class SessionInterceptor(SessionGate gate, TimeProvider clock) : Interceptor
 {
@@ -64,7 +64,7 @@ internal sealed class SessionInterceptor(SessionGate gate, TimeProvider clock) :
         if (http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<IAllowAnonymous>() is not null)
             return false;
         if (http.User.Identity?.IsAuthenticated != true)
-            return false; // A service that calls for itself.
+            return false; // A service's own call.
         return streams || !RpcCatalog.IsRead(context.Method)
             || metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == Policies.Operator);
     }

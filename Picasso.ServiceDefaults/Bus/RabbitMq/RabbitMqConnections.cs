@@ -6,8 +6,8 @@ using RabbitMQ.Client;
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
 /// <summary>
-/// How a process connects to the broker beside its bus: to count messages and to redrive them. What is registered is a connection factory, which
-/// connects when it is asked to, so that a broker that is away delays neither the start nor readiness.
+/// The connections of a process to the broker beside its bus, for counting and redriving messages. The registered connection factory connects on
+/// demand, so an unreachable broker delays neither the start nor readiness.
 /// </summary>
 public static class RabbitMqConnections
 {
@@ -17,11 +17,11 @@ public static class RabbitMqConnections
     private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bounds every wait that the configuration says nothing about.</summary>
+    /// <summary>Bounds every timeout that the configuration leaves open.</summary>
     public static void Bound(ConnectionFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        // Callers open a new connection when theirs has ended.
+        // Callers open a new connection when theirs has closed.
         factory.AutomaticRecoveryEnabled = false;
         if (factory.RequestedConnectionTimeout == ConnectionFactory.DefaultConnectionTimeout)
             factory.RequestedConnectionTimeout = s_connecting;

@@ -4,7 +4,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
-/// <summary>What failed too often, queue by queue: how much it is, and the way back.</summary>
+/// <summary>Messages that failed too often: counts them by queue and redrives them.</summary>
 /// <param name="connections">Connects to the broker, once for each call.</param>
 public sealed class RabbitMqErrorQueue([FromKeyedServices(RabbitMqConnections.Key)] IConnectionFactory connections)
 {
@@ -12,13 +12,13 @@ public sealed class RabbitMqErrorQueue([FromKeyedServices(RabbitMqConnections.Ke
     private const string DeathHeader = "x-death";
     private const string ConnectionName = "picasso-redrive";
 
-    /// <summary>The failures of a broker, outside a process of services.</summary>
+    /// <summary>The error queues of a broker, for a process without services.</summary>
     /// <param name="broker">As <c>amqp://user:password@host:port/vhost</c>.</param>
     public static RabbitMqErrorQueue Of(Uri broker) => new(RabbitMqConnections.To(broker));
 
-    /// <summary>Messages that failed, by queue; a queue that nobody has made yet is left out.</summary>
+    /// <summary>Failed messages by queue; a queue that does not exist yet is omitted.</summary>
     /// <param name="queues">Names of the queues that are consumed.</param>
-    /// <param name="cancellationToken">Stops counting.</param>
+    /// <param name="cancellationToken">Cancels the count.</param>
     public async Task<IReadOnlyList<(string Queue, uint Messages)>> CountAsync(
         IEnumerable<string> queues, CancellationToken cancellationToken)
     {
@@ -34,9 +34,9 @@ public sealed class RabbitMqErrorQueue([FromKeyedServices(RabbitMqConnections.Ke
     }
 
     /// <summary>
-    /// Moves what failed back to its queue, each message as it was and with its own id, so that whoever had handled it after all
-    /// knows it again. A message leaves the one queue only when the broker has confirmed it in the other: a crash
-    /// may repeat it, never lose it. What fails again meanwhile waits for the next time.
+    /// Moves failed messages back to their queue, unchanged and with their ids, so that a consumer that has handled one recognises it. A message is
+    /// removed from the error queue only when the broker has confirmed it in the other: a crash may duplicate it, never lose it. A message that fails
+    /// again meanwhile stays for the next redrive.
     /// </summary>
     /// <returns>How many were moved; null when there is no such queue.</returns>
     public async Task<int?> RedriveAsync(string queue, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ public sealed class RabbitMqErrorQueue([FromKeyedServices(RabbitMqConnections.Ke
         return moved;
     }
 
-    /// <summary>How many messages a queue holds; null when nobody has made it yet.</summary>
+    /// <summary>The number of messages in a queue; null when the queue does not exist yet.</summary>
     internal static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);

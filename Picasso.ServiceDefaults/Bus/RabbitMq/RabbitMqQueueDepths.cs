@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
-/// <summary>How much waits at the broker in the queues of this process, and how much failed: asked now and then, meter "Picasso.Bus".</summary>
+/// <summary>Pending and failed messages in the broker's queues of this process, polled periodically; meter "Picasso.Bus".</summary>
 internal sealed class RabbitMqQueueDepths : BackgroundLoop
 {
     /// <summary>The meter's name.</summary>
@@ -36,7 +36,7 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         RepeatAsync(LookOnAsync, s_pause, LoopSettings.Endless, stoppingToken);
 
-    // One connection for as long as it holds.
+    // One connection, reused while it is open.
     private async Task LookOnAsync(CancellationToken cancellationToken)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
         }
         finally
         {
-            // What is not known is not shown: a depth of an hour ago would calm operators.
+            // Unknown values are not reported: an old depth would mislead operators.
             (_waiting, _failed) = ([], []);
         }
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
-/// <summary>The queues that this process consumes, noted while its bus is put together.</summary>
+/// <summary>The queues that this process consumes, recorded while its bus is configured.</summary>
 internal sealed class RabbitMqQueueNames
 {
     private readonly ConcurrentDictionary<string, bool> _names = new();

@@ -4,14 +4,14 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.ServiceDefaults.Bus.RabbitMq;
 
-/// <summary>The bus over RabbitMQ: replicated queues, confirmed publishes, and a queue of failures beside each queue.</summary>
+/// <summary>The bus over RabbitMQ: replicated queues, confirmed publishes, and an error queue beside each queue.</summary>
 internal static class RabbitMqTransport
 {
-    // How many messages wait in a process, and how many it handles at once, for each queue.
+    // For each queue: the number of prefetched messages in a process, and the number handled in parallel.
     private const int Prefetch = 32;
     private const int AtOnce = 16;
 
-    // A message that ends its process each time must not do so for ever: after so many deliveries it counts as failed.
+    // A message that crashes its process each time must not do so endlessly: after this number of deliveries it counts as failed.
     private const int MostDeliveries = 20;
 
     private const string DeliveryLimit = "x-delivery-limit";
@@ -35,7 +35,7 @@ internal static class RabbitMqTransport
             transport.Host(broker, host =>
             {
                 host.PublisherConfirmation = true;
-                // Notices within seconds that the other side is gone without a word.
+                // Detects a lost peer within seconds.
                 host.Heartbeat(TimeSpan.FromSeconds(10));
                 host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
             });
@@ -44,7 +44,7 @@ internal static class RabbitMqTransport
                     new PrefixEntityNameFormatter(transport.MessageTopology.EntityNameFormatter, prefix));
             transport.PrefetchCount = Prefetch;
             transport.ConcurrentMessageLimit = AtOnce;
-            // Failures stay where they are until somebody decides about them.
+            // Failed messages stay until an operator decides about them.
             transport.SendTopology.ConfigureErrorSettings = RemainAtRest;
             transport.SendTopology.ConfigureDeadLetterSettings = RemainAtRest;
             transport.UseDefaultRetry();
@@ -59,7 +59,7 @@ internal static class RabbitMqTransport
         queue.SetQueueArgument(DeliveryLimit, MostDeliveries);
         queue.SetQueueArgument(Overflow, "reject-publish");
         queue.SetQueueArgument(DeadLetterStrategy, "at-least-once");
-        // Made with the queue itself, so that it is there, and can be looked at, before the first failure.
+        // Created with the queue itself, so that it exists and can be inspected before the first failure.
         var errors = BusNames.ErrorQueueOf(name);
         queue.BindDeadLetterQueue(errors, errors, binding => binding.SetQueueArgument("x-queue-type", "quorum"));
     }

@@ -14,14 +14,14 @@ public static class AspireClientsExtensions
     /// <summary>Adds the client of MongoDB with its health check.</summary>
     public static IHostApplicationBuilder AddDocumentsClient(this IHostApplicationBuilder builder)
     {
-        // The driver has spans of its own; the integration would add each a second time.
+        // The driver creates its own spans; the integration would duplicate them.
         builder.AddMongoDBClient(ResourceNames.MongoDb, settings => settings.DisableTracing = true, DocumentConnection.Bound);
         return builder;
     }
 
     /// <summary>
-    /// Adds the connection factory for looking at queues and for redriving. The bus has a connection of its own, with its own spans and with a health
-    /// check that is degraded without the broker; the integration's check would make the process unready, while commands are to be accepted.
+    /// Adds the connection factory for inspecting and redriving queues. The bus has its own connection, with its own spans and a health check that is
+    /// degraded without the broker; the integration's check would make the process unready although it can accept commands.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="bound">Bounds every wait that the configuration says nothing about.</param>

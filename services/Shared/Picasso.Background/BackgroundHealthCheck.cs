@@ -5,12 +5,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Picasso.Background;
 
-/// <summary>Degraded while a background service of the process fails, and names it. The process stays ready: answers do not wait for it.</summary>
+/// <summary>
+/// Degraded while a background service of the process fails; the description names it. The process stays ready, because answers do not depend on it.
+/// </summary>
 internal sealed class BackgroundHealthCheck(IServiceProvider services) : IHealthCheck
 {
     public const string Name = "background";
 
-    // A sentence is for people; a process with everything away has dozens.
+    // A sentence is for people; a process without its engines has dozens of failures.
     private const int Shown = 5;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -25,7 +27,7 @@ internal sealed class BackgroundHealthCheck(IServiceProvider services) : IHealth
         $"{failure.Loop}{(failure.Part.Length > 0 ? $" ({failure.Part})" : "")} has failed for {failure.Duration.TotalSeconds:0} s: {failure.Fault}";
 }
 
-/// <summary>Registers what background services have in common.</summary>
+/// <summary>Registers the common parts of background services.</summary>
 public static class BackgroundExtensions
 {
     /// <summary>Adds the health check "background". Calling it again changes nothing.</summary>

@@ -8,16 +8,15 @@ using Polly.Timeout;
 namespace Picasso.Background;
 
 /// <summary>
-/// Base of every background service: it survives the absence of whatever it works with. Rounds begin once the whole host has started,
-/// because a service that a round calls may be served by the same process. A round that fails is tried again with growing
-/// pauses; the log says once that it fails and once that it works again, "picasso.background.failing" counts what fails, and the health
-/// check "background" names it.
+/// Base of every background service: it survives the unavailability of its dependencies. Rounds begin once the whole host has started, because a
+/// service that a round calls may be served by the same process. A failed round is retried with growing pauses; the log has one line for the failure
+/// and one for the recovery, "picasso.background.failing" counts failing services, and the health check "background" names them.
 /// </summary>
 /// <param name="clock">Measures deadlines and pauses.</param>
-/// <param name="logger">Says what fails and what works again.</param>
+/// <param name="logger">Logs failures and recoveries.</param>
 public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : BackgroundService, IHostedLifecycleService
 {
-    // Parts are named after what is configured, such as a shard; what exceeds this is not kept apart.
+    // Parts are named after configuration, such as a shard; above this number they are not distinguished.
     private const int MostParts = 100;
 
     private readonly ConcurrentDictionary<string, LoopPart> _parts = new();
@@ -27,18 +26,18 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
     /// <summary>Name in logs, metrics and health, such as "mail-relay".</summary>
     public virtual string Name => LoopName.Of(GetType());
 
-    /// <summary>What fails at the moment.</summary>
+    /// <summary>The parts that fail at the moment.</summary>
     public IReadOnlyList<LoopFailure> Failures => [.. _parts.Values.Select(part => part.Failure).OfType<LoopFailure>()];
 
-    /// <summary>The clock that it was made with.</summary>
+    /// <summary>The injected clock.</summary>
     protected TimeProvider Clock => clock;
 
-    /// <summary>The log that it was made with.</summary>
+    /// <summary>The injected logger.</summary>
     protected ILogger Logger => logger;
 
     Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Every service of the host has started and its endpoints listen: rounds begin.</summary>
+    /// <summary>Every service of the host has started and its endpoints listen: rounds start.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         _hostHasStarted.TrySetResult();
@@ -58,7 +57,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Runs a round, waits, and so on until the process stops.</summary>
+    /// <summary>Runs rounds with waits in between until the process stops.</summary>
     /// <param name="round">One round. It fails by an exception, also by one that is cancelled while the process does not stop.</param>
     /// <param name="wait">Waits for the next round.</param>
     /// <param name="settings">Deadline and pauses.</param>
@@ -73,7 +72,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         }
     }
 
-    /// <summary>Runs a round, waits for a time, and so on until the process stops.</summary>
+    /// <summary>Runs rounds with a fixed pause until the process stops.</summary>
     protected Task RepeatAsync(Func<CancellationToken, Task> round, TimeSpan pause, LoopSettings settings, CancellationToken stoppingToken) =>
         RepeatAsync(round, stop => Task.Delay(pause, clock, stop), settings, stoppingToken);
 
@@ -85,7 +84,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         try
         {
             await _hostHasStarted.Task.WaitAsync(stoppingToken);
-            // A round that worked for days and then fails is tried again after the first pause.
+            // A round that worked for days and then fails is retried after the first pause.
             while (!await RunUntilItWorksAsync(part, round, settings, stoppingToken))
                 await Task.Delay(settings.FirstPause, clock, stoppingToken);
             Works(settings.Part);
@@ -93,14 +92,14 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The process stops; what was under way is done again by the next that starts.
+            // The process stops; its next start repeats the work.
             return false;
         }
     }
 
-    /// <summary>Does a part of a round whose failure leaves the other parts alone; it comes again with the next round.</summary>
-    /// <param name="part">A name from configuration, such as a shard's: it is kept.</param>
-    /// <param name="work">What to do.</param>
+    /// <summary>Runs a part of a round whose failure does not affect the other parts; the next round repeats it.</summary>
+    /// <param name="part">A name from configuration, such as a shard's: it is kept in memory.</param>
+    /// <param name="work">The work.</param>
     /// <param name="stoppingToken">The process stops.</param>
     /// <returns>Whether it succeeded.</returns>
     protected async Task<bool> TryAsync(string part, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
@@ -118,14 +117,14 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         }
     }
 
-    /// <summary>A long round got an answer from what it works with: what failed before works again.</summary>
+    /// <summary>A long round received an answer from its dependency: the earlier failure is over.</summary>
     protected void Works(string part = "")
     {
         if (Part(part).Works() is { } lasted)
             logger.LogInformation("{Loop} works again after {Duration}", FullName(part), lasted);
     }
 
-    /// <returns>Whether the round ended by itself; false when it failed after it had worked.</returns>
+    /// <returns>Whether the round ended normally; false when it failed after it had worked.</returns>
     private async Task<bool> RunUntilItWorksAsync(
         LoopPart part, Func<CancellationToken, Task> round, LoopSettings settings, CancellationToken stoppingToken) =>
         await PipelineOf(part, settings, stoppingToken).ExecuteAsync(

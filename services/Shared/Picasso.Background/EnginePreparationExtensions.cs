@@ -4,10 +4,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Picasso.Background;
 
-/// <summary>Registers what engines have to hold.</summary>
+/// <summary>Registers the preparation of engines.</summary>
 public static class EnginePreparationExtensions
 {
-    /// <summary>Has an engine prepared before the process serves. Calling it again changes nothing.</summary>
+    /// <summary>Registers the preparation of an engine before the process serves. Calling it again changes nothing.</summary>
     public static IServiceCollection AddEnginePreparation<TPreparation>(this IServiceCollection services)
         where TPreparation : class, IEnginePreparation
     {

@@ -7,13 +7,13 @@ using Polly.Retry;
 namespace Picasso.Background;
 
 /// <summary>
-/// Prepares every engine before the process serves. An engine that starts later than the process is tried again for two minutes, since not everything
-/// that starts processes starts them again; then the start fails with the last fault.
+/// Prepares every engine before the process serves. An engine that starts later than the process is retried for two minutes, because not every
+/// supervisor restarts a failed process; then the start fails with the last fault.
 /// </summary>
 internal sealed class EnginePreparing(IEnumerable<IEnginePreparation> preparations, TimeProvider clock, ILogger<EnginePreparing> logger)
     : IHostedLifecycleService
 {
-    /// <summary>For how long an engine may be late.</summary>
+    /// <summary>How long a start waits for an engine.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(500);
@@ -63,7 +63,7 @@ internal sealed class EnginePreparing(IEnumerable<IEnginePreparation> preparatio
             },
         }).Build();
 
-    // What an operator has to change does not heal by waiting.
+    // Waiting does not fix what an operator must change.
     private static bool IsLate(Exception? fault) => fault is not (null or InvalidConfigurationException);
 
     private void Log(string engine, int attempt, Exception fault)

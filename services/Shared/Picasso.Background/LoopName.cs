@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Picasso.Background;
 
-/// <summary>A class name as people read it: "MailRelay" is "mail-relay".</summary>
+/// <summary>A class name in kebab case: "MailRelay" is "mail-relay".</summary>
 internal static class LoopName
 {
     public static string Of(Type type)

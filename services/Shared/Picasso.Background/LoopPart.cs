@@ -17,7 +17,7 @@ internal sealed class LoopPart(string loop, string name, TimeProvider clock)
     /// <summary>The part; empty for the whole service.</summary>
     public string Name => name;
 
-    /// <summary>What fails; null while it works.</summary>
+    /// <summary>The last fault; null while it works.</summary>
     public LoopFailure? Failure
     {
         get
@@ -53,7 +53,7 @@ internal sealed class LoopPart(string loop, string name, TimeProvider clock)
     }
 
     /// <summary>A round succeeded.</summary>
-    /// <returns>For how long it had failed; null when it had not.</returns>
+    /// <returns>How long it had failed; null when it had not.</returns>
     public TimeSpan? Works()
     {
         TimeSpan lasted;
@@ -70,11 +70,11 @@ internal sealed class LoopPart(string loop, string name, TimeProvider clock)
         return lasted;
     }
 
-    /// <summary>The service ends: it counts no longer.</summary>
+    /// <summary>The service ends: it is no longer counted.</summary>
     public void End() => Works();
 }
 
-/// <summary>The meter of background services. One for the process, whatever hosts it has.</summary>
+/// <summary>The meter of background services. One for the process, whatever the number of hosts.</summary>
 internal static class LoopMeter
 {
     public static Meter Instance { get; } = new("Picasso.Background");

@@ -3,10 +3,10 @@ namespace Picasso.Contracts;
 /// <summary>The fixed set of picture categories; identifiers are part of the contract and never change their meaning.</summary>
 public static class Categories
 {
-    /// <summary>The category of a picture whose uploader named none.</summary>
+    /// <summary>The category of a picture without a chosen one.</summary>
     public const string Other = "other";
 
-    /// <summary>Every identifier, in the order to show them, with its English name.</summary>
+    /// <summary>Every identifier in display order, with its English name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["landscape"] = "Landscape",

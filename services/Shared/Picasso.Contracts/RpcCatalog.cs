@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace Picasso.Contracts;
 
-/// <summary>What the contracts say about every RPC.</summary>
+/// <summary>The declarations of every RPC in the contracts.</summary>
 public static class RpcCatalog
 {
     /// <summary>The files with services.</summary>
@@ -16,14 +16,14 @@ public static class RpcCatalog
     private static readonly FrozenSet<string> s_reads = Files.SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .Where(IsRead).Select(PathOf).ToFrozenSet();
 
-    /// <summary>Whether the method changes nothing. A method that is not known here counts as one that does.</summary>
-    /// <param name="path">As gRPC names it: "/picasso.users.v1.Accounts/GetAccount".</param>
+    /// <summary>Whether the method is read-only. An unknown method counts as a writing one.</summary>
+    /// <param name="path">The method in gRPC's form: "/picasso.users.v1.Accounts/GetAccount".</param>
     public static bool IsRead(string path) => s_reads.Contains(path);
 
-    /// <summary>Whether the contract declares that the method changes nothing.</summary>
+    /// <summary>Whether the contract declares the method read-only.</summary>
     public static bool IsRead(MethodDescriptor method) =>
         method.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects;
 
-    /// <summary>The method as gRPC names it.</summary>
+    /// <summary>The method in gRPC's form.</summary>
     public static string PathOf(MethodDescriptor method) => $"/{method.Service.FullName}/{method.Name}";
 }

@@ -1,6 +1,6 @@
 namespace Picasso.Contracts;
 
-/// <summary>Names under which services find each other; the AppHost gives its resources the same ones.</summary>
+/// <summary>Service names for discovery; the AppHost's resources have the same names.</summary>
 public static class ServiceNames
 {
     /// <summary>Accounts, sessions, profiles.</summary>

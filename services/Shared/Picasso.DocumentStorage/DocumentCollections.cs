@@ -2,12 +2,12 @@ using MongoDB.Driver;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>Making collections before they are used.</summary>
+/// <summary>Creates collections before they are used.</summary>
 public static class DocumentCollections
 {
     private const int Exists = 48;
 
-    /// <summary>Makes those that are missing: not every server can make one within a transaction. Safe in several processes at once.</summary>
+    /// <summary>Creates missing collections: not every server can create one within a transaction. Safe in several processes at once.</summary>
     public static async Task EnsureCollectionsAsync(this IMongoDatabase database, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var known = await (await database.ListCollectionNamesAsync(cancellationToken: cancellationToken)).ToListAsync(cancellationToken);
@@ -19,7 +19,7 @@ public static class DocumentCollections
             }
             catch (MongoCommandException raced) when (raced.Code == Exists)
             {
-                // Another process was faster.
+                // Another process created it first.
             }
         }
     }

@@ -5,19 +5,19 @@ using Picasso.Kernel;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>How processes connect to MongoDB: with bounded patience, also with a server that has vanished without a word.</summary>
+/// <summary>How processes connect to MongoDB: with bounded timeouts, also when a server stops responding.</summary>
 public static class DocumentConnection
 {
-    // A call waits for a server to be chosen, then for its answer: together less than the patience of who asked.
+    // A call waits for server selection, then for the answer: the sum is shorter than the caller's deadline.
     private static readonly TimeSpan s_choosing = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_answering = TimeSpan.FromSeconds(10);
 
-    // The driver asks each server so often whether it is there; calls that wait for one which is not are ended.
+    // The interval of the driver's heartbeat; calls that wait for an unreachable server are ended.
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads a connection string.</summary>
-    /// <exception cref="InvalidConfigurationException">It is none, or says something that the driver does not know.</exception>
+    /// <exception cref="InvalidConfigurationException">It is invalid, or contains an option that the driver does not support.</exception>
     public static MongoClientSettings Read(string connectionString)
     {
         try
@@ -30,12 +30,12 @@ public static class DocumentConnection
         }
         catch (Exception wrong) when (wrong is MongoConfigurationException or ArgumentException or FormatException)
         {
-            // The driver's own message may repeat what is secret.
+            // The driver's own message may contain secrets.
             throw Wrong("is not of the form mongodb://user:password@host:port/?option=value");
         }
     }
 
-    /// <summary>Bounds every wait that the connection string says nothing about.</summary>
+    /// <summary>Bounds every timeout that the connection string leaves open.</summary>
     public static void Bound(MongoClientSettings settings)
     {
         if (settings.ServerSelectionTimeout == MongoDefaults.ServerSelectionTimeout)

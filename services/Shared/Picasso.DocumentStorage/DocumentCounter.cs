@@ -3,9 +3,9 @@ using MongoDB.Driver;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>Numbers that are given once, in growing order; a number may stay unused.</summary>
-/// <param name="database">Where it is kept, in the collection <c>counters</c>.</param>
-/// <param name="name">Which one.</param>
+/// <summary>Issues increasing numbers, each once; a number may stay unused.</summary>
+/// <param name="database">The database; its collection is <c>counters</c>.</param>
+/// <param name="name">The counter's name.</param>
 public sealed class DocumentCounter(IMongoDatabase database, string name)
 {
     private const string Last = "last";
@@ -13,7 +13,7 @@ public sealed class DocumentCounter(IMongoDatabase database, string name)
     private readonly IMongoCollection<BsonDocument> _counters = database.GetCollection<BsonDocument>("counters");
     private readonly FilterDefinition<BsonDocument> _self = Builders<BsonDocument>.Filter.Eq("_id", name);
 
-    /// <summary>The number given last; 0 before the first.</summary>
+    /// <summary>The last issued number; 0 before the first.</summary>
     public async Task<long> LastAsync(CancellationToken cancellationToken) =>
         await _counters.Find(_self).FirstOrDefaultAsync(cancellationToken) is { } counter ? counter[Last].ToInt64() : 0;
 
@@ -29,13 +29,13 @@ public sealed class DocumentCounter(IMongoDatabase database, string name)
             }
             catch (MongoException raced) when (raced.IsDuplicateKey())
             {
-                // Two took the very first number: the counter is there now.
+                // Two callers issued the very first number: the counter exists now.
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
-    /// <summary>The same within a transaction: others that take numbers there wait for its end, so numbers become visible in order.</summary>
+    /// <summary>The same within a transaction: other transactions wait for its end, so numbers become visible in order.</summary>
     public async Task<long> TakeAsync(IClientSessionHandle session, int count, CancellationToken cancellationToken) =>
         (await _counters.FindOneAndUpdateAsync(session, _self, Grow(count), s_after, cancellationToken))[Last].ToInt64();
 

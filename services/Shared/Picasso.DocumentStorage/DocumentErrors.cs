@@ -2,7 +2,7 @@ using MongoDB.Driver;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>Tells the driver's errors apart.</summary>
+/// <summary>Classifies the driver's errors.</summary>
 public static class DocumentErrors
 {
     private const int DuplicateKey = 11000;

@@ -4,12 +4,12 @@ using MongoDB.Driver;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>Not ready while MongoDB does not answer: without documents nothing of such a process can be answered.</summary>
+/// <summary>Not ready while MongoDB does not answer: the process cannot serve without its documents.</summary>
 internal sealed class DocumentHealthCheck(IMongoClient client) : IHealthCheck
 {
     public const string Name = "documents";
 
-    // Whoever asks about health does not wait long.
+    // Health probes have short timeouts.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

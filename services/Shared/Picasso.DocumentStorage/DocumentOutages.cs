@@ -3,7 +3,9 @@ using Picasso.Kernel;
 
 namespace Picasso.DocumentStorage;
 
-/// <summary>How MongoDB's driver says that no server answers, and how a server says that it does not serve.</summary>
+/// <summary>
+/// The exceptions by which MongoDB's driver reports that no server answers, and the codes by which a server reports that it does not serve.
+/// </summary>
 internal sealed class DocumentOutages : ITransientFaultDetector
 {
     private const string Driver = "MongoDB.Driver";
@@ -31,7 +33,7 @@ internal sealed class DocumentOutages : ITransientFaultDetector
         _ => IsOutage(fault) ? DomainError.TryAgain : null,
     };
 
-    /// <summary>Whether the server refuses a right, or the user or password.</summary>
+    /// <summary>Whether the server rejects the credentials or a permission.</summary>
     public static bool IsDenied(Exception fault) => fault is MongoAuthenticationException || CodeOf(fault) == Unauthorized;
 
     private static int? CodeOf(Exception fault) => fault switch

@@ -4,18 +4,18 @@ using MongoDB.Driver;
 namespace Picasso.DocumentStorage;
 
 /// <summary>
-/// One order over the changes of documents, in which a reader never sees something appear behind where it has read, without a
-/// counter that every writer would queue at. A writer only marks its document as waiting (<see cref="Waiting"/>). Whoever
-/// reads first gives places to all that wait, in one short transaction that moves the counter too: places become visible in
-/// their order, and their number grows with the readers, not with the writers.
+/// One order over the changes of documents, in which no change becomes visible behind a reader's position, without a counter that serializes all
+/// writers. A writer only marks its document as waiting (<see cref="Waiting"/>). The first reader assigns places to all waiting documents in one
+/// short transaction that also increments the counter: places become visible in order, and the number of transactions grows with the readers, not
+/// with the writers.
 /// </summary>
 /// <param name="transactions">Runs the short transaction.</param>
-/// <param name="database">Where the documents are.</param>
+/// <param name="database">The database of the documents.</param>
 /// <param name="name">Names the order and its counter.</param>
 /// <param name="collections">The collections that share the order.</param>
 public sealed class DocumentPlaces(DocumentTransactions transactions, IMongoDatabase database, string name, params string[] collections)
 {
-    /// <summary>Field of a document that waits for a place: a number; lower ones get lower places.</summary>
+    /// <summary>Field of a document that waits for a place: a number; lower numbers receive lower places.</summary>
     public const string Waiting = "wait";
 
     /// <summary>Field of a document's place.</summary>
@@ -41,8 +41,8 @@ public sealed class DocumentPlaces(DocumentTransactions transactions, IMongoData
     }
 
     /// <summary>
-    /// Gives a place to all that was committed before the call, and returns the latest place. Everything up to it is there to
-    /// be read: whoever reads several collections reads no further.
+    /// Assigns a place to every change committed before the call, and returns the latest place. Every change up to it is readable: a reader of
+    /// several collections reads no further.
     /// </summary>
     public async Task<long> SettleAsync(CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Picasso.DocumentStorage;
 /// <summary>Registers MongoDB in a process.</summary>
 public static class DocumentStorageExtensions
 {
-    /// <summary>Configuration key of what the names of the databases begin with, so that several systems may share a server.</summary>
+    /// <summary>Configuration key of the prefix of database names, so that several systems can share a server.</summary>
     public const string PrefixKey = "Picasso:Documents:Prefix";
 
     /// <summary>Whether MongoDB is configured: its connection string is set.</summary>
@@ -20,10 +20,10 @@ public static class DocumentStorageExtensions
         !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ResourceNames.MongoDb));
 
     /// <summary>
-    /// Adds <see cref="DocumentDatabases"/> over the process's <see cref="IMongoClient"/>: the one that a client integration has
-    /// registered, else one made from the connection string. Calling it again changes nothing.
+    /// Adds <see cref="DocumentDatabases"/> over the process's <see cref="IMongoClient"/>: the one that a client integration has registered, else one
+    /// made from the connection string. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is invalid.</exception>
     public static IHostApplicationBuilder AddDocuments(this IHostApplicationBuilder builder)
     {
         if (builder.Services.All(service => service.ServiceType != typeof(IMongoClient)))
@@ -41,7 +41,7 @@ public static class DocumentStorageExtensions
         builder.Services.AddHealthChecks().AddCheck<DocumentHealthCheck>(DocumentHealthCheck.Name);
     }
 
-    /// <summary>Has a store's schema prepared before the process serves.</summary>
+    /// <summary>Registers the preparation of a store's schema before the process serves.</summary>
     public static IHostApplicationBuilder AddDocumentSchema<TSchema>(this IHostApplicationBuilder builder)
         where TSchema : class, IDocumentSchema
     {

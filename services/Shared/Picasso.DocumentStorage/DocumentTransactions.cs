@@ -3,8 +3,8 @@ using MongoDB.Driver;
 namespace Picasso.DocumentStorage;
 
 /// <summary>
-/// Transactions over several documents, for what must change together. Who loses against another writer is run again from
-/// its start, so that work must decide by what it reads and touch nothing outside of the database.
+/// Transactions over several documents that must change together. A transaction that loses against another writer runs again from its start, so its
+/// work must decide by what it reads and have no effects outside the database.
 /// </summary>
 public sealed class DocumentTransactions(IMongoClient client)
 {
@@ -17,17 +17,14 @@ public sealed class DocumentTransactions(IMongoClient client)
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Runs <paramref name="work"/> in a transaction until it is committed.</summary>
-    /// <param name="keys">
-    /// Names what is written to: work of this process with a key in common waits here for its turn, instead of aborting each other.
-    /// </param>
-    /// <param name="work">Gets the session, which every operation of the transaction must carry.</param>
-    /// <param name="cancellationToken">
-    /// Gives up before a try begins. One that has begun ends as it would: the driver aborts with the caller's token, and an abort that
-    /// is cancelled itself leaves the transaction's locks behind for a minute, in the way of every other process.
-    /// </param>
+    /// <param name="keys">Identify the written documents: work of this process with a common key runs one after the other instead of aborting each
+    /// other.</param>
+    /// <param name="work">Receives the session, which every operation of the transaction must use.</param>
+    /// <param name="cancellationToken">Cancels before an attempt starts. A started attempt is not cancelled: the driver aborts with the caller's
+    /// token, and a cancelled abort leaves the transaction's locks behind for a minute, which blocks every other process.</param>
     public async Task<T> RunAsync<T>(IEnumerable<string> keys, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancellationToken)
     {
-        // In the order of the gates, so that nobody waits in a circle.
+        // Fixed lock order prevents deadlocks.
         var gates = keys.Select(GateOf).Distinct().Order().ToList();
         var passed = 0;
         try
@@ -54,13 +51,13 @@ public sealed class DocumentTransactions(IMongoClient client)
             }
             catch (MongoException raced) when (raced.IsDuplicateKey() && tries < MaxTries)
             {
-                // Somebody inserted the same key since this transaction looked: decide anew, with theirs in sight.
+                // Another writer inserted the same key after this transaction's read: the work decides again, with that key visible.
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
-    // The driver tries again by itself too, for up to two minutes.
+    // The driver also retries by itself, for up to two minutes.
     private static Task<T> TryAsync<T>(IClientSessionHandle session, Func<IClientSessionHandle, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

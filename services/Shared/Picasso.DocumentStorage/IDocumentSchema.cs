@@ -1,6 +1,6 @@
 namespace Picasso.DocumentStorage;
 
-/// <summary>What a store needs in its database before it is used: collections and indexes.</summary>
+/// <summary>The collections and indexes that a store needs before it is used.</summary>
 public interface IDocumentSchema
 {
     /// <summary>Creates what is missing. Safe to repeat, and in several processes at once.</summary>

@@ -4,17 +4,17 @@ using Picasso.Kernel;
 
 namespace Picasso.EmbeddedStorage;
 
-/// <summary>The one folder under which every embedded store keeps its files.</summary>
+/// <summary>The folder of every embedded store's files.</summary>
 public sealed class DataDirectory
 {
     /// <summary>Configuration key of the folder's path.</summary>
     public const string Key = "Picasso:DataDirectory";
 
-    /// <summary>Configuration key that leaves the modes of an existing folder to the platform.</summary>
+    /// <summary>Configuration key that leaves the file modes of an existing folder to the platform.</summary>
     public const string AcceptOpenKey = "Picasso:AcceptOpenDataDirectory";
 
-    /// <summary>Opens (and makes) the folder, which only this user can open from then on.</summary>
-    /// <exception cref="InvalidConfigurationException">Others can open it, and its mode cannot be changed.</exception>
+    /// <summary>Opens (and creates) the folder; from then on only this user can open it.</summary>
+    /// <exception cref="InvalidConfigurationException">Other users can open it, and its mode cannot be changed.</exception>
     public DataDirectory(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
@@ -37,9 +37,9 @@ public sealed class DataDirectory
     /// <summary>Absolute path of a file in the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes this process the only one, of those over this folder, that does something; a lock ends with its process.</summary>
-    /// <param name="name">What is done alone.</param>
-    /// <returns>Ends it when disposed of; null while another process does it.</returns>
+    /// <summary>Takes a lock that excludes the other processes over this folder; the lock ends with its process.</summary>
+    /// <param name="name">The lock's name.</param>
+    /// <returns>Releases the lock when disposed of; null while another process holds it.</returns>
     public IDisposable? TryLock(string name)
     {
         try

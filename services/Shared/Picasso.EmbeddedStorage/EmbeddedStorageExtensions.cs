@@ -4,10 +4,10 @@ using Picasso.Kernel;
 
 namespace Picasso.EmbeddedStorage;
 
-/// <summary>Registers what processes with embedded stores share.</summary>
+/// <summary>Registers common parts of processes with embedded stores.</summary>
 public static class EmbeddedStorageExtensions
 {
-    /// <summary>Makes files that cannot be used now UNAVAILABLE at the edge. Calling it again changes nothing.</summary>
+    /// <summary>Maps unusable files to UNAVAILABLE at the edge. Calling it again changes nothing.</summary>
     public static IServiceCollection AddEmbeddedOutages(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, SqliteOutages>());

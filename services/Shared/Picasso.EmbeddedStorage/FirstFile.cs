@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Picasso.EmbeddedStorage;
 
-/// <summary>A file that only the first of many can make, and that is there whole or not at all.</summary>
+/// <summary>A file that only the first of several writers can create, completely or not at all.</summary>
 public static partial class FirstFile
 {
     private const int AlreadyExists = 17;
 
-    /// <summary>Gives a finished draft its name, unless the name is taken; the draft is gone either way.</summary>
+    /// <summary>Renames a finished draft, unless the name is taken; the draft is deleted either way.</summary>
     /// <param name="draft">A file on the same disk, written and closed.</param>
-    /// <param name="path">The name it is to have.</param>
-    /// <returns>Whether this call made the file; of many at once, in any process, exactly one does.</returns>
+    /// <param name="path">The final name.</param>
+    /// <returns>Whether this call created the file; of concurrent calls, in any process, exactly one does.</returns>
     /// <exception cref="IOException">The file system refused.</exception>
     public static bool TryPlace(string draft, string path)
     {
@@ -37,7 +37,7 @@ public static partial class FirstFile
         }
     }
 
-    // File.Move looks whether the name is free and then renames over whatever came in between; link does both in one step.
+    // File.Move checks whether the name is free and then replaces a file created in between; link does both in one step.
     private static bool TryLink(string draft, string path)
     {
         if (Link(draft, path) == 0)

@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.EmbeddedStorage;
 
 /// <summary>
-/// Keeps the files of this process from other users of the machine: mail with links that set passwords, keys, originals. Windows has no such
-/// modes; there the folder's own access list decides.
+/// Protects the files of this process from other users of the machine: mail with links that set passwords, keys, originals. Windows has no such
+/// modes; there the folder's access list applies.
 /// </summary>
 public static partial class PrivateFiles
 {
@@ -14,19 +14,19 @@ public static partial class PrivateFiles
 
     private static readonly EnumerationOptions s_all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
-    /// <summary>From now on this process makes files and folders that only its user can open, whichever library makes them.</summary>
+    /// <summary>From now on this process creates files and folders that only its user can open, whichever library creates them.</summary>
     public static void ByDefault()
     {
         if (!OperatingSystem.IsWindows())
             _ = SetUmask(Octal077);
     }
 
-    /// <summary>Makes the folder, or takes an existing one and all in it from everybody but its user.</summary>
+    /// <summary>Creates the folder, or removes other users' access to an existing one and its contents.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="setting">The key that names it, for the error.</param>
-    /// <param name="acceptOpen">Leave the modes of an existing folder to the platform, which decides them for some volumes.</param>
-    /// <returns>How many entries others could reach until now, the folder included.</returns>
-    /// <exception cref="InvalidConfigurationException">Others can reach the folder, and its mode cannot be changed.</exception>
+    /// <param name="acceptOpen">Leaves the modes of an existing folder to the platform, which sets them for some volumes.</param>
+    /// <returns>The number of entries that others could open until now, the folder included.</returns>
+    /// <exception cref="InvalidConfigurationException">Other users can open the folder, and its mode cannot be changed.</exception>
     public static int Secure(string path, string setting, bool acceptOpen = false)
     {
         ByDefault();
@@ -39,7 +39,7 @@ public static partial class PrivateFiles
         return OperatingSystem.IsWindows() || acceptOpen || !IsOpen(new DirectoryInfo(path)) ? 0 : Close(path, setting);
     }
 
-    // The folder first: from then on nobody else reaches what is in it, also when this process ends before all is done.
+    // The folder first: from then on no other user can open its contents, also when this process ends before all is done.
     [UnsupportedOSPlatform("windows")]
     private static int Close(string path, string setting)
     {
@@ -57,7 +57,7 @@ public static partial class PrivateFiles
         var closed = 0;
         foreach (var entry in folder.EnumerateFileSystemInfos("*", s_all))
         {
-            // What a link points to may be no file of ours.
+            // The target of a link may not be a file of Picasso.
             if (entry.LinkTarget is not null)
                 continue;
             if (IsOpen(entry) && TryClose(entry))
@@ -72,7 +72,7 @@ public static partial class PrivateFiles
     [UnsupportedOSPlatform("windows")]
     private static bool IsOpen(FileSystemInfo entry) => (entry.UnixFileMode & ~Owner) != 0;
 
-    // False where the entry belongs to somebody else, or the file system keeps no modes.
+    // False where the entry belongs to another user, or the file system has no modes.
     [UnsupportedOSPlatform("windows")]
     private static bool TryClose(FileSystemInfo entry)
     {

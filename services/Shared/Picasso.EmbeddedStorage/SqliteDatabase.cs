@@ -5,25 +5,25 @@ using Microsoft.Data.Sqlite;
 namespace Picasso.EmbeddedStorage;
 
 /// <summary>
-/// One SQLite file, safe for several processes on one machine: write-ahead log, durable commits, a patient lock.
-/// Its schema is a list of scripts; each runs once, in order, in its own transaction.
+/// One SQLite file, safe for several processes on one machine: write-ahead log, durable commits, a busy timeout. Its schema is a list of scripts;
+/// each runs once, in order, in its own transaction.
 /// </summary>
 public sealed class SqliteDatabase
 {
-    // Settings belong to a connection's native handle and stay with it in the pool: making them each time took longer than a small read.
+    // Settings belong to a connection's native handle and stay with it in the pool: setting them each time took longer than a small read.
     private static readonly ConditionalWeakTable<object, object> s_prepared = [];
 
     private readonly string _connectionString;
     private readonly string _preparation;
 
-    /// <summary>Opens the file, making it and bringing its schema up to date where needed.</summary>
+    /// <summary>Opens the file; creates it and migrates its schema where needed.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <param name="migrations">SQL scripts; only ever append to this list.</param>
     /// <param name="waitSeconds">How long a call waits for another process that writes.</param>
     public SqliteDatabase(string path, IReadOnlyList<string> migrations, int waitSeconds = 30)
     {
         Path = path;
-        // The write-ahead log grows while a long read holds back its checkpoint; afterwards the file is cut back to 64 MiB.
+        // The write-ahead log grows while a long read delays its checkpoint; afterwards the file is truncated to 64 MiB.
         _preparation = $"PRAGMA busy_timeout = {waitSeconds}000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864;";
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -68,7 +68,7 @@ public sealed class SqliteDatabase
     {
         using var connection = Open();
         connection.Execute("PRAGMA journal_mode = WAL;");
-        // A look without the write lock first: a start must not wait for whoever writes when there is nothing to do.
+        // Checked without the write lock first: a start without migrations must not wait for a writer.
         while (Version(connection, null) < migrations.Count)
         {
             using var transaction = connection.BeginTransaction(deferred: false);

@@ -4,8 +4,8 @@ using Picasso.Kernel;
 namespace Picasso.EmbeddedStorage;
 
 /// <summary>
-/// How SQLite says that a file cannot be used now: another process has held its write lock for too long, the disk is full, or it cannot be
-/// read or written. Result codes: https://sqlite.org/rescode.html.
+/// The errors by which SQLite reports that a file cannot be used now: another process has held its write lock for too long, the disk is full, or the
+/// file cannot be read or written. Result codes: https://sqlite.org/rescode.html.
 /// </summary>
 internal sealed class SqliteOutages : ITransientFaultDetector
 {

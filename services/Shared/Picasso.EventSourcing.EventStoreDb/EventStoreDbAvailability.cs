@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Whether the server answers, as this process saw it last: one log line when it stops and one when it answers again, a metric, and a
-/// health check that says degraded in between, or while a right is refused. Meter "Picasso.EventSourcing".
+/// Whether the server answers, by the last call of this process: one log line when it stops and one when it answers again, a metric, and a health
+/// check that is degraded in between, or while a permission is refused. Meter "Picasso.EventSourcing".
 /// </summary>
 internal sealed class EventStoreDbAvailability : IHealthCheck
 {
@@ -24,10 +24,10 @@ internal sealed class EventStoreDbAvailability : IHealthCheck
             "picasso.eventstore.outage", () => Outage.TotalSeconds, "s", "For how long EventStoreDB has not answered; 0 while it does.");
     }
 
-    /// <summary>Which rights it refuses.</summary>
+    /// <summary>The refused permissions.</summary>
     public EventStoreDbRights Rights { get; }
 
-    /// <summary>For how long the server has not answered; zero while it does.</summary>
+    /// <summary>How long the server has not answered; zero while it does.</summary>
     public TimeSpan Outage
     {
         get
@@ -61,7 +61,7 @@ internal sealed class EventStoreDbAvailability : IHealthCheck
         _logger.LogInformation("EventStoreDB answers again after {Outage}", outage);
     }
 
-    /// <summary>A call got no answer that says what became of it.</summary>
+    /// <summary>A call was not answered; its effect is unknown.</summary>
     public void Lost(Exception fault)
     {
         lock (_lock)

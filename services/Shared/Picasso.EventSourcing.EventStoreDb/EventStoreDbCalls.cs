@@ -1,17 +1,17 @@
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Runs calls of the client under a deadline of our own and repeats one that got no answer once: reads change nothing, and an append is
-/// idempotent by its event ids. What is still unanswered then is an <see cref="EventStoreUnavailableException"/>.
+/// Runs calls of the client with a separate deadline and repeats an unanswered call once: reads change nothing, and an append is idempotent by its
+/// event ids. A call that is then still unanswered throws an <see cref="EventStoreUnavailableException"/>.
 /// </summary>
 internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, TimeProvider clock, TimeSpan timeout)
 {
-    /// <summary>How long one attempt may take, unless a test says otherwise.</summary>
+    /// <summary>The default timeout of one attempt.</summary>
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(2.5);
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>The timeout of one attempt.</summary>
     public TimeSpan Timeout => timeout;
 
     /// <summary>Whether the server answers.</summary>
@@ -21,7 +21,7 @@ internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, T
     /// <exception cref="LogAccessDeniedException">The server refuses it.</exception>
     public async Task<T> InvokeAsync<T>(EventStoreDbRight right, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        // During a known outage one attempt is enough to see whether it is over.
+        // During a known outage one attempt is enough to detect its end.
         for (var isLast = availability.IsLost; ; isLast = true)
         {
             try
@@ -33,7 +33,7 @@ internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, T
             }
             catch (Exception fault) when (EventStoreDbFaults.IsDenied(fault))
             {
-                // An answer all the same: the server is there.
+                // The server answered: it is reachable.
                 availability.Answered();
                 throw availability.Rights.Denied(right, fault);
             }
@@ -60,7 +60,7 @@ internal sealed class EventStoreDbCalls(EventStoreDbAvailability availability, T
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            // The client does not end every wait that is cancelled: an append waits for the server's answer.
+            // The client does not end every cancelled wait: an append waits for the server's answer.
             return await call(stop.Token).WaitAsync(stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

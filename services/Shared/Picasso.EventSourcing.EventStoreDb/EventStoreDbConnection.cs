@@ -2,7 +2,7 @@ using EventStore.Client;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>One subscription on the server, read message by message; it can be left while the next message is awaited.</summary>
+/// <summary>One subscription on the server, read message by message; it can be abandoned while the next message is awaited.</summary>
 internal sealed class EventStoreDbConnection : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop;
@@ -19,10 +19,10 @@ internal sealed class EventStoreDbConnection : IAsyncDisposable
         _messages = _subscription.Messages.GetAsyncEnumerator(_stop.Token);
     }
 
-    /// <summary>Completes when there is a message to take; false when the server has ended the subscription.</summary>
+    /// <summary>Completes when a message is available; false when the server has ended the subscription.</summary>
     public Task<bool> Next => _next ??= _messages.MoveNextAsync().AsTask();
 
-    /// <summary>The message that came.</summary>
+    /// <summary>The available message.</summary>
     public StreamMessage Take()
     {
         _next = null;

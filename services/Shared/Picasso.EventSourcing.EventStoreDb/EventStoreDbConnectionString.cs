@@ -4,14 +4,14 @@ using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>Reads the connection string, and refuses what the adapter cannot keep its promises with.</summary>
+/// <summary>Reads the connection string, and rejects options that would break the adapter's guarantees.</summary>
 internal static class EventStoreDbConnectionString
 {
     /// <exception cref="InvalidConfigurationException">With a sentence that names the setting.</exception>
     public static EventStoreClientSettings Read(string connection)
     {
         var settings = Parse(connection);
-        // A follower lags behind: a decision would be made on old events, and what was just appended could not be read.
+        // A follower lags behind: a decision would use old events, and an event that was just appended could not be read.
         return settings.ConnectivitySettings.NodePreference == NodePreference.Leader
             ? settings
             : throw Refuse("must not set nodePreference to another node than the leader: only the leader has every event");
@@ -25,7 +25,7 @@ internal static class EventStoreDbConnectionString
         }
         catch (Exception fault)
         {
-            // Not the fault's own text: it may repeat the password.
+            // Not the fault's own text: it may contain the password.
             throw Refuse($"must look like \"esdb://user:password@host:2113?tls=true\" ({fault.GetType().Name})");
         }
     }

@@ -6,9 +6,9 @@ using Picasso.Kernel;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// The log on EventStoreDB. An append is sent at once; only when the server finds another revision is the stream read, and what it holds
-/// decides: the same event ids at the expected place are a repeat. The server compares ids only there, so an id that the stream holds
-/// elsewhere, or that another stream holds, goes unnoticed.
+/// The log on EventStoreDB. An append is sent at once; only when the server finds another revision is the stream read and its content compared: the
+/// same event ids at the expected place are a repeat. The server compares ids only there, so an id elsewhere in the stream, or in another stream, is
+/// not detected.
 /// </summary>
 internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStoreDbCalls calls, TimeProvider clock) : IEventStore
 {
@@ -27,7 +27,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
         if (events.DistinctBy(item => item.Id).Count() != events.Count)
             throw new ArgumentException("Two events of one append have the same id.", nameof(events));
         cancellationToken.ThrowIfCancellationRequested();
-        // Without an expectation the server recognizes repeats only for a while; the stream knows them all.
+        // Without an expectation the server recognises repeats only for a limited time; the stream contains them all.
         var seen = expected == ExpectedRevision.Any ? await EventStoreDbStreamState.ReadAsync(this, stream, cancellationToken) : null;
         while (true)
         {
@@ -79,7 +79,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
     /// <summary>Appends at a revision; null when the stream is at another one.</summary>
     private async Task<AppendResult.Appended?> TryAppendAsync(string stream, long revision, IReadOnlyList<NewEvent> events)
     {
-        // The client would write the current trace into the metadata, which has to stay byte for byte.
+        // The client would write the current trace into the metadata, which must not change.
         Activity.Current = null;
         var data = events.Select(EventStoreDbMapping.ToEventData).ToList();
         var result = await RefuseDeletedAsync(() => calls.InvokeAsync(
@@ -87,12 +87,12 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
         return result is WrongExpectedVersionResult ? null : await AppendedAsync(stream, result, events.Count);
     }
 
-    // Not cancelled on its way: whether it was written would stay unknown.
+    // Not cancelled once it is sent: its effect would be unknown.
     private Task<IWriteResult> SendAsync(string stream, long revision, List<EventData> data) => revision < 0
         ? client.AppendToStreamAsync(stream, StreamState.NoStream, data, AnswerWrongRevision, calls.Timeout)
         : client.AppendToStreamAsync(stream, StreamRevision.FromInt64(revision), data, AnswerWrongRevision, calls.Timeout);
 
-    // The position in the server's answer is that of the batch, which only for one event is that of the last.
+    // The position in the server's answer is that of the batch; only for a single event it is also that of the last event.
     private async Task<AppendResult.Appended> AppendedAsync(string stream, IWriteResult result, int count)
     {
         var last = result.NextExpectedStreamRevision.ToInt64();
@@ -123,7 +123,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
         }
         catch (StreamDeletedException)
         {
-            // Deleted for good: a reader finds nothing, as in a stream that never was.
+            // Permanently deleted: a reader finds an empty stream.
             return page;
         }
     }

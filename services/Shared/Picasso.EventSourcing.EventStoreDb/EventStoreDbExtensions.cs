@@ -13,10 +13,10 @@ namespace Picasso.EventSourcing.EventStoreDb;
 public static class EventStoreDbExtensions
 {
     /// <summary>
-    /// Makes EventStoreDB this process's <see cref="IEventStore"/> when its connection string is set, else changes nothing. Call it
-    /// before the modules are added: they take the log that is there.
+    /// Makes EventStoreDB this process's <see cref="IEventStore"/> when its connection string is set, else changes nothing. Call it before the
+    /// modules are added: they use the registered log.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">The connection string is none, or names nodes that may lag behind.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is invalid, or selects nodes that may lag behind.</exception>
     public static IHostApplicationBuilder AddEventStoreDb(this IHostApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString(ResourceNames.EventStore);

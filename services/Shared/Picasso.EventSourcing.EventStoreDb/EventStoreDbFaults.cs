@@ -5,12 +5,12 @@ using Grpc.Core;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Distinguishes what heals by itself from what does not. It heals when no node answers, answers in time, leads, or is ready; a refused request, a
-/// missing right and an invalid position do not.
+/// Distinguishes transient faults from permanent ones. A fault is transient when no node answers, answers in time, leads, or is ready; a rejected
+/// request, a missing permission and an invalid position are permanent.
 /// </summary>
 internal static class EventStoreDbFaults
 {
-    // Texts of the server's answers; the client gives them no type or status of their own.
+    // Texts of the server's answers; the client assigns them no type or status.
     private static readonly string[] s_notServing = ["Server Is Not Ready", "Server Is Too Busy", "leader info"];
 
     public static bool Heals(Exception fault) => fault switch
@@ -22,11 +22,11 @@ internal static class EventStoreDbFaults
         _ => false,
     };
 
-    /// <summary>Whether the server refuses the call to this user.</summary>
+    /// <summary>Whether the server refuses a permission to this user.</summary>
     public static bool IsDenied(Exception fault) => fault is AccessDeniedException or NotAuthenticatedException
         or RpcException { StatusCode: StatusCode.PermissionDenied or StatusCode.Unauthenticated };
 
-    /// <summary>Whether the server knows no event at the position that it was asked for.</summary>
+    /// <summary>Whether the server has no event at the requested position.</summary>
     public static bool IsInvalidPosition(Exception fault) =>
         fault is RpcException { StatusCode: StatusCode.InvalidArgument } rpc && rpc.Status.Detail.Contains("position", StringComparison.OrdinalIgnoreCase);
 

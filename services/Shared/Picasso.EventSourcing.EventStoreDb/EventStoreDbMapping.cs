@@ -2,10 +2,10 @@ using EventStore.Client;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>Their types as ours, and back.</summary>
+/// <summary>Maps the client's types to Picasso's, and back.</summary>
 internal static class EventStoreDbMapping
 {
-    /// <summary>An event to append. It is JSON, so that the server's own pages can show it.</summary>
+    /// <summary>An event to append. It is JSON, so that the server's own pages can display it.</summary>
     public static EventData ToEventData(NewEvent item) => new(Uuid.FromGuid(item.Id), item.Type, item.Data, item.Metadata);
 
     /// <summary>An event that was read.</summary>
@@ -17,17 +17,17 @@ internal static class EventStoreDbMapping
             item.Data, item.Metadata, new DateTimeOffset(DateTime.SpecifyKind(item.Created, DateTimeKind.Utc)));
     }
 
-    /// <summary>Where an event stands. Every event of ours commits itself, so that its two positions are one number.</summary>
-    /// <exception cref="NotSupportedException">The server does not say it for streams: it is older than 22.6.</exception>
+    /// <summary>The position of an event. Each event of Picasso is its own commit, so its two positions are one number.</summary>
+    /// <exception cref="NotSupportedException">The server does not return it for streams: it is older than 22.6.</exception>
     public static LogPosition PositionOf(ResolvedEvent resolved) =>
         resolved.OriginalPosition is { } position && position != Position.End
             ? new LogPosition(position.CommitPosition)
             : throw new NotSupportedException("This EventStoreDB does not say where events of a stream stand in the log; 22.6 and later do.");
 
-    /// <summary>A place to read the log from.</summary>
+    /// <summary>A position to read the log from.</summary>
     public static Position ToPosition(LogPosition position) => new(position.Value, position.Value);
 
-    /// <summary>A place to follow the log from: after it.</summary>
+    /// <summary>A position to follow the log from: after it.</summary>
     public static FromAll ToFromAll(LogPosition after) =>
         after == LogPosition.Start ? FromAll.Start : FromAll.After(ToPosition(after));
 }

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>What the server may refuse to the user of the connection string.</summary>
+/// <summary>The permissions that the server may refuse to the user of the connection string.</summary>
 internal enum EventStoreDbRight
 {
     /// <summary>Reading a stream.</summary>
     ReadStream,
 
-    /// <summary>Reading <c>$all</c>, which by default only administrators may.</summary>
+    /// <summary>Reading <c>$all</c>, which by default only administrators may do.</summary>
     ReadAll,
 
     /// <summary>Appending to a stream.</summary>
@@ -16,15 +16,15 @@ internal enum EventStoreDbRight
 }
 
 /// <summary>
-/// Which rights the server refuses, as this process saw it last: one error line when one is refused, one line when it is granted. They are kept apart,
-/// as a user that may read streams may still not read <c>$all</c>.
+/// The permissions that the server refuses, by the last calls of this process: one error line when one is refused, one line when it is granted. They
+/// are recorded separately, because a user that may read streams may still not read <c>$all</c>.
 /// </summary>
 internal sealed class EventStoreDbRights(ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<EventStoreDbRight> _refused = [];
 
-    /// <summary>What is refused, in words; empty when nothing is.</summary>
+    /// <summary>The refused permissions as text; empty when there is none.</summary>
     public string Refused
     {
         get
@@ -34,7 +34,7 @@ internal sealed class EventStoreDbRights(ILogger logger)
         }
     }
 
-    /// <summary>A call that needs the right was answered.</summary>
+    /// <summary>A call that needs the permission succeeded.</summary>
     public void Granted(EventStoreDbRight right)
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class EventStoreDbRights(ILogger logger)
         bool isNew;
         lock (_lock)
             isNew = _refused.Add(right);
-        // Without the exception: its text may name the user.
+        // Without the exception: its text may contain the user's name.
         if (isNew)
             logger.LogError(
                 "EventStoreDB refuses: {Right} ({Fault}). Check user and password of ConnectionStrings:eventstore and the server's access lists; no call is repeated",

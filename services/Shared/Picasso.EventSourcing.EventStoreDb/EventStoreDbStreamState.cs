@@ -1,6 +1,6 @@
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>What an append has to know of its stream: where it ends, and which ids stand where.</summary>
+/// <summary>The state of a stream for an append: its end, and the ids at its revisions.</summary>
 internal sealed class EventStoreDbStreamState
 {
     private readonly Dictionary<Guid, (long Revision, LogPosition Position)> _places = [];
@@ -22,7 +22,7 @@ internal sealed class EventStoreDbStreamState
         return state;
     }
 
-    /// <summary>The answer that follows from what is there; null when the events are to be written after <see cref="Revision"/>.</summary>
+    /// <summary>The answer derived from the stream; null when the events must be written after <see cref="Revision"/>.</summary>
     /// <exception cref="EventIdReusedException">They repeat only partly.</exception>
     public AppendResult? Answer(ExpectedRevision expected, IReadOnlyList<NewEvent> events)
     {

@@ -4,19 +4,19 @@ using EventStore.Client;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// Follows the log by a filtered subscription of the server. Once live, the server sends nothing for what the filter drops up to its next
-/// checkpoint; so when the shared end of the log moves past a quiet subscription, it checks itself that nothing is missing.
+/// Follows the log by a filtered subscription of the server. Once live, the server sends nothing about filtered events until its next checkpoint; so
+/// when the shared end of the log moves past a quiet subscription, the subscription checks that no event is missing.
 /// </summary>
 internal sealed class EventStoreDbSubscription(EventStoreClient client, EventStoreDbCalls calls, EventStoreDbTip tip, TimeProvider clock)
 {
     // In search windows of 32 events.
     private const uint CheckpointInterval = 32;
 
-    // An event that passes is usually on its way when the end moves.
+    // A passing event is usually in transit when the end moves.
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Messages until cancelled; a lost connection is made again.</summary>
+    /// <summary>Messages until cancelled; a lost connection is reopened.</summary>
     /// <exception cref="LogReplacedException">The log is not the one that was read before.</exception>
     public async IAsyncEnumerable<SubscriptionMessage> FollowAsync(
         LogPosition after, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         }
     }
 
-    /// <summary>Where the log ends before the subscription begins.</summary>
+    /// <summary>The end of the log before the subscription starts.</summary>
     private async Task<LogPosition> StartAsync(EventStoreDbWalk walk, CancellationToken cancellationToken)
     {
         var end = await tip.ReadAsync(cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         throw new LogReplacedException(walk.Through, $"ends at {end.Value}");
     }
 
-    /// <summary>Whether the end of the log has moved on while no message came.</summary>
+    /// <summary>Whether the end of the log has moved while no message arrived.</summary>
     private async Task<bool> IsPassedByAsync(EventStoreDbWalk walk, EventStoreDbConnection connection, CancellationToken cancellationToken)
     {
         var moved = tip.Moved;
@@ -75,7 +75,9 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         return false;
     }
 
-    /// <summary>Moves through a stretch that the filter drops: nothing passes it between what was seen and the end as it was before looking.</summary>
+    /// <summary>
+    /// Advances over a range of filtered events: no passing event lies between the last position and the end of the log as read before the check.
+    /// </summary>
     private async Task<bool> LookAsync(EventStoreDbWalk walk, CancellationToken cancellationToken)
     {
         var end = tip.Last;
@@ -96,7 +98,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         return last;
     }
 
-    // A checkpoint may stand at an event of the server itself.
+    // A checkpoint may be at one of the server's own events.
     private Task<LogPosition> EndOfAllAsync(CancellationToken cancellationToken) => calls.InvokeAsync(
         EventStoreDbRight.ReadAll,
         async stop =>
@@ -107,7 +109,7 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         },
         cancellationToken);
 
-    /// <summary>Null when the connection was lost, which heals; what does not heal is thrown.</summary>
+    /// <summary>Null when the connection was lost, which is transient; a permanent fault is thrown.</summary>
     private async Task<T?> UnlessLostAsync<T>(EventStoreDbWalk walk, Func<Task<T>> work, CancellationToken cancellationToken)
         where T : struct
     {

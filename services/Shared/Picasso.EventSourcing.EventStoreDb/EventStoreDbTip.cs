@@ -3,12 +3,12 @@ using EventStore.Client;
 namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
-/// The end of the log as this process knows it, shared by its subscriptions. Who waits for a position has read it here, so a read of the
-/// end is what makes quiet subscriptions check what their filters drop; beside that one slow poll serves them all.
+/// The end of the log as this process last read it, shared by its subscriptions. A caller that waits for a position has read the end here, so that
+/// read makes quiet subscriptions check their filtered events; in addition one slow poll serves them all.
 /// </summary>
 internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls calls, TimeProvider clock)
 {
-    /// <summary>How often the end is read while no caller reads it and subscriptions are quiet.</summary>
+    /// <summary>The interval of reading the end while no caller reads it and subscriptions are quiet.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -19,7 +19,7 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
     /// <summary>The furthest end that was read.</summary>
     public LogPosition Last => new(Volatile.Read(ref _last));
 
-    /// <summary>Completes when the end is seen to have moved. Take it before looking at <see cref="Last"/>.</summary>
+    /// <summary>Completes when the end has moved. Take it before reading <see cref="Last"/>.</summary>
     public Task Moved => _moved.Next;
 
     /// <summary>Position of the last event that is not the server's own.</summary>
@@ -30,7 +30,7 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
         return end;
     }
 
-    /// <summary>The poll that is under way, or the next one: any number of subscriptions wait for the same.</summary>
+    /// <summary>The running or the next poll: any number of subscriptions wait for the same.</summary>
     public Task PollAsync()
     {
         lock (_lock)
@@ -46,7 +46,7 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
         }
         catch (Exception fault) when (fault is EventStoreUnavailableException or LogAccessDeniedException)
         {
-            // It is reported; the next poll sees its end.
+            // The fault is reported; the next poll observes its end.
         }
     }
 

@@ -2,7 +2,7 @@ using EventStore.Client;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
-/// <summary>How far a subscription is, over all its connections.</summary>
+/// <summary>The progress of a subscription over all its connections.</summary>
 internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter filter)
 {
     private LogPosition _endWhenConnected;
@@ -13,7 +13,7 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
     /// <summary>Everything up to here was delivered or does not pass.</summary>
     public LogPosition Through { get; private set; } = after;
 
-    /// <summary>Whether the server has said that it has nothing more.</summary>
+    /// <summary>Whether the server has reported the end of the log.</summary>
     public bool IsLive { get; private set; }
 
     public void Connected(LogPosition end) => (_endWhenConnected, IsLive) = (end, false);
@@ -24,7 +24,7 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
             Through = position;
     }
 
-    /// <summary>What to yield for a message of the server; null when nothing.</summary>
+    /// <summary>The result for a message of the server; null for none.</summary>
     public SubscriptionMessage? Take(StreamMessage message)
     {
         switch (message)
@@ -32,13 +32,13 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
             case StreamMessage.Event happened:
                 return Take(EventStoreDbMapping.ToRecordedEvent(happened.ResolvedEvent));
             case StreamMessage.AllStreamCheckpointReached checkpoint:
-                // Not every checkpoint says how far it is: a subscription from the start that found nothing gets the end of every log.
+                // Not every checkpoint has a usable position: a subscription from the start that found nothing receives the end of every log.
                 if (checkpoint.Position == Position.End)
                     return null;
                 MoveThrough(new LogPosition(checkpoint.Position.CommitPosition));
                 return TryAnnounce();
             case StreamMessage.CaughtUp:
-                // Said when it had reached the end, which was not before what the end was when it was asked.
+                // Received at the end of the log, which is at or after the end that was read before.
                 IsLive = true;
                 MoveThrough(_endWhenConnected);
                 return TryAnnounce();
@@ -50,7 +50,7 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
         }
     }
 
-    /// <summary>Says how far it is, once for each position.</summary>
+    /// <summary>Reports the progress, once for each position.</summary>
     public SubscriptionMessage? TryAnnounce()
     {
         if (_announced == Through)
@@ -61,11 +61,11 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
 
     private SubscriptionMessage.Delivered? Take(RecordedEvent item)
     {
-        // A connection that was made anew begins after what was seen; never deliver twice all the same.
+        // A reopened connection starts after the last position; a duplicate is dropped all the same.
         if (item.Position <= Through)
             return null;
         Through = item.Position;
-        // A filter on streams lets pass what the server itself writes into them, such as that one was deleted.
+        // A filter on streams passes the server's own entries in them, such as a deletion.
         return !item.Type.StartsWith('$') && Filter.Passes(item) ? new SubscriptionMessage.Delivered(item) : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>What became of one append of a group: an answer, or a fault that wrote nothing and concerns this append only.</summary>
+/// <summary>The outcome of one append of a group: a result, or a fault that wrote nothing and affects this append only.</summary>
 internal readonly record struct AppendOutcome(AppendResult? Result, Exception? Fault)
 {
     public static implicit operator AppendOutcome(AppendResult result) => new(result, null);

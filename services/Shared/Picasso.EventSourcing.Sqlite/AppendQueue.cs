@@ -4,8 +4,8 @@ using Picasso.EmbeddedStorage;
 namespace Picasso.EventSourcing.Sqlite;
 
 /// <summary>
-/// Group commit: appends that arrive while one is being made durable share the next transaction, and so one fsync.
-/// One drain runs at a time, and none while there is nothing to do.
+/// Group commit: appends that arrive while a transaction is being made durable share the next transaction, and so one fsync. One worker runs at a
+/// time, and none while the queue is empty.
 /// </summary>
 internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, Signal signal)
 {
@@ -32,7 +32,7 @@ internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, S
         while (TakeGroup() is { Count: > 0 } group)
             Commit(group);
         Volatile.Write(ref _draining, 0);
-        // An append may have come between the last look and the line above; its own start was in vain.
+        // An append may have arrived between the last check and the line above; its own start had no effect.
         if (!_waiting.IsEmpty)
             StartDraining();
     }
@@ -61,7 +61,7 @@ internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, S
         }
         catch (Exception) when (group.Count > 1)
         {
-            // Nothing of the group was written: each alone, so that only the guilty one hears of its failure.
+            // The whole group was rolled back: each append runs alone, so that only the faulty one fails.
             foreach (var append in group)
                 Commit([append]);
         }

@@ -3,13 +3,13 @@ using Picasso.EmbeddedStorage;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>Reads bounded pages of the log; no connection is held between two pages.</summary>
+/// <summary>Reads bounded pages of the log; no connection is open between two pages.</summary>
 internal sealed class EventLogReader(SqliteDatabase database)
 {
-    /// <summary>Most events of one page.</summary>
+    /// <summary>The maximum number of events in a page.</summary>
     public const int PageSize = 256;
 
-    /// <summary>Most positions that one page of the log looks at, however few pass the filter.</summary>
+    /// <summary>The maximum number of positions that a page scans, however few events pass the filter.</summary>
     public const int Window = 4096;
 
     private const string Columns = "id, stream, revision, position, type, data, metadata, recorded_at";
@@ -37,7 +37,7 @@ internal sealed class EventLogReader(SqliteDatabase database)
         var until = Math.Min(end, after + Window);
         using var command = connection.CreateCommand();
         command.Transaction = snapshot;
-        // NOT INDEXED keeps the scan on the primary key: a page then costs no more than its window, whatever the filter.
+        // NOT INDEXED keeps the scan on the primary key: the cost of a page is bounded by its window, whatever the filter.
         command.CommandText =
             $"SELECT {Columns} FROM events NOT INDEXED WHERE position > @after AND position <= @until{filter.Condition} ORDER BY position LIMIT @count";
         command.Parameters.AddWithValue("@after", after);
@@ -84,6 +84,6 @@ internal sealed class EventLogReader(SqliteDatabase database)
 
 /// <summary>A page of the whole log.</summary>
 /// <param name="Events">Those that pass the filter.</param>
-/// <param name="Through">Everything up to here was looked at.</param>
+/// <param name="Through">Every event up to this position was scanned.</param>
 /// <param name="IsEnd">The log ended here when the page was read.</param>
 internal sealed record LogPage(List<RecordedEvent> Events, long Through, bool IsEnd);

@@ -1,6 +1,8 @@
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>The log's table. Positions are given inside the one write transaction that SQLite allows at a time, so they commit in order.</summary>
+/// <summary>
+/// The log's table. Positions are assigned inside the single write transaction that SQLite allows at a time, so they commit in order.
+/// </summary>
 internal static class EventLogSchema
 {
     public static IReadOnlyList<string> Migrations { get; } =

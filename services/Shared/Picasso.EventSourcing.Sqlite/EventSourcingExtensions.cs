@@ -15,14 +15,14 @@ namespace Picasso.EventSourcing.Sqlite;
 /// <summary>Registers event sourcing in a process: on the log that the process has registered, else on the one in the data directory.</summary>
 public static class EventSourcingExtensions
 {
-    /// <summary>Name of the connection string of another log than the embedded one.</summary>
+    /// <summary>Name of the connection string of a log other than the embedded one.</summary>
     public const string ConnectionName = "eventstore";
 
     /// <summary>
-    /// Adds <see cref="IEventStore"/>: the one that the process has registered already, else the one embedded in the
-    /// <see cref="DataDirectory"/>. Calling it again changes nothing.
+    /// Adds <see cref="IEventStore"/>: the one that the process has registered already, else the one embedded in the <see cref="DataDirectory"/>.
+    /// Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">Another log is configured, and this program holds no adapter for it.</exception>
+    /// <exception cref="InvalidConfigurationException">Another log is configured, and this program has no adapter for it.</exception>
     public static IHostApplicationBuilder AddEventStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -45,21 +45,21 @@ public static class EventSourcingExtensions
     }
 
     /// <summary>
-    /// Keeps a projection up to date from this process's <see cref="IEventStore"/>: registers it, its
-    /// <see cref="ProjectionRunner{TProjection}"/> and a health check. Calling it again changes nothing.
+    /// Keeps a projection up to date from this process's <see cref="IEventStore"/>: registers it, its <see cref="ProjectionRunner{TProjection}"/> and
+    /// a health check. Calling it again changes nothing.
     /// </summary>
     /// <param name="builder">The process.</param>
-    /// <param name="quarantine">Where every copy of the process keeps what it holds back; null for the <see cref="DataDirectory"/>.</param>
+    /// <param name="quarantine">The quarantine that every copy of the process shares; null for the <see cref="DataDirectory"/>.</param>
     public static IHostApplicationBuilder AddProjection<TProjection>(
         this IHostApplicationBuilder builder, Func<IServiceProvider, IQuarantine>? quarantine = null)
         where TProjection : class, IProjection => builder.AddProjection<TProjection>(HealthStatus.Unhealthy, quarantine);
 
     /// <summary>
-    /// Hands every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it
-    /// again changes nothing. While it is behind the process is degraded, but ready: effects may lag, answers do not.
+    /// Delivers every event to a subscriber at least once, with a checkpoint in the <see cref="DataDirectory"/>. Calling it again changes nothing.
+    /// While it lags, the process is degraded but ready: effects may lag, answers do not.
     /// </summary>
     /// <param name="builder">The process.</param>
-    /// <param name="quarantine">Where every copy of the process keeps what it holds back; null for the <see cref="DataDirectory"/>.</param>
+    /// <param name="quarantine">The quarantine that every copy of the process shares; null for the <see cref="DataDirectory"/>.</param>
     public static IHostApplicationBuilder AddSubscriber<TSubscriber>(
         this IHostApplicationBuilder builder, Func<IServiceProvider, IQuarantine>? quarantine = null)
         where TSubscriber : class, IEventSubscriber

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>Follows the log: reads page after page, then waits for a wake-up of this process or looks for events of others.</summary>
+/// <summary>Follows the log: reads page after page, then waits for a wake-up of this process or polls for events of other processes.</summary>
 internal sealed class LogSubscription(EventLogReader reader, Signal signal, TimeProvider clock)
 {
-    /// <summary>How long an event of another process may stay unseen.</summary>
+    /// <summary>The longest delay before another process's event is read.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private const int Busy = 5;
@@ -36,7 +36,7 @@ internal sealed class LogSubscription(EventLogReader reader, Signal signal, Time
         }
     }
 
-    /// <summary>Null when the file is busy beyond the patience of a connection: the next look heals it.</summary>
+    /// <summary>Null when the file is busy longer than a connection's timeout: the next poll retries.</summary>
     private LogPage? TryRead(long after, FilterSql filter)
     {
         try

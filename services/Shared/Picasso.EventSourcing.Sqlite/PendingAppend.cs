@@ -1,6 +1,6 @@
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>An append that waits for its turn, and whoever waits for its answer.</summary>
+/// <summary>A queued append and its waiting caller.</summary>
 internal sealed class PendingAppend(
     string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
 {
@@ -14,7 +14,7 @@ internal sealed class PendingAppend(
 
     public Task<AppendResult> Answer => _answer.Task;
 
-    /// <summary>Gives up before anything was written; false when nobody gave up.</summary>
+    /// <summary>Cancels before anything was written; false when it was not cancelled.</summary>
     public bool GaveUp() => cancellationToken.IsCancellationRequested && _answer.TrySetCanceled(cancellationToken);
 
     public void Succeed(AppendResult result) => _answer.TrySetResult(result);

@@ -11,7 +11,7 @@ internal sealed class SqliteEventStore : IEventStore
     private readonly LogSubscription _subscription;
 
     /// <param name="path">Absolute path of the file.</param>
-    /// <param name="clock">Stamps events, and paces the look for events of other processes.</param>
+    /// <param name="clock">Sets the time of events, and paces the polls for events of other processes.</param>
     public SqliteEventStore(string path, TimeProvider clock)
     {
         var database = new SqliteDatabase(path, EventLogSchema.Migrations);

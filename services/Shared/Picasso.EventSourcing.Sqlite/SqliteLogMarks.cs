@@ -4,7 +4,7 @@ using Picasso.EventSourcing.Guarding;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>Keeps the newest mark in a SQLite file beside the checkpoints.</summary>
+/// <summary>Stores the newest mark in a SQLite file beside the checkpoints.</summary>
 internal sealed class SqliteLogMarks(string path) : ILogMarks
 {
     private readonly SqliteDatabase _database = new(

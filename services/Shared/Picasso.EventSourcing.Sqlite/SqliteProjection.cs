@@ -5,8 +5,8 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>A projection into a <see cref="SqliteReadModel"/>: checkpoint, guard and rebuild are done, the rows are left to say.</summary>
-/// <param name="model">Where the rows are. One projection writes to one model.</param>
+/// <summary>A projection into a <see cref="SqliteReadModel"/>: it implements checkpoint, guard and rebuild; a subclass writes the rows.</summary>
+/// <param name="model">The tables. One projection writes to one model.</param>
 public abstract class SqliteProjection(SqliteReadModel model) : IRebuildableProjection
 {
     /// <inheritdoc />
@@ -27,8 +27,8 @@ public abstract class SqliteProjection(SqliteReadModel model) : IRebuildableProj
         Task.FromResult<IProjectionRebuild>(new SqliteProjectionRebuild(this, model));
 
     /// <summary>
-    /// Writes the rows that follow from events, each of which comes exactly once and in log order. It looks at nothing but the
-    /// events and the rows of this connection, so that a rebuild gives the same rows.
+    /// Writes the rows derived from events, each of which is delivered exactly once and in log order. It depends only on the events and on the rows
+    /// of this connection, so a rebuild produces the same rows.
     /// </summary>
     protected abstract void Project(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<RecordedEvent> events);
 

@@ -3,7 +3,7 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>The next generation of a read model, on its way. One process at a time holds the lock file.</summary>
+/// <summary>The next generation of a read model during a rebuild. One process at a time holds the lock file.</summary>
 internal sealed class SqliteProjectionRebuild : IProjectionRebuild
 {
     private readonly SqliteReadModel _model;
@@ -14,7 +14,7 @@ internal sealed class SqliteProjectionRebuild : IProjectionRebuild
     {
         _model = model;
         _lock = Lock(model.LockFile);
-        // The generation before this one too: whoever still read it has had the time since the last rebuild.
+        // The previous generation too: its readers had the time since the last rebuild.
         model.RemoveOthers();
         _next = model.CreateNext();
         Target = new Copy(projection, _next);

@@ -5,7 +5,7 @@ using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.EventSourcing.Sqlite;
 
-/// <summary>Held streams in one SQLite file, a row each.</summary>
+/// <summary>The quarantine in one SQLite file, a row per stream.</summary>
 internal sealed class SqliteQuarantine(string path) : IQuarantine
 {
     private const string Columns =

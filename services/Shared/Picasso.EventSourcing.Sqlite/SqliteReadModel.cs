@@ -6,9 +6,9 @@ using Picasso.EmbeddedStorage;
 namespace Picasso.EventSourcing.Sqlite;
 
 /// <summary>
-/// A view's tables, in a SQLite file of their own for each generation, so that a rebuild writes to another file than the
-/// one that serves: no lock is shared, full-text tables work, and the swap is one row. A changed schema or version starts
-/// a new generation from zero, as a view can always be made anew from the events.
+/// A view's tables, in a SQLite file of their own for each generation, so that a rebuild writes to another file than the one that serves: no lock is
+/// shared, full-text tables work, and the swap is one row. A changed schema or version starts a new generation from zero, because a view can always
+/// be rebuilt from the events.
 /// </summary>
 public sealed class SqliteReadModel
 {
@@ -21,11 +21,11 @@ public sealed class SqliteReadModel
     private readonly SqliteDatabase _generations;
     private SqliteDatabase _current;
 
-    /// <summary>Opens the view, making it when it is new.</summary>
-    /// <param name="data">Where its files are kept.</param>
+    /// <summary>Opens the view, and creates it when it is new.</summary>
+    /// <param name="data">The folder of its files.</param>
     /// <param name="name">Stem of their names, such as "pictures-view".</param>
-    /// <param name="version">Raise it when the projection writes other rows into the same schema.</param>
-    /// <param name="schema">SQL scripts. They may change at will, unlike those of a store of record.</param>
+    /// <param name="version">Increase it when the projection writes other rows into the same schema.</param>
+    /// <param name="schema">SQL scripts. They may change freely, unlike those of a store of record.</param>
     public SqliteReadModel(DataDirectory data, string name, int version, IReadOnlyList<string> schema)
     {
         _folder = data.Path;
@@ -42,7 +42,7 @@ public sealed class SqliteReadModel
         }));
     }
 
-    /// <summary>The generation that serves. Take it once for each answer, so that all of the answer comes from one generation.</summary>
+    /// <summary>The serving generation. Take it once for each answer, so that the whole answer comes from one generation.</summary>
     public SqliteDatabase Current
     {
         get
@@ -68,7 +68,7 @@ public sealed class SqliteReadModel
             "UPDATE generations SET file = @file WHERE name = @name",
             new { name = _name, file = Path.GetFileName(next.Path) }, transaction));
 
-    /// <summary>Removes the files of every generation of this schema that does not serve. Only whoever holds the rebuild's lock may.</summary>
+    /// <summary>Deletes the files of every generation of this schema that does not serve. The caller must hold the rebuild's lock.</summary>
     internal void RemoveOthers()
     {
         var current = Path.GetFileName(Current.Path);

@@ -2,12 +2,12 @@ using Picasso.Kernel;
 
 namespace Picasso.EventSourcing;
 
-/// <summary>The log did not answer in time. An append may have been written all the same; repeating it is safe.</summary>
-/// <param name="message">What does not answer.</param>
-/// <param name="cause">How the client reported it.</param>
+/// <summary>The log did not answer in time. An append may have been written; repeating it is safe.</summary>
+/// <param name="message">The message.</param>
+/// <param name="cause">The client's exception.</param>
 public sealed class EventStoreUnavailableException(string message, Exception cause) : Exception(message, cause);
 
-/// <summary>Makes a log that does not answer, or must not be used, UNAVAILABLE at the edge, and a refused right FAILED_PRECONDITION.</summary>
+/// <summary>Maps an unavailable or unusable log to UNAVAILABLE at the edge, and a refused permission to FAILED_PRECONDITION.</summary>
 internal sealed class EventStoreOutages : ITransientFaultDetector
 {
     public bool IsOutage(Exception fault) => fault is EventStoreUnavailableException or LogReplacedException;

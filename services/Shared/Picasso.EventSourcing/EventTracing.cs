@@ -5,8 +5,8 @@ using Picasso.Kernel.Tracing;
 namespace Picasso.EventSourcing;
 
 /// <summary>
-/// Spans of the log: source "Picasso.EventSourcing". An event carries the trace that appended it in its metadata
-/// (<see cref="TraceProperty"/>), so that what follows from it later, elsewhere, belongs to the same trace.
+/// Spans of the log: source "Picasso.EventSourcing". An event's metadata contains the trace that appended it (<see cref="TraceProperty"/>), so that
+/// later effects in other processes belong to the same trace.
 /// </summary>
 public static class EventTracing
 {
@@ -18,7 +18,7 @@ public static class EventTracing
     /// <summary>The span of an append.</summary>
     internal static Activity? Append(string stream) => s_source.StartActivity("append")?.SetTag("picasso.stream", stream);
 
-    /// <summary>The span of what a projection or subscriber does with an event, within the event's own trace; null when it has none.</summary>
+    /// <summary>The span of processing an event in a projection or subscriber, within the event's own trace; null when it has none.</summary>
     internal static Activity? Follow(RecordedEvent recorded, string what, string name, Type worker)
     {
         if (!s_source.HasListeners() || TraceOf(recorded.Metadata.Span) is not { } trace
@@ -44,7 +44,7 @@ public static class EventTracing
         }
         catch (JsonException)
         {
-            // Metadata of somebody else's making is no reason to stop following the log.
+            // Foreign metadata must not stop the subscription.
         }
 
         return null;

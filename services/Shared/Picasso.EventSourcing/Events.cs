@@ -1,39 +1,39 @@
 namespace Picasso.EventSourcing;
 
 /// <summary>An event to append: bytes under an explicit, versioned wire name.</summary>
-/// <param name="Id">Makes the append idempotent: an id that the stream already holds is not written again.</param>
+/// <param name="Id">Makes the append idempotent: an id that the stream already contains is not written again.</param>
 /// <param name="Type">Wire name such as "picture.listed.v1"; never a CLR name.</param>
 /// <param name="Data">The event as UTF-8 JSON; kept byte for byte.</param>
-/// <param name="Metadata">What goes with it (actor, causation, hash), as UTF-8 JSON; kept byte for byte.</param>
+/// <param name="Metadata">Actor, causation and hash as UTF-8 JSON; kept byte for byte.</param>
 public sealed record NewEvent(Guid Id, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata);
 
-/// <summary>An event as the log holds it.</summary>
+/// <summary>A stored event.</summary>
 /// <param name="Id">The event.</param>
 /// <param name="Stream">Its stream.</param>
-/// <param name="Revision">Its place in the stream, from 0, without gaps.</param>
-/// <param name="Position">Its place in the whole log; grows along the log, gaps allowed.</param>
+/// <param name="Revision">Its number in the stream, from 0, without gaps.</param>
+/// <param name="Position">Its position in the whole log; increases along the log, gaps allowed.</param>
 /// <param name="Type">Wire name.</param>
 /// <param name="Data">UTF-8 JSON.</param>
 /// <param name="Metadata">UTF-8 JSON.</param>
-/// <param name="RecordedAt">When the log took it, UTC; for people, never for order.</param>
+/// <param name="RecordedAt">When it was appended, UTC; for display, never for ordering.</param>
 public sealed record RecordedEvent(
     Guid Id, string Stream, long Revision, LogPosition Position, string Type,
     ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata, DateTimeOffset RecordedAt);
 
-/// <summary>A place in the whole log. Everything at or before a position that a reader has seen stays as it is: nothing appears later in between.</summary>
-/// <param name="Value">Opaque but ordered; 0 stands before the first event.</param>
+/// <summary>
+/// A position in the whole log. The log up to a position that a reader has seen never changes: no event is inserted before it later.
+/// </summary>
+/// <param name="Value">Opaque but ordered; 0 is before the first event.</param>
 public readonly record struct LogPosition(ulong Value) : IComparable<LogPosition>
 {
     /// <summary>Before the first event.</summary>
     public static LogPosition Start => default;
 
-    /// <summary>As stores keep it.</summary>
-    /// <exception cref="OverflowException">No log is that long: it is not the position of an event.</exception>
+    /// <summary>The value for a store's signed column.</summary>
+    /// <exception cref="OverflowException">The value is too large for a position of an event.</exception>
     public long ToStored() => checked((long)Value);
 
-    /// <summary>
-    /// What a store kept. A negative number is no position: it was stored once for a log that seemed to have nothing, so nothing was read.
-    /// </summary>
+    /// <summary>Reads a stored value. A negative number is not a position: it was stored for a log that seemed empty, so no event was read.</summary>
     public static LogPosition FromStored(long stored) => stored < 0 ? Start : new((ulong)stored);
 
     /// <inheritdoc />
@@ -52,7 +52,7 @@ public readonly record struct LogPosition(ulong Value) : IComparable<LogPosition
     public static bool operator >=(LogPosition left, LogPosition right) => left.Value >= right.Value;
 }
 
-/// <summary>What an appender knows of the stream.</summary>
+/// <summary>The stream's state that an append expects.</summary>
 public readonly record struct ExpectedRevision
 {
     private ExpectedRevision(long value) => Value = value;
@@ -63,7 +63,7 @@ public readonly record struct ExpectedRevision
     /// <summary>The stream has no event yet.</summary>
     public static ExpectedRevision NoStream => new(-1);
 
-    /// <summary>Whatever is there.</summary>
+    /// <summary>Any state.</summary>
     public static ExpectedRevision Any => new(-2);
 
     /// <summary>The last event has this revision; -1 is the same as <see cref="NoStream"/>.</summary>
@@ -71,7 +71,7 @@ public readonly record struct ExpectedRevision
         revision >= -1 ? new(revision) : throw new ArgumentOutOfRangeException(nameof(revision));
 }
 
-/// <summary>The answer to an append; a wrong expectation is an answer, not an exception.</summary>
+/// <summary>The result of an append; a wrong expectation is a result, not an exception.</summary>
 public abstract record AppendResult
 {
     private AppendResult() { }
@@ -81,7 +81,7 @@ public abstract record AppendResult
     /// <param name="Position">Position of the last of them.</param>
     public sealed record Appended(long Revision, LogPosition Position) : AppendResult;
 
-    /// <summary>Somebody else was faster; nothing was written.</summary>
+    /// <summary>Another append came first; nothing was written.</summary>
     /// <param name="Actual">Revision of the stream's last event; -1 when it has none.</param>
     public sealed record WrongRevision(long Actual) : AppendResult;
 }
@@ -107,8 +107,10 @@ public abstract record SubscriptionMessage
     /// <param name="Event">The event.</param>
     public sealed record Delivered(RecordedEvent Event) : SubscriptionMessage;
 
-    /// <summary>Nothing up to here is missing; comes when the end of the log is reached, again whenever it is reached
-    /// again, and now and then while the filter drops everything, so that a checkpoint can move.</summary>
+    /// <summary>
+    /// Every event up to this position was delivered or filtered out. Yielded whenever the end of the log is reached, and periodically while all
+    /// events are filtered out, so that a checkpoint can advance.
+    /// </summary>
     /// <param name="Position">All events up to here were seen or filtered out.</param>
     public sealed record CaughtUp(LogPosition Position) : SubscriptionMessage;
 }

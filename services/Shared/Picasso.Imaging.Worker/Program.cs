@@ -9,7 +9,7 @@ using Picasso.Imaging.Worker.Sandboxing;
 if (args is not [var memory, "usual" or "expensive", ..] || !long.TryParse(memory, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
     return 2;
 
-// First without threads of libvips, and before the program is replaced by itself: rules for files hold for all threads only that way.
+// First without threads of libvips, and before the program restarts itself: only then do file rules hold for all threads.
 var confinement = Confinement.None;
 if (OperatingSystem.IsLinux())
     confinement = Sandbox.EnterFiles(args);

@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace Picasso.Imaging.Worker;
 
 /// <summary>
-/// Returns to the system what the last pictures took, once none has come for a second: while pictures follow each other, the next one uses the same
-/// memory again.
+/// Returns the memory of the last pictures to the system once none has arrived for a second: in a series, the next picture reuses it.
 /// </summary>
 internal sealed class UnusedMemory : IDisposable
 {
@@ -15,13 +14,13 @@ internal sealed class UnusedMemory : IDisposable
 
     private delegate int Trim(nuint keep);
 
-    /// <summary>A picture is done.</summary>
+    /// <summary>A picture is finished.</summary>
     public void BeginQuiet() => _timer.Change(s_quiet, Timeout.InfiniteTimeSpan);
 
-    /// <summary>A picture has come.</summary>
+    /// <summary>A picture has arrived.</summary>
     public void EndQuiet() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Returns what the managed heap and the C library hold and do not use. Only glibc keeps much, and has a call for it.</summary>
+    /// <summary>Returns unused memory of the managed heap and the C library. Only glibc retains much, and has a call for it.</summary>
     public static void Return()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -8,7 +8,7 @@ namespace Picasso.Imaging.Worker;
 /// <summary>Answers one request after the other.</summary>
 internal static class WorkerLoop
 {
-    // The collector knows little of what one array takes.
+    // The garbage collector does not account for the native memory of an array.
     private const int LargeFile = 4 * 1024 * 1024;
 
     public static void Run(Confinement confinement)

@@ -1,9 +1,9 @@
 namespace Picasso.Imaging;
 
-/// <summary>What a picture is decoded for. The numbers are part of the worker's protocol.</summary>
+/// <summary>The purpose of decoding. The numbers are part of the worker's protocol.</summary>
 public enum ImagingPurpose
 {
-    /// <summary>A picture on sale: marked previews, a placeholder, a grey copy to compare.</summary>
+    /// <summary>A listed picture: watermarked previews, a placeholder, a grey copy for comparison.</summary>
     Picture = 1,
 
     /// <summary>A profile picture: one square.</summary>
@@ -11,20 +11,20 @@ public enum ImagingPurpose
 }
 
 /// <summary>A file to decode.</summary>
-/// <param name="Person">Whose it is: people take turns.</param>
-/// <param name="Open">Opens it; a seekable stream.</param>
-/// <param name="Purpose">What for.</param>
+/// <param name="Person">The uploader: users take turns.</param>
+/// <param name="Open">Opens it as a seekable stream.</param>
+/// <param name="Purpose">The purpose.</param>
 /// <param name="Limits">Checked before it is decoded.</param>
 public sealed record ImagingOrder(string Person, Func<Stream> Open, ImagingPurpose Purpose, PictureLimits Limits);
 
-/// <summary>What was found in a file and made of it.</summary>
+/// <summary>The properties of a file and its renditions.</summary>
 /// <param name="Format">As sniffed.</param>
 /// <param name="Width">Pixels of the original, upright.</param>
 /// <param name="Height">Pixels of the original, upright.</param>
 /// <param name="Grey">A grey copy of 64 × 64 bytes; empty for profile pictures.</param>
 /// <param name="Renditions">By width ascending, WebP before JPEG; without metadata.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes; empty for profile pictures.</param>
-/// <param name="MayBeDamaged">The decoder found damage and went on.</param>
+/// <param name="MayBeDamaged">The decoder found damage and continued.</param>
 public sealed record ImagedFile(
     PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder, bool MayBeDamaged = false)
 {

@@ -2,12 +2,12 @@ using Picasso.Kernel;
 
 namespace Picasso.Imaging;
 
-/// <summary>What can be wrong with a picture file. Reasons are part of the contract.</summary>
+/// <summary>The errors of picture files. Reasons are part of the contract.</summary>
 public static class ImagingErrors
 {
     internal const string Readable = "JPEG, PNG, WebP, TIFF, GIF or AVIF";
 
-    /// <summary>No known format.</summary>
+    /// <summary>An unknown format.</summary>
     public static DomainError NotAPicture { get; } = Invalid(
         "not_a_picture", $"This file is not a picture. Please choose a {Readable} file.");
 
@@ -19,10 +19,10 @@ public static class ImagingErrors
     public static DomainError Undecodable { get; } = Invalid(
         "picture_undecodable", "This picture could not be decoded. Please open it in an image editor and save it as a baseline JPEG or as a PNG.");
 
-    /// <summary>Decoding took more processor time, time or memory than the header led to expect.</summary>
+    /// <summary>Decoding took more processor time, time or memory than the header suggests.</summary>
     public static DomainError Overran { get; } = TooCostly("Please open it in an image editor and save it as a baseline JPEG.");
 
-    /// <summary>HEIC, with the way out.</summary>
+    /// <summary>HEIC, with advice for exporting.</summary>
     public static DomainError Heic { get; } = Invalid(
         "format_unsupported", "HEIC pictures cannot be read. Please export the picture as JPEG first (on an iPhone: share it, choose “Most Compatible”).");
 
@@ -30,11 +30,11 @@ public static class ImagingErrors
     public static DomainError ReducedFirst { get; } = Invalid(
         "format_unsupported", "The first picture in this TIFF is only a reduced copy of a larger one behind it. Please export the full-size picture as a TIFF with one page, or as a JPEG.");
 
-    /// <summary>This person already has as many pictures waiting as they may.</summary>
+    /// <summary>This user already has the maximum number of waiting pictures.</summary>
     public static DomainError PersonQueueFull { get; } = new(
         DomainErrorKind.Exhausted, "too_many_uploads_waiting", "Several of your pictures are still being processed. Please wait until they are done.");
 
-    /// <summary>Too many pictures wait in all.</summary>
+    /// <summary>Too many pictures are waiting in total.</summary>
     public static DomainError QueueFull { get; } = new(
         DomainErrorKind.Unavailable, "imaging_busy", "Many pictures are being processed right now. Please try again in a minute.");
 
@@ -42,16 +42,16 @@ public static class ImagingErrors
     public static DomainError NoWorker { get; } = new(
         DomainErrorKind.Unavailable, "imaging_unavailable", "Pictures cannot be processed right now. Please try again later.");
 
-    /// <summary>A format, or a variant of a readable one, that is recognised and not read.</summary>
-    /// <param name="sentence">What it is, and what to export.</param>
+    /// <summary>A recognised but unsupported format or variant.</summary>
+    /// <param name="sentence">Its name, and what to export.</param>
     public static DomainError UnsupportedVariant(string sentence) => Invalid("format_unsupported", sentence);
 
-    /// <summary>A file of a readable format whose kind its decoder does not know.</summary>
+    /// <summary>A file of a supported format in an unknown variant.</summary>
     public static DomainError UnsupportedKind(PictureFormat format) => Invalid(
         "format_unsupported", $"Not supported: this kind of {format.ToString().ToUpperInvariant()} file. Please export the picture as a PNG or baseline JPEG.");
 
     /// <summary>Decoding would take too much processor time or memory, by the header.</summary>
-    /// <param name="advice">A sentence that says what to do.</param>
+    /// <param name="advice">A sentence with advice.</param>
     public static DomainError TooCostly(string advice) => Invalid(
         "picture_too_costly", $"This picture is stored in a way that takes too much time or memory to decode. {advice}");
 

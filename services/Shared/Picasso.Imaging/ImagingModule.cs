@@ -19,7 +19,7 @@ public static class ImagingModule
             return builder;
         builder.Services.AddValidatedOptions<ImagingOptions>(ImagingOptions.Section);
         builder.Services.TryAddSingleton(WorkerCommand.Default);
-        // Limits of processes are about this machine's time, whatever clock the services live by.
+        // Limits of processes use the machine's time, whatever clock is injected.
         builder.Services.AddSingleton(provider => new WorkerPool(
             provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<WorkerCommand>(), TimeProvider.System,
             provider.GetRequiredService<ILogger<WorkerPool>>()));

@@ -2,28 +2,28 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Imaging;
 
-/// <summary>How pictures are decoded; configuration section <c>Picasso:Imaging</c>.</summary>
+/// <summary>Decoding of pictures; configuration section <c>Picasso:Imaging</c>.</summary>
 public sealed class ImagingOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Imaging";
 
-    /// <summary>Pictures decoded at the same time; 0 takes the number of processors. One more runs for a person who has none running.</summary>
+    /// <summary>Pictures decoded in parallel; 0 means the number of processors. One more is decoded for a user without a running one.</summary>
     public int Workers { get; set; }
 
     /// <summary>Highest estimated processor time of one picture.</summary>
     public TimeSpan MaxProcessorTime { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Most bytes that decoding one picture may hold, by its header.</summary>
+    /// <summary>Maximum bytes for decoding one picture, by its header.</summary>
     public long MaxMemory { get; set; } = 768L * 1024 * 1024;
 
-    /// <summary>Most bytes that all expensive pictures together may hold, by their headers.</summary>
+    /// <summary>Maximum bytes of all expensive pictures together, by their headers.</summary>
     public long MemoryBudget { get; set; } = 1024L * 1024 * 1024;
 
-    /// <summary>From this estimated processor time on a picture counts as expensive.</summary>
+    /// <summary>Above this estimated processor time a picture counts as expensive.</summary>
     public TimeSpan ExpensiveProcessorTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>From these estimated bytes on a picture counts as expensive.</summary>
+    /// <summary>Above these estimated bytes a picture counts as expensive.</summary>
     public long ExpensiveMemory { get; set; } = 160L * 1024 * 1024;
 
     /// <summary>Longest time a worker may spend on one picture before it is killed.</summary>
@@ -32,10 +32,10 @@ public sealed class ImagingOptions : IValidatedOptions
     /// <summary>How many times the estimate (and at least two seconds' worth) a worker may use before it is killed.</summary>
     public int ProcessorFactor { get; set; } = 4;
 
-    /// <summary>Pictures of one person that may wait.</summary>
+    /// <summary>Waiting pictures of one user.</summary>
     public int WaitingPerPerson { get; set; } = 8;
 
-    /// <summary>Pictures that may wait in all.</summary>
+    /// <summary>Waiting pictures in total.</summary>
     public int Waiting { get; set; } = 64;
 
     /// <summary>Pictures after which a worker is replaced.</summary>
@@ -44,10 +44,10 @@ public sealed class ImagingOptions : IValidatedOptions
     /// <summary>Resident bytes above which a worker is replaced after its picture.</summary>
     public long WorkerMemory { get; set; } = 192L * 1024 * 1024;
 
-    /// <summary>How long a worker without work stays.</summary>
+    /// <summary>How long an idle worker stays.</summary>
     public TimeSpan WorkerIdleTime { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a worker without work stays beside another one without work.</summary>
+    /// <summary>How long an idle worker stays beside another idle one.</summary>
     public TimeSpan ExtraWorkerIdleTime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Most scans of a JPEG.</summary>

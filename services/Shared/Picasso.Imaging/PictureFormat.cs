@@ -1,6 +1,6 @@
 namespace Picasso.Imaging;
 
-/// <summary>The formats that are read. The numbers are part of the worker's protocol.</summary>
+/// <summary>The supported formats. The numbers are part of the worker's protocol.</summary>
 public enum PictureFormat
 {
     /// <summary>JPEG.</summary>
@@ -22,7 +22,7 @@ public enum PictureFormat
     Avif = 6,
 }
 
-/// <summary>What follows from a format.</summary>
+/// <summary>Properties of a format.</summary>
 public static class PictureFormats
 {
     /// <summary>The media type, for example "image/jpeg".</summary>

@@ -8,16 +8,16 @@ using Picasso.Imaging.Workers;
 namespace Picasso.Imaging;
 
 /// <summary>
-/// Everything that needs a picture's pixels. The structure of a file is read and held against limits here, in milliseconds; its pixels are
-/// decoded by a worker process with limits of its own, when it is the person's turn.
+/// Everything that needs a picture's pixels. This process reads the structure of a file and checks it against limits, in milliseconds; a worker
+/// process with its own limits decodes the pixels, in the user's turn.
 /// </summary>
 public sealed class PictureImager
 {
-    // Around the picture itself: the runtime, libraries, buffers of previews.
+    // The overhead of a picture: the runtime, libraries, buffers of previews.
     internal const long WorkerOverhead = 224L * 1024 * 1024;
     private static readonly TimeSpan s_leastProcessorTime = TimeSpan.FromSeconds(2);
 
-    // libtiff's words for a compression that it was built without. Other words for "unsupported" also come from damaged files.
+    // libtiff's message for a compression that it was built without. Other messages with "unsupported" also come from damaged files.
     private const string NotBuiltIn = "support is not configured";
 
     private readonly ImagingOptions _options;
@@ -29,7 +29,7 @@ public sealed class PictureImager
         (_options, _queue, _workers, _logger) = (options.Value, queue, workers, logger);
 
     /// <summary>Checks a file and decodes it.</summary>
-    /// <exception cref="Kernel.DomainException">It is no picture that can be taken, or too many wait.</exception>
+    /// <exception cref="Kernel.DomainException">The file is not an acceptable picture, or too many are waiting.</exception>
     public async Task<ImagedFile> ProcessAsync(ImagingOrder order, CancellationToken cancellationToken)
     {
         await using var content = order.Open();
@@ -38,11 +38,11 @@ public sealed class PictureImager
         return await DecodeAsync(order, header, content, cancellationToken);
     }
 
-    /// <summary>Refuses by the first bytes of a file what the whole file would be refused for; what they do not say is not held against it.</summary>
+    /// <summary>Rejects a file by its first bytes for any reason that would reject the whole file; missing information does not reject it.</summary>
     /// <param name="beginning">The first bytes.</param>
-    /// <param name="length">Of the whole file; 0 when it is not known.</param>
+    /// <param name="length">Length of the whole file; 0 when unknown.</param>
     /// <param name="limits">As for the whole file.</param>
-    /// <exception cref="Kernel.DomainException">It is no picture that can be taken.</exception>
+    /// <exception cref="Kernel.DomainException">The file is not an acceptable picture.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long length, PictureLimits limits)
     {
         try
@@ -52,7 +52,7 @@ public sealed class PictureImager
         }
         catch (Kernel.DomainException refused) when (refused.Error == ImagingErrors.Truncated)
         {
-            // Its header goes on behind these bytes.
+            // Its header continues after these bytes.
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class PictureImager
             }
             catch (WorkerFaultException fault) when (fault.Fault is WorkerFault.Crashed or WorkerFault.Protocol)
             {
-                // What an earlier file did to the worker must not be held against this one.
+                // A fault that an earlier file caused in the worker must not reject this one.
                 var fresh = await TakeWorkerAsync(header, isFresh: true, cancellationToken);
                 return await DecodeAsync(fresh, order, header, content, cancellationToken);
             }

@@ -1,21 +1,21 @@
 namespace Picasso.Kernel;
 
-/// <summary>What kind of answer an error is; each maps to one gRPC status at the edge.</summary>
+/// <summary>The kind of an error; each maps to one gRPC status at the edge.</summary>
 public enum DomainErrorKind
 {
     /// <summary>The request itself is wrong: INVALID_ARGUMENT.</summary>
     Invalid,
 
-    /// <summary>Who asks is unknown, or what was shown does not prove it: UNAUTHENTICATED.</summary>
+    /// <summary>The caller is unknown, or the credentials do not prove the identity: UNAUTHENTICATED.</summary>
     Unauthenticated,
 
-    /// <summary>Who asks may not: PERMISSION_DENIED.</summary>
+    /// <summary>The caller lacks the permission: PERMISSION_DENIED.</summary>
     Forbidden,
 
-    /// <summary>There is no such thing: NOT_FOUND.</summary>
+    /// <summary>It does not exist: NOT_FOUND.</summary>
     NotFound,
 
-    /// <summary>There is such a thing already: ALREADY_EXISTS.</summary>
+    /// <summary>It already exists: ALREADY_EXISTS.</summary>
     AlreadyExists,
 
     /// <summary>Not in this state: FAILED_PRECONDITION.</summary>
@@ -27,20 +27,20 @@ public enum DomainErrorKind
     /// <summary>Too much or too often: RESOURCE_EXHAUSTED.</summary>
     Exhausted,
 
-    /// <summary>Not now; the same call may succeed later: UNAVAILABLE.</summary>
+    /// <summary>Temporarily unavailable; the same call may succeed later: UNAVAILABLE.</summary>
     Unavailable,
 }
 
-/// <summary>A typed "no": a stable reason for programs and a sentence for people. A value, not an exception.</summary>
-/// <param name="Kind">The kind of answer.</param>
+/// <summary>An error as a value, not an exception: a stable reason for programs and a sentence for people.</summary>
+/// <param name="Kind">The kind of error.</param>
 /// <param name="Reason">Stable lower_snake_case reason, part of the contract.</param>
-/// <param name="Message">One sentence that helps the person who asked.</param>
+/// <param name="Message">One sentence that helps the caller.</param>
 /// <param name="Field">The request's field that is wrong, in snake_case; null when none is.</param>
 public sealed record DomainError(DomainErrorKind Kind, string Reason, string Message, string? Field = null)
 {
     private static readonly IReadOnlyDictionary<string, string> s_noFacts = new Dictionary<string, string>();
 
-    /// <summary>What a program needs to go on, such as the id of what is stored; names are snake_case. Nothing personal.</summary>
+    /// <summary>Data for programs to continue, such as the id of the stored record; names are snake_case. Nothing personal.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = s_noFacts;
 
     /// <summary>A field of the request is wrong.</summary>
@@ -49,13 +49,13 @@ public sealed record DomainError(DomainErrorKind Kind, string Reason, string Mes
     /// <summary>Not in this state.</summary>
     public static DomainError Conflict(string reason, string message) => new(DomainErrorKind.Conflict, reason, message);
 
-    /// <summary>Who asks may not.</summary>
+    /// <summary>The caller lacks the permission.</summary>
     public static DomainError Forbidden(string reason, string message) => new(DomainErrorKind.Forbidden, reason, message);
 
-    /// <summary>There is no such thing.</summary>
+    /// <summary>It does not exist.</summary>
     public static DomainError NotFound(string reason, string message) => new(DomainErrorKind.NotFound, reason, message);
 
-    /// <summary>Something that the answer needs is away right now.</summary>
+    /// <summary>A dependency of the answer is unavailable.</summary>
     public static DomainError TryAgain { get; } = new(
         DomainErrorKind.Unavailable, "try_again", "That is not possible right now. Please try again.");
 
@@ -63,7 +63,7 @@ public sealed record DomainError(DomainErrorKind Kind, string Reason, string Mes
     public static DomainError StorageFull { get; } = new(
         DomainErrorKind.Unavailable, "storage_full", "Picasso has no room left right now. Nothing was stored; please try again later.");
 
-    /// <summary>An engine refuses a right to this process, which only an operator can change: repeating the call does not help.</summary>
+    /// <summary>An engine refuses a permission to this process, which only an operator can change: repeating the call does not help.</summary>
     /// <param name="reason">Names the engine, such as "log_access_denied".</param>
     public static DomainError AccessDenied(string reason) => Conflict(
         reason, "This is not possible because Picasso is not set up correctly. Trying again does not help; our operators can see the reason.");
@@ -73,8 +73,8 @@ public sealed record DomainError(DomainErrorKind Kind, string Reason, string Mes
 }
 
 /// <summary>Carries a <see cref="DomainError"/> out of a use case to the edge.</summary>
-/// <param name="error">The answer.</param>
-/// <param name="inner">What it follows from; null when from nothing else.</param>
+/// <param name="error">The error.</param>
+/// <param name="inner">Its cause; null when there is none.</param>
 public class DomainException(DomainError error, Exception? inner = null) : Exception($"{error.Reason}: {error.Message}", inner)
 {
     /// <summary>The error.</summary>

@@ -1,14 +1,14 @@
 namespace Picasso.Kernel;
 
 /// <summary>
-/// Knows by which exceptions the client of an engine says that the engine is away or does not answer in time. Whoever called is then asked
-/// to try again; any other exception is a fault of ours.
+/// Classifies the exceptions by which an engine's client reports that the engine is unavailable or does not answer in time. The caller may then
+/// retry; any other exception is an internal fault.
 /// </summary>
 public interface ITransientFaultDetector
 {
-    /// <summary>Whether it is one of them.</summary>
+    /// <summary>Whether the exception is one of them.</summary>
     bool IsOutage(Exception fault);
 
-    /// <summary>What to answer a caller whose call ended with it; null when it is a fault of ours.</summary>
+    /// <summary>The answer to a caller whose call ended with the exception; null for an internal fault.</summary>
     DomainError? AnswerTo(Exception fault) => IsOutage(fault) ? DomainError.TryAgain : null;
 }

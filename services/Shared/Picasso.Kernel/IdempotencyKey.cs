@@ -5,15 +5,15 @@ using System.Text;
 namespace Picasso.Kernel;
 
 /// <summary>
-/// What a caller repeats after a lost answer is found again under its key. A repeat has the content of the first call; other content
-/// under the same key is refused, because answering "done" would report something that was never stored.
+/// A caller's repeat after a lost answer is found under its key. A repeat has the content of the first call; other content under the same key is
+/// rejected, because answering "done" would report something that was never stored.
 /// </summary>
 public static class IdempotencyKey
 {
-    /// <summary>Stable reason of a key that comes again with other content.</summary>
+    /// <summary>Stable reason of a reused key with other content.</summary>
     public const string Reused = "idempotency_key_reused";
 
-    /// <summary>The content of a call as lower-case hex SHA-256. Lengths are part of it, so that fields cannot run into each other.</summary>
+    /// <summary>The content of a call as lower-case hex SHA-256. Lengths are part of it, so that field boundaries are unambiguous.</summary>
     /// <param name="fields">The content in its stored form; null (absent) differs from empty.</param>
     public static string Fingerprint(params ReadOnlySpan<string?> fields)
     {
@@ -30,15 +30,15 @@ public static class IdempotencyKey
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Whether a call repeats the one that is stored. A record from before fingerprints were stored accepts every repeat.</summary>
+    /// <summary>Whether a call repeats the stored one. A record from before fingerprints were stored accepts every repeat.</summary>
     /// <param name="stored">The fingerprint stored with the key; null or empty when the record has none.</param>
-    /// <param name="fingerprint">Of the call.</param>
+    /// <param name="fingerprint">The fingerprint of the call.</param>
     public static bool IsRepeat(string? stored, string fingerprint) => string.IsNullOrEmpty(stored) || stored == fingerprint;
 
     /// <summary>The error of other content under a known key: ABORTED.</summary>
     /// <param name="field">The request's field with the key.</param>
-    /// <param name="message">What is stored, in a sentence for people.</param>
-    /// <param name="facts">What is stored, for programs.</param>
+    /// <param name="message">A sentence about the stored record for people.</param>
+    /// <param name="facts">Data of the stored record for programs.</param>
     public static DomainError Refuse(string field, string message, params ReadOnlySpan<(string Name, string Value)> facts)
     {
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);

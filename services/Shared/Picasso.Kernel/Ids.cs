@@ -6,7 +6,7 @@ public static class Ids
     /// <summary>A fresh version-7 UUID: random, and roughly ordered by the given clock.</summary>
     public static string New(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
 
-    /// <summary>The UUID that follows from a name: the same name, the same id (RFC 9562, version 8, over SHA-256).</summary>
+    /// <summary>The UUID derived from a name: the same name gives the same id (RFC 9562, version 8, over SHA-256).</summary>
     public static string From(string name)
     {
         Span<byte> hash = stackalloc byte[32];

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Picasso.Kernel;
 
-/// <summary>An amount in integer minor units of a currency. There is no other way to hold money in Picasso.</summary>
+/// <summary>An amount in integer minor units of a currency. All money in Picasso has this type.</summary>
 /// <param name="Minor">Minor units (cents; whole yen); negative for debts.</param>
 /// <param name="Currency">ISO 4217 code, upper case.</param>
 public readonly record struct Money(long Minor, string Currency)
 {
-    /// <summary>Says why this is not a price: "currency_unsupported" or "price_invalid"; null when it is one.</summary>
+    /// <summary>Why this is not a valid price: "currency_unsupported" or "price_invalid"; null when it is valid.</summary>
     public DomainError? ErrorAsPrice(string field = "price")
     {
         if (Kernel.Currency.RulesOf(Currency) is not { } rules)
@@ -17,12 +17,12 @@ public readonly record struct Money(long Minor, string Currency)
             : null;
     }
 
-    /// <summary>For people: "12.34 EUR", "1234 JPY".</summary>
+    /// <summary>For display: "12.34 EUR", "1234 JPY".</summary>
     public override string ToString() =>
         $"{(Minor < 0 ? "-" : "")}{CurrencyRules.Write(UInt128.CreateTruncating(Int128.Abs(Minor)), Kernel.Currency.DecimalsOf(Currency))} {Currency}";
 }
 
-/// <summary>What the card providers accept in a currency.</summary>
+/// <summary>The bounds of card providers for a currency.</summary>
 /// <param name="Code">ISO 4217 code.</param>
 /// <param name="Decimals">Decimals of the major unit: 2 for cents, 0 for yen.</param>
 /// <param name="LowestPriceMinor">The least that Stripe charges (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).</param>
@@ -32,7 +32,7 @@ public sealed record CurrencyRules(string Code, int Decimals, long LowestPriceMi
     /// <summary>Eight digits.</summary>
     public const long EightDigits = 99_999_999;
 
-    /// <summary>For people: "0.50 and 999999.99".</summary>
+    /// <summary>For display: "0.50 and 999999.99".</summary>
     public string Bounds => $"{Write((UInt128)LowestPriceMinor, Decimals)} and {Write((UInt128)HighestPriceMinor, Decimals)}";
 
     internal static string Write(UInt128 minor, int decimals)
@@ -62,6 +62,6 @@ public static class Currency
     /// <summary>The rules of a currency; null for one that pictures are not traded in.</summary>
     public static CurrencyRules? RulesOf(string? code) => Array.Find(s_rules, rules => rules.Code == code);
 
-    /// <summary>Decimals of a currency; those of most for one that is not known.</summary>
+    /// <summary>Decimals of a currency; 2 for an unknown one.</summary>
     public static int DecimalsOf(string? code) => RulesOf(code)?.Decimals ?? UsualDecimals;
 }

@@ -6,8 +6,8 @@ using System.Text;
 namespace Picasso.Kernel;
 
 /// <summary>
-/// Opaque cursors: the keys where the page before ended. A checksum over them and over what is listed refuses a cursor that was changed or
-/// that belongs to another list. It grants nothing, so it needs no secret, and any copy of a service can read it.
+/// Opaque cursors: the keys at the end of the previous page. A checksum over them and over the listing rejects a cursor that was changed or that
+/// belongs to another listing. A cursor grants nothing, so it needs no secret, and any copy of a service can read it.
 /// </summary>
 public static class PageCursor
 {
@@ -24,7 +24,7 @@ public static class PageCursor
         return Base64Url.EncodeToString([.. content, .. ChecksumOf(content, listing)]);
     }
 
-    /// <summary>The one key behind a cursor of this listing; null for the empty one.</summary>
+    /// <summary>The one key in a cursor of this listing; null for the empty one.</summary>
     /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static string? Read(string listing, string cursor) => ReadKeys(listing, cursor) switch
     {
@@ -33,7 +33,7 @@ public static class PageCursor
         _ => throw Invalid(),
     };
 
-    /// <summary>The number behind a cursor of this listing; null for the empty one.</summary>
+    /// <summary>The number in a cursor of this listing; null for the empty one.</summary>
     /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static long? ReadNumber(string listing, string cursor) => ReadNumbers(listing, cursor) switch
     {
@@ -42,12 +42,12 @@ public static class PageCursor
         _ => throw Invalid(),
     };
 
-    /// <summary>The numbers behind a cursor of this listing; null for the empty one.</summary>
+    /// <summary>The numbers in a cursor of this listing; null for the empty one.</summary>
     /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static long[]? ReadNumbers(string listing, string cursor) => ReadKeys(listing, cursor)?.Select(key =>
         long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid()).ToArray();
 
-    /// <summary>The keys behind a cursor of this listing; null for the empty one, which asks for the first page.</summary>
+    /// <summary>The keys in a cursor of this listing; null for the empty one, which selects the first page.</summary>
     /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static string[]? ReadKeys(string listing, string cursor)
     {
@@ -56,15 +56,15 @@ public static class PageCursor
         if (cursor.Length > MaxLength || !Base64Url.IsValid(cursor))
             throw Invalid();
         var bytes = Base64Url.DecodeFromChars(cursor);
-        // Spare bits of the last character and padding could spell the same bytes in another way.
+        // Unused bits of the last character and padding could encode the same bytes differently.
         if (bytes.Length < Check || Base64Url.EncodeToString(bytes) != cursor || !ChecksumOf(bytes.AsSpan(..^Check), listing).SequenceEqual(bytes.AsSpan(^Check..)))
             throw Invalid();
         return Encoding.UTF8.GetString(bytes, 0, bytes.Length - Check).Split(Between);
     }
 
-    /// <summary>How many to list.</summary>
-    /// <param name="asked">From the request; 0 leaves it to us.</param>
-    /// <param name="usual">What 0 means.</param>
+    /// <summary>The page size.</summary>
+    /// <param name="asked">From the request; 0 means the default.</param>
+    /// <param name="usual">The default.</param>
     /// <param name="most">The upper bound.</param>
     /// <exception cref="DomainException">"invalid_request".</exception>
     public static int Size(int asked, int usual, int most) => asked switch
@@ -74,7 +74,7 @@ public static class PageCursor
         _ => throw DomainError.Invalid("invalid_request", $"A page has 1 to {most} entries.", "page_size").ToException(),
     };
 
-    /// <summary>The error of a cursor that this list did not make.</summary>
+    /// <summary>The error of a cursor from another listing.</summary>
     public static DomainException Invalid() =>
         DomainError.Invalid("cursor_invalid", "This page does not exist. Please start from the first one.", "cursor").ToException();
 

@@ -1,54 +1,55 @@
 namespace Picasso.ObjectStorage;
 
-/// <summary>The two places for bytes.</summary>
+/// <summary>The two buckets.</summary>
 public enum Bucket
 {
-    /// <summary>Originals; nothing in it is ever public.</summary>
+    /// <summary>Originals; never public.</summary>
     Originals,
 
-    /// <summary>Previews and profile pictures; anyone may read, names follow from the content, objects never change.</summary>
+    /// <summary>Previews and profile pictures; anyone may read them, names are derived from the content, objects never change.</summary>
     Public,
 }
 
-/// <summary>What is known of a stored object.</summary>
+/// <summary>The properties of a stored object.</summary>
 /// <param name="Key">Its name within the bucket.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="StoredAt">When it was stored, UTC.</param>
 public sealed record StoredObject(string Key, long Size, DateTimeOffset StoredAt)
 {
-    /// <summary>IANA media type; null in a listing, which does not know it.</summary>
+    /// <summary>IANA media type; null in a listing, which does not read it.</summary>
     public string? MediaType { get; init; }
 }
 
-/// <summary>What an address that reads one object for a moment gives.</summary>
-/// <param name="Lifetime">How long a read may begin with it; whole seconds, at least one. A read that has begun goes on.</param>
+/// <summary>The parameters of a temporary address of one object.</summary>
+/// <param name="Lifetime">How long a read may start; whole seconds, at least one. A started read continues.</param>
 /// <param name="MediaType">Media type of the answer.</param>
-/// <param name="FileName">Name that a browser saves the answer under.</param>
+/// <param name="FileName">File name of the download.</param>
 public sealed record PresignedRead(TimeSpan Lifetime, string MediaType, string FileName);
 
-/// <summary>Bytes under names in two buckets. An object appears whole or not at all and survives a crash once the put returned.</summary>
+/// <summary>Objects under keys in two buckets. A put is atomic and durable when it returns.</summary>
 public interface IObjectStore
 {
     /// <summary>Stores (or replaces) an object from a stream, without holding it in memory.</summary>
-    /// <param name="bucket">Where.</param>
-    /// <param name="key">Segments of letters, digits, '-', '_' and '.', joined by '/'; no segment is "." or "..", and no key continues another ("a" and "a/b").</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">Segments of letters, digits, '-', '_' and '.', joined by '/'; no segment is "." or "..", and no key is a prefix folder of
+    /// another ("a" and "a/b").</param>
     /// <param name="content">Read to its end.</param>
     /// <param name="mediaType">IANA media type to serve it with.</param>
-    /// <param name="cancellationToken">A cancelled put leaves nothing behind.</param>
+    /// <param name="cancellationToken">A cancelled put stores nothing.</param>
     /// <returns>Bytes stored.</returns>
     Task<long> PutAsync(Bucket bucket, string key, Stream content, string mediaType, CancellationToken cancellationToken);
 
     /// <summary>Opens an object for reading; null when there is none.</summary>
-    /// <param name="bucket">Where.</param>
-    /// <param name="key">Which.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
     /// <param name="offset">First byte to read.</param>
-    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
     Task<Stream?> OpenAsync(Bucket bucket, string key, long offset, CancellationToken cancellationToken);
 
-    /// <summary>What is known of an object; null when there is none.</summary>
+    /// <summary>The properties of an object; null when there is none.</summary>
     Task<StoredObject?> FindAsync(Bucket bucket, string key, CancellationToken cancellationToken);
 
-    /// <summary>Removes an object; without one nothing happens.</summary>
+    /// <summary>Deletes an object; without one nothing happens.</summary>
     Task DeleteAsync(Bucket bucket, string key, CancellationToken cancellationToken);
 
     /// <summary>Every object whose key starts with the prefix, in key order.</summary>
@@ -58,12 +59,12 @@ public interface IObjectStore
     string PublicUrl(string key);
 
     /// <summary>
-    /// An address from which whoever holds it reads the object (GET, with ranges) from the store itself, as an attachment that nobody
-    /// keeps; null when browsers do not reach the store, so that the service has to hand it out. Whether the object exists is not asked.
+    /// A temporary address at the store itself, which reads the object (GET, with ranges) as an uncached attachment for any holder of the address;
+    /// null when browsers cannot connect to the store, so that the service has to serve the object. The existence of the object is not checked.
     /// </summary>
     Task<Uri?> PresignAsync(Bucket bucket, string key, PresignedRead read, CancellationToken cancellationToken);
 
-    /// <summary>Ends what the store still keeps of puts that began so long ago and never came to an end.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Deletes the remains of puts that started before an age and never completed.</summary>
+    /// <returns>Number of puts.</returns>
     Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken);
 }

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Picasso.ObjectStorage;
 
-/// <summary>The one spelling of keys that every object store takes: safe as a path, in a URL and in S3.</summary>
+/// <summary>The format of keys for every object store: safe as a path, in a URL and in S3.</summary>
 public static partial class ObjectKey
 {
-    /// <summary>Most characters of a key.</summary>
+    /// <summary>Maximum length of a key.</summary>
     public const int MaxLength = 512;
 
-    /// <summary>Whether this is a key: segments of ASCII letters, digits, '-', '_' and '.', joined by '/', none of them "." or "..".</summary>
+    /// <summary>Whether this is a valid key: segments of ASCII letters, digits, '-', '_' and '.', joined by '/', none of them "." or "..".</summary>
     public static bool IsKey([NotNullWhen(true)] string? key) =>
         key is { Length: > 0 and <= MaxLength } && Form().IsMatch(key) && key.Split('/').All(segment => segment is not ("." or ".."));
 
-    /// <summary>The key when it is one.</summary>
-    /// <exception cref="ArgumentException">It is not.</exception>
+    /// <summary>The key when it is valid.</summary>
+    /// <exception cref="ArgumentException">It is invalid.</exception>
     public static string Require(string? key) =>
         IsKey(key) ? key : throw new ArgumentException("That is not an object key.", nameof(key));
 

@@ -1,6 +1,6 @@
 namespace Picasso.ObjectStorage;
 
-/// <summary>A stored object as a stream that can seek before it reads: it is opened at the wanted place, when the first byte is read.</summary>
+/// <summary>A stored object as a stream that can seek before the first read: the object is opened at the wanted offset by the first read.</summary>
 internal sealed class ObjectReadStream(IObjectStore objects, Bucket bucket, string key, long length) : Stream
 {
     private Stream? _content;

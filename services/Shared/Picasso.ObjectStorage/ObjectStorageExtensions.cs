@@ -16,10 +16,10 @@ namespace Picasso.ObjectStorage;
 public static class ObjectStorageExtensions
 {
     /// <summary>
-    /// Adds <see cref="IObjectStore"/>: on S3 when the connection string <see cref="ResourceNames.ObjectStorage"/> is set, else embedded
-    /// in the <see cref="DataDirectory"/>. Calling it again changes nothing.
+    /// Adds <see cref="IObjectStore"/>: on S3 when the connection string <see cref="ResourceNames.ObjectStorage"/> is set, else embedded in the <see
+    /// cref="DataDirectory"/>. Calling it again changes nothing.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is invalid.</exception>
     public static IHostApplicationBuilder AddObjectStore(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -33,10 +33,9 @@ public static class ObjectStorageExtensions
     }
 
     /// <summary>
-    /// Origins that browsers read objects from by themselves, as this configuration has it: what a web front end has to allow them. None
-    /// when services hand everything out.
+    /// The configured origins that browsers read objects from directly; a web front end has to allow them. None when services serve all objects.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">The connection string is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The connection string is invalid.</exception>
     public static IReadOnlyList<string> ObjectStoreOrigins(this IConfiguration configuration)
     {
         if (configuration.GetConnectionString(ResourceNames.ObjectStorage) is not { Length: > 0 } connection)

@@ -1,4 +1,4 @@
 namespace Picasso.ObjectStorage;
 
-/// <summary>The object store cannot be reached, or does not answer in time; whether it did what was asked is not known.</summary>
+/// <summary>The object store is unreachable, or does not answer in time; the effect of the call is unknown.</summary>
 public sealed class ObjectStoreAwayException(string message, Exception? cause = null) : IOException(message, cause);

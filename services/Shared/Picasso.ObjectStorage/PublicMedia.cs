@@ -6,17 +6,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Picasso.ObjectStorage;
 
-/// <summary>Serves <see cref="Bucket.Public"/>, and nothing else, to anyone.</summary>
+/// <summary>Serves <see cref="Bucket.Public"/>, and no other bucket, to anyone.</summary>
 public static class PublicMedia
 {
-    /// <summary>Where it is served.</summary>
+    /// <summary>Its path.</summary>
     public const string Path = "/media";
 
     internal const string CacheControl = "public, max-age=31536000, immutable";
 
     /// <summary>
-    /// Maps <c>/media/{key}</c> (GET and HEAD, with ranges and validators). Maps nothing when public objects are read elsewhere,
-    /// or when the process has no store.
+    /// Maps <c>/media/{key}</c> (GET and HEAD, with ranges and validators). Maps nothing when public objects are served elsewhere, or when the
+    /// process has no store.
     /// </summary>
     public static IEndpointRouteBuilder MapPublicMedia(this IEndpointRouteBuilder app)
     {
@@ -38,7 +38,7 @@ public static class PublicMedia
 
         response.Headers.CacheControl = CacheControl;
         response.Headers.XContentTypeOptions = "nosniff";
-        // Whatever was stored, a browser that opens it on its own runs nothing of it.
+        // A browser that opens an object directly executes nothing in it.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         return Results.Stream(
             store.ReadSeekable(Bucket.Public, key, found.Size),

@@ -4,6 +4,6 @@ namespace Picasso.OptionsValidation;
 public interface IValidatedOptions
 {
     /// <summary>Applies the rules of each value.</summary>
-    /// <param name="rules">Collects the sentences about the values that break one.</param>
+    /// <param name="rules">Collects a sentence for each broken rule.</param>
     void Check(OptionsRules rules);
 }

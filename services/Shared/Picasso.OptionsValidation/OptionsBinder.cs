@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Picasso.OptionsValidation;
 
 /// <summary>
-/// Binds a section. A value without text counts as not set: container files pass on variables that are empty. A text that is no value of its
-/// property's type is named by its key; the framework's binder would end the start with a stack trace or, in a list, leave it out silently.
+/// Binds a section. A value without text counts as not set: container files pass variables that are empty. A text that cannot be converted to its
+/// property's type is reported by its key; the framework's binder would end the start with a stack trace or, in a list, omit it silently.
 /// </summary>
 internal static class OptionsBinder
 {

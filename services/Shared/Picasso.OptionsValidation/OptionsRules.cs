@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Picasso.OptionsValidation;
 
 /// <summary>
-/// Rules of the values of a section. A value that breaks one gives a sentence with its key, the rule and the unit, such as
-/// "`Payments:Relay:Lease` must be a positive duration such as 00:01:30.". The value is not repeated: it may be a secret.
+/// Rules of the values of a section. A broken rule gives a sentence with its key, the rule and the unit, such as "`Payments:Relay:Lease` must be a
+/// positive duration such as 00:01:30.". The sentence does not contain the value: it may be a secret.
 /// </summary>
 public sealed class OptionsRules
 {
@@ -17,9 +17,9 @@ public sealed class OptionsRules
     private OptionsRules(string section) => _section = section;
 
     /// <summary>Checks options.</summary>
-    /// <param name="options">What was bound.</param>
-    /// <param name="section">To what.</param>
-    /// <returns>A sentence for each broken rule; none when all values are good.</returns>
+    /// <param name="options">The bound options.</param>
+    /// <param name="section">Their section.</param>
+    /// <returns>A sentence for each broken rule; none when all values are valid.</returns>
     public static IReadOnlyList<string> FailuresOf(IValidatedOptions options, string section)
     {
         var rules = new OptionsRules(section);
@@ -27,11 +27,11 @@ public sealed class OptionsRules
         return rules._failures;
     }
 
-    /// <summary>More than no time.</summary>
+    /// <summary>A positive duration.</summary>
     public OptionsRules Positive(TimeSpan value, [CallerArgumentExpression(nameof(value))] string key = "") =>
         Require(value > TimeSpan.Zero, key, $"a positive duration {Example}");
 
-    /// <summary>No time, or more.</summary>
+    /// <summary>A duration of zero or more.</summary>
     public OptionsRules NotNegative(TimeSpan value, [CallerArgumentExpression(nameof(value))] string key = "") =>
         Require(value >= TimeSpan.Zero, key, $"a duration of 0 or more {Example}");
 
@@ -59,7 +59,7 @@ public sealed class OptionsRules
     /// <summary>Any other rule.</summary>
     /// <param name="holds">Whether it holds.</param>
     /// <param name="key">Name of the value in the section.</param>
-    /// <param name="rule">What the value must be, as the end of a sentence.</param>
+    /// <param name="rule">The rule, as the end of a sentence.</param>
     public OptionsRules Require(bool holds, string key, string rule)
     {
         if (!holds)

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Picasso.OptionsValidation;
 
-/// <summary>The one way to bind options to the configuration.</summary>
+/// <summary>The only way to bind options to the configuration.</summary>
 public static class ValidatedOptionsExtensions
 {
-    /// <summary>Binds options to a section and ends the start of the process, with a sentence for each fault, where a value cannot be used.</summary>
+    /// <summary>Binds options to a section; an invalid value ends the start of the process, with a sentence for each error.</summary>
     /// <typeparam name="TOptions">The options.</typeparam>
     /// <param name="services">The services of the host.</param>
     /// <param name="section">Path of the section, such as "Payments:Relay".</param>

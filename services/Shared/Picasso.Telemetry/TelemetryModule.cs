@@ -15,13 +15,13 @@ using Picasso.Telemetry.Storing;
 
 namespace Picasso.Telemetry;
 
-/// <summary>Composes the local telemetry store into a process that has no collector.</summary>
+/// <summary>Composes the local telemetry store into a process without a collector.</summary>
 public static class TelemetryModule
 {
     private const int Queue = 8192;
     private const int Batch = 512;
 
-    /// <summary>Keeps this host's log lines and, in the first host of a process, its spans and metrics.</summary>
+    /// <summary>Stores this host's log lines and, in the first host of a process, its spans and metrics.</summary>
     /// <param name="builder">The host, with its service defaults.</param>
     /// <param name="firstInProcess">As for the service defaults.</param>
     public static IHostApplicationBuilder AddLocalTelemetry(this IHostApplicationBuilder builder, bool firstInProcess = true)
@@ -41,7 +41,7 @@ public static class TelemetryModule
         return builder;
     }
 
-    /// <summary>Maps the reading of the local store, where there is one.</summary>
+    /// <summary>Maps the local store's service, where there is one.</summary>
     public static IEndpointRouteBuilder MapLocalTelemetry(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetService<SqliteTelemetryStore>() is not null)

@@ -1,23 +1,23 @@
 namespace Picasso.Contracts.Bus;
 
-// What a disputed payment does to a picture. As with reservations, each command may come twice or late and is answered from the picture's stream.
+// The effect of a disputed payment on a picture. As with reservations, each command may arrive twice or late and is answered from the picture's
+// stream.
 
 /// <summary>
-/// Payments asks Pictures to let nothing happen to a picture whose payment is disputed. Answered by <see cref="PictureFrozen"/>
-/// or <see cref="PictureNotFrozen"/>.
+/// Payments asks Pictures to freeze a picture whose payment is disputed. Answered by <see cref="PictureFrozen"/> or <see cref="PictureNotFrozen"/>.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 public sealed record FreezePicture(string PurchaseId, string PictureId);
 
-/// <summary>The picture is frozen: not offered, not sold, its original not handed out.</summary>
+/// <summary>The picture is frozen: it cannot be offered or sold, and its original cannot be downloaded.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 public sealed record PictureFrozen(string PurchaseId, string PictureId);
 
 /// <summary>
-/// The picture is not frozen for this purchase: its owner has it by another purchase, at arm's length or by a conditional resale that became
-/// final. Should that one go back meanwhile, <see cref="ReturnOwnership"/> still takes the picture.
+/// The picture is not frozen for this purchase: its owner has it by another purchase, at arm's length or by a conditional resale that became final.
+/// When that purchase is reversed later, <see cref="ReturnOwnership"/> still takes the picture.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
@@ -30,14 +30,13 @@ public sealed record PictureNotFrozen(string PurchaseId, string PictureId, strin
 /// <param name="Reason">Stable reason, for the record: "dispute_won", "dispute_partial".</param>
 public sealed record UnfreezePicture(string PurchaseId, string PictureId, string Reason);
 
-/// <summary>The purchase freezes the picture no longer.</summary>
+/// <summary>The purchase no longer freezes the picture.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
 public sealed record PictureUnfrozen(string PurchaseId, string PictureId);
 
 /// <summary>
-/// The buyer's bank took the money back: the ownership goes back too. Answered by <see cref="OwnershipReturned"/> or
-/// <see cref="ReturnRefused"/>.
+/// The buyer's bank took the money back: the ownership is returned too. Answered by <see cref="OwnershipReturned"/> or <see cref="ReturnRefused"/>.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
@@ -46,14 +45,14 @@ public sealed record ReturnOwnership(string PurchaseId, string PictureId);
 /// <summary>The seller of the purchase owns the picture again.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>
-/// <param name="Position">Where the return stands in the event log.</param>
-/// <param name="UndoneResales">Purchases of conditional resales that went back with it; null or empty for none.</param>
+/// <param name="Position">Position of the return in the event log.</param>
+/// <param name="UndoneResales">Purchases of conditional resales that were reversed with it; null or empty for none.</param>
 public sealed record OwnershipReturned(
     string PurchaseId, string PictureId, ulong Position, IReadOnlyList<string>? UndoneResales = null);
 
 /// <summary>
-/// The ownership does not go back. Where the picture was sold on, the loss is recorded: when the later purchase goes back too, this one is
-/// among its undone resales.
+/// The ownership is not returned. When the picture was resold, the loss is recorded: when the later purchase is reversed too, this one is among its
+/// undone resales.
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="PictureId">The picture.</param>

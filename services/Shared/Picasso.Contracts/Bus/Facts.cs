@@ -1,45 +1,45 @@
 namespace Picasso.Contracts.Bus;
 
-// Facts that a service tells whoever listens. They carry absolute values and a version, so that order does not matter.
+// Events that a service publishes. They carry absolute values and a version, so their order does not matter.
 
-/// <summary>Somebody closed their account. Pictures withdraws what they offered; see docs/decisions.</summary>
-/// <param name="UserId">Who left.</param>
+/// <summary>A user closed the account. Pictures withdraws the user's offers; see docs/decisions.</summary>
+/// <param name="UserId">The user.</param>
 public sealed record AccountClosed(string UserId);
 
 /// <summary>The counts of a picture's reactions changed.</summary>
 /// <param name="PictureId">The picture.</param>
-/// <param name="Likes">People who like it now.</param>
-/// <param name="Comments">Comments visible now.</param>
-/// <param name="Version">Grows with every change; a lower one never replaces a higher one.</param>
+/// <param name="Likes">Number of users who like it now.</param>
+/// <param name="Comments">Number of visible comments.</param>
+/// <param name="Version">Increases with every change; a lower one never replaces a higher one.</param>
 public sealed record PictureReactionsChanged(string PictureId, long Likes, long Comments, long Version);
 
-/// <summary>Somebody likes a picture who did not before. May be told again for the same two after an unlike.</summary>
+/// <summary>A user likes a picture. May be published again for the same pair after an unlike.</summary>
 /// <param name="PictureId">The picture.</param>
 /// <param name="OwnerId">Its owner at that moment.</param>
-/// <param name="UserId">Who likes it.</param>
-/// <param name="Likes">People who like it, this one included.</param>
+/// <param name="UserId">The user.</param>
+/// <param name="Likes">Number of likes, this one included.</param>
 /// <param name="At">When.</param>
 public sealed record PictureLiked(string PictureId, string OwnerId, string UserId, long Likes, DateTimeOffset At);
 
-/// <summary>Somebody commented on a picture. Told once for each comment; what it says is asked from Reactions.</summary>
+/// <summary>A user commented on a picture. Published once for each comment; its text is read from Reactions.</summary>
 /// <param name="CommentId">The comment.</param>
 /// <param name="PictureId">The picture.</param>
 /// <param name="OwnerId">The picture's owner at that moment.</param>
-/// <param name="AuthorId">Who wrote it.</param>
+/// <param name="AuthorId">The author.</param>
 /// <param name="At">When.</param>
 public sealed record CommentAdded(string CommentId, string PictureId, string OwnerId, string AuthorId, DateTimeOffset At);
 
-/// <summary>Somebody follows a person. May be told again for the same two after an unfollow.</summary>
-/// <param name="FollowerId">Who follows.</param>
-/// <param name="FollowedId">Who is followed.</param>
+/// <summary>A user follows another. May be published again for the same pair after an unfollow.</summary>
+/// <param name="FollowerId">The follower.</param>
+/// <param name="FollowedId">The followed user.</param>
 /// <param name="At">When.</param>
 public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTimeOffset At);
 
-/// <summary>A purchase ended and the copyright moved. Told once for each purchase, perhaps repeatedly.</summary>
+/// <summary>A purchase completed and the copyright was transferred. One event for each purchase, possibly delivered repeatedly.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="PictureId">The picture.</param>
-/// <param name="SellerId">Owner before.</param>
-/// <param name="BuyerId">Owner from here on.</param>
+/// <param name="SellerId">The former owner.</param>
+/// <param name="BuyerId">The new owner.</param>
 /// <param name="At">When.</param>
 public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At);
 

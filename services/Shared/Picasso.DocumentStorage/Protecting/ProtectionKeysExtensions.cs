@@ -8,16 +8,16 @@ using Picasso.EmbeddedStorage;
 
 namespace Picasso.DocumentStorage.Protecting;
 
-/// <summary>Registers the keys that protect what services hand out and read again: download tickets, the state of a sign-in.</summary>
+/// <summary>Registers the keys that protect values which services issue and read again: download tickets, the state of a sign-in.</summary>
 public static class ProtectionKeysExtensions
 {
     /// <summary>
-    /// Keeps the keys where every process of the service finds them: in MongoDB where it is configured, else in the data
-    /// directory. Their purposes keep services apart. Calling it again changes nothing.
+    /// Stores the keys where every process of the service finds them: in MongoDB where it is configured, else in the data directory. Their purposes
+    /// separate services. Calling it again changes nothing.
     /// </summary>
     public static IHostApplicationBuilder AddProtectionKeys(this IHostApplicationBuilder builder)
     {
-        // Without a name of its own a key would be good only for processes that run from the same folder.
+        // Without an application name a key would be valid only for processes in the same folder.
         builder.Services.AddDataProtection().SetApplicationName("picasso");
         var keys = builder.Services.AddOptions<KeyManagementOptions>();
         if (builder.HasDocuments())

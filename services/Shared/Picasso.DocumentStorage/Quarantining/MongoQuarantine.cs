@@ -4,9 +4,9 @@ using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.DocumentStorage.Quarantining;
 
-/// <summary>Held streams in a service's own database, a document each, so that every copy of the service holds the same.</summary>
-/// <param name="databases">Where.</param>
-/// <param name="service">Whose.</param>
+/// <summary>The quarantine in a service's own database, one document per stream, shared by every copy of the service.</summary>
+/// <param name="databases">The databases.</param>
+/// <param name="service">The service.</param>
 public sealed class MongoQuarantine(DocumentDatabases databases, string service) : IQuarantine
 {
     private readonly IMongoCollection<HeldDocument> _held = databases.Of(service).GetCollection<HeldDocument>("quarantine");
@@ -68,7 +68,7 @@ public sealed class MongoQuarantine(DocumentDatabases databases, string service)
     public Task<long> CountAsync(string projection, CancellationToken cancellationToken) =>
         _held.CountDocumentsAsync(Of(projection), cancellationToken: cancellationToken);
 
-    // Ids are ordered by projection, then by stream: the key's own index serves every question.
+    // Ids are ordered by projection, then by stream: the key's own index serves every query.
     private static string IdOf(string projection, string stream) => $"{projection}/{stream}";
 
     // The character after a slash is 0.

@@ -4,10 +4,10 @@ using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.DocumentStorage.Quarantining;
 
-/// <summary>Chooses where a service keeps what its projections hold back.</summary>
+/// <summary>Chooses the store of a service's quarantine.</summary>
 public static class QuarantineExtensions
 {
-    /// <summary>The service's database on MongoDB where it is configured; null, and thus the data directory, elsewhere.</summary>
+    /// <summary>The service's database on MongoDB where it is configured; otherwise null, which means the data directory.</summary>
     public static Func<IServiceProvider, IQuarantine>? Quarantine(this IHostApplicationBuilder builder, string service) =>
         builder.HasDocuments() ? provider => new MongoQuarantine(provider.GetRequiredService<DocumentDatabases>(), service) : null;
 }

@@ -3,36 +3,33 @@ using Picasso.Kernel;
 namespace Picasso.EventSourcing.Deciding;
 
 /// <summary>
-/// Runs commands of one kind of aggregate: loads and folds the stream, decides, and appends at the revision that the
-/// decision was made on. When somebody else was faster, it reads what is new and decides again, a few times.
+/// Runs commands of one kind of aggregate: loads and folds the stream, decides, and appends at the revision of the decision. After a concurrent
+/// append it reads the new events and decides again, a few times.
 /// </summary>
-/// <typeparam name="TState">What decisions need to know.</typeparam>
-/// <typeparam name="TCommand">What is asked.</typeparam>
-/// <typeparam name="TEvent">What happened.</typeparam>
+/// <typeparam name="TState">The state that decisions need.</typeparam>
+/// <typeparam name="TCommand">The commands.</typeparam>
+/// <typeparam name="TEvent">The events.</typeparam>
 /// <param name="store">The log.</param>
 /// <param name="decider">The aggregate.</param>
 /// <param name="encoding">Its events as bytes.</param>
-/// <param name="clock">For ids of commands that have none.</param>
-/// <param name="foldsKept">
-/// Folds of so many streams stay in memory, for commands without an id: a long stream then costs as much as a short one.
-/// </param>
+/// <param name="clock">For ids of commands without one.</param>
+/// <param name="foldsKept">The number of streams whose folds stay in memory, for commands without an id: a long stream then costs as much as a short
+/// one.</param>
 public sealed class CommandHandler<TState, TCommand, TEvent>(
     IEventStore store, Decider<TState, TCommand, TEvent> decider, IEventEncoding<TEvent> encoding, TimeProvider clock, int foldsKept = 0)
 {
     private readonly FoldCache<TState> _folds = new(foldsKept);
 
-    /// <summary>How often a command is decided before it is refused with "concurrent_change".</summary>
+    /// <summary>How often a command is decided before it is rejected with "concurrent_change".</summary>
     public const int MaxAttempts = 8;
 
-    /// <summary>Decides a command and appends what happened.</summary>
+    /// <summary>Decides a command and appends its events.</summary>
     /// <param name="stream">The aggregate's stream.</param>
-    /// <param name="command">What is asked.</param>
+    /// <param name="command">The command.</param>
     /// <param name="metadata">Builds each event's metadata.</param>
-    /// <param name="commandId">
-    /// Names this one command to this one aggregate; the ids of its events follow from it, so that a repeat after a lost
-    /// answer cannot write twice. Not the id of a whole process: reserving and transferring are two commands. Null when
-    /// the decider alone sees to repeats.
-    /// </param>
+    /// <param name="commandId">Identifies one command to one aggregate; the ids of its events are derived from it, so a repeat after a lost answer
+    /// cannot write twice. It is not the id of a whole process: reserving and transferring are two commands. Null when the decider itself handles
+    /// repeats.</param>
     /// <param name="cancellationToken">Has no effect once the append is durable.</param>
     /// <exception cref="EventIdReusedException">The id was used for another command of this aggregate.</exception>
     public async Task<CommandResult<TState>> RunAsync(
@@ -52,15 +49,15 @@ public sealed class CommandHandler<TState, TCommand, TEvent>(
             if (await store.AppendAsync(stream, ExpectedRevision.Exactly(seen.Revision), events, cancellationToken)
                 is AppendResult.Appended appended)
                 return new(decision.Events.Aggregate(seen.State, decider.Evolve), appended.Revision, appended.Position, events.Count, null);
-            // A fold that the store contradicts without a newer event would be of a log that was replaced.
+            // A fold that contradicts the store without a newer event belongs to a replaced log.
             _folds.Forget(stream);
         }
         return Unchanged(seen, new DomainError(DomainErrorKind.Aborted, "concurrent_change", "Others changed this at the same moment; please try again."));
     }
 
-    /// <summary>The state of an aggregate as the log has it now.</summary>
+    /// <summary>The current state of an aggregate in the log.</summary>
     /// <param name="stream">The aggregate's stream; an unknown one is in the initial state.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<CommandResult<TState>> LoadAsync(string stream, CancellationToken cancellationToken) =>
         Unchanged(await CatchUpAsync(stream, Kept(stream), keepIds: false, cancellationToken), null);
 
@@ -94,7 +91,7 @@ public sealed class CommandHandler<TState, TCommand, TEvent>(
         return events;
     }
 
-    /// <summary>Whether the log holds this command's events already, as a decider that does not see repeats itself would find.</summary>
+    /// <summary>Whether the log already contains this command's events, for a decider that does not recognise repeats itself.</summary>
     private static bool WasDone(StreamState<TState> seen, List<NewEvent> events)
     {
         if (!seen.TypesById.TryGetValue(events[0].Id, out var type))

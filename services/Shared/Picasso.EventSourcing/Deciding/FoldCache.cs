@@ -1,10 +1,10 @@
 namespace Picasso.EventSourcing.Deciding;
 
 /// <summary>
-/// Folds of the streams used latest, so that a command reads only what its stream gained since. A fold is never wrong, only old: streams
-/// are append-only, and an append is checked against the revision in the store.
+/// Caches the folds of recently used streams, so that a command reads only newer events. A fold is never wrong, only old: streams are append-only,
+/// and an append is checked against the revision in the store.
 /// </summary>
-/// <param name="capacity">So many streams are kept; the one used longest ago goes first. 0 keeps none.</param>
+/// <param name="capacity">The maximum number of streams; the least recently used one is evicted first. 0 keeps none.</param>
 internal sealed class FoldCache<TState>(int capacity)
 {
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class FoldCache<TState>(int capacity)
             if (_nodes.Remove(stream, out var known))
             {
                 _byUse.Remove(known);
-                // Two commands at once: the older fold must not replace the newer one.
+                // Two concurrent commands: the older fold must not replace the newer one.
                 fold = known.Value.Fold.Revision > fold.Revision ? known.Value.Fold : fold;
             }
 

@@ -10,13 +10,13 @@ public interface IEventEncoding<TEvent>
     /// <summary>The event as UTF-8 JSON.</summary>
     ReadOnlyMemory<byte> Encode(TEvent happened);
 
-    /// <summary>The event behind a wire name and its JSON.</summary>
-    /// <exception cref="UnknownEventException">This version does not know the name, so it must not decide.</exception>
-    /// <exception cref="UnreadableEventException">The JSON is not what the name says.</exception>
+    /// <summary>The event of a wire name and its JSON.</summary>
+    /// <exception cref="UnknownEventException">The name is unknown to this version, so it must not decide.</exception>
+    /// <exception cref="UnreadableEventException">The JSON does not match the name's schema.</exception>
     TEvent Decode(string name, ReadOnlySpan<byte> json);
 }
 
-/// <summary>An event whose wire name this version of the program does not know, as during a rolling upgrade.</summary>
+/// <summary>An event whose wire name is unknown to this version of the program, as during a rolling upgrade.</summary>
 /// <param name="name">The wire name.</param>
 public sealed class UnknownEventException(string name) : UnreadableEventException("is unknown to this version")
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Picasso.EventSourcing.Guarding;
 
-/// <summary>Puts a log behind its guard.</summary>
+/// <summary>Wraps a log in its guard.</summary>
 internal static class GuardExtensions
 {
     /// <summary>Registers a log as the process's <see cref="IEventStore"/>. Marks are stored where <see cref="ILogMarks"/> is registered.</summary>

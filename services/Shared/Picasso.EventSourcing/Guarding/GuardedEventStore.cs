@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Picasso.EventSourcing.Guarding;
 
-/// <summary>The log of a process behind its <see cref="LogGuard"/>.</summary>
+/// <summary>The log of a process with its <see cref="LogGuard"/>.</summary>
 internal sealed class GuardedEventStore(IEventStore log, LogGuard guard) : IEventStore
 {
     public async Task<AppendResult> AppendAsync(
@@ -38,7 +38,7 @@ internal sealed class GuardedEventStore(IEventStore log, LogGuard guard) : IEven
         await using var messages = log.SubscribeToAllAsync(after, filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(messages))
         {
-            // Before the new event becomes the mark: it may be one of another log.
+            // Before the new event becomes the mark: it may belong to another log.
             await guard.EnsureAsync(cancellationToken);
             if (messages.Current is SubscriptionMessage.Delivered { Event: var item })
                 guard.Saw(new LogMark(item.Stream, item.Revision, item.Id, item.Position));

@@ -3,22 +3,22 @@ using Microsoft.Extensions.Logging;
 namespace Picasso.EventSourcing.Guarding;
 
 /// <summary>
-/// Finds that the log was replaced by an older or another one: the newest event that was ever read or written has to be there, with its id.
-/// It is looked up before the log is first used, and again whenever that is some seconds ago; replacing a log takes longer.
+/// Detects that the log was replaced by an older or another one: the newest event that was ever read or written must exist with its id. It is looked
+/// up before the log is first used, and again when the last lookup is some seconds old; replacing a log takes longer.
 /// </summary>
 internal sealed class LogGuard(IEventStore log, MarkKeeper marks, TimeProvider clock, ILogger<LogGuard> logger) : ILogContinuity, IDisposable
 {
-    /// <summary>For how long a lookup counts.</summary>
+    /// <summary>The validity of a lookup.</summary>
     public static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1);
     private DateTimeOffset _verifiedAt = DateTimeOffset.MinValue;
     private LogReplacedException? _found;
 
-    /// <summary>What is wrong with the log; null when nothing is known to be.</summary>
+    /// <summary>The finding about the log; null when there is none.</summary>
     public LogReplacedException? Found => Volatile.Read(ref _found);
 
-    /// <summary>The log, used only while it is the one that was used before.</summary>
+    /// <summary>Returns the log, if it is still the one that was used before.</summary>
     public IEventStore Guarded => new GuardedEventStore(log, this);
 
     /// <exception cref="LogReplacedException">The log is not the one that was used before.</exception>
@@ -36,10 +36,10 @@ internal sealed class LogGuard(IEventStore log, MarkKeeper marks, TimeProvider c
             throw new LogReplacedException(found.Seen, found.Finding);
     }
 
-    /// <summary>An event was read or written.</summary>
+    /// <summary>Records that an event was read or written.</summary>
     public void Saw(LogMark mark) => marks.Saw(mark);
 
-    /// <summary>A reader found it; only a restart, after an operator has decided, uses the log again.</summary>
+    /// <summary>A reader reported it; only a restart after an operator's decision uses the log again.</summary>
     public void Report(LogReplacedException found)
     {
         if (Interlocked.Exchange(ref _found, found) is null)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Picasso.EventSourcing.Guarding;
 
-/// <summary>Unhealthy, with the remedy, once the log is known to be another one.</summary>
+/// <summary>Unhealthy, with the remedy, once the log is found to be replaced.</summary>
 internal sealed class LogHealthCheck(LogGuard guard) : IHealthCheck
 {
     public const string Name = "log";

@@ -1,22 +1,22 @@
 namespace Picasso.EventSourcing.Guarding;
 
-/// <summary>An event that the log is known to have held.</summary>
+/// <summary>An event that the log once contained.</summary>
 /// <param name="Stream">Its stream.</param>
-/// <param name="Revision">Its place in the stream.</param>
+/// <param name="Revision">Its revision.</param>
 /// <param name="Id">The event.</param>
-/// <param name="Position">Its place in the log.</param>
+/// <param name="Position">Its position in the log.</param>
 internal sealed record LogMark(string Stream, long Revision, Guid Id, LogPosition Position);
 
-/// <summary>Keeps the newest mark so that it outlives the process and not the views.</summary>
+/// <summary>Stores the newest mark independently of the process and of the views.</summary>
 internal interface ILogMarks
 {
     /// <summary>The newest mark; null when nothing was read yet.</summary>
     LogMark? Load();
 
-    /// <summary>Keeps a mark unless a newer one, perhaps of another process, is there.</summary>
+    /// <summary>Stores a mark unless a newer one, perhaps of another process, exists.</summary>
     void Store(LogMark mark);
 
-    /// <summary>Forgets the mark: the log is accepted as it is.</summary>
+    /// <summary>Deletes the mark: the present log is accepted.</summary>
     void Remove();
 }
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Picasso.EventSourcing.Guarding;
 
-/// <summary>Holds the newest mark in memory and stores it at most once a second: an event of the last second before a crash may be missing.</summary>
+/// <summary>Keeps the newest mark in memory and stores it at most once a second: an event of the last second before a crash may be missing.</summary>
 /// <param name="marks">Stores the mark.</param>
 /// <param name="clock">Paces the writes.</param>
-/// <param name="logger">For what could not be stored.</param>
+/// <param name="logger">Logs failed writes.</param>
 internal sealed class MarkKeeper(ILogMarks marks, TimeProvider clock, ILogger<LogGuard> logger) : IDisposable
 {
     private static readonly TimeSpan s_storeAfter = TimeSpan.FromSeconds(1);
@@ -31,7 +31,7 @@ internal sealed class MarkKeeper(ILogMarks marks, TimeProvider clock, ILogger<Lo
         }
     }
 
-    /// <summary>Accepts the log as it is.</summary>
+    /// <summary>Accepts the present log.</summary>
     public void Forget()
     {
         lock (_lock)
@@ -53,7 +53,7 @@ internal sealed class MarkKeeper(ILogMarks marks, TimeProvider clock, ILogger<Lo
         }
     }
 
-    /// <summary>Stores what has not been stored yet.</summary>
+    /// <summary>Stores the pending mark.</summary>
     public void Dispose()
     {
         _stop.Cancel();

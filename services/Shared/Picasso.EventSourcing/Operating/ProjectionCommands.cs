@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Picasso.EventSourcing.Operating;
 
-/// <summary>The command line "projections [quarantine|redrive|rebuild|reset NAME]" of every program that keeps projections.</summary>
+/// <summary>The command line "projections [quarantine|redrive|rebuild|reset NAME]" of every program with projections.</summary>
 public static class ProjectionCommands
 {
     /// <summary>First word of the command line.</summary>
@@ -11,7 +11,7 @@ public static class ProjectionCommands
 
     private const string Usage = "projections | projections quarantine | projections redrive NAME|all | projections rebuild NAME|all | projections reset NAME|all";
 
-    /// <summary>Does what the command line asks of projections, with a host that was built and not started; false when it asks for something else.</summary>
+    /// <summary>Runs the command for projections, with a host that was built and not started; false for another command.</summary>
     public static async Task<bool> RanProjectionsAsync(this IHost host, string[] arguments)
     {
         if (arguments.FirstOrDefault() != Verb)
@@ -20,8 +20,8 @@ public static class ProjectionCommands
         return true;
     }
 
-    /// <summary>Does what the rest of the command line says.</summary>
-    /// <returns>The exit code of the program: 0; 1 when no projection has the name; 2 when the command line is none.</returns>
+    /// <summary>Runs the rest of the command line.</summary>
+    /// <returns>The exit code of the program: 0; 1 when no projection has the name; 2 when the command line is invalid.</returns>
     public static async Task<int> RunProjectionsAsync(this IHost host, string[] arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var control = ActivatorUtilities.CreateInstance<ProjectionControl>(host.Services);

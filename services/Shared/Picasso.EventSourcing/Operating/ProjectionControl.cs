@@ -6,9 +6,9 @@ using Picasso.EventSourcing.Subscribing;
 namespace Picasso.EventSourcing.Operating;
 
 /// <summary>
-/// What an operator does after the log was replaced, while the services are stopped: views are made from the log that is there,
-/// subscriptions go on at its end without repeating their effects. Either accepts the log as it is. Streams in quarantine are shown and
-/// tried again, also while the services run.
+/// An operator's actions after the log was replaced, while the services are stopped: views are rebuilt from the present log, subscriptions continue
+/// at its end without repeating their effects. Either accepts the present log. Streams in quarantine are listed and retried, also while the services
+/// run.
 /// </summary>
 internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQuarantine> projections, MarkKeeper marks, TimeProvider clock)
 {
@@ -45,7 +45,7 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQ
         return lines;
     }
 
-    /// <summary>Tries to apply what a projection, or all, holds back.</summary>
+    /// <summary>Retries the streams in quarantine of one projection, or of all.</summary>
     /// <returns>How many projections have the name.</returns>
     public async Task<int> RedriveAsync(string name, CancellationToken cancellationToken)
     {
@@ -55,8 +55,8 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQ
         return named.Count;
     }
 
-    /// <summary>Makes a view anew from the first event, or all of them.</summary>
-    /// <returns>How many views that were; 0 when none has this name.</returns>
+    /// <summary>Rebuilds a view, or all of them, from the first event.</summary>
+    /// <returns>Number of views; 0 when none has this name.</returns>
     public async Task<int> RebuildAsync(string name, CancellationToken cancellationToken)
     {
         var views = Quarantined(name).Where(one => one.Projection is IRebuildableProjection or IClearableProjection).ToList();
@@ -68,7 +68,7 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQ
     }
 
     /// <summary>Moves the checkpoint of a subscription, or of all, to the end of the log.</summary>
-    /// <returns>How many subscriptions that were; 0 when none has this name.</returns>
+    /// <returns>Number of subscriptions; 0 when none has this name.</returns>
     public async Task<int> ResetAsync(string name, CancellationToken cancellationToken)
     {
         var subscriptions = Quarantined(name).Select(one => one.Projection).OfType<ISubscription>().ToList();
@@ -111,7 +111,7 @@ internal sealed class ProjectionControl(IEventStore log, IEnumerable<ProjectionQ
         }
         catch (LogReplacedException)
         {
-            // What is not read from the log that is there is not compared with it.
+            // A subscription that reads no events is not compared with the log.
             return LogPosition.Start;
         }
     }

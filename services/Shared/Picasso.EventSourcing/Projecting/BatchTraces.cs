@@ -4,8 +4,7 @@ using Picasso.EventSourcing.Subscribing;
 namespace Picasso.EventSourcing.Projecting;
 
 /// <summary>
-/// A span for each event of a batch, each in the trace of its own event. Only of what comes live: a view that is filled
-/// again tells nothing about the purchase of last year.
+/// A span for each event of a batch, each in the trace of its own event. Only for live events: a rebuilt view adds nothing to old traces.
 /// </summary>
 internal readonly struct BatchTraces : IDisposable
 {
@@ -13,7 +12,7 @@ internal readonly struct BatchTraces : IDisposable
 
     public BatchTraces(IProjection projection, ProjectionBatch batch, bool live)
     {
-        // A subscription handles its events one by one, and traces each there.
+        // A subscription handles its events one by one and traces each itself.
         if (!live || projection is ISubscription)
             return;
         foreach (var recorded in batch.Events)

@@ -4,7 +4,7 @@ namespace Picasso.EventSourcing.Projecting;
 internal static class CatchUp
 {
     /// <summary>Applies everything up to a position.</summary>
-    /// <returns>How many events that were.</returns>
+    /// <returns>Number of events.</returns>
     public static async Task<long> RunAsync(IEventStore store, IProjection target, LogPosition until, TimeProvider clock, CancellationToken cancellationToken)
     {
         var checkpoint = await target.LoadCheckpointAsync(cancellationToken);

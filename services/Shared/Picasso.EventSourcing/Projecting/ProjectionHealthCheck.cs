@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Picasso.EventSourcing.Projecting;
 
-/// <summary>Unhealthy while the view was never up to date since the start, and while it is stuck; degraded while it holds streams back.</summary>
+/// <summary>Unhealthy until the view has caught up once since the start, and while it is stuck; degraded while streams are in quarantine.</summary>
 internal sealed class ProjectionHealthCheck(ProjectionProgress progress) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -2,7 +2,7 @@ using Picasso.EventSourcing.Quarantining;
 
 namespace Picasso.EventSourcing.Projecting;
 
-/// <summary>How far a projection is, as this process knows it. Safe for many readers.</summary>
+/// <summary>The progress of a projection in this process. Safe for concurrent readers.</summary>
 public sealed class ProjectionProgress
 {
     private readonly TimeProvider _clock;
@@ -18,29 +18,29 @@ public sealed class ProjectionProgress
     /// <summary>The projection.</summary>
     public string Name { get; }
 
-    /// <summary>Everything up to here is in the view.</summary>
+    /// <summary>Every event up to this position is in the view.</summary>
     public LogPosition Position => new(Volatile.Read(ref _position));
 
-    /// <summary>Positions of the log that the view lacks, as last seen; 0 when it is at the end.</summary>
+    /// <summary>Number of log positions missing in the view, as last read; 0 at the end.</summary>
     public ulong Lag => Volatile.Read(ref _end) is var end && end > Position.Value ? end - Position.Value : 0;
 
-    /// <summary>For how long the view has lacked something that the log has, as last seen; zero when it lacks nothing.</summary>
+    /// <summary>How long the view has lagged, as last read; zero when it does not lag.</summary>
     public TimeSpan Behind => Lag > 0 && Volatile.Read(ref _behindSince) is var since and > 0 ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
-    /// <summary>Whether it has once, since this process started, had everything that was there at the start.</summary>
+    /// <summary>Whether the view has, since this process started, once contained every event that existed at the start.</summary>
     public bool HasCaughtUp { get; private set; }
 
-    /// <summary>What it is stuck at; null when it is not.</summary>
+    /// <summary>The current failure; null when there is none.</summary>
     public ProjectionFailure? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>What it holds back, as last counted.</summary>
+    /// <summary>The streams in quarantine, as last counted.</summary>
     public QuarantineSummary Quarantine => Volatile.Read(ref _quarantine);
 
-    /// <summary>Waits until the view has everything up to a position, as a reader does after its own write.</summary>
-    /// <param name="position">What the write answered.</param>
-    /// <param name="timeout">How long at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when the time passed first.</returns>
+    /// <summary>Waits until the view contains every event up to a position, for reading one's own writes.</summary>
+    /// <param name="position">The position that the write returned.</param>
+    /// <param name="timeout">The longest wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False after the timeout.</returns>
     public async Task<bool> WaitForAsync(LogPosition position, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (Position >= position)
@@ -91,7 +91,7 @@ public sealed class ProjectionProgress
 
     internal void Reached(LogPosition position, LogPosition endAtStart)
     {
-        // A second look from a stored checkpoint starts behind what was already there; readers never see that.
+        // A second read from a stored checkpoint starts behind the view's position; readers never see that.
         if (position > Position)
             Volatile.Write(ref _position, position.Value);
         if (position >= endAtStart)
@@ -109,8 +109,8 @@ public sealed class ProjectionProgress
     }
 }
 
-/// <summary>What a projection is stuck at.</summary>
+/// <summary>The failure of a projection.</summary>
 /// <param name="Through">Position of the event (of the last event of the batch, the first time) that could not be applied.</param>
-/// <param name="Attempts">How often it was tried.</param>
+/// <param name="Attempts">Number of attempts.</param>
 /// <param name="Exception">The last failure.</param>
 public sealed record ProjectionFailure(LogPosition Through, int Attempts, Exception Exception);

@@ -20,7 +20,7 @@ public sealed partial class ProjectionRunner<TProjection> : IHeldStreams
     private async Task RetryHeldAsync(CancellationToken cancellationToken)
     {
         await CountHeldAsync(cancellationToken);
-        // Before, what was skipped may lie behind the checkpoint, where it cannot be applied yet.
+        // Before that, skipped events may lie behind the checkpoint, where they cannot be applied yet.
         await Progress.HasCaughtUpAsync(cancellationToken);
         await AloneAsync(_late, () => RetryAllHeldAsync(cancellationToken), cancellationToken);
     }

@@ -5,8 +5,8 @@ namespace Picasso.EventSourcing.Projecting;
 public sealed partial class ProjectionRunner<TProjection>
 {
     /// <summary>
-    /// Builds the projection anew from the first event beside the one that serves, then swaps them. In this process no
-    /// reader sees the position go back; it returns when the new copy serves.
+    /// Rebuilds the projection from the first event beside the serving copy, then swaps them. No reader in this process sees the position decrease;
+    /// it returns when the new copy serves.
     /// </summary>
     /// <exception cref="NotSupportedException">The projection is not an <see cref="IRebuildableProjection"/>.</exception>
     public async Task RebuildAsync(CancellationToken cancellationToken)
@@ -27,8 +27,8 @@ public sealed partial class ProjectionRunner<TProjection>
         return true;
     }
 
-    // Up to the end of the log and not to where this process is: the runner may not have begun. The log moves on meanwhile, so again,
-    // until what is left is little.
+    // Up to the end of the log and not to this process's position: the runner may not have started. The log grows meanwhile, so this is repeated
+    // until little is left.
     private async Task FillAsync(IProjection copy, CancellationToken cancellationToken)
     {
         while (await CatchUp.RunAsync(_store, copy, await _store.ReadEndAsync(cancellationToken), Clock, cancellationToken) > ProjectionSteps.BatchSize) { }
@@ -36,7 +36,7 @@ public sealed partial class ProjectionRunner<TProjection>
 
     private async Task<LogPosition> SwapAsync(IProjectionRebuild rebuild, IProjection copy, CancellationToken cancellationToken)
     {
-        // Readers may have seen more than this process has applied: what an earlier process or another copy did is in the stored checkpoint.
+        // Readers may have seen more than this process has applied: the stored checkpoint includes the work of earlier processes and other copies.
         var stored = await _projection.LoadCheckpointAsync(cancellationToken);
         await CatchUp.RunAsync(_store, copy, stored > Progress.Position ? stored : Progress.Position, Clock, cancellationToken);
         var applied = await copy.LoadCheckpointAsync(cancellationToken);

@@ -5,16 +5,15 @@ using Picasso.EventSourcing.Quarantining;
 namespace Picasso.EventSourcing.Projecting;
 
 /// <summary>
-/// Keeps a projection up to date: catches up from its checkpoint, then follows. What fails is tried again, later and
-/// later, from the checkpoint; after a failed batch the events come one by one, so that all good ones before the bad one
-/// are applied and the failure names the bad one. Nothing is skipped but the streams in quarantine, which are tried again when the program
-/// starts and each <see cref="RetryHeldAfter"/>.
+/// Keeps a projection up to date: catches up from its checkpoint, then follows. A failed batch is retried from the checkpoint with growing pauses;
+/// after a failure the events are applied one by one, so that all events before the failing one are applied and the failure names it. Only streams in
+/// quarantine are skipped; they are retried when the program starts and every <see cref="RetryHeldAfter"/>.
 /// </summary>
 /// <typeparam name="TProjection">The projection.</typeparam>
 public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     where TProjection : class, IProjection
 {
-    /// <summary>How often streams in quarantine are tried again.</summary>
+    /// <summary>The interval between two retries of the streams in quarantine.</summary>
     public static readonly TimeSpan RetryHeldAfter = TimeSpan.FromMinutes(1);
 
     private static readonly LoopSettings s_follow = LoopSettings.Endless with { FirstPause = TimeSpan.FromMilliseconds(100) };
@@ -24,14 +23,14 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     private readonly ProjectionQuarantine _quarantine;
     private readonly IEventStore _store;
     private readonly EventSourcingMetrics _metrics;
-    // Held while a batch is applied, and while a rebuilt copy takes over: the two must not interleave.
+    // Held while a batch is applied, and while a rebuilt copy is swapped in: the two must not interleave.
     private readonly SemaphoreSlim _turn = new(1);
-    // Held while a copy is made, and while held streams are tried again: what a copy contains already must not be applied to it again.
+    // Held while a copy is created, and while streams in quarantine are retried: events that a copy already contains must not be applied to it again.
     private readonly SemaphoreSlim _late = new(1);
     private LogPosition _carefulThrough;
     private LogPosition _tried;
 
-    /// <summary>A runner that begins with the host.</summary>
+    /// <summary>A runner that starts with the host.</summary>
     internal ProjectionRunner(
         TProjection projection, IEventStore store, IQuarantine quarantine, TimeProvider clock, EventSourcingMetrics metrics,
         ILogger<ProjectionRunner<TProjection>> log)
@@ -43,7 +42,7 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
         metrics.Watch(Progress);
     }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its progress.</summary>
     public ProjectionProgress Progress { get; }
 
     /// <inheritdoc />
@@ -75,7 +74,7 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
         }
     }
 
-    /// <summary>Follows until cancelled, or until the checkpoint turns out to be elsewhere.</summary>
+    /// <summary>Follows until cancelled, or until the checkpoint was moved by another writer.</summary>
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         _tried = Progress.Position;
@@ -127,7 +126,7 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
 
     private int BatchSizeAfter(LogPosition position) => position < _carefulThrough ? 1 : ProjectionSteps.BatchSize;
 
-    // After a failed batch the events come one by one: the second failure names the bad one.
+    // After a failed batch the events are applied one by one: the second failure names the failing one.
     private void Note(Exception fault)
     {
         if (_tried > _carefulThrough)

@@ -2,25 +2,25 @@ using System.Runtime.CompilerServices;
 
 namespace Picasso.EventSourcing.Projecting;
 
-/// <summary>A move along the log; without a batch when nothing is worth storing.</summary>
+/// <summary>An advance along the log; without a batch when nothing needs to be stored.</summary>
 internal readonly record struct ProjectionStep(ProjectionBatch? Batch, LogPosition Through);
 
 /// <summary>Turns a subscription into batches of bounded size.</summary>
 internal static class ProjectionSteps
 {
-    /// <summary>Most events of a batch.</summary>
+    /// <summary>The maximum number of events in a batch.</summary>
     public const int BatchSize = 256;
 
     /// <summary>
-    /// A checkpoint over filtered events alone is stored only so often: losing it costs a short scan, storing it an fsync. By time, as
-    /// positions are events on one log and bytes on another.
+    /// The minimum interval between checkpoints over filtered events alone: losing one costs a short scan, storing one an fsync. It is a time,
+    /// because positions are events on one log and bytes on another.
     /// </summary>
     public static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(10);
 
     /// <param name="store">The log.</param>
-    /// <param name="filter">Which events.</param>
+    /// <param name="filter">The filter.</param>
     /// <param name="after">The stored checkpoint.</param>
-    /// <param name="batchSizeAfter">Most events of the batch that starts after a position.</param>
+    /// <param name="batchSizeAfter">The maximum size of the batch that starts after a position.</param>
     /// <param name="clock">Paces checkpoints over filtered events.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<ProjectionStep> ReadAsync(

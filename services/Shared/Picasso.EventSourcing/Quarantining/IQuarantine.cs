@@ -1,25 +1,25 @@
 namespace Picasso.EventSourcing.Quarantining;
 
 /// <summary>
-/// Keeps which streams a projection holds back, from the first event that it cannot read on. It is not part of the projection's
-/// transaction: whatever is skipped is recorded here before the checkpoint moves, so that a crash between the two skips nothing unseen.
+/// Stores which streams a projection has in quarantine, from the first unreadable event on. It is not part of the projection's transaction: a skipped
+/// event is recorded here before the checkpoint moves, so a crash in between loses no skipped event.
 /// </summary>
 public interface IQuarantine
 {
-    /// <summary>Those of some streams that are held.</summary>
+    /// <summary>The streams in quarantine among those given.</summary>
     Task<IReadOnlyList<HeldStream>> FindAsync(string projection, IReadOnlyCollection<string> streams, CancellationToken cancellationToken);
 
-    /// <summary>Holds a stream; one that is held already stays so from the earlier of the two events on.</summary>
+    /// <summary>Puts a stream in quarantine; for a stream that is already held, the earlier event counts.</summary>
     Task HoldAsync(string projection, HeldStream held, CancellationToken cancellationToken);
 
-    /// <summary>Records that events up to a revision are skipped as well.</summary>
-    /// <returns>False when the stream is not held any more: its events have to be applied.</returns>
+    /// <summary>Records that events up to a revision are also skipped.</summary>
+    /// <returns>False when the stream is no longer held: its events have to be applied.</returns>
     Task<bool> ExtendAsync(string projection, string stream, long throughRevision, CancellationToken cancellationToken);
 
     /// <summary>Records that everything before another unreadable event was applied.</summary>
     Task AdvanceAsync(string projection, HeldStream held, CancellationToken cancellationToken);
 
-    /// <summary>Lets go of a stream of which everything skipped was applied.</summary>
+    /// <summary>Releases a stream after every skipped event was applied.</summary>
     /// <returns>False when more was skipped meanwhile, or the stream is not held.</returns>
     Task<bool> ReleaseAsync(string projection, string stream, long throughRevision, CancellationToken cancellationToken);
 
@@ -30,14 +30,14 @@ public interface IQuarantine
     Task<long> CountAsync(string projection, CancellationToken cancellationToken);
 }
 
-/// <summary>A stream whose events a projection skips from a revision on, so that their order is kept.</summary>
+/// <summary>A stream whose events a projection skips from a revision on, to preserve their order.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="FromRevision">The event that cannot be read.</param>
 /// <param name="ThroughRevision">The last event that was skipped.</param>
 /// <param name="EventId">The event that cannot be read.</param>
 /// <param name="EventType">Its wire name, cut to <see cref="LongestType"/> characters.</param>
 /// <param name="Reason">Why it cannot be read, for operators.</param>
-/// <param name="HeldAt">Since when, UTC.</param>
+/// <param name="HeldAt">When it was put in quarantine, UTC.</param>
 public sealed record HeldStream(
     string Stream, long FromRevision, long ThroughRevision, Guid EventId, string EventType, string Reason, DateTimeOffset HeldAt)
 {

@@ -3,19 +3,19 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Quarantining;
 
-/// <summary>The quarantine of one projection: what it holds back, how it is applied through it, and how streams are let go.</summary>
+/// <summary>The quarantine of one projection: holding streams, applying events through it, and releasing streams.</summary>
 internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine quarantine, IEventStore log, TimeProvider clock, ILogger logger)
 {
-    /// <summary>How many streams are read, and tried again, at a time.</summary>
+    /// <summary>How many streams are read, and retried, at a time.</summary>
     public const int Page = 100;
 
     /// <summary>The projection.</summary>
     public IProjection Projection => projection;
 
-    /// <summary>The projection, holding back what it cannot read.</summary>
+    /// <summary>The projection with its quarantine.</summary>
     public QuarantineGate Gate { get; } = new(projection, quarantine, clock, logger);
 
-    /// <summary>How many streams are held, and the first of them.</summary>
+    /// <summary>The number of held streams, and the first of them.</summary>
     public async Task<QuarantineSummary> SummarizeAsync(CancellationToken cancellationToken)
     {
         var first = await ListAsync("", 1, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
     public Task<IReadOnlyList<HeldStream>> ListAsync(string afterStream, int limit, CancellationToken cancellationToken) =>
         quarantine.ListAsync(projection.Name, afterStream, limit, cancellationToken);
 
-    /// <summary>Applies what was skipped of a stream, if this version can read it.</summary>
+    /// <summary>Applies the skipped events of a stream, if this version can read them.</summary>
     public async Task<bool> TryReleaseAsync(HeldStream held, LogPosition applied, CancellationToken cancellationToken)
     {
         if (!await new StreamRedrive(projection, quarantine, log, clock).TryAsync(held, applied, cancellationToken))
@@ -42,14 +42,14 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
     }
 
     /// <summary>Tries every held stream once.</summary>
-    /// <returns>How many were let go.</returns>
+    /// <returns>Number of released streams.</returns>
     public async Task<int> ReleaseAllAsync(CancellationToken cancellationToken) =>
         await ReleaseAllAsync(_ => true, LogPosition.Start, cancellationToken);
 
-    /// <summary>Makes a copy from the first event on, and afterwards lets go of what the copy could read.</summary>
+    /// <summary>Fills a copy from the first event on, and afterwards releases the streams that the copy could read.</summary>
     /// <param name="rebuild">The copy.</param>
     /// <param name="fill">Fills a projection.</param>
-    /// <param name="swap">Lets the copy serve, and says how far it was then.</param>
+    /// <param name="swap">Swaps the copy in, and returns its position.</param>
     /// <param name="cancellationToken">Abandons it.</param>
     public async Task RebuildAsync(
         IProjectionRebuild rebuild, Func<IProjection, Task> fill, Func<IProjection, Task<LogPosition>> swap, CancellationToken cancellationToken)
@@ -75,8 +75,8 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
     }
 }
 
-/// <summary>What a projection holds back.</summary>
-/// <param name="Streams">How many streams.</param>
+/// <summary>A summary of a projection's quarantine.</summary>
+/// <param name="Streams">Number of streams.</param>
 /// <param name="First">One of them; null when there is none.</param>
 public sealed record QuarantineSummary(long Streams, HeldStream? First)
 {

@@ -5,8 +5,8 @@ using Picasso.EventSourcing.Projecting;
 namespace Picasso.EventSourcing.Quarantining;
 
 /// <summary>
-/// A projection that holds back streams it cannot read instead of stopping: the unreadable event and everything after it in its stream
-/// are skipped and recorded, all other streams go on.
+/// A projection that puts unreadable streams in quarantine instead of stopping: the unreadable event and the rest of its stream are skipped and
+/// recorded; all other streams continue.
 /// </summary>
 internal sealed class QuarantineGate(IProjection projection, IQuarantine quarantine, TimeProvider clock, ILogger log) : IProjection
 {
@@ -14,7 +14,7 @@ internal sealed class QuarantineGate(IProjection projection, IQuarantine quarant
 
     public EventFilter Filter => projection.Filter;
 
-    /// <summary>Streams that this instance has held.</summary>
+    /// <summary>Streams that this instance has put in quarantine.</summary>
     public int Holds { get; private set; }
 
     public Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken) => projection.LoadCheckpointAsync(cancellationToken);
@@ -31,7 +31,10 @@ internal sealed class QuarantineGate(IProjection projection, IQuarantine quarant
         }
     }
 
-    /// <summary>Applies what is not held. What is skipped was recorded before; when a stream is let go meanwhile, its events are applied after all.</summary>
+    /// <summary>
+    /// Applies the events of streams that are not held. Skipped events are recorded before; when a stream is released meanwhile, its events are
+    /// applied.
+    /// </summary>
     private async Task<LogPosition> ApplyOpenAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
         while (true)

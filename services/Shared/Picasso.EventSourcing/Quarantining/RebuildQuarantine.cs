@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Picasso.EventSourcing.Quarantining;
 
 /// <summary>
-/// What a rebuilt copy holds back: it begins with nothing, as the program may know more events than when the serving copy met them, and
-/// records what it finds with the projection's own.
+/// The quarantine of a rebuilt copy: it starts empty, because this version may read more events than the one that put them in quarantine, and adds
+/// its findings to the projection's own.
 /// </summary>
 internal sealed class RebuildQuarantine(IQuarantine own) : IQuarantine
 {

@@ -4,19 +4,19 @@ using Picasso.EventSourcing.Projecting;
 namespace Picasso.EventSourcing.Quarantining;
 
 /// <summary>
-/// Applies the events of a held stream that were skipped, in order, and lets the stream go. It is safe beside a process that applies the
-/// same projection: each step requires the checkpoint to stay, and a stream of which more was skipped meanwhile is not let go.
+/// Applies the skipped events of a held stream, in order, and releases the stream. It is safe beside a process that applies the same projection: each
+/// step requires an unchanged checkpoint, and a stream with newly skipped events is not released.
 /// </summary>
 internal sealed class StreamRedrive(IProjection projection, IQuarantine quarantine, IEventStore log, TimeProvider clock)
 {
-    // The checkpoint moves with each batch of another process; what is not applied now is tried again later.
+    // The checkpoint moves with each batch of another process; an event that is not applied now is retried later.
     private const int MaxAttempts = 50;
 
-    /// <summary>Tries to let a stream go.</summary>
+    /// <summary>Tries to release a stream.</summary>
     /// <param name="held">The stream.</param>
     /// <param name="applied">Everything up to here was applied by a rebuild.</param>
-    /// <param name="cancellationToken">Ends it between two events.</param>
-    /// <returns>Whether the stream is held no more.</returns>
+    /// <param name="cancellationToken">Cancels between two events.</param>
+    /// <returns>Whether the stream is released.</returns>
     public async Task<bool> TryAsync(HeldStream held, LogPosition applied, CancellationToken cancellationToken)
     {
         var next = held.FromRevision;
@@ -46,13 +46,13 @@ internal sealed class StreamRedrive(IProjection projection, IQuarantine quaranti
     private bool Passes(RecordedEvent recorded) =>
         !recorded.Type.StartsWith('$') && (projection.Filter.EventTypes.Count == 0 || projection.Filter.EventTypes.Contains(recorded.Type));
 
-    /// <summary>Applies an event; null when it was.</summary>
+    /// <summary>Applies an event; null on success.</summary>
     private async Task<string?> WhyNotAppliedAsync(HeldStream held, RecordedEvent recorded, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var checkpoint = await projection.LoadCheckpointAsync(cancellationToken);
-            // It was recorded as skipped, and may still come: applied now, it could be applied twice.
+            // It was recorded as skipped, and may still be delivered: applied now, it could be applied twice.
             if (recorded.Position > checkpoint)
                 return held.Reason;
             try

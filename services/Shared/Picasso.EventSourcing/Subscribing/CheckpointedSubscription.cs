@@ -3,17 +3,17 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.EventSourcing.Subscribing;
 
-/// <summary>Marks projections whose events have effects outside.</summary>
+/// <summary>Marks projections whose events have external effects.</summary>
 internal interface ISubscription
 {
-    /// <summary>Moves the checkpoint without doing what follows from the events between.</summary>
+    /// <summary>Moves the checkpoint without the effects of the events in between.</summary>
     Task MoveToAsync(LogPosition position, CancellationToken cancellationToken);
 }
 
 /// <summary>Runs a subscriber as a projection whose checkpoint moves after its effects: at least once, never lost.</summary>
 /// <typeparam name="TSubscriber">The subscriber.</typeparam>
-/// <param name="subscriber">What to do with each event.</param>
-/// <param name="checkpoints">Where to keep how far it is.</param>
+/// <param name="subscriber">Handles each event.</param>
+/// <param name="checkpoints">Stores the checkpoint.</param>
 public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber, ICheckpoints checkpoints) : IProjection, ISubscription
     where TSubscriber : class, IEventSubscriber
 {
@@ -42,7 +42,7 @@ public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber
         if (stored != batch.After)
             return stored;
         for (var i = 0; i < batch.Events.Count; i++)
-            // What was handled before an unreadable event is not handled again.
+            // An event that was handled before an unreadable one is not handled again.
             if (!await TryHandleAsync(batch.Events[i], isFirst: i == 0, cancellationToken))
                 return await checkpoints.MoveAsync(Name, batch.After, batch.Events[i - 1].Position, cancellationToken);
         return await checkpoints.MoveAsync(Name, batch.After, batch.Through, cancellationToken);

@@ -3,8 +3,8 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Worker.Colour;
 
 /// <summary>
-/// The colour space that an AVIF declares by a "colr" property of kind "nclx" (ISO/IEC 23008-12, 14496-12): of its primary item, or, where
-/// that consists of tiles, the first there is. The decoder has applied matrix and range.
+/// The colour space that an AVIF declares by a "colr" property of kind "nclx" (ISO/IEC 23008-12, 14496-12): of its primary item, or, where that
+/// consists of tiles, the first one. The decoder has applied matrix and range.
 /// </summary>
 internal static class AvifColour
 {

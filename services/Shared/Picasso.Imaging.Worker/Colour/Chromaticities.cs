@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Worker.Colour;
 
-/// <summary>Where the primaries and the white of a colour space are (CIE 1931 x and y).</summary>
+/// <summary>Chromaticities of the primaries and the white point of a colour space (CIE 1931 x and y).</summary>
 internal sealed record Chromaticities(double RedX, double RedY, double GreenX, double GreenY, double BlueX, double BlueY, double WhiteX, double WhiteY)
 {
     private const double D65X = 0.3127, D65Y = 0.3290;
@@ -28,7 +28,7 @@ internal sealed record Chromaticities(double RedX, double RedY, double GreenX, d
     /// <summary>ITU-R BT.601 with 525 lines.</summary>
     public static Chromaticities Bt601Lines525 { get; } = new(0.630, 0.340, 0.310, 0.595, 0.155, 0.070, D65X, D65Y);
 
-    /// <summary>Whether all are so near that the difference cannot be seen.</summary>
+    /// <summary>Whether all are so near that the difference is invisible.</summary>
     public bool IsNear(Chromaticities other)
     {
         const double Near = 0.004;

@@ -4,14 +4,14 @@ using NetVips;
 namespace Picasso.Imaging.Worker.Colour;
 
 /// <summary>
-/// Converts a picture of a declared colour space to sRGB, pixel by pixel: through light, the primaries, for HDR a tone curve, and back. Colours
-/// outside of sRGB are cut off at its boundary, as a profile with a matrix does.
+/// Converts a picture of a declared colour space to sRGB, pixel by pixel: to linear light, through the primaries, for HDR through a tone curve, and
+/// back. Colours outside of sRGB are clipped, as by a profile with a matrix.
 /// </summary>
 internal sealed class ColourConversion
 {
     private const int SrgbSteps = ushort.MaxValue;
 
-    /// <summary>So many brightest pixels may be cut off: one hot pixel does not darken a whole picture.</summary>
+    /// <summary>The number of brightest pixels that may be clipped: one hot pixel does not darken a whole picture.</summary>
     private const double IgnoredPart = 0.001;
     private static readonly byte[] s_srgb = Srgb();
 
@@ -20,10 +20,10 @@ internal sealed class ColourConversion
     private readonly Vector3 _toRed, _toGreen, _toBlue;
     private readonly bool _isHlg;
 
-    /// <param name="space">What the numbers mean.</param>
-    /// <param name="matrix">From its light to that of sRGB.</param>
-    /// <param name="white">The highest number.</param>
-    /// <param name="range">How many numbers there are.</param>
+    /// <param name="space">The colour space of the values.</param>
+    /// <param name="matrix">Converts its linear light to that of sRGB.</param>
+    /// <param name="white">The highest value.</param>
+    /// <param name="range">The number of values.</param>
     private ColourConversion(ColourSpace space, double[] matrix, int white, int range)
     {
         (_space, _isHlg) = (space, space.Curve is TransferCurve.Hlg);
@@ -38,10 +38,10 @@ internal sealed class ColourConversion
         }
     }
 
-    /// <summary>The picture in sRGB: three channels of eight bits, and transparency where it had any.</summary>
+    /// <summary>The picture in sRGB: three channels of eight bits, and its transparency, if any.</summary>
     /// <param name="picture">In memory, of eight or sixteen bits.</param>
-    /// <param name="bits">Bits that were stored; those of sixteen stand in the upper ones.</param>
-    /// <param name="space">What its numbers mean.</param>
+    /// <param name="bits">Bits that were stored; values of fewer than sixteen are in the upper ones.</param>
+    /// <param name="space">The colour space of its values.</param>
     public static Image ToSrgb(Image picture, int bits, ColourSpace space)
     {
         if (space.Primaries.ToLinearSrgb() is not { } matrix)
@@ -102,7 +102,7 @@ internal sealed class ColourConversion
         return new(Vector3.Dot(_toRed, light), Vector3.Dot(_toGreen, light), Vector3.Dot(_toBlue, light));
     }
 
-    /// <summary>BT.2100's OOTF: what a display of 1,000 cd/m² makes of the light of the scene.</summary>
+    /// <summary>BT.2100's OOTF: from scene light to the light of a display of 1,000 cd/m².</summary>
     private static float Display(Vector3 scene)
     {
         var luminance = Vector3.Dot(scene, new Vector3(0.2627f, 0.6780f, 0.0593f));

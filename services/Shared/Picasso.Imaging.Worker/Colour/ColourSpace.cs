@@ -1,19 +1,19 @@
 namespace Picasso.Imaging.Worker.Colour;
 
-/// <summary>What the numbers of a picture mean.</summary>
+/// <summary>The colour space of a picture's values.</summary>
 /// <param name="Primaries">Primaries and white.</param>
-/// <param name="Curve">From numbers to light.</param>
+/// <param name="Curve">From values to linear light.</param>
 /// <param name="IsNarrow">Black and white are at 16 and 235 (of 8 bits) instead of at the ends of the range.</param>
 internal sealed record ColourSpace(Chromaticities Primaries, TransferCurve Curve, bool IsNarrow = false)
 {
     /// <summary>Adobe RGB (1998).</summary>
     public static ColourSpace AdobeRgb { get; } = new(Chromaticities.AdobeRgb, new TransferCurve.Power(563.0 / 256));
 
-    /// <summary>Whether a conversion to sRGB changes nothing that can be seen.</summary>
+    /// <summary>Whether a conversion to sRGB has no visible effect.</summary>
     public bool IsSrgb => !IsNarrow && Curve is TransferCurve.Srgb && Primaries.IsNear(Chromaticities.Bt709);
 
     /// <summary>By code points of ITU-T H.273, as in AVIF's "nclx" and PNG's "cICP".</summary>
-    /// <returns>Null for code points that are unspecified, reserved or not supported: the picture is taken for sRGB then.</returns>
+    /// <returns>Null for code points that are unspecified, reserved or not supported: the picture is then treated as sRGB.</returns>
     public static ColourSpace? Of(int primaries, int transfer, bool isNarrow = false)
     {
         Chromaticities? colours = primaries switch
@@ -28,7 +28,7 @@ internal sealed record ColourSpace(Chromaticities Primaries, TransferCurve Curve
         };
         TransferCurve? curve = transfer switch
         {
-            // Encoders write BT.709 beside BT.709's primaries for pictures that are sRGB, and browsers show them so.
+            // Encoders declare BT.709's transfer with BT.709's primaries for pictures that are sRGB, and browsers treat them as sRGB.
             1 or 6 when primaries is 1 or 2 or 5 or 6 or 7 => new TransferCurve.Srgb(),
             1 or 6 or 14 or 15 => new TransferCurve.Bt709(),
             2 or 13 => new TransferCurve.Srgb(),

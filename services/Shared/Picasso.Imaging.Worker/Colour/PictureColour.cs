@@ -4,15 +4,15 @@ using Picasso.Imaging.Worker.Rendering;
 
 namespace Picasso.Imaging.Worker.Colour;
 
-/// <summary>How a picture becomes sRGB.</summary>
+/// <summary>How a picture is converted to sRGB.</summary>
 /// <param name="Declared">The space to convert from; null for none.</param>
 /// <param name="IsEmbedded">By its embedded profile, or by a profile of libvips for kinds such as CMYK.</param>
 internal sealed record PictureColour(ColourSpace? Declared, bool IsEmbedded)
 {
-    /// <summary>Where libvips keeps an embedded ICC profile.</summary>
+    /// <summary>The name of libvips for an embedded ICC profile.</summary>
     private const string Profile = "icc-profile-data";
 
-    /// <summary>By the precedence of each format; without any declaration it is taken for sRGB, and nothing is converted.</summary>
+    /// <summary>Applies the precedence of each format; a picture without any declaration is treated as sRGB and not converted.</summary>
     public static PictureColour Of(Image stored, byte[] file, PictureFormat format)
     {
         if (stored.Interpretation is not (Enums.Interpretation.Srgb or Enums.Interpretation.Rgb16 or Enums.Interpretation.Bw or Enums.Interpretation.Grey16))

@@ -54,7 +54,7 @@ internal sealed record PngColour(ColourSpace? Declared, bool IsOverProfile, bool
         return new(values[2], values[3], values[4], values[5], values[6], values[7], values[0], values[1]);
     }
 
-    /// <summary>The exponent's inverse times 100,000. Some 1/2.2 is what writers of sRGB note.</summary>
+    /// <summary>The exponent's inverse times 100,000. Writers of sRGB store about 1/2.2.</summary>
     private static TransferCurve Curve(ByteWindow file, long? at)
     {
         const double LikeSrgb = 1 / 2.2, Near = 0.01, Least = 0.05, Most = 20;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Picasso.Imaging.Worker.Colour;
 
 /// <summary>
-/// Recognises ICC profiles that say nothing but sRGB, by their numbers and not by their name: a conversion by one of them changes no pixel
-/// by more than rounding, and takes as long as decoding.
+/// Recognises ICC profiles that describe sRGB, by their values and not by their name: a conversion by one of them changes no pixel by more than
+/// rounding, and takes as long as decoding.
 /// </summary>
 internal static class SrgbProfile
 {
@@ -21,7 +21,7 @@ internal static class SrgbProfile
     {
         if (profile.Length is < 132 or > MaxLength || !profile[16..20].SequenceEqual("RGB "u8) || !profile[20..24].SequenceEqual("XYZ "u8))
             return false;
-        // Tables win over primaries and curves.
+        // Tables have precedence over primaries and curves.
         if (!Find(profile, "A2B0").IsEmpty || !Find(profile, "A2B1").IsEmpty || !Find(profile, "D2B0").IsEmpty)
             return false;
         foreach (var (tag, xyz) in s_primaries)
@@ -33,7 +33,7 @@ internal static class SrgbProfile
         return IsSrgbCurve(Find(profile, "rTRC")) && IsSrgbCurve(Find(profile, "gTRC")) && IsSrgbCurve(Find(profile, "bTRC"));
     }
 
-    /// <summary>The data of a tag; empty when it is not there.</summary>
+    /// <summary>The data of a tag; empty when it is missing.</summary>
     private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> profile, string name)
     {
         var count = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(profile[128..]), MaxTags);
@@ -75,7 +75,7 @@ internal static class SrgbProfile
         return true;
     }
 
-    /// <summary>Light for a value; null for curves that sRGB is not written as.</summary>
+    /// <summary>Light for a value; null for curve types that sRGB profiles do not use.</summary>
     private static double? Evaluate(ReadOnlySpan<byte> tag, double value)
     {
         if (tag.Length >= 32 && tag.StartsWith("para"u8) && BinaryPrimitives.ReadUInt16BigEndian(tag[8..]) == 3)

@@ -1,8 +1,8 @@
 namespace Picasso.Imaging.Worker.Colour;
 
 /// <summary>
-/// How much brighter light is scaled so that it fits below the white of sRGB: the curve (EETF) of Report ITU-R BT.2390, 5.4.1, from the
-/// picture's own peak to the reference white of 203 cd/m². Light below the curve's knee, and a picture that never exceeds the white, stays.
+/// The scale of bright light to fit below the white of sRGB: the curve (EETF) of Report ITU-R BT.2390, 5.4.1, from the picture's own peak to the
+/// reference white of 203 cd/m². Light below the curve's knee, and a picture that never exceeds the white, is unchanged.
 /// </summary>
 internal sealed class ToneCurve
 {

@@ -3,7 +3,7 @@ namespace Picasso.Imaging.Worker.Colour;
 /// <summary>From stored values (0 to 1) to light.</summary>
 internal abstract record TransferCurve
 {
-    /// <summary>Luminance of diffuse white in HDR, in cd/m² (ITU-R BT.2408): it becomes the white of sRGB.</summary>
+    /// <summary>Luminance of diffuse white in HDR, in cd/m² (ITU-R BT.2408): it maps to the white of sRGB.</summary>
     public const double ReferenceWhite = 203;
 
     private const double PqM1 = 2610.0 / 16384, PqM2 = 2523.0 / 4096 * 128, PqC1 = 3424.0 / 4096, PqC2 = 2413.0 / 4096 * 32, PqC3 = 2392.0 / 4096 * 32;

@@ -3,18 +3,18 @@ using Picasso.Imaging.Costing;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
-/// <summary>Finds the frame of an animation that shows something: many begin with an empty one.</summary>
+/// <summary>Finds the first frame of an animation with visible content: many begin with an empty one.</summary>
 internal static class Frames
 {
     private const int Cells = 32;
 
-    /// <summary>Lossy frames of one colour are not quite of one colour.</summary>
+    /// <summary>Lossy frames of one colour have small differences.</summary>
     private const int Tolerance = 4;
 
     /// <summary>Whether all pixels have one colour.</summary>
     public static bool IsBlank(Image picture) => IsBlank(picture.WriteToMemory<byte>(), picture.Bands);
 
-    /// <summary>The first frame, from 0 on, that is not of one colour, of as many as are looked at; 0 when there is none.</summary>
+    /// <summary>The first examined frame, from 0 on, with more than one colour; 0 when there is none.</summary>
     public static int FirstWithContent(byte[] file, PictureDecoder.Header header)
     {
         var count = Animation.FramesLookedAt(header.Frames, (long)header.Width * header.Height);
@@ -26,7 +26,7 @@ internal static class Frames
         var (cells, row) = (bytes.WriteToMemory<byte>(), bytes.Width * bytes.Bands);
         for (var frame = 0; frame < count; frame++)
         {
-            // The rows at its edges hold something of the frames above and below.
+            // The rows at its edges contain parts of the frames above and below.
             var (from, to) = (((frame * rows) + 2) * row, Math.Min(((frame + 1) * rows) - 2, bytes.Height) * row);
             if (to > from && !IsBlank(cells.AsSpan(from, to - from), bytes.Bands))
                 return frame;

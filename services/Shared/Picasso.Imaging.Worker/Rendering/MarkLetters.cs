@@ -17,7 +17,7 @@ internal static class MarkLetters
     /// <summary>Cells along the word.</summary>
     public static int Width => s_rows[0].Length;
 
-    /// <summary>Whether the letters cover this place, in cells from the word's top left.</summary>
+    /// <summary>Whether the letters cover this position, in cells from the word's top left.</summary>
     public static bool IsInk(double column, double row)
     {
         var (left, top) = ((int)Math.Floor(column - 0.5), (int)Math.Floor(row - 0.5));

@@ -2,13 +2,13 @@ using NetVips;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
-/// <summary>Lays a transparent picture on a ground on which it can be seen: white, or dark when most of it would vanish on white.</summary>
+/// <summary>Composes a transparent picture over a visible background: white, or dark when most of it would vanish on white.</summary>
 internal static class Matte
 {
     private const byte White = 255;
     private const byte Dark = 40;
 
-    /// <summary>A channel that differs less from the ground is not seen.</summary>
+    /// <summary>A channel with a smaller difference from the background is invisible.</summary>
     private const int LeastContrast = 24;
 
     private const double MostVanished = 0.5;
@@ -27,7 +27,7 @@ internal static class Matte
         return onWhite > MostVanished && onDark < onWhite ? Dark : White;
     }
 
-    /// <summary>The part of what is visible at all that has the ground's colour.</summary>
+    /// <summary>The fraction of the visible pixels that have the background's colour.</summary>
     private static double Vanished(ReadOnlySpan<byte> pixels, int bands, byte ground)
     {
         var (all, vanished) = (0L, 0L);

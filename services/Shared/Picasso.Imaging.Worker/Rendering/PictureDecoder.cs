@@ -14,7 +14,7 @@ internal static class PictureDecoder
     /// <param name="Frames">Of an animation; 1 for a still picture.</param>
     public sealed record Header(PictureFormat Format, int Width, int Height, int Orientation, int Frames)
     {
-        /// <summary>Stored lying on its side.</summary>
+        /// <summary>Stored rotated by 90 degrees.</summary>
         public bool IsTurned => Orientation >= 5;
 
         public int UprightWidth => IsTurned ? Height : Width;
@@ -32,8 +32,8 @@ internal static class PictureDecoder
     }
 
     /// <summary>
-    /// The picture in memory: every byte of the file decoded once, upright, sRGB, no larger than the box. Formats that can are decoded at a
-    /// fraction of their size. Of an animation the first frame that shows something.
+    /// The picture in memory: every byte of the file decoded once, upright, sRGB, no larger than the box. Formats that support it are decoded at a
+    /// fraction of their size. Of an animation the first frame with visible content.
     /// </summary>
     public static Image DecodeInto(byte[] file, Header header, int boxWidth, int boxHeight, bool keepAlpha = false)
     {
@@ -51,7 +51,7 @@ internal static class PictureDecoder
         using var stored = PictureLoader.Open(source, header.Format, scale, frame);
         var colour = PictureColour.Of(stored, file, header.Format);
         using var fitted = header.IsTurned ? Fit(stored, colour, boxHeight, boxWidth) : Fit(stored, colour, boxWidth, boxHeight);
-        // A sequential source can be read once: what follows reads the copy.
+        // A sequential source can be read once: later steps read the copy.
         using var copy = fitted.CopyMemory();
         using var upright = copy.Autorot();
         using var converted = colour.Declared is { } space
@@ -62,12 +62,12 @@ internal static class PictureDecoder
     }
 
     /// <summary>
-    /// Shrinks; only what an embedded profile changes is converted by it, since that takes as long as decoding. A declared space is converted
-    /// after this, when few pixels are left: sRGB itself is shrunk as it is stored, not in linear light, and so is every other space here.
+    /// Shrinks the picture. Only an embedded profile that changes colours is applied here, since that takes as long as decoding. A declared space is
+    /// converted afterwards, when few pixels are left: sRGB is shrunk in its stored values, not in linear light, and so is every other space here.
     /// </summary>
     private static Image Fit(Image stored, PictureColour colour, int boxWidth, int boxHeight)
     {
-        // A thumbnail has eight bits, which are too few for the numbers of HDR.
+        // A thumbnail has eight bits, which are too few for HDR.
         if (colour.Declared is not null && stored.Format == Enums.BandFormat.Ushort)
             return FitDeep(stored, boxWidth, boxHeight);
         return stored.ThumbnailImage(

@@ -13,9 +13,9 @@ internal static class PictureLoader
 
     /// <param name="source">The file.</param>
     /// <param name="format">As sniffed.</param>
-    /// <param name="scale">At this part of its size or larger, where the decoder can.</param>
+    /// <param name="scale">At this fraction of its size or larger, where the decoder supports it.</param>
     /// <param name="frame">The first frame, from 0 on.</param>
-    /// <param name="frames">So many frames, one below the other.</param>
+    /// <param name="frames">The number of frames, stacked vertically.</param>
     public static Image Open(Source source, PictureFormat format, double scale = 1, int frame = 0, int frames = 1) => format switch
     {
         PictureFormat.Jpeg => Image.JpegloadSource(source, shrink: JpegShrink(scale), access: Once, failOn: Strict),
@@ -27,6 +27,6 @@ internal static class PictureLoader
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
-    /// <summary>The largest fraction of a JPEG's own that still leaves something to shrink well.</summary>
+    /// <summary>The largest built-in scale of JPEG that still leaves enough pixels to shrink well.</summary>
     private static int JpegShrink(double scale) => scale switch { <= 0.125 => 8, <= 0.25 => 4, <= 0.5 => 2, _ => 1 };
 }

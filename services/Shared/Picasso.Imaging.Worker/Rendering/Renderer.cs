@@ -3,7 +3,7 @@ using Picasso.Imaging.Protocol;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
-/// <summary>Makes what a request asks for.</summary>
+/// <summary>Renders what a request demands.</summary>
 internal static class Renderer
 {
     /// <exception cref="VipsException">The file is damaged, or takes too much memory.</exception>
@@ -40,7 +40,7 @@ internal static class Renderer
     {
         const int Side = Renditions.AvatarSide;
         var header = PictureDecoder.ReadHeader(file, format);
-        // The middle square of the picture, so that the shorter side has as many pixels as are wanted.
+        // The middle square of the picture; its shorter side has the requested number of pixels.
         var longer = (int)Math.Ceiling((double)Side * Math.Max(header.Width, header.Height) / Math.Min(header.Width, header.Height));
         var (width, height) = header.UprightWidth >= header.UprightHeight ? (longer, Side) : (Side, longer);
         using var picture = PictureDecoder.DecodeInto(file, header, width, height, keepAlpha: true);

@@ -9,13 +9,13 @@ internal static class Vips
     {
         if (!ModuleInitializer.VipsInitialized)
             throw new InvalidOperationException("libvips cannot be loaded.", ModuleInitializer.Exception);
-        // Only loaders that are fuzzed against hostile files; each file is opened by the loader of its sniffed format.
+        // Only loaders that are fuzzed with hostile files; each file is opened by the loader of its sniffed format.
         NetVips.NetVips.BlockUntrusted = true;
-        // No operation is repeated on the same file, so a cache only holds memory and open files.
+        // No operation is repeated on the same file, so a cache would only use memory and open files.
         Cache.Max = 0;
-        // Pictures run beside each other, each in a worker of its own; within one picture more threads would cost memory.
+        // Pictures are decoded in parallel, each in its own worker; more threads for one picture would cost memory.
         NetVips.NetVips.Concurrency = 1;
-        // What stops decoding comes as an exception; what does not comes as a warning.
+        // A fault that stops decoding is an exception; any other is a warning.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, message) => DecoderWarnings.Note(message));
     }
 

@@ -3,7 +3,9 @@ using Picasso.Imaging.Protocol;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
-/// <summary>Renders a small picture of its own, so that code and libraries are loaded before the first file comes and files are out of reach.</summary>
+/// <summary>
+/// Renders a small built-in picture, so that code and libraries are loaded before the first request and before files become inaccessible.
+/// </summary>
 internal static class WarmUp
 {
     public static void Run()

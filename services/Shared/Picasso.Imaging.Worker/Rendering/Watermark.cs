@@ -4,8 +4,8 @@ using NetVips;
 namespace Picasso.Imaging.Worker.Rendering;
 
 /// <summary>
-/// Lays the word PICASSO over a picture in slanted, staggered rows, light with a dark edge, so that it shows on any ground.
-/// The letters are drawn here: no font of the machine is needed.
+/// Draws the word PICASSO over a picture in slanted, staggered rows, light with a dark edge, so that it is visible on any background. The letters are
+/// drawn here: no font of the machine is needed.
 /// </summary>
 internal static class Watermark
 {
@@ -18,7 +18,7 @@ internal static class Watermark
 
     private static readonly ConcurrentDictionary<int, byte[]> s_tiles = new();
 
-    /// <summary>The picture with the mark.</summary>
+    /// <summary>The picture with the watermark.</summary>
     /// <param name="picture">Three channels of eight bits.</param>
     public static Image Apply(Image picture)
     {
@@ -78,7 +78,7 @@ internal static class Watermark
         return pixels;
     }
 
-    /// <summary>How much of a pixel the letters cover, from four samples.</summary>
+    /// <summary>The coverage of a pixel by the letters, from four samples.</summary>
     private static double Coverage(double x, double y, int side)
     {
         var hits = 0;

@@ -5,9 +5,9 @@ using System.Runtime.Versioning;
 namespace Picasso.Imaging.Worker.Sandboxing;
 
 /// <summary>
-/// Restricts which files this process can open to its program, the runtime and the system's libraries (Landlock, Linux 5.13 and newer). The
-/// data folder, the service's settings and other processes' entries in /proc are then out of reach, and so are TCP connections where the
-/// kernel can refuse them.
+/// Restricts which files this process can open to its program, the runtime and the system's libraries (Landlock, Linux 5.13 and newer). The data
+/// folder, the service's settings and other processes' entries in /proc are then inaccessible, and so are TCP connections where the kernel can refuse
+/// them.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class FileRules
@@ -27,7 +27,7 @@ internal static class FileRules
 
     private static readonly string[] s_files = ["/etc/ld.so.cache", "/proc/meminfo", "/proc/cpuinfo", "/dev/null", "/dev/urandom", "/dev/random"];
 
-    /// <summary>Whether the rules hold now, for this thread and for what it starts.</summary>
+    /// <summary>Whether the rules are in force now, for this thread and its children.</summary>
     public static bool Apply()
     {
         var version = (int)SystemCall.Call(CreateRuleset, 0, 0, AskVersion, 0);
@@ -43,7 +43,10 @@ internal static class FileRules
         return holds;
     }
 
-    /// <summary>What is refused unless a rule allows it: every access to files that this version of the kernel knows, TCP, signals to others.</summary>
+    /// <summary>
+    /// The accesses that are refused unless a rule allows them: every access to files that this version of the kernel supports, TCP, signals to
+    /// others.
+    /// </summary>
     private static byte[] Attributes(int version)
     {
         var files = version switch { 1 => 0x1FFF, 2 => 0x3FFF, 3 or 4 => 0x7FFF, _ => 0xFFFF };
@@ -63,7 +66,7 @@ internal static class FileRules
             Allow(ruleset, folder, ReadProgram | ReadFolder);
         foreach (var file in s_files)
             Allow(ruleset, file, ReadFile);
-        // What is loaded now may lie in other folders than usual, and is loaded again by the next program.
+        // The present libraries may be in other folders than usual, and the next program loads them again.
         foreach (var file in File.ReadLines("/proc/self/maps").Where(line => line.Contains('/')).Select(line => line[line.IndexOf('/')..]).Distinct())
             Allow(ruleset, file, ReadProgram);
         // File by file: settings with secrets, or even the data folder, may be in the same folder as the program.
@@ -84,7 +87,7 @@ internal static class FileRules
         var rule = new byte[12];
         BinaryPrimitives.WriteInt64LittleEndian(rule, access);
         BinaryPrimitives.WriteInt32LittleEndian(rule.AsSpan(8), descriptor);
-        // A rule that is not taken leaves less allowed, not more.
+        // A rule that fails to apply allows less, not more.
         _ = WithBytes(rule, pointer => (int)SystemCall.Call(AddRule, ruleset, PathBeneath, pointer, 0));
         _ = SystemCall.Close(descriptor);
     }

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace Picasso.Imaging.Worker.Sandboxing;
 
-/// <summary>Limits that the kernel holds this process to (setrlimit).</summary>
+/// <summary>Limits that the kernel enforces on this process (setrlimit).</summary>
 [SupportedOSPlatform("linux")]
 internal static class ResourceLimits
 {
@@ -24,7 +24,7 @@ internal static class ResourceLimits
     /// <summary>For one picture.</summary>
     public static void Allow(long memory, int processorMilliseconds)
     {
-        // The soft limit lies under the hard one, which stays.
+        // The soft limit is below the hard one, which stays.
         if (AddressesInUse() is { } inUse && Get(AddressSpace, out var now) == 0)
             Set(AddressSpace, Math.Min(inUse + (ulong)memory, now.Hard), now.Hard);
         var used = Environment.CpuUsage.TotalTime.TotalMilliseconds;
@@ -40,7 +40,7 @@ internal static class ResourceLimits
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            // Then the parent's watch over resident memory is what holds.
+            // Then only the parent's watch over resident memory limits it.
             return null;
         }
     }

@@ -3,7 +3,7 @@ using Picasso.Imaging.Protocol;
 
 namespace Picasso.Imaging.Worker.Sandboxing;
 
-/// <summary>Takes from this process what decoding does not need, so that a file that takes the decoder over finds little. Linux only.</summary>
+/// <summary>Removes what decoding does not need from this process, so that a file that exploits the decoder gains little. Linux only.</summary>
 [SupportedOSPlatform("linux")]
 internal static class Sandbox
 {
@@ -11,8 +11,8 @@ internal static class Sandbox
     private const string Unconfined = "unconfined";
 
     /// <summary>
-    /// Lowers the priority where asked for, restricts the files that can be opened, and runs the program anew under that restriction: a
-    /// restriction holds for the calling thread and what it starts, and the runtime has threads already.
+    /// Lowers the priority where requested, restricts the files that can be opened, and executes the program again under that restriction: a
+    /// restriction holds for the calling thread and its children, and the runtime already has threads.
     /// </summary>
     public static Confinement EnterFiles(string[] args)
     {
@@ -24,7 +24,7 @@ internal static class Sandbox
         _ = SystemCall.Execute(
             Environment.ProcessPath ?? "", [Environment.ProcessPath ?? "", Environment.GetCommandLineArgs()[0], .. args,
                 FileRules.Apply() ? Confined : Unconfined]);
-        // Only after a failure: the program could not be started anew.
+        // Only after a failure: the program could not be executed again.
         return Confinement.None;
     }
 

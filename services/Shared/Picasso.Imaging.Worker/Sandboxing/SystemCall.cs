@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace Picasso.Imaging.Worker.Sandboxing;
 
-/// <summary>The few calls of Linux that the sandbox needs.</summary>
+/// <summary>The Linux system calls that the sandbox needs.</summary>
 [SupportedOSPlatform("linux")]
 internal static class SystemCall
 {
@@ -20,13 +20,13 @@ internal static class SystemCall
     [DllImport(Library, EntryPoint = "close")]
     public static extern int Close(int descriptor);
 
-    /// <summary>A descriptor that names a file without opening it; negative when there is none.</summary>
+    /// <summary>A descriptor that identifies a file without opening it; negative when there is none.</summary>
     public static int OpenPath(string path) => Open(path, OpenPathOnly | CloseOnExecute);
 
-    /// <summary>Needed before rules and filters are taken from a process without rights; programs with the set-user-ID bit gain nothing.</summary>
+    /// <summary>Required before an unprivileged process installs rules and filters; programs with the set-user-ID bit gain nothing.</summary>
     public static bool RefuseNewPrivileges() => ProcessControl(NoNewPrivileges, 1, 0, 0, 0) == 0;
 
-    /// <summary>Other processes come first.</summary>
+    /// <summary>Other processes have priority.</summary>
     public static bool LowerPriority() => SetPriority(0, 0, Nice) == 0;
 
     /// <summary>Replaces the program of this process. Returns only when that fails.</summary>

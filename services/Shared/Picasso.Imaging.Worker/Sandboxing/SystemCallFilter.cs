@@ -5,8 +5,8 @@ using System.Runtime.Versioning;
 namespace Picasso.Imaging.Worker.Sandboxing;
 
 /// <summary>
-/// Refuses system calls that decoding never needs, for all threads (seccomp): sockets, other programs, other processes' memory, and parts of
-/// the kernel that are often attacked.
+/// Refuses system calls that decoding never needs, for all threads (seccomp): sockets, other programs, other processes' memory, and frequently
+/// attacked parts of the kernel.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class SystemCallFilter
@@ -32,7 +32,7 @@ internal static class SystemCallFilter
     private static readonly uint[] s_arm64 =
         [198, 203, 202, 200, 201, 199, 242, 221, 129, 117, 138, 40, 39, 217, 218, 219, 97, 241, 265, 268, 270, 271, 280, 281, 282, 424, 425, 434, 438];
 
-    /// <summary>Whether the filter holds now.</summary>
+    /// <summary>Whether the filter is in force now.</summary>
     public static bool Apply()
     {
         var program = RuntimeInformation.ProcessArchitecture switch

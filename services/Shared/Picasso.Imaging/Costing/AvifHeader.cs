@@ -1,8 +1,8 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Reads the sizes of an AVIF's items (ISO/IEC 23008-12): meta → iprp → ipco → ispe. The largest counts, since it cannot be less than the
-/// picture. The decoder holds the planes, the converted picture and copies of both.
+/// Reads the sizes of an AVIF's items (ISO/IEC 23008-12): meta → iprp → ipco → ispe. The largest counts, since it is never smaller than the picture.
+/// The decoder keeps the planes, the converted picture and copies of both.
 /// </summary>
 internal static class AvifHeader
 {

@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>A file of which only the first bytes are here: it has its full length, and ends where they end.</summary>
+/// <summary>A file of which only the first bytes are present: it has its full length, and reads end after them.</summary>
 internal sealed class BeginningStream(ReadOnlyMemory<byte> beginning, long length) : Stream
 {
     public override bool CanRead => true;

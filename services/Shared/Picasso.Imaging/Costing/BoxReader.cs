@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>Walks the boxes of an ISO base media file (ISO/IEC 14496-12), as many as are allowed.</summary>
+/// <summary>Iterates over the boxes of an ISO base media file (ISO/IEC 14496-12), up to a maximum number.</summary>
 internal sealed class BoxReader(ByteWindow file, int limit, string advice)
 {
     private int _read;
@@ -33,7 +33,7 @@ internal sealed class BoxReader(ByteWindow file, int limit, string advice)
             var (size, header) = (file.BigEndian32(at), 8);
             if (size == 1)
                 (size, header) = (file.BigEndian32(at + 8) > 0 ? to - at : file.BigEndian32(at + 12), 16);
-            // 0: to the end.
+            // 0: to the end of the file.
             size = size == 0 ? to - at : size;
             if (size < header || size > to - at)
                 break;

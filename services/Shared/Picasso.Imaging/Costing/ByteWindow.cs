@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Reads a file at any place through one window of fixed size: headers of any length cost no memory. Reading past the end refuses the file as
-/// incomplete, so that no parser has to check it.
+/// Reads a file at any position through one window of fixed size: headers of any length cost no memory. Reading past the end rejects the file as
+/// incomplete, so no parser has to check it.
 /// </summary>
 internal sealed class ByteWindow(Stream file)
 {
@@ -17,7 +17,7 @@ internal sealed class ByteWindow(Stream file)
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; } = file.Length;
 
-    /// <summary>The bytes at a place, all of them.</summary>
+    /// <summary>The bytes at a position, all of them.</summary>
     /// <exception cref="Kernel.DomainException">The file ends before.</exception>
     public ReadOnlySpan<byte> Read(long offset, int count)
     {
@@ -40,7 +40,7 @@ internal sealed class ByteWindow(Stream file)
 
     public long LittleEndian32(long offset) => BinaryPrimitives.ReadUInt32LittleEndian(Read(offset, 4));
 
-    /// <summary>Where this byte comes next; the length of the file when it does not.</summary>
+    /// <summary>The next position of this byte; the length of the file when there is none.</summary>
     public long Find(byte value, long from)
     {
         while (from < Length)

@@ -1,12 +1,12 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Turns counts into processor time. The rates are nanoseconds on one core of a common server, measured with the decoders in use and
-/// rounded up; docs/figures.md has the measurements.
+/// Converts counts to processor time. The rates are nanoseconds on one core of a common server, measured with the decoders in use and rounded up;
+/// docs/figures.md has the measurements.
 /// </summary>
 internal static class Estimate
 {
-    /// <summary>What every picture takes: six previews and their encoding.</summary>
+    /// <summary>The fixed cost of every picture: six previews and their encoding.</summary>
     private static readonly TimeSpan s_rendering = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The cost from nanoseconds of decoding and bytes held.</summary>

@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>Counts the frames of a GIF (GIF89a): the decoder notes each of them before it shows the first.</summary>
+/// <summary>Counts the frames of a GIF (GIF89a): the decoder indexes all of them before it returns the first.</summary>
 internal static class GifHeader
 {
     private const double NanosecondsPerPixel = 25;
@@ -19,7 +19,7 @@ internal static class GifHeader
             throw ImagingErrors.Truncated.ToException();
         var pixels = (double)width * height;
         var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * NanosecondsPerPixel) + ((double)frames * NanosecondsPerFrame) + ((double)file.Length * NanosecondsPerByte);
-        // Canvas, the frame before, and the copy that is handed on: four bytes a pixel each.
+        // Canvas, previous frame, and the returned copy: four bytes a pixel each.
         var memory = file.Length + (long)(pixels * 12) + ((long)frames * BytesPerFrame);
         return new(PictureFormat.Gif, width, height, Estimate.Cost(nanoseconds, memory), Advice);
     }
@@ -28,7 +28,7 @@ internal static class GifHeader
     {
         var at = 13L + TableLength(file.Byte(10));
         var frames = 0;
-        // A file that ends in the middle of a later frame is the decoder's to judge.
+        // A file that ends in the middle of a later frame is left to the decoder.
         for (var blocks = 0; at < file.Length && file.Byte(at) is 0x21 or 0x2C; blocks++)
         {
             var isFrame = file.Byte(at) == 0x2C;

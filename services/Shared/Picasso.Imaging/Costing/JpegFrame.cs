@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>The frame of a JPEG: its size, and how many blocks of 8 × 8 coefficients each component has.</summary>
+/// <summary>The frame of a JPEG: its size, and the number of blocks of 8 × 8 coefficients of each component.</summary>
 internal sealed class JpegFrame
 {
     private readonly Dictionary<byte, long> _blocks = [];
@@ -50,7 +50,7 @@ internal sealed class JpegFrame
         return frame;
     }
 
-    /// <summary>Blocks of the components that a scan goes through.</summary>
+    /// <summary>Blocks of the components in a scan.</summary>
     public long BlocksOfScan(ByteWindow file, long at)
     {
         var count = file.Byte(at + 4);
@@ -60,7 +60,7 @@ internal sealed class JpegFrame
         return blocks;
     }
 
-    /// <summary>Whether this one scan holds everything: then nothing after it is read.</summary>
+    /// <summary>Whether this one scan contains everything: then nothing after it is read.</summary>
     public bool IsWhole(ByteWindow file, long at) => !IsProgressive && file.Byte(at + 4) >= _blocks.Count;
 
     // Blocks are stored for whole groups of the sampling factors.

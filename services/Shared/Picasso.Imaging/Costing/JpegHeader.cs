@@ -1,8 +1,8 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Reads frame and scans of a JPEG (ITU-T T.81). A file with several scans, progressive or not, is held as coefficients and gone through once
-/// for each scan, whatever the scan changes: the file's size says little about it.
+/// Reads frame and scans of a JPEG (ITU-T T.81). A file with several scans, progressive or not, is kept as coefficients and processed once for each
+/// scan, whatever the scan changes: the file's size is a poor measure of its cost.
 /// </summary>
 internal static class JpegHeader
 {

@@ -1,20 +1,20 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>What the structure of a file says before any pixel is decoded.</summary>
+/// <summary>The structure of a file, read before any pixel is decoded.</summary>
 /// <param name="Format">As sniffed.</param>
 /// <param name="Width">Pixels as stored.</param>
 /// <param name="Height">Pixels as stored.</param>
-/// <param name="Cost">What decoding takes.</param>
-/// <param name="Advice">What the uploader can do when the cost is too high: one sentence.</param>
+/// <param name="Cost">The estimated cost of decoding.</param>
+/// <param name="Advice">Advice for the uploader when the cost is too high: one sentence.</param>
 internal sealed record PictureHeader(PictureFormat Format, int Width, int Height, PictureCost Cost, string Advice)
 {
     /// <summary>Width × height.</summary>
     public long Pixels => (long)Width * Height;
 }
 
-/// <summary>An estimate of what decoding takes.</summary>
+/// <summary>An estimate of the cost of decoding.</summary>
 /// <param name="Processor">Processor time on one core of a common server.</param>
-/// <param name="Memory">Bytes that the decoder holds at once, the file included.</param>
+/// <param name="Memory">Peak bytes of the decoder, the file included.</param>
 internal readonly record struct PictureCost(TimeSpan Processor, long Memory);
 
 /// <summary>How many repeated structures a file may have. Each costs time or memory before the first pixel.</summary>

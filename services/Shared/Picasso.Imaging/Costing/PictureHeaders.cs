@@ -2,11 +2,11 @@ using Picasso.Imaging.Sniffing;
 
 namespace Picasso.Imaging.Costing;
 
-/// <summary>Reads the structure of a file, without decoding anything, and holds it against limits.</summary>
+/// <summary>Reads the structure of a file, without decoding, and checks it against limits.</summary>
 internal static class PictureHeaders
 {
     /// <summary>The header of a file of a known format.</summary>
-    /// <exception cref="Kernel.DomainException">No readable picture, or too many scans, frames, directories or segments.</exception>
+    /// <exception cref="Kernel.DomainException">The picture is unreadable, or has too many scans, frames, directories or segments.</exception>
     public static PictureHeader Read(Stream file, CountLimits limits)
     {
         var window = new ByteWindow(file);
@@ -29,7 +29,7 @@ internal static class PictureHeaders
         return TiffHeader.Read(file, limits);
     }
 
-    /// <summary>Refuses what is too large, too small or too expensive.</summary>
+    /// <summary>Rejects pictures that are too large, too small or too expensive.</summary>
     public static PictureHeader RequireWithin(this PictureHeader header, PictureLimits limits)
     {
         if (header.Pixels > limits.MaxPixels)

@@ -1,7 +1,8 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Reads IHDR and the chunks before the pixels (PNG, third edition). Rows stream, unless the picture is interlaced: then all of it is held.
+/// Reads IHDR and the chunks before the pixels (PNG, third edition). Rows are streamed, unless the picture is interlaced: then the whole picture is
+/// kept.
 /// </summary>
 internal static class PngHeader
 {
@@ -20,11 +21,11 @@ internal static class PngHeader
             throw ImagingErrors.Truncated.ToException();
         SkipToPixels(file, limits);
 
-        // Palettes become three or four channels, and fewer bits than eight become bytes.
+        // Palettes are expanded to three or four channels, and fewer bits than eight to bytes.
         var channels = colour switch { 0 => 1, 2 => 3, 3 => 4, 4 => 2, 6 => 4, _ => throw ImagingErrors.Truncated.ToException() };
         var decoded = (double)width * height * channels * (depth > 8 ? 2 : 1);
         var nanoseconds = (decoded * NanosecondsPerDecodedByte) + ((double)width * height * NanosecondsPerPixel);
-        // The decoder and the image each hold a copy of an interlaced picture for a moment.
+        // The decoder and the image briefly each keep a copy of an interlaced picture.
         var held = interlaced ? decoded * 1.5 : (double)width * channels * (depth > 8 ? 2 : 1) * 64;
         return new(
             PictureFormat.Png, (int)width, (int)height, Estimate.Cost(nanoseconds, file.Length + (long)Math.Min(held, long.MaxValue / 4)), Advice);

@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// The numbers of a TIFF in its byte order, and where a directory's entries are (TIFF 6.0, and BigTIFF with its longer pointers). What is not
-/// there refuses the file as incomplete.
+/// The numbers of a TIFF in its byte order, and the positions of a directory's entries (TIFF 6.0, and BigTIFF with its longer pointers). A missing
+/// part rejects the file as incomplete.
 /// </summary>
 internal sealed class TiffBytes(ByteWindow file)
 {
-    /// <summary>Entries of a directory; one that names more is not read.</summary>
+    /// <summary>The maximum number of entries of a directory; one with more is not read.</summary>
     public const int MaxEntries = 4096;
 
     private readonly bool _bigEndian = file.Byte(0) == 'M';
@@ -16,27 +16,27 @@ internal sealed class TiffBytes(ByteWindow file)
 
     /// <summary>One entry of a directory.</summary>
     /// <param name="Tag">Its number.</param>
-    /// <param name="Length">Bytes of one value; 0 for what is no whole number or text.</param>
-    /// <param name="Count">Values, as the file says.</param>
-    /// <param name="Place">Where the first value is.</param>
+    /// <param name="Length">Bytes of one value; 0 for other types than whole numbers and text.</param>
+    /// <param name="Count">Declared number of values.</param>
+    /// <param name="Place">Position of the first value.</param>
     public readonly record struct Entry(int Tag, int Length, long Count, long Place);
 
-    /// <summary>Where the first directory is.</summary>
+    /// <summary>Position of the first directory.</summary>
     public long First => _big ? Number(8, 8) : Number(4, 4);
 
     /// <summary>Bytes of a pointer.</summary>
     public int PointerLength => _big ? 8 : 4;
 
-    /// <summary>Bytes of the number of entries that a directory begins with.</summary>
+    /// <summary>Bytes of the number of entries at the start of a directory.</summary>
     public int CounterLength => _big ? 8 : 2;
 
     /// <summary>Bytes of an entry.</summary>
     public int EntryLength => _big ? 20 : 12;
 
-    /// <summary>Entries of a directory, as the file says.</summary>
+    /// <summary>Declared number of entries of a directory.</summary>
     public long CountAt(long directory) => Number(directory, CounterLength);
 
-    /// <summary>Where a directory's entries end, and the pointer to the next directory is.</summary>
+    /// <summary>The end of a directory's entries, where the pointer to the next directory is.</summary>
     public long EndOf(long directory, long count) => directory + CounterLength + (count * EntryLength);
 
     /// <summary>An entry by its index.</summary>

@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>The tags of a TIFF's directory that decide what decoding takes.</summary>
+/// <summary>The tags of a TIFF's directory that determine the cost of decoding.</summary>
 internal sealed class TiffDirectory
 {
     private readonly TiffBytes _file;
@@ -23,22 +23,22 @@ internal sealed class TiffDirectory
     /// <summary>Number of the compression; 1 for none.</summary>
     public long Compression => Tag(259, 1);
 
-    /// <summary>What the channels mean: 2 for RGB.</summary>
+    /// <summary>The photometric interpretation: 2 for RGB.</summary>
     public long Photometric => Tag(262, 1);
 
-    /// <summary>Of the first channel.</summary>
+    /// <summary>Bits of the first channel.</summary>
     public long Bits => Tag(258, 1);
 
-    /// <summary>Channels.</summary>
+    /// <summary>Number of channels.</summary>
     public long Samples => Tag(277, 1);
 
-    /// <summary>Each channel in strips of its own.</summary>
+    /// <summary>Each channel in separate strips.</summary>
     public bool IsPlanar => Tag(284, 1) == 2 && Samples > 1;
 
-    /// <summary>Of all channels; palettes and bits become bytes.</summary>
+    /// <summary>Bits of all channels; palettes and bits are expanded to bytes.</summary>
     public double BytesPerPixel => Math.Clamp(Samples, 1, 65_535) * Math.Max(1, Math.Min(Bits, 64) / 8.0);
 
-    /// <summary>Where the next directory is; 0 for none.</summary>
+    /// <summary>Position of the next directory; 0 for none.</summary>
     public long Next { get; private set; }
 
     public static TiffDirectory ReadFirst(ByteWindow file)
@@ -49,7 +49,7 @@ internal sealed class TiffDirectory
         return directory;
     }
 
-    /// <summary>Where the directory after the one at this place is; 0 for none.</summary>
+    /// <summary>Position of the directory after the one at this position; 0 for none.</summary>
     public long NextAfter(long at)
     {
         var count = _file.CountAt(at);
@@ -64,7 +64,7 @@ internal sealed class TiffDirectory
         var count = _file.CountAt(at);
         for (var i = 0; i < count; i++)
         {
-            // The first value, wherever it stands; 0 for what is no whole number.
+            // The first value, inline or by pointer; 0 for other types than whole numbers.
             var entry = _file.EntryAt(at, i);
             _tags.TryAdd(entry.Tag, entry.Length == 0 ? 0 : _file.Number(entry.Place, entry.Length));
         }

@@ -1,8 +1,8 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// Reads the first directory of a TIFF (TIFF 6.0, BigTIFF) and counts the others. A strip or a row of tiles is decoded as a whole, and a
-/// picture with its channels apart is held entirely.
+/// Reads the first directory of a TIFF (TIFF 6.0, BigTIFF) and counts the others. A strip or a row of tiles is decoded as a whole, and a picture with
+/// separate channels is kept entirely.
 /// </summary>
 internal static class TiffHeader
 {
@@ -30,7 +30,7 @@ internal static class TiffHeader
     private static void RefuseManyDirectories(TiffDirectory first, CountLimits limits)
     {
         var directories = 1;
-        // A chain that leads back to itself ends here as well.
+        // A chain with a cycle also ends here.
         for (var next = first.Next; next != 0; next = first.NextAfter(next))
         {
             if (++directories > limits.Directories)

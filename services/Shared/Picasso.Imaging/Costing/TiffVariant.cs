@@ -1,8 +1,8 @@
 namespace Picasso.Imaging.Costing;
 
 /// <summary>
-/// The variants of TIFF that the decoder in use reads: it is built without ZSTD and LZMA, and answers some others with an empty picture or as
-/// if the file were damaged. What is not read is refused by its name.
+/// The variants of TIFF that the decoder in use reads: it is built without ZSTD and LZMA, and answers some others with an empty picture or as if the
+/// file were damaged. Unsupported variants are rejected by name.
 /// </summary>
 internal static class TiffVariant
 {
@@ -18,8 +18,8 @@ internal static class TiffVariant
         [34_676] = "SGI Log", [34_677] = "SGI Log", [34_712] = "JPEG 2000", [34_887] = "LERC", [34_925] = "LZMA", [50_000] = "ZSTD", [50_002] = "JPEG XL",
     };
 
-    /// <summary>Refuses what is not read.</summary>
-    /// <exception cref="Kernel.DomainException">"format_unsupported", with what it is and how to export it.</exception>
+    /// <summary>Rejects unsupported variants.</summary>
+    /// <exception cref="Kernel.DomainException">"format_unsupported", with the variant's name and advice for exporting.</exception>
     public static TiffDirectory RequireReadable(this TiffDirectory tags) => Unreadable(tags) is { } what
         ? throw ImagingErrors.UnsupportedVariant(
             $"Not supported: {what}. Please export the picture as a TIFF with LZW or no compression and 8 or 16 bits per channel, or as a PNG or JPEG.").ToException()

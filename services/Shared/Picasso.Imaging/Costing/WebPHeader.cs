@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Costing;
 
-/// <summary>Reads the chunks of a WebP (RFC 9649) down to its pixels, and counts its frames. The decoder holds the whole canvas.</summary>
+/// <summary>Reads the chunks of a WebP (RFC 9649) up to its pixels, and counts its frames. The decoder keeps the whole canvas.</summary>
 internal static class WebPHeader
 {
     private const double NanosecondsPerPixel = 25;
@@ -32,7 +32,7 @@ internal static class WebPHeader
         var pixels = (double)width * height;
         // Frames of an animation may be lossless.
         var nanoseconds = ((pixels + Animation.PixelsLookedAt(frames, (long)pixels)) * (isLossless || frames > 0 ? NanosecondsPerLosslessPixel : NanosecondsPerPixel)) + ((double)file.Length * NanosecondsPerByte) + ((double)frames * NanosecondsPerFrame);
-        // Four bytes a pixel: once for a still picture; canvas, canvas before and frame for an animation.
+        // Four bytes a pixel: once for a still picture; canvas, previous canvas and frame for an animation.
         return new(
             PictureFormat.WebP, width, height,
             Estimate.Cost(nanoseconds, file.Length + ((long)pixels * 4 * (frames > 0 ? 4 : 2)) + (frames * 512L)), Advice);

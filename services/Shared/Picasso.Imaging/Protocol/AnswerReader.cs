@@ -4,15 +4,14 @@ using System.Text;
 namespace Picasso.Imaging.Protocol;
 
 /// <summary>
-/// Reads a worker's answer. The worker has decoded a file that may have taken it over, so nothing is allocated or read that was not within
-/// limits first.
+/// Reads a worker's answer. The worker may have been compromised by a file, so nothing is allocated or read before its limits are checked.
 /// </summary>
 internal sealed class AnswerReader(Stream from, CancellationToken cancellationToken)
 {
     private readonly byte[] _number = new byte[4];
 
     /// <summary>The answer: a picture, or the status and the detail of a failure.</summary>
-    /// <exception cref="InvalidDataException">The protocol does not allow what came.</exception>
+    /// <exception cref="InvalidDataException">The answer violates the protocol.</exception>
     /// <exception cref="EndOfStreamException">The worker ended.</exception>
     public async Task<(AnswerStatus Status, ImagedFile? Picture, string Detail)> ReadAsync(WorkerRequest request)
     {
@@ -73,7 +72,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         return _number[0];
     }
 
-    // It goes into a log: no line breaks, no escape sequences.
+    // It is logged: no line breaks, no escape sequences.
     private static string Printable(byte[] text) =>
         string.Concat(Encoding.ASCII.GetString(text).Select(sign => sign is >= ' ' and <= '~' ? sign : ' '));
 }

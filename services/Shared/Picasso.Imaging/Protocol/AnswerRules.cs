@@ -3,17 +3,17 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Protocol;
 
 /// <summary>
-/// Checks what a worker says it made before it is stored where anybody reads it: sizes that follow from the header, and renditions that are
-/// the format they are said to be, of the size they are said to have, without metadata.
+/// Checks a worker's result before it is stored where anyone can read it: sizes must match the header, and renditions must have the declared format
+/// and size, without metadata.
 /// </summary>
 internal static class AnswerRules
 {
     private static readonly CountLimits s_counts = new(Scans: 1, Frames: 0, Directories: 0, Segments: 16);
 
-    /// <exception cref="InvalidDataException">Something does not hold.</exception>
+    /// <exception cref="InvalidDataException">A check fails.</exception>
     public static ImagedFile Check(this ImagedFile picture, PictureHeader header, ImagingPurpose purpose)
     {
-        // Some containers crop; then it can only be less. The others keep their size, or have it turned.
+        // Some containers crop, which only reduces the size. The others keep their size, or rotate it.
         Require((long)picture.Width * picture.Height <= header.Pixels && picture is { Width: > 0, Height: > 0 });
         if (header.Format is not (PictureFormat.Avif or PictureFormat.Gif))
             Require((picture.Width, picture.Height) == (header.Width, header.Height) || (picture.Width, picture.Height) == (header.Height, header.Width));
@@ -68,7 +68,7 @@ internal static class AnswerRules
         }
     }
 
-    /// <summary>Pixels and transparency alone.</summary>
+    /// <summary>Only pixels and transparency.</summary>
     private static bool IsPlainWebP(ReadOnlySpan<byte> bytes)
     {
         const byte Transparency = 0x10;

@@ -1,44 +1,43 @@
 namespace Picasso.Imaging.Protocol;
 
-/// <summary>What a worker makes, and the service expects.</summary>
+/// <summary>The renditions that a worker makes and the service expects.</summary>
 internal static class Renditions
 {
-    /// <summary>Widest preview.</summary>
+    /// <summary>Width of the widest preview.</summary>
     public const int MaxWidth = 1280;
 
-    /// <summary>Height of a preview, at most, as a multiple of its nominal width: WebP ends at 16,383 pixels.</summary>
+    /// <summary>Maximum height of a preview, as a multiple of its nominal width: WebP ends at 16,383 pixels.</summary>
     public const int MaxAspect = 4;
 
     /// <summary>
-    /// Longest side of a preview, as a multiple of its nominal width: 15,360 pixels, and an area that is within the one that
-    /// <see cref="MaxAspect"/> leads to.
+    /// Longest side of a preview, as a multiple of its nominal width: 15,360 pixels, with an area within the limit of <see cref="MaxAspect"/>.
     /// </summary>
     public const int MaxStretch = 12;
 
-    /// <summary>Width of the smallest preview, which carries no mark.</summary>
+    /// <summary>Width of the smallest preview, which has no watermark.</summary>
     public const int Unmarked = 320;
 
-    /// <summary>Longest placeholder in bytes.</summary>
+    /// <summary>Maximum bytes of a placeholder.</summary>
     public const int MaxPlaceholder = 300;
 
     /// <summary>Side of the grey copy.</summary>
     public const int GreySide = 64;
 
-    /// <summary>Bytes of the colour copy, which is as large as the grey one.</summary>
+    /// <summary>Bytes of the colour copy, which has the same size as the grey one.</summary>
     public const int ColourBytes = GreySide * GreySide * 3;
 
     /// <summary>Side of a profile picture.</summary>
     public const int AvatarSide = 256;
 
-    /// <summary>Most bytes of one rendition: as many as its pixels take uncompressed, and some for the header.</summary>
+    /// <summary>Maximum bytes of one rendition: its uncompressed pixels and some for the header.</summary>
     public const int MaxBytes = (MaxWidth * MaxWidth * MaxAspect * 3) + 4096;
 
     /// <summary>
-    /// What a preview has to fit into. It is as wide as its nominal width and up to four times as high. Of a panorama or a tall picture beyond
-    /// that the short side stays at a quarter of the nominal width, so that its content can be seen, until the long side is at its bound.
+    /// The bounding box of a preview. It is as wide as its nominal width and up to four times as high. For a panorama or a taller picture the short
+    /// side stays at a quarter of the nominal width, so that its content is visible, until the long side reaches its limit.
     /// </summary>
     /// <param name="nominal">One of <see cref="Widths"/>.</param>
-    /// <param name="width">Of the original, upright.</param>
+    /// <param name="width">Width of the original, upright.</param>
     /// <param name="height">Of the original, upright.</param>
     public static (int Width, int Height) BoxFor(int nominal, int width, int height)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Picasso.Imaging.Protocol;
 
-/// <summary>Writes and reads the messages. Reading throws <see cref="InvalidDataException"/> for what the protocol does not allow.</summary>
+/// <summary>Writes and reads the messages. Reading throws <see cref="InvalidDataException"/> for a violation of the protocol.</summary>
 internal static class WorkerMessages
 {
     public static byte[] Greeting(Confinement confinement)
@@ -37,7 +37,7 @@ internal static class WorkerMessages
                 BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[18..]))
             : throw new InvalidDataException("That is no request.");
 
-    /// <summary>Writes an answer of pixels.</summary>
+    /// <summary>Writes an answer with pixels.</summary>
     public static void WriteDone(BinaryWriter to, ImagedFile picture)
     {
         to.Write(WorkerProtocol.Magic);
@@ -63,7 +63,7 @@ internal static class WorkerMessages
         to.Flush();
     }
 
-    /// <summary>Writes why there are no pixels.</summary>
+    /// <summary>Writes an answer without pixels, with the reason.</summary>
     public static void WriteFailed(BinaryWriter to, AnswerStatus status, string detail)
     {
         var text = Encoding.UTF8.GetBytes(detail);

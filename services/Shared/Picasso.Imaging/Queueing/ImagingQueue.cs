@@ -3,8 +3,8 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Queueing;
 
 /// <summary>
-/// Decides whose picture is decoded next. People take turns, however many connections each has. One place is kept for a person who has none
-/// running; expensive pictures leave one place free for the others, run one at a time for each person, and share a budget of memory.
+/// Decides which picture is decoded next. Users take turns, however many connections each has. One slot is reserved for a user without a running
+/// picture; expensive pictures leave one slot free for the others, run one at a time for each user, and share a budget of memory.
 /// </summary>
 internal sealed class ImagingQueue(ImagingOptions options)
 {
@@ -13,7 +13,7 @@ internal sealed class ImagingQueue(ImagingOptions options)
     private readonly List<Entry> _running = [];
     private readonly int _places = options.EffectiveWorkers + 1;
 
-    /// <summary>Pictures that wait.</summary>
+    /// <summary>Number of waiting pictures.</summary>
     public int Waiting
     {
         get
@@ -23,8 +23,8 @@ internal sealed class ImagingQueue(ImagingOptions options)
         }
     }
 
-    /// <summary>Waits for a place, which is given back by disposing of the result.</summary>
-    /// <exception cref="Kernel.DomainException">Too many wait already.</exception>
+    /// <summary>Waits for a slot; disposing of the result releases it.</summary>
+    /// <exception cref="Kernel.DomainException">Too many are waiting.</exception>
     public async Task<IDisposable> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
     {
         var entry = new Entry(person, cost.Memory, IsExpensive(cost));
@@ -49,7 +49,7 @@ internal sealed class ImagingQueue(ImagingOptions options)
             throw ImagingErrors.PersonQueueFull.ToException();
         if (_waiting.Count < options.Waiting)
             return;
-        // A full queue belongs to those who fill it: the last picture of the person with most of them makes room for somebody with fewer.
+        // When the queue is full, the last picture of the user with the most waiting pictures is dropped for a user with fewer.
         if (_waiting.LastOfLongest() is not { } last || _waiting.CountOf(last.Person) <= _waiting.CountOf(person) + 1)
             throw ImagingErrors.QueueFull.ToException();
         _waiting.Remove(last);
@@ -65,11 +65,11 @@ internal sealed class ImagingQueue(ImagingOptions options)
         }
     }
 
-    /// <summary>The first in turn of people with none running; then, except for the last place, of the others.</summary>
+    /// <summary>The next picture in turn of users without a running one; then, except for the last slot, of the others.</summary>
     private Entry? CandidatesFirst(IEnumerable<Entry> heads)
     {
         var inTurn = heads.ToList();
-        // An expensive picture that waits for memory keeps its turn: later ones must not take the memory away from it.
+        // An expensive picture that waits for memory keeps its turn: later ones must not take the memory first.
         var firstExpensive = inTurn.FirstOrDefault(entry => entry.IsExpensive && !HasExpensiveRunning(entry.Person));
         return inTurn.FirstOrDefault(entry => !IsRunning(entry.Person) && May(entry, firstExpensive))
             ?? (_running.Count < _places - 1 ? inTurn.FirstOrDefault(entry => May(entry, firstExpensive)) : null);
@@ -92,7 +92,7 @@ internal sealed class ImagingQueue(ImagingOptions options)
     {
         lock (_lock)
         {
-            // Once it runs, its owner gives the place back.
+            // Once it runs, its owner releases the slot.
             if (!_waiting.Remove(entry))
                 return;
             entry.Started.TrySetCanceled(cancellationToken);

@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Queueing;
 
-/// <summary>People in rotation, each with their own line.</summary>
+/// <summary>Users in rotation, each with a separate queue.</summary>
 internal sealed class WaitingLine
 {
     private readonly LinkedList<string> _turns = [];
@@ -36,7 +36,7 @@ internal sealed class WaitingLine
         return true;
     }
 
-    /// <summary>Takes what is chosen among the first entries of all people, in turn; that person's next turn comes last.</summary>
+    /// <summary>Takes the chosen entry among the first entries of all users, in turn; that user's next turn comes last.</summary>
     public ImagingQueue.Entry? TakeNext(Func<IEnumerable<ImagingQueue.Entry>, ImagingQueue.Entry?> choose)
     {
         if (choose(_turns.Select(person => _lines[person][0])) is not { } chosen)

@@ -5,7 +5,7 @@ namespace Picasso.Imaging.Sniffing;
 /// <summary>Recognises a format by the first bytes of a file. Names and declared types are ignored.</summary>
 internal static class FormatSniffer
 {
-    /// <summary>Bytes that are inspected.</summary>
+    /// <summary>Number of inspected bytes.</summary>
     public const int Length = 4096;
 
     private static readonly (byte[] Start, PictureFormat Format)[] s_readable =
@@ -16,7 +16,7 @@ internal static class FormatSniffer
         ([.. "GIF89a"u8], PictureFormat.Gif),
     ];
 
-    /// <summary>The format, or an error that names what the file is.</summary>
+    /// <summary>The format, or an error that names the file's type.</summary>
     public static PictureFormat Sniff(ReadOnlySpan<byte> start)
     {
         foreach (var (signature, format) in s_readable)
@@ -37,7 +37,7 @@ internal static class FormatSniffer
     private static bool IsTiff(ReadOnlySpan<byte> start) =>
         start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8);
 
-    /// <summary>AVIF, HEIC, Canon's raw files and most videos share a container; the brands say which it is.</summary>
+    /// <summary>AVIF, HEIC, Canon's raw files and most videos share a container; the brands distinguish them.</summary>
     private static PictureFormat Container(ReadOnlySpan<byte> start)
     {
         var declared = (uint)((start[0] << 24) | (start[1] << 16) | (start[2] << 8) | start[3]);

@@ -2,10 +2,10 @@ using Picasso.Kernel;
 
 namespace Picasso.Imaging.Sniffing;
 
-/// <summary>What a file is that is recognised and not read. It decides what the uploader is advised to export.</summary>
+/// <summary>The type of a recognised but unsupported file. It determines the advice for exporting.</summary>
 internal enum OtherKind
 {
-    /// <summary>Sensor data that is not developed yet.</summary>
+    /// <summary>Undeveloped sensor data.</summary>
     CameraRaw,
 
     /// <summary>Pixels in another container.</summary>
@@ -23,16 +23,16 @@ internal enum OtherKind
     /// <summary>Sound.</summary>
     Sound,
 
-    /// <summary>A file of files.</summary>
+    /// <summary>An archive.</summary>
     Archive,
 }
 
-/// <summary>A format that is recognised and not read.</summary>
-/// <param name="Name">As people know it.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>A recognised but unsupported format.</summary>
+/// <param name="Name">Its common name.</param>
+/// <param name="Kind">Its type.</param>
 internal sealed record OtherFormat(string Name, OtherKind Kind)
 {
-    /// <summary>The answer: what the file is, and what to export.</summary>
+    /// <summary>The error: the file's type, and what to export.</summary>
     public DomainError ToDomainError() => ImagingErrors.UnsupportedVariant(Kind switch
     {
         OtherKind.CameraRaw => $"This is a camera raw file ({Name}), which holds undeveloped sensor data. "

@@ -1,6 +1,6 @@
 namespace Picasso.Imaging.Sniffing;
 
-/// <summary>Signatures of formats that are recognised and not read.</summary>
+/// <summary>Signatures of recognised but unsupported formats.</summary>
 internal static class OtherFormats
 {
     private static readonly OtherFormat s_riff = new("WAV", OtherKind.Sound);
@@ -59,10 +59,10 @@ internal static class OtherFormats
     /// <summary>Canon's raw files in a container.</summary>
     public static OtherFormat CanonRaw3 { get; } = new("Canon CR3", OtherKind.CameraRaw);
 
-    /// <summary>A container with brands that are none of a picture.</summary>
+    /// <summary>A container whose brands are not those of a picture.</summary>
     public static OtherFormat Video { get; } = new("MP4 or QuickTime", OtherKind.Video);
 
-    /// <summary>What the file is; null when it is not known.</summary>
+    /// <summary>The file's format; null when unknown.</summary>
     public static OtherFormat? Find(ReadOnlySpan<byte> start)
     {
         foreach (var (at, signature, format) in s_signatures)
@@ -76,7 +76,7 @@ internal static class OtherFormats
         return TextFormats.Find(start);
     }
 
-    /// <summary>Raw files that begin like a TIFF and carry a mark of their own behind its header; null for all others.</summary>
+    /// <summary>Raw files that begin like a TIFF and have their own signature behind its header; null for all others.</summary>
     public static OtherFormat? RawByMark(ReadOnlySpan<byte> start)
     {
         if (start.Length < 12)

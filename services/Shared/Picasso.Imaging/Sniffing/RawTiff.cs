@@ -4,10 +4,10 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Sniffing;
 
 /// <summary>
-/// Tells camera raw files that are built like a TIFF (DNG, NEF, ARW, PEF, SRW, 3FR and others) from pictures. A picture's first directory is
-/// the picture itself, in a colour space that can be shown; directories below it (a pyramid's steps, thumbnails) are smaller. A raw file says
-/// that it is one, or stores the values of a colour filter array, or begins with a reduced copy of what it holds. That there are directories
-/// below the first says nothing.
+/// Distinguishes camera raw files with a TIFF structure (DNG, NEF, ARW, PEF, SRW, 3FR and others) from pictures. A picture's first directory is the
+/// picture itself, in a displayable colour space; directories below it (levels of a pyramid, thumbnails) are smaller. A raw file is marked as one, or
+/// stores the values of a colour filter array, or begins with a reduced copy of its content. Directories below the first are no evidence by
+/// themselves.
 /// </summary>
 internal static class RawTiff
 {
@@ -21,7 +21,7 @@ internal static class RawTiff
     private const int MostDirectories = 16;
     private const string Unknown = "built like a TIFF";
 
-    /// <summary>Refuses what is camera raw, or shows only a reduced copy first.</summary>
+    /// <summary>Rejects camera raw files, and files whose first directory is only a reduced copy.</summary>
     /// <exception cref="Kernel.DomainException">"format_unsupported".</exception>
     public static void Refuse(ByteWindow file)
     {
@@ -38,7 +38,7 @@ internal static class RawTiff
 
     private static Kernel.DomainError Raw(string name) => new OtherFormat(name, OtherKind.CameraRaw).ToDomainError();
 
-    /// <summary>The directories below the first, and those that follow it, as many as are looked at.</summary>
+    /// <summary>The examined directories below the first, and those that follow it.</summary>
     private static List<TiffTags> Others(TiffTags first)
     {
         var others = first.All(SubDirectories).Select(first.At).ToList();

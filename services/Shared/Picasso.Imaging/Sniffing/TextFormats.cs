@@ -28,11 +28,11 @@ internal static class TextFormats
     {
         var text = EncodingOf(start).GetString(start);
         var at = text.IndexOf("<svg", StringComparison.OrdinalIgnoreCase);
-        // A prefix of a namespace: <svg:svg. A page that shows a drawing is a page.
+        // A prefix of a namespace: <svg:svg. An HTML page with a drawing counts as a page.
         return at >= 0 && text.IndexOf("<html", StringComparison.OrdinalIgnoreCase) is var page && (page < 0 || page > at);
     }
 
-    /// <summary>By the byte order mark, or by the zero beside the first sign, as XML 1.0 (appendix F) has it.</summary>
+    /// <summary>By the byte order mark, or by the zero beside the first character, as in XML 1.0 (appendix F).</summary>
     private static Encoding EncodingOf(ReadOnlySpan<byte> start) => start switch
     {
         [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
@@ -41,7 +41,7 @@ internal static class TextFormats
         _ => Encoding.UTF8,
     };
 
-    /// <summary>The beginning of what is compressed, as far as it can be read from these bytes; null when it cannot.</summary>
+    /// <summary>The beginning of compressed content, as far as these bytes allow; null when it cannot be read.</summary>
     private static byte[]? Inflated(ReadOnlySpan<byte> start)
     {
         var text = new byte[MostInflated];
@@ -49,7 +49,7 @@ internal static class TextFormats
         using var gzip = new GZipStream(new MemoryStream(start.ToArray(), writable: false), CompressionMode.Decompress);
         try
         {
-            // One small piece at a time: what was read before the bytes end is what there is to look at.
+            // In small steps: the content read before the bytes end is what can be inspected.
             for (int read; length < MostInflated && (read = gzip.Read(text, length, Math.Min(64, MostInflated - length))) > 0;)
                 length += read;
         }
@@ -59,7 +59,7 @@ internal static class TextFormats
         }
         catch (InvalidDataException)
         {
-            // The compressed data goes on behind the inspected bytes, or is damaged there.
+            // The compressed data continues after the inspected bytes, or is damaged there.
             return text[..length];
         }
 

@@ -3,8 +3,8 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Sniffing;
 
 /// <summary>
-/// One directory of a TIFF as a list of numbers for each tag. Pointers that lead out of the file are left out, as decoders do; bytes that are
-/// not there refuse the file as incomplete.
+/// One directory of a TIFF as a list of numbers for each tag. Pointers outside the file are ignored, as decoders do; missing bytes reject the file as
+/// incomplete.
 /// </summary>
 internal sealed class TiffTags
 {
@@ -23,7 +23,7 @@ internal sealed class TiffTags
     /// <summary>Width × height; 0 when it is not a picture.</summary>
     public long Pixels => First(256) is > 0 and <= int.MaxValue and var width && First(257) is > 0 and <= int.MaxValue and var height ? width * height : 0;
 
-    /// <summary>Where the next directory is; 0 for none.</summary>
+    /// <summary>Position of the next directory; 0 for none.</summary>
     public long Next { get; private set; }
 
     /// <summary>The first directory.</summary>
@@ -33,7 +33,7 @@ internal sealed class TiffTags
         return new(file, bytes, bytes.First);
     }
 
-    /// <summary>The directory at a place of the same file.</summary>
+    /// <summary>The directory at a position of the same file.</summary>
     public TiffTags At(long place) => new(_window, _file, place);
 
     public bool Has(int tag) => _tags.ContainsKey(tag);

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Picasso.Imaging.Workers;
 
-/// <summary>What a worker may use for one picture.</summary>
-/// <param name="Time">Until its answer.</param>
-/// <param name="ProcessorTime">Of all its threads.</param>
-/// <param name="ResidentBytes">In physical memory.</param>
+/// <summary>A worker's limits for one picture.</summary>
+/// <param name="Time">Time until its answer.</param>
+/// <param name="ProcessorTime">Processor time of all its threads.</param>
+/// <param name="ResidentBytes">Bytes in physical memory.</param>
 internal sealed record WatchLimits(TimeSpan Time, TimeSpan ProcessorTime, long ResidentBytes);
 
 /// <summary>
-/// Looks at a worker from outside while it decodes a picture, and kills it at a limit. It holds on every platform, and where the worker's own
-/// limits were taken from it.
+/// Monitors a worker from outside while it decodes a picture, and kills it at a limit. It works on every platform, and also when the worker's own
+/// limits were circumvented.
 /// </summary>
 internal sealed class Watchdog : IAsyncDisposable
 {
@@ -54,7 +54,7 @@ internal sealed class Watchdog : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // The process has ended: there is nothing left to look at.
+            // The process has ended: there is nothing to monitor.
         }
 
         return null;

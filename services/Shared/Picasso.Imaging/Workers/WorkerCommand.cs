@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace Picasso.Imaging.Workers;
 
-/// <summary>How the worker program is started: beside this program, by the same runtime, without anything of this process.</summary>
+/// <summary>How the worker program is started: beside this program, by the same runtime, with nothing inherited from this process.</summary>
 /// <param name="Assembly">Path of the program.</param>
-/// <param name="Arguments">What it is given besides.</param>
+/// <param name="Arguments">Further arguments.</param>
 internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<string> Arguments)
 {
-    /// <summary>The program that decodes.</summary>
+    /// <summary>The decoding program.</summary>
     public static WorkerCommand Default { get; } = new(Path.Combine(AppContext.BaseDirectory, "Picasso.Imaging.Worker.dll"));
 
-    /// <summary>What to start.</summary>
-    /// <param name="memory">Most bytes of address space that any request will allow.</param>
-    /// <param name="isExpensive">Whether it decodes expensive pictures, which give way to all others.</param>
+    /// <summary>The command to start.</summary>
+    /// <param name="memory">Maximum bytes of address space of any request.</param>
+    /// <param name="isExpensive">Whether it decodes expensive pictures, which have the lowest priority.</param>
     public ProcessStartInfo ToStartInfo(long memory, bool isExpensive)
     {
         var start = new ProcessStartInfo(Runtime())
@@ -35,7 +35,7 @@ internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<strin
         return start;
     }
 
-    /// <summary>Nothing is inherited: the environment of a service holds its connection strings.</summary>
+    /// <summary>Nothing is inherited: the environment of a service contains its connection strings.</summary>
     private static void Replace(IDictionary<string, string?> environment)
     {
         // Without it Windows loads no library.
@@ -43,9 +43,9 @@ internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<strin
         environment.Clear();
         if (OperatingSystem.IsWindows())
             environment["SystemRoot"] = systemRoot;
-        // Threads would each keep an arena of their own, and with it what one picture took.
+        // Each thread would keep its own arena, and with it the memory of a picture.
         environment["MALLOC_ARENA_MAX"] = "2";
-        // No temporary files: what does not fit into memory is refused.
+        // No temporary files: a picture that does not fit into memory is rejected.
         environment["VIPS_DISC_THRESHOLD"] = "1000g";
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_EnableWriteXorExecute"] = "0";

@@ -5,7 +5,7 @@ namespace Picasso.Imaging.Workers;
 /// <summary>Why a worker has to be replaced before it answered.</summary>
 internal enum WorkerFault
 {
-    /// <summary>It ended by itself.</summary>
+    /// <summary>It exited by itself.</summary>
     Crashed,
 
     /// <summary>It used more processor time than its picture's estimate allows.</summary>
@@ -17,7 +17,7 @@ internal enum WorkerFault
     /// <summary>It took too much memory.</summary>
     Memory,
 
-    /// <summary>It broke the protocol, or made what its request cannot lead to.</summary>
+    /// <summary>It violated the protocol, or its result does not match its request.</summary>
     Protocol,
 }
 
@@ -26,6 +26,6 @@ internal sealed class WorkerFaultException(WorkerFault fault, Exception? cause =
 {
     public WorkerFault Fault { get; } = fault;
 
-    /// <summary>What the uploader is answered.</summary>
+    /// <summary>The answer to the uploader.</summary>
     public DomainError ToDomainError() => Fault is WorkerFault.Crashed or WorkerFault.Protocol ? ImagingErrors.Undecodable : ImagingErrors.Overran;
 }

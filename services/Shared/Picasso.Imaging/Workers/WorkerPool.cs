@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Picasso.Imaging.Workers;
 
 /// <summary>
-/// Keeps workers that have nothing to do for the next picture, since starting one takes longer than decoding most pictures. One is kept for a
-/// while; those beyond it, which a crowd needed, only while the crowd lasts. How many run at once is the queue's to say.
+/// Keeps idle workers for the next picture, since starting one takes longer than decoding most pictures. One is kept for a while; further ones, which
+/// a peak needed, only during the peak. The queue decides how many run at once.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class WorkerPool : IDisposable
         _timer = clock.CreateTimer(_ => EndIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Process ids of the workers that have nothing to do.</summary>
+    /// <summary>Process ids of the idle workers.</summary>
     public IReadOnlyList<int> Idle
     {
         get
@@ -38,9 +38,9 @@ internal sealed class WorkerPool : IDisposable
 
     /// <summary>A worker that is ready.</summary>
     /// <param name="isExpensive">Whether it is for an expensive picture.</param>
-    /// <param name="isFresh">Whether it must not have decoded anything before.</param>
-    /// <param name="cancellationToken">Ends the start of a new one.</param>
-    /// <exception cref="WorkerFaultException">None can be started.</exception>
+    /// <param name="isFresh">Whether it must be a new one.</param>
+    /// <param name="cancellationToken">Cancels the start of a new one.</param>
+    /// <exception cref="WorkerFaultException">No worker can be started.</exception>
     public async Task<WorkerProcess> TakeAsync(bool isExpensive, bool isFresh, CancellationToken cancellationToken)
     {
         while (!isFresh && TakeIdle(isExpensive) is { } idle)
@@ -56,7 +56,7 @@ internal sealed class WorkerPool : IDisposable
         return worker;
     }
 
-    /// <summary>Takes a worker back after a picture, or replaces it.</summary>
+    /// <summary>Returns a worker to the pool after a picture, or replaces it.</summary>
     public void Return(WorkerProcess worker)
     {
         var isWorn = worker.Pictures >= _options.PicturesPerWorker || worker.ResidentBytes > _options.WorkerMemory || worker.HasExited;
@@ -87,7 +87,7 @@ internal sealed class WorkerPool : IDisposable
         idle.ForEach(worker => worker.Dispose());
     }
 
-    // The last one that was used: the others get idle and end.
+    // The most recently used one: the others stay idle and end.
     private WorkerProcess? TakeIdle(bool isExpensive)
     {
         lock (_lock)
@@ -116,7 +116,7 @@ internal sealed class WorkerPool : IDisposable
         old.ForEach(worker => worker.Dispose());
     }
 
-    // Not when a worker is taken: the timer then finds nothing to end, and is set to the next one.
+    // The timer is not changed when a worker is taken: it then finds nothing to end, and is set for the next one.
     private void Schedule()
     {
         if (_idle.Count == 0)
@@ -128,6 +128,6 @@ internal sealed class WorkerPool : IDisposable
     private TimeSpan Remaining(WorkerProcess worker) =>
         (worker == Kept ? _options.WorkerIdleTime : _options.ExtraWorkerIdleTime) - _clock.GetElapsedTime(worker.IdleSince);
 
-    // The latest of the usual ones: most pictures are not expensive.
+    // The latest of the ordinary ones: most pictures are not expensive.
     private WorkerProcess Kept => _idle.FindLast(worker => !worker.IsExpensive) ?? _idle[^1];
 }

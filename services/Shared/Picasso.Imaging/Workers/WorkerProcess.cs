@@ -26,16 +26,16 @@ internal sealed class WorkerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>What it said that it enforces upon itself.</summary>
+    /// <summary>The limits that it reported to have imposed on itself.</summary>
     public Confinement Confinement { get; private set; }
 
-    /// <summary>Pictures it was given.</summary>
+    /// <summary>Number of its pictures.</summary>
     public int Pictures { get; private set; }
 
-    /// <summary>When it got idle.</summary>
+    /// <summary>When it became idle.</summary>
     public long IdleSince { get; private set; }
 
-    /// <summary>Whether it ended, or was killed and is about to end.</summary>
+    /// <summary>Whether it has ended, or was killed and is about to end.</summary>
     public bool HasExited => _killed || _process.HasExited;
 
     /// <summary>Bytes in physical memory.</summary>
@@ -49,14 +49,14 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Starts a worker and waits for its greeting.</summary>
-    /// <exception cref="WorkerFaultException">It does not start, or greets in another way.</exception>
+    /// <exception cref="WorkerFaultException">It does not start, or its greeting is invalid.</exception>
     public static async Task<WorkerProcess> StartAsync(
         ProcessStartInfo start, bool isExpensive, TimeSpan within, TimeProvider clock, CancellationToken cancellationToken)
     {
         var worker = new WorkerProcess(Launch(start), clock, isExpensive);
         try
         {
-            // What it writes there is its own affair, but must not fill the pipe.
+            // Its output is ignored, but must not fill the pipe.
             _ = worker._process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
             using var late = new CancellationTokenSource(within, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended already: that is what is wanted.
+            // It has already ended, which is the desired result.
         }
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Picasso.Kernel;
 
 /// <summary>
-/// What Unicode 14 says about canonical equivalence, from the embedded <c>normalization.txt</c>. Its entries:
-/// <c>first-last:class</c> combining classes, <c>c=a+b</c> a pair that composes, <c>c>a+b</c> one that only decomposes.
+/// Unicode 14's data of canonical equivalence, from the embedded <c>normalization.txt</c>. Its entries: <c>first-last:class</c> combining classes,
+/// <c>c=a+b</c> a pair that composes, <c>c>a+b</c> one that only decomposes.
 /// </summary>
 internal sealed class CanonicalData
 {

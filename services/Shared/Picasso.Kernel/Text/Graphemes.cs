@@ -11,17 +11,17 @@ public static class Graphemes
     /// <summary>The text, or as much of its beginning as fits.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="most">Most UTF-16 code units of the result, its ending included.</param>
-    /// <param name="ending">What shows that something was left out; empty for nothing.</param>
+    /// <param name="ending">Marks the omission; empty for none.</param>
     public static string Cut(string text, int most, string ending = "") =>
         text.Length <= most ? text : text[..Boundary(text, most - ending.Length, part => part.Length)].TrimEnd() + ending;
 
-    /// <summary>The same between words, where the text has any near its end.</summary>
+    /// <summary>The same, at a word boundary where there is one near the end.</summary>
     public static string CutWords(string text, int most, string ending)
     {
         if (text.Length <= most)
             return text;
         var cut = Cut(text, most - ending.Length);
-        // Scripts without spaces have no word end to find: then the last whole character is the end.
+        // Scripts without spaces have no word boundaries: then the text ends after the last whole character.
         var isBetweenWords = char.IsWhiteSpace(text[cut.Length]);
         var space = isBetweenWords ? -1 : cut.LastIndexOf(' ');
         return (space > cut.Length / 2 ? cut[..space] : cut).TrimEnd() + ending;
@@ -45,7 +45,7 @@ public static class Graphemes
             end += next;
         }
 
-        // One cluster may be longer than the room: a letter can carry any number of marks.
+        // One cluster may exceed the limit: a letter can have any number of marks.
         return end > 0 ? end : RuneBoundary(text, room, measure);
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Picasso.Kernel;
 
-/// <summary>Plain text that a person typed for others to read: kept as typed but for its Unicode form; a page escapes it.</summary>
+/// <summary>Plain text that a user typed for others: stored as typed except for its Unicode form; pages escape it.</summary>
 public static class TypedText
 {
     /// <summary>The text in normalization form C; with line breaks and tabs, without any other control character.</summary>
@@ -12,10 +12,10 @@ public static class TypedText
     /// <param name="maxLength">Most characters (Unicode scalar values).</param>
     /// <param name="reason">Reason of the error.</param>
     /// <param name="field">Field of the error.</param>
-    /// <exception cref="DomainException">Blank, too long, or with characters that are not text.</exception>
+    /// <exception cref="DomainException">Blank, too long, or with unsupported characters.</exception>
     public static string Require(string text, int maxLength, string reason, string field)
     {
-        // Measured before it is normalized too, so that nobody makes us normalize megabytes.
+        // Also measured before the normalization, so that a request cannot cause a normalization of megabytes.
         if (text.Length > 4 * maxLength)
             throw TooLong();
         if (FirstFlaw(text) is { } flaw)
@@ -43,7 +43,7 @@ public static class TypedText
     private static bool IsControl(Rune rune) =>
         (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) || IsDirectional(rune.Value);
 
-    // Embeddings and overrides reorder what stands around them, also outside the text.
+    // Embeddings and overrides reorder adjacent characters, also outside the text.
     private static bool IsDirectional(int value) => value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;

@@ -3,26 +3,26 @@ using System.Text;
 namespace Picasso.Kernel;
 
 /// <summary>
-/// Unicode normalization form C (UAX #15). The framework's own <see cref="string.Normalize()"/> returns its input unchanged in
-/// invariant globalization mode, in which every Picasso process runs so that it needs no ICU on the machine.
+/// Unicode normalization form C (UAX #15). The framework's own <see cref="string.Normalize()"/> returns its input unchanged in invariant
+/// globalization mode, in which every Picasso process runs, so it needs no ICU on the machine.
 /// </summary>
 public static class UnicodeText
 {
     private const int FirstCombining = 0x300;
     private const int LastAccent = 0x36F;
 
-    /// <summary>The text in form C. What is no scalar value (half a surrogate pair) becomes U+FFFD.</summary>
+    /// <summary>The text in form C. An unpaired surrogate is replaced by U+FFFD.</summary>
     public static string ToNfc(string text)
     {
-        // Below the first combining mark nothing decomposes that does not compose again.
+        // Below the first combining mark every decomposition composes again.
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', (char)(FirstCombining - 1)))
             return text;
         return Join(Compose(Decompose(text)));
     }
 
     /// <summary>
-    /// The text in lower case and without accents (the combining diacritical marks U+0300 to U+036F), for looking up, never for
-    /// showing. Marks of scripts whose words differ by them stay.
+    /// The text in lower case and without accents (the combining diacritical marks U+0300 to U+036F), for searching, never for display. Marks of
+    /// scripts whose words differ by them are kept.
     /// </summary>
     public static string Fold(string text)
     {

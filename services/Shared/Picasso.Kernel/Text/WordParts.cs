@@ -9,13 +9,13 @@ public static class WordParts
     /// <summary>Whether a character belongs to a word: a letter, a digit, or a mark of one (vowel signs, accents, tone marks).</summary>
     public static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
 
-    /// <summary>Whether a character is a mark, which means something only after a letter or digit.</summary>
+    /// <summary>Whether a character is a mark, which has a meaning only after a letter or digit.</summary>
     public static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !IsVariationSelector(rune);
 
     /// <summary>
-    /// The words of a text joined by hyphens: everything else, runs of it too, becomes one. Characters that only direct how others are
-    /// joined or ordered are left out.
+    /// The words of a text joined by hyphens: a run of any other characters becomes one hyphen. Characters that only control joining or order are
+    /// removed.
     /// </summary>
     public static string Hyphenate(string text)
     {

@@ -4,12 +4,12 @@ using System.Linq.Expressions;
 
 namespace Picasso.Kernel.Tracing;
 
-/// <summary>Finds what a message of the bus is about: its properties PurchaseId and PictureId, where it has them.</summary>
+/// <summary>Finds the subject of a bus message: its properties PurchaseId and PictureId, where it has them.</summary>
 public static class MessageSubjects
 {
     private static readonly ConcurrentDictionary<(Type Message, string Property), Func<object, string?>> s_readers = [];
 
-    /// <summary>Tags a span, and those above it in this process, with what the message is about.</summary>
+    /// <summary>Tags a span, and its parents in this process, with the subject of a message.</summary>
     public static void TagWith(this Activity? span, object message)
     {
         if (span is null)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Picasso.Kernel.Tracing;
 
-/// <summary>Which service a type belongs to, by its namespace: Picasso.Pictures.Queries.Projecting is of "pictures-queries".</summary>
+/// <summary>The service of a type, by its namespace: Picasso.Pictures.Queries.Projecting belongs to "pictures-queries".</summary>
 public static class ServiceOfType
 {
     private const string Root = "Picasso.";
@@ -10,7 +10,7 @@ public static class ServiceOfType
     private static readonly HashSet<string> s_parts = ["Commands", "Queries"];
     private static readonly ConcurrentDictionary<Type, string> s_known = [];
 
-    /// <summary>The service's name; empty for a type that is of none.</summary>
+    /// <summary>The service's name; empty for a type of no service.</summary>
     public static string NameOf(Type type) => s_known.GetOrAdd(type, Find);
 
     private static string Find(Type type)

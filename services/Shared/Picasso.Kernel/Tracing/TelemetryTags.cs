@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Picasso.Kernel.Tracing;
 
-/// <summary>What an operator follows through the system: tags that stand on every span they belong to.</summary>
+/// <summary>The identifiers that an operator follows through the system: tags on every span that they belong to.</summary>
 public static class TelemetryTags
 {
     /// <summary>The purchase that a span works for.</summary>
@@ -14,7 +14,7 @@ public static class TelemetryTags
     /// <summary>The service that does the work, also where several share a process: "payments".</summary>
     public const string Service = "picasso.service";
 
-    /// <summary>All that a span hands on to the spans below it.</summary>
+    /// <summary>The tags that a span's children inherit.</summary>
     public static IReadOnlyList<string> Carried { get; } = [PurchaseId, PictureId, Service];
 
     /// <summary>Sets a tag unless the value is empty or the span has one already.</summary>
@@ -24,7 +24,7 @@ public static class TelemetryTags
             span.SetTag(tag, value);
     }
 
-    /// <summary>Sets a tag on a span and on those above it in this process: what an answer names, its question was about.</summary>
+    /// <summary>Sets a tag on a span and on its parents in this process: the subject of an answer is also the subject of its request.</summary>
     public static void SetTagOnAncestors(this Activity? span, string tag, string? value)
     {
         for (var each = span; each is not null; each = each.Parent)

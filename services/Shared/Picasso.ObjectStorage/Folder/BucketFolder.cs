@@ -1,6 +1,6 @@
 namespace Picasso.ObjectStorage.Folder;
 
-/// <summary>Where the objects of one bucket lie. What belongs to an object but is none has a '~' in its name, which no key has.</summary>
+/// <summary>The files of one bucket. A file that belongs to an object without being one has a '~' in its name, which no key contains.</summary>
 internal sealed class BucketFolder(string root)
 {
     private const string TypeSuffix = "~type";
@@ -9,15 +9,15 @@ internal sealed class BucketFolder(string root)
 
     public string FileOf(string key) => Path.Combine(Root, ObjectKey.Require(key).Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>The file that says the media type when the key's extension does not.</summary>
+    /// <summary>The file with the media type when the key's extension does not determine it.</summary>
     public string TypeFileOf(string key) => FileOf(key) + TypeSuffix;
 
-    /// <summary>Every object with the prefix, in ordinal order of the keys. Holds one folder's names at a time for each level.</summary>
+    /// <summary>Every object with the prefix, in ordinal order of the keys. Keeps one folder's names for each level in memory.</summary>
     public IEnumerable<(string Key, FileInfo File)> List(string prefix) => List(new DirectoryInfo(Root), "", prefix);
 
     private static IEnumerable<(string Key, FileInfo File)> List(DirectoryInfo folder, string path, string prefix)
     {
-        // A folder sorts by its name with the '/', as its objects' keys do: "a-b" < "a.b" < "a/b".
+        // A folder sorts by its name with the '/', in the same order as its objects' keys: "a-b" < "a.b" < "a/b".
         var entries = folder.EnumerateFileSystemInfos()
             .Select(entry => (Key: path + entry.Name + (entry is DirectoryInfo ? "/" : ""), Entry: entry))
             .Where(item => !item.Entry.Name.EndsWith(TypeSuffix, StringComparison.Ordinal) && MayHold(item.Key, prefix))

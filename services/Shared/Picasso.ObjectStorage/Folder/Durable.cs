@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Picasso.ObjectStorage.Folder;
 
-/// <summary>Makes names as durable as bytes: a rename or a new folder survives a power cut once its folder was flushed.</summary>
+/// <summary>Makes names as durable as content: a rename or a new folder survives a power failure once its folder was flushed.</summary>
 internal static class Durable
 {
-    /// <summary>Moves a flushed file to its name, whole or not at all, over what was there.</summary>
+    /// <summary>Renames a flushed file atomically, replacing an existing one.</summary>
     public static void Move(string from, string to)
     {
         MakeFolder(Path.GetDirectoryName(to)!);

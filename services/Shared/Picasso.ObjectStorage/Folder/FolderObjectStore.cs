@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Picasso.ObjectStorage.Folder;
 
 /// <summary>
-/// Objects as files, for one machine. An object is written beside, flushed, then renamed to its name. Its media type
-/// follows from the key's extension; where it does not, a file beside the object says it.
+/// Objects as files, for one machine. An object is written to a temporary file, flushed, then renamed. Its media type is derived from the key's
+/// extension; where that is not possible, a file beside the object contains it.
 /// </summary>
 internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObjectStore, IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObje
         }
         catch (FileNotFoundException)
         {
-            // Deleted since the look above.
+            // Deleted since the check above.
             return Task.FromResult<Stream?>(null);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObje
         foreach (var (key, file) in In(bucket).List(prefix))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Null when it was deleted while the listing was on its way.
+            // Null when it was deleted during the listing.
             if (Describe(key, file) is { } stored)
                 yield return stored;
         }
@@ -89,14 +89,14 @@ internal sealed class FolderObjectStore(string root, TimeProvider clock) : IObje
 
     public string PublicUrl(string key) => $"{PublicMedia.Path}/{ObjectKey.Require(key)}";
 
-    // Files are on this machine: the service hands them out itself.
+    // Files are on this machine: the service itself serves them.
     public Task<Uri?> PresignAsync(Bucket bucket, string key, PresignedRead read, CancellationToken cancellationToken)
     {
         ObjectKey.Require(key);
         return Task.FromResult<Uri?>(null);
     }
 
-    // What a dead process left is swept when the next one starts; a live put ends by itself.
+    // The next start deletes the files of a stopped process; a running put ends by itself.
     public Task<int> EndAbandonedPutsAsync(TimeSpan age, CancellationToken cancellationToken) => Task.FromResult(0);
 
     private async Task<string> MediaTypeOfAsync(Bucket bucket, string key, CancellationToken cancellationToken)

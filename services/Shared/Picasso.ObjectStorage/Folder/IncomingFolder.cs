@@ -1,8 +1,8 @@
 namespace Picasso.ObjectStorage.Folder;
 
 /// <summary>
-/// Where objects grow before they appear. Each process has a folder of its own, beside a lock file that it holds open;
-/// the lock of a process that died is free, so that the next start knows what to sweep and never touches a live upload.
+/// The temporary files of objects that are being written. Each process has its own folder, beside a lock file that it keeps open; the lock of a
+/// stopped process is free, so the next start can identify the folders to delete and never touches a running upload.
 /// </summary>
 internal sealed class IncomingFolder : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class IncomingFolder : IDisposable
         while (true)
         {
             var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
-            // A sweeper may take the lock file between its making and its locking: then another name is tried.
+            // Another process may take the lock file between its creation and its locking: then another name is used.
             if (TryLock(folder + LockSuffix, FileMode.CreateNew) is not { } held)
                 continue;
             if (File.Exists(held.Name))
@@ -56,7 +56,7 @@ internal sealed class IncomingFolder : IDisposable
         }
     }
 
-    /// <summary>The open and locked file; null while another process has it, or when it is gone.</summary>
+    /// <summary>The open and locked file; null while another process holds it, or when it was deleted.</summary>
     private static FileStream? TryLock(string path, FileMode mode)
     {
         try

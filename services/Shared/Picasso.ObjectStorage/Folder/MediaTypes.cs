@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Picasso.ObjectStorage.Folder;
 
-/// <summary>What a key's extension says about its media type.</summary>
+/// <summary>Media types by a key's extension.</summary>
 internal static class MediaTypes
 {
     public const string Unknown = "application/octet-stream";

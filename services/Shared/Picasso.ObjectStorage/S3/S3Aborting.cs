@@ -6,8 +6,8 @@ using System.Text;
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>
-/// Ends multipart uploads. The client library can do so only for those that it finds itself, and its search finds none on servers that take
-/// its empty delimiter for one. So this request is signed here (AWS Signature Version 4, in the Authorization header).
+/// Ends multipart uploads. The client library can do so only for uploads that it lists itself, and its listing is empty on servers that treat its
+/// empty delimiter as one. So this request is signed here (AWS Signature Version 4, in the Authorization header).
 /// </summary>
 internal sealed class S3Aborting(S3Connection connection, TimeProvider clock)
 {
@@ -15,7 +15,7 @@ internal sealed class S3Aborting(S3Connection connection, TimeProvider clock)
 
     private static readonly string s_noBody = Convert.ToHexStringLower(SHA256.HashData([]));
 
-    /// <summary>Ends one upload; one that has ended already is no fault.</summary>
+    /// <summary>Ends one upload; an upload that has already ended is not an error.</summary>
     public async Task AbortAsync(Bucket bucket, string key, string uploadId, CancellationToken cancellationToken)
     {
         var settings = connection.Settings;

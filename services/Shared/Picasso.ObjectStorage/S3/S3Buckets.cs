@@ -9,8 +9,8 @@ using Picasso.Kernel;
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>
-/// Makes the two buckets before the process serves: anyone reads an object of the public one but nobody lists it; of the originals
-/// nobody reads anything, which is tried, because a policy that somebody else set on the bucket would show them all.
+/// Creates the two buckets before the process serves: anyone may read an object of the public one, and list none; the originals are private, which is
+/// tested, because a foreign policy on the bucket could make them public.
 /// </summary>
 internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logger) : IEnginePreparation
 {
@@ -38,7 +38,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
         }
         catch (Exception refused) when (refused is MinioException or ArgumentException or ObjectStoreAwayException)
         {
-            // Another process may have been faster; the client says so with an argument's exception.
+            // Another process may have created it first; the client reports that with an argument's exception.
             if (!await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
                 throw;
         }
@@ -52,8 +52,8 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
         }
         catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException or ObjectStoreAwayException)
         {
-            // A server without policies (OpenStack Swift) needs none as long as services hand out what is public, and where this key
-            // may not set one, whoever gave it has.
+            // A server without policies (OpenStack Swift) needs none as long as services serve the public objects; where this key may not set one,
+            // its administrator has set it.
             var level = _settings.PublicUrl is null ? LogLevel.Information : LogLevel.Warning;
             logger.Log(
                 level, "The S3 server took no policy ({Why}): who reads the bucket {Bucket} is for its operator to say", refused.Message, bucket);

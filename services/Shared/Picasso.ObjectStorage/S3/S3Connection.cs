@@ -3,7 +3,7 @@ using Minio.DataModel.Args;
 
 namespace Picasso.ObjectStorage.S3;
 
-/// <summary>The clients of one S3 server: for requests of our own, and for addresses that browsers are given.</summary>
+/// <summary>The clients of one S3 server: for own requests, and for addresses given to browsers.</summary>
 internal sealed class S3Connection : IDisposable
 {
     private readonly IMinioClient? _browsers;
@@ -11,7 +11,7 @@ internal sealed class S3Connection : IDisposable
     public S3Connection(S3Settings settings)
     {
         Settings = settings;
-        // The time-out is that of an answer's beginning: what is read from a store may take as long as its reader.
+        // The timeout applies to the start of an answer: reading an object may take as long as its reader.
         Http = new HttpClient(new S3Patience(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4), AllowAutoRedirect = false }))
         {
             Timeout = TimeSpan.FromSeconds(100),
@@ -26,11 +26,11 @@ internal sealed class S3Connection : IDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>An address that anyone may read the object from, as services reach it, for so long.</summary>
+    /// <summary>An address in the services' network that anyone may read the object from, for a limited time.</summary>
     public async Task<Uri> PresignAsync(Bucket bucket, string key, TimeSpan lifetime) =>
         new(await Client.PresignedGetObjectAsync(ArgsFor(bucket, key, lifetime)));
 
-    /// <summary>The same for browsers, with headers that the answer shall have; null when they do not reach the server.</summary>
+    /// <summary>The same for browsers, with headers for the answer; null when browsers cannot connect to the server.</summary>
     public async Task<Uri?> PresignForBrowsersAsync(
         Bucket bucket, string key, TimeSpan lifetime, IDictionary<string, string> answerHeaders) =>
         _browsers is null

@@ -3,12 +3,12 @@ using Minio.DataModel.Args;
 
 namespace Picasso.ObjectStorage.S3;
 
-/// <summary>Degraded while the S3 server does not answer: uploads and originals are refused, everything else goes on.</summary>
+/// <summary>Degraded while the S3 server does not answer: uploads and originals are rejected, everything else continues.</summary>
 internal sealed class S3HealthCheck(S3Connection connection) : IHealthCheck
 {
     public const string Name = "objects";
 
-    // Whoever asks about health does not wait long.
+    // Health probes have short timeouts.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

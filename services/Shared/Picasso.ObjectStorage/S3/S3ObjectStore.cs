@@ -10,20 +10,20 @@ using Minio.Exceptions;
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>
-/// Objects on an S3 server. A put is one request or, from 5 MiB on, a multipart upload of 5 MiB parts, and appears whole either way.
-/// Reads go through presigned addresses: the client library cannot read ranges.
+/// Objects on an S3 server. A put is one request or, from 5 MiB on, a multipart upload of 5 MiB parts, and appears whole either way. Reads use
+/// presigned addresses: the client library cannot read ranges.
 /// </summary>
 internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock, ILogger<S3ObjectStore> logger) : IObjectStore
 {
     private const int MultipartFrom = 5 * 1024 * 1024;
 
-    /// <summary>How long an address for a read of our own lasts: until the read begins, not until it ends.</summary>
+    /// <summary>The validity of an address for an internal read: until the read starts, not until it ends.</summary>
     private static readonly TimeSpan s_readLifetime = TimeSpan.FromMinutes(1);
 
-    // Somebody waits for the answer to a put that failed already.
+    // The caller waits for the answer to a put that has already failed.
     private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
 
-    // The client library always names a delimiter, and an empty one is one to some servers: this is in no key.
+    // The client library always sends a delimiter, and some servers treat an empty one as set: no key contains this one.
     private const string NoDelimiter = "~";
 
     private readonly S3Settings _settings = connection.Settings;
@@ -36,7 +36,7 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
         if (content.CanSeek)
             return await SendAsync(bucket, key, content, mediaType, cancellationToken);
-        // S3 wants to know the size first, and a stream that breaks off must leave nothing: it waits on disk until it is whole.
+        // S3 requires the size first, and an interrupted stream must store nothing: it is written to disk until it is complete.
         await using var whole = SpoolFile();
         await content.CopyToAsync(whole, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -103,7 +103,7 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
             ["response-content-type"] = read.MediaType,
         });
 
-    // RFC 6266: the name in its own script, and one in ASCII for programs that read no other.
+    // RFC 6266: the name in its own script, and one in ASCII for clients that support no other.
     private static string ContentDispositionOf(string fileName) => new ContentDispositionHeaderValue("attachment")
     {
         FileName = $"\"{string.Concat(fileName.Select(letter => char.IsAscii(letter) ? letter : '_'))}\"",
@@ -142,7 +142,7 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
         }
     }
 
-    // The client library leaves the parts of a failed upload with the server, where they cost and nobody sees them.
+    // The client library leaves the parts of a failed upload on the server, where they cost storage and are not listed.
     private async Task TryEndPutsAsync(Bucket bucket, string key)
     {
         try

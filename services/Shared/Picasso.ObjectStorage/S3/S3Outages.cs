@@ -4,7 +4,9 @@ using Picasso.Kernel;
 
 namespace Picasso.ObjectStorage.S3;
 
-/// <summary>How the object store says that it is away or refuses a right; the client library may have put that into an exception of its own.</summary>
+/// <summary>
+/// The exceptions by which the object store reports that it is unavailable or refuses a permission; the client library may wrap them.
+/// </summary>
 internal sealed class S3Outages : ITransientFaultDetector
 {
     public bool IsOutage(Exception fault) => fault is ObjectStoreAwayException or ConnectionException
@@ -13,7 +15,7 @@ internal sealed class S3Outages : ITransientFaultDetector
     public DomainError? AnswerTo(Exception fault) =>
         IsDenied(fault) ? DomainError.AccessDenied("objects_access_denied") : IsOutage(fault) ? DomainError.TryAgain : null;
 
-    /// <summary>Whether the server refuses a right, or the key.</summary>
+    /// <summary>Whether the server refuses a permission, or the key.</summary>
     public static bool IsDenied(Exception fault) => fault is AccessDeniedException or AuthorizationException
         or MinioException { ServerResponse.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized }
         or MinioException { Response.Code: "AccessDenied" or "InvalidAccessKeyId" or "SignatureDoesNotMatch" }

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace Picasso.ObjectStorage.S3;
 
-/// <summary>Bounds how long the server may be silent, so that nobody waits for one that has vanished without a word.</summary>
+/// <summary>Limits how long the server may be silent, so that no caller waits for a lost server.</summary>
 internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>How long an answer, or the next bytes of one, may take.</summary>
+    /// <summary>The timeout of an answer, or of its next bytes.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
 
-    // What is sent takes its time as well: no connection worth having is slower.
+    // Sending also takes time; the timeout assumes a minimum bandwidth.
     private const double SlowestBytesPerSecond = 512 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
         }
     }
 
-    // The client library has no type for a server that answers that it does not serve, and reads by address have only the status.
+    // The client library has no exception type for a server that reports unavailability, and reads by address have only the status.
     private static HttpResponseMessage RequireServing(HttpResponseMessage answer)
     {
         if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
@@ -42,7 +42,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
     }
 }
 
-/// <summary>What is read of an object: the next bytes may take as long as the beginning of the answer.</summary>
+/// <summary>Reading an object: the next bytes may take as long as the start of the answer.</summary>
 internal sealed class S3ReadStream(Stream answer) : Stream
 {
     public override bool CanRead => true;

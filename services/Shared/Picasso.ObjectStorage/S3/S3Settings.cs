@@ -5,14 +5,14 @@ using Picasso.Kernel;
 
 namespace Picasso.ObjectStorage.S3;
 
-/// <summary>How to reach an S3 server, from its connection string.</summary>
-/// <param name="Endpoint">Address of the S3 API as services reach it.</param>
-/// <param name="BrowserEndpoint">Address of the S3 API as browsers reach it; null when they do not.</param>
+/// <summary>The connection settings of an S3 server.</summary>
+/// <param name="Endpoint">Address of the S3 API for services.</param>
+/// <param name="BrowserEndpoint">Address of the S3 API for browsers; null when they cannot connect.</param>
 /// <param name="AccessKey">Key id.</param>
 /// <param name="SecretKey">Key.</param>
 /// <param name="Region">Region that requests are signed for.</param>
-/// <param name="PublicUrl">Where anyone reads the public bucket, without a '/' at its end; null when services hand it out.</param>
-/// <param name="BucketPrefix">What the names of both buckets begin with.</param>
+/// <param name="PublicUrl">Public address of the public bucket, without a '/' at its end; null when services serve it.</param>
+/// <param name="BucketPrefix">The prefix of both bucket names.</param>
 internal sealed partial record S3Settings(
     Uri Endpoint, Uri? BrowserEndpoint, string AccessKey, string SecretKey, string Region, string? PublicUrl, string BucketPrefix)
 {
@@ -24,7 +24,7 @@ internal sealed partial record S3Settings(
     public string NameOf(Bucket bucket) => BucketPrefix + (bucket == Bucket.Originals ? "originals" : "public");
 
     /// <summary>Reads <c>Endpoint=…;AccessKey=…;SecretKey=…[;BrowserEndpoint=…|none][;Region=…][;PublicUrl=…][;BucketPrefix=…]</c>.</summary>
-    /// <exception cref="InvalidConfigurationException">It is none; the message never repeats a value, which may be a secret.</exception>
+    /// <exception cref="InvalidConfigurationException">It is invalid; the message never contains a value, which may be a secret.</exception>
     public static S3Settings Parse(string connectionString)
     {
         var parts = Split(connectionString);

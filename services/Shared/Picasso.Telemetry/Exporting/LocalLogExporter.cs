@@ -4,7 +4,7 @@ using Picasso.Telemetry.Storing;
 
 namespace Picasso.Telemetry.Exporting;
 
-/// <summary>Hands log lines, a batch at a time, to the local store.</summary>
+/// <summary>Writes log lines in batches to the local store.</summary>
 internal sealed class LocalLogExporter(SqliteTelemetryStore store) : BaseExporter<LogRecord>
 {
     private const string Template = "{OriginalFormat}";

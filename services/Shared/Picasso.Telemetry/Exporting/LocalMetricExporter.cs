@@ -5,7 +5,7 @@ using Picasso.Telemetry.Storing;
 
 namespace Picasso.Telemetry.Exporting;
 
-/// <summary>Hands points of metrics to the local store; of a series that stands still, the first point only.</summary>
+/// <summary>Writes metric points to the local store; of an unchanged series the first point only.</summary>
 internal sealed class LocalMetricExporter(SqliteTelemetryStore store) : BaseExporter<Metric>
 {
     private readonly string _instance = $"{Environment.MachineName}-{Environment.ProcessId}";

@@ -5,7 +5,7 @@ using Picasso.Telemetry.Storing;
 
 namespace Picasso.Telemetry.Exporting;
 
-/// <summary>Hands finished spans, a batch at a time, to the local store.</summary>
+/// <summary>Writes finished spans in batches to the local store.</summary>
 internal sealed class LocalSpanExporter(SqliteTelemetryStore store) : BaseExporter<Activity>
 {
     public override ExportResult Export(in Batch<Activity> batch)

@@ -3,7 +3,7 @@ using OpenTelemetry;
 
 namespace Picasso.Telemetry.Exporting;
 
-/// <summary>Telemetry never takes the process down: what cannot be written is dropped, and OpenTelemetry counts it.</summary>
+/// <summary>Telemetry never ends the process: data that cannot be written is dropped, and OpenTelemetry counts it.</summary>
 internal static class SqliteAttempt
 {
     public static ExportResult To(Action write)

@@ -17,7 +17,7 @@ internal static class TagText
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            // A name that comes twice counts once, the latest.
+            // Of a repeated name the latest value counts.
             foreach (var (name, value) in tags.GroupBy(tag => tag.Key, (name, all) => (name, all.Last().Value)).OrderBy(tag => tag.name, StringComparer.Ordinal))
                 json.WriteString(name, Text(value));
             json.WriteEndObject();

@@ -1,6 +1,6 @@
 namespace Picasso.Telemetry.Storing;
 
-/// <summary>A span as it is kept. Times are microseconds since 1970, durations microseconds.</summary>
+/// <summary>A stored span. Times are microseconds since 1970, durations microseconds.</summary>
 internal sealed record SpanRow
 {
     public required string TraceId { get; init; }
@@ -20,14 +20,14 @@ internal sealed record SpanRow
     public required string Tags { get; init; }
 }
 
-/// <summary>A log line as it is kept.</summary>
+/// <summary>A stored log line.</summary>
 internal sealed record LogRow
 {
-    /// <summary>Grows; given by the store.</summary>
+    /// <summary>Increasing; assigned by the store.</summary>
     public long Id { get; init; }
     public required long At { get; init; }
 
-    /// <summary>As Microsoft.Extensions.Logging numbers levels.</summary>
+    /// <summary>The level's number in Microsoft.Extensions.Logging.</summary>
     public required int Level { get; init; }
     public required string Category { get; init; }
     public required int EventId { get; init; }
@@ -39,7 +39,7 @@ internal sealed record LogRow
     public required string Details { get; init; }
 }
 
-/// <summary>A point of a metric as it is kept.</summary>
+/// <summary>A stored point of a metric.</summary>
 internal sealed record PointRow
 {
     public required long At { get; init; }
@@ -48,7 +48,7 @@ internal sealed record PointRow
     public required string Unit { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>JSON object of texts, keys in order: with the name it says which series.</summary>
+    /// <summary>JSON object of texts, keys in order: with the name it identifies the series.</summary>
     public required string Tags { get; init; }
     public required double Value { get; init; }
     public required long Count { get; init; }
@@ -59,7 +59,7 @@ internal sealed record PointRow
     public required string Buckets { get; init; }
 }
 
-/// <summary>A trace as a line of a list.</summary>
+/// <summary>A trace as a row of a list.</summary>
 internal sealed record TraceRow
 {
     public required string TraceId { get; init; }

@@ -4,7 +4,7 @@ namespace Picasso.Telemetry.Storing;
 
 internal sealed partial class SqliteTelemetryStore
 {
-    /// <summary>Points of these instruments, and of each series the last one before, which holds until its first.</summary>
+    /// <summary>Points of these instruments, and for each series the last earlier one, which is valid until the first point.</summary>
     public IReadOnlyList<PointRow> ReadPoints(IReadOnlyCollection<string> names, long from, long to)
     {
         using var connection = _database.Open();
@@ -60,7 +60,7 @@ internal sealed partial class SqliteTelemetryStore
             new { filter.PurchaseId, filter.PictureId, filter.FailedOnly, filter.MinDuration, before, limit }).AsList();
     }
 
-    /// <summary>Every span of a trace, in the order of their beginning.</summary>
+    /// <summary>Every span of a trace, by start time.</summary>
     public IReadOnlyList<SpanRow> ReadTrace(string traceId)
     {
         using var connection = _database.Open();
@@ -75,7 +75,7 @@ internal sealed partial class SqliteTelemetryStore
     private static string Escape(string word) => word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }
 
-/// <summary>Which traces; empty texts take all.</summary>
+/// <summary>A filter of traces; empty texts match all.</summary>
 /// <param name="PurchaseId">Of this purchase.</param>
 /// <param name="PictureId">Of this picture.</param>
 /// <param name="FailedOnly">With a failed span.</param>

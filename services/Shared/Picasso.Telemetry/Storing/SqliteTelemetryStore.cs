@@ -28,8 +28,8 @@ internal sealed partial class SqliteTelemetryStore(DataDirectory data, IOptions<
         VALUES (@At, @Instance, @Name, @Unit, @Kind, @Tags, @Value, @Count, @Sum, @Bounds, @Buckets)
         """, points, transaction));
 
-    /// <summary>Forgets what is too old or too much.</summary>
-    /// <returns>Rows that went.</returns>
+    /// <summary>Deletes rows beyond the limits of age and number.</summary>
+    /// <returns>Number of deleted rows.</returns>
     public int Prune() => _database.Write((connection, transaction) =>
     {
         var limits = options.Value;

@@ -1,6 +1,6 @@
 namespace Picasso.Telemetry.Storing;
 
-/// <summary>The file of the local telemetry store. It may be deleted at any time: nothing but a look back is lost.</summary>
+/// <summary>The file of the local telemetry store. It may be deleted at any time: only the history is lost.</summary>
 internal static class TelemetrySchema
 {
     public const string FileName = "telemetry.db";
