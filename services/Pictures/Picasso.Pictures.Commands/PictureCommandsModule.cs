@@ -33,7 +33,7 @@ using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.Pictures.Commands;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class PictureCommandsModule
 {
     /// <summary>Registers the service.</summary>

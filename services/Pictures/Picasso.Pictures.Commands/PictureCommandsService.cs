@@ -11,7 +11,7 @@ using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Pictures.Commands;
 
-/// <summary>The write side over gRPC: takes the caller from the token, maps, and lets the decider decide.</summary>
+/// <summary>The write side over gRPC: reads the caller from the token, maps, and calls the decider.</summary>
 [Authorize]
 internal sealed class PictureCommandsService(
     PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, OpenUploads open, UploadQuotas quotas, TimeProvider clock)

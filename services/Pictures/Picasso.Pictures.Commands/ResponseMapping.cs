@@ -6,7 +6,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Commands;
 
-/// <summary>The domain's values as answers.</summary>
+/// <summary>Maps domain values to answers.</summary>
 internal static class ResponseMapping
 {
     public static UploadResponse ToUploadResponse(this CommandResult<PictureState> uploaded) => new()
@@ -19,7 +19,7 @@ internal static class ResponseMapping
     };
 
     /// <summary>As OrThrow; the error of a reused upload id also names the position from which the stored picture can be read.</summary>
-    /// <exception cref="DomainException">It was refused.</exception>
+    /// <exception cref="DomainException">It was rejected.</exception>
     public static CommandResult<PictureState> OrThrowRepeat(this CommandResult<PictureState> uploaded)
     {
         if (uploaded.Error is not { Reason: IdempotencyKey.Reused } reused)

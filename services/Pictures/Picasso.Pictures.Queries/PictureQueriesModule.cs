@@ -29,7 +29,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Pictures.Queries;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class PictureQueriesModule
 {
     /// <summary>Registers the service.</summary>

@@ -1,6 +1,6 @@
 namespace Picasso.Pictures;
 
-/// <summary>Why a dispute leaves a picture that was sold on where it is; stable names, stored in <see cref="FreezeLifted"/>.</summary>
+/// <summary>Why a dispute does not affect a resold picture; stable names, stored in <see cref="FreezeLifted"/>.</summary>
 public static class FreezeReasons
 {
     /// <summary>The dispute was opened; the owner has the picture by a later purchase at arm's length.</summary>

@@ -3,7 +3,7 @@ using Picasso.Pictures.Deciding;
 
 namespace Picasso.Pictures;
 
-/// <summary>The picture as three pure things; see the rules in <c>Deciding/</c>.</summary>
+/// <summary>The picture's initial state, decide and evolve; see the rules in <c>Deciding/</c>.</summary>
 public static class PictureDecider
 {
     /// <summary>Initial state, decide and evolve.</summary>

@@ -5,7 +5,7 @@ using Picasso.EventSourcing.Deciding;
 
 namespace Picasso.Pictures;
 
-/// <summary>Wire names and encoding of picture events. A name, once used, keeps its meaning and schema for ever.</summary>
+/// <summary>Wire names and encoding of picture events. A used name keeps its meaning and schema permanently.</summary>
 public static class PictureEvents
 {
     /// <summary>Prefix of every picture's stream.</summary>
@@ -14,7 +14,7 @@ public static class PictureEvents
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Another program can write any JSON under these names: what lacks a member is unreadable, and no event with nulls in it.
+        // Another program can write any JSON under these names: JSON with a missing member is unreadable, not an event with nulls.
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -58,8 +58,8 @@ public static class PictureEvents
     /// <summary>The event as UTF-8 JSON.</summary>
     public static byte[] Encode(PictureEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), s_json);
 
-    /// <summary>The event behind a wire name and its JSON; null for a name that this version does not know.</summary>
-    /// <exception cref="UnreadableEventException">The JSON is not such an event.</exception>
+    /// <summary>The event of a wire name and its JSON; null for a name unknown to this version.</summary>
+    /// <exception cref="UnreadableEventException">The JSON does not match the name's schema.</exception>
     public static PictureEvent? Decode(string name, ReadOnlySpan<byte> json)
     {
         try
@@ -72,7 +72,7 @@ public static class PictureEvents
         }
     }
 
-    /// <summary>The event behind a wire name and its JSON.</summary>
-    /// <exception cref="UnreadableEventException">This version does not know the name, or the JSON is not such an event.</exception>
+    /// <summary>The event of a wire name and its JSON.</summary>
+    /// <exception cref="UnreadableEventException">The name is unknown to this version, or the JSON does not match its schema.</exception>
     public static PictureEvent Read(string name, ReadOnlySpan<byte> json) => Decode(name, json) ?? throw new UnknownEventException(name);
 }

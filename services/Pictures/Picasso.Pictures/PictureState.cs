@@ -3,7 +3,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures;
 
-/// <summary>What decisions about a picture need to know; the fold of its events.</summary>
+/// <summary>The state that decisions about a picture need; the fold of its events.</summary>
 public sealed record PictureState
 {
     /// <summary>Before the first event.</summary>
@@ -12,37 +12,37 @@ public sealed record PictureState
     /// <summary>The picture; empty before its upload.</summary>
     public string PictureId { get; init; } = "";
 
-    /// <summary>Who owns the copyright; empty before the upload.</summary>
+    /// <summary>The owner of the copyright; empty before the upload.</summary>
     public string OwnerId { get; init; } = "";
 
-    /// <summary>Who uploaded it, the first owner.</summary>
+    /// <summary>The uploader, the first owner.</summary>
     public string CreatorId { get; init; } = "";
 
-    /// <summary>The file as it came; null before the upload.</summary>
+    /// <summary>The unchanged file; null before the upload.</summary>
     public OriginalFile? Original { get; init; }
 
-    /// <summary>Of what the uploader said; null for pictures from before it was stored.</summary>
+    /// <summary>A fingerprint of the upload; null for pictures of earlier versions.</summary>
     public string? UploadFingerprint { get; init; }
 
-    /// <summary>The words; null before the upload.</summary>
+    /// <summary>The details; null before the upload.</summary>
     public PictureDetails? Details { get; init; }
 
-    /// <summary>What anybody may see.</summary>
+    /// <summary>The public renditions.</summary>
     public IReadOnlyList<PreviewFile> Previews { get; init; } = [];
 
     /// <summary>The asked price; null when not offered.</summary>
     public Money? Offer { get; init; }
 
-    /// <summary>The last hold that nobody gave back or took over; it may have lapsed, see <see cref="IsHeldAt"/>.</summary>
+    /// <summary>The last reservation that was neither released nor replaced; it may have expired, see <see cref="IsHeldAt"/>.</summary>
     public Hold? Hold { get; init; }
 
-    /// <summary>Purchases that were here and hold nothing now, with how that came.</summary>
+    /// <summary>Former purchases without a reservation, with the way they ended.</summary>
     public ImmutableDictionary<string, EndedPurchase> Ended { get; init; } = ImmutableDictionary<string, EndedPurchase>.Empty;
 
-    /// <summary>How the present owner and those before came to it by purchases, oldest first; a reversed one is gone.</summary>
+    /// <summary>The purchases of the present owner and of earlier ones, oldest first; a reversed one is removed.</summary>
     public ImmutableList<TitleByPurchase> Titles { get; init; } = [];
 
-    /// <summary>Disputed purchases and where each stands.</summary>
+    /// <summary>Disputed purchases and the state of each dispute.</summary>
     public ImmutableDictionary<string, DisputeStanding> Disputes { get; init; } = ImmutableDictionary<string, DisputeStanding>.Empty;
 
     /// <summary>It was offered at some time.</summary>
@@ -51,90 +51,90 @@ public sealed record PictureState
     /// <summary>The creator's share of every later sale by others, in hundredths of a percent.</summary>
     public int RoyaltyBasisPoints { get; init; }
 
-    /// <summary>Removed for good.</summary>
+    /// <summary>Permanently deleted.</summary>
     public bool Deleted { get; init; }
 
-    /// <summary>The upload was given up; no picture ever gets this id.</summary>
+    /// <summary>The upload was abandoned; no picture ever has this id.</summary>
     public bool Abandoned { get; init; }
 
-    /// <summary>How often the copyright changed hands.</summary>
+    /// <summary>Number of transfers of the copyright.</summary>
     public int TimesSold { get; init; }
 
     /// <summary>
-    /// 1 from the upload on, one more with every event that <see cref="PictureTerms.Moves"/> names. It never goes back,
-    /// so a quote that names an older version is void for ever.
+    /// 1 from the upload on, incremented by every event of <see cref="PictureTerms.Moves"/>. It never decreases, so a quote with an older version is
+    /// permanently void.
     /// </summary>
     public long TermsVersion { get; init; }
 
-    /// <summary>The purchase that made the present owner one; null for the uploader.</summary>
+    /// <summary>The purchase by which the present owner owns the picture; null for the uploader.</summary>
     public TitleByPurchase? Title => Titles.Count == 0 ? null : Titles[^1];
 
-    /// <summary>A payment that the owner's title depends on is disputed: nothing can happen to the picture.</summary>
+    /// <summary>A payment that the owner's title depends on is disputed: the picture is frozen.</summary>
     public bool IsFrozen => Titles.Exists(title => Disputes.GetValueOrDefault(title.PurchaseId, DisputeStanding.Lifted) == DisputeStanding.Frozen);
 
     /// <summary>
-    /// Until when the owner's title depends on a purchase of somebody before: any conditional resale in the chain that has not
-    /// become final carries all later ones with it. Null when it depends on nobody.
+    /// Until when the owner's title depends on an earlier purchase: a conditional resale in the chain that is not final makes all later ones depend
+    /// on it. Null without a dependency.
     /// </summary>
     public DateTimeOffset? TitleConditionalUntil(DateTimeOffset now) =>
         Titles.Select(title => title.ConditionalUntil).Where(until => until > now).Max();
 
-    /// <summary>There is (or was) a picture.</summary>
+    /// <summary>The picture exists or existed.</summary>
     public bool Exists => Original is not null;
 
-    /// <summary>A buyer holds the picture at this time. A lapsed hold blocks nobody.</summary>
+    /// <summary>A buyer has an active reservation at this time. An expired reservation has no effect.</summary>
     public bool IsHeldAt(DateTimeOffset now) => Hold is { } hold && now < hold.ExpiresAt;
 }
 
 /// <summary>A reservation.</summary>
-/// <param name="PurchaseId">The purchase that holds.</param>
-/// <param name="BuyerId">Who buys.</param>
-/// <param name="ExpiresAt">From when on it blocks nobody.</param>
+/// <param name="PurchaseId">The reserving purchase.</param>
+/// <param name="BuyerId">The buyer.</param>
+/// <param name="ExpiresAt">When it expires.</param>
 public sealed record Hold(string PurchaseId, string BuyerId, DateTimeOffset ExpiresAt);
 
-/// <summary>A purchase that moved the copyright.</summary>
+/// <summary>A purchase that transferred the copyright.</summary>
 /// <param name="PurchaseId">The purchase.</param>
-/// <param name="FromOwnerId">Whom it went back to, should the purchase be reversed.</param>
+/// <param name="FromOwnerId">The owner after a reversal of the purchase.</param>
 /// <param name="ConditionalUntil">Until when it depends on the purchase before it; null for a sale at arm's length.</param>
 public sealed record TitleByPurchase(string PurchaseId, string FromOwnerId, DateTimeOffset? ConditionalUntil = null);
 
-/// <summary>Where the dispute about a purchase stands, as far as the picture is concerned.</summary>
+/// <summary>The state of a purchase's dispute as far as the picture is concerned.</summary>
 public enum DisputeStanding
 {
     /// <summary>Open.</summary>
     Frozen,
 
-    /// <summary>Over; the picture stays where it is.</summary>
+    /// <summary>Ended without a change of owner.</summary>
     Lifted,
 
-    /// <summary>Open, and without effect: the picture was sold on at arm's length.</summary>
+    /// <summary>Open, and without effect: the picture was resold at arm's length.</summary>
     Resold,
 
-    /// <summary>Lost after the picture was sold on: who bought it by that purchase has the money again, and may not get the picture back.</summary>
+    /// <summary>Lost after the picture was resold: the buyer of that purchase has the money again, and must not get the picture back.</summary>
     Lost,
 
-    /// <summary>Over; the ownership went back.</summary>
+    /// <summary>Ended; the ownership was returned.</summary>
     Reversed,
 }
 
-/// <summary>How a purchase's hold came to its end.</summary>
+/// <summary>How a purchase's reservation ended.</summary>
 public enum PurchaseEnd
 {
-    /// <summary>It lapsed, and then another purchase or a change of terms came; it may still win when nothing moved.</summary>
+    /// <summary>It expired, and then another purchase or a change of terms followed; it may still succeed when the terms are unchanged.</summary>
     Lost,
 
-    /// <summary>It was given back because the payment did not come in time; it may still win when nothing moved.</summary>
+    /// <summary>It was released because the payment did not arrive in time; it may still succeed when the terms are unchanged.</summary>
     TimedOut,
 
-    /// <summary>It was given back, or turned away, for good.</summary>
+    /// <summary>It was finally released or rejected.</summary>
     Closed,
 
-    /// <summary>It moved the ownership.</summary>
+    /// <summary>It transferred the ownership.</summary>
     Transferred,
 }
 
-/// <summary>A purchase that holds nothing any more.</summary>
+/// <summary>A purchase without a reservation.</summary>
 /// <param name="End">How it ended.</param>
-/// <param name="BuyerId">Who bought; empty when it never held anything.</param>
+/// <param name="BuyerId">The buyer; empty when it never had a reservation.</param>
 /// <param name="Reason">Stable reason, as in the event; empty when none was given.</param>
 public sealed record EndedPurchase(PurchaseEnd End, string BuyerId, string Reason);

@@ -1,12 +1,12 @@
 namespace Picasso.Pictures;
 
-/// <summary>The terms of sale: who sells, whether, and at what price. A quote names their version.</summary>
+/// <summary>The terms of sale: the seller, the offer and the price. A quote contains their version.</summary>
 public static class PictureTerms
 {
-    /// <summary>The version that an upload starts with.</summary>
+    /// <summary>The version after the upload.</summary>
     public const long First = 1;
 
-    /// <summary>Whether the event adds one to the terms version. Projections count with this same rule.</summary>
+    /// <summary>Whether the event increments the terms version. Projections use this same rule.</summary>
     public static bool Moves(PictureEvent happened) =>
         happened is PictureListed or PictureRepriced or PictureUnlisted or OwnershipTransferred
             or PictureFrozenForDispute or OwnershipReversed or ResaleUndone;

@@ -5,29 +5,29 @@ using Picasso.Pictures.Proving;
 
 namespace Picasso.Pictures.Commands.Auditing;
 
-/// <summary>What the audit of titles knows: which pictures' records are broken, and how many it has looked at.</summary>
+/// <summary>The state of the audit of titles: the pictures with broken records, and the number of checks.</summary>
 internal sealed class TitleAudit(PictureStreams pictures)
 {
     private readonly ConcurrentDictionary<string, BrokenLink> _broken = new();
     private long _audited;
 
-    /// <summary>Pictures that were looked at since the process began; a picture counts each time.</summary>
+    /// <summary>Number of checked pictures since the start; a picture counts each time.</summary>
     public long Audited => Volatile.Read(ref _audited);
 
-    /// <summary>The first bad event of each picture whose record does not hold.</summary>
+    /// <summary>The first bad event of each picture with a broken record.</summary>
     public IReadOnlyCollection<BrokenLink> Broken => [.. _broken.Values];
 
-    /// <summary>Why titles cannot be audited right now; null when they are.</summary>
+    /// <summary>Why titles cannot be audited now; null when they can.</summary>
     public Exception? Interruption { get; private set; }
 
-    /// <summary>The log is away.</summary>
+    /// <summary>The log is unreachable.</summary>
     public void Interrupted(Exception fault) => Interruption = fault;
 
     /// <summary>The log answers.</summary>
     public void Resumed() => Interruption = null;
 
-    /// <summary>Follows one picture's hashes and owners.</summary>
-    /// <returns>What is wrong and was not known to be; null otherwise.</returns>
+    /// <summary>Verifies one picture's hashes and owners.</summary>
+    /// <returns>A new finding; null otherwise.</returns>
     public async Task<BrokenLink?> AuditAsync(string pictureId, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadEventsAsync(pictureId, cancellationToken);

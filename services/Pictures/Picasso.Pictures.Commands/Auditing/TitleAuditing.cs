@@ -6,8 +6,8 @@ using Picasso.EventSourcing;
 namespace Picasso.Pictures.Commands.Auditing;
 
 /// <summary>
-/// Walks through the titles of all pictures, slowly and again and again, and looks at once at those that change hands: invariant I1 and
-/// the hash chain, asserted while the marketplace runs. Meter "Picasso.Pictures".
+/// Verifies the titles of all pictures, slowly and repeatedly, and checks a picture at once after a change of owner: invariant I1 and the hash chain.
+/// Meter "Picasso.Pictures".
 /// </summary>
 internal sealed class TitleAuditing : BackgroundLoop
 {
@@ -15,7 +15,7 @@ internal sealed class TitleAuditing : BackgroundLoop
     private static readonly EventFilter s_moves = new(
         [PictureEvents.StreamPrefix], [PictureEvents.NameOf<OwnershipTransferred>(), PictureEvents.NameOf<OwnershipReversed>(), PictureEvents.NameOf<ResaleUndone>()]);
 
-    // Some 20 pictures a second at most, so that the walk is not felt; a million take half a day.
+    // At most some 20 pictures a second, to keep the load low; a million take half a day.
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_rest = TimeSpan.FromHours(1);
 

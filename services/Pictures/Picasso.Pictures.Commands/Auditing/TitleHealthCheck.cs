@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Picasso.Pictures.Commands.Auditing;
 
 /// <summary>
-/// Degraded while a picture's record does not hold, and names the first bad event. Such a picture cannot be bought; the others can, so that
-/// the process stays ready.
+/// Degraded while a picture's record is broken; the description names the first bad event. Such a picture cannot be bought; the others can, so the
+/// process stays ready.
 /// </summary>
 internal sealed class TitleHealthCheck(TitleAudit audit) : IHealthCheck
 {

@@ -3,17 +3,17 @@ using Picasso.EventSourcing;
 namespace Picasso.Pictures.Commands.Claiming;
 
 /// <summary>
-/// A file's content, named by its SHA-256, belongs to one picture at most. Whether that picture is there is told by the
-/// picture's own stream: a claim whose picture was deleted, or never came, can be taken over.
+/// A file's content, named by its SHA-256, belongs to one picture at most. The picture's own stream shows whether the picture exists: a claim whose
+/// picture was deleted, or was never stored, can be taken over.
 /// </summary>
 /// <param name="PictureId">The picture that has the content.</param>
-/// <param name="OwnerId">Who uploaded (or uploads) it.</param>
+/// <param name="OwnerId">The uploader.</param>
 /// <param name="At">When it was claimed.</param>
 internal sealed record OriginalClaimed(string PictureId, string OwnerId, DateTimeOffset At);
 
-/// <summary>Asks for a content.</summary>
+/// <summary>Claims a content.</summary>
 /// <param name="PictureId">For this picture.</param>
-/// <param name="OwnerId">Who uploads.</param>
+/// <param name="OwnerId">The uploader.</param>
 /// <param name="At">When.</param>
 /// <param name="From">The picture from which it may be taken over; null for none.</param>
 internal sealed record ClaimOriginal(string PictureId, string OwnerId, DateTimeOffset At, string? From);

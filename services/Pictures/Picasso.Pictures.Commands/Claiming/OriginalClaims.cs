@@ -6,7 +6,7 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Claiming;
 
-/// <summary>Sees to it that one content is one picture, whatever crashes or races.</summary>
+/// <summary>Ensures that one content belongs to one picture, despite crashes and races.</summary>
 internal sealed class OriginalClaims(
     IEventStore store, PictureStreams pictures, IOptions<UploadOptions> options, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ internal sealed class OriginalClaims(
     private readonly CommandHandler<OriginalClaimed?, ClaimOriginal, OriginalClaimed> _runner =
         new(store, OriginalClaim.Decider, new OriginalClaimEncoding(), clock);
 
-    /// <summary>Claims a content for a picture that is about to come.</summary>
+    /// <summary>Claims a content for a picture before it is stored.</summary>
     /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
     public async Task ClaimAsync(string sha256, string pictureId, string ownerId, CancellationToken cancellationToken)
     {
@@ -36,9 +36,7 @@ internal sealed class OriginalClaims(
         throw PictureErrors.Exists.ToException();
     }
 
-    /// <summary>
-    /// Refuses a content that is a picture already. It changes nothing: whether another upload of it may still come is decided by claiming.
-    /// </summary>
+    /// <summary>Rejects a content that already belongs to a picture. It changes nothing: only a claim decides between concurrent uploads.</summary>
     /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
     public async Task RefuseKnownAsync(string sha256, string pictureId, CancellationToken cancellationToken)
     {
@@ -56,10 +54,10 @@ internal sealed class OriginalClaims(
         // A picture with another file lost this claim in a race between two uploads under one id.
         if (picture.Exists || picture.Abandoned)
             return picture.Deleted || picture.Abandoned || picture.Original!.Sha256 != sha256;
-        // Its upload is under way, or broke off. One's own may be superseded at once, that of others after a while.
+        // Its upload is running, or was interrupted. An upload of the same user is superseded at once, another user's after a while.
         if (holder.OwnerId != ownerId && clock.GetUtcNow() - holder.At < options.Value.ClaimAge)
             return false;
-        // Should the other upload be alive after all, this append decides which of the two comes.
+        // When the other upload is still running, this append decides between the two.
         var abandoned = await pictures.RunAsync(
             holder.PictureId, new AbandonUpload(Superseded), Origin.Service(Superseded), cancellationToken);
         return abandoned.Accepted;

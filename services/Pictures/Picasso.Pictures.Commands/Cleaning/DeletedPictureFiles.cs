@@ -6,7 +6,7 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Cleaning;
 
-/// <summary>Removes the files of deleted pictures and returns their room, from a checkpoint, so that none is forgotten.</summary>
+/// <summary>Deletes the files of deleted pictures and releases their quota, from a checkpoint, so that none is missed.</summary>
 internal sealed class DeletedPictureFiles(PictureStreams pictures, PictureFiles files, UploadQuotas quotas) : IEventSubscriber
 {
     public string Name => "deleted-picture-files";

@@ -10,8 +10,8 @@ using Picasso.Pictures.Commands.Uploading;
 namespace Picasso.Pictures.Commands.Cleaning;
 
 /// <summary>
-/// Removes objects that belong to no picture. It never guesses: the picture's stream is asked, and where there is none yet the
-/// upload is given up in the stream first, so that it cannot come after all.
+/// Deletes objects that belong to no picture. The picture's stream decides; where there is none yet, the sweeper first records in the stream that the
+/// upload was abandoned, so that it cannot complete later.
 /// </summary>
 internal sealed class OrphanSweeper(
     IObjectStore objects, IPictureIndex index, PictureStreams pictures, IOptions<UploadOptions> options, TimeProvider clock,
@@ -19,14 +19,14 @@ internal sealed class OrphanSweeper(
 {
     private const string Swept = "swept";
 
-    /// <summary>Until this age also what known pictures do not refer to is looked for; later the index alone answers.</summary>
+    /// <summary>Up to this age objects without a reference from an existing picture are also searched; later only the index is used.</summary>
     private static readonly TimeSpan s_closeLook = TimeSpan.FromDays(1);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await SweepAsync(Bucket.Originals, "", cancellationToken);
         await SweepAsync(Bucket.Public, PictureFiles.PreviewPrefix, cancellationToken);
-        // What never became an object belongs to no picture either; a put that is still alive is younger.
+        // A temporary file belongs to no picture; those of running puts are younger.
         if (await objects.EndAbandonedPutsAsync(options.Value.OrphanAge, cancellationToken) is > 0 and var ended)
             logger.LogInformation("Ended {Count} puts that never came to their end", ended);
     }
@@ -49,7 +49,7 @@ internal sealed class OrphanSweeper(
         }
     }
 
-    /// <summary>What the picture refers to; null for everything, also where its record cannot be read.</summary>
+    /// <summary>The objects that the picture refers to; null for all, also when its record is unreadable.</summary>
     private async Task<IReadOnlySet<string>?> ReadableKeysToKeepAsync(string pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class OrphanSweeper(
     {
         if (age > options.Value.OrphanAge + s_closeLook && await index.ContainsAsync(pictureId, cancellationToken))
             return null;
-        // Refused when the picture is there: this append decides between the sweeper and an upload that is still alive.
+        // Rejected when the picture exists: this append decides between the sweeper and a running upload.
         var picture = (await pictures.RunAsync(
             pictureId, new AbandonUpload(Swept), Origin.Service("sweep"), cancellationToken)).State;
         if (!picture.Exists || picture is { Deleted: true, TimesSold: 0 })

@@ -5,7 +5,7 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Cleaning;
 
-/// <summary>Cleans up at the start and every so often: staged files in short turns, objects in long ones.</summary>
+/// <summary>Sweeps at the start and periodically: staged files in short intervals, objects in long ones.</summary>
 internal sealed class SweepingService(
     StagingFolder staging, OrphanSweeper orphans, IOptions<UploadOptions> options, TimeProvider clock, ILogger<SweepingService> logger)
     : BackgroundLoop(clock, logger)
@@ -14,7 +14,7 @@ internal sealed class SweepingService(
 
     private DateTimeOffset _nextOrphans = DateTimeOffset.MinValue;
 
-    // Looking through all objects takes as long as it takes.
+    // Scanning all objects has no time limit.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(SweepAsync, s_turn, LoopSettings.Endless, stoppingToken);
 
     private async Task SweepAsync(CancellationToken cancellationToken)

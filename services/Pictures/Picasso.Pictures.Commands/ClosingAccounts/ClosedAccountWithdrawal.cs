@@ -7,8 +7,8 @@ using Picasso.Pictures.Commands.Streams;
 namespace Picasso.Pictures.Commands.ClosingAccounts;
 
 /// <summary>
-/// Withdraws the pictures of people who left. It works off a list that follows from the log, so that it goes on where a
-/// crash stopped it, and comes back for a picture that a buyer was just paying for.
+/// Withdraws the pictures of closed accounts. It processes a list derived from the log, so it continues after a crash, and retries a picture that was
+/// reserved by a buyer.
 /// </summary>
 internal sealed class ClosedAccountWithdrawal(
     IPictureIndex index, PictureStreams pictures, IndexChanged changed, TimeProvider clock, ILogger<ClosedAccountWithdrawal> logger)
@@ -37,7 +37,7 @@ internal sealed class ClosedAccountWithdrawal(
         }
         catch (UnreadableEventException unreadable)
         {
-            // The other pictures do not wait for it.
+            // Other pictures are processed meanwhile.
             Logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
         }
     }

@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Commands.ClosingAccounts;
 
 /// <summary>
-/// Remembers in the log who left. Only there the fact has a place among the pictures' own events, so that no picture can
-/// slip through between an upload, a purchase and the closing.
+/// Records closed accounts in the log. Only there the closing is ordered with the pictures' own events, so no picture is missed between an upload, a
+/// purchase and the closing.
 /// </summary>
 internal sealed class ClosedAccounts(IEventStore store, TimeProvider clock)
 {
@@ -16,12 +16,12 @@ internal sealed class ClosedAccounts(IEventStore store, TimeProvider clock)
 
     public static string UserIdOf(string stream) => stream[StreamPrefix.Length..];
 
-    /// <summary>Remembers that the person left; a repeat changes nothing.</summary>
+    /// <summary>Records the closing; a repeat changes nothing.</summary>
     public async Task RememberAsync(string userId, CancellationToken cancellationToken)
     {
         var data = JsonSerializer.SerializeToUtf8Bytes(new { userId });
         var happened = new NewEvent(Guid.Parse(Ids.New(clock)), EventName, data, "{}"u8.ToArray());
-        // A wrong revision says that it is remembered already.
+        // A wrong revision means that it is already recorded.
         await store.AppendAsync(StreamPrefix + userId, ExpectedRevision.NoStream, [happened], cancellationToken);
     }
 }

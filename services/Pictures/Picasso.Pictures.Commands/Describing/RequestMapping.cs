@@ -7,10 +7,10 @@ using KernelMoney = Picasso.Kernel.Money;
 
 namespace Picasso.Pictures.Commands.Describing;
 
-/// <summary>Requests as the domain's values.</summary>
+/// <summary>Maps requests to domain values.</summary>
 internal static class RequestMapping
 {
-    /// <summary>The words in their stored form.</summary>
+    /// <summary>The details in their stored form.</summary>
     /// <exception cref="DomainException">One of them is invalid.</exception>
     public static PictureDetails ToDetails(this Details? details)
     {
@@ -21,9 +21,9 @@ internal static class RequestMapping
     }
 
     /// <summary>
-    /// What an uploader says about a picture. Everything that can be refused without the file is refused here, before the file is read.
+    /// An uploader's details of a picture. Everything that can be rejected without the file is rejected here, before the file is read.
     /// </summary>
-    /// <exception cref="DomainException">An id, a word, the price or the royalty is invalid.</exception>
+    /// <exception cref="DomainException">An id, a detail, the price or the royalty is invalid.</exception>
     public static UploadOrder ToOrder(this UploadHeader header, string callerId)
     {
         var uploadId = Ids.Require(header.UploadId, "header.upload_id");

@@ -5,11 +5,13 @@ using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Disputing;
 
-/// <summary>Freezes, frees and gives back pictures whose payment is disputed. Answers are read from the stream, so a repeat gets the same.</summary>
+/// <summary>
+/// Freezes, unfreezes and returns pictures with a disputed payment. Answers are read from the stream, so a repeat gets the same answer.
+/// </summary>
 internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock)
 {
     /// <returns><see cref="PictureFrozen"/> or <see cref="PictureNotFrozen"/>.</returns>
-    /// <exception cref="DomainException">Too many changed it at the same moment, or the purchase never moved it.</exception>
+    /// <exception cref="DomainException">Too many concurrent changes, or the purchase never transferred it.</exception>
     public async Task<object> FreezeAsync(FreezePicture message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
@@ -20,12 +22,12 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
             : new PictureNotFrozen(purchase, picture, FreezeReasons.Resold);
     }
 
-    /// <summary>Lets the owner go on; afterwards the purchase freezes nothing, whatever was before.</summary>
+    /// <summary>Unfreezes the picture; afterwards the purchase freezes nothing, whatever its earlier state.</summary>
     public async Task LiftAsync(UnfreezePicture message, CancellationToken cancellationToken) =>
         await RunAsync(message.PictureId, new LiftFreeze(message.PurchaseId, message.Reason), message.PurchaseId, cancellationToken);
 
     /// <returns><see cref="OwnershipReturned"/> or <see cref="ReturnRefused"/>.</returns>
-    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <exception cref="DomainException">Too many concurrent changes; the same command may succeed later.</exception>
     public async Task<object> ReturnAsync(ReturnOwnership message, CancellationToken cancellationToken)
     {
         var (purchase, picture) = (message.PurchaseId, message.PictureId);
@@ -40,7 +42,7 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
             : throw new InvalidOperationException($"Purchase {purchase} neither returned {picture} nor was refused.");
     }
 
-    // What went back already, with the dispute of an earlier purchase, is as good as frozen: nobody has it by this purchase any more.
+    // An ownership that was already returned with an earlier purchase counts as frozen: nobody owns the picture by this purchase.
     private async Task<bool> ReachesAsync(string pictureId, string purchaseId, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadHistoryAsync(pictureId, cancellationToken);
@@ -52,7 +54,7 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
         history.PositionOf<OwnershipReversed>(reversed => reversed.PurchaseId == purchaseId)
         ?? history.PositionOf<ResaleUndone>(undone => undone.PurchaseId == purchaseId);
 
-    /// <returns>Why not, when that is for good; null when it is done.</returns>
+    /// <returns>Why it is finally rejected; null when it is done.</returns>
     private async Task<DomainError?> RunAsync(
         string pictureId, PictureCommand command, string purchaseId, CancellationToken cancellationToken)
     {

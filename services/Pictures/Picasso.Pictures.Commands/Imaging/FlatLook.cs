@@ -3,22 +3,22 @@ using System.Numerics;
 namespace Picasso.Pictures.Commands.Imaging;
 
 /// <summary>
-/// What a drawing of flat areas looks like: where its brightness rises and falls, in two bits for each of 16 × 16 frequencies, and the colours
-/// of 16 × 16 cells. A frequency without strength has neither bit, so that noise does not decide, as it would by the sign alone. Text form:
-/// the version, a colon, base64; empty for a picture that is no drawing.
+/// The visual signature of a drawing with flat areas: where its brightness rises and falls, in two bits for each of 16 × 16 frequencies, and the
+/// colours of 16 × 16 cells. A weak frequency has neither bit, so that noise has no influence. Text form: the version, a colon, base64; empty for a
+/// picture that is no drawing.
 /// </summary>
 internal sealed class FlatLook
 {
-    /// <summary>Bits that may differ between copies of one drawing; see decision 34 for the measurement.</summary>
+    /// <summary>Maximum number of different bits between copies of one drawing; decision 34 has the measurement.</summary>
     public const int MaxDistance = 100;
 
-    /// <summary>Cells whose colour may be none of those around the same place in the other; see decision 34.</summary>
+    /// <summary>Maximum number of cells whose colour does not occur around the same place in the other; see decision 34.</summary>
     public const int MaxOddCells = 3;
 
     /// <summary>Width and height in cells.</summary>
     public const int Cells = 16;
 
-    /// <summary>How many 16-bit pieces there are.</summary>
+    /// <summary>Number of 16-bit pieces.</summary>
     public const int Bands = 32;
 
     private const string Version = "1:";
@@ -33,7 +33,7 @@ internal sealed class FlatLook
     private readonly byte[] _hash;
     private readonly byte[] _cells;
 
-    /// <param name="hash">512 bits: 256 for what rises, 256 for what falls; each row of frequencies is a piece.</param>
+    /// <param name="hash">512 bits: 256 for rising, 256 for falling frequencies; each row of frequencies is a piece.</param>
     /// <param name="cells">Brightness, blue and red difference of each cell, row by row.</param>
     public FlatLook(byte[] hash, byte[] cells) => (_hash, _cells) = (hash, cells);
 
@@ -47,7 +47,7 @@ internal sealed class FlatLook
             : null;
     }
 
-    /// <summary>The pieces by which an index finds candidates; those that hold too little to tell drawings apart are left out.</summary>
+    /// <summary>The pieces by which an index finds candidates; pieces with too little information are omitted.</summary>
     public IEnumerable<(int Band, int Piece)> Pieces()
     {
         for (var band = 0; band < Bands; band++)
@@ -58,7 +58,7 @@ internal sealed class FlatLook
         }
     }
 
-    /// <summary>How many bits differ.</summary>
+    /// <summary>Number of different bits.</summary>
     public int DistanceTo(FlatLook other)
     {
         var distance = 0;
@@ -73,7 +73,7 @@ internal sealed class FlatLook
     /// <summary>Whether the colours at each place are about the same.</summary>
     public bool HasColoursOf(FlatLook other) => OddCells(other) <= MaxOddCells && other.OddCells(this) <= MaxOddCells;
 
-    /// <summary>The look in a mirror: odd horizontal frequencies change their sign.</summary>
+    /// <summary>The signature of the mirrored picture: odd horizontal frequencies change their sign.</summary>
     public FlatLook Mirrored()
     {
         const byte EvenColumns = 0b1010_1010;
@@ -94,8 +94,8 @@ internal sealed class FlatLook
     public override string ToString() => Version + Convert.ToBase64String([.. _hash, .. _cells]);
 
     /// <summary>
-    /// Cells with a colour that is outside what the other has at the same place and beside it. A slight crop moves edges by less than a cell;
-    /// then a cell's colour lies between those of its neighbours.
+    /// Number of cells whose colour is outside the range of the other's cell and its neighbours. A slight crop moves edges by less than a cell; then
+    /// a cell's colour lies between those of its neighbours.
     /// </summary>
     internal int OddCells(FlatLook other)
     {
@@ -110,7 +110,7 @@ internal sealed class FlatLook
         for (var channel = 0; channel < Channels; channel++)
         {
             var (least, most) = other.Range(x, y, channel);
-            // Where colours change within the neighbourhood, a cell may have mixed them before and not after.
+            // Where colours vary within the neighbourhood, a cell may have mixed them before and not after.
             var tolerance = (channel == 0 ? BrightnessTolerance : ColourTolerance) + ((most - least) / RangePart);
             int mine = _cells[(((y * Cells) + x) * Channels) + channel];
             if (mine < least - tolerance || mine > most + tolerance)

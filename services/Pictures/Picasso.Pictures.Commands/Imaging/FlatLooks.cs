@@ -9,11 +9,11 @@ internal static class FlatLooks
     private const int Block = Side / FlatLook.Cells;
     private const int Channels = 3;
 
-    /// <summary>A frequency counts from this strength on, and from this part of the mean strength.</summary>
+    /// <summary>A frequency counts above this strength, and above this fraction of the mean strength.</summary>
     private const double LeastStrength = 3;
     private const double LeastPart = 0.35;
 
-    /// <summary>The look of any picture: what is asked for. Whether it is stored is <see cref="IsDrawing"/>'s to say.</summary>
+    /// <summary>The signature of any picture, for a search. <see cref="IsDrawing"/> decides whether it is stored.</summary>
     /// <param name="colours">64 × 64 pixels of three bytes: red, green, blue.</param>
     public static FlatLook Compute(ReadOnlySpan<byte> colours)
     {
@@ -33,8 +33,8 @@ internal static class FlatLooks
     }
 
     /// <summary>
-    /// Whether a picture is made of flat areas with edges between them: much of it does not change from pixel to pixel, in few colours, and
-    /// some of it changes at once. A sky has no edges; a photograph has few flat areas or many colours.
+    /// Whether a picture consists of flat areas with edges between them: much of it does not change from pixel to pixel, in few colours, and some of
+    /// it changes abruptly. A sky has no edges; a photograph has few flat areas or many colours.
     /// </summary>
     public static bool IsDrawing(ReadOnlySpan<byte> colours)
     {
@@ -58,7 +58,7 @@ internal static class FlatLooks
         return flats >= Inner * 0.25 && edges >= Inner * 0.02 && InFewColours(flat) >= flats * 0.85;
     }
 
-    /// <summary>How many of the pixels the twelve most frequent colours hold, each with what is within 16 levels of it.</summary>
+    /// <summary>Fraction of the pixels with one of the twelve most frequent colours, within 16 levels.</summary>
     private static int InFewColours(Dictionary<int, int> colours)
     {
         var (left, covered) = (new Dictionary<int, int>(colours), 0);
@@ -99,7 +99,7 @@ internal static class FlatLooks
     private static byte[] Hash(double[] strengths)
     {
         var bits = new byte[strengths.Length / 4];
-        // The first is the mean brightness, which says nothing.
+        // The first is the mean brightness, which does not distinguish pictures.
         var least = Math.Max(LeastStrength, LeastPart * Math.Sqrt(strengths.Skip(1).Sum(one => one * one) / (strengths.Length - 1)));
         for (var i = 1; i < strengths.Length; i++)
         {

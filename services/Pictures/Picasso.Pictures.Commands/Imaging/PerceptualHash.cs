@@ -4,19 +4,18 @@ using System.Runtime.InteropServices;
 namespace Picasso.Pictures.Commands.Imaging;
 
 /// <summary>
-/// What a picture looks like in 256 bits: the signs of the 16 × 16 lowest frequencies of its brightness. Resizing and
-/// compressing flips few of them. Text form: 64 lower-case hex digits; empty for a picture with too little detail to tell it
-/// from others, which then equals none.
+/// A perceptual hash of 256 bits: the signs of the 16 × 16 lowest frequencies of its brightness. Resizing and compressing flips few of them. Text
+/// form: 64 lower-case hex digits; empty for a picture with too little detail, which then equals no other.
 /// </summary>
 internal sealed class PerceptualHash
 {
     /// <summary>
-    /// Bits that may differ between copies of one picture: measured, up to 21 after resizing, compressing, marking, brightening
-    /// and trimming the edges. Unrelated pictures differ in some 128 ± 10.
+    /// Maximum number of different bits between copies of one picture: measured, up to 21 after resizing, compressing, watermarking, brightening and
+    /// trimming the edges. Unrelated pictures differ in some 128 ± 10.
     /// </summary>
     public const int MaxDistance = 28;
 
-    /// <summary>How many 16-bit pieces there are. Up to 15 flipped bits leave one alone for certain, 28 in nine cases of ten.</summary>
+    /// <summary>Number of 16-bit pieces. With up to 15 flipped bits at least one piece is unchanged, with 28 in nine cases of ten.</summary>
     public const int Bands = 16;
 
     private const int Bytes = 32;
@@ -46,10 +45,10 @@ internal sealed class PerceptualHash
         return bands;
     }
 
-    /// <summary>The hash of the picture in a mirror: there the odd horizontal frequencies have the other sign.</summary>
+    /// <summary>The hash of the mirrored picture: odd horizontal frequencies change their sign.</summary>
     public PerceptualHash Mirrored() => new([.. _bits.Select(bits => (byte)(bits ^ OddColumns))]);
 
-    /// <summary>How many bits differ.</summary>
+    /// <summary>Number of different bits.</summary>
     public int DistanceTo(PerceptualHash other)
     {
         var mine = MemoryMarshal.Cast<byte, ulong>(_bits);

@@ -8,12 +8,12 @@ internal static class PerceptualHasher
 
     private const int Frequencies = 16;
 
-    /// <summary>A frequency below this strength (orthonormal transform of grey levels) may change its sign in a copy.</summary>
+    /// <summary>A weaker frequency (orthonormal transform of grey levels) may change its sign in a copy.</summary>
     private const double Noise = 8;
 
     /// <summary>
-    /// A picture with fewer telling frequencies is not compared at all. Photographs have some 230 of the 255; a plain sky,
-    /// a gradient or a single shape has under 100.
+    /// A picture with fewer significant frequencies is not compared at all. Photographs have some 230 of the 255; a plain sky, a gradient or a single
+    /// shape has under 100.
     /// </summary>
     private const int MinTelling = 120;
 
@@ -26,7 +26,7 @@ internal static class PerceptualHasher
         var strengths = Transform(grey);
         var telling = 0;
         Span<bool> signs = stackalloc bool[Frequencies * Frequencies];
-        // The first is the mean brightness, which says nothing.
+        // The first is the mean brightness, which does not distinguish pictures.
         for (var i = 1; i < strengths.Length; i++)
         {
             signs[i] = strengths[i] > 0;

@@ -4,13 +4,13 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Imaging;
 
-/// <summary>What the write side of pictures wants of a file's pixels.</summary>
+/// <summary>Imaging for the write side of pictures.</summary>
 internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOptions> options)
 {
     private readonly PictureLimits _limits = new(options.Value.MaxPixels, options.Value.MinSide, TimeSpan.MaxValue, long.MaxValue);
 
     /// <summary>Checks and decodes a local file and renders its previews.</summary>
-    /// <exception cref="Kernel.DomainException">It is no picture that can be taken, or too many wait.</exception>
+    /// <exception cref="Kernel.DomainException">The file is not an acceptable picture, or too many are waiting.</exception>
     public async Task<ImagedPicture> ProcessAsync(string path, string ownerId, CancellationToken cancellationToken)
     {
         var order = new ImagingOrder(ownerId, () => Open(path), ImagingPurpose.Picture, _limits);
@@ -20,7 +20,7 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
             FlatLooks.IsDrawing(picture.Colours), picture.Renditions, picture.Placeholder, picture.MayBeDamaged);
     }
 
-    /// <summary>Refuses by its first bytes what is no picture that can be taken.</summary>
+    /// <summary>Rejects an unacceptable file by its first bytes.</summary>
     /// <exception cref="Kernel.DomainException">As for the whole file.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long size) => imager.RefuseByBeginning(beginning, size, _limits);
 

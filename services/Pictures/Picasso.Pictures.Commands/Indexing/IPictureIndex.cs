@@ -3,28 +3,27 @@ using Picasso.Pictures.Commands.Imaging;
 namespace Picasso.Pictures.Commands.Indexing;
 
 /// <summary>
-/// What the write side has to look up across pictures. It follows from the event log and may lag; nothing that must never be
-/// wrong is decided on it.
+/// The lookups of the write side across pictures. The index is derived from the event log and may lag; decisions that must be correct do not use it.
 /// </summary>
 internal interface IPictureIndex
 {
-    /// <summary>Whether the picture is known to be there and not deleted.</summary>
+    /// <summary>Whether the index contains the picture, undeleted.</summary>
     Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken);
 
-    /// <summary>Pictures that share a piece with this one, with what they look like.</summary>
+    /// <summary>Pictures that share a piece with this one, with their signatures.</summary>
     /// <param name="pieces">See <see cref="LookPieces"/>.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken);
 
-    /// <summary>Pictures of people who closed their account that were not withdrawn yet.</summary>
+    /// <summary>Pictures of closed accounts that were not withdrawn yet.</summary>
     Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken);
 }
 
-/// <summary>A picture that may look like another.</summary>
+/// <summary>A candidate for a similar picture.</summary>
 /// <param name="PictureId">Its id.</param>
 /// <param name="Hash">Null when it has too little detail.</param>
-/// <param name="Flat">Null when it is no drawing, or from before drawings were compared.</param>
+/// <param name="Flat">Null when it is no drawing, or was stored before drawings were compared.</param>
 internal sealed record SimilarPicture(string PictureId, PerceptualHash? Hash, FlatLook? Flat);
 
-/// <summary>A picture whose owner has left.</summary>
+/// <summary>A picture whose owner has closed the account.</summary>
 internal sealed record LeftBehind(string PictureId, string OwnerId);

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
-/// <summary>Wakes the one worker that follows the index; several changes in a row wake it once.</summary>
+/// <summary>Wakes the worker that follows the index; several changes in a row wake it once.</summary>
 internal sealed class IndexChanged
 {
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
@@ -10,7 +10,7 @@ internal sealed class IndexChanged
 
     public void Tell() => _signal.Writer.TryWrite(true);
 
-    /// <summary>Completes at the next change, or after a while without one.</summary>
+    /// <summary>Completes at the next change, or after a timeout.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(atMost, clock);
@@ -21,7 +21,7 @@ internal sealed class IndexChanged
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nothing changed; what could not be done before is tried again.
+            // No change; failed work is retried.
         }
     }
 }

@@ -2,6 +2,6 @@ using Picasso.EventSourcing.Projecting;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
-/// <summary>How far this process's index is, whichever engine keeps it.</summary>
-/// <param name="Value">Of its projection.</param>
+/// <summary>The progress of this process's index, for any engine.</summary>
+/// <param name="Value">The progress of its projection.</param>
 internal sealed record IndexProgress(ProjectionProgress Value);

@@ -4,10 +4,10 @@ using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
-/// <summary>What each event changes in the index.</summary>
+/// <summary>The effect of each event on the index.</summary>
 internal static class IndexProjection
 {
-    /// <summary>What somebody who left still has to withdraw; see ClosingDecisions.</summary>
+    /// <summary>The pictures of a closed account that are still to be withdrawn; see ClosingDecisions.</summary>
     private const string LeftBehind =
         """
         INSERT INTO left_behind (picture_id, owner_id)

@@ -2,7 +2,7 @@ namespace Picasso.Pictures.Commands.Indexing;
 
 internal static class IndexSchema
 {
-    /// <summary>Only ever append to this list.</summary>
+    /// <summary>Only append to this list.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
     [
         """

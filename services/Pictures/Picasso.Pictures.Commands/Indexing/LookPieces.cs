@@ -2,16 +2,18 @@ using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
-/// <summary>Sixteen bits of what a picture looks like, and which ones: 0 to 15 of its perceptual hash, from 16 on of its look as a drawing.</summary>
+/// <summary>
+/// Sixteen bits of a picture's signature and their number: 0 to 15 for its perceptual hash, from 16 on for its signature as a drawing.
+/// </summary>
 internal readonly record struct LookPiece(int Band, int Piece);
 
-/// <summary>The pieces by which an index finds pictures that may look alike.</summary>
+/// <summary>The pieces by which an index finds similar pictures.</summary>
 internal static class LookPieces
 {
-    /// <summary>Pieces of what an event says; none for what is not compared.</summary>
+    /// <summary>Pieces of an event's signatures; none for a picture that is not compared.</summary>
     public static IReadOnlyList<LookPiece> Of(OriginalFile original) => Of(PerceptualHash.Parse(original.PerceptualHash), FlatLook.Parse(original.FlatLook));
 
-    /// <summary>Pieces of both looks.</summary>
+    /// <summary>Pieces of both signatures.</summary>
     public static IReadOnlyList<LookPiece> Of(PerceptualHash? hash, FlatLook? flat) =>
     [
         .. (hash?.ToBands() ?? []).Select((piece, band) => new LookPiece(band, piece)),

@@ -5,8 +5,8 @@ using Picasso.Pictures.Commands.Imaging;
 namespace Picasso.Pictures.Commands.Indexing;
 
 /// <summary>
-/// Refuses pictures that look like one that is here. A guard of people against people: two such uploads at the very same
-/// moment may both pass. That one file is one picture is held by <see cref="Claiming.OriginalClaims"/>.
+/// Rejects pictures that look like an existing one. It is a check against resubmission by users: two such uploads at the very same moment may both
+/// pass. <see cref="Claiming.OriginalClaims"/> guarantees that one file is one picture.
 /// </summary>
 internal sealed class NearDuplicates(
     IPictureIndex index, IEventStore store, IndexProgress progress, ILogger<NearDuplicates> logger)
@@ -31,9 +31,7 @@ internal sealed class NearDuplicates(
             candidate.PictureId != pictureId && IsCopy(hash, flat, candidate));
     }
 
-    /// <summary>
-    /// Of a photograph brightness alone decides: another tint does not make another picture. A drawing in other colours is another one.
-    /// </summary>
+    /// <summary>For a photograph brightness alone decides: another tint is not another picture. A drawing in other colours is another one.</summary>
     internal static bool IsCopy(PerceptualHash? hash, FlatLook flat, SimilarPicture candidate)
     {
         var isNear = hash is not null && candidate.Hash is { } its && its.DistanceTo(hash) <= PerceptualHash.MaxDistance;

@@ -7,7 +7,7 @@ using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
-/// <summary>The index in a SQLite file, kept up to date by a projection with its checkpoint in the same transaction.</summary>
+/// <summary>The index in a SQLite file, updated by a projection with its checkpoint in the same transaction.</summary>
 internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged changed) : IPictureIndex, IClearableProjection
 {
     private readonly SqliteDatabase _database = new(directory.File("pictures-commands.db"), IndexSchema.Migrations);

@@ -7,7 +7,7 @@ using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Pictures.Commands.Publishing;
 
-/// <summary>Tells the others of each sale, from a checkpoint: none is forgotten, and a repeat carries the same message id.</summary>
+/// <summary>Publishes each sale to other services, from a checkpoint: none is missed, and a repeat has the same message id.</summary>
 internal sealed class PictureSoldPublisher(IBus bus, BusReadiness gate) : IEventSubscriber
 {
     private static readonly string s_transferred =

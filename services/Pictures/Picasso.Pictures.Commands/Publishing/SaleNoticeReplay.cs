@@ -8,9 +8,9 @@ using Picasso.ServiceDefaults.Bus;
 namespace Picasso.Pictures.Commands.Publishing;
 
 /// <summary>
-/// A bus that ends with its process may take along a sale that was told and not heard. There a second checkpoint follows the first by
-/// longer than any message is under way, and what lies between the two is told again at every start. A notification has a key, by which
-/// a repeat changes nothing.
+/// An in-process bus may lose a published sale that no consumer has handled when the process ends. A second checkpoint therefore follows the first by
+/// longer than any message is in transit, and every start publishes the sales between the two again. A notification has a key, so a repeat changes
+/// nothing.
 /// </summary>
 internal sealed class SaleNoticeReplay(
     PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusReadiness gate, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
@@ -18,7 +18,7 @@ internal sealed class SaleNoticeReplay(
 {
     private const string Heard = "sold-pictures-heard";
 
-    // Receivers that fail are tried again for some seconds.
+    // Failing consumers are retried for some seconds.
     private static readonly TimeSpan s_surelyHeard = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
@@ -58,7 +58,7 @@ internal sealed class SaleNoticeReplay(
         }
         catch (UnreadableEventException unreadable)
         {
-            // The subscription holds it back, so that it was not published before either.
+            // The subscription has it in quarantine, so it was not published before either.
             Logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
         }
     }

@@ -5,14 +5,14 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Quotas;
 
-/// <summary>How much room the disk of the data folder has.</summary>
+/// <summary>The free space of the data folder's disk.</summary>
 internal interface IFreeSpace
 {
     /// <summary>Bytes that this process may still write.</summary>
     long Bytes { get; }
 }
 
-/// <summary>As the operating system says.</summary>
+/// <summary>The free space from the operating system.</summary>
 internal sealed class FreeSpace(DataDirectory directory) : IFreeSpace
 {
     private readonly DriveInfo _drive = new(directory.Folder("uploads"));
@@ -20,12 +20,12 @@ internal sealed class FreeSpace(DataDirectory directory) : IFreeSpace
     public long Bytes => _drive.AvailableFreeSpace;
 }
 
-/// <summary>Keeps the last part of the disk free: databases and logs on it must be able to go on when uploads no longer can.</summary>
+/// <summary>Reserves the last part of the disk: databases and logs must be able to continue when uploads are rejected.</summary>
 internal sealed class DiskGuard(IFreeSpace space, IOptions<UploadOptions> options) : IHealthCheck
 {
     public const string Name = "uploads-disk";
 
-    /// <summary>Whether so many bytes more leave enough free.</summary>
+    /// <summary>Whether enough space remains after so many more bytes.</summary>
     public bool HasRoomFor(long bytes) => space.Bytes - bytes >= options.Value.MinFreeBytes;
 
     /// <exception cref="Kernel.DomainException">"storage_full".</exception>

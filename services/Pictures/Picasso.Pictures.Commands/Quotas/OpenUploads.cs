@@ -6,12 +6,12 @@ using Picasso.ServiceDefaults.Limiting;
 
 namespace Picasso.Pictures.Commands.Quotas;
 
-/// <summary>How many uploads one person, and one address, have under way in this process: each takes a connection and a file on its disk.</summary>
+/// <summary>Limits the running uploads of one user, and of one address, in this process: each uses a connection and a file on its disk.</summary>
 internal sealed class OpenUploads(IOptions<UploadOptions> options)
 {
     private readonly OpenCounter _open = new(options.Value.Open);
 
-    /// <summary>Counts an upload until the answer is disposed of.</summary>
+    /// <summary>Counts an upload until the result is disposed of.</summary>
     /// <exception cref="Kernel.DomainException">"too_many_uploads".</exception>
     public IDisposable Begin(Caller caller, ServerCallContext context)
     {

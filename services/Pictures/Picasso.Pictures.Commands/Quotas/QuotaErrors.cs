@@ -2,7 +2,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Commands.Quotas;
 
-/// <summary>What one person, or this machine, has no more room for.</summary>
+/// <summary>Errors of an exhausted quota of a user or of this machine.</summary>
 internal static class QuotaErrors
 {
     public static DomainError DayIsUsedUp { get; } = new(

@@ -5,43 +5,43 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.Commands.Quotas.Quo
 
 namespace Picasso.Pictures.Commands.Quotas;
 
-/// <summary>What happened to a person's share of the storage; a stream for each person.</summary>
+/// <summary>An event of a user's quota; there is a stream for each user.</summary>
 internal abstract record QuotaEvent;
 
-/// <summary>Room was taken for the files of a picture.</summary>
+/// <summary>Space was allocated for the files of a picture.</summary>
 /// <param name="PictureId">The picture.</param>
 /// <param name="Bytes">Size of its original.</param>
 /// <param name="At">When.</param>
 internal sealed record RoomTaken(string PictureId, long Bytes, DateTimeOffset At) : QuotaEvent;
 
-/// <summary>The files of a picture are gone, or never came.</summary>
+/// <summary>The files of a picture were deleted, or never stored.</summary>
 /// <param name="PictureId">The picture.</param>
 internal sealed record RoomReturned(string PictureId) : QuotaEvent;
 
-/// <summary>Asks for a change of the share.</summary>
+/// <summary>A command on a user's quota.</summary>
 internal abstract record QuotaCommand;
 
-/// <summary>Takes room for a picture that is about to be stored.</summary>
-/// <param name="Room">What is needed.</param>
-/// <param name="Limits">What one person may have.</param>
+/// <summary>Allocates space for a picture before it is stored.</summary>
+/// <param name="Room">The needed space.</param>
+/// <param name="Limits">The user's limits.</param>
 internal sealed record TakeRoom(RoomTaken Room, UploadShare Limits) : QuotaCommand;
 
-/// <summary>Gives room back.</summary>
+/// <summary>Releases space.</summary>
 /// <param name="PictureId">The picture.</param>
 internal sealed record ReturnRoom(string PictureId) : QuotaCommand;
 
-/// <summary>What one person may store.</summary>
+/// <summary>The limits of one user.</summary>
 /// <param name="PicturesPerDay">Pictures within 24 hours, deleted ones included.</param>
 /// <param name="BytesPerDay">Their bytes.</param>
 /// <param name="Pictures">Pictures in all.</param>
 /// <param name="Bytes">Their bytes.</param>
 internal sealed record UploadShare(int PicturesPerDay, long BytesPerDay, int Pictures, long Bytes)
 {
-    /// <summary>For what is stored already.</summary>
+    /// <summary>For pictures that are already stored.</summary>
     public static UploadShare Unlimited { get; } = new(int.MaxValue, long.MaxValue, int.MaxValue, long.MaxValue);
 }
 
-/// <summary>A person's share: what is stored, and what was brought within the last day.</summary>
+/// <summary>A user's quota: the stored pictures, and the uploads of the last day.</summary>
 internal sealed record UploadQuota
 {
     public const string StreamPrefix = "quota-";
@@ -54,12 +54,12 @@ internal sealed record UploadQuota
     /// <summary>Their sum.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>What was brought lately, oldest first; also what was deleted since.</summary>
+    /// <summary>The uploads of the last day, oldest first; including deleted ones.</summary>
     public ImmutableQueue<RoomTaken> Latest { get; init; } = [];
 
     public static Decider<UploadQuota, QuotaCommand, QuotaEvent> Decider { get; } = new(new UploadQuota(), Decide, Evolve);
 
-    /// <summary>Why so much more is not possible; null when it is.</summary>
+    /// <summary>Why the allocation is not possible; null when it is.</summary>
     public DomainError? RefuseMore(long bytes, DateTimeOffset now, UploadShare limits)
     {
         var (count, sum) = (0, 0L);

@@ -6,8 +6,8 @@ using Picasso.Pictures.Commands.Uploading;
 namespace Picasso.Pictures.Commands.Quotas;
 
 /// <summary>
-/// What each person has stored, in a stream of the log for each person: so it holds over all copies of the service, survives restarts, and
-/// two uploads at once cannot both take the last room. Pictures from before there were quotas are not counted.
+/// The quota of each user, in a stream of the log for each user: it is valid for all copies of the service, survives restarts, and two concurrent
+/// uploads cannot both allocate the last space. Pictures from before quotas existed are not counted.
 /// </summary>
 internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> options, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
     private UploadShare Limits => new(
         options.Value.PicturesPerDay, options.Value.BytesPerDay, options.Value.PicturesPerPerson, options.Value.BytesPerPerson);
 
-    /// <summary>Refuses an upload early that could not be stored later, before its bytes come.</summary>
+    /// <summary>Rejects an upload that could not be stored, before its bytes are received.</summary>
     /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
     public async Task RequireAsync(string personId, long bytes, CancellationToken cancellationToken)
     {
@@ -28,16 +28,16 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
             throw error.ToException();
     }
 
-    /// <summary>Takes room for a picture; repeating it changes nothing.</summary>
+    /// <summary>Allocates space for a picture; repeating it changes nothing.</summary>
     /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
     public async Task TakeAsync(string personId, string pictureId, long bytes, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new TakeRoom(new RoomTaken(pictureId, bytes, clock.GetUtcNow()), Limits), cancellationToken)).OrThrow();
 
-    /// <summary>Sees to it that a picture that is stored has its room, whatever the limits; usually nothing changes.</summary>
+    /// <summary>Ensures that a stored picture has its allocation, whatever the limits; usually nothing changes.</summary>
     public async Task RecordAsync(string personId, string pictureId, long bytes, CancellationToken cancellationToken) => (await RunAsync(
         personId, new TakeRoom(new RoomTaken(pictureId, bytes, clock.GetUtcNow()), UploadShare.Unlimited), cancellationToken)).OrThrow();
 
-    /// <summary>Gives back the room of a picture whose files are gone; without room taken nothing changes.</summary>
+    /// <summary>Releases the space of a picture whose files were deleted; without an allocation nothing changes.</summary>
     public async Task ReturnAsync(string personId, string pictureId, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new ReturnRoom(pictureId), cancellationToken)).OrThrow();
 

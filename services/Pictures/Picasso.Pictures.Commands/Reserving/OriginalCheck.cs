@@ -3,10 +3,10 @@ using Picasso.ObjectStorage;
 
 namespace Picasso.Pictures.Commands.Reserving;
 
-/// <summary>Whether what a buyer pays for is there and intact.</summary>
+/// <summary>Checks whether the original is present and intact before a purchase.</summary>
 internal sealed class OriginalCheck(IObjectStore objects, VerifiedOriginals verified) : IDisposable
 {
-    // Many buyers at once of one picture: the first reads, the others find the digest. The number bounds the readers of all pictures.
+    // Many concurrent buyers of one picture: the first reads, the others find the digest. The number limits the readers of all pictures.
     private readonly SemaphoreSlim[] _readers = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<bool> IsIntactAsync(OriginalFile original, CancellationToken cancellationToken)

@@ -5,16 +5,16 @@ using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Reserving;
 
-/// <summary>Holds pictures for buyers, after a look at the record and at the original.</summary>
+/// <summary>Reserves pictures for buyers, after checking the record and the original.</summary>
 internal sealed class ReservationHandler(
     PictureStreams pictures, OriginalCheck originals, TimeProvider clock, ILogger<ReservationHandler> logger)
 {
     private const string ChainBroken = "chain_broken";
     private const string OriginalMissing = "original_missing";
 
-    /// <summary>Holds the picture.</summary>
-    /// <returns>Null when it is held; else the stable reason.</returns>
-    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <summary>Reserves the picture.</summary>
+    /// <returns>Null when it is reserved; otherwise the stable reason.</returns>
+    /// <exception cref="DomainException">Too many concurrent changes; the same command may succeed later.</exception>
     public async Task<string?> ReserveAsync(ReservePicture message, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
@@ -40,12 +40,12 @@ internal sealed class ReservationHandler(
         return reserved.Error is { Kind: DomainErrorKind.Aborted } busy ? throw busy.ToException() : reserved.Error?.Reason;
     }
 
-    /// <summary>Gives a hold back; afterwards the purchase holds nothing, whatever was before.</summary>
+    /// <summary>Releases a reservation; afterwards the purchase has none, whatever its earlier state.</summary>
     public async Task ReleaseAsync(ReleaseReservation message, CancellationToken cancellationToken)
     {
         var released = await pictures.RunAsync(
             message.PictureId, new ReleaseHold(message.PurchaseId, message.Reason), Origin.Purchase(message.PurchaseId), cancellationToken);
-        // A picture that is not there holds nothing either.
+        // A picture that does not exist has no reservation either.
         if (released.Error is { Kind: not DomainErrorKind.NotFound } error)
             throw error.ToException();
     }

@@ -1,6 +1,6 @@
 namespace Picasso.Pictures.Commands.Streams;
 
-/// <summary>Who and what is behind a command; goes into the metadata of its events.</summary>
+/// <summary>The actor and the cause of a command; stored in the metadata of its events.</summary>
 /// <param name="Actor">A user's id, or a service's name.</param>
 /// <param name="Causation">"rpc:List", "purchase:{id}", "account_closed", "sweep".</param>
 internal sealed record Origin(string Actor, string Causation)

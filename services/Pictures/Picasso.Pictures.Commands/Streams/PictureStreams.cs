@@ -9,13 +9,13 @@ namespace Picasso.Pictures.Commands.Streams;
 /// <summary>Runs commands on pictures' streams and seals each event into the picture's hash chain.</summary>
 internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
 {
-    // A fold is some kilobytes: the one of a picture that is changed again and again stays, however long its stream.
+    // A fold has some kilobytes: the fold of a frequently changed picture stays cached, however long its stream.
     private const int FoldsKept = 1_000;
 
     private readonly CommandHandler<PictureState, PictureCommand, PictureEvent> _runner =
         new(store, PictureDecider.Instance, PictureEncoding.Instance, clock, FoldsKept);
 
-    /// <summary>Decides a command and appends what happened; the decider sees to repeats.</summary>
+    /// <summary>Decides a command and appends its events; the decider handles repeats.</summary>
     public Task<CommandResult<PictureState>> RunAsync(
         string pictureId, PictureCommand command, Origin origin, CancellationToken cancellationToken)
     {
@@ -25,11 +25,11 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
             PictureEvents.StreamOf(pictureId), command, (next, previous) => Seal(bare, next, previous), null, cancellationToken);
     }
 
-    /// <summary>The picture as the log has it now.</summary>
+    /// <summary>The current picture in the log.</summary>
     public Task<CommandResult<PictureState>> LoadAsync(string pictureId, CancellationToken cancellationToken) =>
         _runner.LoadAsync(PictureEvents.StreamOf(pictureId), cancellationToken);
 
-    /// <summary>The picture with every event, its hash chain followed.</summary>
+    /// <summary>The picture with every event, its hash chain verified.</summary>
     public async Task<PictureHistory> ReadHistoryAsync(string pictureId, CancellationToken cancellationToken)
     {
         var events = await ReadEventsAsync(pictureId, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
         return new PictureHistory(state, events, HashChain.Verify(events));
     }
 
-    /// <summary>Every event of the picture, as it is stored.</summary>
+    /// <summary>Every stored event of the picture.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(string pictureId, CancellationToken cancellationToken)
     {
         var events = new List<RecordedEvent>();

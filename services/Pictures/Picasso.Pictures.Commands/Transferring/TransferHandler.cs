@@ -4,12 +4,12 @@ using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Transferring;
 
-/// <summary>Moves the ownership: the pivot of a purchase. Its answer is read from the stream, so a repeat gets the same.</summary>
+/// <summary>Transfers the ownership: the pivot of a purchase. Its answer is read from the stream, so a repeat gets the same answer.</summary>
 internal sealed class TransferHandler(PictureStreams pictures, TimeProvider clock)
 {
     /// <returns><see cref="OwnershipMoved"/> or <see cref="TransferRefused"/>.</returns>
     /// <exception cref="InvalidOperationException">The record was tampered with: no answer until that is resolved.</exception>
-    /// <exception cref="DomainException">Too many changed it at the same moment; the same command may succeed later.</exception>
+    /// <exception cref="DomainException">Too many concurrent changes; the same command may succeed later.</exception>
     public async Task<object> TransferAsync(TransferOwnership message, CancellationToken cancellationToken)
     {
         var before = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
             : new TransferRefused(message.PurchaseId, message.PictureId, ReasonOf(after.State, message.PurchaseId, decided.Error));
     }
 
-    /// <summary>What was recorded when the purchase was turned away; a picture that is not there has no record.</summary>
+    /// <summary>The reason recorded when the purchase was rejected; a picture that does not exist has no record.</summary>
     private static string ReasonOf(PictureState state, string purchaseId, DomainError? error) =>
         (error ?? PictureErrors.OfTransfer(state.Ended.GetValueOrDefault(purchaseId)?.Reason ?? "")).Reason;
 

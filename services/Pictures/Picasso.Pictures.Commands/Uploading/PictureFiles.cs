@@ -5,8 +5,8 @@ using Picasso.Pictures.Commands.Imaging;
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>
-/// Stores the files of one attempt to upload a picture, under names that no other attempt uses: so an attempt that fails can
-/// remove its own without touching those of a repeat that succeeds beside it.
+/// Stores the files of one attempt to upload a picture, under names that no other attempt uses: a failed attempt can delete its own files without
+/// touching those of a concurrent successful repeat.
 /// </summary>
 internal sealed class PictureFiles(IObjectStore objects)
 {
@@ -42,14 +42,14 @@ internal sealed class PictureFiles(IObjectStore objects)
         return stored;
     }
 
-    /// <summary>Removes what an attempt stored.</summary>
+    /// <summary>Deletes the files of an attempt.</summary>
     public async Task RemoveAttemptAsync(string pictureId, string attempt, CancellationToken cancellationToken)
     {
         await RemoveAsync(Bucket.Originals, $"{pictureId}/{attempt}.", cancellationToken);
         await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/{attempt}/", cancellationToken);
     }
 
-    /// <summary>Removes everything that any attempt stored for a picture.</summary>
+    /// <summary>Deletes the files of all attempts for a picture.</summary>
     public async Task RemoveAllAsync(string pictureId, CancellationToken cancellationToken)
     {
         await RemoveAsync(Bucket.Originals, $"{pictureId}/", cancellationToken);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
-/// <summary>One upload's bytes in a local file, locked until disposed of, which deletes it.</summary>
+/// <summary>One upload's bytes in a local file, locked until it is disposed of, which deletes it.</summary>
 internal sealed class StagedFile : IAsyncDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -29,7 +29,7 @@ internal sealed class StagedFile : IAsyncDisposable
         Size += chunk.Length;
     }
 
-    /// <summary>Nothing more is written; the file can be read from here on.</summary>
+    /// <summary>The file is complete and can be read from now on.</summary>
     public async Task CompleteAsync()
     {
         Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());

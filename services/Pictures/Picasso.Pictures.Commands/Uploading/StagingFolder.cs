@@ -4,12 +4,12 @@ using Picasso.EmbeddedStorage;
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>
-/// Local files of uploads on their way. Each is locked while its upload lives, and the lock ends with the process: so what is
-/// not locked was left behind by a crash.
+/// Local files of running uploads. Each is locked during its upload, and the lock ends with the process: an unlocked file is the remainder of a
+/// crash.
 /// </summary>
 internal sealed class StagingFolder(DataDirectory directory, TimeProvider clock, ILogger<StagingFolder> logger)
 {
-    /// <summary>Bridges the moments at which a living file is not locked: between being made, written and read.</summary>
+    /// <summary>Covers the moments at which the file of a running upload is not locked: between creating, writing and reading it.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
 
     private readonly string _path = directory.Folder("uploads");
@@ -17,7 +17,7 @@ internal sealed class StagingFolder(DataDirectory directory, TimeProvider clock,
     /// <summary>A new, empty file.</summary>
     public StagedFile Create() => new(Path.Combine(_path, $"{Guid.NewGuid():N}.part"));
 
-    /// <summary>Removes what crashed uploads left.</summary>
+    /// <summary>Deletes the files of crashed uploads.</summary>
     public void Sweep()
     {
         foreach (var file in new DirectoryInfo(_path).EnumerateFiles())

@@ -2,7 +2,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
-/// <summary>What can be wrong with the bytes before they are looked at.</summary>
+/// <summary>Errors of the bytes before they are inspected.</summary>
 internal static class UploadErrors
 {
     public static DomainError Empty { get; } = DomainError.Invalid("file_empty", "This file is empty.", "chunk");

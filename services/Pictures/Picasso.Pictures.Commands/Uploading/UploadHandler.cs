@@ -10,28 +10,28 @@ using Picasso.Pictures.Deciding;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
-/// <summary>What an uploader says about a picture.</summary>
-/// <param name="PictureId">Follows from the caller and the upload's id.</param>
+/// <summary>An uploader's details of a picture.</summary>
+/// <param name="PictureId">Derived from the caller and the upload's id.</param>
 /// <param name="OwnerId">The caller.</param>
-/// <param name="Details">Valid, normalised words.</param>
+/// <param name="Details">Valid, normalised details.</param>
 /// <param name="Price">The offer; null for none.</param>
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for none.</param>
 internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null)
 {
-    /// <summary>What a repeat is compared by, beside the file.</summary>
+    /// <summary>A repeat is compared by this and by the file.</summary>
     public string Fingerprint => UploadRepeats.Fingerprint(Details, Price, RoyaltyBasisPoints);
 }
 
 /// <summary>
-/// Turns a received file into a picture: compare its digest with known originals, look at it, claim its content, store original and previews, and last append the event
-/// that makes it a picture. Whatever stops on the way leaves things that nothing refers to: the attempt removes them itself,
-/// or, after a crash, the sweeper.
+/// Turns a received file into a picture: compare its digest with existing originals, decode it, claim its content, store original and previews, and
+/// finally append the event that makes it a picture. An interruption leaves only unreferenced files: the attempt deletes them itself, or, after a
+/// crash, the sweeper does.
 /// </summary>
 internal sealed class UploadHandler(
     PictureStreams pictures, OriginalClaims claims, NearDuplicates nearDuplicates, PictureImaging imaging, PictureFiles files,
     UploadQuotas quotas, UploadStages stages, TimeProvider clock, ILogger<UploadHandler> logger)
 {
-    // The uploader waits for the error; what takes longer is the sweeper's.
+    // The uploader waits for the error; the sweeper deletes what takes longer.
     private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(3);
 
     public async Task<CommandResult<PictureState>> HandleAsync(UploadOrder order, StagedFile file, CancellationToken cancellationToken)
@@ -61,8 +61,8 @@ internal sealed class UploadHandler(
             throw;
         }
 
-        // From here on the caller's patience no longer matters. Should the append fail without an answer, it may have
-        // succeeded all the same: then the files stay, and the sweeper asks the stream.
+        // From here on the caller's cancellation has no effect. When the append fails without an answer, it may have succeeded: then the files stay,
+        // and the sweeper reads the stream.
         var uploaded = await stages.RunAsync(
             "append", id, () => pictures.RunAsync(id, command, Origin.Rpc(order.OwnerId, "Upload"), CancellationToken.None));
         if (uploaded.Appended == 0)
@@ -72,7 +72,7 @@ internal sealed class UploadHandler(
         }
         else
         {
-            // An attempt beside this one that failed may have returned the room.
+            // A failed concurrent attempt may have released the space.
             await quotas.RecordAsync(order.OwnerId, id, file.Size, CancellationToken.None);
         }
 
@@ -84,7 +84,7 @@ internal sealed class UploadHandler(
         try
         {
             using var limit = new CancellationTokenSource(s_tidying, clock);
-            // Another attempt under the same id may have stored the picture meanwhile: then the room is its.
+            // A concurrent attempt under the same id may have stored the picture: then the space belongs to it.
             if (!(await pictures.LoadAsync(order.PictureId, limit.Token)).State.Exists)
                 await quotas.ReturnAsync(order.OwnerId, order.PictureId, limit.Token);
         }

@@ -17,46 +17,46 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>Shortest side in pixels.</summary>
     public int MinSide { get; set; } = 200;
 
-    /// <summary>How long the next chunk may take.</summary>
+    /// <summary>The longest wait for the next chunk.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Slowest upload, in bytes per second on average after <see cref="RateGrace"/>.</summary>
     public int MinBytesPerSecond { get; set; } = 8_192;
 
-    /// <summary>How long an upload may take to begin to be as fast as <see cref="MinBytesPerSecond"/>.</summary>
+    /// <summary>The time before <see cref="MinBytesPerSecond"/> applies.</summary>
     public TimeSpan RateGrace { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Uploads under way by one person in this process.</summary>
+    /// <summary>Running uploads of one user in this process.</summary>
     public int OpenPerPerson { get; set; } = 6;
 
-    /// <summary>Uploads under way from one address in this process.</summary>
+    /// <summary>Running uploads from one address in this process.</summary>
     public int OpenPerAddress { get; set; } = 40;
 
-    /// <summary>Uploads under way in this process.</summary>
+    /// <summary>Running uploads in this process.</summary>
     public int Open { get; set; } = 500;
 
-    /// <summary>Pictures that one person may bring within 24 hours, deleted ones included.</summary>
+    /// <summary>Pictures that one user may upload within 24 hours, deleted ones included.</summary>
     public int PicturesPerDay { get; set; } = 500;
 
-    /// <summary>Bytes of originals that one person may bring within 24 hours.</summary>
+    /// <summary>Bytes of originals that one user may upload within 24 hours.</summary>
     public long BytesPerDay { get; set; } = 20_000_000_000;
 
-    /// <summary>Pictures of one person in all.</summary>
+    /// <summary>Pictures of one user in total.</summary>
     public int PicturesPerPerson { get; set; } = 20_000;
 
-    /// <summary>Bytes of originals of one person in all.</summary>
+    /// <summary>Bytes of originals of one user in total.</summary>
     public long BytesPerPerson { get; set; } = 500_000_000_000;
 
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
-    /// <summary>How long an upload that claimed its file counts as under way when it does not answer; then another person may bring the file.</summary>
+    /// <summary>How long an interrupted upload keeps the claim of its file; then another user may upload the file.</summary>
     public TimeSpan ClaimAge { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How old leftovers in the object stores are before the sweeper looks their picture up.</summary>
+    /// <summary>The age at which the sweeper looks up the picture of an object.</summary>
     public TimeSpan OrphanAge { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>How often the sweeper looks at all objects.</summary>
+    /// <summary>The interval at which the sweeper scans all objects.</summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromHours(1);
 
     /// <inheritdoc />

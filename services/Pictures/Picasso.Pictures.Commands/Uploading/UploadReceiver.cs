@@ -8,7 +8,7 @@ using Picasso.Pictures.Commands.Quotas;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
-/// <summary>Takes the parts of an upload as they come: never more than one chunk is in memory.</summary>
+/// <summary>Receives the parts of an upload: at most one chunk is in memory.</summary>
 internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, PictureImaging imaging, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private const int MaxChunk = 64 * 1024;
@@ -17,7 +17,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
 
     private readonly UploadOptions _options = options.Value;
 
-    /// <summary>What a file may be.</summary>
+    /// <summary>The limits of a file.</summary>
     public UploadLimits Limits => new() { MaxBytes = _options.MaxBytes, MaxPixels = _options.MaxPixels, MinSide = _options.MinSide };
 
     /// <summary>The header, which comes first.</summary>
@@ -30,7 +30,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         return header;
     }
 
-    /// <summary>Refuses by the size in the header.</summary>
+    /// <summary>Rejects by the size in the header.</summary>
     public void RequireAnnouncedSize(UploadHeader header)
     {
         if (header.Size < 0)
@@ -39,7 +39,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
             throw UploadErrors.TooLarge(_options.MaxBytes).ToException();
     }
 
-    /// <summary>Refuses by the file's first bytes in a header; without any there is nothing to say.</summary>
+    /// <summary>Rejects by the file's first bytes in a header; without any it does nothing.</summary>
     public void RefuseByBeginning(UploadHeader header)
     {
         if (header.Beginning.Length > MaxChunk)
@@ -51,7 +51,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     /// <summary>All bytes into a staged file, which the caller disposes of.</summary>
     /// <param name="parts">After the header.</param>
     /// <param name="announced">Size in the header; 0 when unknown.</param>
-    /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
+    /// <param name="cancellationToken">Cancels it; nothing is left on disk.</param>
     public async Task<StagedFile> ReceiveAsync(
         IAsyncStreamReader<UploadRequest> parts, long announced, CancellationToken cancellationToken)
     {
@@ -71,10 +71,10 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         }
     }
 
-    // Other uploads, and whatever else writes to this disk, may have taken the room since the beginning.
+    // Other uploads and other writers to this disk may have used the space since the beginning.
     private async Task WriteAsync(StagedFile file, ReadOnlyMemory<byte> chunk, long announced, CancellationToken cancellationToken)
     {
-        // The first chunk of a client that fills its chunks says enough; what is refused by it is not received any further.
+        // The first chunk of a client with full chunks is sufficient; a rejected upload is not received any further.
         if (file.Size == 0 && chunk.Length >= LeastBeginning)
             imaging.RefuseByBeginning(chunk, announced);
         if (file.Size / DiskCheckEvery != (file.Size + chunk.Length) / DiskCheckEvery)
@@ -82,7 +82,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         await file.WriteAsync(chunk, cancellationToken);
     }
 
-    /// <summary>The SHA-256 (lower-case hex) of all bytes, which are not kept: what the repeat of a stored upload is compared by.</summary>
+    /// <summary>The SHA-256 (lower-case hex) of all bytes, which are not stored: a repeat of a stored upload is compared by it.</summary>
     public async Task<string> ReceiveDigestAsync(
         IAsyncStreamReader<UploadRequest> parts, long announced, CancellationToken cancellationToken)
     {
@@ -124,7 +124,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
         }
     }
 
-    /// <summary>Until when the next chunk must be here, so that the upload is as fast as the slowest one allowed.</summary>
+    /// <summary>The deadline of the next chunk, so that the upload has the minimum speed.</summary>
     private TimeSpan TimeLeft(long begun, long size) =>
         _options.RateGrace + TimeSpan.FromSeconds((double)size / _options.MinBytesPerSecond) - clock.GetElapsedTime(begun);
 

@@ -4,7 +4,7 @@ using Picasso.Kernel.Tracing;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
-/// <summary>Where the time of an upload goes: a span and a measurement for each stage; source and meter "Picasso.Pictures".</summary>
+/// <summary>The stages of an upload: a span and a measurement for each; source and meter "Picasso.Pictures".</summary>
 internal sealed class UploadStages
 {
     public const string Name = "Picasso.Pictures";
@@ -45,7 +45,7 @@ internal sealed class UploadStages
         }
     }
 
-    /// <summary>Runs a stage that has no result.</summary>
+    /// <summary>Runs a stage without a result.</summary>
     public Task RunAsync(string stage, string pictureId, Func<Task> work) => RunAsync(stage, pictureId, async () =>
     {
         await work();

@@ -3,7 +3,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Browsing;
 
-/// <summary>What one person owns or ever bought.</summary>
+/// <summary>The pictures that one user owns or ever bought.</summary>
 internal sealed class Collections(Pager pager)
 {
     public Task<Page> OwnedByAsync(string ownerId, PageRequest page, CancellationToken cancellationToken) =>

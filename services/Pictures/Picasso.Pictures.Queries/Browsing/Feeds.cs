@@ -13,7 +13,7 @@ internal sealed class Feeds(Pager pager, FollowedPeople followed)
     public Task<Page> PopularAsync(string? category, PageRequest page, CancellationToken cancellationToken) =>
         pager.ReadAsync(new Listing.Popular(category), $"popular/{category}", page, cancellationToken);
 
-    /// <summary>Of the people whom the caller of the current request follows.</summary>
+    /// <summary>Of the users whom the caller follows.</summary>
     public async Task<Page> FollowedAsync(string callerId, string? category, PageRequest page, CancellationToken cancellationToken)
     {
         var people = await followed.ReadAsync(cancellationToken);
@@ -21,7 +21,7 @@ internal sealed class Feeds(Pager pager, FollowedPeople followed)
             new Listing.OwnedBy(people, category), $"followed/{callerId}/{category}", page, cancellationToken);
     }
 
-    /// <summary>The order that a request names.</summary>
+    /// <summary>The order of a request.</summary>
     public Task<Page> ReadAsync(FeedOrder order, Func<string> callerId, string? category, PageRequest page, CancellationToken cancellationToken) => order switch
     {
         FeedOrder.Newest => NewestAsync(category, page, cancellationToken),

@@ -5,11 +5,11 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Pictures.Queries.Browsing;
 
-/// <summary>Asks Reactions, with the caller's own token, whom the caller follows.</summary>
+/// <summary>Reads from Reactions, with the caller's own token, whom the caller follows.</summary>
 internal sealed class FollowedPeople(Reactions.ReactionsClient reactions, TimeProvider clock, ILogger<FollowedPeople> logger)
 {
     /// <summary>At most 5,000 ids.</summary>
-    /// <exception cref="DomainException">What Reactions refused with, or "reactions_unavailable".</exception>
+    /// <exception cref="DomainException">The error of Reactions, or "reactions_unavailable".</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
     {
         try

@@ -8,7 +8,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Browsing;
 
-/// <summary>Rows as the contract has them.</summary>
+/// <summary>Maps rows to the contract.</summary>
 internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
 {
     public PicturePage ToMessage(Page page) => new()

@@ -3,7 +3,7 @@ using Picasso.Pictures.Queries.Watching;
 
 namespace Picasso.Pictures.Queries.CountingLikes;
 
-/// <summary>Takes over what Reactions says and tells those who watch.</summary>
+/// <summary>Stores the counts from Reactions and notifies watchers.</summary>
 internal sealed class Likes(IPictureReadModel pictures, ChangeFeed changes)
 {
     public async Task SetAsync(IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Pictures.Queries.CountingLikes;
 
 /// <summary>
-/// Reads every picture's counts from Reactions when the process starts and now and then: what the bus forgot meanwhile, and
-/// what a lost read model had, comes back this way. Counts carry versions, so reading them again does no harm.
+/// Reads every picture's counts from Reactions when the process starts and periodically: this restores counts of lost messages and of a lost read
+/// model. Counts have versions, so reading them again is harmless.
 /// </summary>
 internal sealed class LikesRefill(
     Reactions.ReactionsClient reactions, Likes likes, TimeProvider clock,

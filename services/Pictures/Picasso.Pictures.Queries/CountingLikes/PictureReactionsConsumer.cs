@@ -4,7 +4,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.CountingLikes;
 
-/// <summary>Hears of likes as they come. A message that is lost is made up for by <see cref="LikesRefill"/>.</summary>
+/// <summary>Consumes the counts of likes. <see cref="LikesRefill"/> makes up for lost messages.</summary>
 internal sealed class PictureReactionsConsumer(Likes likes) : IConsumer<PictureReactionsChanged>
 {
     public Task Consume(ConsumeContext<PictureReactionsChanged> context)

@@ -6,8 +6,8 @@ using Picasso.ServiceDefaults.Authentication;
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>
-/// Serves originals to their owners. The address names the picture and is no secret: only the owner's token opens it, so that an address in a
-/// log, a trace or a browser's history hands out nothing. docs/decisions/0026.
+/// Serves originals to their owners. The address names the picture and is no secret: access requires the owner's token, so an address in a log, a
+/// trace or a browser's history is useless. docs/decisions/0026.
 /// </summary>
 internal static class DownloadEndpoint
 {
@@ -27,7 +27,7 @@ internal static class DownloadEndpoint
         .RequireAuthorization()
         .WithName("download-original");
 
-    // Nobody in between keeps an original, no browser runs what might be hidden in one, and no other site's page embeds it.
+    // The answer is not cached, no browser executes its content, and no other site's page embeds it.
     private static void Protect(IHeaderDictionary headers)
     {
         headers.CacheControl = "private, no-store";

@@ -5,7 +5,7 @@ using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>Tells the current owner, as the picture's stream names it, where the original is and what it is called.</summary>
+/// <summary>Returns to the current owner, by the picture's stream, the object and the file name of the original.</summary>
 internal sealed class DownloadGrants(IEventStore log)
 {
     /// <summary>A grant for the caller.</summary>

@@ -14,18 +14,19 @@ using Picasso.ServiceDefaults.Authentication.Sessions;
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>
-/// Hands an original to its owner, as the picture's stream names it at the moment of the request. Where browsers reach the store, they are
-/// sent there with an address that is good for seconds; else the original streams through here, and the checking goes on while it does.
+/// Serves an original to its owner, by the picture's stream at the moment of the request. Where browsers can connect to the store, they are
+/// redirected there with an address that is valid for seconds; otherwise the original is streamed through this service, which checks the ownership
+/// continuously.
 /// </summary>
 internal sealed class Downloads(
     IEventStore log, IObjectStore objects, OwnershipGuard guard, SessionGate sessions, IOptions<PictureQueriesOptions> options,
     ILogger<Downloads> logger)
 {
     /// <summary>Answers a request for an original.</summary>
-    /// <param name="pictureId">The picture, as the address names it.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="wantsBytes">Whether bytes are asked for: a HEAD is answered here, since an address is signed for GET alone.</param>
-    /// <param name="cancellationToken">The request's end.</param>
+    /// <param name="pictureId">The picture in the address.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="wantsBytes">Whether content is requested: a HEAD is answered here, since an address is signed for GET only.</param>
+    /// <param name="cancellationToken">The request's cancellation.</param>
     public async Task<IResult> OpenAsync(string pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
     {
         try
@@ -69,7 +70,7 @@ internal sealed class Downloads(
         new PresignedRead(options.Value.AddressLifetime, original.MediaType, FileNames.For(state.Details!.Title, original.MediaType)),
         cancellationToken);
 
-    // The framework's file result answers Range, If-Range, If-None-Match and HEAD.
+    // The framework's file result handles Range, If-Range, If-None-Match and HEAD.
     private FileStreamHttpResult FileOf(PictureState state, OriginalFile original) => TypedResults.Stream(
         objects.ReadSeekable(Bucket.Originals, original.Key, original.Size),
         original.MediaType,

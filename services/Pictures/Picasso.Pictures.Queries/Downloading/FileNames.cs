@@ -2,14 +2,14 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>A name to save an original under, safe on every system.</summary>
+/// <summary>A file name for an original, safe on every system.</summary>
 internal static class FileNames
 {
-    // File systems allow 255 bytes; browsers add " (1)" and a suffix of their own while they write.
+    // File systems allow 255 bytes; browsers append " (1)" and a temporary suffix.
     private const int MostBytes = 200;
     private const string Fallback = "picture";
 
-    /// <summary>Letters with their marks, and digits, of the title; anything else, runs of it too, becomes one hyphen.</summary>
+    /// <summary>Letters with their marks, and digits, of the title; a run of other characters becomes one hyphen.</summary>
     public static string For(string title, string mediaType)
     {
         var stem = Graphemes.CutBytes(WordParts.Hyphenate(title), MostBytes).Trim('-');

@@ -3,7 +3,7 @@ using Picasso.Pictures.Queries.ProvingTitle;
 
 namespace Picasso.Pictures.Queries.Downloading;
 
-/// <summary>A result whose connection is cut when its right ends.</summary>
+/// <summary>A result whose connection is closed when its right ends.</summary>
 internal sealed class GuardedResult(IResult inner, OwnershipGuard guard, DownloadRight right, PictureHistory seen) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -7,13 +7,13 @@ using Picasso.ServiceDefaults.Authentication.Sessions;
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>
-/// Watches over a running download. It reads what is new in the picture's stream, a fraction of a second apart, instead of
-/// listening to a subscription: there is nothing to miss, and when the log cannot be asked the download ends.
+/// Monitors a running download. It polls the picture's stream several times a second instead of using a subscription: no event can be missed, and
+/// when the log is unreachable the download ends.
 /// </summary>
 internal sealed class OwnershipGuard(
     IEventStore log, SessionGate sessions, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
 {
-    /// <summary>Calls <paramref name="stop"/> once when the right ends; returns when the download is done.</summary>
+    /// <summary>Calls <paramref name="stop"/> once when the right ends; returns when the download is complete.</summary>
     public async Task WatchAsync(DownloadRight right, PictureHistory seen, Action stop, CancellationToken done)
     {
         try
@@ -32,7 +32,7 @@ internal sealed class OwnershipGuard(
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
-            // The download ended by itself.
+            // The download completed.
         }
         catch (Exception fault)
         {

@@ -4,9 +4,9 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Paging;
 
-/// <summary>Where the next page begins.</summary>
-/// <param name="Key">Where the page before ended.</param>
-/// <param name="Weights">Of a search's words, as measured for its first page; else empty.</param>
+/// <summary>The position of the next page.</summary>
+/// <param name="Key">The key at the end of the previous page.</param>
+/// <param name="Weights">The weights of a search's words, measured for its first page; otherwise empty.</param>
 internal sealed record Cursor(PageKey Key, IReadOnlyList<int> Weights)
 {
     /// <summary>The text for a cursor of a listing.</summary>
@@ -14,7 +14,7 @@ internal sealed record Cursor(PageKey Key, IReadOnlyList<int> Weights)
     public string Write(string scope) => PageCursor.Write(
         scope, [Text(Key.Rank), Text(Key.Sequence), .. Weights.Select(weight => Text(weight))]);
 
-    /// <summary>The cursor behind a text; null for the empty one, which asks for the first page.</summary>
+    /// <summary>The cursor in a text; null for the empty one, which selects the first page.</summary>
     /// <exception cref="DomainException">"cursor_invalid".</exception>
     public static Cursor? Read(string text, string scope) => PageCursor.ReadNumbers(scope, text) switch
     {

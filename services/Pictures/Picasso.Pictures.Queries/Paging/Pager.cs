@@ -8,23 +8,23 @@ internal sealed record Page(IReadOnlyList<PictureView> Pictures, string NextCurs
     public static Page Empty { get; } = new([], "");
 }
 
-/// <summary>Which page of a listing is asked for.</summary>
-/// <param name="Cursor">From the page before; empty for the first.</param>
-/// <param name="Size">As asked for; checked here.</param>
+/// <summary>The requested page of a listing.</summary>
+/// <param name="Cursor">From the previous page; empty for the first.</param>
+/// <param name="Size">As requested; validated here.</param>
 internal readonly record struct PageRequest(string Cursor, int Size);
 
 /// <summary>Reads pages of listings.</summary>
 internal sealed class Pager(IPictureReadModel pictures)
 {
     /// <summary>A page of a listing.</summary>
-    /// <param name="listing">What to list.</param>
-    /// <param name="scope">Names the listing with all its filters; a cursor is good for one scope only.</param>
-    /// <param name="request">Which page.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="listing">The listing.</param>
+    /// <param name="scope">Names the listing with all its filters; a cursor is valid for one scope only.</param>
+    /// <param name="request">The requested page.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public Task<Page> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken) =>
         ReadAsync(listing, scope, Cursor.Read(request.Cursor, scope) ?? new Cursor(PageKey.Top, []), request.Size, cancellationToken);
 
-    /// <summary>The page after a cursor that was read already.</summary>
+    /// <summary>The page after an already parsed cursor.</summary>
     public async Task<Page> ReadAsync(Listing listing, string scope, Cursor after, int askedSize, CancellationToken cancellationToken)
     {
         var size = PageSize.Require(askedSize);

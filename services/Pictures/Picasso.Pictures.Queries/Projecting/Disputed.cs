@@ -1,8 +1,8 @@
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>
-/// The disputed purchases that freeze a picture, as one column: ids separated by spaces. Mostly there is one; a chain of conditional
-/// resales can have several, and the picture is free when the last of them is over.
+/// The disputed purchases that freeze a picture, as one column: ids separated by spaces. Usually there is one; a chain of conditional resales can
+/// have several, and the picture is unfrozen when the last dispute has ended.
 /// </summary>
 internal static class Disputed
 {

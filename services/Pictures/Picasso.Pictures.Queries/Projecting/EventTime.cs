@@ -4,10 +4,10 @@ using Picasso.Pictures.Proving;
 
 namespace Picasso.Pictures.Queries.Projecting;
 
-/// <summary>When an event happened, for people. Order comes from positions.</summary>
+/// <summary>The time of an event, for display. Order is defined by positions.</summary>
 internal static class EventTime
 {
-    /// <summary>When it was decided, which the hash chain covers; when the log took it, should that be unreadable.</summary>
+    /// <summary>The time of the decision, which the hash chain covers; the time of the append when that is unreadable.</summary>
     public static DateTimeOffset Of(RecordedEvent recorded) =>
         EventMetadata.Decode(recorded.Metadata.Span) is { } metadata
         && DateTimeOffset.TryParse(

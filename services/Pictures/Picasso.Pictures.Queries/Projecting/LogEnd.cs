@@ -3,8 +3,8 @@ using Picasso.EventSourcing;
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>
-/// Position of the log's last event. Calls that come while a read is under way share the next read: an answer is never older than its
-/// question, and any number of calls costs two reads at a time.
+/// Position of the log's last event. Calls during a running read share the next read: an answer is never older than its request, and any number of
+/// calls costs two reads at a time.
 /// </summary>
 internal sealed class LogEnd(IEventStore log)
 {

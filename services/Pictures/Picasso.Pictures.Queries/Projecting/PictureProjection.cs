@@ -4,14 +4,14 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Projecting;
 
-/// <summary>Row and event to row: pure, and nothing changes when an event comes again.</summary>
+/// <summary>Computes a row from the previous row and an event. Pure; a repeated event changes nothing.</summary>
 internal static class PictureProjection
 {
-    /// <summary>Raise it when rows come out differently than before: serving rows are then rebuilt when a process starts.</summary>
+    /// <summary>Increase it when rows are computed differently: existing rows are then rebuilt when a process starts.</summary>
     public const int Version = 2;
 
-    /// <summary>The row after the event; the same row when the event is in it already or does not concern it.</summary>
-    /// <exception cref="UnreadableEventException">This version does not know the event, or it is none of this picture's.</exception>
+    /// <summary>The row after the event; the same row when the event is already applied or irrelevant.</summary>
+    /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>
     public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
     {
         var position = recorded.Position.ToStored();
@@ -23,7 +23,7 @@ internal static class PictureProjection
         return happened is PictureUploaded uploaded ? Uploaded(Own(uploaded, recorded), position, EventTime.Of(recorded)) : null;
     }
 
-    /// <summary>The purchase that an event tells of, for a picture with this row.</summary>
+    /// <summary>The purchase of an event, for a picture with this row.</summary>
     public static Purchase? PurchaseOf(PictureRow? row, RecordedEvent recorded) =>
         row is not null && PictureEvents.Read(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
             ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, recorded.Position.ToStored())
@@ -54,7 +54,7 @@ internal static class PictureProjection
         TermsVersion = PictureTerms.First,
     };
 
-    // A hold that is there when the terms move has lapsed, or was broken by a dispute.
+    // A reservation that exists when the terms change has expired, or was ended by a dispute.
     private static PictureRow Evolve(PictureRow row, PictureEvent happened)
     {
         var next = happened switch

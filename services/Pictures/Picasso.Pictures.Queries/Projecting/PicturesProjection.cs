@@ -4,7 +4,7 @@ using Picasso.Pictures.Queries.Watching;
 
 namespace Picasso.Pictures.Queries.Projecting;
 
-/// <summary>The rows that serve; they can be made anew while they do.</summary>
+/// <summary>The serving rows; they can be rebuilt while they serve.</summary>
 internal sealed class PicturesProjection(IPictureReadModel pictures, ChangeFeed changes)
     : RowSetProjection(pictures, RowSet.Serving, changes), IRebuildableProjection
 {
@@ -35,11 +35,11 @@ internal sealed class PicturesProjection(IPictureReadModel pictures, ChangeFeed 
         public async Task SwapAsync(CancellationToken cancellationToken)
         {
             await serving._pictures.SwapAsync(cancellationToken);
-            // What differs between the copies was never told one by one.
+            // No notifications were sent for the differences between the copies.
             serving._changes.Publish([Change.Resync]);
         }
 
-        // An unfinished copy stays as it is until the next rebuild begins; nobody reads it.
+        // An unfinished copy stays until the next rebuild starts; no reader uses it.
         public ValueTask DisposeAsync()
         {
             Volatile.Write(ref serving._rebuilding, 0);

@@ -5,16 +5,16 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Queries.Projecting;
 
-/// <summary>Lets a reader see their own writes: waits, for a bounded time, until a position is projected.</summary>
+/// <summary>Read your own writes: waits, for a bounded time, until a position is projected.</summary>
 internal sealed class ReadPosition(
     ProjectionRunner<PicturesProjection> runner, LogEnd log, ILogContinuity continuity, IOptions<PictureQueriesOptions> options, TimeProvider clock)
 {
-    /// <param name="position">From a command; 0 does not wait, and neither does one that the log has not reached: no command answered it.</param>
-    /// <param name="cancellationToken">Of the caller.</param>
+    /// <param name="position">From a command; 0 does not wait, and neither does a position beyond the log's end: no command returned it.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="DomainException">"read_model_behind".</exception>
     public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
     {
-        // Rows may show what a replaced log has lost.
+        // Rows may contain events that a replaced log has lost.
         continuity.Require();
         var wanted = new LogPosition(position);
         if (runner.Progress.Position >= wanted || await IsUnknownAsync(wanted, cancellationToken))

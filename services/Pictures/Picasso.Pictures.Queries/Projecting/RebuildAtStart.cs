@@ -8,8 +8,8 @@ using Picasso.Pictures.Queries.ReadModel;
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>
-/// Rebuilds rows that an earlier version of the projection made, once they are caught up, while they go on serving. A process
-/// that dies meanwhile begins again when it starts; of several processes one rebuilds.
+/// Rebuilds rows of an earlier version of the projection, once they have caught up, while they serve. A process that stops meanwhile starts again at
+/// its next start; of several processes one rebuilds.
 /// </summary>
 internal sealed class RebuildAtStart(
     IPictureReadModel pictures, DataDirectory directory, IEventStore log, ProjectionRunner<PicturesProjection> runner, TimeProvider clock,
@@ -17,14 +17,14 @@ internal sealed class RebuildAtStart(
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
-    // The former rows go on serving while it fails.
+    // The former rows serve while it fails.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RebuildAsync, LoopSettings.Endless, stoppingToken);
 
     private async Task RebuildAsync(CancellationToken stoppingToken)
     {
         while (await pictures.ReadVersionAsync(stoppingToken) is var version && version != PictureProjection.Version)
         {
-            // Two that rebuild the same rows would take them out of each other's hands.
+            // Two concurrent rebuilds of the same rows would delete each other's.
             using var alone = directory.TryLock("pictures-rebuild");
             if (alone is null)
                 await Task.Delay(s_look, Clock, stoppingToken);

@@ -4,7 +4,7 @@ using Picasso.Pictures.Queries.Watching;
 
 namespace Picasso.Pictures.Queries.Projecting;
 
-/// <summary>What a batch of events does to the rows it touches.</summary>
+/// <summary>The effect of a batch of events on its rows.</summary>
 internal sealed class RowBatch
 {
     private readonly IReadOnlyDictionary<string, PictureRow> _before;
@@ -18,11 +18,11 @@ internal sealed class RowBatch
     public IReadOnlyList<PictureRow> Changed =>
         [.. _rows.Values.Where(row => !ReferenceEquals(row, _before.GetValueOrDefault(row.PictureId)))];
 
-    /// <summary>The pictures that events are about.</summary>
+    /// <summary>The pictures of the events.</summary>
     public static IReadOnlyCollection<string> IdsOf(IEnumerable<RecordedEvent> events) =>
         events.Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
 
-    /// <summary>Folds events into the rows as they were before.</summary>
+    /// <summary>Folds events into the previous rows.</summary>
     public static RowBatch Fold(IReadOnlyDictionary<string, PictureRow> before, IEnumerable<RecordedEvent> events)
     {
         var batch = new RowBatch(before);
@@ -31,7 +31,7 @@ internal sealed class RowBatch
         return batch;
     }
 
-    /// <summary>What those who watch are told about a stored row.</summary>
+    /// <summary>The notification of watchers about a stored row.</summary>
     public ChangeKind KindOf(PictureRow row) =>
         row.Removed ? ChangeKind.Removed
         : _before.ContainsKey(row.PictureId) ? ChangeKind.Changed

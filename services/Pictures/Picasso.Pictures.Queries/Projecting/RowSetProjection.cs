@@ -6,9 +6,9 @@ using Picasso.Pictures.Queries.Watching;
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>Projects picture streams into one set of rows.</summary>
-/// <param name="pictures">Where the rows are.</param>
-/// <param name="set">Which of them.</param>
-/// <param name="changes">Told after each commit; null when nobody reads the set yet.</param>
+/// <param name="pictures">The read model.</param>
+/// <param name="set">The set of rows.</param>
+/// <param name="changes">Notified after each commit; null when the set is not read yet.</param>
 internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFeed? changes) : IProjection
 {
     private LogPosition? _told;
@@ -18,7 +18,7 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
     public EventFilter Filter { get; } = EventFilter.Streams(PictureEvents.StreamPrefix);
 
     /// <summary>
-    /// Where to go on. When another process over the same rows went further, those who watch here have missed what it stored.
+    /// The position to continue from. When another process over the same rows has advanced further, watchers in this process have missed its changes.
     /// </summary>
     public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
     {

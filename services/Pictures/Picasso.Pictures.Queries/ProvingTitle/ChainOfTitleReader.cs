@@ -8,8 +8,8 @@ using Money = Picasso.Contracts.Money;
 namespace Picasso.Pictures.Queries.ProvingTitle;
 
 /// <summary>
-/// Tells every change of hands from the picture's own stream, and whether its hashes hold. It is not taken from the read
-/// model, because what is shown has to be what was verified.
+/// Reads every change of ownership from the picture's own stream, and verifies its hashes. The read model is not used, because the displayed facts
+/// must be the verified ones.
 /// </summary>
 internal sealed class ChainOfTitleReader(IEventStore log)
 {

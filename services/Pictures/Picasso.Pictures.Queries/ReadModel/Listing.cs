@@ -1,6 +1,6 @@
 namespace Picasso.Pictures.Queries.ReadModel;
 
-/// <summary>Which pictures, in which order. Every one of them is read by keyset along an index.</summary>
+/// <summary>A selection and order of pictures. Each listing is read by keyset along an index.</summary>
 internal abstract record Listing
 {
     private Listing() { }
@@ -13,20 +13,20 @@ internal abstract record Listing
     /// <param name="Category">Null for all.</param>
     public sealed record Popular(string? Category) : Listing;
 
-    /// <summary>What these people own now, latest upload first.</summary>
+    /// <summary>The pictures that these users own now, latest upload first.</summary>
     /// <param name="OwnerIds">Some thousands at most.</param>
     /// <param name="Category">Null for all.</param>
     public sealed record OwnedBy(IReadOnlyList<string> OwnerIds, string? Category) : Listing;
 
-    /// <summary>What a person ever bought, latest purchase first.</summary>
+    /// <summary>The pictures that a user ever bought, latest purchase first.</summary>
     public sealed record BoughtBy(string BuyerId) : Listing;
 
-    /// <summary>What passes the filter, latest upload first.</summary>
+    /// <summary>The pictures that pass the filter, latest upload first.</summary>
     public sealed record Filtered(PictureFilter Filter) : Listing;
 
-    /// <summary>What has all the words and passes the filter, best match first.</summary>
+    /// <summary>The pictures that contain all words and pass the filter, best match first.</summary>
     /// <param name="Terms">At least one.</param>
-    /// <param name="Filter">What else must hold.</param>
+    /// <param name="Filter">Further conditions.</param>
     public sealed record Found(IReadOnlyList<SearchTerm> Terms, PictureFilter Filter) : Listing;
 }
 
@@ -35,11 +35,9 @@ internal sealed record PictureFilter(
     string? Category, IReadOnlyList<string> Tags, bool ForSale,
     string? Currency, long? MinPriceMinor, long? MaxPriceMinor, string? Orientation);
 
-/// <summary>A word to look for.</summary>
-/// <param name="Text">As the index spells it.</param>
-/// <param name="IsPrefix">Longer words count too.</param>
-/// <param name="Weight">
-/// How much a match says (inverse document frequency, in thousandths). Measured once for the first page and carried in the
-/// cursor: so the order of two pictures never depends on what others were added or removed between two pages.
-/// </param>
+/// <summary>A search term.</summary>
+/// <param name="Text">In the index's form.</param>
+/// <param name="IsPrefix">Longer words also match.</param>
+/// <param name="Weight">The weight of a match (inverse document frequency, in thousandths). Measured once for the first page and stored in the
+/// cursor: the order of two pictures does not depend on pictures that are added or removed between two pages.</param>
 internal sealed record SearchTerm(string Text, bool IsPrefix, int Weight);

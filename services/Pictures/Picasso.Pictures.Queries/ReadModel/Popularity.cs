@@ -1,8 +1,8 @@
 namespace Picasso.Pictures.Queries.ReadModel;
 
 /// <summary>
-/// What the popular feed is ordered by. It does not depend on when one looks, only on likes and the time of the upload
-/// (ten times the likes outweigh thirty days), so it is stored with the row and a page's cursor stays valid.
+/// The order of the popular feed. It does not depend on the time of reading, only on likes and the time of the upload (ten times the likes outweigh
+/// thirty days), so it is stored with the row and a page's cursor stays valid.
 /// </summary>
 internal static class Popularity
 {

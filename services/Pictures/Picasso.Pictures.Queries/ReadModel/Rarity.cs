@@ -1,11 +1,11 @@
 namespace Picasso.Pictures.Queries.ReadModel;
 
-/// <summary>How much a word says: the fewer pictures have it, the more (BM25's inverse document frequency).</summary>
+/// <summary>The weight of a word: the fewer pictures contain it, the higher (BM25's inverse document frequency).</summary>
 internal static class Rarity
 {
     /// <summary>In thousandths, at least 1.</summary>
-    /// <param name="pictures">How many there are.</param>
-    /// <param name="matching">How many have the word; an estimate will do.</param>
+    /// <param name="pictures">Number of pictures.</param>
+    /// <param name="matching">Number of pictures with the word; an estimate is sufficient.</param>
     public static int WeightOf(long pictures, long matching)
     {
         var have = Math.Max(0, matching);

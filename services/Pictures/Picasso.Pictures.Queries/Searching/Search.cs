@@ -4,7 +4,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Searching;
 
-/// <summary>Ranked search. Without words the filters alone list, latest first.</summary>
+/// <summary>Ranked search. Without words the filters alone select, latest first.</summary>
 internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimits limits)
 {
     public async Task<Page> FindAsync(string query, PictureFilter filter, PageRequest page, CancellationToken cancellationToken)

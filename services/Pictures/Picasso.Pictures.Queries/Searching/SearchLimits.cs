@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Queries.Searching;
 
 /// <summary>
-/// A page of a search costs as much as it has matches, so this process does only some at once, and a visitor gets only so many.
-/// Who is signed in is known, and not counted.
+/// The cost of a page of a search grows with its matches, so this process runs only some at once, and the number of a visitor's searches is limited.
+/// Signed-in users are not counted.
 /// </summary>
 internal sealed class SearchLimits : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class SearchLimits : IDisposable
     }
 
     /// <summary>Counts a visitor's search.</summary>
-    /// <param name="address">Where the visitor is; null when that is unknown, which only calls of this machine are.</param>
+    /// <param name="address">The visitor's address; null when unknown, which applies only to calls from this machine.</param>
     /// <exception cref="DomainException">"too_many_searches".</exception>
     public void CountVisitor(string? address)
     {
@@ -44,7 +44,7 @@ internal sealed class SearchLimits : IDisposable
                 DomainErrorKind.Exhausted, "too_many_searches", "You are searching very fast. Please wait a moment, or sign in.").ToException();
     }
 
-    /// <summary>Waits for a turn; whoever disposes of the answer lets the next one have it.</summary>
+    /// <summary>Waits for a slot; disposing of the result releases it.</summary>
     /// <exception cref="DomainException">"search_busy".</exception>
     public async Task<IDisposable> BeginAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Searching;
 
-/// <summary>Checks a search at the edge.</summary>
+/// <summary>Validates a search at the edge.</summary>
 internal static class SearchRequests
 {
     private const int MaxQuery = 200;

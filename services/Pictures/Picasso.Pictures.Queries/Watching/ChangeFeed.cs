@@ -3,13 +3,13 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Watching;
 
-/// <summary>Tells everybody who watches what was stored, after it was stored.</summary>
+/// <summary>Notifies all watchers of stored changes, after they were stored.</summary>
 internal sealed class ChangeFeed
 {
     private readonly ConcurrentDictionary<ChangeReader, byte> _readers = new();
 
-    /// <summary>Starts to watch from now on; ends with the reader's disposal.</summary>
-    /// <param name="buffer">How many changes wait for the reader before it has to read again.</param>
+    /// <summary>Starts a watch; it ends with the reader's disposal.</summary>
+    /// <param name="buffer">How many changes are buffered before the reader has to read again.</param>
     public ChangeReader Watch(int buffer)
     {
         var reader = new ChangeReader(buffer, gone => _readers.TryRemove(gone, out _));
@@ -30,7 +30,7 @@ internal sealed class ChangeFeed
 }
 
 /// <summary>A change of the read model.</summary>
-/// <param name="Kind">What happened.</param>
+/// <param name="Kind">The kind of change.</param>
 /// <param name="View">The picture; null for <see cref="ChangeKind.Resync"/>.</param>
 internal readonly record struct Change(ChangeKind Kind, PictureView? View)
 {
@@ -38,7 +38,7 @@ internal readonly record struct Change(ChangeKind Kind, PictureView? View)
     public static Change Resync => new(ChangeKind.Resync, null);
 }
 
-/// <summary>What can happen to the read model.</summary>
+/// <summary>Kinds of changes of the read model.</summary>
 internal enum ChangeKind
 {
     Added,

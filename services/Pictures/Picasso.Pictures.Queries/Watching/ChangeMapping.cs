@@ -3,7 +3,7 @@ using Picasso.Pictures.Queries.Browsing;
 
 namespace Picasso.Pictures.Queries.Watching;
 
-/// <summary>Changes as the contract has them.</summary>
+/// <summary>Maps changes to the contract.</summary>
 internal sealed class ChangeMapping(PictureMapping pictures)
 {
     public PictureChange ToMessage(Change change) => change switch

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Picasso.Pictures.Queries.Watching;
 
-/// <summary>One watcher's changes. When its buffer is full, what waits in it is worth nothing any more: it becomes one "resync".</summary>
+/// <summary>The changes of one watcher. When its buffer is full, its content is replaced by one "resync".</summary>
 internal sealed class ChangeReader(int buffer, Action<ChangeReader> gone) : IDisposable
 {
     private readonly Channel<Change> _waiting = Channel.CreateBounded<Change>(buffer);
@@ -15,11 +15,11 @@ internal sealed class ChangeReader(int buffer, Action<ChangeReader> gone) : IDis
         if (_waiting.Writer.TryWrite(change))
             return;
         Volatile.Write(ref _missed, 1);
-        // Should the reader have emptied the buffer meanwhile, this wakes it.
+        // The reader may have emptied the buffer meanwhile; this wakes it.
         _waiting.Writer.TryWrite(change);
     }
 
-    /// <summary>Changes as they come, until cancelled.</summary>
+    /// <summary>Changes until cancelled.</summary>
     public async IAsyncEnumerable<Change> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await _waiting.Reader.WaitToReadAsync(cancellationToken))

@@ -5,7 +5,7 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Pictures.Queries.Watching;
 
-/// <summary>Writes changes to one caller until the caller leaves, or the process stops.</summary>
+/// <summary>Writes changes to one caller until the caller disconnects, or the process stops.</summary>
 internal sealed class Watcher(
     ChangeFeed changes, ChangeMapping mapping, IHostApplicationLifetime process, IOptions<PictureQueriesOptions> options)
 {
@@ -15,7 +15,7 @@ internal sealed class Watcher(
         using var reader = changes.Watch(options.Value.WatchBuffer);
         try
         {
-            // The caller knows from the headers that nothing is missed from here on.
+            // The headers show the caller that no change is missed from now on.
             await context.WriteResponseHeadersAsync([]);
             await foreach (var change in reader.ReadAsync(end.Token))
                 await stream.WriteAsync(mapping.ToMessage(change), end.Token);

@@ -3,7 +3,7 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>What becomes of the pictures of somebody who left; see docs/decisions/0002.</summary>
+/// <summary>Decides about the pictures of a closed account; see docs/decisions/0002.</summary>
 internal static class ClosingDecisions
 {
     private const string Reason = "account_closed";

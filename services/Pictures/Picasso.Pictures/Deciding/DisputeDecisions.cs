@@ -4,10 +4,10 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 namespace Picasso.Pictures.Deciding;
 
 /// <summary>
-/// What a disputed payment does to a picture. It reaches the owner by that very purchase, and owners by later purchases as long as the
-/// next one was a conditional resale: what depends on a conditional title is conditional with it. After a resale at arm's length the
-/// later owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing, and so that who got
-/// the money back never gets the picture back too: when that later purchase is reversed, the ownership goes on to before the lost one.
+/// Decides the effect of a disputed payment on a picture. The dispute affects the owner by that very purchase, and owners by later purchases as long
+/// as the next one was a conditional resale: a title that depends on a conditional title is conditional too. After a resale at arm's length the later
+/// owner bought in good faith. Every outcome is recorded, so that a late repeat finds it and changes nothing, and so that a buyer with a refund never
+/// gets the picture back too: when that later purchase is reversed, the ownership is returned to the owner before the lost one.
 /// </summary>
 internal static class DisputeDecisions
 {
@@ -47,8 +47,8 @@ internal static class DisputeDecisions
         return at >= 0 && (at == state.Titles.Count - 1 || state.Titles[at + 1].ConditionalUntil > now);
     }
 
-    // From the present owner back to the seller of the disputed purchase, one step after the other, and on through purchases before it whose
-    // disputes were lost: their buyers have the money.
+    // From the present owner back to the seller of the disputed purchase, step by step, and further through earlier purchases whose disputes were
+    // lost: their buyers have the money.
     private static IEnumerable<PictureEvent> Back(PictureState state, int disputed)
     {
         var (owner, purchaseId) = (state.OwnerId, state.Titles[disputed].PurchaseId);

@@ -5,7 +5,7 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>What the owner may do; all of it only while no buyer pays, unless nothing would change.</summary>
+/// <summary>The owner's commands; each is allowed only without a reservation, unless it would change nothing.</summary>
 internal static class OwnerDecisions
 {
     private const string ByOwner = "owner";

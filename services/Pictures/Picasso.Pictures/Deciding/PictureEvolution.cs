@@ -2,7 +2,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>State and event to the next state: total, never refuses.</summary>
+/// <summary>Computes the next state from state and event: total, never fails.</summary>
 internal static class PictureEvolution
 {
     public static PictureState Evolve(PictureState state, PictureEvent happened)
@@ -31,7 +31,7 @@ internal static class PictureEvolution
             ResaleUndone undone => Back(state, undone.PurchaseId, undone.ToOwnerId),
             _ => state,
         };
-        // Terms cannot move under a hold that still blocks, except by a dispute, which turns its buyer away; else one that is there has lapsed.
+        // Terms cannot change during an active reservation, except by a dispute, which rejects its buyer; any other reservation has expired.
         if (happened is PictureDeleted || PictureTerms.Moves(happened))
             next = LoseHold(next);
         return PictureTerms.Moves(happened) ? next with { TermsVersion = next.TermsVersion + 1 } : next;
@@ -70,7 +70,7 @@ internal static class PictureEvolution
         return at < 0 ? state : state with { Titles = state.Titles.SetItem(at, state.Titles[at] with { ConditionalUntil = conditional.Until }) };
     }
 
-    // A resale that went back with another's dispute is as finally over as the disputed purchase itself.
+    // A resale that was reversed by another purchase's dispute is as final as the disputed purchase itself.
     private static PictureState Back(PictureState state, string purchaseId, string toOwnerId) =>
         Dispute(state, purchaseId, DisputeStanding.Reversed) with
         {

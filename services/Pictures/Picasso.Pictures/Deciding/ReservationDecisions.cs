@@ -4,7 +4,7 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>Holding a picture for one buyer, and giving it back.</summary>
+/// <summary>Reserves a picture for one buyer, and releases it.</summary>
 internal static class ReservationDecisions
 {
     public static Decision<PictureEvent> Reserve(PictureState state, ReserveForPurchase reserve)
@@ -13,7 +13,7 @@ internal static class ReservationDecisions
             return PictureErrors.Deleted;
         if (state.Hold?.PurchaseId == reserve.PurchaseId)
             return Nothing;
-        // A purchase that was here once gets no second hold: the command is a late repeat, and nobody would give it back.
+        // A purchase cannot reserve twice: the command is a late repeat, and its reservation would never be released.
         if (state.Ended.ContainsKey(reserve.PurchaseId) || reserve.ExpiresAt <= reserve.Now)
             return PictureErrors.TermsChanged;
         if (reserve.BuyerId == state.OwnerId)
@@ -31,7 +31,7 @@ internal static class ReservationDecisions
     {
         if (state.Hold?.PurchaseId == release.PurchaseId)
             return Accept(new PictureReservationReleased(release.PurchaseId, release.Reason));
-        // Recorded also where nothing is held: a reservation or a transfer that arrives after this must find it.
+        // Also recorded without a reservation: a reservation or a transfer that arrives later must find it.
         var isFinal = release.Reason != ReleaseHold.TimedOut;
         return state.Ended.GetValueOrDefault(release.PurchaseId)?.End switch
         {
@@ -42,7 +42,7 @@ internal static class ReservationDecisions
         };
     }
 
-    /// <summary>Why the quote is void; null while it holds.</summary>
+    /// <summary>Why the quote is void; null while it is valid.</summary>
     public static DomainError? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
     {
         if (state.IsFrozen)

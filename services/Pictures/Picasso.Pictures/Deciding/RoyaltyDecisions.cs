@@ -2,10 +2,10 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>The creator's share in later sales: chosen when the picture is first listed, and never again.</summary>
+/// <summary>The creator's royalty on later sales: fixed at the first listing.</summary>
 internal static class RoyaltyDecisions
 {
-    /// <summary>Why the wish cannot be had; null when it can, or when there is none.</summary>
+    /// <summary>Why the royalty is rejected; null when it is accepted or absent.</summary>
     public static DomainError? Refuse(PictureState state, int? basisPoints)
     {
         if (basisPoints is not { } wished)
@@ -15,7 +15,7 @@ internal static class RoyaltyDecisions
         return state.EverListed && wished != state.RoyaltyBasisPoints ? PictureErrors.RoyaltyFixed : null;
     }
 
-    /// <summary>The listing, with the royalty before it when this listing fixes one.</summary>
+    /// <summary>The listing, preceded by the royalty when this listing fixes one.</summary>
     public static IReadOnlyList<PictureEvent> With(PictureState state, int? basisPoints, PictureListed listed) =>
         !state.EverListed && basisPoints is > 0 and var wished ? [new RoyaltyFixed(wished), listed] : [listed];
 }

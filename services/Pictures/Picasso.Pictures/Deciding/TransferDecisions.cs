@@ -5,9 +5,9 @@ using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 namespace Picasso.Pictures.Deciding;
 
 /// <summary>
-/// The pivot of a purchase. A purchase whose hold lapsed, was lost or timed out still wins while the terms are the quoted ones
-/// and nobody else holds the picture (the payment settled late). What is refused is recorded and stays refused: the buyer's
-/// money goes back, so a repeated command that found the picture free again would give it away for nothing.
+/// The pivot of a purchase. A purchase whose reservation expired, was lost or timed out still succeeds while the terms match the quote and no other
+/// purchase has reserved the picture (the payment settled late). A rejection is recorded and final: the buyer is refunded, so a repeated command that
+/// found the picture free again would transfer it without a payment.
 /// </summary>
 internal static class TransferDecisions
 {
@@ -27,7 +27,7 @@ internal static class TransferDecisions
         return Accept([.. Moved(state, transfer)]);
     }
 
-    // Only who bought the picture can sell it on condition; the creator's title depends on nobody.
+    // Only a buyer can resell conditionally; the creator's title depends on no purchase.
     private static IEnumerable<PictureEvent> Moved(PictureState state, TransferToBuyer transfer)
     {
         yield return new OwnershipTransferred(

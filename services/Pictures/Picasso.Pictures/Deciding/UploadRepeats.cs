@@ -3,16 +3,16 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Deciding;
 
-/// <summary>Whether an upload under a known id is a repeat of the one that was stored.</summary>
+/// <summary>Whether an upload under a known id repeats the stored one.</summary>
 public static class UploadRepeats
 {
     /// <summary>Name of the fact with the id of the stored picture.</summary>
     public const string PictureId = "picture_id";
 
-    /// <summary>Name of the fact that says whether the file that came is the stored one: "true" or "false".</summary>
+    /// <summary>Name of the fact that shows whether the received file is the stored one: "true" or "false".</summary>
     public const string SameFile = "same_file";
 
-    /// <summary>Of all that an uploader says about a picture. The file has its own digest.</summary>
+    /// <summary>A fingerprint of the uploader's details. The file has its own digest.</summary>
     public static string Fingerprint(PictureDetails details, Money? price, int? royaltyBasisPoints) => IdempotencyKey.Fingerprint(
         [
             details.Title, details.Description, details.Category, details.AltText,
@@ -21,12 +21,12 @@ public static class UploadRepeats
         ]);
 
     /// <summary>
-    /// The error of other content; null for a repeat, also when the picture was changed or sold since. A picture from before
-    /// fingerprints were stored is compared by its file alone.
+    /// The error of other content; null for a repeat, also when the picture was changed or sold since. A picture from before fingerprints were stored
+    /// is compared by its file alone.
     /// </summary>
     /// <param name="stored">A picture that exists.</param>
-    /// <param name="fingerprint">Of what came now.</param>
-    /// <param name="sha256">Of the file that came now.</param>
+    /// <param name="fingerprint">The received upload's fingerprint.</param>
+    /// <param name="sha256">The received file's digest.</param>
     public static DomainError? Refuse(PictureState stored, string fingerprint, string sha256)
     {
         var sameFile = stored.Original!.Sha256 == sha256;

@@ -3,8 +3,8 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Describing;
 
 /// <summary>
-/// What the words of a picture may be. They are kept as typed, but composed (NFC), without space around them, and with
-/// one kind of line end. Lengths count Unicode code points.
+/// The rules of a picture's details. They are stored as typed, but composed (NFC), trimmed, and with one kind of line end. Lengths count Unicode code
+/// points.
 /// </summary>
 public static class DetailsRules
 {
@@ -17,18 +17,18 @@ public static class DetailsRules
     /// <summary>Longest alternative text.</summary>
     public const int MaxAltText = 500;
 
-    /// <summary>Most tags.</summary>
+    /// <summary>Maximum number of tags.</summary>
     public const int MaxTags = 15;
 
     /// <summary>Longest tag.</summary>
     public const int MaxTag = 30;
 
-    /// <summary>Brings typed words into their stored form.</summary>
-    /// <param name="typed">As they came.</param>
+    /// <summary>Converts typed details to their stored form.</summary>
+    /// <param name="typed">The typed details.</param>
     /// <param name="categories">The identifiers of the contract.</param>
-    /// <param name="noCategory">What an empty category becomes.</param>
-    /// <param name="normalised">The stored form; as typed when refused.</param>
-    /// <returns>What is wrong with them; null when nothing is.</returns>
+    /// <param name="noCategory">Replaces an empty category.</param>
+    /// <param name="normalised">The stored form; as typed when rejected.</param>
+    /// <returns>The error; null when there is none.</returns>
     public static DomainError? Normalise(
         PictureDetails typed, IEnumerable<string> categories, string noCategory, out PictureDetails normalised)
     {
@@ -68,7 +68,7 @@ public static class DetailsRules
         return tags;
     }
 
-    /// <summary>Marks belong to the letters of many scripts; alone they are none.</summary>
+    /// <summary>Marks belong to the letters of many scripts; alone they are not text.</summary>
     private static bool IsTag(string tag) =>
         tag.EnumerateRunes().All(rune => PlainText.IsLetterOrDigit(rune) || PlainText.IsMark(rune) || rune.Value == '-')
         && tag.EnumerateRunes().Any(PlainText.IsLetterOrDigit);

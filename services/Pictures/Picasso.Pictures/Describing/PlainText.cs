@@ -4,16 +4,16 @@ using Picasso.Kernel;
 
 namespace Picasso.Pictures.Describing;
 
-/// <summary>Typed text brought into its stored form; null when it is too long or holds what no text holds.</summary>
+/// <summary>Converts typed text to its stored form; null when it is too long or contains invalid characters.</summary>
 internal static class PlainText
 {
     /// <summary>One line.</summary>
     public static string? Line(string typed, int maxLength) => Normalise(typed, maxLength, allowLines: false);
 
-    /// <summary>Several lines, with tabulators.</summary>
+    /// <summary>Several lines, with tabs.</summary>
     public static string? Lines(string typed, int maxLength) => Normalise(typed, maxLength, allowLines: true);
 
-    /// <summary>Whether there is anything to see.</summary>
+    /// <summary>Whether it contains a visible character.</summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
@@ -26,7 +26,7 @@ internal static class PlainText
 
     private static string? Normalise(string typed, int maxLength, bool allowLines)
     {
-        // Before anything else looks at it: a code point is at most two UTF-16 units, and composing at most thirds a text.
+        // Checked first: a code point has at most two UTF-16 units, and composing reduces a text to at least a third.
         if (typed.Length > maxLength * 8)
             return null;
         var text = (allowLines ? typed.ReplaceLineEndings("\n") : typed).Trim();
@@ -39,7 +39,7 @@ internal static class PlainText
     private static bool IsForbidden(Rune rune, bool allowLines) => rune.Value switch
     {
         '\n' or '\t' => !allowLines,
-        // Overrides and isolates turn the text around them; replacement characters stand for what was not text at all.
+        // Overrides and isolates reorder the adjacent text; replacement characters come from invalid text.
         (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFFFD => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,

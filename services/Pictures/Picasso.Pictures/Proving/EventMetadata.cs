@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Picasso.Pictures.Proving;
 
-/// <summary>What goes with every event of a picture, as UTF-8 JSON beside its data.</summary>
-/// <param name="Actor">Who caused it: a user's id, or the name of the service that did.</param>
-/// <param name="OccurredAt">When it was decided, UTC, ISO 8601; for people, never for order.</param>
-/// <param name="Causation">What caused it: "rpc:Upload", "purchase:{id}", "account_closed".</param>
+/// <summary>The metadata of every event of a picture, as UTF-8 JSON beside its data.</summary>
+/// <param name="Actor">The actor: a user's id, or the name of a service.</param>
+/// <param name="OccurredAt">The time of the decision, UTC, ISO 8601; for display, never for ordering.</param>
+/// <param name="Causation">The cause: "rpc:Upload", "purchase:{id}", "account_closed".</param>
 /// <param name="Hash">Lower-case hex link of the hash chain; see <see cref="HashChain"/>.</param>
 public sealed record EventMetadata(string Actor, string OccurredAt, string Causation, string Hash)
 {
@@ -16,15 +16,15 @@ public sealed record EventMetadata(string Actor, string OccurredAt, string Causa
     };
 
     /// <summary>
-    /// W3C traceparent of what appended it, so that what follows belongs to the same trace; null for none. It says nothing of the
-    /// picture and is no part of the hash.
+    /// W3C traceparent of the append, so that later effects belong to the same trace; null for none. It is no fact about the picture and not part of
+    /// the hash.
     /// </summary>
     public string? Trace { get; init; }
 
     /// <summary>As UTF-8 JSON.</summary>
     public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
-    /// <summary>From UTF-8 JSON; null when it is none.</summary>
+    /// <summary>From UTF-8 JSON; null when it is invalid.</summary>
     public static EventMetadata? Decode(ReadOnlySpan<byte> json)
     {
         try

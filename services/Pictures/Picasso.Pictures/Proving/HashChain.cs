@@ -6,27 +6,27 @@ using Picasso.EventSourcing;
 namespace Picasso.Pictures.Proving;
 
 /// <summary>
-/// Ties each event of a picture to the one before it: its hash is SHA-256 over the previous hash (32 zero bytes for the
-/// first event), stream, revision, event id, wire name, the exact data bytes, actor, time and causation, each
-/// preceded by its length as 32 bits, big-endian. Who changes, drops, inserts or moves an event breaks every hash after it.
+/// Links each event of a picture to the previous one: its hash is SHA-256 over the previous hash (32 zero bytes for the first event), stream,
+/// revision, event id, wire name, the exact data bytes, actor, time and causation, each preceded by its length as 32 bits, big-endian. Changing,
+/// dropping, inserting or moving an event invalidates every hash after it.
 /// </summary>
 public static class HashChain
 {
     private static readonly string s_start = new('0', 2 * SHA256.HashSizeInBytes);
 
-    /// <summary>Metadata, hash included, of the event that follows.</summary>
-    /// <param name="previousHash">Hash of the event before; null for the first.</param>
+    /// <summary>Metadata, hash included, of the next event.</summary>
+    /// <param name="previousHash">Hash of the previous event; null for the first.</param>
     /// <param name="stream">The picture's stream.</param>
-    /// <param name="revision">Where the event will stand in it.</param>
+    /// <param name="revision">The event's revision.</param>
     /// <param name="id">The event.</param>
     /// <param name="name">Its wire name.</param>
-    /// <param name="data">Its data, as it will be stored.</param>
-    /// <param name="origin">Who, when and why; its hash is ignored.</param>
+    /// <param name="data">Its data, as stored.</param>
+    /// <param name="origin">Actor, time and cause; its hash is ignored.</param>
     public static EventMetadata Seal(
         string? previousHash, string stream, long revision, Guid id, string name, ReadOnlySpan<byte> data, EventMetadata origin) =>
         origin with { Hash = Compute(previousHash ?? s_start, stream, revision, id, name, data, origin) };
 
-    /// <summary>Follows the chain from a stream's first event on.</summary>
+    /// <summary>Verifies the chain from a stream's first event on.</summary>
     /// <param name="events">All events of one stream, in order.</param>
     public static ChainVerdict Verify(IEnumerable<RecordedEvent> events)
     {

@@ -3,12 +3,12 @@ using Picasso.EventSourcing.Deciding;
 
 namespace Picasso.Pictures.Proving;
 
-/// <summary>Invariant I1, asked of what is stored: a picture has exactly one owner at every position of its stream.</summary>
+/// <summary>Invariant I1 on the stored events: a picture has exactly one owner at every position of its stream.</summary>
 public static class TitleChain
 {
-    /// <summary>Follows the ownership from a stream's first event on.</summary>
+    /// <summary>Verifies the ownership from a stream's first event on.</summary>
     /// <param name="events">All events of one stream, in order.</param>
-    /// <returns>The first event after which the picture would not have the one owner that it must have; null when there is none.</returns>
+    /// <returns>The first event after which the picture has not exactly one owner; null when there is none.</returns>
     public static BrokenLink? FindFlaw(IEnumerable<RecordedEvent> events)
     {
         var owner = "";

@@ -5,7 +5,7 @@ using Picasso.EventSourcing.Subscribing;
 
 namespace Picasso.Pictures.Commands.Checkpoints.Mongo;
 
-/// <summary>Checkpoints of subscribers, one document each, so that every copy of the service goes on where another one stopped.</summary>
+/// <summary>Checkpoints of subscribers, one document each, so that any copy of the service continues after another one.</summary>
 internal sealed class MongoCheckpoints(DocumentDatabases databases) : ICheckpoints
 {
     private readonly IMongoCollection<CheckpointDocument> _checkpoints =
@@ -32,5 +32,5 @@ internal sealed class MongoCheckpoints(DocumentDatabases databases) : ICheckpoin
         new UpdateOptions { IsUpsert = true }, cancellationToken);
 }
 
-/// <summary>How far a subscriber is.</summary>
+/// <summary>The checkpoint of a subscriber.</summary>
 internal sealed record CheckpointDocument(string Id, long Position);

@@ -4,7 +4,7 @@ using Picasso.Pictures.Commands.Streams;
 
 namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
-/// <summary>What a piece of the log does to the index, worked out in memory so that it costs few writes. Pure.</summary>
+/// <summary>The effect of a part of the log on the index, computed in memory to need few writes. Pure.</summary>
 internal sealed class IndexBatch
 {
     private readonly Dictionary<string, IndexEntry?> _entries;
@@ -13,18 +13,18 @@ internal sealed class IndexBatch
     private IndexBatch(IEnumerable<IndexEntry> before) =>
         _entries = before.ToDictionary(entry => entry.PictureId, entry => (IndexEntry?)entry);
 
-    /// <summary>Pictures as they are afterwards; null when deleted.</summary>
+    /// <summary>Pictures after the batch; null when deleted.</summary>
     public IEnumerable<KeyValuePair<string, IndexEntry?>> Changed => _entries.Where(entry => _touched.Contains(entry.Key));
 
-    /// <summary>People who left.</summary>
+    /// <summary>Closed accounts.</summary>
     public static IReadOnlyCollection<string> ClosedIn(IEnumerable<RecordedEvent> events) =>
         events.Where(IsClosing).Select(recorded => ClosedAccounts.UserIdOf(recorded.Stream)).ToHashSet();
 
-    /// <summary>The pictures that events are about.</summary>
+    /// <summary>The pictures of the events.</summary>
     public static IReadOnlyCollection<string> PicturesIn(IEnumerable<RecordedEvent> events) =>
         events.Where(recorded => !IsClosing(recorded)).Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
 
-    /// <summary>Folds events into the pictures as they were before.</summary>
+    /// <summary>Folds events into the previous pictures.</summary>
     public static IndexBatch Fold(IEnumerable<IndexEntry> before, IEnumerable<RecordedEvent> events)
     {
         var batch = new IndexBatch(before);

@@ -2,7 +2,7 @@ using MongoDB.Bson.Serialization.Attributes;
 
 namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
-/// <summary>What the index knows of a picture that is there.</summary>
+/// <summary>The index's entry of an existing picture.</summary>
 internal sealed record IndexEntry
 {
     [BsonId]
@@ -11,15 +11,15 @@ internal sealed record IndexEntry
     [BsonElement("owner")]
     public required string OwnerId { get; init; }
 
-    /// <summary>As written in the event; empty when the picture is not compared.</summary>
+    /// <summary>As in the event; empty when the picture is not compared.</summary>
     [BsonElement("hash")]
     public required string Hash { get; init; }
 
-    /// <summary>As written in the event; null when it is no drawing.</summary>
+    /// <summary>As in the event; null when it is no drawing.</summary>
     [BsonElement("flat"), BsonIgnoreIfNull]
     public string? Flat { get; init; }
 
-    /// <summary>Each piece of both looks as one number that says which piece it is, see <see cref="PiecesOf"/>.</summary>
+    /// <summary>Each piece of both signatures as one number that includes the piece's index, see <see cref="PiecesOf"/>.</summary>
     [BsonElement("pieces")]
     public required int[] Pieces { get; init; }
 
@@ -29,14 +29,14 @@ internal sealed record IndexEntry
     [BsonElement("listed")]
     public bool Listed { get; init; }
 
-    /// <summary>Its owner has left and it has to be withdrawn; see ClosingDecisions.</summary>
+    /// <summary>Its owner has closed the account and it has to be withdrawn; see ClosingDecisions.</summary>
     [BsonElement("left")]
     public bool LeftBehind { get; init; }
 
-    /// <summary>What somebody who left has to withdraw.</summary>
+    /// <summary>The pictures that a closed account still has to withdraw.</summary>
     public bool MustGoWithItsOwner => !Sold || Listed;
 
-    /// <summary>A picture that was just uploaded.</summary>
+    /// <summary>A new picture.</summary>
     public static IndexEntry Of(string pictureId, PictureUploaded uploaded) => new()
     {
         PictureId = pictureId,
@@ -46,6 +46,6 @@ internal sealed record IndexEntry
         Pieces = PiecesOf(LookPieces.Of(uploaded.Original)),
     };
 
-    /// <summary>The pieces by which look-alikes are found.</summary>
+    /// <summary>The pieces by which similar pictures are found.</summary>
     public static int[] PiecesOf(IEnumerable<LookPiece> pieces) => [.. pieces.Select(one => (one.Band << 16) | one.Piece)];
 }

@@ -3,7 +3,7 @@ using MongoDB.Driver;
 
 namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
-/// <summary>The documents within a transaction.</summary>
+/// <summary>Reads and writes the documents within a transaction.</summary>
 internal sealed class MongoIndexRows(
     IClientSessionHandle session, IMongoCollection<IndexEntry> pictures, IMongoCollection<BsonDocument> closed)
 {
@@ -11,7 +11,7 @@ internal sealed class MongoIndexRows(
         ? []
         : await pictures.Find(session, Builders<IndexEntry>.Filter.In(one => one.PictureId, ids)).ToListAsync();
 
-    /// <summary>Notes who left, and what they left behind.</summary>
+    /// <summary>Records closed accounts, and their remaining pictures.</summary>
     public async Task CloseAsync(IReadOnlyCollection<string> users)
     {
         if (users.Count == 0)
@@ -24,7 +24,7 @@ internal sealed class MongoIndexRows(
             Builders<IndexEntry>.Update.Set(one => one.LeftBehind, true));
     }
 
-    /// <summary>Stores what changed. Whether a picture was left behind follows from how it is now, not from the order of events.</summary>
+    /// <summary>Stores the changes. Whether a picture is to be withdrawn follows from its state, not from the order of events.</summary>
     public async Task SaveAsync(IndexBatch batch)
     {
         var changed = batch.Changed.ToList();

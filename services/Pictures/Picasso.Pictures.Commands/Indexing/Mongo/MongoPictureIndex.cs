@@ -10,8 +10,8 @@ using Picasso.Pictures.Commands.Imaging;
 namespace Picasso.Pictures.Commands.Indexing.Mongo;
 
 /// <summary>
-/// The index on MongoDB: a document for each picture, one for each person who left, and the checkpoint, all moved in one
-/// transaction that begins with the checkpoint.
+/// The index on MongoDB: a document for each picture, one for each closed account, and the checkpoint, all written in one transaction that starts
+/// with the checkpoint.
 /// </summary>
 internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChanged changed) : IPictureIndex, IClearableProjection, IDocumentSchema
 {
@@ -38,7 +38,7 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
         await _checkpoints.UpdateOneAsync(
             Builders<BsonDocument>.Filter.Eq("_id", CheckpointId), Builders<BsonDocument>.Update.SetOnInsert(Position, 0L),
             new UpdateOptions { IsUpsert = true }, cancellationToken);
-        // Made now, as a transaction should not have to.
+        // Created now, because a transaction should not have to.
         await _closed.Indexes.CreateOneAsync(
             new CreateIndexModel<BsonDocument>(Builders<BsonDocument>.IndexKeys.Ascending("_id")), cancellationToken: cancellationToken);
     }
@@ -58,7 +58,7 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
 
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
-        // Not one transaction, which could be too large: the rows go last to first, and what is left half-way is cleared by a repeat.
+        // Not one transaction, which could be too large: the rows are deleted in reverse order, and a repeat continues after an interruption.
         await _pictures.DeleteManyAsync(Builders<IndexEntry>.Filter.Empty, cancellationToken);
         await _closed.DeleteManyAsync(Builders<BsonDocument>.Filter.Empty, cancellationToken);
         await _checkpoints.UpdateOneAsync(

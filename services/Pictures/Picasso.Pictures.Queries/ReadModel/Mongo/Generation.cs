@@ -4,7 +4,7 @@ using MongoDB.Driver;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
-/// <summary>The collections of one generation of rows, and their indexes. Every index of a listing ends in what the listing is paged by.</summary>
+/// <summary>The collections of one generation of rows, and their indexes. Every index of a listing ends in the listing's paging key.</summary>
 internal sealed class Generation(IMongoDatabase database, int number)
 {
     private const string PicturesPrefix = "pictures-", PurchasesPrefix = "purchases-";
@@ -15,7 +15,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
     /// <summary>One document for each buyer and picture.</summary>
     public IMongoCollection<BsonDocument> Purchases { get; } = database.GetCollection<BsonDocument>($"{PurchasesPrefix}{number}");
 
-    /// <summary>The generation that a collection belongs to; null when to none.</summary>
+    /// <summary>The generation of a collection; null for other collections.</summary>
     public static int? NumberOf(string collection)
     {
         foreach (var prefix in (string[])[PicturesPrefix, PurchasesPrefix])
@@ -25,7 +25,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
         return null;
     }
 
-    /// <summary>Creates what is missing.</summary>
+    /// <summary>Creates missing collections and indexes.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await Pictures.Indexes.CreateManyAsync(PictureIndexes(), cancellationToken);

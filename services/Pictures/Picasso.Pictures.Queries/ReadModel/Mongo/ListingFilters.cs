@@ -3,7 +3,7 @@ using MongoDB.Driver;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
-/// <summary>What stands below a key in a listing, as conditions on the pictures of a generation.</summary>
+/// <summary>The range below a key in a listing, as conditions on the pictures of a generation.</summary>
 internal static class ListingFilters
 {
     private static FilterDefinitionBuilder<BsonDocument> Filter => Builders<BsonDocument>.Filter;
@@ -18,7 +18,7 @@ internal static class ListingFilters
     public static FilterDefinition<BsonDocument> Newest(string? category, PageKey after) =>
         Filter.And([.. Category(category), Below(after.Sequence)]);
 
-    // The first condition bounds the walk along the index, the second decides among equal scores.
+    // The first condition bounds the index scan, the second compares equal scores.
     public static FilterDefinition<BsonDocument> Popular(string? category, PageKey after) => Filter.And(
     [
         .. Category(category),
@@ -32,11 +32,11 @@ internal static class ListingFilters
     public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
         Filter.And([.. Of(filter), Below(after.Sequence)]);
 
-    /// <summary>What has all the words and passes the filter.</summary>
+    /// <summary>Contains all the words and passes the filter.</summary>
     public static FilterDefinition<BsonDocument> Found(Listing.Found found) =>
         Filter.And([.. found.Terms.Select(Has), .. Of(found.Filter)]);
 
-    /// <summary>What has a word.</summary>
+    /// <summary>Contains a word.</summary>
     public static FilterDefinition<BsonDocument> Has(SearchTerm term) => Filter.ElemMatch(
         Names.Words,
         term.IsPrefix

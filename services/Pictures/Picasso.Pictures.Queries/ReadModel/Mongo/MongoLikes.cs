@@ -4,14 +4,14 @@ using MongoDB.Driver;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// Like counts, kept beside the rows and in them. Counts are written here first and into the rows then; rows are written first and
-/// their counts looked up again then: so of a count and a row that come at the same moment, one sees the other.
+/// Like counts, stored beside the rows and in them. Counts are written here first and then into the rows; rows are written first and then their
+/// counts are read again: of a count and a row that are written concurrently, at least one includes the other.
 /// </summary>
 internal sealed class MongoLikes(IMongoDatabase database)
 {
     private readonly IMongoCollection<BsonDocument> _likes = database.GetCollection<BsonDocument>("likes");
 
-    /// <summary>What is known about pictures, by id.</summary>
+    /// <summary>The stored counts of pictures, by id.</summary>
     public async Task<IReadOnlyDictionary<string, LikeCount>> ReadAsync(IReadOnlyCollection<string> pictureIds, CancellationToken cancellationToken)
     {
         if (pictureIds.Count == 0)
@@ -22,13 +22,13 @@ internal sealed class MongoLikes(IMongoDatabase database)
             one => new LikeCount(one[Names.Id].AsString, one[Names.Likes].AsInt64, one[Names.Version].AsInt64));
     }
 
-    /// <summary>Keeps counts; a lower version changes nothing.</summary>
+    /// <summary>Stores counts; a lower version changes nothing.</summary>
     public Task KeepAsync(IReadOnlyCollection<LikeCount> counts, CancellationToken cancellationToken) =>
         counts.Count == 0 ? Task.CompletedTask : _likes.BulkWriteAsync(
             counts.Select(Write), new BulkWriteOptions { IsOrdered = false }, cancellationToken);
 
-    /// <summary>Writes counts into rows of a generation that know less.</summary>
-    /// <returns>The rows whose number of likes changed, as they are now.</returns>
+    /// <summary>Writes counts into rows of a generation with older counts.</summary>
+    /// <returns>The rows whose number of likes changed, in their present state.</returns>
     public static async Task<IReadOnlyList<PictureView>> SaveAsync(
         Generation generation, IEnumerable<LikeCount> counts, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 /// <summary>Reads pages of listings from one generation, each along an index.</summary>
 internal sealed class MongoListings(Generation generation)
 {
-    // MongoDB merges so many walks along one index in order; more of them it would sort in memory.
+    // MongoDB merges up to this many scans along one index in order; it would sort more of them in memory.
     private const int OwnersAtOnce = 200;
 
     public Task<List<PlacedPicture>> ReadAsync(Listing listing, PageKey after, int limit, CancellationToken cancellationToken) => listing switch
@@ -43,7 +43,7 @@ internal sealed class MongoListings(Generation generation)
         return [.. pages.SelectMany(page => page).OrderByDescending(placed => placed.Key.Sequence).Take(limit)];
     }
 
-    // A bought picture that was removed takes a place in the walk, but none on the page.
+    // A bought picture that was removed counts in the scan, but is not on the page.
     private async Task<List<PlacedPicture>> BoughtByAsync(string buyer, PageKey after, int limit, CancellationToken cancellationToken)
     {
         var placed = new List<PlacedPicture>();

@@ -8,12 +8,12 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// The read model on MongoDB. A batch's rows, purchases and checkpoint are one transaction that begins with the checkpoint, so that
-/// of two processes one stores and the other hears of it at once.
+/// The read model on MongoDB. A batch's rows, purchases and checkpoint are one transaction that starts with the checkpoint, so that of two processes
+/// one stores and the other detects it at once.
 /// </summary>
 internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimeProvider clock) : IPictureReadModel
 {
-    // Whether a word is in many or in very many pictures makes little difference to its weight, but to the counting.
+    // Whether a word is in many or in very many pictures has little effect on its weight, but a large one on the cost of counting.
     private const int CountedAtMost = 20_000;
 
     private readonly IMongoDatabase _database = DatabaseOf(databases);
@@ -22,7 +22,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     private readonly string _owner = Ids.New(clock);
     private int? _next;
 
-    /// <summary>Where the read model is kept.</summary>
+    /// <summary>The database of the read model.</summary>
     public static IMongoDatabase DatabaseOf(DocumentDatabases databases) => databases.Of(ServiceNames.PicturesQueries);
 
     public async Task<LogPosition> ReadCheckpointAsync(RowSet set, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         var stored = await databases.Transactions.RunAsync([], session => SaveAsync(session, number, changes, likes), cancellationToken);
         if (stored is null)
             return new SavedChanges(false, await ReadCheckpointOrThrowAsync(number, cancellationToken), []);
-        // A process that closes does this still: the next to do so would be the next refill.
+        // A stopping process still does this: otherwise only the next refill would.
         return new SavedChanges(true, changes.Through, await LookAgainAsync(number, stored, likes));
     }
 
@@ -112,7 +112,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         return stored;
     }
 
-    /// <summary>Takes over likes that were set while the rows were being stored.</summary>
+    /// <summary>Applies likes that were stored while the rows were being stored.</summary>
     private async Task<IReadOnlyList<PictureView>> LookAgainAsync(
         int number, IReadOnlyList<PictureView> stored, IReadOnlyDictionary<string, LikeCount> before)
     {

@@ -5,12 +5,12 @@ using Picasso.Pictures.Queries.Projecting;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// The generations of the rows. Each has collections of its own; one document says which generation serves and which is being
-/// filled, and it is replaced under its revision. A former generation stays until the next rebuild, for whoever still reads it.
+/// The generations of the rows. Each has its own collections; one document names the serving generation and the one being filled, and is replaced
+/// under its revision. A former generation stays until the next rebuild, for its remaining readers.
 /// </summary>
 internal sealed class MongoSets(IMongoDatabase database)
 {
-    /// <summary>How long a rebuild that says nothing counts as alive.</summary>
+    /// <summary>How long a rebuild without progress counts as running.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private const string PointerId = "pictures";
@@ -18,7 +18,7 @@ internal sealed class MongoSets(IMongoDatabase database)
     private readonly IMongoCollection<PointerDocument> _pointers = database.GetCollection<PointerDocument>("sets");
     private readonly IMongoCollection<GenerationDocument> _generations = database.GetCollection<GenerationDocument>("generations");
 
-    /// <summary>Makes the first generation where there is none, and the indexes of the one that serves.</summary>
+    /// <summary>Creates the first generation where there is none, and the indexes of the serving one.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var pointer = await _pointers.FindOneAndUpdateAsync(
@@ -31,18 +31,18 @@ internal sealed class MongoSets(IMongoDatabase database)
         await PrepareAsync(pointer.Serving, "", cancellationToken);
     }
 
-    /// <summary>Which generations there are.</summary>
+    /// <summary>The present generations.</summary>
     public Task<PointerDocument> ReadAsync(CancellationToken cancellationToken) =>
         _pointers.Find(one => one.Id == PointerId).SingleAsync(cancellationToken);
 
-    /// <summary>How far a generation is; null when it is gone.</summary>
+    /// <summary>The position of a generation; null when it was deleted.</summary>
     public async Task<GenerationDocument?> FindAsync(int generation, CancellationToken cancellationToken) =>
         await _generations.Find(one => one.Id == generation).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>Begins an empty generation and removes all that neither serve nor are it.</summary>
-    /// <param name="version">Of the projection.</param>
-    /// <param name="owner">Who fills it: whoever began an unfinished one may begin again at once, others when it is dead.</param>
-    /// <param name="cancellationToken">Leaves an empty generation that nobody reads.</param>
+    /// <summary>Creates an empty generation and deletes all others except the serving one.</summary>
+    /// <param name="version">The projection's version.</param>
+    /// <param name="owner">The filling process: the owner of an unfinished generation may start again at once, others after its timeout.</param>
+    /// <param name="cancellationToken">Leaves an empty generation without readers.</param>
     /// <exception cref="InvalidOperationException">Another process is rebuilding.</exception>
     public async Task<int> BeginAsync(int version, string owner, CancellationToken cancellationToken)
     {
@@ -56,8 +56,8 @@ internal sealed class MongoSets(IMongoDatabase database)
         return next;
     }
 
-    /// <summary>Lets a generation serve.</summary>
-    /// <exception cref="InvalidOperationException">Another process has begun anew meanwhile.</exception>
+    /// <summary>Makes a generation the serving one.</summary>
+    /// <exception cref="InvalidOperationException">Another process has started a new rebuild.</exception>
     public async Task SwapAsync(int generation, CancellationToken cancellationToken)
     {
         var pointer = await ReadAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class MongoSets(IMongoDatabase database)
             pointer, pointer with { Serving = generation, ServingVersion = pointer.NextVersion, Next = null, NextVersion = 0 }, cancellationToken);
     }
 
-    /// <summary>Moves a checkpoint within a transaction; false when it is not where it should be.</summary>
+    /// <summary>Moves a checkpoint within a transaction; false when it is not at the expected position.</summary>
     public async Task<bool> TryMoveAsync(IClientSessionHandle session, int generation, long after, long through)
     {
         var moved = await _generations.UpdateOneAsync(
@@ -88,7 +88,7 @@ internal sealed class MongoSets(IMongoDatabase database)
         var state = await FindAsync(generation, cancellationToken);
         if (state is null || state.Owner == owner)
             return false;
-        // The server's clock for both ends: those of processes differ.
+        // The server's clock for both ends, because the clocks of processes differ.
         var hello = await database.RunCommandAsync<BsonDocument>(new BsonDocument("hello", 1), cancellationToken: cancellationToken);
         return hello["localTime"].ToUniversalTime() - state.Alive < Lease;
     }
@@ -104,7 +104,7 @@ internal sealed class MongoSets(IMongoDatabase database)
 
     private async Task RemoveOthersAsync(int serving, int next, CancellationToken cancellationToken)
     {
-        // Their checkpoints first: without one nobody writes to a generation any more.
+        // Their checkpoints first: without one no process writes to a generation.
         await _generations.DeleteManyAsync(one => one.Id != serving && one.Id != next, cancellationToken);
         using var names = await database.ListCollectionNamesAsync(cancellationToken: cancellationToken);
         foreach (var name in await names.ToListAsync(cancellationToken))

@@ -3,13 +3,13 @@ using MongoDB.Bson;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// A row as it is stored: the same JSON text as everywhere, and beside it what listings are ordered and filtered by. Every field is
-/// always there, so that a document that was changed has the same bytes as one that was written at once. A removed picture has
-/// none of those fields, and so it is in no listing.
+/// A stored row: the same JSON text as in every engine, and beside it the fields by which listings are ordered and filtered. Every field is always
+/// present, so that a changed document has the same bytes as one that was written at once. A removed picture has none of those fields, and so it is
+/// in no listing.
 /// </summary>
 internal static class RowDocument
 {
-    /// <summary>A row that was not there before.</summary>
+    /// <summary>A new row.</summary>
     public static BsonDocument New(PictureRow row, LikeCount? likes)
     {
         var document = new BsonDocument { { Names.Id, row.PictureId }, { Names.Sequence, row.Sequence } };
@@ -18,7 +18,7 @@ internal static class RowDocument
         return document;
     }
 
-    /// <summary>What stays of a removed picture.</summary>
+    /// <summary>The remaining fields of a removed picture.</summary>
     public static BsonDocument Removed(PictureRow row) => new()
     {
         { Names.Id, row.PictureId },
@@ -27,7 +27,7 @@ internal static class RowDocument
         { Names.Document, RowJson.Write(row) },
     };
 
-    /// <summary>The fields that follow from events and may change.</summary>
+    /// <summary>The fields derived from events that may change.</summary>
     public static BsonDocument FromEvents(PictureRow row) => new()
     {
         { Names.Position, row.Position },
@@ -41,7 +41,7 @@ internal static class RowDocument
         { Names.Document, RowJson.Write(row) },
     };
 
-    /// <summary>The fields that follow from likes.</summary>
+    /// <summary>The fields derived from likes.</summary>
     public static BsonDocument FromLikes(long likes, long version, DateTimeOffset uploadedAt) => new()
     {
         { Names.Likes, likes },
@@ -52,6 +52,6 @@ internal static class RowDocument
     /// <summary>The row in a stored document.</summary>
     public static PictureRow RowOf(BsonDocument document) => RowJson.Read(document[Names.Document].AsString);
 
-    /// <summary>What readers see of a stored document that is not removed.</summary>
+    /// <summary>The view of a stored document that is not removed.</summary>
     public static PictureView ViewOf(BsonDocument document) => new(RowOf(document), document[Names.Likes].AsInt64);
 }

@@ -9,11 +9,11 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
     private readonly List<WriteModel<BsonDocument>> _writes = [];
     private readonly List<PictureView> _stored = [];
 
-    /// <summary>How many pictures there are more than before.</summary>
+    /// <summary>The increase in the number of pictures.</summary>
     public long Added { get; private set; }
 
     /// <summary>Stores rows and purchases.</summary>
-    /// <returns>The rows that were newer than what was there.</returns>
+    /// <returns>The rows that were newer than the stored ones.</returns>
     public async Task<IReadOnlyList<PictureView>> SaveAsync(RowChanges changes)
     {
         var before = await ReadAsync([.. changes.Rows.Select(row => row.PictureId)]);
@@ -65,7 +65,7 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
         Added += added;
     }
 
-    // The buyer is the shard key, and part of what is looked for.
+    // The buyer is the shard key, and part of the query.
     private static UpdateOneModel<BsonDocument> Write(Purchase purchase) => new(
         Builders<BsonDocument>.Filter.Eq(Names.Id, $"{purchase.BuyerId}/{purchase.PictureId}")
             & Builders<BsonDocument>.Filter.Eq(Names.Buyer, purchase.BuyerId),

@@ -4,15 +4,15 @@ using MongoDB.Driver;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// Ranks what was found exactly as the embedded twin does: for each word its weight, saturating with how often and how prominently
-/// it stands in the picture, in whole thousandths. The weight is a parameter, so that the order stays the same from page to page.
+/// Ranks matches exactly as the embedded read model does: the weight of each word, saturating with how often and how prominently it occurs in the
+/// picture, in whole thousandths. The weight is a parameter, so the order is the same from page to page.
 /// </summary>
 internal static class SearchPipeline
 {
     private const double Saturation = 2.0;
     private const string Rank = "rank";
 
-    /// <summary>The stages that give one page.</summary>
+    /// <summary>The stages that return one page.</summary>
     public static PipelineDefinition<BsonDocument, BsonDocument> For(Listing.Found found, PageKey after, int limit) =>
         PipelineDefinitionBuilder.For<BsonDocument>()
             .Match(ListingFilters.Found(found))
@@ -27,7 +27,7 @@ internal static class SearchPipeline
             .Sort(Builders<BsonDocument>.Sort.Descending(Rank).Descending(Names.Sequence))
             .Limit(limit);
 
-    /// <summary>The place of a found document.</summary>
+    /// <summary>The page key of a found document.</summary>
     public static PageKey KeyOf(BsonDocument found) => new(found[Rank].ToInt64(), found[Names.Sequence].AsInt64);
 
     private static BsonDocument ScoreOf(SearchTerm term)

@@ -2,29 +2,29 @@ using MongoDB.Bson.Serialization.Attributes;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
-/// <summary>The one document that says which generation serves.</summary>
+/// <summary>The document that names the serving generation.</summary>
 internal sealed record PointerDocument
 {
     [BsonId]
     public string Id { get; init; } = "";
 
-    /// <summary>One more with every change.</summary>
+    /// <summary>Increases with every change.</summary>
     public long Revision { get; init; }
 
-    /// <summary>The highest number that a generation ever had.</summary>
+    /// <summary>The highest number of any generation.</summary>
     public int Latest { get; init; }
 
     public int Serving { get; init; }
 
     public int ServingVersion { get; init; }
 
-    /// <summary>What a rebuild fills; null when there is none.</summary>
+    /// <summary>The generation being filled; null when there is none.</summary>
     public int? Next { get; init; }
 
     public int NextVersion { get; init; }
 }
 
-/// <summary>How far a generation is.</summary>
+/// <summary>The checkpoint of a generation.</summary>
 internal sealed record GenerationDocument
 {
     [BsonId]
@@ -32,12 +32,12 @@ internal sealed record GenerationDocument
 
     public long Checkpoint { get; init; }
 
-    /// <summary>How many pictures there are.</summary>
+    /// <summary>Number of pictures.</summary>
     public long Pictures { get; init; }
 
-    /// <summary>Who fills it.</summary>
+    /// <summary>The filling process.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>When something was last written, by the server's clock.</summary>
+    /// <summary>The time of the last write, by the server's clock.</summary>
     public DateTime Alive { get; init; }
 }

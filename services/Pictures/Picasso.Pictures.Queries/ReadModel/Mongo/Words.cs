@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// Splits texts into the words that are looked up: letters, digits and the marks on them, folded to one case and without accents.
-/// MongoDB's own text index is not used: its score depends on lengths, it knows no prefixes, and it cannot be paged by key.
+/// Splits texts into indexed words: letters, digits and the marks on them, folded to one case and without accents. MongoDB's own text index is not
+/// used: its score depends on lengths, it has no prefix search, and it cannot be paged by key.
 /// </summary>
 internal static class Words
 {
@@ -39,7 +39,7 @@ internal static class Words
         }
     }
 
-    /// <summary>Each word of a picture with the weight of the fields that it stands in, in a fixed order.</summary>
+    /// <summary>Each word of a picture with the weight of the fields that contain it, in a fixed order.</summary>
     public static IEnumerable<KeyValuePair<string, int>> Of(PictureDetails details)
     {
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 /// <summary>Conditions on <c>pictures p</c>, each beginning with AND.</summary>
 internal static class FilterSql
 {
-    /// <summary>Tags become the parameters tag0, tag1, …; every one has to be there.</summary>
+    /// <summary>Tags are the parameters tag0, tag1, …; all of them must be present.</summary>
     public static string For(PictureFilter filter, DynamicParameters parameters)
     {
         var sql = new StringBuilder();

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
-/// <summary>Keeps like counts and what is ordered by them, in every set there is, inside a transaction that holds the write lock.</summary>
+/// <summary>Writes like counts and the order derived from them, in every set, inside a transaction that holds the write lock.</summary>
 internal sealed class LikesWriter(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<string> suffixes)
 {
-    /// <summary>The picture in the serving set when its likes changed there.</summary>
+    /// <summary>The picture in the serving set if its likes changed there.</summary>
     public PictureView? Save(LikeCount count)
     {
         var stored = connection.Execute(

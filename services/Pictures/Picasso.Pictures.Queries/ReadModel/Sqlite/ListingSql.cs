@@ -4,15 +4,15 @@ using Dapper;
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
 /// <summary>
-/// One statement for a page of a listing. Listings with a choice of conditions first walk an index that contains all of
-/// them, and fetch documents only for the rows of the page.
+/// One statement for a page of a listing. Listings with optional conditions first scan a covering index, and fetch documents only for the rows of the
+/// page.
 /// </summary>
 internal static class ListingSql
 {
     private const string Columns = "p.document AS Document, p.likes AS Likes";
     private const string BySequence = $"{Columns}, p.seq AS Rank, p.seq AS Sequence FROM pictures p";
 
-    /// <summary>Statement and parameters for what stands below a key.</summary>
+    /// <summary>Statement and parameters for the rows below a key.</summary>
     public static (string Sql, DynamicParameters Parameters) For(Listing listing, PageKey after, int limit)
     {
         var parameters = new DynamicParameters(new { rank = after.Rank, seq = after.Sequence, limit });
@@ -38,7 +38,7 @@ internal static class ListingSql
         ORDER BY p.score DESC, p.seq DESC LIMIT @limit
         """;
 
-    // The newest of each owner first, then the newest of those: never more than owners times page size index entries.
+    // The newest of each owner first, then the newest of those: at most owners times page size index entries.
     private static string OwnedBy(Listing.OwnedBy owned, DynamicParameters parameters)
     {
         parameters.Add("owners", JsonSerializer.Serialize(owned.OwnerIds));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
-/// <summary>Splits and folds a query exactly as the index does, because the index's own tokenizer does it.</summary>
+/// <summary>Splits and folds a query by the index's own tokenizer.</summary>
 internal static class QueryWords
 {
     private const string Schema =

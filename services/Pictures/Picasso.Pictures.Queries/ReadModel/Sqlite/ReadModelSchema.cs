@@ -1,9 +1,9 @@
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
 /// <summary>
-/// The tables. A set of rows is a family of tables that can be made a second time under another suffix; a swap renames
-/// them in one transaction, so that queries always name the same tables. The row is a JSON document; the columns beside it
-/// are what listings are ordered and filtered by. Every index ends in the sequence, which is the row's integer key.
+/// The tables. A set of rows is a family of tables that can be created a second time under another suffix; a swap renames them in one transaction, so
+/// queries always use the same names. The row is a JSON document; the columns beside it order and filter listings. Every index ends in the sequence,
+/// which is the row's integer key.
 /// </summary>
 internal static class ReadModelSchema
 {
@@ -25,7 +25,7 @@ internal static class ReadModelSchema
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
-    /// <summary>Makes an empty set. Index names are the database's, not the table's, hence the generation.</summary>
+    /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
     public static string CreateSet(string suffix, long generation) =>
         $"""
         CREATE TABLE pictures{suffix} (

@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 /// <summary>Stores rows of one set inside a transaction that holds the write lock.</summary>
 internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction transaction, string suffix)
 {
-    /// <summary>Moves the checkpoint; false, and nothing is done, when it is not where it should be.</summary>
+    /// <summary>Moves the checkpoint; false, without a change, when it is not at the expected position.</summary>
     public bool TryMove(LogPosition after, LogPosition through, out LogPosition checkpoint)
     {
         var moved = connection.Execute(
@@ -27,7 +27,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         return stored;
     }
 
-    /// <summary>Stores the row unless what is there is as new; null when nothing was stored.</summary>
+    /// <summary>Stores the row unless the stored one is as new; null when nothing was stored.</summary>
     private PictureView? Save(PictureRow row)
     {
         var stored = Find(row.PictureId);

@@ -3,14 +3,13 @@ using Dapper;
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
 /// <summary>
-/// Ranking by BM25 over weighted fields, computed from the index's own word instances. SQLite's bm25() is not used: its
-/// result depends on how many pictures there are at the moment, and a cursor over it would skip or repeat pictures whenever one is
-/// added. Here the weight of a word is a parameter that stays the same from the first page to the last. Lengths are not
-/// normalised: the field's weight says more than its length.
+/// Ranking by BM25 over weighted fields, computed from the index's own word instances. SQLite's bm25() is not used: its result depends on the present
+/// number of pictures, and a cursor over it would skip or repeat pictures whenever one is added. Here the weight of a word is a parameter that stays
+/// the same from the first page to the last. Lengths are not normalised: the field's weight is more significant than its length.
 /// </summary>
 internal static class SearchSql
 {
-    // How often a word occurs counts less and less: occurrences / (occurrences + saturation).
+    // Each further occurrence of a word counts less: occurrences / (occurrences + saturation).
     private const string Saturation = "2.0";
 
     public static string For(Listing.Found found, DynamicParameters parameters)

@@ -13,7 +13,7 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
 
     public SqlitePictureReadModel(DataDirectory directory) : this(Open(directory.File(FileName))) { }
 
-    /// <summary>The file, brought up to date. One that holds nothing yet is of the present version.</summary>
+    /// <summary>The file with its present schema. An empty one has the present version.</summary>
     public static SqliteDatabase Open(string path)
     {
         var database = new SqliteDatabase(path, ReadModelSchema.Migrations);
@@ -126,7 +126,7 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         return connection.ExecuteScalar<long?>($"SELECT SUM(doc) FROM search_words WHERE {condition}", parameters) ?? 0;
     }
 
-    // Not a record: an expression's type is unknown to SQLite until there is a row, and a constructor has to match it.
+    // Not a record: SQLite cannot determine an expression's type without a row, and a constructor has to match it.
     private sealed class Line
     {
         public string Document { get; set; } = "";
