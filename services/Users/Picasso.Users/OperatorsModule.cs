@@ -5,22 +5,22 @@ using Picasso.Users.Operating;
 
 namespace Picasso.Users;
 
-/// <summary>What the command line on the server does with the operators' role; see <see cref="UsersModule.AddOperatorRole"/>.</summary>
+/// <summary>The operators' role for the command line on the server; see <see cref="UsersModule.AddOperatorRole"/>.</summary>
 public static class OperatorsModule
 {
     private const int MaxActs = 50;
 
-    /// <summary>Gives the role to the verified account with this address.</summary>
+    /// <summary>Grants the role to the verified account with this address.</summary>
     /// <exception cref="Kernel.DomainException">"email_invalid" or "account_not_found".</exception>
     public static Task AddOperatorAsync(this IHost host, string email, string by, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<OperatorRole>().AddAsync(email, by, cancellationToken);
 
-    /// <summary>Takes the role and ends the account's sessions.</summary>
+    /// <summary>Revokes the role and ends the account's sessions.</summary>
     /// <exception cref="Kernel.DomainException">"email_invalid" or "account_not_found".</exception>
     public static Task RemoveOperatorAsync(this IHost host, string email, string by, CancellationToken cancellationToken) =>
         host.Services.GetRequiredService<OperatorRole>().RemoveAsync(email, by, cancellationToken);
 
-    /// <summary>Who has the role, and what was done to it lately: lines for people.</summary>
+    /// <summary>The operators and the latest changes of the role, as text lines.</summary>
     public static async Task<IReadOnlyList<string>> DescribeOperatorsAsync(this IHost host, CancellationToken cancellationToken)
     {
         var operators = await host.Services.GetRequiredService<OperatorRole>().ListAsync(cancellationToken);

@@ -41,7 +41,7 @@ using Picasso.Users.Verifying;
 
 namespace Picasso.Users;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class UsersModule
 {
     // OWASP's figure for PBKDF2 with HMAC-SHA-512 (Password Storage Cheat Sheet); older hashes are renewed at the next sign-in.
@@ -63,16 +63,14 @@ public static class UsersModule
         return builder;
     }
 
-    /// <summary>
-    /// Lets configured operators count in a demonstration, as in Development: everybody there can read everybody's mail anyway.
-    /// </summary>
+    /// <summary>Enables configured operators in a demonstration, as in Development: every visitor can read all mail there anyway.</summary>
     public static IHostApplicationBuilder TrustConfiguredOperators(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ConfiguredOperatorsCount>();
         return builder;
     }
 
-    /// <summary>Registers what a command on the server needs to give and take the operators' role.</summary>
+    /// <summary>Registers the parts of the server's command for granting and revoking the operators' role.</summary>
     public static IHostApplicationBuilder AddOperatorRole(this IHostApplicationBuilder builder)
     {
         AddStores(builder);

@@ -9,12 +9,12 @@ internal sealed class UsersOptions : IValidatedOptions
     public const string Section = "Users";
 
     /// <summary>
-    /// Mail addresses whose verified accounts are operators while the site is tried: in Development and with <c>--demo</c>. Anywhere else they
-    /// give nothing; <c>operators add</c> does.
+    /// Mail addresses whose verified accounts are operators in Development and with <c>--demo</c>. Elsewhere they have no effect; use <c>operators
+    /// add</c>.
     /// </summary>
     public IList<string> Operators { get; } = [];
 
-    /// <summary>Whether <see cref="Operators"/> count; set by the composition, never by configuration.</summary>
+    /// <summary>Whether <see cref="Operators"/> have an effect; set by the composition, never by configuration.</summary>
     internal bool TrustsConfiguredOperators { get; set; }
 
     /// <summary>Whether the account belongs to an operator.</summary>
@@ -28,5 +28,5 @@ internal sealed class UsersOptions : IValidatedOptions
         .Require(Operators.All(address => EmailAddress.IsValid(EmailAddress.Normalize(address))), nameof(Operators), "mail addresses");
 }
 
-/// <summary>Says that the process is a demonstration, where configured operators count.</summary>
+/// <summary>Marks the process as a demonstration, where configured operators have an effect.</summary>
 internal sealed record ConfiguredOperatorsCount;

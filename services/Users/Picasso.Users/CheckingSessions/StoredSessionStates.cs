@@ -4,7 +4,7 @@ using Picasso.Users.SigningTokens;
 
 namespace Picasso.Users.CheckingSessions;
 
-/// <summary>Looks a session up in the accounts themselves: the answer is never old.</summary>
+/// <summary>Reads a session from the accounts themselves: the answer is never stale.</summary>
 internal sealed class StoredSessionStates(IUserStore store, AccessTokenIssuer issuer, TimeProvider clock) : ISessionStates
 {
     public async ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Closing;
 
-/// <summary>Closes an account as docs/decisions/0002 says.</summary>
+/// <summary>Closes an account by the rules of docs/decisions/0002.</summary>
 internal sealed class CloseAccount(
     IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, UsersSignals signals, TimeProvider clock,
     ILogger<CloseAccount> logger)
@@ -25,7 +25,7 @@ internal sealed class CloseAccount(
         signals.Outbox.Raise();
     }
 
-    // From the answer on no purchase with the caller begins, so that none can slip in before the account is closed.
+    // From this answer on no purchase with the caller starts, so none can start before the account is closed.
     private async Task<bool> MayLeaveAsync(CancellationToken cancellationToken)
     {
         var answer = await ServiceCall.InvokeAsync(

@@ -4,10 +4,10 @@ using Picasso.Users.SettingAvatars;
 
 namespace Picasso.Users.Closing;
 
-/// <summary>What is left of an account after its holder left.</summary>
+/// <summary>The remains of a closed account.</summary>
 internal static class Closings
 {
-    /// <summary>The account without anything personal, and with the fact that it was closed on its way out.</summary>
+    /// <summary>The account without personal data, and with the event of its closing in the outbox.</summary>
     public static UserAccount Close(this UserAccount account, TimeProvider clock)
     {
         var now = clock.GetUtcNow();

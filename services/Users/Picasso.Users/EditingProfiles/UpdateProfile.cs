@@ -3,14 +3,14 @@ using Picasso.Users.Naming;
 
 namespace Picasso.Users.EditingProfiles;
 
-/// <summary>Changes name, words and, once, the date of birth.</summary>
+/// <summary>Changes name, biography and, once, the date of birth.</summary>
 internal sealed class UpdateProfile(IUserStore store, TimeProvider clock)
 {
     public async Task<UserAccount> HandleAsync(
         SignedInUser caller, string displayName, string bio, string dateOfBirth, CancellationToken cancellationToken)
     {
         var before = await store.RequireAsync(caller, cancellationToken);
-        // A name from before the rules, or that another has too, stays until its holder changes it.
+        // A name from before the rules, or one that another account has too, stays until its holder changes it.
         var name = displayName.Trim() == before.DisplayName ? before.DisplayName : NameRules.Require(displayName);
         var words = ProfileRules.RequireBio(bio);
         var born = ProfileRules.RequireDateOfBirth(dateOfBirth, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));

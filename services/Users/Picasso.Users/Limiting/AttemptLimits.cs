@@ -4,19 +4,16 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Limiting;
 
-/// <summary>
-/// Stops guessing and flooding. Every limit is on the address as it was given, so that it says nothing about
-/// whether there is an account.
-/// </summary>
+/// <summary>Limits guessing and flooding. Every limit uses the address as given, so it does not reveal whether there is an account.</summary>
 internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptions> options, TimeProvider clock)
 {
     private readonly LimitOptions _limits = options.Value;
 
-    /// <summary>Counts a request that leads to a mail.</summary>
-    /// <param name="kind">What is asked for.</param>
-    /// <param name="email">Whom the mail would go to.</param>
-    /// <param name="source">Who asks.</param>
-    /// <param name="cancellationToken">Stops the counting.</param>
+    /// <summary>Counts a request that sends a mail.</summary>
+    /// <param name="kind">The kind of mail.</param>
+    /// <param name="email">The recipient of the mail.</param>
+    /// <param name="source">The network address of the caller.</param>
+    /// <param name="cancellationToken">Cancels the count.</param>
     /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task AskForMailAsync(string kind, string email, string? source, CancellationToken cancellationToken)
     {
@@ -27,7 +24,7 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
             throw new DomainError(DomainErrorKind.Exhausted, "too_many_attempts", "That was asked for too often. Please try again in an hour.").ToException();
     }
 
-    /// <summary>Counts a try to confirm an address before the password is checked.</summary>
+    /// <summary>Counts an attempt to confirm an address before the password is checked.</summary>
     /// <exception cref="DomainException">"too_many_attempts".</exception>
     public async Task TryConfirmAsync(string tokenHash, CancellationToken cancellationToken)
     {
@@ -36,8 +33,8 @@ internal sealed class AttemptLimits(IAttemptCounter counter, IOptions<LimitOptio
     }
 
     /// <summary>
-    /// Whether the holder of an address may be told once more that somebody tried to register it. Also the write that
-    /// makes a registration of a known address cost what one of an unknown address costs.
+    /// Whether the holder of an address may receive another notice of an attempted registration. This write also makes a registration of a known
+    /// address as expensive as one of an unknown address.
     /// </summary>
     public async Task<bool> MayNoteHolderAsync(string email, CancellationToken cancellationToken) =>
         await counter.HitAsync($"note:{EmailAddress.Normalize(email)}", TimeSpan.FromDays(1), clock.GetUtcNow(), cancellationToken) <= 3;

@@ -4,8 +4,8 @@ using Picasso.Kernel;
 namespace Picasso.Users.Limiting;
 
 /// <summary>
-/// Password hashing is slow on purpose. Only some are computed at once, and a bounded number waits, of which one source gets a part: a flood
-/// of right or wrong passwords leaves processors, memory and a place in the queue to others.
+/// Limits the computation of password hashes, which is slow by design. Only some run at once, and the queue is bounded, with a limit for each source:
+/// a flood of right or wrong passwords leaves processors, memory and queue slots for others.
 /// </summary>
 internal sealed class HashQueue(IOptions<LimitOptions> options) : IDisposable
 {
@@ -14,11 +14,11 @@ internal sealed class HashQueue(IOptions<LimitOptions> options) : IDisposable
     private readonly LimitOptions _limits = options.Value;
     private int _waiting;
 
-    /// <summary>Computes when it is its turn.</summary>
-    /// <param name="source">Where the call comes from; null when unknown.</param>
+    /// <summary>Computes in its turn.</summary>
+    /// <param name="source">The caller's network address; null when unknown.</param>
     /// <param name="hash">The work.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="DomainException">"sign_in_busy": too many wait.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="DomainException">"sign_in_busy": too many are waiting.</exception>
     public async Task<T> RunAsync<T>(string? source, Func<T> hash, CancellationToken cancellationToken)
     {
         Enter(source ?? "");

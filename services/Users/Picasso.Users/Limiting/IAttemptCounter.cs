@@ -1,21 +1,21 @@
 namespace Picasso.Users.Limiting;
 
-/// <summary>Counts attempts in windows that start with the first of them. Durable, and shared by every process of the service.</summary>
+/// <summary>Counts attempts in windows that start with the first attempt. Durable, and shared by every process of the service.</summary>
 internal interface IAttemptCounter
 {
-    /// <summary>Counts one more and returns how many there are now; concurrent hits all get different numbers.</summary>
+    /// <summary>Counts one more and returns the new count; concurrent calls all return different numbers.</summary>
     Task<int> HitAsync(string key, TimeSpan window, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes a try under a policy; of tries at the same moment none is granted that the policy does not allow.</summary>
-    /// <returns>How long to wait before the next try; zero when this one is granted.</returns>
+    /// <summary>Requests an attempt under a policy; the policy also holds for concurrent attempts.</summary>
+    /// <returns>The wait before the next attempt; zero when this one is granted.</returns>
     Task<TimeSpan> TakeAsync(string key, ThrottlePolicy policy, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Gives a granted try back.</summary>
+    /// <summary>Returns a granted attempt.</summary>
     Task ReturnAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>How many there are now.</summary>
+    /// <summary>The present count.</summary>
     Task<int> CountAsync(string key, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Starts anew.</summary>
+    /// <summary>Resets the count.</summary>
     Task ForgetAsync(string key, CancellationToken cancellationToken);
 }

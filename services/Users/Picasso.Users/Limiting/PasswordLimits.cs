@@ -4,15 +4,15 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Limiting;
 
-/// <summary>A password is tried.</summary>
-/// <param name="Email">For which account, as it was given: limits say nothing about whether there is one.</param>
-/// <param name="Source">Where it comes from; null when that is unknown.</param>
-/// <param name="Device">The device or session that the account knows; null for an unknown one.</param>
+/// <summary>An attempt with a password.</summary>
+/// <param name="Email">The account's address as given: limits do not reveal whether there is an account.</param>
+/// <param name="Source">The caller's network address; null when unknown.</param>
+/// <param name="Device">The known device or session of the account; null for an unknown one.</param>
 internal sealed record PasswordTry(string Email, string? Source, string? Device);
 
 /// <summary>
-/// Slows guessing down without locking anybody out. A known device has a limit of its own, which nobody else can use up; unknown ones
-/// are slowed down by source, and bounded together for each account. Tries are counted before they are checked. docs/decisions/0029.
+/// Slows guessing down without locking an account. A known device has its own limit, which others cannot exhaust; unknown devices are slowed down by
+/// source, with a common limit for each account. Attempts are counted before they are checked. docs/decisions/0029.
 /// </summary>
 internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOptions> options, TimeProvider clock)
 {
@@ -25,7 +25,7 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
     private ThrottlePolicy OfSource =>
         new(_limits.SourceTriesBeforeDelay, _limits.FirstDelay, _limits.LongestSourceDelay, _limits.DelayWindow);
 
-    /// <summary>Takes a try.</summary>
+    /// <summary>Requests an attempt.</summary>
     /// <exception cref="DomainException">"too_many_attempts" or "device_unknown".</exception>
     public async Task TakeAsync(PasswordTry attempt, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
                 "Too many wrong passwords for this address today. Sign in on a device that you used before, or let us mail you a link: \"Forgot your password?\".").ToException();
     }
 
-    /// <summary>The password was right: the try does not count.</summary>
+    /// <summary>The password was right: the attempt does not count.</summary>
     public async Task SucceededAsync(PasswordTry attempt, CancellationToken cancellationToken)
     {
         await counter.ForgetAsync(Own(attempt), cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class PasswordLimits(IAttemptCounter counter, IOptions<LimitOpti
         await counter.HitAsync(SignedIn(attempt), s_hour, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>The holder of the address has used a mailed link from this source: what was tried before no longer counts.</summary>
+    /// <summary>The holder of the address has used a mailed link from this source: earlier attempts no longer count.</summary>
     public async Task ForgetAsync(string email, string? source, CancellationToken cancellationToken)
     {
         var holder = new PasswordTry(email, source, Device: null);

@@ -5,8 +5,8 @@ using Picasso.Kernel;
 namespace Picasso.Users.Limiting;
 
 /// <summary>
-/// Links, codes and refresh tokens cannot be guessed; looking them up still costs. A source that shows unknown ones is slowed down; right ones
-/// are not counted. In the memory of this process, and forgotten when a source is quiet.
+/// Links, codes and refresh tokens cannot be guessed, but looking them up has a cost. A source that presents unknown ones is slowed down; valid ones
+/// are not counted. Kept in the memory of this process, and reset when a source is idle.
 /// </summary>
 internal sealed class TokenLimits : IDisposable
 {
@@ -20,8 +20,8 @@ internal sealed class TokenLimits : IDisposable
             ReplenishmentPeriod = options.Value.TokenTryInterval,
         }));
 
-    /// <summary>Runs what looks a token up, and counts it when there is none.</summary>
-    /// <exception cref="DomainException">"too_many_attempts", or whatever the work refuses with.</exception>
+    /// <summary>Runs a token's lookup, and counts it when the token is unknown.</summary>
+    /// <exception cref="DomainException">"too_many_attempts", or the error of the lookup.</exception>
     public async Task<T> RunAsync<T>(string? source, Func<Task<T>> work)
     {
         if (source is not null && _unknown.GetStatistics(source) is { CurrentAvailablePermits: <= 0 })

@@ -4,18 +4,18 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.LoggingIn;
 
-/// <summary>Who wants to sign in.</summary>
+/// <summary>A request to sign in.</summary>
 /// <param name="Email">The address of the account.</param>
 /// <param name="Password">Its password.</param>
-/// <param name="Devices">Tokens of devices that the browser has.</param>
-/// <param name="Source">Where the call comes from; null when unknown.</param>
+/// <param name="Devices">The browser's device tokens.</param>
+/// <param name="Source">The caller's network address; null when unknown.</param>
 internal sealed record Credentials(string Email, string Password, IReadOnlyList<string> Devices, string? Source);
 
-/// <summary>Signs in by password. An unknown address takes the same way, and as long, as a wrong password.</summary>
+/// <summary>Signs in by password. An unknown address takes the same path, and the same time, as a wrong password.</summary>
 internal sealed class LogIn(
     IUserStore store, PasswordHashing passwords, PasswordLimits limits, HashQueue hashes, SessionOpener sessions, TimeProvider clock)
 {
-    /// <returns>The session, and the token of the device when it is new.</returns>
+    /// <returns>The session, and the device's token when it is new.</returns>
     public async Task<(OpenSession Session, string? DeviceToken)> HandleAsync(Credentials credentials, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -34,7 +34,7 @@ internal sealed class LogIn(
         var session = await sessions.OpenAsync(account.Id, Decide, cancellationToken) ?? throw CredentialsWrong;
         return (session, made?.Token);
 
-        // The password may have been changed since it was checked.
+        // The password may have changed since the check.
         UserAccount? Decide(UserAccount current) => current.PasswordHash == account.PasswordHash
             ? current.WithDevice(made?.Device ?? known!, now) with { PasswordHash = newHash }
             : null;

@@ -4,7 +4,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.LoggingIn;
 
-/// <summary>Asks a signed-in person for the password again, before what a borrowed browser must not do.</summary>
+/// <summary>Requires the password again from a signed-in user, before actions that a borrowed browser must not perform.</summary>
 internal sealed class PasswordProof(PasswordHashing passwords, PasswordLimits limits, HashQueue hashes, TimeProvider clock)
 {
     /// <summary>The error of a wrong password.</summary>
@@ -20,7 +20,7 @@ internal sealed class PasswordProof(PasswordHashing passwords, PasswordLimits li
             return;
         }
 
-        // A session that is open is a known device: guessing from elsewhere takes nothing from it, nor it from others.
+        // An open session is a known device: guessing from elsewhere does not use up its limit, and vice versa.
         var attempt = new PasswordTry(account.Email!, caller.Source, $"session:{caller.SessionId}");
         await limits.TakeAsync(attempt, cancellationToken);
         if (await hashes.RunAsync(caller.Source, () => passwords.Check(account, password), cancellationToken) == PasswordCheck.Wrong)

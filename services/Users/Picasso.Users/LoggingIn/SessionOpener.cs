@@ -4,17 +4,17 @@ using Picasso.Users.SigningTokens;
 
 namespace Picasso.Users.LoggingIn;
 
-/// <summary>A session as its browser gets it.</summary>
+/// <summary>A session for its browser.</summary>
 internal sealed record OpenSession(UserAccount Account, AccessToken Access, string RefreshToken, DateTimeOffset RefreshExpiresAt, bool IsOperator);
 
-/// <summary>Opens sessions and hands out their tokens.</summary>
+/// <summary>Opens sessions and issues their tokens.</summary>
 internal sealed class SessionOpener(IUserStore store, AccessTokenIssuer issuer, TimeProvider clock)
 {
-    /// <summary>Opens a session in the same write as what entitles to it.</summary>
-    /// <param name="accountId">Whose.</param>
-    /// <param name="decide">Changes the account; null refuses.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Null when refused.</returns>
+    /// <summary>Opens a session in the same write as the change that entitles to it.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="decide">Changes the account; null rejects.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Null when rejected.</returns>
     public async Task<OpenSession?> OpenAsync(
         string accountId, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.LoggingOut;
 
-/// <summary>Ends the session whose refresh token is shown; anything else is ignored.</summary>
+/// <summary>Ends the session of a refresh token; any other token is ignored.</summary>
 internal sealed class LogOut(IUserStore store, TimeProvider clock)
 {
     public Task HandleAsync(string refreshToken, CancellationToken cancellationToken)

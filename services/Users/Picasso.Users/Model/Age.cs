@@ -1,14 +1,14 @@
 namespace Picasso.Users.Model;
 
-/// <summary>Who is an adult, and which dates of birth are believable.</summary>
+/// <summary>The age of majority, and plausible dates of birth.</summary>
 internal static class Age
 {
-    /// <summary>Years from which on a person may trade.</summary>
+    /// <summary>The minimum age in years for trading.</summary>
     public const int Adult = 18;
 
     private static readonly DateOnly s_earliest = new(1900, 1, 1);
 
-    /// <summary>Whether somebody born then is an adult on that day. Who was born on 29 February ages on 1 March of common years.</summary>
+    /// <summary>Whether a person born then is an adult on that day. A person born on 29 February ages on 1 March of common years.</summary>
     public static bool IsAdult(DateOnly? born, DateOnly today)
     {
         if (born is not { } date || date.Year + Adult > DateOnly.MaxValue.Year)
@@ -17,6 +17,6 @@ internal static class Age
         return today >= (birthday.Day == date.Day ? birthday : birthday.AddDays(1));
     }
 
-    /// <summary>Whether this may be a living person's date of birth.</summary>
+    /// <summary>Whether this is a plausible date of birth of a living person.</summary>
     public static bool IsBelievable(DateOnly born, DateOnly today) => born >= s_earliest && born <= today;
 }

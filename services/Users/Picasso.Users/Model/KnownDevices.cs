@@ -1,23 +1,23 @@
 namespace Picasso.Users.Model;
 
-/// <summary>A device on which somebody signed in before, of whose token only the hash is kept.</summary>
-/// <param name="Id">Names it.</param>
+/// <summary>A device with an earlier sign-in; only the hash of its token is stored.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="Hash">Hash of its secret.</param>
-/// <param name="SeenAt">When it signed in last, UTC.</param>
+/// <param name="SeenAt">The time of its last sign-in, UTC.</param>
 internal sealed record KnownDevice(string Id, string Hash, DateTimeOffset SeenAt);
 
-/// <summary>Knows the devices of an account. Being known signs nobody in: it only spares a device the limits of unknown ones. Pure.</summary>
+/// <summary>The known devices of an account. A known device is not signed in: it is only exempt from the limits of unknown ones. Pure.</summary>
 internal static class KnownDevices
 {
-    /// <summary>How many devices of an account are known; the one that was not seen for longest goes.</summary>
+    /// <summary>The maximum number of known devices of an account; the least recently used one is removed.</summary>
     public const int Max = 10;
 
-    /// <summary>How many tokens of one browser are looked at: people may share it.</summary>
+    /// <summary>How many tokens of one browser are checked: several people may share it.</summary>
     public const int MaxShown = 5;
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(180);
 
-    /// <summary>The device to which one of the tokens belongs; null for an unknown one.</summary>
+    /// <summary>The device of one of the tokens; null for an unknown one.</summary>
     public static KnownDevice? FindDevice(this UserAccount account, IEnumerable<string> tokens, DateTimeOffset now)
     {
         // The same form as a refresh token: an id, a dot, a secret.
@@ -26,7 +26,7 @@ internal static class KnownDevices
             && shown.Any(token => token.SessionId == device.Id && token.SecretHash == device.Hash));
     }
 
-    /// <summary>The account with the device as seen now.</summary>
+    /// <summary>The account with the device's time updated.</summary>
     public static UserAccount WithDevice(this UserAccount account, KnownDevice device, DateTimeOffset now)
     {
         var others = account.Devices.Where(other => other.Id != device.Id && other.SeenAt + s_lifetime > now).OrderBy(other => other.SeenAt);
@@ -34,9 +34,9 @@ internal static class KnownDevices
     }
 }
 
-/// <summary>A device that gets its token now.</summary>
-/// <param name="Device">What is kept.</param>
-/// <param name="Token">What the browser gets.</param>
+/// <summary>A device with a new token.</summary>
+/// <param name="Device">The stored part.</param>
+/// <param name="Token">The token for the browser.</param>
 internal sealed record NewDevice(KnownDevice Device, string Token)
 {
     public static NewDevice Make(string id, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace Picasso.Users.Model;
 
-/// <summary>What a one-time token is good for; the numbers are stored.</summary>
+/// <summary>The purpose of a one-time token; the numbers are stored.</summary>
 internal enum TokenPurpose
 {
     /// <summary>Proves the address.</summary>
@@ -9,20 +9,20 @@ internal enum TokenPurpose
     /// <summary>Sets a new password.</summary>
     ResetPassword = 2,
 
-    /// <summary>Ends an external sign-in.</summary>
+    /// <summary>Completes an external sign-in.</summary>
     SignIn = 3,
 
-    /// <summary>Was used to confirm the address; kept so that a second click on the link gets a kind answer.</summary>
+    /// <summary>Was used to confirm the address; kept so that a second click on the link gets a helpful answer.</summary>
     Confirmed = 4,
 }
 
-/// <summary>An issued token, of which only the hash is kept.</summary>
+/// <summary>An issued token; only the hash is stored.</summary>
 internal sealed record OneTimeToken(TokenPurpose Purpose, string Hash, DateTimeOffset ExpiresAt);
 
-/// <summary>Issuing and using up one-time tokens. Pure: the secret comes from outside.</summary>
+/// <summary>Issues and consumes one-time tokens. Pure: the secret is a parameter.</summary>
 internal static class OneTimeTokens
 {
-    // A link that was mailed stays good when another is asked for: mails overtake each other.
+    // A mailed link stays valid when another one is requested, because mails may arrive out of order.
     private const int MaxPerPurpose = 3;
 
     private static readonly Dictionary<TokenPurpose, TimeSpan> s_lifetimes = new()
@@ -33,11 +33,11 @@ internal static class OneTimeTokens
         [TokenPurpose.Confirmed] = TimeSpan.FromDays(30),
     };
 
-    /// <summary>The account with one more token; expired ones and the oldest beyond a few of a kind are dropped.</summary>
+    /// <summary>The account with one more token; expired ones and the oldest above a few of a kind are removed.</summary>
     public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, Secret secret, DateTimeOffset now) =>
         account.Issue(purpose, secret.Hash, now);
 
-    /// <summary>The same where more than the secret must be shown: the hash is of all that.</summary>
+    /// <summary>The same when more than the secret must be presented: the hash covers all of it.</summary>
     public static UserAccount Issue(this UserAccount account, TokenPurpose purpose, string hash, DateTimeOffset now)
     {
         var token = new OneTimeToken(purpose, hash, now + s_lifetimes[purpose]);
@@ -46,7 +46,7 @@ internal static class OneTimeTokens
         return account with { Tokens = [.. others.Where(other => !ofKind.Contains(other)), token] };
     }
 
-    /// <summary>The account without any token of the purpose, provided that this one is good now; else null.</summary>
+    /// <summary>The account without any token of the purpose, if this one is valid now; otherwise null.</summary>
     public static UserAccount? Use(this UserAccount account, TokenPurpose purpose, string hash, DateTimeOffset now) =>
         account.Tokens.Any(token => token.Purpose == purpose && token.Hash == hash && token.ExpiresAt > now)
             ? account.WithoutTokens(purpose)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Picasso.Users.Model;
 
-/// <summary>Hashes and checks passwords, with the same work whether there is something to check against or not.</summary>
+/// <summary>Hashes and checks passwords in the same time, with or without a stored hash.</summary>
 internal sealed class PasswordHashing
 {
     private static readonly UserAccount s_nobody = new() { Id = "", JoinedAt = default };
@@ -15,10 +15,10 @@ internal sealed class PasswordHashing
     /// <summary>The slow, salted hash of a new password.</summary>
     public string Hash(string password) => _hasher.HashPassword(s_nobody, password);
 
-    /// <summary>Whether this is the account's password; for no account, or one without a password, it takes as long and is false.</summary>
+    /// <summary>Whether this is the account's password; without an account or a password it takes the same time and is false.</summary>
     public PasswordCheck Check(UserAccount? account, string password) => Check(account?.PasswordHash, password);
 
-    /// <summary>The same for a hash; null is never right.</summary>
+    /// <summary>The same for a hash; null never matches.</summary>
     public PasswordCheck Check(string? passwordHash, string password)
     {
         var result = _hasher.VerifyHashedPassword(s_nobody, passwordHash ?? _decoy, password);
@@ -28,15 +28,15 @@ internal sealed class PasswordHashing
     }
 }
 
-/// <summary>How a password compared.</summary>
+/// <summary>The result of comparing a password.</summary>
 internal enum PasswordCheck
 {
-    /// <summary>It is another.</summary>
+    /// <summary>It does not match.</summary>
     Wrong,
 
-    /// <summary>It is the one.</summary>
+    /// <summary>It matches.</summary>
     Right,
 
-    /// <summary>It is the one, but its hash is weaker than those made today.</summary>
+    /// <summary>It matches, but its hash is weaker than present ones.</summary>
     RightButOld,
 }

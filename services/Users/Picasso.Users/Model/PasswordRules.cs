@@ -2,7 +2,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
 
-/// <summary>Which passwords are refused (after NIST SP 800-63B: length, and no well-known ones; no rules of composition).</summary>
+/// <summary>The rules for rejecting passwords (after NIST SP 800-63B: length, and no well-known ones; no rules of composition).</summary>
 internal static class PasswordRules
 {
     private const int MinLength = 10;
@@ -10,7 +10,7 @@ internal static class PasswordRules
     private const int MinDistinct = 4;
     private const string Rows = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm qwertzuiop 1qaz2wsx3edc4rfv5tgb";
 
-    // What is left of the usual passwords when digits and signs around them are taken off.
+    // Usual passwords after removing surrounding digits and symbols.
     private static readonly HashSet<string> s_common =
     [
         "password", "passwort", "passwords", "mypassword", "passwordpassword", "motdepasse", "contrasena", "contraseña", "changeme", "changemenow",
@@ -24,9 +24,9 @@ internal static class PasswordRules
         "default", "correcthorsebatterystaple", "livelaughlove", "fuckyou", "lovelove", "myspace", "iloveme", "hottie", "loveme", "babygirl",
     ];
 
-    /// <summary>Null for a good password, else "password_weak".</summary>
+    /// <summary>Null for an acceptable password, otherwise "password_weak".</summary>
     /// <param name="password">The password.</param>
-    /// <param name="email">Must not be what the password consists of.</param>
+    /// <param name="email">The password must not consist of it.</param>
     /// <param name="field">The request's field.</param>
     public static DomainError? ErrorOf(string? password, string? email, string field)
     {
@@ -38,7 +38,7 @@ internal static class PasswordRules
             : null;
     }
 
-    /// <summary>Ends the call unless the password is good.</summary>
+    /// <summary>Ends the call unless the password is acceptable.</summary>
     public static void Require(string? password, string? email, string field)
     {
         if (ErrorOf(password, email, field) is { } error)

@@ -4,12 +4,12 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
 
-/// <summary>What people may say of themselves.</summary>
+/// <summary>Rules of profile texts.</summary>
 internal static class ProfileRules
 {
     private const int MaxBio = 500;
 
-    /// <summary>The words, trimmed, with line feeds only, or "bio_invalid".</summary>
+    /// <summary>The text, trimmed, with line feeds only, or "bio_invalid".</summary>
     public static string RequireBio(string? text)
     {
         var bio = (text ?? "").ReplaceLineEndings("\n").Trim();
@@ -31,7 +31,7 @@ internal static class ProfileRules
     public static DomainException DateOfBirthInvalid(string message) =>
         DomainError.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
 
-    // Direction marks and other invisible characters hide what is written; the joiner is part of emoji.
+    // Direction marks and other invisible characters conceal text; the joiner is part of emoji.
     private static bool IsPlain(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);

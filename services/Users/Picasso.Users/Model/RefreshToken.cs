@@ -2,7 +2,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
 
-/// <summary>A refresh token as the browser's side holds it: the session's id, a dot, and a secret.</summary>
+/// <summary>A refresh token in the browser's form: the session's id, a dot, and a secret.</summary>
 internal sealed record RefreshToken(string SessionId, string SecretHash)
 {
     /// <summary>The token's text.</summary>

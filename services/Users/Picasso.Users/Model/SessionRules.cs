@@ -1,18 +1,18 @@
 namespace Picasso.Users.Model;
 
-/// <summary>How refresh tokens rotate. Pure.</summary>
+/// <summary>The rotation of refresh tokens. Pure.</summary>
 internal static class SessionRules
 {
-    /// <summary>How long a session lives unused.</summary>
+    /// <summary>The lifetime of an unused session.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Two tabs of one browser may show the same token within this time; later, a replaced token betrays a thief.</summary>
+    /// <summary>Two tabs of one browser may present the same token within this time; a later use of a replaced token indicates theft.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private const int MaxSessions = 30;
     private const int MaxTokens = 10;
 
-    /// <summary>The account with a new session; the oldest beyond thirty are ended.</summary>
+    /// <summary>The account with a new session; the oldest above thirty are ended.</summary>
     public static UserAccount StartSession(this UserAccount account, string sessionId, Secret refresh, DateTimeOffset now)
     {
         var session = new SessionRecord(sessionId, now, now + Lifetime, [new RefreshTokenRecord(refresh.Hash, now)]);
@@ -21,11 +21,10 @@ internal static class SessionRules
     }
 
     /// <summary>
-    /// Trades a token for the next. A token stays in force until one that it was traded for is shown: an answer that got lost,
-    /// with whoever should have had it, costs nothing. A token that is not in force any more ends the session: either its thief
-    /// or its holder shows it, and nobody can tell which.
+    /// Exchanges a token for its successor. A token stays valid until a successor is presented: a lost answer has no effect. Presenting a token that
+    /// is no longer valid ends the session: the attacker and the holder cannot be distinguished.
     /// </summary>
-    /// <returns>The changed account, and whether the trade was good.</returns>
+    /// <returns>The changed account, and whether the exchange succeeded.</returns>
     public static (UserAccount Account, bool Accepted) Refresh(
         this UserAccount account, string sessionId, string shownHash, Secret next, DateTimeOffset now)
     {
@@ -36,7 +35,7 @@ internal static class SessionRules
         if (shown is null || shown.ReplacedAt is { } replacedAt && replacedAt + Grace < now)
             return (account.EndSession(sessionId), false);
 
-        // Others of the same parent go with their grace: of a holder and a thief that both got one, the second to show it ends the session.
+        // Siblings lose their grace period: when an attacker and the holder both got a successor, the second one presented ends the session.
         var alive = session.Tokens
             .Select(token => token.Hash == shown.Parent ? token with { ReplacedAt = token.ReplacedAt ?? now } : token)
             .Where(token => token == shown || token.TouchedAt + Grace >= now)
@@ -51,11 +50,11 @@ internal static class SessionRules
     public static UserAccount EndSession(this UserAccount account, string sessionId) =>
         account with { Sessions = [.. account.Sessions.Where(session => session.Id != sessionId)] };
 
-    /// <summary>The account with that session alone, or with none.</summary>
+    /// <summary>The account with only that session, or with none.</summary>
     public static UserAccount EndOtherSessions(this UserAccount account, string? sessionId) =>
         account with { Sessions = [.. account.Sessions.Where(session => session.Id == sessionId)] };
 
-    /// <summary>Whether the session is open and this its token in force.</summary>
+    /// <summary>Whether the session is open and this is its valid token.</summary>
     public static bool HoldsSession(this UserAccount account, RefreshToken token, DateTimeOffset now) => account.Sessions.Any(session =>
         session.Id == token.SessionId && session.ExpiresAt > now && session.Tokens.Any(known => known.Hash == token.SecretHash));
 }

@@ -2,10 +2,10 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
 
-/// <summary>Who calls, from the verified token.</summary>
-/// <param name="UserId">The person.</param>
+/// <summary>The caller, from the verified token.</summary>
+/// <param name="UserId">The user.</param>
 /// <param name="SessionId">The session that the token was issued for; null when it names none.</param>
-/// <param name="Source">Where the call comes from; null when unknown.</param>
+/// <param name="Source">The caller's network address; null when unknown.</param>
 internal sealed record SignedInUser(string UserId, string? SessionId, string? Source);
 
 /// <summary>Loads the caller's account.</summary>

@@ -2,18 +2,18 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
 
-/// <summary>Changing an account under contention.</summary>
+/// <summary>Changes an account under concurrency.</summary>
 internal static class UserStoreExtensions
 {
     private const int MaxTries = 20;
 
-    /// <summary>Loads by key, decides and replaces; decides again on what is there when somebody else was faster.</summary>
+    /// <summary>Loads by key, decides and replaces; after a concurrent change it decides again on the new state.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="find">How the account is found.</param>
-    /// <param name="decide">Pure. Returns the changed account; null to leave it; may refuse by exception.</param>
-    /// <param name="cancellationToken">Stops it between tries.</param>
-    /// <param name="whenTaken">What ends the change when another account has one of its keys; without it the change is decided again.</param>
-    /// <returns>The account as decided; null when there is none or it was left.</returns>
+    /// <param name="find">Finds the account.</param>
+    /// <param name="decide">Pure. Returns the changed account; null for no change; may reject by exception.</param>
+    /// <param name="cancellationToken">Cancels between attempts.</param>
+    /// <param name="whenTaken">The exception when another account has one of its keys; without it the change is decided again.</param>
+    /// <returns>The changed account; null when there is none or it was not changed.</returns>
     public static async Task<UserAccount?> ChangeAsync(
         this IUserStore store, Func<Task<UserAccount?>> find, Func<UserAccount, UserAccount?> decide, CancellationToken cancellationToken,
         Func<Exception>? whenTaken = null)

@@ -3,7 +3,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>An account as it is kept. Times are Unix milliseconds; fields are only ever added.</summary>
+/// <summary>A stored account. Times are Unix milliseconds; fields are only ever added.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class AccountDocument
 {
@@ -33,7 +33,7 @@ internal sealed class AccountDocument
     [BsonElement("operator"), BsonIgnoreIfNull]
     public long? OperatorSince { get; set; }
 
-    /// <summary>Absent before they were looked at.</summary>
+    /// <summary>Absent before they were computed.</summary>
     [BsonElement("nameKeys"), BsonIgnoreIfNull]
     public List<string>? NameKeys { get; set; }
 
@@ -145,7 +145,7 @@ internal sealed class RefreshDocument
     public string? Parent { get; set; }
 }
 
-/// <summary>Something to do; the kind is the number of <see cref="OutboxKind"/>.</summary>
+/// <summary>An outbox entry; the kind is the number of <see cref="OutboxKind"/>.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class OutboxDocument
 {

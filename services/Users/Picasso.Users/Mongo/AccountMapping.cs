@@ -3,12 +3,12 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>From accounts to their documents and back.</summary>
+/// <summary>Maps accounts to their documents and back.</summary>
 internal static class AccountMapping
 {
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>The document of an account, under the version that it gets.</summary>
+    /// <summary>The document of an account with its new version.</summary>
     public static AccountDocument ToDocument(this UserAccount account, long version) => new()
     {
         Id = account.Id,

@@ -6,7 +6,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>Attempts in MongoDB, under hashes: neither addresses nor sources are kept.</summary>
+/// <summary>Attempts in MongoDB, under hashes: neither addresses nor sources are stored.</summary>
 internal sealed class MongoAttemptCounter(DocumentDatabases databases) : IAttemptCounter
 {
     private static readonly FilterDefinitionBuilder<AttemptsDocument> s_where = Builders<AttemptsDocument>.Filter;
@@ -54,7 +54,7 @@ internal sealed class MongoAttemptCounter(DocumentDatabases databases) : IAttemp
     private async Task<AttemptsDocument?> FindAsync(string key, CancellationToken cancellationToken) =>
         await _attempts.Find(s_where.Eq(attempts => attempts.Key, Secret.HashOf(key))).FirstOrDefaultAsync(cancellationToken);
 
-    /// <returns>False when another try changed it meanwhile.</returns>
+    /// <returns>False when a concurrent attempt changed it.</returns>
     private async Task<bool> TryReplaceAsync(string key, AttemptsDocument? known, ThrottleState state, CancellationToken cancellationToken)
     {
         var next = AttemptsDocument.Of(Secret.HashOf(key), state);
@@ -82,7 +82,7 @@ internal sealed class MongoAttemptCounter(DocumentDatabases databases) : IAttemp
     public Task ForgetAsync(string key, CancellationToken cancellationToken) =>
         _attempts.DeleteOneAsync(s_where.Eq(attempts => attempts.Key, Secret.HashOf(key)), cancellationToken);
 
-    /// <returns>False when somebody else began a window meanwhile.</returns>
+    /// <returns>False when a concurrent attempt started a window.</returns>
     private async Task<bool> TryBeginAsync(string key, TimeSpan window, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ended = s_where.Eq(attempts => attempts.Key, Secret.HashOf(key)) & s_where.Lte(attempts => attempts.EndsAt, now.UtcDateTime);
@@ -116,11 +116,11 @@ internal sealed class AttemptsDocument
     [BsonElement("count")]
     public int Count { get; set; }
 
-    /// <summary>When the next try is granted, Unix milliseconds.</summary>
+    /// <summary>The time of the next granted attempt, Unix milliseconds.</summary>
     [BsonElement("next"), BsonIgnoreIfNull]
     public long? NextAt { get; set; }
 
-    /// <summary>UTC; a date, because the server removes by it.</summary>
+    /// <summary>UTC; a date, because the server's TTL index needs one.</summary>
     [BsonElement("ends")]
     public DateTime EndsAt { get; set; }
 

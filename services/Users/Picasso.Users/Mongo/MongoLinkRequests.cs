@@ -44,7 +44,7 @@ internal sealed class MongoLinkRequests(DocumentDatabases databases) : ILinkRequ
         _requests.DeleteOneAsync(s_where.Eq(request => request.Id, id), cancellationToken);
 }
 
-/// <summary>A request that waits; the purpose is the number of <see cref="TokenPurpose"/>.</summary>
+/// <summary>A queued request; the purpose is the number of <see cref="TokenPurpose"/>.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class LinkRequestDocument
 {
@@ -57,11 +57,11 @@ internal sealed class LinkRequestDocument
     [BsonElement("email")]
     public string Email { get; set; } = "";
 
-    /// <summary>Grows from one request to the next.</summary>
+    /// <summary>Increases from request to request.</summary>
     [BsonElement("arrival")]
     public ObjectId Arrival { get; set; }
 
-    /// <summary>Until when a relay has it, Unix milliseconds; 0 for nobody.</summary>
+    /// <summary>The end of a relay's lease, Unix milliseconds; 0 without one.</summary>
     [BsonElement("free")]
     public long FreeAt { get; set; }
 }

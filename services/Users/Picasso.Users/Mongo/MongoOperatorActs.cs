@@ -5,7 +5,7 @@ using Picasso.Users.Operating;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>The record of the operators' role in MongoDB.</summary>
+/// <summary>The audit log of the operators' role in MongoDB.</summary>
 internal sealed class MongoOperatorActs(DocumentDatabases databases) : IOperatorActs
 {
     private readonly IMongoCollection<OperatorActDocument> _acts = MongoUsersSchema.OperatorActs(databases);
@@ -21,7 +21,7 @@ internal sealed class MongoOperatorActs(DocumentDatabases databases) : IOperator
     }
 }
 
-/// <summary>An entry of the record.</summary>
+/// <summary>An entry of the audit log.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class OperatorActDocument
 {

@@ -7,7 +7,7 @@ using Picasso.Users.Registering;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>Pending registrations in MongoDB. The server removes what expired; until it does, it is not found.</summary>
+/// <summary>Pending registrations in MongoDB. The server's TTL index removes expired ones; until then reads skip them.</summary>
 internal sealed class MongoPendingRegistrations(DocumentDatabases databases) : IPendingRegistrations
 {
     private const string DateFormat = "yyyy-MM-dd";

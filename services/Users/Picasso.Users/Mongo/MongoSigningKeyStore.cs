@@ -5,7 +5,7 @@ using Picasso.Users.SigningTokens;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>Signing keys in MongoDB. Whoever can read this service's database can sign, as whoever can read its folder.</summary>
+/// <summary>Signing keys in MongoDB. Read access to this service's database permits signing, like read access to its folder.</summary>
 internal sealed class MongoSigningKeyStore(DocumentDatabases databases) : ISigningKeyStore
 {
     private readonly IMongoCollection<SigningKeyDocument> _keys = MongoUsersSchema.SigningKeys(databases);

@@ -6,8 +6,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Mongo;
 
 /// <summary>
-/// Accounts in MongoDB: one document each, replaced whole under its version, with its keys in an array whose index is unique
-/// over all accounts. So every write is one document and needs no transaction.
+/// Accounts in MongoDB: one document each, replaced as a whole under its version, with its keys in an array whose index is unique over all accounts.
+/// Every write is one document and needs no transaction.
 /// </summary>
 internal sealed class MongoUserStore(DocumentDatabases databases) : IUserStore
 {

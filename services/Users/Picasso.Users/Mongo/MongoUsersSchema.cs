@@ -28,7 +28,7 @@ internal sealed class MongoUsersSchema(DocumentDatabases databases) : IDocumentS
             new(Builders<AccountDocument>.IndexKeys.Ascending(account => account.Keys), new CreateIndexOptions { Name = "keys", Unique = true }),
             new(Builders<AccountDocument>.IndexKeys.Ascending(account => account.Due), new CreateIndexOptions { Name = "due", Sparse = true }),
         ], cancellationToken);
-        // The server forgets windows that ended; until it does, they no longer count.
+        // The server's TTL index removes ended windows; until then they do not count.
         await Attempts(databases).Indexes.CreateOneAsync(
             new CreateIndexModel<AttemptsDocument>(
                 Builders<AttemptsDocument>.IndexKeys.Ascending(attempts => attempts.EndsAt),

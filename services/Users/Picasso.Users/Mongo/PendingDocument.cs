@@ -3,7 +3,7 @@ using MongoDB.Bson.Serialization.Attributes;
 
 namespace Picasso.Users.Mongo;
 
-/// <summary>A pending registration as it is kept.</summary>
+/// <summary>A stored pending registration.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class PendingDocument
 {
@@ -11,7 +11,7 @@ internal sealed class PendingDocument
     [BsonId]
     public string TokenHash { get; set; } = "";
 
-    /// <summary>The address as it is compared.</summary>
+    /// <summary>The address in the form for comparison.</summary>
     [BsonElement("key")]
     public string EmailKey { get; set; } = "";
 
@@ -38,11 +38,11 @@ internal sealed class PendingDocument
     [BsonElement("created")]
     public long CreatedAt { get; set; }
 
-    /// <summary>Grows from one registration to the next.</summary>
+    /// <summary>Increases from registration to registration.</summary>
     [BsonElement("arrival")]
     public ObjectId Arrival { get; set; }
 
-    /// <summary>UTC; a date, because the server removes by it.</summary>
+    /// <summary>UTC; a date, because the server's TTL index needs one.</summary>
     [BsonElement("ends")]
     public DateTime EndsAt { get; set; }
 }

@@ -3,17 +3,17 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Naming;
 
-/// <summary>The name within the account, and the names that are free.</summary>
+/// <summary>The name within the account, and the availability of names.</summary>
 internal static class AccountNames
 {
     private const int MaxNumber = 20;
     private const int MaxStem = 36;
 
-    /// <summary>The account under a name that it holds against others.</summary>
+    /// <summary>The account with a name that it owns.</summary>
     public static UserAccount WithName(this UserAccount account, string name) =>
         account with { DisplayName = name, NameKeys = NameSkeleton.AllOf(name) };
 
-    /// <summary>Whether no account has the name or one that passes for it. Only the store's unique keys decide a race.</summary>
+    /// <summary>Whether no account has the name or a confusable one. Only the store's unique keys decide under concurrency.</summary>
     public static async Task<bool> IsNameFreeAsync(this IUserStore store, string name, CancellationToken cancellationToken)
     {
         foreach (var skeleton in NameSkeleton.AllOf(name))
@@ -26,8 +26,8 @@ internal static class AccountNames
     }
 
     /// <summary>
-    /// A new account under its name, or under its name and a number when the name was taken since it was chosen: a confirmed address must
-    /// not fail for a name, which can be changed later.
+    /// A new account under its name, or under its name and a number when the name was taken meanwhile: a confirmed address must not fail because of a
+    /// name, which can be changed later.
     /// </summary>
     public static async Task<UserAccount> WithFreeNameAsync(
         this IUserStore store, UserAccount account, TimeProvider clock, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace Picasso.Users.Naming;
 
 /// <summary>
-/// Precomposed letters of the Latin, Greek and Cyrillic alphabets by their base letter: the first character of a line is the base of the
-/// others. The process runs without ICU (<c>InvariantGlobalization</c>), where <c>string.Normalize</c> returns its input. Latin capitals
-/// are missing because they become small first.
+/// Precomposed letters of the Latin, Greek and Cyrillic alphabets by their base letter: the first character of a line is the base of the others. The
+/// process runs without ICU (<c>InvariantGlobalization</c>), where <c>string.Normalize</c> returns its input. Latin capitals are missing because they
+/// are converted to lower case first.
 /// </summary>
 internal static class BaseLetters
 {

@@ -1,8 +1,8 @@
 namespace Picasso.Users.Naming;
 
 /// <summary>
-/// Letters that pass for a small Latin letter, written for this product after the idea of Unicode Technical Standard 39, section 4 (it is a
-/// subset, and stricter: 0 and o, 1, l and i, 5 and s are the same). Each line: the letter, a colon, and what passes for it.
+/// Letters that are confusable with a small Latin letter, written for this product after the idea of Unicode Technical Standard 39, section 4 (it is
+/// a subset, and stricter: 0 and o, 1, l and i, 5 and s are the same). Each line: the letter, a colon, and its confusables.
 /// </summary>
 internal static class LookAlikes
 {
@@ -46,9 +46,9 @@ internal static class LookAlikes
         ['ⅱ'] = "ii", ['ⅲ'] = "iii", ['ю'] = "io", ['ы'] = "bi", ['љ'] = "ib", ['њ'] = "hb",
     };
 
-    /// <summary>The letter that it passes for; null when it passes for none.</summary>
+    /// <summary>The letter that it is confusable with; null for none.</summary>
     public static int? Find(int letter) => s_map.TryGetValue(letter, out var plain) ? plain : null;
 
-    /// <summary>The letters that it passes for together; null when it passes for none.</summary>
+    /// <summary>The letter sequence that it is confusable with; null for none.</summary>
     public static string? FindSeveral(int letter) => s_several.GetValueOrDefault(letter);
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Picasso.Users.Naming;
 
 /// <summary>
-/// Which scripts one name may mix: Unicode Technical Standard 39, section 5.2, "moderately restrictive". A script and Latin beside it pass,
-/// but not Cyrillic, Greek, Armenian or Cherokee, whose letters pass for Latin ones.
+/// The scripts that one name may mix: Unicode Technical Standard 39, section 5.2, "moderately restrictive". One script together with Latin is
+/// allowed, except Cyrillic, Greek, Armenian and Cherokee, whose letters are confusable with Latin ones.
 /// </summary>
 internal static class MixedScripts
 {
@@ -17,7 +17,7 @@ internal static class MixedScripts
 
     private static readonly HashSet<Script> s_alone = [Script.Other, Script.Cyrillic, Script.Greek, Script.Armenian, Script.Cherokee];
 
-    /// <summary>Whether the letters of the name may stand in one name.</summary>
+    /// <summary>Whether one name may contain the letters of this name.</summary>
     public static bool AreAllowed(string name)
     {
         var scripts = name.EnumerateRunes().Where(Scripts.IsLetter).Select(Scripts.Of).Where(script => script != Script.Common).ToHashSet();

@@ -5,8 +5,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Naming;
 
 /// <summary>
-/// Gives accounts from before docs/decisions/0028 the skeletons of their names, the oldest first. A name that an older account has too stays as
-/// it is and holds nothing. May run in several processes at once, and again.
+/// Computes the name skeletons of accounts from before docs/decisions/0028, the oldest first. A name that an older account also has stays unchanged
+/// and owns no skeleton. May run in several processes at once, and again.
 /// </summary>
 internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger<NameBackfill> logger) : BackgroundLoop(clock, logger)
 {
@@ -14,13 +14,13 @@ internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RunAsync, LoopSettings.Endless, stoppingToken);
 
-    /// <summary>Looks at every account once.</summary>
+    /// <summary>Processes every account once.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var after = "";
         while (await store.FindUnnamedAsync(after, Batch, cancellationToken) is { Count: > 0 } accounts)
         {
-            // An unverified account is nobody's yet, so that it holds no name.
+            // The address of an unverified account is not proved, so the account owns no name.
             foreach (var account in accounts.Where(account => account.IsUsable))
                 await IndexAsync(account, cancellationToken);
             after = accounts[^1].Id;
@@ -29,7 +29,7 @@ internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger
 
     private async Task IndexAsync(UserAccount account, CancellationToken cancellationToken)
     {
-        // Moved: somebody changed it at this moment, and the next run looks again.
+        // A concurrent change won; the next run processes it again.
         if (await store.ReplaceAsync(account.WithName(account.DisplayName), cancellationToken) == ReplaceResult.KeyTaken)
             await store.ReplaceAsync(account with { NameKeys = [] }, cancellationToken);
     }

@@ -2,13 +2,13 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.Naming;
 
-/// <summary>Which public names are accepted. docs/decisions/0028. Pure.</summary>
+/// <summary>The rules of public names. docs/decisions/0028. Pure.</summary>
 internal static class NameRules
 {
     private const int MinLength = 2;
     private const int MaxLength = 50;
 
-    /// <summary>The error of a name that another person has, or that passes for it.</summary>
+    /// <summary>The error of a name that another user has, or that is confusable with it.</summary>
     public static DomainException Taken => Invalid(
         "display_name_taken", "Another member has this name, or one that looks like it. Add something that tells you apart.");
 

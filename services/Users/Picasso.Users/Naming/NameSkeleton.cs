@@ -4,12 +4,12 @@ using System.Text;
 namespace Picasso.Users.Naming;
 
 /// <summary>
-/// What is left of a name when everything that is easily overlooked is taken away: two names with one skeleton pass for each other. After
-/// Unicode Technical Standard 39, section 4, and stricter: case, accents, blanks and punctuation do not count. Pure.
+/// The skeleton of a name, without easily overlooked differences: two names with one skeleton are confusable. After Unicode Technical Standard 39,
+/// section 4, and stricter: case, accents, blanks and punctuation do not count. Pure.
 /// </summary>
 internal static class NameSkeleton
 {
-    /// <summary>The skeleton; for reading by programs alone.</summary>
+    /// <summary>The skeleton; not for display.</summary>
     public static string Of(string name)
     {
         var text = new StringBuilder(name.Length);
@@ -19,8 +19,8 @@ internal static class NameSkeleton
     }
 
     /// <summary>
-    /// The skeletons that an account holds. Capitals of Greek and Cyrillic pass for other letters than their small forms: the name is held
-    /// as it is written, in small letters and in capitals.
+    /// The skeletons that an account owns. Capitals of Greek and Cyrillic are confusable with other letters than their small forms: the name counts
+    /// as written, in lower case and in upper case.
     /// </summary>
     public static IReadOnlyList<string> AllOf(string name) =>
         [.. new[] { name, name.ToLowerInvariant(), name.ToUpperInvariant() }.Select(Of).Where(skeleton => skeleton.Length > 0).Distinct()];
@@ -38,7 +38,7 @@ internal static class NameSkeleton
         }
     }
 
-    // Compatibility forms become plain ones, Latin capitals small ones, and marks within a letter go.
+    // Compatibility forms are replaced by plain ones, Latin capitals by small ones, and marks within a letter are removed.
     private static int ToPlain(int letter)
     {
         letter = letter switch
@@ -65,6 +65,6 @@ internal static class NameSkeleton
         or UnicodeCategory.ClosePunctuation or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation
         or UnicodeCategory.OtherPunctuation || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF;
 
-    // Vowel signs that are left out at will, and the stretched line.
+    // Optional vowel signs, and the stretched line.
     private static bool IsArabicSign(Rune rune) => rune.Value is >= 0x064B and <= 0x0652 or 0x0640 or 0x0670;
 }

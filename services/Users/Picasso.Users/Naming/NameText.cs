@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Picasso.Users.Naming;
 
-/// <summary>Which characters a name consists of: none that is invisible without purpose, and no towers of marks. Pure.</summary>
+/// <summary>The characters of a name: no purposeless invisible ones, and no stacks of marks. Pure.</summary>
 internal static class NameText
 {
     // Vietnamese stacks two of them, transliterations three.
@@ -17,14 +17,14 @@ internal static class NameText
     private const int EmojiSelector = 0xFE0F;
     private const int IdeographicSpace = 0x3000;
 
-    // Letters, symbols and marks that show nothing.
+    // Invisible letters, symbols and marks.
     private static readonly HashSet<int> s_blank =
         [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0];
 
     private static readonly HashSet<int> s_viramas =
         [0x094D, 0x09CD, 0x0A4D, 0x0ACD, 0x0B4D, 0x0BCD, 0x0C4D, 0x0CCD, 0x0D4D, 0x0DCA, 0x1039, 0x17D2];
 
-    /// <summary>Whether every character may stand where it stands, and at least one is a letter.</summary>
+    /// <summary>Whether every character is allowed at its position, and at least one is a letter.</summary>
     public static bool IsAllowed(string name)
     {
         var runes = name.EnumerateRunes().ToArray();
@@ -73,7 +73,7 @@ internal static class NameText
         };
     }
 
-    // Persian separates letters within a word by one, Indic scripts form conjuncts, emoji are put together: there they are seen.
+    // Persian separates letters within a word by one, Indic scripts form conjuncts, and emoji are combined: there they have a visible effect.
     private static bool IsJoinerAllowed(Rune[] runes, int index)
     {
         if (index == 0 || index == runes.Length - 1)

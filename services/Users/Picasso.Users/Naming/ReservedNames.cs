@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Picasso.Users.Naming;
 
-/// <summary>Names that would pass for the people who run the marketplace, or for what pages call people who left. Pure.</summary>
+/// <summary>Names that would impersonate operators, or that pages use for closed accounts. Pure.</summary>
 internal static class ReservedNames
 {
-    // Refused wherever it occurs.
+    // Rejected wherever it occurs.
     private static readonly string s_brand = NameSkeleton.Of("picasso");
 
-    // Refused as a word of a name.
+    // Rejected as a word of a name.
     private static readonly HashSet<string> s_words = Skeletons(
         "support operator operators admin admins administrator administrators administration moderator moderators official officially sysadmin "
         + "webmaster postmaster hostmaster helpdesk helpline customersupport customerservice noreply");
 
-    // Refused when a name consists of nothing else.
+    // Rejected when a name consists of it alone.
     private static readonly HashSet<string> s_alone = Skeletons(
         "help team staff system root security service services info billing payment payments payout payouts refund refunds account accounts sales "
         + "legal abuse mail mailer news notary registry market marketplace customer care desk contact feedback trust safety compliance copyright "
@@ -43,7 +43,7 @@ internal static class ReservedNames
         yield return NameSkeleton.Of(word.ToString());
     }
 
-    // Blanks do not count, so that "S u p p o r t" and "HelpTeam" are seen too.
+    // Blanks are ignored, so that "S u p p o r t" and "HelpTeam" are also detected.
     private static bool IsMadeOfReserved(string skeleton)
     {
         var reachable = new bool[skeleton.Length + 1];

@@ -1,12 +1,12 @@
 namespace Picasso.Users.Naming;
 
-/// <summary>Writing systems that names are told apart by (Unicode Standard Annex 24).</summary>
+/// <summary>Writing systems that the name rules distinguish (Unicode Standard Annex 24).</summary>
 internal enum Script
 {
-    /// <summary>No letter, or a letter that every script uses.</summary>
+    /// <summary>Not a letter, or a letter that every script uses.</summary>
     Common,
 
-    /// <summary>A script that the rules do not know by name.</summary>
+    /// <summary>A script without its own rule.</summary>
     Other,
     Latin,
     Greek,

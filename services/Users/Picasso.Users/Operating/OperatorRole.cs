@@ -4,12 +4,12 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Operating;
 
 /// <summary>
-/// Gives and takes the operators' role. Called by the command line on the server alone: no RPC reaches it, so that a stolen session can make
-/// nobody an operator. docs/decisions/0020.
+/// Grants and revokes the operators' role. Only the command line on the server calls it, no RPC does, so a stolen session can make nobody an
+/// operator. docs/decisions/0020.
 /// </summary>
 internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimeProvider clock)
 {
-    /// <summary>Gives the role to the verified account with this address. Again, it changes nothing.</summary>
+    /// <summary>Grants the role to the verified account with this address. A repeat changes nothing.</summary>
     /// <exception cref="DomainException">"email_invalid"; "account_not_found": no verified account has the address.</exception>
     public async Task AddAsync(string email, string by, CancellationToken cancellationToken)
     {
@@ -18,13 +18,13 @@ internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimePro
             return;
         var now = clock.GetUtcNow();
         await acts.AddAsync(new OperatorAct(Ids.New(clock), now, "add", account.Id, by), cancellationToken);
-        // A role that is not in a verified account any more is not given: the address may have another holder by then.
+        // The role is granted to a verified account only: otherwise the address may have another holder by then.
         _ = await store.ChangeAsync(
             account.Id, current => current.IsUsable ? current with { OperatorSince = current.OperatorSince ?? now } : null, cancellationToken)
             ?? throw NotFound;
     }
 
-    /// <summary>Takes the role and ends the account's sessions. Again, it changes nothing.</summary>
+    /// <summary>Revokes the role and ends the account's sessions. A repeat changes nothing.</summary>
     /// <exception cref="DomainException">As <see cref="AddAsync"/>.</exception>
     public async Task RemoveAsync(string email, string by, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimePro
             account.Id, current => current.EndOtherSessions(sessionId: null) with { OperatorSince = null }, cancellationToken);
     }
 
-    /// <summary>Who has the role.</summary>
+    /// <summary>The operators.</summary>
     public Task<IReadOnlyList<UserAccount>> ListAsync(CancellationToken cancellationToken) => store.FindOperatorsAsync(cancellationToken);
 
     private static DomainException NotFound => DomainError.NotFound(

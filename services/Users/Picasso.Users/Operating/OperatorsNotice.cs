@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Picasso.Users.Operating;
 
-/// <summary>Warns at the start that configured operators give nobody the role here.</summary>
+/// <summary>Warns at the start that the configured operators have no effect here.</summary>
 internal sealed class OperatorsNotice(IOptions<UsersOptions> options, ILogger<OperatorsNotice> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

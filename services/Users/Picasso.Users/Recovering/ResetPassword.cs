@@ -12,7 +12,7 @@ internal sealed class ResetPassword(
     IUserStore store, IPendingRegistrations pending, PasswordHashing passwords, UserMails mails, PasswordLimits limits, HashQueue hashes,
     TimeProvider clock)
 {
-    /// <returns>The token of the device: the mail proved its holder, so that it is known from now on, and no other is.</returns>
+    /// <returns>The token of the device: the mail proved its holder, so the device is known from now on, and no other one is.</returns>
     public async Task<string> HandleAsync(string token, string newPassword, string? source, CancellationToken cancellationToken)
     {
         var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());

@@ -4,7 +4,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Refreshing;
 
-/// <summary>Trades a refresh token for the next. A token shown again after its grace ends the session.</summary>
+/// <summary>Exchanges a refresh token for its successor. A token presented after its grace period ends the session.</summary>
 internal sealed class RefreshSession(IUserStore store, SessionOpener sessions, TimeProvider clock)
 {
     public async Task<OpenSession> HandleAsync(string refreshToken, CancellationToken cancellationToken)

@@ -1,15 +1,15 @@
 namespace Picasso.Users.Registering;
 
-/// <summary>Registrations whose address nobody has proved yet, by the hash of their link. Addresses are compared without case.</summary>
+/// <summary>Registrations with unproved addresses, by the hash of their link. Addresses are compared without case.</summary>
 internal interface IPendingRegistrations
 {
-    /// <summary>Stores one, and removes expired ones and the oldest of the address beyond <paramref name="keep"/>.</summary>
+    /// <summary>Stores one, and removes expired ones and the oldest of the address above <paramref name="keep"/>.</summary>
     Task AddAsync(PendingRegistration registration, int keep, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The registration with this link that has not expired; null without one.</summary>
+    /// <summary>The unexpired registration with this link; null when there is none.</summary>
     Task<PendingRegistration?> FindAsync(string tokenHash, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The latest of an address that has not expired; null without one.</summary>
+    /// <summary>The latest unexpired registration of an address; null when there is none.</summary>
     Task<PendingRegistration?> FindLatestAsync(string email, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Removes every registration of an address, because one was confirmed.</summary>

@@ -3,7 +3,7 @@ using Picasso.Users.Limiting;
 
 namespace Picasso.Users.Registering;
 
-/// <summary>How many pending registrations of an address are kept.</summary>
+/// <summary>The number of stored pending registrations of an address.</summary>
 internal sealed class PendingLimits(IOptions<LimitOptions> options)
 {
     /// <summary>At least one.</summary>

@@ -3,18 +3,18 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Registering;
 
 /// <summary>
-/// One attempt to register an address, before anybody has proved it. It is no account: nothing in it signs in, and confirming its link
-/// applies this attempt alone. docs/decisions/0020.
+/// One attempt to register an address, before the address is proved. It is not an account: it cannot sign in, and confirming its link applies this
+/// attempt alone. docs/decisions/0020.
 /// </summary>
 internal sealed record PendingRegistration
 {
-    /// <summary>How long a link can be confirmed.</summary>
+    /// <summary>The validity of a link.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>Hash of the token in the mailed link.</summary>
     public required string TokenHash { get; init; }
 
-    /// <summary>The address as it was given.</summary>
+    /// <summary>The address as given.</summary>
     public required string Email { get; init; }
 
     /// <summary>Public name.</summary>
@@ -23,13 +23,13 @@ internal sealed record PendingRegistration
     /// <summary>Null when not given.</summary>
     public DateOnly? DateOfBirth { get; init; }
 
-    /// <summary>The password that confirms this attempt; null when it began at a provider.</summary>
+    /// <summary>The password that confirms this attempt; null when it started at a provider.</summary>
     public string? PasswordHash { get; init; }
 
     /// <summary>The identity at the provider; null for an attempt with a password.</summary>
     public ExternalLogin? Login { get; init; }
 
-    /// <summary>Hash of the secret in the browser in which a provider's attempt began: only there is it confirmed.</summary>
+    /// <summary>Hash of the secret in the browser in which a provider's attempt started: only that browser can confirm it.</summary>
     public string? BrowserHash { get; init; }
 
     /// <summary>When it was stored, UTC.</summary>
@@ -41,7 +41,7 @@ internal sealed record PendingRegistration
     /// <summary>The same attempt under another link.</summary>
     public PendingRegistration WithLink(string tokenHash, DateTimeOffset now) => this with { TokenHash = tokenHash, CreatedAt = now };
 
-    /// <summary>The verified account that follows from this attempt, and from nothing else.</summary>
+    /// <summary>The verified account, derived from this attempt only.</summary>
     public UserAccount ToAccount(string id, DateTimeOffset now) => new UserAccount
     {
         Id = id,

@@ -6,11 +6,11 @@ using Picasso.Users.Naming;
 
 namespace Picasso.Users.Registering;
 
-/// <summary>Who wants to join.</summary>
+/// <summary>A request to register.</summary>
 internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth);
 
 /// <summary>
-/// Stores a pending registration and mails its link, or mails a note to the holder of the address; the caller cannot tell which.
+/// Stores a pending registration and mails its link, or mails a notice to the holder of the address; the caller cannot distinguish the two.
 /// </summary>
 internal sealed class RegisterAccount(
     IUserStore store, IPendingRegistrations pending, PendingLimits kept, PasswordHashing passwords, HashQueue hashes, UserMails mails, AttemptLimits limits,

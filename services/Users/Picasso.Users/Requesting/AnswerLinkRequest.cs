@@ -4,7 +4,7 @@ using Picasso.Users.Registering;
 
 namespace Picasso.Users.Requesting;
 
-/// <summary>Issues and mails the link that was asked for, when there is an account that it fits.</summary>
+/// <summary>Issues and mails the requested link, when a matching account exists.</summary>
 internal sealed class AnswerLinkRequest(IUserStore store, IPendingRegistrations pending, PendingLimits limits, UserMails mails, TimeProvider clock)
 {
     public async Task HandleAsync(LinkRequest request, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class AnswerLinkRequest(IUserStore store, IPendingRegistrations 
             cancellationToken);
         if (account?.Email is not { } address)
             return;
-        // Done again after a crash, the key keeps it one mail; its link stays good beside the one that was issued anew.
+        // After a crash it is repeated: the key ensures a single mail, and its link stays valid beside the new one.
         var key = $"link:{request.Id}";
         if (request.Purpose == TokenPurpose.VerifyEmail)
             await mails.SendVerificationAsync(key, address, secret, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class AnswerLinkRequest(IUserStore store, IPendingRegistrations 
             await mails.SendResetAsync(key, address, secret, cancellationToken);
     }
 
-    /// <summary>Mails another link of the latest pending registration; the link before stays good.</summary>
+    /// <summary>Mails another link of the latest pending registration; the previous link stays valid.</summary>
     private async Task<bool> TryRenewAsync(LinkRequest request, Secret secret, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

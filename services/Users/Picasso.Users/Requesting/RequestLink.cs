@@ -5,7 +5,7 @@ using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Requesting;
 
-/// <summary>Accepts a request for a mailed link without looking whether there is an account.</summary>
+/// <summary>Accepts a request for a mailed link without checking whether there is an account.</summary>
 internal sealed class RequestLink(ILinkRequests requests, AttemptLimits limits, UsersSignals signals, TimeProvider clock)
 {
     public async Task HandleAsync(TokenPurpose purpose, string email, string? source, CancellationToken cancellationToken)

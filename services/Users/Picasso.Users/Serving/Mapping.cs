@@ -11,7 +11,7 @@ using Picasso.Users.Verifying;
 
 namespace Picasso.Users.Serving;
 
-/// <summary>From accounts to what goes over the wire. What is not named here stays inside.</summary>
+/// <summary>Maps accounts to contract messages. Only the fields listed here are sent.</summary>
 internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
 {
     public Profile ToProfile(UserAccount account) => new()

@@ -4,20 +4,20 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.SettingAvatars;
 
-/// <summary>Makes a small square of a picture that somebody sends. The format is recognised by the bytes alone.</summary>
+/// <summary>Makes a small square of an uploaded picture. The format is recognised by the bytes alone.</summary>
 internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> options)
 {
-    /// <summary>Most bytes that are looked at.</summary>
+    /// <summary>Maximum size in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
-    // A profile picture of a phone or camera takes a tenth of both.
+    // A profile picture from a phone or camera needs a tenth of both.
     private const long MaxMemory = 128L * 1024 * 1024;
     private static readonly TimeSpan s_processorTime = TimeSpan.FromSeconds(1);
 
     private readonly PictureLimits _limits = new(options.Value.MaxPixels, MinSide: 1, s_processorTime, MaxMemory);
 
     /// <summary>The picture's middle as WebP: upright, sRGB, without metadata.</summary>
-    /// <exception cref="DomainException">"avatar_too_large" or "avatar_invalid"; or too many pictures wait.</exception>
+    /// <exception cref="DomainException">"avatar_too_large" or "avatar_invalid"; or too many pictures are waiting.</exception>
     public async Task<byte[]> RenderAsync(string personId, byte[] image, CancellationToken cancellationToken)
     {
         if (image.Length > MaxBytes)

@@ -5,7 +5,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.SettingAvatars;
 
-/// <summary>Limits how many profile pictures one person, or one address, may have decoded. Counted before decoding, so parallel calls count.</summary>
+/// <summary>Limits how many profile pictures one user, or one address, may have decoded. Counted before decoding, so parallel calls count.</summary>
 internal sealed class AvatarLimits(IAttemptCounter counter, IOptions<AvatarOptions> options, TimeProvider clock)
 {
     private readonly AvatarOptions _options = options.Value;

@@ -8,13 +8,13 @@ internal sealed class AvatarOptions : IValidatedOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Users:Avatars";
 
-    /// <summary>Most pixels (width × height).</summary>
+    /// <summary>Maximum pixels (width × height).</summary>
     public long MaxPixels { get; set; } = 25_000_000;
 
-    /// <summary>Most profile pictures that one person may send in the window.</summary>
+    /// <summary>Maximum number of profile pictures of one user in the window.</summary>
     public int PerPerson { get; set; } = 20;
 
-    /// <summary>The same from one address, for whatever people.</summary>
+    /// <summary>The same from one address, for any users.</summary>
     public int PerSource { get; set; } = 100;
 
     /// <summary>How long both count.</summary>

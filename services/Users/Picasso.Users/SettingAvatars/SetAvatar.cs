@@ -7,8 +7,8 @@ using Picasso.Users.Relaying;
 namespace Picasso.Users.SettingAvatars;
 
 /// <summary>
-/// Sets or clears the profile picture. Before the object is stored its sweeping is noted, so that a crash in between leaves
-/// nothing behind.
+/// Sets or clears the profile picture. The deletion of the object is recorded before the object is stored, so that a crash in between leaves no
+/// orphan.
 /// </summary>
 internal sealed class SetAvatar(
     IUserStore store, AvatarLimits limits, AvatarImage images, IObjectStore objects, UsersSignals signals, TimeProvider clock)
@@ -31,7 +31,7 @@ internal sealed class SetAvatar(
 
     private async Task<string> StoreAsync(SignedInUser caller, byte[] webp, CancellationToken cancellationToken)
     {
-        // The last part makes every setting its own object: sweeping one never takes another that looks the same.
+        // The last part makes every upload its own object: deleting one never deletes an identical other.
         var key = $"avatars/{Convert.ToHexStringLower(SHA256.HashData(webp))[..32]}-{Ids.New(clock)}.webp";
         await store.ChangeAsync(caller, account => account.WithSweep(key, clock.GetUtcNow() + s_untilSwept, clock), cancellationToken);
         using var content = new MemoryStream(webp, writable: false);

@@ -7,9 +7,9 @@ using Picasso.Users.Registering;
 namespace Picasso.Users.SigningInExternally;
 
 /// <summary>
-/// Ties an external sign-in to the browser that began it: a random secret stays there in a cookie, its hash travels in the
-/// protected state, and the one-time code is good only together with the secret. Without that, somebody could have another
-/// person open the end of his own sign-in, who would then act, and perhaps pay, in his account.
+/// Binds an external sign-in to the browser that started it: a random secret is stored there in a cookie, its hash is in the protected state, and the
+/// one-time code is valid only with the secret. Otherwise an attacker could make a victim complete the attacker's own sign-in; the victim would then
+/// act, and perhaps pay, in the attacker's account.
 /// </summary>
 internal static class BrowserBinding
 {
@@ -17,7 +17,7 @@ internal static class BrowserBinding
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>Begins: gives the browser its secret, or leaves it the one that it has, for a second tab.</summary>
+    /// <summary>Starts: sets the browser's secret, or keeps an existing one, for a second tab.</summary>
     public static void AddTo(AuthenticationProperties properties, HttpContext http)
     {
         var secret = http.Request.Cookies[SignInCookie.Name] is { Length: 43 } known ? known : Secret.New().Text;
@@ -32,7 +32,7 @@ internal static class BrowserBinding
         properties.Items[Item] = Secret.HashOf(secret);
     }
 
-    /// <summary>Gives the browser the secret that confirms a pending registration.</summary>
+    /// <summary>Sets the secret in the browser that confirms a pending registration.</summary>
     public static void KeepPending(HttpContext http, Secret secret) =>
         http.Response.Cookies.Append(SignInCookie.PendingName, secret.Text, new CookieOptions
         {
@@ -43,9 +43,9 @@ internal static class BrowserBinding
             MaxAge = PendingRegistration.Lifetime,
         });
 
-    /// <summary>The hash that the state of a sign-in holds.</summary>
+    /// <summary>The hash in the state of a sign-in.</summary>
     public static string In(AuthenticationProperties properties) => properties.Items[Item]!;
 
-    /// <summary>What is kept of a code that is good only in this browser.</summary>
+    /// <summary>The stored hash of a code that is valid only in this browser.</summary>
     public static string HashOf(string code, string browserHash) => Secret.HashOf($"{code}.{browserHash}");
 }

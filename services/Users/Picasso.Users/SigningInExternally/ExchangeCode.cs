@@ -4,7 +4,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>Trades the one-time code of a completed external sign-in for a session, in the browser that began it.</summary>
+/// <summary>Exchanges the one-time code of a completed external sign-in for a session, in the browser that started it.</summary>
 internal sealed class ExchangeCode(IUserStore store, SessionOpener sessions, TimeProvider clock)
 {
     /// <returns>The session, and the token of the device.</returns>

@@ -19,7 +19,7 @@ internal static class ExternalAuthentication
     {
         var providers = ExternalProvider.Configured(builder.Configuration);
         builder.Services.AddSingleton(providers);
-        // They protect the state of a sign-in, which another process may end.
+        // They protect the state of a sign-in, which another process may complete.
         builder.AddProtectionKeys();
         if (providers.Count == 0)
             return builder;
@@ -53,7 +53,7 @@ internal static class ExternalAuthentication
         options.UserInformationEndpoint = "https://graph.facebook.com/v23.0/me";
         ConfigureCommon(options, provider);
         options.Scope.Add("email");
-        // Facebook does not say whether an address is verified, so that it never links by address.
+        // Facebook does not report whether an address is verified, so it never links by address.
         options.ClaimActions.MapJsonKey(ClaimTypes.NameIdentifier, "id");
         options.ClaimActions.MapJsonKey(ClaimTypes.Name, "name");
         options.ClaimActions.MapJsonKey(ClaimTypes.Email, "email");

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>The browser's side of an external sign-in; the web forwards <c>/external</c> to here.</summary>
+/// <summary>The browser's part of an external sign-in; the web forwards <c>/external</c> to it.</summary>
 internal static class ExternalEndpoints
 {
-    /// <summary>The way back within the protected state of a sign-in.</summary>
+    /// <summary>The return address within the protected state of a sign-in.</summary>
     public const string ReturnUrlItem = "picasso.return";
 
     public static void MapExternal(this IEndpointRouteBuilder app) => app

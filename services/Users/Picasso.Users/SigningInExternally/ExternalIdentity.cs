@@ -2,9 +2,9 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>What a provider says of the person who signed in there.</summary>
+/// <summary>A provider's claims about the signed-in person.</summary>
 /// <param name="Login">Provider and its id of the person.</param>
-/// <param name="Email">The address; null when it gives none.</param>
-/// <param name="EmailVerified">Whether the provider vouches for the address.</param>
-/// <param name="Name">The person's name; null when it gives none.</param>
+/// <param name="Email">The address; null without one.</param>
+/// <param name="EmailVerified">Whether the provider has verified the address.</param>
+/// <param name="Name">The person's name; null without one.</param>
 internal sealed record ExternalIdentity(ExternalLogin Login, string? Email, bool EmailVerified, string? Name);

@@ -9,8 +9,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.SigningInExternally;
 
 /// <summary>
-/// Ends an external sign-in by sending the browser on to the web, with a one-time code or a reason. No cookie of this
-/// service outlives it but the one that the code goes with.
+/// Completes an external sign-in by redirecting the browser to the web, with a one-time code or a reason. Only the cookie for the code remains
+/// afterwards.
 /// </summary>
 internal static class ExternalOutcome
 {
@@ -48,7 +48,7 @@ internal static class ExternalOutcome
     public static Task FailAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
-        // The failure's own words may quote what the provider sent.
+        // The failure's own text may quote the provider's data.
         Logger(context.HttpContext).LogWarning(
             "Sign-in by {Provider} failed: {Failure}", context.Scheme.Name, context.Failure?.GetType().Name);
         Redirect(context.HttpContext, code: null, Failed, ReturnUrlOf(context.Properties));

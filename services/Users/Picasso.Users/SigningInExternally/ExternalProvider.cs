@@ -3,28 +3,28 @@ using Microsoft.Extensions.Configuration;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>An identity provider that is configured.</summary>
+/// <summary>A configured identity provider.</summary>
 /// <param name="Name">"google" or "facebook"; also the authentication scheme and part of the addresses.</param>
-/// <param name="DisplayName">For a button.</param>
+/// <param name="DisplayName">The text of its button.</param>
 /// <param name="Settings">Its section: client id and secret, and endpoints where they differ from the usual ones.</param>
 internal sealed record ExternalProvider(string Name, string DisplayName, IConfigurationSection Settings)
 {
     public const string Google = "google";
     public const string Facebook = "facebook";
 
-    /// <summary>Where the browser starts.</summary>
+    /// <summary>The address that starts the sign-in.</summary>
     public string StartPath => $"/external/{Name}/start";
 
-    /// <summary>Where the provider sends the browser back to; registered there.</summary>
+    /// <summary>The redirect address, registered at the provider.</summary>
     public string CallbackPath => $"/external/{Name}/callback";
 
-    /// <summary>Those for which <c>Users:{Provider}:ClientId</c> and <c>ClientSecret</c> are set, in the order to show them.</summary>
+    /// <summary>Providers with <c>Users:{Provider}:ClientId</c> and <c>ClientSecret</c>, in display order.</summary>
     public static IReadOnlyList<ExternalProvider> Configured(IConfiguration configuration) =>
         [.. new (string Name, string DisplayName)[] { (Google, "Google"), (Facebook, "Facebook") }
             .Select(known => new ExternalProvider(known.Name, known.DisplayName, configuration.GetSection($"{UsersOptions.Section}:{known.DisplayName}")))
             .Where(provider => provider.Has("ClientId") && provider.Has("ClientSecret"))];
 
-    /// <summary>Takes over what is configured.</summary>
+    /// <summary>Applies the configuration.</summary>
     public void Apply(OAuthOptions options)
     {
         options.ClientId = Settings["ClientId"]!;

@@ -5,25 +5,25 @@ using Picasso.Users.Registering;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>Whose account an external identity signs in to. Pure.</summary>
+/// <summary>Determines the account of an external identity. Pure.</summary>
 internal static class ExternalRules
 {
-    /// <summary>The provider gave no usable address.</summary>
+    /// <summary>The provider returned no usable address.</summary>
     public const string EmailMissing = "email_missing";
 
-    /// <summary>The address has an account, and nobody proved that it is the same person's: sign in there by password.</summary>
+    /// <summary>The address has an account, and it is not proved that it belongs to the same person: sign in there by password.</summary>
     public const string AccountExists = "account_exists";
 
-    /// <summary>The provider does not prove addresses: a link was mailed, and this browser can confirm it.</summary>
+    /// <summary>The provider does not verify addresses: a link was mailed, and this browser can confirm it.</summary>
     public const string ConfirmEmail = "confirm_email";
 
-    /// <summary>Why the identity must not be linked to the account that has its address; null when it may.</summary>
+    /// <summary>Why the identity must not be linked to the account with its address; null when it may.</summary>
     public static string? ErrorOfLinking(UserAccount account, ExternalIdentity identity) =>
         account.EmailVerified && identity.EmailVerified && account.Logins.All(login => login.Provider != identity.Login.Provider)
             ? null
             : AccountExists;
 
-    /// <summary>The account of somebody new whose address the provider proves.</summary>
+    /// <summary>The account of a new user whose address the provider verified.</summary>
     public static UserAccount NewAccount(ExternalIdentity identity, string email, string id, DateTimeOffset now) => new()
     {
         Id = id,
@@ -34,7 +34,7 @@ internal static class ExternalRules
         Logins = [identity.Login],
     };
 
-    /// <summary>The registration of somebody new whose address nobody has proved.</summary>
+    /// <summary>The registration of a new user with an unproved address.</summary>
     public static PendingRegistration NewRegistration(
         ExternalIdentity identity, string email, string tokenHash, string browserHash, DateTimeOffset now) => new()
     {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>The framework's OAuth handler, asking Facebook's Graph API who signed in.</summary>
+/// <summary>The framework's OAuth handler, which reads the signed-in person from Facebook's Graph API.</summary>
 internal sealed class FacebookHandler(IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : OAuthHandler<OAuthOptions>(options, logger, encoder)
 {
@@ -42,7 +42,7 @@ internal sealed class FacebookHandler(IOptionsMonitor<OAuthOptions> options, ILo
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Context.RequestAborted));
     }
 
-    // Shows that the call comes from whom the token was made for.
+    // Proves that the call comes from the token's client.
     private string ProofOf(string accessToken) => Convert.ToHexStringLower(
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(Options.ClientSecret), Encoding.UTF8.GetBytes(accessToken)));
 }

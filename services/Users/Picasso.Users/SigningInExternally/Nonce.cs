@@ -8,17 +8,17 @@ using Picasso.Users.Model;
 namespace Picasso.Users.SigningInExternally;
 
 /// <summary>
-/// Ties Google's identity token to this very sign-in. The token comes from Google's own endpoint over TLS in answer to the
-/// code, so that its signature need not be checked (OpenID Connect Core 3.1.3.7, item 6); who, for whom and the nonce are.
+/// Binds Google's identity token to this very sign-in. The token comes from Google's own endpoint over TLS in answer to the code, so its signature
+/// need not be checked (OpenID Connect Core 3.1.3.7, item 6); issuer, audience and nonce are checked.
 /// </summary>
 internal static class Nonce
 {
     private const string Item = "picasso.nonce";
 
-    /// <summary>Adds a fresh nonce to a sign-in that starts; it travels in the protected state.</summary>
+    /// <summary>Adds a new nonce to a starting sign-in; it is stored in the protected state.</summary>
     public static void AddTo(AuthenticationProperties properties) => properties.Items[Item] = Secret.New().Text;
 
-    /// <summary>Sends the browser to the provider with the nonce that the state holds.</summary>
+    /// <summary>Redirects the browser to the provider with the nonce of the state.</summary>
     public static Task RedirectAsync(RedirectContext<OAuthOptions> context)
     {
         context.Response.Redirect(QueryHelpers.AddQueryString(context.RedirectUri, "nonce", context.Properties.Items[Item]!));

@@ -1,9 +1,9 @@
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>Where people come back to: a page of this site, and nowhere else.</summary>
+/// <summary>Restricts return addresses to pages of this site.</summary>
 internal static class ReturnUrls
 {
-    /// <summary>The address when it is a path on this site, else the front page.</summary>
+    /// <summary>The address when it is a path on this site, otherwise the front page.</summary>
     public static string LocalOrHome(string? url) => IsLocal(url) ? url! : "/";
 
     private static bool IsLocal(string? url) =>

@@ -7,15 +7,15 @@ using Picasso.Users.Verifying;
 
 namespace Picasso.Users.SigningInExternally;
 
-/// <summary>How an external sign-in ended: with a one-time code, or with a reason.</summary>
-/// <param name="Code">What the web trades for a session.</param>
-/// <param name="Error">Why there is none.</param>
+/// <summary>The outcome of an external sign-in: a one-time code, or a reason.</summary>
+/// <param name="Code">The code that the web exchanges for a session.</param>
+/// <param name="Error">The reason without a code.</param>
 /// <param name="Browser">With <see cref="ExternalRules.ConfirmEmail"/>: the secret for the browser that may confirm.</param>
 internal sealed record ExternalResult(string? Code, string? Error, Secret? Browser = null);
 
 /// <summary>
-/// Finds, links or makes the account of an external identity, and issues the code that the web trades for a session. Without a proof of the
-/// address there is no account: a pending registration is stored and its link mailed.
+/// Finds, links or creates the account of an external identity, and issues the code that the web exchanges for a session. Without a proof of the
+/// address no account is created: a pending registration is stored and its link mailed.
 /// </summary>
 internal sealed class SignInExternally(
     IUserStore store, IPendingRegistrations pending, PendingLimits kept, NewAccounts accounts, AttemptLimits limits, UserMails mails,
@@ -23,9 +23,9 @@ internal sealed class SignInExternally(
 {
     private const int MaxTries = 5;
 
-    /// <param name="identity">Who the provider says signed in.</param>
-    /// <param name="browserHash">In which browser: the code is good only there.</param>
-    /// <param name="cancellationToken">Stops it between tries.</param>
+    /// <param name="identity">The identity from the provider.</param>
+    /// <param name="browserHash">Identifies the browser: the code is valid only there.</param>
+    /// <param name="cancellationToken">Cancels between attempts.</param>
     public async Task<ExternalResult> HandleAsync(ExternalIdentity identity, string browserHash, CancellationToken cancellationToken)
     {
         var code = new Code(Secret.New(), browserHash);
@@ -38,7 +38,7 @@ internal sealed class SignInExternally(
         throw new DomainError(DomainErrorKind.Aborted, "try_again", "Something else changed at the same moment. Please try again.").ToException();
     }
 
-    /// <returns>Null when another sign-in of the same person was faster: then look again.</returns>
+    /// <returns>Null when a concurrent sign-in of the same person won: then read again.</returns>
     private async Task<ExternalResult?> TryAsync(ExternalIdentity identity, Code code, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -7,18 +7,18 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.SigningTokens;
 
-/// <summary>A signed JWT and its end.</summary>
+/// <summary>A signed JWT and its expiry.</summary>
 internal sealed record AccessToken(string Text, DateTimeOffset ExpiresAt);
 
-/// <summary>Signs what every service believes about a caller, for a few minutes.</summary>
+/// <summary>Signs the claims about a caller that every service trusts, for a few minutes.</summary>
 internal sealed class AccessTokenIssuer(KeyRing keys, IOptions<UsersOptions> options, TimeProvider clock)
 {
-    /// <summary>How long a token is good; also how long what it says may be out of date.</summary>
+    /// <summary>The lifetime of a token; also how long its claims may be stale.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How long a token with the operators' role is good, and so how soon a role that was taken ends everywhere. The web renews a token a minute
-    /// before its end.
+    /// The lifetime of a token with the operators' role: a revoked role ends everywhere within this time. The web renews a token a minute before its
+    /// expiry.
     /// </summary>
     public static readonly TimeSpan OperatorLifetime = TimeSpan.FromMinutes(2);
 

@@ -5,7 +5,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Users.SigningTokens;
 
-/// <summary>Keys as files that only their owner may read. A file appears whole or not at all.</summary>
+/// <summary>Keys as files that only their owner may read. A file is written completely or not at all.</summary>
 internal sealed class FolderSigningKeyStore(DataDirectory data, TimeProvider clock) : ISigningKeyStore
 {
     private const string Extension = ".key";

@@ -15,7 +15,7 @@ internal static class JwksEndpoint
 
     private sealed record KeySet(IReadOnlyList<PublishedKey> Keys);
 
-    // What goes out is written down here, member by member, so that no private one ever can.
+    // The published members are listed here explicitly, so that a private one can never be published.
     private sealed record PublishedKey(string Kty, string Crv, string X, string Y, string Kid, string Use, string Alg)
     {
         public static PublishedKey Of(SigningKey key) =>

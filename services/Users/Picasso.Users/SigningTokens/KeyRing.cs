@@ -1,6 +1,6 @@
 namespace Picasso.Users.SigningTokens;
 
-/// <summary>The keys of the moment, re-read every minute; making and removing keys as their time comes.</summary>
+/// <summary>The present keys, read again every minute; creates and deletes keys when they are due.</summary>
 internal sealed class KeyRing(ISigningKeyStore store, TimeProvider clock)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(1);
@@ -14,13 +14,13 @@ internal sealed class KeyRing(ISigningKeyStore store, TimeProvider clock)
         return keys[KeyRotation.Signing(keys, key => key.CreatedAt, clock.GetUtcNow())];
     }
 
-    /// <summary>Every key that a living token may be signed with, now or soon.</summary>
+    /// <summary>Every key that a valid token may be signed with, now or soon.</summary>
     public async Task<IReadOnlyList<SigningKey>> PublishedAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (_ring is { } ring && ring.ReadAt + s_fresh > now)
             return ring.Keys;
-        // Two callers may both read: that costs a moment and changes nothing.
+        // Two callers may both read: that is harmless.
         var keys = await ReadAsync(now, cancellationToken);
         _ring = new Ring(keys, now);
         return keys;

@@ -1,15 +1,15 @@
 namespace Picasso.Users.SigningTokens;
 
-/// <summary>When keys are made, sign and go. Pure.</summary>
+/// <summary>When keys are created, sign and are deleted. Pure.</summary>
 internal static class KeyRotation
 {
     /// <summary>How long a key is the newest.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>How long a key is published before it signs, so that every service has it by then; also how long an old one stays.</summary>
+    /// <summary>How long a key is published before it signs, so that every service has read it by then; also how long an old one is kept.</summary>
     public static readonly TimeSpan Lead = TimeSpan.FromDays(1);
 
-    /// <summary>The number of the key to make now; null when none is due.</summary>
+    /// <summary>The number of the key to create now; null when none is due.</summary>
     public static int? Due(IReadOnlyList<StoredKey> keys, DateTimeOffset now)
     {
         if (keys.Count == 0)
@@ -18,7 +18,7 @@ internal static class KeyRotation
         return newest.CreatedAt + Lifetime <= now ? newest.Number + 1 : null;
     }
 
-    /// <summary>The index of the key that signs now: the newest that everybody knows, or else the oldest there is.</summary>
+    /// <summary>The index of the signing key: the newest that every service has read, otherwise the oldest.</summary>
     public static int Signing<T>(IReadOnlyList<T> keys, Func<T, DateTimeOffset> createdAt, DateTimeOffset now)
     {
         for (var index = keys.Count - 1; index > 0; index--)
@@ -30,7 +30,7 @@ internal static class KeyRotation
         return 0;
     }
 
-    /// <summary>Keys whose successor has signed for so long that no token of theirs is alive.</summary>
+    /// <summary>Keys whose successor has signed for so long that no token of theirs is valid.</summary>
     public static IEnumerable<StoredKey> Expired(IReadOnlyList<StoredKey> keys, DateTimeOffset now) =>
         keys.Where((_, index) => index + 1 < keys.Count && keys[index + 1].CreatedAt + (2 * Lead) <= now);
 }

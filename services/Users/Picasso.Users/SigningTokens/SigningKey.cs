@@ -3,10 +3,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Picasso.Users.SigningTokens;
 
-/// <summary>A key in use: the private one for signing, the public one for everybody.</summary>
+/// <summary>A key in use: the private part for signing, the public part for verification.</summary>
 internal sealed record SigningKey(int Number, DateTimeOffset CreatedAt, ECDsaSecurityKey Private, JsonWebKey Public)
 {
-    /// <summary>Unwraps a kept key; its id is the thumbprint of its public part (RFC 7638).</summary>
+    /// <summary>Reads a stored key; its id is the thumbprint of its public part (RFC 7638).</summary>
     public static SigningKey From(StoredKey stored)
     {
         var ecdsa = ECDsa.Create();
@@ -18,7 +18,7 @@ internal sealed record SigningKey(int Number, DateTimeOffset CreatedAt, ECDsaSec
         return new SigningKey(stored.Number, stored.CreatedAt, new ECDsaSecurityKey(ecdsa) { KeyId = jwk.KeyId }, jwk);
     }
 
-    /// <summary>A fresh key to keep.</summary>
+    /// <summary>A new key to store.</summary>
     public static StoredKey Make(int number, DateTimeOffset now)
     {
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);

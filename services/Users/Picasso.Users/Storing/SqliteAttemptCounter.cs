@@ -5,7 +5,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Storing;
 
-/// <summary>Attempts in SQLite, under hashes: neither addresses nor sources are kept.</summary>
+/// <summary>Attempts in SQLite, under hashes: neither addresses nor sources are stored.</summary>
 internal sealed class SqliteAttemptCounter(UsersDatabase users) : IAttemptCounter
 {
     public Task<int> HitAsync(string key, TimeSpan window, DateTimeOffset now, CancellationToken cancellationToken) =>

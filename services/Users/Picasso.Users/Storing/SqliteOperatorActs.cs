@@ -3,7 +3,7 @@ using Picasso.Users.Operating;
 
 namespace Picasso.Users.Storing;
 
-/// <summary>The record of the operators' role in SQLite.</summary>
+/// <summary>The audit log of the operators' role in SQLite.</summary>
 internal sealed class SqliteOperatorActs(UsersDatabase users) : IOperatorActs
 {
     public Task AddAsync(OperatorAct act, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users.Storing;
 
-/// <summary>Accounts as JSON documents in SQLite, beside a table that makes their keys unique.</summary>
+/// <summary>Accounts as JSON documents in SQLite, with a table that makes their keys unique.</summary>
 internal sealed class SqliteUserStore(UsersDatabase users) : IUserStore
 {
     private const int ConstraintViolated = 19;

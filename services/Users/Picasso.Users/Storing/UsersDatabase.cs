@@ -2,7 +2,7 @@ using Picasso.EmbeddedStorage;
 
 namespace Picasso.Users.Storing;
 
-/// <summary>The file behind the embedded stores of this service. Times are Unix milliseconds.</summary>
+/// <summary>The file of the embedded stores of this service. Times are Unix milliseconds.</summary>
 internal sealed class UsersDatabase(DataDirectory data)
 {
     private static readonly string[] s_migrations =
@@ -16,7 +16,7 @@ internal sealed class UsersDatabase(DataDirectory data)
         CREATE INDEX attempts_end ON attempts (ends_at);
         CREATE TABLE link_requests (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, purpose INTEGER NOT NULL, email TEXT NOT NULL);
         """,
-        // Until when a relay has the request: several processes may relay.
+        // The end of a relay's lease of the request: several processes may relay.
         "ALTER TABLE link_requests ADD COLUMN free_at INTEGER NOT NULL DEFAULT 0;",
         """
         CREATE TABLE pending_registrations (
@@ -27,7 +27,7 @@ internal sealed class UsersDatabase(DataDirectory data)
         """
         CREATE TABLE operator_acts (id TEXT PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, user_id TEXT NOT NULL, done_by TEXT NOT NULL) WITHOUT ROWID;
         """,
-        // When the next try under a key is granted: tries are slowed down, not locked out.
+        // When the next attempt under a key is granted: attempts are slowed down, not locked out.
         "ALTER TABLE attempts ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;",
     ];
 

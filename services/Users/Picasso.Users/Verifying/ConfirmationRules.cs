@@ -4,16 +4,16 @@ using Picasso.Users.Registering;
 
 namespace Picasso.Users.Verifying;
 
-/// <summary>What a mailed link needs before it is confirmed.</summary>
+/// <summary>The requirements for confirming a mailed link.</summary>
 internal enum ConfirmationStep
 {
     /// <summary>The password of the attempt.</summary>
     Password,
 
-    /// <summary>Nothing but a click.</summary>
+    /// <summary>Only a click.</summary>
     Confirm,
 
-    /// <summary>The browser in which the attempt began.</summary>
+    /// <summary>The browser in which the attempt started.</summary>
     OtherBrowser,
 
     /// <summary>Nothing: it was confirmed before.</summary>
@@ -21,28 +21,28 @@ internal enum ConfirmationStep
 }
 
 /// <summary>
-/// Who may confirm a link. The mailbox alone is not enough: people click links of attempts that are not theirs, and would so confirm a
-/// stranger's password. Pure.
+/// Decides who may confirm a link. Access to the mailbox is not enough: people click links of foreign attempts, and would confirm a stranger's
+/// password. Pure.
 /// </summary>
 internal static class ConfirmationRules
 {
-    /// <summary>The error of another password than that of the attempt.</summary>
+    /// <summary>The error of a password other than that of the attempt.</summary>
     public static DomainException PasswordWrong => DomainError.Conflict(
         "password_wrong",
         "That is not the password of this sign-up. If the link is of another sign-up than yours, sign up again and use the newest mail.")
         .ToException();
 
-    /// <summary>The error of another browser than that of the attempt.</summary>
+    /// <summary>The error of a browser other than that of the attempt.</summary>
     public static DomainException OtherBrowser => DomainError.Conflict(
         "other_browser", "Please open this link in the browser in which you signed up.").ToException();
 
-    /// <summary>What the attempt needs from this browser.</summary>
+    /// <summary>The requirements of the attempt for this browser.</summary>
     public static ConfirmationStep StepOf(PendingRegistration attempt, string browser) =>
         attempt.Login is null ? ConfirmationStep.Password
         : browser.Length > 0 && attempt.BrowserHash == Secret.HashOf(browser) ? ConfirmationStep.Confirm
         : ConfirmationStep.OtherBrowser;
 
-    /// <summary>What the account of a link needs; null when the link is not good. Old accounts have their link in themselves.</summary>
+    /// <summary>The requirements of a link's account; null when the link is invalid. Old accounts contain their own link.</summary>
     public static ConfirmationStep? StepOf(UserAccount account, string tokenHash, DateTimeOffset now)
     {
         var token = account.Tokens.FirstOrDefault(token => token.Hash == tokenHash && token.ExpiresAt > now);

@@ -6,7 +6,7 @@ using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Verifying;
 
-/// <summary>Stores a verified account in the place of everything that claimed its address without proof.</summary>
+/// <summary>Stores a verified account, and removes every unproved claim of its address.</summary>
 internal sealed class NewAccounts(
     IUserStore store, IPendingRegistrations pending, SessionOpener sessions, UsersSignals signals, TimeProvider clock)
 {

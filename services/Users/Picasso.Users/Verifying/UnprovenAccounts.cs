@@ -5,12 +5,12 @@ using Picasso.Users.SettingAvatars;
 namespace Picasso.Users.Verifying;
 
 /// <summary>
-/// Accounts that were stored before registrations were pending ones (docs/decisions/0020) and whose address nobody has proved. Anybody may
-/// have made such an account, so that nothing in it may outlive the proof of its address.
+/// Accounts that were stored before registrations were pending ones (docs/decisions/0020) and whose address is unproved. Anyone may have created such
+/// an account, so nothing in it may survive the proof of its address.
 /// </summary>
 internal static class UnprovenAccounts
 {
-    /// <summary>The account with its address proved, and without all that was put into it before.</summary>
+    /// <summary>The account with its address proved, and without its earlier contents.</summary>
     public static UserAccount ProveAddress(this UserAccount account, TimeProvider clock) => account.WithAvatar(null, clock) with
     {
         EmailVerified = true,
@@ -22,8 +22,8 @@ internal static class UnprovenAccounts
         Sessions = [],
     };
 
-    /// <summary>Closes the unverified account that has the key, so that the key is free.</summary>
-    /// <returns>False when a verified account has it.</returns>
+    /// <summary>Closes the unverified account with the key, to free the key.</summary>
+    /// <returns>False when a verified account has the key.</returns>
     public static async Task<bool> TryReleaseAsync(
         this IUserStore store, AccountKey key, TimeProvider clock, CancellationToken cancellationToken)
     {
