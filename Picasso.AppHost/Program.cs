@@ -9,8 +9,8 @@ using Picasso.Contracts;
 var builder = DistributedApplication.CreateBuilder(args);
 builder.AddPublishTarget();
 
-// Engines. Each one's name is the name of the connection string that the services look for. Where the AppHost's own configuration names one
-// (ConnectionStrings:mongodb …), that one is used; else it is a container.
+// Engines. Each resource has the name of the connection string that the services read. A connection string in the AppHost's own configuration
+// (ConnectionStrings:mongodb …) is used; otherwise the engine is a container.
 var bus = builder.AddBus();
 var documents = builder.AddDocuments();
 var events = builder.AddEventStore();
@@ -19,7 +19,7 @@ var shards = builder.AddPaymentsShards(count: builder.Configuration.GetValue("Pi
 var mail = builder.AddMailServer();
 builder.AddServiceKey();
 
-// Services: two copies of each, none of them reachable from outside.
+// Services: two copies of each, none of them publicly reachable.
 var users = builder.AddService<Projects.Picasso_Users_Service>(ServiceNames.Users);
 var commands = builder.AddService<Projects.Picasso_Pictures_Commands_Service>(ServiceNames.PicturesCommands);
 var queries = builder.AddService<Projects.Picasso_Pictures_Queries_Service>(ServiceNames.PicturesQueries);
@@ -27,7 +27,8 @@ var payments = builder.AddService<Projects.Picasso_Payments_Service>(ServiceName
 var reactions = builder.AddService<Projects.Picasso_Reactions_Service>(ServiceNames.Reactions);
 var messages = builder.AddService<Projects.Picasso_Messages_Service>(ServiceNames.Messages);
 
-// Who needs which engine, and waits until it is healthy. Each service connects with an account of its own, which opens its own data and no other.
+// The engines of each service; a service waits until its engines are healthy. Each service connects with its own account, which has access to its own
+// data only.
 users.WithEngine(bus).WithDocuments(documents).WithObjects(objects).WithMail(mail);
 commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
 queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
@@ -35,8 +36,8 @@ payments.WithEngine(bus).WithShards(shards).WithPaymentSecrets();
 reactions.WithEngine(bus).WithDocuments(documents);
 messages.WithEngine(bus).WithDocuments(documents);
 
-// Who calls whom. Calls go round in circles (a seller's account asks for open purchases), so nobody waits for anybody here:
-// a service that is not there yet is asked again.
+// The calls between services. Calls form cycles (users asks payments for open purchases), so no service waits for another at the start: a call to a
+// service that is not ready yet is retried.
 users.Calls(users, payments);
 commands.Calls(users);
 queries.Calls(users, reactions);
@@ -44,7 +45,7 @@ payments.Calls(users, commands);
 reactions.Calls(users, commands);
 messages.Calls(users, commands);
 
-// The only door.
+// The web is the only public endpoint.
 var web = builder.AddWeb<Projects.Picasso_Web_Service>(ServiceNames.Web);
 foreach (var service in new[] { users, commands, queries, payments, reactions, messages })
     web.Calls(service).WaitFor(service);
@@ -53,7 +54,7 @@ payments.WithPublicUrl(web);
 
 builder.AddEntrance(web);
 
-// What an operator does at the command line, as commands of the dashboard.
+// Command-line commands of operators as commands of the dashboard.
 web.WithDemoCommand();
 payments.WithShardCommands();
 bus.WithRedriveCommands(payments);

@@ -5,13 +5,13 @@ using Picasso.AppHost.Publishing;
 
 namespace Picasso.AppHost;
 
-/// <summary>What the services have in common in the topology.</summary>
+/// <summary>Common parts of the services in the topology.</summary>
 internal static class ServiceExtensions
 {
-    /// <summary>The endpoint that serves: gRPC, and pages at the web.</summary>
+    /// <summary>The serving endpoint: gRPC, and pages of the web.</summary>
     public const string Http = "http";
 
-    /// <summary>The endpoint of a service's health pages: HTTP/1, which probes speak.</summary>
+    /// <summary>The endpoint of a service's health pages: HTTP/1, for probes.</summary>
     public const string Probe = "probe";
 
     private const int Copies = 2;
@@ -21,21 +21,23 @@ internal static class ServiceExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name)
         where TProject : IProjectMetadata, new() => builder
         .AddHost<TProject>(name)
-        // Every host says the same two ports, each in a container of its own; beside each other on one machine they take free ones.
+        // Every host declares the same two ports, each in its own container; on one machine they use free ones.
         .WithEndpoint(Http, endpoint => endpoint.Port = null, createIfNotExists: false)
         .WithEndpoint(Probe, endpoint => endpoint.Port = null, createIfNotExists: false)
         .WithReplicas(Copies)
-        // No proxy stands before a service: whoever calls is who it is.
+        // No proxy is in front of a service: the caller's connection shows its identity.
         .DisableForwardedHeaders()
         .WithProbes(Probe)
         .WithServiceLinks();
 
-    /// <summary>Adds the web. One copy: an open page lives in the process that drew it, and Aspire's proxy keeps nobody with one copy.</summary>
+    /// <summary>
+    /// Adds the web. One copy: an open page's state is in the process that rendered it, and Aspire's proxy has no session affinity.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AddWeb<TProject>(
         this IDistributedApplicationBuilder builder, [ResourceName] string name)
         where TProject : IProjectMetadata, new()
     {
-        // Which proxies are believed is a setting of the web (Picasso:TrustedProxies); Aspire's switch would believe everybody.
+        // The trusted proxies are a setting of the web (Picasso:TrustedProxies); Aspire's switch would trust every sender.
         var web = builder.AddHost<TProject>(name).DisableForwardedHeaders().WithProbes(Http).WithExternalHttpEndpoints();
         return web
             .WithEndpoint(Http, endpoint => endpoint.Port = 8080, createIfNotExists: false)
@@ -45,7 +47,9 @@ internal static class ServiceExtensions
             .WithCardProvider();
     }
 
-    /// <summary>Gives an engine's connection string to a service, which waits until a container of ours is healthy; nothing where the hosts embed it.</summary>
+    /// <summary>
+    /// Passes an engine's connection string to a service, which waits until a container is healthy; no effect where the hosts embed it.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithEngine(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? engine) => engine switch
         {
@@ -55,12 +59,12 @@ internal static class ServiceExtensions
             _ => service.WithGiven(engine),
         };
 
-    /// <summary>Tells a service where others are.</summary>
+    /// <summary>Configures the addresses of other services.</summary>
     public static IResourceBuilder<ProjectResource> Calls(
         this IResourceBuilder<ProjectResource> service, params IReadOnlyList<IResourceBuilder<ProjectResource>> others) =>
         others.Aggregate(service, (extended, other) => extended.WithReference(other.GetEndpoint(Http)));
 
-    /// <summary>Tells a service the address under which people see the web: the door itself, or what stands before it when published.</summary>
+    /// <summary>Configures the web's public address for a service: its own, or that of the proxy when published.</summary>
     public static IResourceBuilder<ProjectResource> WithPublicUrl(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> web)
     {
@@ -74,7 +78,7 @@ internal static class ServiceExtensions
         where TProject : IProjectMetadata, new()
     {
         var host = builder.AddProject<TProject>(name, options => options.ExcludeLaunchProfile = true)
-            // One connection string each, and no second copy of the secrets in variables of their own.
+            // One connection string each, and no second copy of the secrets in other variables.
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
             .WithDataDirectory()
             .WithServiceKey()
@@ -89,7 +93,7 @@ internal static class ServiceExtensions
         .WithHttpProbe(ProbeType.Readiness, "/health", periodSeconds: 5, endpointName: endpoint)
         .WithHttpProbe(ProbeType.Liveness, "/alive", initialDelaySeconds: 30, periodSeconds: 10, endpointName: endpoint);
 
-    // Publishing invents an https endpoint on the port of the http one. TLS ends before the web, and the inner network has none.
+    // Publishing adds an https endpoint on the port of the http one. TLS ends before the web, and the internal network has none.
     private static void RemoveTls(this IResourceBuilder<ProjectResource> host)
     {
         foreach (var tls in host.Resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme == "https").ToList())

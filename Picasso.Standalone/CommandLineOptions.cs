@@ -5,10 +5,10 @@ using Picasso.Contracts;
 
 namespace Picasso.Standalone;
 
-/// <summary>What the person who starts Picasso can say on the command line.</summary>
+/// <summary>The command-line options.</summary>
 internal sealed class CommandLineOptions
 {
-    /// <summary>Where the files are; verbs have it too.</summary>
+    /// <summary>The data folder; verbs have it too.</summary>
     public static Option<DirectoryInfo> Data { get; } = new("--data")
     {
         Description = "The folder for all of Picasso's files; made when missing.",

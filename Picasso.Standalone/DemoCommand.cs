@@ -17,7 +17,7 @@ internal static class DemoCommand
 {
     private const string Client = "demo";
 
-    // Where a method's service is: several are in one package.
+    // The service of a method: some packages contain several.
     private static readonly (string Prefix, string Service)[] s_services =
     [
         ("/picasso.users.", ServiceNames.Users),
@@ -66,7 +66,7 @@ internal static class DemoCommand
         }
     }
 
-    // A handler of its own kind: the channel would connect to the address of a handler that it knows.
+    // A custom handler: the channel would connect directly to the address of a handler type that it recognises.
     private sealed class ByService(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Picasso.Standalone;
 
 internal static class FreePort
 {
-    /// <summary>The port itself, or a free one for 0: the hosts have to know each other's address before they listen.</summary>
+    /// <summary>The port itself, or a free one for 0: each host needs the other's address before it listens.</summary>
     public static int Unless(int port)
     {
         if (port != 0)

@@ -23,7 +23,7 @@ using Picasso.Web;
 
 namespace Picasso.Standalone;
 
-/// <summary>Builds the two hosts of this process: the services, and the web front end that knows them by name only.</summary>
+/// <summary>Builds the two hosts of this process: the services, and the web front end, which calls them by name only.</summary>
 internal static class HostFactory
 {
     /// <exception cref="StartupConfigurationException">These roles need a broker, and none is configured.</exception>
@@ -61,12 +61,12 @@ internal static class HostFactory
     }
 
     /// <param name="settings">How this process runs.</param>
-    /// <param name="beside">The services of this process, if any: the site is as ready as they are.</param>
+    /// <param name="beside">The services of this process, if any: the site's readiness depends on theirs.</param>
     public static WebApplication BuildWeb(StandaloneSettings settings, WebApplication? beside)
     {
         var builder = CreateBuilder(settings, firstInProcess: beside is null);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Listen, settings.WebPort, HttpProtocols.Http1));
-        // The web names no store, but lets browsers go where one of them sends them.
+        // The web uses no store, but lets browsers connect to a store's address.
         foreach (var (number, origin) in builder.Configuration.ObjectStoreOrigins().Index())
             builder.Configuration[$"Picasso:StoreOrigins:{number}"] = origin;
         builder.AddWeb();
@@ -113,7 +113,7 @@ internal static class HostFactory
 
     private static WebApplicationBuilder CreateBuilder(StandaloneSettings settings, bool firstInProcess)
     {
-        // Files beside the program count, wherever it is started from; the data folder alone follows the caller.
+        // Files beside the program are used, whatever the working directory; only the data folder is relative to it.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(HostFactory).Assembly.GetName().Name,
@@ -138,7 +138,7 @@ internal static class HostFactory
         return builder;
     }
 
-    /// <summary>Signals belong to the process, which stops the web before the services.</summary>
+    /// <summary>The process handles signals: it stops the web before the services.</summary>
     private sealed class QuietLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -147,5 +147,5 @@ internal static class HostFactory
     }
 }
 
-/// <summary>This process cannot do what it was told; the message says what to change.</summary>
+/// <summary>The settings of this process are contradictory; the message contains the remedy.</summary>
 internal sealed class StartupConfigurationException(string message) : Exception(message);

@@ -7,7 +7,7 @@ using Picasso.ServiceDefaults.Health;
 
 namespace Picasso.Standalone;
 
-/// <summary>The life of the process: services first, then the web; the other way round at the end.</summary>
+/// <summary>The life of the process: services first, then the web; in reverse order at the end.</summary>
 internal static class Marketplace
 {
     private const int Refused = 2;
@@ -18,7 +18,7 @@ internal static class Marketplace
         try
         {
             await using var services = settings.Services.Count > 0 ? HostFactory.BuildServices(settings) : null;
-            // The site is put together while the services start; it opens after them.
+            // The site is composed while the services start; it opens after them.
             var site = settings.HasWeb ? Task.Run(() => HostFactory.BuildWeb(settings, beside: services), stop) : null;
             if (services is not null)
                 await services.StartAsync(stop);
@@ -57,7 +57,7 @@ internal static class Marketplace
 
     private static async Task<int> ServeAsync(StandaloneSettings settings, IReadOnlyList<WebApplication> hosts, CancellationToken stop)
     {
-        // A worker that faults stops its host: the process ends with it, for whoever watches over it to start it again.
+        // A faulted worker stops its host: the process ends with it, so that a supervisor can restart it.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             [stop, .. hosts.Select(host => host.Lifetime.ApplicationStopping)]);
         var seeding = settings.Demo ? DemoRunner.RunAsync(settings.ServicesAddress, end.Token) : Task.CompletedTask;

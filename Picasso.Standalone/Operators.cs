@@ -9,8 +9,8 @@ using Picasso.Users;
 namespace Picasso.Standalone;
 
 /// <summary>
-/// The verb <c>operators</c>: shows who runs the marketplace, gives the role and takes it. It works on the store of users itself, beside the
-/// processes that serve. docs/decisions/0020.
+/// The verb <c>operators</c>: lists the operators, and grants and revokes the role. It uses the store of users directly, beside the serving
+/// processes. docs/decisions/0020.
 /// </summary>
 internal static class Operators
 {

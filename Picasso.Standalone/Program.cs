@@ -9,5 +9,5 @@ root.Add(Operators.CreateCommand());
 root.Add(Projections.CreateCommand());
 root.Add(DemoCommand.CreateCommand());
 root.SetAction((arguments, cancellationToken) => Marketplace.RunAsync(options.Read(arguments), cancellationToken));
-// A signal asks the process to close; how long that may take is for the hosts to say, not for the command line.
+// A signal stops the process; the hosts decide the timeout, not the command line.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = DrainOptions.Longest });

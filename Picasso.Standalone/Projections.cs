@@ -13,7 +13,10 @@ using Picasso.ServiceDefaults.Settings;
 
 namespace Picasso.Standalone;
 
-/// <summary>The verb <c>projections</c>: shows what follows from the log, and makes it anew after the log was replaced. The services are stopped meanwhile.</summary>
+/// <summary>
+/// The verb <c>projections</c>: lists the views and subscriptions of the log, and rebuilds them after the log was replaced. The services are stopped
+/// meanwhile.
+/// </summary>
 internal static class Projections
 {
     public static Command CreateCommand()
@@ -46,7 +49,7 @@ internal static class Projections
             builder.AddEventStoreDb();
 #endif
             builder.AddPictureCommands().AddPictureQueries().AddBus();
-            // Built and not started: nothing but this works on the stores, and subscribers need a bus to be made.
+            // Built and not started: only this command uses the stores, and subscribers need a bus to be created.
             using var host = builder.Build();
             return await host.RunProjectionsAsync(words, arguments.InvocationConfiguration.Output, cancellationToken);
         }

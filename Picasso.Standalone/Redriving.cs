@@ -7,7 +7,7 @@ using Picasso.ServiceDefaults.Settings;
 
 namespace Picasso.Standalone;
 
-/// <summary>The verb <c>redrive</c>: shows what failed on the bus, or sends one queue's failures round again.</summary>
+/// <summary>The verb <c>redrive</c>: lists the failed messages of the bus, or redrives those of one queue.</summary>
 internal static class Redriving
 {
     public static Command CreateCommand()

@@ -10,10 +10,10 @@ using Picasso.Users;
 
 namespace Picasso.Standalone;
 
-/// <summary>A part of the marketplace that a process may play.</summary>
+/// <summary>A part of the marketplace that a process can run.</summary>
 /// <param name="Name">Its name as a service.</param>
 /// <param name="Add">Registers it.</param>
-/// <param name="Consumers">Adds what it consumes.</param>
+/// <param name="Consumers">Adds its consumers.</param>
 /// <param name="Map">Maps its endpoints.</param>
 internal sealed record Role(
     string Name, Action<IHostApplicationBuilder> Add, Action<IBusRegistrationConfigurator> Consumers, Action<IEndpointRouteBuilder> Map)
@@ -31,6 +31,6 @@ internal sealed record Role(
         new(ServiceNames.Messages, app => app.AddMessages(), MessagesModule.AddMessagesConsumers, app => app.MapMessages()),
     ];
 
-    /// <summary>The names of all roles; the web is the one that is no service.</summary>
+    /// <summary>The names of all roles; the web is the only one that is not a service.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Services.Select(role => role.Name), ServiceNames.Web];
 }

@@ -5,7 +5,9 @@ using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.Standalone;
 
-/// <summary>The service key of an installation that configures none: a file of the data folder, which every process over that folder shares.</summary>
+/// <summary>
+/// The service key of an installation without a configured one: a file of the data folder, shared by every process over that folder.
+/// </summary>
 internal static class ServiceKeyFile
 {
     private const string Name = "service-key";
@@ -40,7 +42,7 @@ internal static class ServiceKeyFile
         return File.ReadAllText(path).Trim();
     }
 
-    // Two processes may start at once: the file that is there first is the key of both.
+    // Two processes may start together: the file that exists first is the key of both.
     private static void Make(string path)
     {
         var draft = $"{path}.{RandomNumberGenerator.GetHexString(16)}.draft";

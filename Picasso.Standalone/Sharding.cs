@@ -8,8 +8,8 @@ using Picasso.ServiceDefaults.Settings;
 namespace Picasso.Standalone;
 
 /// <summary>
-/// The verb <c>shards</c>: shows the shards of payments, takes one in, moves buckets. It works on the stores themselves, beside the
-/// processes that serve; they hear of it by the fences in the shards. docs/decisions/0013.
+/// The verb <c>shards</c>: lists the shards of payments, adds one, and moves buckets. It uses the stores directly, beside the serving processes,
+/// which detect a move by the ownership rows in the shards. docs/decisions/0013.
 /// </summary>
 internal static class Sharding
 {

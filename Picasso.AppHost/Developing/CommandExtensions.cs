@@ -3,17 +3,17 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Developing;
 
-/// <summary>What an operator does at the command line, as commands of the dashboard: each runs that command with the variables of the service it is about.</summary>
+/// <summary>Command-line commands of operators as commands of the dashboard: each runs with the variables of its service.</summary>
 internal static class CommandExtensions
 {
     private const string Name = "name";
 
-    /// <summary>Fills the marketplace with sample people and pictures.</summary>
+    /// <summary>Fills the marketplace with sample users and pictures.</summary>
     public static IResourceBuilder<ProjectResource> WithDemoCommand(this IResourceBuilder<ProjectResource> web) => web.WithOperatorCommand(
         "fill-demo", "Fill with demo data", "Sample people, pictures and sales; takes a minute or more. They read their own mail: start with --Picasso:Embedded=mail.",
         "PeopleAdd", web.Resource, (_, _) => ["demo"]);
 
-    /// <summary>Shows the shards, takes one in, and moves buckets.</summary>
+    /// <summary>Lists the shards, adds one, and moves buckets.</summary>
     public static IResourceBuilder<ProjectResource> WithShardCommands(this IResourceBuilder<ProjectResource> payments) => payments
         .WithOperatorCommand(
             "show-shards", "Show shards", "The shards of payments and how many of the 1,024 buckets each holds.", "DatabaseSearch", payments.Resource,
@@ -27,7 +27,7 @@ internal static class CommandExtensions
             (given, data) => ["shards", "move", given.GetString(Name)!, given.GetString("first")!, given.GetString("last")!, "--data", data],
             Text(Name, "Shard that gets them", "payments-1"), Number("first", "First bucket (0 to 1023)"), Number("last", "Last bucket (0 to 1023)"));
 
-    /// <summary>Shows messages that failed, and sends those of one queue round again.</summary>
+    /// <summary>Lists failed messages, and redrives those of one queue.</summary>
     /// <param name="bus">The broker.</param>
     /// <param name="service">A service with the broker's address.</param>
     public static void WithRedriveCommands(this IResourceBuilder<IResource> bus, IResourceBuilder<ProjectResource> service) => bus
@@ -38,7 +38,7 @@ internal static class CommandExtensions
             (given, _) => ["redrive", given.GetString(Name)!],
             Text(Name, "Queue", "payments-purchase-saga"));
 
-    /// <summary>Makes a view anew from the log. The service's copies are stopped meanwhile.</summary>
+    /// <summary>Rebuilds a view from the log. The service's copies are stopped meanwhile.</summary>
     public static IResourceBuilder<ProjectResource> WithRebuildCommand(this IResourceBuilder<ProjectResource> service)
     {
         if (!service.ApplicationBuilder.ExecutionContext.IsRunMode)

@@ -2,10 +2,12 @@ using Picasso.AppHost.Engines;
 
 namespace Picasso.AppHost.Developing;
 
-/// <summary>The links of the dashboard: what a person opens, by its name. Addresses of gRPC and of the engines' protocols, which no browser speaks, are none.</summary>
+/// <summary>
+/// The links of the dashboard, by name. Addresses of gRPC and of the engines' protocols are no links, because browsers do not support them.
+/// </summary>
 internal static class LinkExtensions
 {
-    /// <summary>The site, its pages for operators, its mail box where mail stays here, and its health.</summary>
+    /// <summary>The site, its operator pages, its mail box where mail is captured, and its health.</summary>
     public static IResourceBuilder<ProjectResource> WithSiteLinks(this IResourceBuilder<ProjectResource> web)
     {
         var keepsMail = web.ApplicationBuilder.Embeds(GivenEngines.Mail);
@@ -29,7 +31,7 @@ internal static class LinkExtensions
             context.Urls.Add(Link(probe, "/health", "Health"));
     });
 
-    /// <summary>The pages of a container, at one of its endpoints; its other addresses are left to the details.</summary>
+    /// <summary>The pages of a container, at one of its endpoints; its other addresses are shown in the details only.</summary>
     public static IResourceBuilder<T> WithPages<T>(this IResourceBuilder<T> container, string endpoint, string text)
         where T : ContainerResource => container.WithUrls(context =>
         {
@@ -40,7 +42,7 @@ internal static class LinkExtensions
                 context.Urls.Add(Link(pages, "", text));
         });
 
-    /// <summary>A container without pages: its addresses are left to the details.</summary>
+    /// <summary>A container without pages: its addresses are shown in the details only.</summary>
     public static IResourceBuilder<T> WithoutPages<T>(this IResourceBuilder<T> container)
         where T : ContainerResource => container.WithUrls(context =>
         {
@@ -48,7 +50,7 @@ internal static class LinkExtensions
                 url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
         });
 
-    // Removes the link that the framework makes of an endpoint, and answers it.
+    // Removes the framework's link of an endpoint, and returns it.
     private static ResourceUrlAnnotation? Take(ResourceUrlsCallbackContext context, string endpoint)
     {
         var found = context.Urls.FirstOrDefault(url => url.Endpoint?.EndpointName == endpoint);

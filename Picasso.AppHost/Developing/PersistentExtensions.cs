@@ -2,13 +2,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace Picasso.AppHost.Developing;
 
-/// <summary>Containers that outlive a run.</summary>
+/// <summary>Containers that survive a run.</summary>
 internal static class PersistentExtensions
 {
-    /// <summary>Configuration key: whether engines go on running when the AppHost ends, so that the next start finds them serving.</summary>
+    /// <summary>Configuration key: whether engines continue to run when the AppHost ends, so that the next start finds them ready.</summary>
     public const string Key = "Picasso:Persistent";
 
-    /// <summary>Lets every container go on where <see cref="Key"/> says so.</summary>
+    /// <summary>Makes every container persistent when <see cref="Key"/> is set.</summary>
     public static void KeepContainers(this IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode || !builder.Configuration.GetValue<bool>(Key))

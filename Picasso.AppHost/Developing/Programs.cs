@@ -2,20 +2,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Picasso.AppHost.Developing;
 
-/// <summary>Programs of this repository that a command of the dashboard runs, in the build that the AppHost itself is of.</summary>
+/// <summary>Programs of this repository that a command of the dashboard runs, in the AppHost's own build configuration.</summary>
 internal static class Programs
 {
     private const string Dotnet = "dotnet";
     private const string Exec = "exec";
 
-    /// <summary>The program with the commands for operators.</summary>
+    /// <summary>The program with the operators' commands.</summary>
     public static string Standalone(IDistributedApplicationBuilder builder) =>
         Of(Path.Combine(builder.AppHostDirectory, "..", "Picasso.Standalone", "Picasso.Standalone.csproj"));
 
     /// <summary>The program of a host.</summary>
     public static string Of(ProjectResource host) => Of(host.GetProjectMetadata().ProjectPath);
 
-    /// <summary>How to run a program as a service of the running topology would: with that service's variables.</summary>
+    /// <summary>The command to run a program like a service of the running topology: with that service's variables.</summary>
     public static async Task<ProcessCommandSpec> AsAsync(IResource service, string program, string[] words, ExecuteCommandContext context)
     {
         var variables = await ExecutionConfigurationBuilder.Create(service).WithEnvironmentVariablesConfig().BuildAsync(
@@ -28,7 +28,7 @@ internal static class Programs
         };
     }
 
-    /// <summary>The same with further words on its command line.</summary>
+    /// <summary>The same with further arguments.</summary>
     public static ProcessCommandSpec With(this ProcessCommandSpec run, string[] words) => new(run.ExecutablePath)
     {
         Arguments = [.. run.Arguments, .. words], EnvironmentVariables = run.EnvironmentVariables, WorkingDirectory = run.WorkingDirectory,

@@ -1,9 +1,9 @@
 namespace Picasso.AppHost.Engines;
 
-/// <summary>An account at an engine with the rights of one service: what a service connects with, instead of the engine's root account.</summary>
+/// <summary>An account at an engine with the permissions of one service. A service connects with it instead of the engine's root account.</summary>
 /// <param name="name">Name of the resource.</param>
-/// <param name="engine">Where the account is.</param>
-/// <param name="connectionString">How a service connects as this account.</param>
+/// <param name="engine">The account's engine.</param>
+/// <param name="connectionString">The connection string of this account.</param>
 /// <param name="password">The account's password.</param>
 internal sealed class AccountResource(string name, IResource engine, ReferenceExpression connectionString, ParameterResource password)
     : Resource(name), IResourceWithConnectionString, IResourceWithParent

@@ -9,7 +9,7 @@ internal static class BusExtensions
 {
     private const string DefaultUser = "guest";
 
-    /// <summary>Adds the bus: the broker that the configuration names, else a container with its pages.</summary>
+    /// <summary>Adds the bus: the configured broker, otherwise a container with its pages.</summary>
     public static IResourceBuilder<IResourceWithConnectionString> AddBus(this IDistributedApplicationBuilder builder)
     {
         if (builder.FindGiven(ResourceNames.RabbitMq) is { } given)
@@ -20,7 +20,7 @@ internal static class BusExtensions
             .WithServingCheck("rabbitmq-diagnostics -q check_port_connectivity");
     }
 
-    /// <summary>Gives a service the broker of a container of ours. The integration's own connection string holds the password.</summary>
+    /// <summary>Passes a service the broker of a container. The integration's own connection string contains the password.</summary>
     public static IResourceBuilder<ProjectResource> WithBroker(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<RabbitMQServerResource> broker)
     {

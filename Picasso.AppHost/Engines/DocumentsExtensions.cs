@@ -6,8 +6,8 @@ namespace Picasso.AppHost.Engines;
 
 /// <summary>
 /// MongoDB as a replica set of one: transactions need a replica set, whatever its size. Each service has an account that reads and writes its own
-/// databases and no others; the root account stays in the container. The container is ours, as those of EventStoreDB and S3 are: what Picasso needs of
-/// MongoDB is not what Aspire's integration starts, and its package is not on every mirror.
+/// databases and no others; the root account stays in the container. The container is defined here, like those of EventStoreDB and S3: Aspire's
+/// integration starts another configuration of MongoDB, and its package is not on every mirror.
 /// </summary>
 internal static class DocumentsExtensions
 {
@@ -15,8 +15,8 @@ internal static class DocumentsExtensions
 
     private const string AccountsVariable = "PICASSO_ACCOUNTS";
 
-    // A replica set with passwords wants a key file; with one member it may be another one at each start. A service that comes before its account
-    // is refused and tries again.
+    // A replica set with passwords requires a key file; with one member it may differ at each start. A service that connects before its account
+    // exists is refused and retries.
     private const string Start =
         """
         head -c 756 /dev/urandom | base64 -w 0 > /tmp/keyfile
@@ -38,11 +38,11 @@ internal static class DocumentsExtensions
         (ServiceNames.Messages, ["picasso-messages"]),
     ];
 
-    /// <summary>Adds MongoDB: the one that the configuration names, else a container; null where the hosts embed their documents.</summary>
+    /// <summary>Adds MongoDB: the configured one, otherwise a container; null where the hosts embed their documents.</summary>
     public static IResourceBuilder<IResourceWithConnectionString>? AddDocuments(this IDistributedApplicationBuilder builder) =>
         builder.Embeds(ResourceNames.MongoDb) ? null : builder.FindGiven(ResourceNames.MongoDb) ?? builder.AddDocumentsServer();
 
-    /// <summary>Gives a service its account at MongoDB.</summary>
+    /// <summary>Passes a service its account at MongoDB.</summary>
     public static IResourceBuilder<ProjectResource> WithDocuments(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? documents) => documents switch
         {

@@ -4,7 +4,7 @@ using MongoDB.Driver;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Healthy once the server is the primary of its replica set: before that it takes no writes.</summary>
+/// <summary>Healthy once the server is the primary of its replica set: before that it accepts no writes.</summary>
 internal sealed class DocumentsHealth(DocumentsResource server) : IHealthCheck
 {
     private static readonly TimeSpan s_choosing = TimeSpan.FromSeconds(3);
@@ -13,7 +13,7 @@ internal sealed class DocumentsHealth(DocumentsResource server) : IHealthCheck
     {
         var settings = MongoClientSettings.FromConnectionString(await server.ConnectionStringExpression.GetValueAsync(cancellationToken));
         settings.ServerSelectionTimeout = s_choosing;
-        // Clients of the same settings share their connections.
+        // Clients with the same settings share their connections.
         var answer = await new MongoClient(settings).GetDatabase("admin").RunCommandAsync<BsonDocument>(
             new BsonDocument("hello", 1), cancellationToken: cancellationToken);
         return answer.GetValue("isWritablePrimary", false).ToBoolean()

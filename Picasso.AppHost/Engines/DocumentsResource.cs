@@ -15,12 +15,12 @@ internal sealed class DocumentsResource(string name, ParameterResource password)
 
     public ParameterResource Password => password;
 
-    /// <summary>The connection of the root account, for the health check alone.</summary>
+    /// <summary>The connection of the root account, for the health check only.</summary>
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
         $"mongodb://{RootUser}:{password:uri}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");
 
     /// <summary>
-    /// How an account connects: straight to the server, since the name that the member of the replica set has for itself means nothing to others.
+    /// The connection of an account: direct to the server, because the replica set member's own host name is not resolvable elsewhere.
     /// </summary>
     public ReferenceExpression ConnectionStringOf(string user) => ReferenceExpression.Create(
         $"mongodb://{user}:{AccountExtensions.Password}@{Endpoint.Property(EndpointProperty.HostAndPort)}/?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true");

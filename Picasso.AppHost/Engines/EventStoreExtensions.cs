@@ -9,7 +9,7 @@ internal static class EventStoreExtensions
 {
     private const int Port = 2113;
 
-    /// <summary>Adds the log: the EventStoreDB that the configuration names, else a container; null where the hosts embed their log.</summary>
+    /// <summary>Adds the log: the configured EventStoreDB, otherwise a container; null where the hosts embed their log.</summary>
     public static IResourceBuilder<IResourceWithConnectionString>? AddEventStore(this IDistributedApplicationBuilder builder) =>
         builder.Embeds(ResourceNames.EventStore) ? null : builder.FindGiven(ResourceNames.EventStore) ?? builder.AddEventStoreNode();
 

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Adds health checks of ours to engines.</summary>
+/// <summary>Adds Picasso's health checks to engines.</summary>
 internal static class HealthExtensions
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Has an engine be healthy when the check says so.</summary>
+    /// <summary>Makes an engine's health depend on the check.</summary>
     public static IResourceBuilder<T> WithHealth<T>(this IResourceBuilder<T> engine, IHealthCheck check)
         where T : IResource
     {

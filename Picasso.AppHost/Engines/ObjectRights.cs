@@ -2,13 +2,13 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>What each service may do in the buckets, as policies of S3.</summary>
+/// <summary>The permissions of each service in the buckets, as policies of S3.</summary>
 internal static class ObjectRights
 {
     public const string Originals = "picasso-originals";
     public const string Public = "picasso-public";
 
-    // At its start a service tries whether anybody can read an original: it puts one of this name there and takes it away again.
+    // At its start a service tests whether an original is public: it puts an object of this name and deletes it.
     private const string Probe = $"{Originals}/probe-*";
 
     private const string Whole = "\"s3:GetObject\",\"s3:PutObject\",\"s3:DeleteObject\",\"s3:AbortMultipartUpload\",\"s3:ListMultipartUploadParts\"";

@@ -4,14 +4,14 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Adds the S3 server. Each service that keeps objects has keys of its own; the root keys stay in the container.</summary>
+/// <summary>Adds the S3 server. Each service with objects has its own keys; the root keys stay in the container.</summary>
 internal static class ObjectStorageExtensions
 {
     private const int Port = 9000;
     private const int ConsolePort = 9001;
     private const string ConsoleEndpoint = "console";
 
-    // The server's image holds its client too. Making what is there already fails, which changes nothing.
+    // The server's image contains its client too. Creating an existing object fails without a change.
     private const string Start =
         """
         (
@@ -31,11 +31,13 @@ internal static class ObjectStorageExtensions
 
     private static readonly string[] s_services = [ServiceNames.Users, ServiceNames.PicturesCommands, ServiceNames.PicturesQueries];
 
-    /// <summary>Adds S3: the server that the configuration names, else a container; null where the hosts keep objects in a folder.</summary>
+    /// <summary>Adds S3: the configured server, otherwise a container; null where the hosts keep objects in a folder.</summary>
     public static IResourceBuilder<IResourceWithConnectionString>? AddObjectStorage(this IDistributedApplicationBuilder builder) =>
         builder.Embeds(ResourceNames.ObjectStorage) ? null : builder.FindGiven(ResourceNames.ObjectStorage) ?? builder.AddObjectServer();
 
-    /// <summary>Gives a service its keys, which have the rights that <see cref="ObjectRights"/> lists. Browsers reach objects through the web alone.</summary>
+    /// <summary>
+    /// Passes a service its keys, which have the permissions of <see cref="ObjectRights"/>. Browsers read objects through the web only.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithObjects(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResourceWithConnectionString>? objects) => objects switch
         {

@@ -14,7 +14,7 @@ internal sealed class ObjectStorageResource(string name, ParameterResource acces
 
     public ParameterResource SecretKey => secretKey;
 
-    /// <summary><c>Endpoint=http://host:port;BrowserEndpoint=none;AccessKey=…;SecretKey=…</c>: the web is the only door.</summary>
+    /// <summary><c>Endpoint=http://host:port;BrowserEndpoint=none;AccessKey=…;SecretKey=…</c>: browsers can only use the web.</summary>
     public ReferenceExpression ConnectionStringExpression
     {
         get

@@ -7,16 +7,16 @@ using Picasso.Contracts;
 namespace Picasso.AppHost.Engines;
 
 /// <summary>
-/// Adds the shards of payments: a MySQL server each, so that one can fail without the others. The container is ours: Aspire's integration is not on
-/// every mirror, and its root account is not what payments may use.
+/// Adds the shards of payments: a MySQL server each, so that one can fail without the others. The container is defined here: Aspire's integration is
+/// not on every mirror, and payments must not use its root account.
 /// </summary>
 internal static class PaymentsShardExtensions
 {
     private const int Port = 3306;
 
     /// <summary>
-    /// Adds the shards whose connection strings <c>ConnectionStrings:payments-0</c>, <c>payments-1</c> … the configuration names; where it names none,
-    /// so many containers.
+    /// Adds the shards with configured connection strings <c>ConnectionStrings:payments-0</c>, <c>payments-1</c> …; without any, a number of
+    /// containers.
     /// </summary>
     public static IReadOnlyList<PaymentsShard> AddPaymentsShards(this IDistributedApplicationBuilder builder, int count)
     {
@@ -24,7 +24,7 @@ internal static class PaymentsShardExtensions
         return given.Count > 0 ? given : [.. Enumerable.Range(0, count).Select(builder.AddPaymentsShard)];
     }
 
-    /// <summary>Gives payments its account at each shard.</summary>
+    /// <summary>Passes payments its account at each shard.</summary>
     public static IResourceBuilder<ProjectResource> WithShards(
         this IResourceBuilder<ProjectResource> payments, IEnumerable<PaymentsShard> shards)
     {
@@ -49,7 +49,7 @@ internal static class PaymentsShardExtensions
             .Select(shard => new PaymentsShard(ConnectionNameOf(shard.Key), shard.Given!)),
     ];
 
-    // A hyphen is not allowed in variables everywhere; payments reads either.
+    // Some environments do not allow a hyphen in variables; payments reads either form.
     private static string ConnectionNameOf(string shard) => shard.Replace('-', '_');
 
     private static PaymentsShard AddPaymentsShard(this IDistributedApplicationBuilder builder, int index)
@@ -59,7 +59,7 @@ internal static class PaymentsShardExtensions
         var name = $"mysql-{number}";
         var password = builder.AddSecret($"{shard}-password");
         var tables = new TablesResource(name, builder.AddRootPassword(name));
-        // The image makes the database, and this user with all rights on it and on nothing else.
+        // The image creates the database, and this user with all permissions on it and on nothing else.
         var server = builder.AddResource(tables)
             .WithImage(Images.MySql, Images.MySqlTag).WithImageRegistry(Images.DockerHub)
             .WithEndpoint(targetPort: Port, name: TablesResource.EndpointName)
@@ -70,7 +70,7 @@ internal static class PaymentsShardExtensions
             .WithEnvironment("MYSQL_USER", ServiceNames.Payments)
             .WithEnvironment("MYSQL_PASSWORD", password)
             .WithHealth(new TablesHealth(tables))
-            // By TCP: while the image makes its accounts the server listens on its socket alone.
+            // By TCP: while the image creates its accounts the server listens on its socket only.
             .WithServingCheck("mysqladmin ping --silent --protocol=tcp --host=127.0.0.1");
         var account = server.AddAccount(shard, tables.ConnectionStringOf(ServiceNames.Payments, shard), password.Resource);
         return new PaymentsShard(ConnectionNameOf(shard), account, server);

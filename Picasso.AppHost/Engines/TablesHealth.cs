@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace Picasso.AppHost.Engines;
 
-/// <summary>Healthy while the server lets the root account in and answers.</summary>
+/// <summary>Healthy when the server authenticates the root account and answers.</summary>
 internal sealed class TablesHealth(TablesResource server) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

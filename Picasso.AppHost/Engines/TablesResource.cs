@@ -12,10 +12,10 @@ internal sealed class TablesResource(string name, ParameterResource password) : 
 
     public ParameterResource Password => password;
 
-    /// <summary>The connection of the root account, whose password is <see cref="Password"/>; the health check alone uses it.</summary>
+    /// <summary>The connection of the root account, whose password is <see cref="Password"/>; only the health check uses it.</summary>
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Server()};User ID=root;Password={AccountExtensions.Password}");
 
-    /// <summary>How an account connects to its database.</summary>
+    /// <summary>The connection of an account to its database.</summary>
     public ReferenceExpression ConnectionStringOf(string user, string database) =>
         ReferenceExpression.Create($"{Server()};User ID={user};Password={AccountExtensions.Password};Database={database}");
 

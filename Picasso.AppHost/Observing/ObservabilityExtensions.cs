@@ -4,7 +4,9 @@ using Picasso.AppHost.Publishing;
 
 namespace Picasso.AppHost.Observing;
 
-/// <summary>The observability option: everything that the services tell goes through an OpenTelemetry collector to Elasticsearch, with Kibana before it.</summary>
+/// <summary>
+/// The observability option: all telemetry of the services passes through an OpenTelemetry collector to Elasticsearch, with Kibana as its interface.
+/// </summary>
 internal static class ObservabilityExtensions
 {
     private const string Http = "http";
@@ -28,7 +30,7 @@ internal static class ObservabilityExtensions
                 .WithEnvironment("OTEL_SERVICE_NAME", host.Resource.Name);
     }
 
-    // The collector may only add documents, Kibana has the role that is made for it; both are users of the file realm, made before the server starts.
+    // The collector may only add documents, and Kibana has its dedicated role; both are users of the file realm, created before the server starts.
     private const string Start =
         """
         printf 'picasso_collector:\n  cluster: [monitor]\n  indices:\n    - names: ["logs-*", "traces-*", "metrics-*"]\n      privileges: [auto_configure, create_doc]\n' > config/roles.yml
@@ -37,7 +39,7 @@ internal static class ObservabilityExtensions
         exec /usr/local/bin/docker-entrypoint.sh eswrapper
         """;
 
-    // People sign in to Kibana as "elastic". TLS would be between two containers of one inner network.
+    // Operators sign in to Kibana as "elastic". TLS would be between two containers of one internal network.
     private static IResourceBuilder<ContainerResource> AddElasticsearch(this IDistributedApplicationBuilder builder) => builder
         .AddContainer("elasticsearch", Images.Elasticsearch, Images.ElasticsearchTag)
         .WithEntrypoint("/bin/bash")
@@ -53,7 +55,7 @@ internal static class ObservabilityExtensions
         .WithEnvironment("COLLECTOR_PASSWORD", builder.AddSecret("elastic-collector-password"))
         .WithEnvironment("KIBANA_PASSWORD", builder.AddSecret("elastic-kibana-password"))
         .WithEnvironment("ES_JAVA_OPTS", "-Xms1g -Xmx1g")
-        // It answers, and tells nothing to whoever shows no password.
+        // It answers without details when no password is given.
         .WithHttpHealthCheck("/", statusCode: 401, endpointName: Http);
 
     private static void AddKibana(this IDistributedApplicationBuilder builder, IResourceBuilder<ContainerResource> elasticsearch) => builder

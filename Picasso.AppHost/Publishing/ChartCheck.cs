@@ -3,10 +3,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>Compares a chart's templates with its values: Helm renders a missing value as nothing, without a warning.</summary>
+/// <summary>Compares a chart's templates with its values: Helm renders a missing value as empty text, without a warning.</summary>
 internal static partial class ChartCheck
 {
-    /// <summary>The values that templates ask for and <c>values.yaml</c> does not have, such as <c>secrets.users.mongodb_users_password</c>.</summary>
+    /// <summary>The values that templates use and <c>values.yaml</c> lacks, such as <c>secrets.users.mongodb_users_password</c>.</summary>
     public static IReadOnlyList<string> Missing(DirectoryInfo chart)
     {
         var values = new FileInfo(Path.Combine(chart.FullName, "values.yaml"));

@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>Publishing a chart fails when it would not work.</summary>
+/// <summary>Fails the publishing of an invalid chart.</summary>
 internal static class ChartCheckStep
 {
     private const string Name = "check-chart";
 
-    /// <summary>Has the chart checked once it is written.</summary>
+    /// <summary>Checks the chart once it is written.</summary>
     public static void AddChartCheck(this IDistributedApplicationBuilder builder, KubernetesEnvironmentResource cluster)
     {
         builder.Pipeline.AddStep(Name, Check, requiredBy: WellKnownPipelineSteps.Publish);

@@ -5,7 +5,9 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What a published chart holds beside hosts and engines: who lets people in, and what is known only when publishing for a cluster.</summary>
+/// <summary>
+/// The parts of a published chart beside hosts and engines: the ingress, and settings that are known only when publishing for a cluster.
+/// </summary>
 internal static class ClusterExtensions
 {
     private const string ProviderKey = "Parameters:payments-provider";
@@ -18,7 +20,7 @@ internal static class ClusterExtensions
             .WithHelm(chart => chart
                 .WithChartName("picasso")
                 .WithChartDescription("Picasso, the marketplace for original pictures and their copyright"))
-            // A cluster has its own place for telemetry: the parameter otlp-endpoint.
+            // A cluster has its own telemetry endpoint: the parameter otlp-endpoint.
             .WithDashboard(enabled: false)
             .WithProperties(chart =>
             {
@@ -30,7 +32,7 @@ internal static class ClusterExtensions
     }
 
     /// <summary>
-    /// Lets people in: TLS ends at the ingress, files may be as large as the web allows, and a visitor stays at one copy. Nothing but a chart has one.
+    /// Adds the ingress: it terminates TLS, allows files of the web's maximum size, and keeps a visitor on one copy. Only a chart has one.
     /// </summary>
     public static void AddEntrance(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> web)
     {
@@ -51,7 +53,9 @@ internal static class ClusterExtensions
             .WithDescription("The network of the ingress's pods, such as 10.42.0.0/16: whose X-Forwarded-For is believed; blank believes none"));
     }
 
-    /// <summary>Says to a host in a cluster where telemetry goes; Compose and the option of <c>Picasso:Observability</c> say it themselves.</summary>
+    /// <summary>
+    /// Configures a host's telemetry endpoint in a cluster; Compose and the option <c>Picasso:Observability</c> configure it themselves.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithClusterTelemetry(this IResourceBuilder<ProjectResource> host)
     {
         var builder = host.ApplicationBuilder;
@@ -68,13 +72,13 @@ internal static class ClusterExtensions
     }
 
     /// <summary>
-    /// Who moves the money in a cluster. The sandbox keeps books in files that all copies of payments share, which is a volume and a place on one node:
-    /// therefore it is chosen when publishing, and everything else is Stripe.
+    /// The payment provider in a cluster. The sandbox keeps its records in files that all copies of payments share, which needs a volume on one node:
+    /// therefore it is chosen when publishing; otherwise the provider is Stripe.
     /// </summary>
     public static string ClusterProvider(this IDistributedApplicationBuilder builder) =>
         string.Equals(builder.Configuration[ProviderKey], Sandbox, StringComparison.OrdinalIgnoreCase) ? Sandbox : "stripe";
 
-    /// <summary>The volume of a host that keeps state in a cluster: the latest sessions of the web, and the sandbox's books of payments.</summary>
+    /// <summary>The volume of a host with state in a cluster: the latest sessions of the web, and the sandbox's payment records.</summary>
     public static PersistentVolumeClaim? ClaimOf(this IDistributedApplicationBuilder builder, string host) => host switch
     {
         ServiceNames.Web => Claim(host),

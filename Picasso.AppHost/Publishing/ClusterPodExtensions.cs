@@ -4,10 +4,10 @@ using Aspire.Hosting.Kubernetes.Resources;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What a cluster has to know of a pod beside the model: when it serves, what it may take and do, where state is kept.</summary>
+/// <summary>The properties of a pod beside the model: readiness, resources, permissions and storage.</summary>
 internal static class ClusterPodExtensions
 {
-    // The images' user "app", which Directory.Build.props names.
+    // The images' user "app" of Directory.Build.props.
     private const long User = 1654;
 
     private const string Temporary = "temporary";
@@ -15,7 +15,9 @@ internal static class ClusterPodExtensions
 
     private static SeccompProfileV1 UsualCalls => new() { Type = "RuntimeDefault" };
 
-    /// <summary>An engine: as its image begins as root to give its volume to the server's own user, only more rights are refused here.</summary>
+    /// <summary>
+    /// An engine: its image starts as root to give its volume to the server's own user, so only additional permissions are refused here.
+    /// </summary>
     public static void AsEngine(this KubernetesResource engine, string command)
     {
         engine.Secret?.EncodeValues();
@@ -29,15 +31,15 @@ internal static class ClusterPodExtensions
             container.Resources = AtMost(ContainerSize.Engine);
             container.SecurityContext = new SecurityContextV1 { AllowPrivilegeEscalation = false };
             container.ReadinessProbe ??= Asking(command, period: 10, failures: 6);
-            // An engine that works off its log after a crash is given ten minutes before it counts as stuck.
+            // An engine that replays its log after a crash has ten minutes before it counts as stuck.
             container.StartupProbe ??= Asking(command, period: 10, failures: 60);
         }
     }
 
-    /// <summary>A host: an ordinary user without rights, and nothing to write to but its folder and a place for temporary files.</summary>
+    /// <summary>A host: an unprivileged user that can only write to its folder and a folder for temporary files.</summary>
     /// <param name="host">The pod.</param>
-    /// <param name="name">Name of the host.</param>
-    /// <param name="claim">The volume that outlives the pod, for a host that keeps state; null for one that does not.</param>
+    /// <param name="name">The host's name.</param>
+    /// <param name="claim">The persistent volume of a host with state; null for other hosts.</param>
     public static void AsHost(this KubernetesResource host, string name, PersistentVolumeClaim? claim)
     {
         host.Secret?.EncodeValues();
@@ -69,16 +71,16 @@ internal static class ClusterPodExtensions
         container.Resources = AtMost(size);
         container.VolumeMounts.Add(new VolumeMountV1 { Name = Temporary, MountPath = DeploymentExtensions.TemporaryFiles });
         container.VolumeMounts.Add(new VolumeMountV1 { Name = Data, MountPath = DeploymentExtensions.DataHome });
-        // A cluster knows "HTTP" and refuses the publisher's "http".
+        // A cluster requires "HTTP" and rejects the publisher's "http".
         foreach (var probe in new[] { container.LivenessProbe, container.ReadinessProbe })
             if (probe?.HttpGet is { } request)
                 request.Scheme = request.Scheme.ToUpperInvariant();
     }
 
-    // Files that several pods lock belong to one machine; and the volume can be mounted by one only.
+    // Files that several pods lock must be on one machine, and the volume can be mounted by one node only.
     private static void OnOneNode(this PodSpecV1 pod, string host)
     {
-        // An empty selector would choose every namespace; what is left out chooses the pod's own.
+        // An empty selector selects every namespace; an absent one selects the pod's own.
         pod.Affinity ??= new AffinityV1 { NodeAffinity = null!, PodAntiAffinity = null! };
         pod.Affinity.PodAffinity.RequiredDuringSchedulingIgnoredDuringExecution.Add(new PodAffinityTermV1
         {

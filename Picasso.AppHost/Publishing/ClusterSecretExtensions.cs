@@ -7,8 +7,8 @@ namespace Picasso.AppHost.Publishing;
 internal static partial class ClusterSecretExtensions
 {
     /// <summary>
-    /// Has Helm write each value in base64. The publisher has it put the text itself between quotation marks, where one with a quotation mark or a
-    /// backslash is another text, or no YAML any more.
+    /// Makes Helm write each value in base64. The publisher puts the text itself between quotation marks; a quotation mark or a backslash then
+    /// changes the text or makes the YAML invalid.
     /// </summary>
     public static void EncodeValues(this Secret secret)
     {

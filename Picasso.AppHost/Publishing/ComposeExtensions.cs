@@ -6,7 +6,7 @@ using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What Docker Compose has to know beside the model: when an engine serves, what a container may take and do, where state is kept.</summary>
+/// <summary>The properties of a Compose service beside the model: readiness, resources, permissions and storage.</summary>
 internal static class ComposeExtensions
 {
     private const string Started = "service_started";
@@ -15,8 +15,8 @@ internal static class ComposeExtensions
     private const string NoNewRights = "no-new-privileges:true";
 
     /// <summary>
-    /// An engine. The host's name stays the same, since RabbitMQ's data belongs to a node of that name. Its image begins as root to give its volume to
-    /// the server's own user, so that only more rights are refused here.
+    /// An engine. The host name is fixed, because RabbitMQ's data belongs to a node of that name. Its image starts as root to give its volume to the
+    /// server's own user, so only additional permissions are refused here.
     /// </summary>
     public static void AsEngine(this Service service, string name, string command)
     {
@@ -27,7 +27,7 @@ internal static class ComposeExtensions
         service.Healthcheck = new Healthcheck { Test = ["CMD-SHELL", command], Interval = "5s", Timeout = "5s", StartPeriod = "60s", Retries = 12 };
     }
 
-    /// <summary>A host: no rights, and nothing to write to but its folder and a place for temporary files.</summary>
+    /// <summary>A host: no permissions, and write access only to its folder and a folder for temporary files.</summary>
     public static void AsHost(this Service service, string name, int copies, string volume)
     {
         service.AddVolume(new Volume { Name = volume, Type = "volume", Source = volume, Target = DeploymentExtensions.DataHome });
@@ -39,7 +39,7 @@ internal static class ComposeExtensions
         service.SecurityOpt.Add(NoNewRights);
     }
 
-    /// <summary>Has whatever depends on a service with a health check wait until that is healthy, and not only started.</summary>
+    /// <summary>Makes the dependents of a service with a health check wait until that service is healthy, and not only started.</summary>
     public static void WaitForHealth(this ComposeFile file)
     {
         foreach (var (name, dependency) in file.Services.Values.SelectMany(service => service.DependsOn))

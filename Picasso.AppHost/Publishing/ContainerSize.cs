@@ -2,13 +2,15 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What a published container may take, and what is kept free for it. Processor time is not limited: a host that waits for its turn is late for nothing.</summary>
-/// <param name="MemoryMiB">Memory at most; a host's heap keeps to three quarters of it.</param>
-/// <param name="ReservedMiB">Memory that a cluster keeps free for it.</param>
-/// <param name="ReservedMilliCpu">Thousandths of a processor that a cluster keeps free for it.</param>
+/// <summary>
+/// The resource limits and requests of a published container. Processor time is not limited, because throttling would delay a host needlessly.
+/// </summary>
+/// <param name="MemoryMiB">The memory limit; a host's heap uses at most three quarters of it.</param>
+/// <param name="ReservedMiB">The memory request in a cluster.</param>
+/// <param name="ReservedMilliCpu">The processor request in a cluster, in thousandths.</param>
 internal sealed record ContainerSize(int MemoryMiB, int ReservedMiB, int ReservedMilliCpu)
 {
-    /// <summary>A server with data of its own.</summary>
+    /// <summary>A server with its own data.</summary>
     public static ContainerSize Engine { get; } = new(2048, 512, 250);
 
     /// <summary>A host: beside its own heap pictures-commands has workers that decode, with a budget of 1 GiB (<c>Picasso:Imaging:MemoryBudget</c>).</summary>

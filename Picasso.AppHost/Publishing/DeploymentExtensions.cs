@@ -1,18 +1,18 @@
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What a published host needs beside the model.</summary>
+/// <summary>The properties of a published host beside the model.</summary>
 internal static class DeploymentExtensions
 {
-    /// <summary>The home of the image's user: a fresh volume takes over its owner, so that the user may write there.</summary>
+    /// <summary>The home of the image's user: a new volume inherits its owner, so the user may write there.</summary>
     public const string DataHome = "/home/app";
 
-    /// <summary>The other place where a host may write.</summary>
+    /// <summary>The other writable folder of a host.</summary>
     public const string TemporaryFiles = "/tmp";
 
-    /// <summary>A volume for each host: what one keeps there (sessions of the web, files that wait to be decoded) is nothing to another.</summary>
+    /// <summary>A volume for each host: no host uses another's files (sessions of the web, files that wait to be decoded).</summary>
     public static string DataVolumeOf(string host) => $"picasso-data-{host}";
 
-    /// <summary>Says of a host what the publishers leave out.</summary>
+    /// <summary>Adds the properties of a host that the publishers omit.</summary>
     public static IResourceBuilder<ProjectResource> WithDeployment(this IResourceBuilder<ProjectResource> host)
     {
         var (builder, name) = (host.ApplicationBuilder, host.Resource.Name);

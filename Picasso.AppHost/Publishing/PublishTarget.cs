@@ -1,9 +1,9 @@
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>What <c>aspire publish</c> writes.</summary>
+/// <summary>The output of <c>aspire publish</c>.</summary>
 internal enum PublishTarget
 {
-    /// <summary>Nothing but the manifest, which belongs to no environment.</summary>
+    /// <summary>Only the manifest, which belongs to no environment.</summary>
     Manifest,
 
     /// <summary>A Docker Compose file.</summary>

@@ -5,7 +5,7 @@ using Picasso.Contracts;
 
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>The environments to publish for. One at a time: a resource can be deployed to a single environment only.</summary>
+/// <summary>The environments for publishing. One at a time: a resource can be deployed to a single environment only.</summary>
 internal static class PublishTargetExtensions
 {
     /// <summary>Configuration key: <c>compose</c> (the default) or <c>kubernetes</c>.</summary>
@@ -16,7 +16,7 @@ internal static class PublishTargetExtensions
     private const string CiKey = "CI";
     private const string QuestionsKey = "ASPIRE_INTERACTIVITY_ENABLED";
 
-    /// <summary>Adds the environment that this run publishes for.</summary>
+    /// <summary>Adds the environment of this publishing run.</summary>
     public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
     {
         builder.PublishWhereNoStepIsNamed();
@@ -42,8 +42,8 @@ internal static class PublishTargetExtensions
         }
     }
 
-    /// <summary>What this run publishes for; running is publishing for nothing.</summary>
-    /// <exception cref="DistributedApplicationException">The configured target is none.</exception>
+    /// <summary>The target of this run; none when it does not publish.</summary>
+    /// <exception cref="DistributedApplicationException">The configured target is unknown.</exception>
     public static PublishTarget FindPublishTarget(this IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsRunMode || builder.Configuration[StepKey] == "publish-manifest")
@@ -59,14 +59,14 @@ internal static class PublishTargetExtensions
     /// <summary>Whether the observability option is on.</summary>
     public static bool IsObserved(this IDistributedApplicationBuilder builder) => builder.Configuration.GetValue<bool>("Picasso:Observability");
 
-    /// <summary>The parameter that says under which address people see the published web.</summary>
+    /// <summary>The parameter with the public address of the published web.</summary>
     public static IResourceBuilder<ParameterResource> PublicUrl(this IDistributedApplicationBuilder builder) =>
         builder.TryCreateResourceBuilder<ParameterResource>("public-url", out var existing) ? existing
             : builder.AddParameter("public-url").WithDescription("The address under which people reach the site, such as https://picasso.example");
 
     /// <summary>
-    /// Gives a host the folder for what no engine keeps, which its copies share and no other host sees: beside the solution while developing
-    /// (<c>Picasso:DataDirectory</c> names another place), in a volume under Compose. Hosts that embed an engine share one folder.
+    /// Gives a host the folder for data without an engine, shared by its copies and by no other host: beside the solution during development
+    /// (<c>Picasso:DataDirectory</c> sets another folder), in a volume under Compose. Hosts with an embedded engine share one folder.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> host)
     {
@@ -80,14 +80,14 @@ internal static class PublishTargetExtensions
         return host.WithEnvironment(key, Path.Combine(folder, builder.EmbedsAny() ? "shared" : host.Resource.Name));
     }
 
-    // Without a step every step of the pipeline runs: what publishes, what deploys, and what takes a deployment down again.
+    // Without a step every step of the pipeline runs: publishing, deploying, and deleting a deployment.
     private static void PublishWhereNoStepIsNamed(this IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsPublishMode && string.IsNullOrWhiteSpace(builder.Configuration[StepKey]))
             builder.Configuration[StepKey] = "publish";
     }
 
-    // The questions for parameters without a value reach a person through the command line tool alone, and in CI not even there: the run would wait for ever.
+    // Prompts for parameters without a value need the command line tool, and are impossible in CI: the run would wait indefinitely.
     private static void AskOnlyWhereSomebodyAnswers(this IDistributedApplicationBuilder builder)
     {
         var isAsked = !string.IsNullOrWhiteSpace(builder.Configuration[ToolKey]) && string.IsNullOrWhiteSpace(builder.Configuration[CiKey]);

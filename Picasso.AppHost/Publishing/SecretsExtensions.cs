@@ -1,30 +1,30 @@
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>Secrets that copies of a host on different machines have in common. While developing they are made up and kept in a folder.</summary>
+/// <summary>Secrets that copies of a host on different machines share. During development they are generated and stored in a folder.</summary>
 internal static class SecretsExtensions
 {
-    // As many letters and digits of base64 as 33 bytes take.
+    // The number of letters and digits of 33 bytes in base64.
     private const int SecretLength = 44;
 
     private const string ServiceKeyName = "service-key";
 
-    /// <summary>Adds the secret by which the hosts prove to each other that they are of this installation.</summary>
+    /// <summary>Adds the secret by which the hosts authenticate each other.</summary>
     public static void AddServiceKey(this IDistributedApplicationBuilder builder) =>
         builder.AddParameter(ServiceKeyName, new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true);
 
-    /// <summary>Gives a host that secret; every host refuses to start without it.</summary>
+    /// <summary>Passes a host that secret; no host starts without it.</summary>
     /// <exception cref="DistributedApplicationException">It was not added before.</exception>
     public static IResourceBuilder<ProjectResource> WithServiceKey(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.TryCreateResourceBuilder<ParameterResource>(ServiceKeyName, out var key)
             ? host.WithEnvironment("Picasso__ServiceKeys__0", key)
             : throw new DistributedApplicationException("The service key is added before the hosts that get it.");
 
-    /// <summary>Gives the web what it protects cookies with.</summary>
+    /// <summary>Passes the web the secret that protects its cookies.</summary>
     public static IResourceBuilder<ProjectResource> WithWebSecret(this IResourceBuilder<ProjectResource> web) =>
         web.ApplicationBuilder.ExecutionContext.IsRunMode ? web : web.WithEnvironment("Web__Secrets__0", web.ApplicationBuilder.AddParameter(
             "web-secret", new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true));
 
-    /// <summary>Gives payments what it signs quotes with, and the account at the card provider; the sandbox needs none.</summary>
+    /// <summary>Passes payments the key that signs quotes, and the account at the card provider; the sandbox needs none.</summary>
     public static IResourceBuilder<ProjectResource> WithPaymentSecrets(this IResourceBuilder<ProjectResource> payments)
     {
         var builder = payments.ApplicationBuilder;
@@ -42,8 +42,8 @@ internal static class SecretsExtensions
     }
 
     /// <summary>
-    /// Tells a host who moves the money and what browsers open the card form with. The provider has no default: test cards must not be taken
-    /// because somebody forgot to name another.
+    /// Configures a host's payment provider and the key for the card form in browsers. The provider has no default: test cards must not be accepted
+    /// because the setting was forgotten.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithCardProvider(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.ExecutionContext.IsRunMode ? host : host
@@ -60,7 +60,7 @@ internal static class SecretsExtensions
             : host.WithEnvironment(key, builder.Parameter("payments-provider", "Who moves the money: stripe, or sandbox for test cards"));
     }
 
-    // Several hosts ask for it; the first adds it.
+    // Several hosts need it; the first one adds it.
     private static IResourceBuilder<ParameterResource> Parameter(this IDistributedApplicationBuilder builder, string name, string description) =>
         builder.TryCreateResourceBuilder<ParameterResource>(name, out var existing)
             ? existing : builder.AddParameter(name).WithDescription(description);

@@ -1,11 +1,12 @@
 namespace Picasso.AppHost.Publishing;
 
-/// <summary>How what is published sees whether an engine serves.</summary>
+/// <summary>Checks in published containers whether an engine is ready.</summary>
 internal static class ServingCheckExtensions
 {
-    /// <summary>Has Compose, or a cluster, ask an engine in its container whether it serves. When running it changes nothing.</summary>
+    /// <summary>Makes Compose, or a cluster, check an engine's readiness in its container. It has no effect when running.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="command">A shell command that succeeds once it serves; it may hold no dollar sign, which Compose would read as a variable.</param>
+    /// <param name="command">A shell command that succeeds once the engine is ready; it must not contain a dollar sign, which Compose would interpret
+    /// as a variable.</param>
     public static IResourceBuilder<T> WithServingCheck<T>(this IResourceBuilder<T> engine, string command)
         where T : ContainerResource => engine.ApplicationBuilder.FindPublishTarget() switch
         {

@@ -28,7 +28,7 @@ internal sealed class InboxGrpc(UnreadCounting unread, NotificationReading notif
 
     public override async Task Watch(WatchInboxRequest request, IServerStreamWriter<Happening> responseStream, ServerCallContext context)
     {
-        // Headers tell the reader that from here on nothing is missed.
+        // The headers show the reader that no message is missed from now on.
         var items = watching.WatchAsync(
             context.GetCaller().UserId, () => context.WriteResponseHeadersAsync([]), context.CancellationToken);
         await foreach (var item in items)

@@ -4,7 +4,7 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages;
 
-/// <summary>From what is kept to messages.proto.</summary>
+/// <summary>Maps stored data to messages.proto.</summary>
 internal static class Mapping
 {
     public static Conversation ToContract(this ConversationView view) => new()

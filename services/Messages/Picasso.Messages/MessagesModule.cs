@@ -23,7 +23,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Messages;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class MessagesModule
 {
     /// <summary>Registers the service.</summary>

@@ -7,19 +7,19 @@ internal sealed class MessagesOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Messages";
 
-    /// <summary>A person sends at most so many messages within <see cref="MessageWindow"/>.</summary>
+    /// <summary>The maximum number of messages of a user within <see cref="MessageWindow"/>.</summary>
     public int MessageLimit { get; set; } = 60;
 
-    /// <summary>The time that <see cref="MessageLimit"/> is about.</summary>
+    /// <summary>The window of <see cref="MessageLimit"/>.</summary>
     public TimeSpan MessageWindow { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A person opens at most so many conversations within <see cref="ConversationWindow"/>.</summary>
+    /// <summary>The maximum number of conversations that a user opens within <see cref="ConversationWindow"/>.</summary>
     public int ConversationLimit { get; set; } = 30;
 
-    /// <summary>The time that <see cref="ConversationLimit"/> is about.</summary>
+    /// <summary>The window of <see cref="ConversationLimit"/>.</summary>
     public TimeSpan ConversationWindow { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How soon what came through other processes is looked for.</summary>
+    /// <summary>The interval of polling for changes of other processes.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />

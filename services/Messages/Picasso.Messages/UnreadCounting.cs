@@ -3,7 +3,7 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages;
 
-/// <summary>How much waits to be read.</summary>
+/// <summary>Counts unread entries.</summary>
 internal sealed class UnreadCounting(IConversationStore conversations, INotificationStore notifications)
 {
     public async Task<Unread> CountAsync(string userId, CancellationToken cancellationToken) => new()

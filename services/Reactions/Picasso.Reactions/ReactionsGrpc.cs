@@ -57,7 +57,7 @@ internal sealed class ReactionsGrpc(
         WatchCountsRequest request, IServerStreamWriter<ReactionCounts> responseStream, ServerCallContext context)
     {
         var now = await watching.NowAsync(context.CancellationToken);
-        // Headers tell the reader that from here on nothing is missed.
+        // The headers show the reader that no change is missed from now on.
         await context.WriteResponseHeadersAsync([]);
         await foreach (var counts in watching.WatchAsync(now, context.CancellationToken))
             await responseStream.WriteAsync(Map(counts), context.CancellationToken);

@@ -24,7 +24,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions;
 
-/// <summary>Composes this service into a process: the one place that chooses its engines.</summary>
+/// <summary>Composes this service into a process: the only place that chooses its engines.</summary>
 public static class ReactionsModule
 {
     /// <summary>Registers the service.</summary>

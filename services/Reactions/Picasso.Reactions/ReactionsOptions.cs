@@ -7,13 +7,13 @@ internal sealed class ReactionsOptions : IValidatedOptions
 {
     public const string Section = "Picasso:Reactions";
 
-    /// <summary>A person writes at most so many comments within <see cref="CommentWindow"/>.</summary>
+    /// <summary>The maximum number of comments of a user within <see cref="CommentWindow"/>.</summary>
     public int CommentLimit { get; set; } = 30;
 
-    /// <summary>The time that <see cref="CommentLimit"/> is about.</summary>
+    /// <summary>The window of <see cref="CommentLimit"/>.</summary>
     public TimeSpan CommentWindow { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How soon changes by other processes, and facts that could not be published, are looked for.</summary>
+    /// <summary>The interval of polling for changes of other processes, and for unpublished events.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />

@@ -3,10 +3,10 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Blocking;
 
-/// <summary>Blocks a person. Asks nobody whether there is one: a block of nobody does no harm.</summary>
+/// <summary>Blocks a user. The existence of the user is not checked: blocking an unknown id is harmless.</summary>
 internal sealed class PersonBlocking(IBlockStore blocks)
 {
-    /// <summary>Most people that one person blocks.</summary>
+    /// <summary>The maximum number of users that one user can block.</summary>
     public const int Limit = 1000;
 
     /// <exception cref="DomainException">"cannot_block_oneself", "too_many_blocks".</exception>

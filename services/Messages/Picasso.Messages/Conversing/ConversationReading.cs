@@ -3,21 +3,21 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Conversing;
 
-/// <summary>What a participant reads, page by page.</summary>
+/// <summary>Reads a participant's conversations and messages, page by page.</summary>
 internal sealed class ConversationReading(IConversationStore conversations)
 {
     /// <exception cref="DomainException">"conversation_not_found".</exception>
     public async Task<ConversationView> GetAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
         await conversations.FindAsync(conversationId, userId, cancellationToken) ?? throw MessageErrors.ConversationNotFound.ToException();
 
-    /// <summary>The conversation with the latest message first.</summary>
+    /// <summary>Conversations, the one with the latest message first.</summary>
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
         string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"conversations:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
         (before, limit) => conversations.ListAsync(userId, before, limit, cancellationToken), conversation => conversation.LastPlace);
 
-    /// <summary>The latest message first.</summary>
+    /// <summary>Messages, the latest first.</summary>
     /// <exception cref="DomainException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<StoredMessage> Messages, string NextCursor)> ListMessagesAsync(
         string conversationId, string userId, string cursor, int pageSize, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Conversing;
 
-/// <summary>Opens a conversation; doing it again, also from the other side, leads to the same one.</summary>
+/// <summary>Opens a conversation; a repeat, also by the other participant, returns the same one.</summary>
 internal sealed class ConversationStarting(
     IConversationStore conversations, UserAndPictureLookup neighbours, TimeProvider clock, IOptions<MessagesOptions> options)
 {
@@ -28,7 +28,7 @@ internal sealed class ConversationStarting(
             ?? throw MessageErrors.ConversationNotFound.ToException();
     }
 
-    /// <summary>Two people have one conversation about a picture, whoever opened it.</summary>
+    /// <summary>Two users have one conversation about a picture, whichever of them opened it.</summary>
     internal static string IdOf(string one, string other, string pictureId)
     {
         var (low, high) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);

@@ -6,7 +6,7 @@ namespace Picasso.Messages.Mongo;
 
 // Times are Unix milliseconds; fields are only ever added.
 
-/// <summary>What concerns a person as a whole.</summary>
+/// <summary>The document of a user.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class PersonDocument
 {
@@ -14,8 +14,8 @@ internal sealed class PersonDocument
     public string UserId { get; set; } = "";
 
     /// <summary>
-    /// A logical clock (Lamport): every write that concerns a person takes the next number, so that two of them never pass each
-    /// other, and what concerns the same person is ordered by it. A write that concerns two takes the greater one for both.
+    /// A logical clock (Lamport): every write that concerns a user takes the next number, so that writes of the same user exclude and order each
+    /// other. A write that concerns two users takes the greater number for both.
     /// </summary>
     [BsonElement("turn")]
     public long Turn { get; set; }
@@ -27,7 +27,7 @@ internal sealed class PersonDocument
     public List<string> Blocked { get; set; } = [];
 }
 
-/// <summary>A conversation as one participant sees it.</summary>
+/// <summary>A conversation for one participant.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class ParticipantDocument
 {
@@ -47,7 +47,7 @@ internal sealed class ParticipantDocument
     [BsonElement("picture")]
     public string PictureId { get; set; } = "";
 
-    /// <summary>When this person opened it; absent for the other one.</summary>
+    /// <summary>When this participant opened it; absent for the other one.</summary>
     [BsonElement("opened"), BsonIgnoreIfNull]
     public long? OpenedAt { get; set; }
 
@@ -61,7 +61,7 @@ internal sealed class ParticipantDocument
     [BsonElement("unread")]
     public long Unread { get; set; }
 
-    /// <summary>This person's turn at the latest message: the order of the list.</summary>
+    /// <summary>This user's clock at the latest message: the order of the list.</summary>
     [BsonElement("latest")]
     public long Latest { get; set; }
 
@@ -112,7 +112,7 @@ internal sealed class MessageDocument
 [BsonIgnoreExtraElements]
 internal sealed class NotificationDocument
 {
-    /// <summary>Follows from the person and the occasion's key.</summary>
+    /// <summary>Derived from the user and the occasion's key.</summary>
     [BsonId]
     public string NotificationId { get; set; } = "";
 
@@ -141,7 +141,7 @@ internal sealed class NotificationDocument
     [BsonElement("read")]
     public bool IsRead { get; set; }
 
-    /// <summary>The person's turn at which it came or was renewed: the order of the list.</summary>
+    /// <summary>The user's clock when it was added or renewed: the order of the list.</summary>
     [BsonElement("latest")]
     public long Latest { get; set; }
 

@@ -22,7 +22,7 @@ internal sealed partial class MongoMessageStore
 
     public async Task<IReadOnlyList<InboxItem>> ReadInboxAsync(string userId, long after, int limit, CancellationToken cancellationToken)
     {
-        // No further than what had its place before: the halves are read one after the other.
+        // No further than the places assigned before: the two halves are read one after the other.
         var last = await messages.Places.SettleAsync(cancellationToken);
         var received = await MessagesAsync(s_message.Eq(message => message.RecipientId, userId), after, last, limit, cancellationToken);
         var sent = await MessagesAsync(s_message.Eq(message => message.AuthorId, userId), after, last, limit, cancellationToken);

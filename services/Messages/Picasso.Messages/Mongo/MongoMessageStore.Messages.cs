@@ -7,7 +7,7 @@ internal sealed partial class MongoMessageStore
 {
     public async Task<SendOutcome> SendAsync(NewMessage message, Allowance allowance, CancellationToken cancellationToken)
     {
-        // Who takes part in a conversation never changes.
+        // The participants of a conversation never change.
         if (await FindAsync(message.ConversationId, message.AuthorId, cancellationToken) is not { OtherId: var otherId })
             return new SendOutcome(SendAnswer.NoParticipant);
         return await WriteAsync([message.AuthorId, otherId], async unit =>

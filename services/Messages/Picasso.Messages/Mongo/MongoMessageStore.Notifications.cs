@@ -40,7 +40,7 @@ internal sealed partial class MongoMessageStore
     public Task<long> CountUnreadNotificationsAsync(string userId, CancellationToken cancellationToken) =>
         messages.Notifications.CountDocumentsAsync(Unread(userId), cancellationToken: cancellationToken);
 
-    // A repeated or late fact is not later, and who likes, unlikes and likes again is not somebody else.
+    // A repeated or late event is not newer, and a user who unlikes and likes again is not another user.
     private static bool Replaces(NewNotification later, StoredNotification earlier) =>
         later.Renews && later.At > earlier.At && later.ActorId != earlier.ActorId;
 

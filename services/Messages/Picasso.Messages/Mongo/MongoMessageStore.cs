@@ -4,8 +4,8 @@ using Picasso.Messages.Storing;
 namespace Picasso.Messages.Mongo;
 
 /// <summary>
-/// Messages in MongoDB. A write is one transaction that takes the turn of the people whom it concerns, and of nobody else:
-/// what it decides by (blocks, departures, allowances) cannot change meanwhile.
+/// Messages in MongoDB. A write is one transaction that increments the clocks of the users it concerns, and of no others: the state that it decides
+/// by (blocks, closed accounts, limits) cannot change meanwhile.
 /// </summary>
 internal sealed partial class MongoMessageStore(MongoMessages messages) : IMessageStore
 {

@@ -25,7 +25,7 @@ internal sealed class MongoMessages : IDocumentSchema
 
     public IMongoCollection<NotificationDocument> Notifications => _database.GetCollection<NotificationDocument>("notifications");
 
-    /// <summary>The one order of messages and notifications.</summary>
+    /// <summary>The common order of messages and notifications.</summary>
     public DocumentPlaces Places { get; }
 
     public async Task EnsureAsync(CancellationToken cancellationToken)

@@ -2,20 +2,20 @@ using MongoDB.Driver;
 
 namespace Picasso.Messages.Mongo;
 
-/// <summary>One transaction, in which the people concerned have the same turn.</summary>
-/// <param name="Session">Every operation carries it.</param>
-/// <param name="People">The people concerned.</param>
-/// <param name="Turn">Their turn.</param>
+/// <summary>One transaction, with a common clock value of the users it concerns.</summary>
+/// <param name="Session">Used by every operation.</param>
+/// <param name="People">The users it concerns.</param>
+/// <param name="Turn">Their clock value.</param>
 internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictionary<string, PersonDocument> People, long Turn)
 {
     private static readonly FindOneAndUpdateOptions<PersonDocument> s_after = new() { IsUpsert = true, ReturnDocument = ReturnDocument.After };
 
-    /// <summary>Takes the turn of these people: until the transaction ends, nothing else that concerns one of them is decided.</summary>
+    /// <summary>Increments the clocks of these users: until the transaction ends, no other write that concerns one of them is decided.</summary>
     public static async Task<MongoUnit> BeginAsync(
         MongoMessages messages, IClientSessionHandle session, IEnumerable<string> userIds, CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, PersonDocument>();
-        // In one order, so that two transactions never wait for each other.
+        // Fixed lock order prevents deadlocks.
         foreach (var userId in userIds.Distinct().Order(StringComparer.Ordinal))
         {
             people[userId] = await messages.People.FindOneAndUpdateAsync(
@@ -36,6 +36,6 @@ internal sealed record MongoUnit(IClientSessionHandle Session, IReadOnlyDictiona
     public bool IsBlockedBetween(string one, string other) =>
         People[one].Blocked.Contains(other) || People[other].Blocked.Contains(one);
 
-    /// <summary>Whether the person left.</summary>
+    /// <summary>Whether the user closed the account.</summary>
     public bool HasLeft(string userId) => People[userId].HasLeft;
 }

@@ -4,7 +4,7 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Notifying;
 
-/// <summary>A person left: what they wrote stays with those they wrote to, and nobody writes to them any more.</summary>
+/// <summary>A user closed the account: their messages stay with the recipients, and they receive no further ones.</summary>
 internal sealed class AccountClosedConsumer(IMessageStore store) : IConsumer<AccountClosed>
 {
     public Task Consume(ConsumeContext<AccountClosed> context) =>

@@ -5,7 +5,7 @@ using Picasso.Messages.Watching;
 
 namespace Picasso.Messages.Notifying;
 
-/// <summary>Turns facts of other services into notifications; a repeated fact changes nothing.</summary>
+/// <summary>Turns events of other services into notifications; a repeated event changes nothing.</summary>
 internal sealed class FactConsumer(INotificationStore notifications, InboxSignals signals) :
     IConsumer<CommentAdded>, IConsumer<PictureLiked>, IConsumer<PersonFollowed>, IConsumer<PictureSold>
 {

@@ -3,10 +3,10 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Notifying;
 
-/// <summary>Which notifications follow from a fact. Pure.</summary>
+/// <summary>Derives the notifications of an event. Pure.</summary>
 internal static class FactNotifications
 {
-    /// <summary>The owner hears of a comment, unless it is their own.</summary>
+    /// <summary>Notifies the owner of a comment, unless it is their own.</summary>
     public static IEnumerable<NewNotification> Of(CommentAdded fact)
     {
         if (fact.OwnerId != fact.AuthorId)
@@ -15,7 +15,7 @@ internal static class FactNotifications
                 fact.CommentId, Count: 0, fact.At);
     }
 
-    /// <summary>The owner hears of likes, once for each picture until read, unless it is their own.</summary>
+    /// <summary>Notifies the owner of likes, once for each picture until read, unless it is their own.</summary>
     public static IEnumerable<NewNotification> Of(PictureLiked fact)
     {
         if (fact.OwnerId != fact.UserId)
@@ -23,14 +23,14 @@ internal static class FactNotifications
                 fact.OwnerId, $"liked:{fact.PictureId}", Renews: true, Occasion.Liked, fact.UserId, fact.PictureId, "", fact.Likes, fact.At);
     }
 
-    /// <summary>A person hears of each follower once.</summary>
+    /// <summary>Notifies a user of each follower once.</summary>
     public static IEnumerable<NewNotification> Of(PersonFollowed fact)
     {
         yield return new NewNotification(
             fact.FollowedId, $"followed:{fact.FollowerId}", Renews: false, Occasion.Followed, fact.FollowerId, "", "", Count: 0, fact.At);
     }
 
-    /// <summary>Both sides hear of a sale.</summary>
+    /// <summary>Notifies both sides of a sale.</summary>
     public static IEnumerable<NewNotification> Of(PictureSold fact)
     {
         yield return new NewNotification(

@@ -3,12 +3,12 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Notifying;
 
-/// <summary>A person's own notifications, page by page, and what of them is read.</summary>
+/// <summary>Reads a user's own notifications, page by page, and marks them as read.</summary>
 internal sealed class NotificationReading(INotificationStore notifications)
 {
     private const int MaxIds = 200;
 
-    /// <summary>Latest first.</summary>
+    /// <summary>Notifications, latest first.</summary>
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<StoredNotification> Notifications, string NextCursor)> ListAsync(
         string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(

@@ -1,6 +1,6 @@
 namespace Picasso.Messages.Sqlite;
 
-/// <summary>The schema of <c>messages.db</c>. Times are Unix milliseconds. Only ever append to the list.</summary>
+/// <summary>The schema of <c>messages.db</c>. Times are Unix milliseconds. Only append to the list.</summary>
 internal static class MessagesSchema
 {
     public const string FileName = "messages.db";

@@ -38,7 +38,7 @@ internal sealed partial class SqliteMessageStore
         unit.HasLeft(notification.UserId) || unit.Scalar<long>(
             "SELECT COUNT(*) FROM blocks WHERE blocker_id = @UserId AND blocked_id = @ActorId", notification) > 0;
 
-    // A repeated or late fact is not later, and who likes, unlikes and likes again is not somebody else.
+    // A repeated or late event is not newer, and a user who unlikes and likes again is not another user.
     private static bool Replaces(NewNotification later, StoredNotification earlier) =>
         later.Renews && later.At > earlier.At && later.ActorId != earlier.ActorId;
 

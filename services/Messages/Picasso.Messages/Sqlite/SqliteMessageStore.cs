@@ -26,7 +26,7 @@ internal sealed partial class SqliteMessageStore(DataDirectory data) : IMessageS
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = _database.Open();
-        // One snapshot for all that is read together, so that places of messages and notifications agree.
+        // One snapshot for all reads, so that places of messages and notifications agree.
         using var transaction = connection.BeginTransaction(deferred: true);
         return Task.FromResult(work(new SqliteUnit(connection, transaction)));
     }

@@ -25,6 +25,6 @@ internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTr
         """,
         new { one, other }) > 0;
 
-    /// <summary>Whether the person left.</summary>
+    /// <summary>Whether the user closed the account.</summary>
     public bool HasLeft(string userId) => Scalar<long>("SELECT COUNT(*) FROM departed WHERE user_id = @userId", new { userId }) > 0;
 }

@@ -1,15 +1,15 @@
 namespace Picasso.Messages.Storing;
 
-/// <summary>Who wants to hear nothing of whom.</summary>
+/// <summary>Stores which users block which others.</summary>
 internal interface IBlockStore
 {
-    /// <summary>Adds a block; one that is there already changes nothing.</summary>
-    /// <returns>False when the person blocks <paramref name="limit"/> others already.</returns>
+    /// <summary>Adds a block; an existing one changes nothing.</summary>
+    /// <returns>False when the user already blocks <paramref name="limit"/> others.</returns>
     Task<bool> BlockAsync(string blockerId, string blockedId, int limit, CancellationToken cancellationToken);
 
     /// <summary>Removes a block; without one nothing changes.</summary>
     Task UnblockAsync(string blockerId, string blockedId, CancellationToken cancellationToken);
 
-    /// <summary>Everybody whom a person blocked.</summary>
+    /// <summary>All users that a user blocked.</summary>
     Task<IReadOnlyList<string>> ListBlockedAsync(string blockerId, CancellationToken cancellationToken);
 }

@@ -1,13 +1,12 @@
 namespace Picasso.Messages.Storing;
 
 /// <summary>
-/// What people write to each other and what they should hear of. Each method is atomic and durable when it returns; several
-/// processes may use one store. Keys are ids, values are small documents: nothing here needs a join.
-/// Messages and notifications share one order of places, in which a reader never sees something appear behind where it
-/// has read, and in which what concerns one person comes as it was committed.
+/// Stores messages between users, and notifications. Each method is atomic and durable when it returns; several processes may use one store. Keys are
+/// ids, values are small documents: no method needs a join. Messages and notifications share one order of places, in which no entry becomes visible
+/// behind a reader's position, and in which the entries of one user are in commit order.
 /// </summary>
 internal interface IMessageStore : IConversationStore, IBlockStore, INotificationStore, IInboxStore
 {
-    /// <summary>Records that a person left: nobody writes to them any more, and what only they could read is removed.</summary>
+    /// <summary>Records that a user closed the account: they receive no further messages, and data that only they could read is deleted.</summary>
     Task ForgetPersonAsync(string userId, CancellationToken cancellationToken);
 }

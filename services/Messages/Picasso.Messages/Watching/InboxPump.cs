@@ -6,8 +6,8 @@ using Picasso.Messages.Storing;
 namespace Picasso.Messages.Watching;
 
 /// <summary>
-/// Wakes whoever watches for what was committed by this process, at once, and by others, at the latest after the poll
-/// interval. One small question to the store for all watchers of the process.
+/// Wakes watchers after commits of this process at once, and after commits of other processes at the latest after the poll interval. One small query
+/// to the store serves all watchers of the process.
 /// </summary>
 internal sealed class InboxPump(
     IInboxStore inbox, InboxSignals signals, TimeProvider clock, IOptions<MessagesOptions> options, ILogger<InboxPump> logger)
@@ -41,7 +41,7 @@ internal sealed class InboxPump(
         return after;
     }
 
-    // Whoever watched before the pump ran may have missed something since; woken for nothing, a reader finds nothing.
+    // A watcher from before the pump ran may have missed an entry; a needless wake-up finds no new entries.
     private async Task<long> BeginAsync(CancellationToken cancellationToken)
     {
         var last = await inbox.LastPlaceAsync(cancellationToken);

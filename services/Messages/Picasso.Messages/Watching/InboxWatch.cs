@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Picasso.Messages.Watching;
 
-/// <summary>Wakes one reader of one person's inbox. A reader that is busy is woken once for all that came meanwhile.</summary>
+/// <summary>Wakes one reader of one user's inbox. Several entries during a read cause one wake-up.</summary>
 internal sealed class InboxWatch(string userId, Action<InboxWatch> released) : IDisposable
 {
     private readonly Channel<bool> _woken =

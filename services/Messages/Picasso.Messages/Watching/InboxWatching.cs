@@ -3,19 +3,19 @@ using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Watching;
 
-/// <summary>What comes for a person, as it comes. Each reader keeps its own place and reads at its own pace.</summary>
+/// <summary>Streams a user's new entries. Each reader keeps its own place and reads at its own pace.</summary>
 internal sealed class InboxWatching(IInboxStore inbox, InboxSignals signals)
 {
     private const int Batch = 100;
 
-    /// <summary>Everything that comes for a person from now on, until cancelled.</summary>
-    /// <param name="userId">The person.</param>
-    /// <param name="ready">Called when from here on nothing is missed.</param>
-    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <summary>All entries of a user from now on, until cancelled.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="ready">Called when no further entry can be missed.</param>
+    /// <param name="cancellationToken">Cancels the watch.</param>
     public async IAsyncEnumerable<InboxItem> WatchAsync(
         string userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Watched first, then placed: what is committed in between is found behind the place.
+        // The watch starts first, then the place is read: an entry committed in between is after the place.
         using var watch = signals.Watch(userId);
         var after = await inbox.LastPlaceAsync(cancellationToken);
         await ready();

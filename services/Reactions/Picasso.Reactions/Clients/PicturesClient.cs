@@ -5,18 +5,18 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions.Clients;
 
-/// <summary>What Pictures knows, asked from its write side: decisions are never made on a read model.</summary>
+/// <summary>Reads pictures from the write side of Pictures: decisions never use a read model.</summary>
 internal sealed class PicturesClient(PictureCommands.PictureCommandsClient pictures, TimeProvider clock, ILogger<PicturesClient> logger)
 {
     private const string Deleted = "picture_deleted";
 
-    /// <summary>Who owns the picture now.</summary>
-    /// <exception cref="DomainException">"picture_not_found", also for a deleted one; "try_again" when Pictures is away.</exception>
+    /// <summary>The picture's present owner.</summary>
+    /// <exception cref="DomainException">"picture_not_found", also for a deleted one; "try_again" when Pictures is unavailable.</exception>
     public async Task<string> GetOwnerAsync(string pictureId, CancellationToken cancellationToken) =>
         await FindOwnerAsync(pictureId, cancellationToken) ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToException();
 
-    /// <summary>Who owns the picture now; null when there is none, or it was deleted.</summary>
-    /// <exception cref="DomainException">"try_again" when Pictures is away.</exception>
+    /// <summary>The picture's present owner; null when it does not exist, or was deleted.</summary>
+    /// <exception cref="DomainException">"try_again" when Pictures is unavailable.</exception>
     public async Task<string?> FindOwnerAsync(string pictureId, CancellationToken cancellationToken)
     {
         var terms = await ServiceCall.FindAsync(

@@ -5,11 +5,11 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Reactions.Clients;
 
-/// <summary>What Users knows of people.</summary>
+/// <summary>Reads users from Users.</summary>
 internal sealed class UsersClient(Profiles.ProfilesClient profiles, TimeProvider clock, ILogger<UsersClient> logger)
 {
-    /// <summary>Ends the call unless there is such a person.</summary>
-    /// <exception cref="DomainException">"person_not_found"; "try_again" when Users is away.</exception>
+    /// <summary>Ends the call unless the user exists.</summary>
+    /// <exception cref="DomainException">"person_not_found"; "try_again" when Users is unavailable.</exception>
     public async Task RequireAsync(string userId, CancellationToken cancellationToken) => _ = await ServiceCall.FindAsync(
             stop => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: stop),
             "person_not_found", clock, logger, cancellationToken)

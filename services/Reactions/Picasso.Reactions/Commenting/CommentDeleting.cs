@@ -5,7 +5,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
-/// <summary>Deletes a comment for its author, the picture's owner at this moment, or an operator, and records who it was.</summary>
+/// <summary>Deletes a comment for its author, the picture's present owner, or an operator, and records who deleted it.</summary>
 internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="DomainException">"comment_not_found", "not_author".</exception>

@@ -3,7 +3,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
-/// <summary>Changes the words of one's own comment. The same words again change nothing.</summary>
+/// <summary>Changes the text of the caller's own comment. The same text again changes nothing.</summary>
 internal sealed class CommentEditing(ICommentStore comments, TimeProvider clock)
 {
     /// <exception cref="DomainException">"comment_invalid", "comment_not_found", "not_author".</exception>

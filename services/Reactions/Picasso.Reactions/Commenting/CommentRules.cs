@@ -3,21 +3,21 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
-/// <summary>Who may do what to a comment. Pure.</summary>
+/// <summary>Permissions on a comment. Pure.</summary>
 internal static class CommentRules
 {
-    /// <summary>The error for a comment that is not, or is no longer, there.</summary>
+    /// <summary>The error for a missing or deleted comment.</summary>
     public static DomainError NotFound { get; } = DomainError.NotFound("comment_not_found", "There is no such comment.");
 
-    /// <summary>The error for somebody else's comment.</summary>
+    /// <summary>The error for another user's comment.</summary>
     public static DomainError NotAuthor { get; } = DomainError.Forbidden("not_author", "That is somebody else's comment.");
 
-    /// <summary>Of what an addition says, for <see cref="IdempotencyKey"/>.</summary>
+    /// <summary>The fingerprint of an addition, for <see cref="IdempotencyKey"/>.</summary>
     public static string Fingerprint(string pictureId, string text) => IdempotencyKey.Fingerprint(pictureId, text);
 
     /// <summary>
-    /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, else an error. What
-    /// another author wrote is not described.
+    /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, otherwise an error. Another
+    /// author's text is not revealed.
     /// </summary>
     public static DomainError? ErrorOfRepeat(StoredComment taken, StoredComment written)
     {
@@ -32,7 +32,7 @@ internal static class CommentRules
                 ("comment_id", taken.CommentId), ("picture_id", taken.PictureId));
     }
 
-    /// <summary>Why this person may not edit the comment; null when they may.</summary>
+    /// <summary>Why this user may not edit the comment; null when they may.</summary>
     public static DomainError? ErrorOfEdit(StoredComment? comment, string userId)
     {
         if (comment is null or { Deletion: not null })
@@ -40,7 +40,7 @@ internal static class CommentRules
         return comment.AuthorId == userId ? null : NotAuthor;
     }
 
-    /// <summary>What gives this person the right to delete the comment whoever owns the picture; null when nothing does.</summary>
+    /// <summary>The permission of this user to delete the comment, whoever owns the picture; null without one.</summary>
     public static DeletionRight? RightWithoutPicture(StoredComment comment, string userId, bool isOperator) =>
         comment.AuthorId == userId ? DeletionRight.Author : isOperator ? DeletionRight.Operator : null;
 }

@@ -2,13 +2,13 @@ using Picasso.Kernel;
 
 namespace Picasso.Reactions.Commenting;
 
-/// <summary>What a comment may say.</summary>
+/// <summary>The rules of a comment's text.</summary>
 internal static class CommentText
 {
-    /// <summary>Most characters (Unicode scalar values) of a comment.</summary>
+    /// <summary>Maximum length of a comment (Unicode scalar values).</summary>
     public const int MaxLength = 2000;
 
-    /// <summary>The text as it is kept.</summary>
+    /// <summary>The text in its stored form.</summary>
     /// <exception cref="DomainException">"comment_invalid".</exception>
     public static string Require(string text) => TypedText.Require(text, MaxLength, "comment_invalid", "text");
 }

@@ -4,7 +4,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Counting;
 
-/// <summary>Every picture's counts in id order, page by page, for whoever rebuilds a projection.</summary>
+/// <summary>Every picture's counts in id order, page by page, for rebuilding a projection.</summary>
 internal sealed class CountsListing(ICountStore counts)
 {
     private const string Listing = "counts";

@@ -6,14 +6,14 @@ using Picasso.Reactions.Storing;
 namespace Picasso.Reactions.Counting;
 
 /// <summary>
-/// The counts of pictures as they change. Each reader keeps its own place in the order of changes, so a slow one delays
-/// nobody, holds no memory, and skips only what a later change has overtaken.
+/// Streams changed counts of pictures. Each reader keeps its own place in the order of changes, so a slow reader delays no other, uses no memory, and
+/// skips only changes that a later one has replaced.
 /// </summary>
 internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals)
 {
     private const int Batch = 100;
 
-    /// <summary>The place from which on a watch that starts now would tell.</summary>
+    /// <summary>The place at which a new watch starts.</summary>
     public Task<long> NowAsync(CancellationToken cancellationToken) => counts.LastChangeAsync(cancellationToken);
 
     /// <summary>Every change after a place, until cancelled.</summary>

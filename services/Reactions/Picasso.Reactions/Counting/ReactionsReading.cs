@@ -4,10 +4,10 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Counting;
 
-/// <summary>The reactions to several pictures at once, seen by one person or nobody.</summary>
+/// <summary>The reactions to several pictures at once, for one user or for an anonymous viewer.</summary>
 internal sealed class ReactionsReading(ICountStore counts, ILikeStore likes)
 {
-    /// <summary>Most pictures of one question.</summary>
+    /// <summary>The maximum number of pictures in a request.</summary>
     public const int MaxIds = 200;
 
     /// <summary>One answer for each id, in their order, zeros included.</summary>
@@ -25,5 +25,5 @@ internal sealed class ReactionsReading(ICountStore counts, ILikeStore likes)
     }
 }
 
-/// <summary>A picture's counts and whether the viewer is among those who like it.</summary>
+/// <summary>A picture's counts and whether the viewer likes it.</summary>
 internal sealed record LikeState(PictureReactionsChanged Counts, bool LikedByViewer);

@@ -4,7 +4,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Following;
 
-/// <summary>Removes the follows of and by a person who left; comments and likes stay (docs/decisions/0002).</summary>
+/// <summary>Deletes the follows of and by a closed account; comments and likes stay (docs/decisions/0002).</summary>
 internal sealed class AccountClosedConsumer(IFollowStore follows) : IConsumer<AccountClosed>
 {
     public Task Consume(ConsumeContext<AccountClosed> context) =>

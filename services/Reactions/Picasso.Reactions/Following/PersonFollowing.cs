@@ -5,10 +5,10 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Following;
 
-/// <summary>Follows a person and leaves one; both change nothing when it is so already.</summary>
+/// <summary>Follows and unfollows a user; both change nothing when already done.</summary>
 internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, ReactionSignals signals, TimeProvider clock)
 {
-    /// <summary>Most people that one person follows.</summary>
+    /// <summary>The maximum number of users that one user follows.</summary>
     public const int Limit = 5000;
 
     /// <exception cref="DomainException">"cannot_follow_oneself", "person_not_found", "too_many_follows".</exception>
@@ -24,7 +24,7 @@ internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, 
         return await follows.ReadFollowsAsync(userId, followerId, cancellationToken);
     }
 
-    /// <summary>Asks nobody: one may leave a person who left.</summary>
+    /// <summary>The existence of the user is not checked: a closed account can be unfollowed.</summary>
     public async Task<FollowCounts> UnfollowAsync(string userId, string followerId, CancellationToken cancellationToken)
     {
         await follows.UnfollowAsync(followerId, userId, cancellationToken);

@@ -5,7 +5,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Liking;
 
-/// <summary>Likes a picture and takes a like back; both change nothing when it is so already.</summary>
+/// <summary>Likes a picture and withdraws a like; both change nothing when already done.</summary>
 internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
 {
     /// <exception cref="DomainException">"picture_not_found".</exception>
@@ -16,7 +16,7 @@ internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, R
         return Raise(outcome);
     }
 
-    /// <summary>Asks nobody: what one gave, one may take back whatever became of the picture.</summary>
+    /// <summary>The picture is not checked: a like can be withdrawn whatever the picture's state.</summary>
     public async Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) =>
         Raise(await likes.UnlikeAsync(pictureId, userId, cancellationToken));
 

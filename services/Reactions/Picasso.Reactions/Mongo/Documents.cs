@@ -77,7 +77,7 @@ internal sealed class CommentDocument
     [BsonElement("edited"), BsonIgnoreIfNull]
     public long? EditedAt { get; set; }
 
-    /// <summary>Gone from a deleted comment: an index can be about what is there only.</summary>
+    /// <summary>Absent in a deleted comment: an index can then cover visible comments only.</summary>
     [BsonElement("visible"), BsonIgnoreIfNull]
     public bool? IsVisible { get; set; }
 
@@ -123,14 +123,14 @@ internal sealed class FollowDocument
     public static string IdOf(string followerId, string followedId) => $"{followerId}:{followedId}";
 }
 
-/// <summary>What is counted of a person.</summary>
+/// <summary>The counts of a user.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class PersonDocument
 {
     [BsonId]
     public string UserId { get; set; } = "";
 
-    /// <summary>Grows with every transaction that decides by what this person did, so that two of them never pass each other.</summary>
+    /// <summary>Increases with every transaction that decides by this user's actions, so that two of them exclude each other.</summary>
     [BsonElement("turn")]
     public long Turn { get; set; }
 
@@ -141,11 +141,11 @@ internal sealed class PersonDocument
     public long Following { get; set; }
 }
 
-/// <summary>A fact that waits for the bus.</summary>
+/// <summary>An event that waits for publication.</summary>
 [BsonIgnoreExtraElements]
 internal sealed class FactDocument
 {
-    /// <summary>A later fact under the same key takes its place.</summary>
+    /// <summary>A later event under the same key replaces it.</summary>
     [BsonId]
     public string Key { get; set; } = "";
 

@@ -17,7 +17,7 @@ internal sealed partial class MongoReactionStore
                 return new AddCommentOutcome.Taken(taken.ToComment());
             if (await WrittenAsync(unit, comment.AuthorId, allowance) >= allowance.Limit)
                 return new AddCommentOutcome.TooMany();
-            // The version that the comment itself brings about is unique to it and only grows: an order without a clock.
+            // The count version that adding the comment produces is unique to it and only increases: an order without a clock.
             var (counts, told) = await unit.MoveCountsAsync(comment.PictureId, likes: 0, comments: 1);
             var document = ToDocument(comment, counts.Version);
             await reactions.Comments.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);

@@ -48,7 +48,7 @@ internal sealed partial class MongoReactionStore
     public async Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancellationToken) =>
         await reactions.Follows.Find(follow => follow.FollowerId == followerId).Project(follow => follow.FollowedId).ToListAsync(cancellationToken);
 
-    // Follow by follow, each whole: a person may have more followers than one transaction carries. Done in part, it is done again.
+    // Follow by follow, each in its own transaction: a user may have more followers than one transaction can contain. A partial run is repeated.
     public async Task ForgetPersonAsync(string userId, CancellationToken cancellationToken)
     {
         while (await OfPersonAsync(userId, cancellationToken) is { Count: > 0 } follows)

@@ -3,8 +3,8 @@ using Picasso.Reactions.Storing;
 namespace Picasso.Reactions.Mongo;
 
 /// <summary>
-/// Reactions in MongoDB. What must change together (the reaction, the counts it moves, the facts it leaves) changes in one
-/// transaction; those about different pictures and people do not meet.
+/// Reactions in MongoDB. Everything that must change together (the reaction, its counts, its events) changes in one transaction; transactions of
+/// different pictures and users do not conflict.
 /// </summary>
 internal sealed partial class MongoReactionStore(MongoReactions reactions) : IReactionStore
 {

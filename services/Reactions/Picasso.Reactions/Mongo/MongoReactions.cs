@@ -30,10 +30,10 @@ internal sealed class MongoReactions : IDocumentSchema
 
     public IMongoCollection<FactDocument> Outbox => _database.GetCollection<FactDocument>("outbox");
 
-    /// <summary>The one order of changes of counts.</summary>
+    /// <summary>The common order of changes of counts.</summary>
     public DocumentPlaces Changes { get; }
 
-    /// <summary>Numbers of outbox entries. They need no order among writers: the relay begins at the first each time.</summary>
+    /// <summary>Numbers of outbox entries. Writers need no common order: the relay starts at the first entry each time.</summary>
     public DocumentCounter Sequences { get; }
 
     public async Task EnsureAsync(CancellationToken cancellationToken)

@@ -4,17 +4,17 @@ using Picasso.Reactions.Publishing;
 
 namespace Picasso.Reactions.Mongo;
 
-/// <summary>One transaction, and what every writing method does in it.</summary>
+/// <summary>One transaction, with the common operations of all writing methods.</summary>
 internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle session, CancellationToken cancellationToken)
 {
     public IClientSessionHandle Session => session;
 
     public CancellationToken Cancel => cancellationToken;
 
-    /// <summary>Leaves facts in the outbox, each in the place of an earlier one under the same key.</summary>
+    /// <summary>Adds events to the outbox, each replacing an earlier one under the same key.</summary>
     public async Task TellAsync(params (string Key, object Fact)[] facts)
     {
-        // Outside of the transaction, which would make all writers queue at the counter; an unused number does no harm.
+        // Outside of the transaction, which would serialize all writers at the counter; an unused number is harmless.
         var last = await reactions.Sequences.TakeAsync(facts.Length, cancellationToken);
         var writes = facts.Select((told, index) =>
         {
@@ -25,12 +25,12 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
         await reactions.Outbox.BulkWriteAsync(session, writes, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Takes a fact back that was not told yet.</summary>
+    /// <summary>Removes an event that was not published yet.</summary>
     public Task UntellAsync(string key) =>
         reactions.Outbox.DeleteOneAsync(session, Builders<FactDocument>.Filter.Eq(fact => fact.Key, key), cancellationToken: cancellationToken);
 
-    /// <summary>Moves a picture's counts.</summary>
-    /// <returns>The counts and the fact that tells them.</returns>
+    /// <summary>Changes a picture's counts.</summary>
+    /// <returns>The counts and the event with them.</returns>
     public async Task<(PictureReactionsChanged Counts, (string Key, object Fact) Told)> MoveCountsAsync(string pictureId, int likes, int comments)
     {
         var moved = await reactions.Counts.FindOneAndUpdateAsync(
@@ -49,10 +49,10 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
         return counts?.ToCounts() ?? new PictureReactionsChanged(pictureId, 0, 0, 0);
     }
 
-    /// <summary>Takes a person's turn: until this transaction ends, no other decides by what this person did.</summary>
+    /// <summary>Locks a user's document: until this transaction ends, no other one decides by this user's actions.</summary>
     public Task<PersonDocument> TakeTurnAsync(string userId) => MovePersonAsync(userId, followers: 0, following: 0);
 
-    /// <summary>Moves what is counted of a person.</summary>
+    /// <summary>Changes a user's counts.</summary>
     public Task<PersonDocument> MovePersonAsync(string userId, int followers, int following) => reactions.People.FindOneAndUpdateAsync(
         session,
         Builders<PersonDocument>.Filter.Eq(person => person.UserId, userId),

@@ -4,7 +4,7 @@ using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Publishing;
 
-/// <summary>Facts as the outbox keeps them: JSON under explicit, versioned wire names.</summary>
+/// <summary>Events in the outbox: JSON under explicit, versioned wire names.</summary>
 internal static class FactTypes
 {
     private static readonly Dictionary<Type, string> s_names = new()
@@ -17,13 +17,13 @@ internal static class FactTypes
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);
 
-    /// <summary>The fact for the outbox.</summary>
+    /// <summary>The event for the outbox.</summary>
     public static (string Type, string Body) Write(object fact) =>
         (s_names[fact.GetType()], JsonSerializer.Serialize(fact, fact.GetType()));
 
-    /// <summary>Whether this version knows the fact's type.</summary>
+    /// <summary>Whether the event's type is known to this version.</summary>
     public static bool IsKnown(WaitingFact waiting) => s_types.ContainsKey(waiting.Type);
 
-    /// <summary>The fact for the bus; its type is known.</summary>
+    /// <summary>The event for the bus; its type is known.</summary>
     public static object Read(WaitingFact waiting) => JsonSerializer.Deserialize(waiting.Body, s_types[waiting.Type])!;
 }

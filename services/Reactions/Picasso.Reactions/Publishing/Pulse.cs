@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Picasso.Reactions.Publishing;
 
-/// <summary>Wakes one loop: when raised, and at the latest after an interval. Raises while the loop is busy are felt once.</summary>
+/// <summary>Wakes one loop: when raised, and at the latest after an interval. Several raises during a round cause one wake-up.</summary>
 internal sealed class Pulse : IDisposable
 {
     private readonly Channel<bool> _raised =

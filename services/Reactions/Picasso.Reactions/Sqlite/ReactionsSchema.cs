@@ -1,6 +1,6 @@
 namespace Picasso.Reactions.Sqlite;
 
-/// <summary>The schema of <c>reactions.db</c>. Times are Unix milliseconds. Only ever append to the list.</summary>
+/// <summary>The schema of <c>reactions.db</c>. Times are Unix milliseconds. Only append to the list.</summary>
 internal static class ReactionsSchema
 {
     public const string FileName = "reactions.db";

@@ -13,7 +13,7 @@ internal sealed partial class SqliteReactionStore
                 return new AddCommentOutcome.Taken(taken);
             if (Written(unit, comment.AuthorId, allowance.Since) >= allowance.Limit)
                 return new AddCommentOutcome.TooMany();
-            // The version that the comment itself brings about is unique to it and only grows: an order without a clock.
+            // The count version that adding the comment produces is unique to it and only increases: an order without a clock.
             var counts = unit.MoveCounts(comment.PictureId, likes: 0, comments: 1);
             unit.Execute(
                 """

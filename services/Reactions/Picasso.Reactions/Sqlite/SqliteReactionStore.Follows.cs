@@ -60,7 +60,7 @@ internal sealed partial class SqliteReactionStore
         MoveFollows(unit, followedId, followers: -1, following: 0);
     }
 
-    // Two statements: an upsert checks its inserted values too, and "one fewer" is no valid first row.
+    // Two statements: an upsert checks its inserted values too, and a decrement is not a valid first row.
     private static void MoveFollows(SqliteUnit unit, string userId, int followers, int following)
     {
         unit.Execute("INSERT INTO follow_counts VALUES (@userId, 0, 0) ON CONFLICT DO NOTHING", new { userId });

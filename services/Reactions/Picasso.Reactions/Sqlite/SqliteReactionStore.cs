@@ -4,8 +4,8 @@ using Picasso.Reactions.Storing;
 namespace Picasso.Reactions.Sqlite;
 
 /// <summary>
-/// The embedded store: one file. Every writing method takes the file's write lock first, so writers follow one another and the
-/// order of changes is the order of commits.
+/// The embedded store: one file. Every writing method takes the file's write lock first, so writes are serialized and the order of changes is the
+/// commit order.
 /// </summary>
 internal sealed partial class SqliteReactionStore(DataDirectory data) : IReactionStore
 {

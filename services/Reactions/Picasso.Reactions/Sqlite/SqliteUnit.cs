@@ -6,7 +6,7 @@ using Picasso.Reactions.Publishing;
 
 namespace Picasso.Reactions.Sqlite;
 
-/// <summary>One connection with its transaction, and what every writing method does with them.</summary>
+/// <summary>One connection with its transaction, with the common operations of all writing methods.</summary>
 internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTransaction? Transaction)
 {
     public int Execute(string sql, object? parameters = null) => Connection.Execute(sql, parameters, Transaction);
@@ -17,17 +17,17 @@ internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTr
 
     public T? Find<T>(string sql, object? parameters = null) => Connection.QuerySingleOrDefault<T>(sql, parameters, Transaction);
 
-    /// <summary>Leaves a fact in the outbox, in the place of an earlier one under the same key.</summary>
+    /// <summary>Adds an event to the outbox, replacing an earlier one under the same key.</summary>
     public void Tell(string key, object fact)
     {
         var (type, body) = FactTypes.Write(fact);
         Execute("INSERT OR REPLACE INTO outbox (key, type, body) VALUES (@key, @type, @body)", new { key, type, body });
     }
 
-    /// <summary>Moves a picture's counts, and tells it.</summary>
+    /// <summary>Changes a picture's counts, and adds the event with them.</summary>
     public PictureReactionsChanged MoveCounts(string pictureId, int likes, int comments)
     {
-        // Two statements: an upsert checks its inserted values too, and "one fewer" is no valid first row.
+        // Two statements: an upsert checks its inserted values too, and a decrement is not a valid first row.
         Execute(
             """
             INSERT INTO counts VALUES (@pictureId, 0, 0, 0, (SELECT COALESCE(MAX(change), 0) + 1 FROM counts))

@@ -1,48 +1,48 @@
 namespace Picasso.Reactions.Storing;
 
-/// <summary>Who follows whom: at most once each.</summary>
+/// <summary>Follows between users, at most one for each pair.</summary>
 internal interface IFollowStore
 {
-    /// <summary>Adds a follow; one that is there already changes nothing.</summary>
+    /// <summary>Adds a follow; an existing one changes nothing.</summary>
     /// <param name="follow">The follow.</param>
-    /// <param name="limit">A person follows at most so many.</param>
-    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <param name="limit">The maximum number of follows of a user.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
     Task<FollowOutcome> FollowAsync(Follow follow, int limit, CancellationToken cancellationToken);
 
     /// <summary>Ends a follow; without one nothing changes.</summary>
     Task UnfollowAsync(string followerId, string followedId, CancellationToken cancellationToken);
 
-    /// <summary>How many follow a person and are followed, and whether <paramref name="viewerId"/> is among the followers.</summary>
+    /// <summary>The numbers of a user's followers and follows, and whether <paramref name="viewerId"/> is a follower.</summary>
     Task<FollowCounts> ReadFollowsAsync(string userId, string? viewerId, CancellationToken cancellationToken);
 
-    /// <summary>Everybody whom a person follows.</summary>
+    /// <summary>All users that a user follows.</summary>
     Task<IReadOnlyList<string>> ListFollowedAsync(string followerId, CancellationToken cancellationToken);
 
-    /// <summary>Removes every follow of and by a person who left.</summary>
+    /// <summary>Deletes every follow of and by a closed account.</summary>
     Task ForgetPersonAsync(string userId, CancellationToken cancellationToken);
 }
 
-/// <summary>One person follows another.</summary>
-/// <param name="FollowerId">Who follows.</param>
-/// <param name="FollowedId">Who is followed.</param>
-/// <param name="At">Since when.</param>
+/// <summary>A follow.</summary>
+/// <param name="FollowerId">The follower.</param>
+/// <param name="FollowedId">The followed user.</param>
+/// <param name="At">The time of the follow.</param>
 internal sealed record Follow(string FollowerId, string FollowedId, DateTimeOffset At);
 
-/// <summary>The follows around a person.</summary>
-/// <param name="Followers">How many follow this person.</param>
-/// <param name="Following">How many this person follows.</param>
-/// <param name="FollowedByViewer">Whether the viewer does.</param>
+/// <summary>The counts of a user's follows.</summary>
+/// <param name="Followers">Number of followers.</param>
+/// <param name="Following">Number of followed users.</param>
+/// <param name="FollowedByViewer">Whether the viewer follows the user.</param>
 internal sealed record FollowCounts(long Followers, long Following, bool FollowedByViewer);
 
-/// <summary>What a follow did.</summary>
+/// <summary>The result of a follow.</summary>
 internal enum FollowOutcome
 {
-    /// <summary>It is there now.</summary>
+    /// <summary>It was stored.</summary>
     Followed,
 
-    /// <summary>It was there already.</summary>
+    /// <summary>It existed already.</summary>
     AlreadyFollowed,
 
-    /// <summary>The follower follows too many; nothing changed.</summary>
+    /// <summary>The follower's limit is reached; nothing changed.</summary>
     TooMany,
 }
