@@ -27,13 +27,13 @@ using Picasso.Web.Live;
 
 namespace Picasso.Web;
 
-/// <summary>Composes the web front end into a process of its own: it knows the services by name only.</summary>
+/// <summary>Composes the web front end into its own process: it calls the services by name only.</summary>
 public static class WebModule
 {
     /// <summary>Registers the front end. The host adds the service defaults (discovery, telemetry) before.</summary>
     public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder)
     {
-        // Outside Development a program that was built, not published, has its static files in the build's folders too.
+        // Outside Development a program that was built, not published, also has static files in the build's folders.
         if (builder is WebApplicationBuilder web)
             StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);
         var services = builder.Services;
@@ -51,7 +51,7 @@ public static class WebModule
         services.AddExceptionHandler<UnauthenticatedExceptionHandler>();
         services.AddCountedOutputCache();
         services.AddPageCompression();
-        // A line with a stack trace for each forged token, which anybody can send.
+        // The framework logs a stack trace for each forged token, which any client can send.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Critical);
         services.AddAntiforgery(options =>
         {
@@ -68,7 +68,7 @@ public static class WebModule
         return builder;
     }
 
-    /// <summary>Maps pages, static files, and the public doors of the services behind it.</summary>
+    /// <summary>Maps pages, static files, and the public endpoints of the services behind the web.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.UseTrustedProxies();

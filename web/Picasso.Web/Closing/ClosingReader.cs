@@ -3,13 +3,13 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Closing;
 
-/// <summary>Reads what closing an account means for its holder, from the services that know.</summary>
+/// <summary>Reads the effects of closing an account for its holder, from the other services.</summary>
 internal sealed class ClosingReader(
     Sales.SalesClient sales, Payouts.PayoutsClient payouts, Purchases.PurchasesClient purchases, PictureQueries.PictureQueriesClient pictures)
 {
     private const int PageSize = 100;
 
-    // Enough for 2,000 of each; what is beyond is closed under the same rules and only not listed.
+    // Enough for 2,000 of each; further ones are closed under the same rules, but not listed.
     private const int MaxPages = 20;
 
     public async Task<ClosingSummary> ReadAsync(CancellationToken cancellationToken)

@@ -7,19 +7,19 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Closing;
 
-/// <summary>What a person gives up, or must wait for, before their account closes.</summary>
-/// <param name="Balances">What Picasso owes them or they owe, by currency; none that is zero.</param>
-/// <param name="Reserves">What is kept of it against disputes.</param>
-/// <param name="UnpaidPayouts">Payouts that are on their way.</param>
-/// <param name="OpenPurchases">What they are buying, disputes included.</param>
-/// <param name="HasOpenDeals">Whether they are buyer or seller in anything that has not ended: closing is refused then.</param>
+/// <summary>The effects of closing an account, and what it must wait for.</summary>
+/// <param name="Balances">The user's non-zero balances by currency; negative when the user owes Picasso.</param>
+/// <param name="Reserves">The reserves against disputes.</param>
+/// <param name="UnpaidPayouts">Payouts that were not completed.</param>
+/// <param name="OpenPurchases">Open purchases of the user, disputes included.</param>
+/// <param name="HasOpenDeals">Whether the user is buyer or seller in an open purchase: closing is then rejected.</param>
 /// <param name="Deleted">Pictures that were never sold: deleted with their originals.</param>
-/// <param name="Unreachable">Pictures that were sold before: they stay, and nobody can download their originals any more.</param>
+/// <param name="Unreachable">Pictures that were sold before: they stay, and their originals can no longer be downloaded.</param>
 internal sealed record ClosingSummary(
     IReadOnlyList<Money> Balances, IReadOnlyList<Money> Reserves, IReadOnlyList<Payout> UnpaidPayouts, IReadOnlyList<Purchase> OpenPurchases,
     bool HasOpenDeals, IReadOnlyList<Picture> Deleted, IReadOnlyList<Picture> Unreachable)
 {
-    /// <summary>Names exactly this: a confirmation of it is none of anything else.</summary>
+    /// <summary>A key of exactly this summary: a confirmation is valid for it only.</summary>
     public string Fingerprint
     {
         get

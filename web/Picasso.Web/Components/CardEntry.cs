@@ -4,7 +4,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Web.Components;
 
-/// <summary>What is typed into the card form. It goes to the card provider's door and nowhere else.</summary>
+/// <summary>The values typed into the card form. They are sent to the card provider's endpoint only.</summary>
 internal sealed partial class CardEntry
 {
     public string Number { get; set; } = "";
@@ -13,7 +13,7 @@ internal sealed partial class CardEntry
 
     public string Cvc { get; set; } = "";
 
-    /// <summary>What is wrong at a glance; null when a provider may look at it.</summary>
+    /// <summary>An obvious input error; null when a provider can check the card.</summary>
     public string? Problem()
     {
         if (!Digits().IsMatch(Number.Replace(" ", "", StringComparison.Ordinal)))

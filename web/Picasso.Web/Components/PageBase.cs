@@ -5,7 +5,7 @@ using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.Components;
 
-/// <summary>What every page and piece of a page that is rendered on the server alone knows of its request.</summary>
+/// <summary>Request data for every page, and part of a page, that is rendered on the server only.</summary>
 public abstract class PageBase : ComponentBase
 {
     private bool _begun;
@@ -17,16 +17,16 @@ public abstract class PageBase : ComponentBase
     /// <summary>The reader; null for a visitor.</summary>
     private protected SessionPerson? Me => SessionPerson.In(Http.User);
 
-    /// <summary>This page's address on the site, to come back to.</summary>
+    /// <summary>This page's address on the site, as a return address.</summary>
     protected string Here => Http.Request.Path + Http.Request.QueryString;
 
-    /// <summary>Ends when the reader leaves.</summary>
+    /// <summary>Cancelled when the reader disconnects.</summary>
     protected CancellationToken Gone => Http.RequestAborted;
 
-    /// <summary>A position of the log that this page must have seen: that of the reader's own last change.</summary>
+    /// <summary>The minimum log position of this page: that of the reader's own last change.</summary>
     protected ulong At => FormPost.PositionIn(Http.Request.Query["at"]);
 
-    /// <summary>Reads first and renders then: a page on the server has nobody to show a half-filled one to.</summary>
+    /// <summary>Reads first and renders afterwards: a server-rendered page shows no intermediate state.</summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);

@@ -6,5 +6,5 @@ internal static class StripeScript
     public const string Module = "./_content/Picasso.Web/stripe-card.js";
 }
 
-/// <summary>What became of a card: its token, or what is wrong with it.</summary>
+/// <summary>The result for a card: its token, or the error.</summary>
 internal sealed record StripeToken(string? Token, string? Problem);

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Numbers of things as people read them.</summary>
+/// <summary>Formats counts for display.</summary>
 internal static class CountText
 {
     /// <summary>"1 picture", "0 pictures", "2 pictures".</summary>
-    /// <param name="number">How many.</param>
-    /// <param name="one">What it is called when it is one.</param>
-    /// <param name="many">What it is called otherwise; with an "s" at its end when left out.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="one">The singular.</param>
+    /// <param name="many">The plural; the singular with an "s" when omitted.</param>
     public static string Of(long number, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {Word(number, one, many)}");
 
-    /// <summary>The word without the number, which stands elsewhere.</summary>
+    /// <summary>The word without the number.</summary>
     public static string Word(long number, string one, string? many = null) => number == 1 ? one : many ?? $"{one}s";
 }

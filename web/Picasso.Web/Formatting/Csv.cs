@@ -5,8 +5,8 @@ using System.Text;
 namespace Picasso.Web.Formatting;
 
 /// <summary>
-/// Lines of comma-separated values after RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front
-/// (OWASP, CSV injection): titles are written by strangers.
+/// Lines of comma-separated values after RFC 4180. A text that a spreadsheet would interpret as a formula is prefixed with an apostrophe (OWASP, CSV
+/// injection): titles are untrusted input.
 /// </summary>
 internal static class Csv
 {
@@ -22,12 +22,12 @@ internal static class Csv
         return safe.AsSpan().IndexOfAny(s_quoted) < 0 && safe == safe.Trim() ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    // Amounts are ours and may be negative.
+    // Amounts are trusted and may be negative.
     private static bool IsNumber(string text) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
         && text.All(char.IsAscii);
 
-    // Spreadsheets in some languages separate cells by semicolon or tab: what follows such a sign begins a cell there, quoted or not.
+    // Spreadsheets in some languages separate cells by semicolon or tab: the text after such a character starts a new cell there, quoted or not.
     private static string Neutralize(string text)
     {
         var safe = new StringBuilder(text.Length + 1);

@@ -3,22 +3,24 @@ using System.Text;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>The signs at which spreadsheets begin to read a formula, their other widths, and what programs skip before them.</summary>
+/// <summary>
+/// The characters at which spreadsheets start a formula, their variants of other widths, and the characters that programs skip before them.
+/// </summary>
 internal static class FormulaSigns
 {
     // The compatibility forms of = + - @ (full width, small, superscript, subscript) and the minus sign.
     private const string Signs = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\uFB29\u2212";
 
-    // Letters by category that have no shape: fillers of Hangul, the grapheme joiner, the empty Braille cell, variation selectors.
+    // Invisible characters in the category of letters: fillers of Hangul, the grapheme joiner, the empty Braille cell, variation selectors.
     private const string Blank = "\u115F\u1160\u3164\uFFA0\u034F\u2800\u17B4\u17B5\u180B\u180C\u180D\u180E";
 
-    /// <summary>Whether a cell that begins so would be read as a formula.</summary>
+    /// <summary>Whether a cell with this beginning would be interpreted as a formula.</summary>
     public static bool Begin(ReadOnlySpan<char> cell)
     {
         var first = true;
         foreach (var rune in cell.EnumerateRunes())
         {
-            // A tab or a line break at the start of a cell is an attempt by itself: some programs drop it and read on.
+            // A tab or a line break at the start of a cell is suspicious by itself: some programs skip it.
             if (first && rune.Value is '\t' or '\r' or '\n')
                 return true;
             first = false;

@@ -5,7 +5,7 @@ using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Money as people write and read it.</summary>
+/// <summary>Parses and formats money.</summary>
 internal static partial class MoneyText
 {
     private const int MostShare = 2000;
@@ -13,10 +13,10 @@ internal static partial class MoneyText
     private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥" };
 
     /// <summary>
-    /// What was typed, in minor units: digits, and after a point or comma one or two more. Nothing else is a price: no
-    /// sign, exponent, hex digit or grouping, because a guess could be wrong by a factor of a thousand.
+    /// Parses input to minor units: digits, and after a point or comma one or two more. Any other form is rejected: no sign, exponent, hex digit or
+    /// grouping, because a guess could be wrong by a factor of a thousand.
     /// </summary>
-    /// <returns>The price, or the error that says what to type.</returns>
+    /// <returns>The price, or an error with the expected form.</returns>
     public static (Money Price, DomainError? Error) ParsePrice(string? text, string? currency)
     {
         var (amount, error) = ParseAmount(text, currency);
@@ -34,12 +34,12 @@ internal static partial class MoneyText
         return (new Money(long.Parse(digits, CultureInfo.InvariantCulture), currency ?? ""), null);
     }
 
-    /// <summary>The bounds of a price in each currency, for who types one.</summary>
+    /// <summary>The bounds of a price in each currency, for an input hint.</summary>
     public static string Bounds { get; } = "Prices: " + string.Join("; ", Currency.Traded.Select(code =>
         $"{Show(new WireMoney { Minor = Currency.RulesOf(code)!.LowestPriceMinor, Currency = code })} to "
         + Show(new WireMoney { Minor = Currency.RulesOf(code)!.HighestPriceMinor, Currency = code }))) + ".";
 
-    /// <summary>For people: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
+    /// <summary>For display: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
     public static string Show(WireMoney money)
     {
         var decimals = Currency.DecimalsOf(money.Currency);
@@ -48,8 +48,8 @@ internal static partial class MoneyText
         return (money.Minor < 0 ? "−" : "") + sign + amount;
     }
 
-    /// <summary>A share as typed in percent, in hundredths of a percent; null when nothing was typed.</summary>
-    /// <returns>The share, or the error that says what to type.</returns>
+    /// <summary>Parses a percentage to hundredths of a percent; null for empty input.</summary>
+    /// <returns>The share, or an error with the expected form.</returns>
     public static (int? BasisPoints, DomainError? Error) ParseShare(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -63,7 +63,7 @@ internal static partial class MoneyText
             : (null, DomainError.Invalid("royalty_invalid", "Write the share in percent, like 5 or 7.5; 20 at most.", "royalty"));
     }
 
-    /// <summary>A share for people: "7.5 %".</summary>
+    /// <summary>A share for display: "7.5 %".</summary>
     public static string ShowShare(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
 
     /// <summary>For an input field and a table: "1250.00", "1250" for yen.</summary>

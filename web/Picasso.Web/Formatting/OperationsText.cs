@@ -2,7 +2,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Purchases in an operator's words.</summary>
+/// <summary>Texts about purchases for operators.</summary>
 internal static class OperationsText
 {
     private static readonly Dictionary<string, string> s_troubles = new()
@@ -32,7 +32,7 @@ internal static class OperationsText
         _ => "Unknown",
     };
 
-    /// <summary>Why a purchase does not get on.</summary>
+    /// <summary>Why a purchase is stuck.</summary>
     public static string Why(StuckPurchase stuck) => s_troubles.GetValueOrDefault(stuck.LastError) ?? stuck.Purchase.State switch
     {
         PurchaseState.Requested => "Pictures, or the seller's shard, has not answered.",
@@ -46,7 +46,7 @@ internal static class OperationsText
         _ => stuck.LastError,
     };
 
-    /// <summary>Why a record of the provider's does not match ours.</summary>
+    /// <summary>Why a provider's record does not match Picasso's.</summary>
     public static string Finding(string reason) => reason switch
     {
         "charge_without_purchase" => "Charged for a purchase that we do not know",

@@ -2,10 +2,10 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>How an owner's own picture stands, in a few words and with the style that goes with them.</summary>
+/// <summary>The status of an owner's own picture, as a short text with its style.</summary>
 internal static class OwnershipText
 {
-    /// <summary>What the owner is told in lists.</summary>
+    /// <summary>The owner's status text in lists.</summary>
     public static (string Style, string Text) State(Picture picture) => picture switch
     {
         { Frozen: true } => ("state-held", "Frozen: a payment dispute is open"),
@@ -14,7 +14,7 @@ internal static class OwnershipText
         _ => ("", "Not for sale"),
     };
 
-    /// <summary>Why nothing can be changed right now and what happens next; null when everything can.</summary>
+    /// <summary>Why the picture cannot be changed now, and what happens next; null when it can.</summary>
     public static string? Lock(Picture picture) => picture switch
     {
         { Frozen: true } => "Your bank disputes your payment for this picture. Until the dispute is closed, the picture cannot be listed, edited or "

@@ -5,18 +5,18 @@ using Picasso.Web.Galleries;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Addresses and words of a picture.</summary>
+/// <summary>Addresses and texts of a picture.</summary>
 internal static class PictureText
 {
     private const int LongestSummary = 180;
     private const double Narrowest = 0.45;
     private const double Widest = 3.2;
 
-    /// <summary>The picture's page: "/pictures/{id}/{slug}", percent-encoded, as headers need it.</summary>
+    /// <summary>The picture's page: "/pictures/{id}/{slug}", percent-encoded for headers.</summary>
     public static string Path(Picture picture) =>
         $"/pictures/{picture.PictureId}/{Uri.EscapeDataString(Slug.Of(picture.Details.Title))}".TrimEnd('/');
 
-    /// <summary>What a person who cannot see the picture is told.</summary>
+    /// <summary>The alternative text for users who cannot see the picture.</summary>
     public static string Alt(Picture picture) =>
         string.IsNullOrWhiteSpace(picture.Details.AltText) ? picture.Details.Title : picture.Details.AltText;
 
@@ -29,7 +29,7 @@ internal static class PictureText
         return Short(words);
     }
 
-    /// <summary>A text as one line, cut between words when it is longer than search engines and shared links show.</summary>
+    /// <summary>A text as one line, cut between words at the length that search engines and shared links show.</summary>
     public static string Short(string text) => Kernel.Graphemes.CutWords(text.ReplaceLineEndings(" ").Trim(), LongestSummary, "…");
 
     public static string CategoryName(string id) => Categories.All.GetValueOrDefault(id, Categories.All[Categories.Other]);
@@ -46,31 +46,31 @@ internal static class PictureText
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB"),
     };
 
-    /// <summary>The largest JPEG preview, which every reader of shared links understands; null when there is none.</summary>
+    /// <summary>The largest JPEG preview, which every reader of shared links supports; null when there is none.</summary>
     public static Preview? Shared(Picture picture) => picture.Previews.LastOrDefault(preview => preview.MediaType == "image/jpeg");
 
     /// <summary>The candidates of one type, as a srcset.</summary>
     public static string SourceSet(Picture picture, string mediaType) => string.Join(
         ", ", picture.Previews.Where(preview => preview.MediaType == mediaType).Select(preview => $"{preview.Url} {preview.Width}w"));
 
-    /// <summary>The smallest fallback source of at least this width, or the largest there is.</summary>
+    /// <summary>The smallest fallback source of at least this width, otherwise the largest.</summary>
     public static string Source(Picture picture, int width) =>
         (picture.Previews.FirstOrDefault(preview => preview.MediaType == "image/jpeg" && preview.Width >= width) ?? Shared(picture))?.Url ?? "";
 
-    /// <summary>The few bytes shown while a preview loads, as a background; empty when there are none.</summary>
+    /// <summary>The placeholder shown while a preview loads, as a background; empty when there is none.</summary>
     public static string Background(Picture picture) =>
         picture.Placeholder.IsEmpty ? "" : $"background-image:url(data:image/webp;base64,{picture.Placeholder.ToBase64()})";
 
-    /// <summary>Width over height for CSS, kept within what a gallery can show.</summary>
+    /// <summary>Aspect ratio for CSS, within the limits of a gallery.</summary>
     public static string Ratio(Picture picture) => Math.Clamp(TrueRatio(picture), Narrowest, Widest).ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>Width over height for CSS, as it is.</summary>
+    /// <summary>Exact aspect ratio for CSS.</summary>
     public static string WholeRatio(Picture picture) => TrueRatio(picture).ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether fitting the whole picture into a window would make its short side too small to be judged.</summary>
+    /// <summary>Whether fitting the whole picture into a window would make its short side too small to see.</summary>
     public static bool IsStrip(Picture picture) => TrueRatio(picture) is < Narrowest or > Widest;
 
-    /// <summary>Whether it is wider than a gallery can show.</summary>
+    /// <summary>Whether it exceeds a gallery's aspect ratio.</summary>
     public static bool IsWideStrip(Picture picture) => TrueRatio(picture) > Widest;
 
     private static double TrueRatio(Picture picture) => Math.Max(1, picture.Width) / (double)Math.Max(1, picture.Height);

@@ -2,7 +2,10 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>A purchase in its buyer's and its seller's words: every state has its own sentence, and says of money only what is so in that state.</summary>
+/// <summary>
+/// Texts about a purchase for its buyer and seller: every state has its own sentence, which makes only statements about money that hold in that
+/// state.
+/// </summary>
 internal static class PurchaseText
 {
     private static readonly Dictionary<string, string> s_reasons = new()
@@ -27,7 +30,7 @@ internal static class PurchaseText
         ["refund"] = "Picasso's operators cancelled the purchase.",
     };
 
-    /// <summary>Reasons that have a sentence of their own.</summary>
+    /// <summary>Reasons with their own sentence.</summary>
     public static IReadOnlyCollection<string> KnownReasons => s_reasons.Keys;
 
     public static string State(Purchase purchase) => purchase.State switch
@@ -49,7 +52,7 @@ internal static class PurchaseText
         _ => "Unknown",
     };
 
-    /// <summary>Why the buyer does not have the picture by this purchase, and where the money is; empty while the purchase goes well.</summary>
+    /// <summary>Why the purchase did not transfer the picture to the buyer, and where the money is; empty for a normal purchase.</summary>
     public static string Failure(Purchase purchase) => purchase.State switch
     {
         PurchaseState.Rejected => $"{Why(purchase, "The purchase did not go through.")} Nothing was charged.",
@@ -60,17 +63,17 @@ internal static class PurchaseText
         _ => "",
     };
 
-    /// <summary>Whether nothing further will happen.</summary>
+    /// <summary>Whether the state is final.</summary>
     public static bool HasEnded(Purchase purchase) =>
         purchase.State is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
             or PurchaseState.Upheld or PurchaseState.Reversed;
 
-    /// <summary>Whether the buyer can still become the owner by it, so that there is something to go on with.</summary>
+    /// <summary>Whether the purchase can still complete, so that the buyer can continue it.</summary>
     public static bool IsUnderway(Purchase purchase) => purchase.State is PurchaseState.Requested or PurchaseState.Reserved
         or PurchaseState.NeedsConfirmation or PurchaseState.Processing or PurchaseState.Paid or PurchaseState.Transferred;
 
-    /// <summary>What became of a picture that was bought and is somebody else's now.</summary>
-    /// <param name="last">The latest purchase by which the reader had it; null when it is not known.</param>
+    /// <summary>Why a bought picture now has another owner.</summary>
+    /// <param name="last">The reader's latest purchase of it; null when unknown.</param>
     public static string Former(Purchase? last) => last switch
     {
         { State: PurchaseState.Reversed } when IsReturned(last) => "Returned to its seller after a payment dispute",
@@ -80,7 +83,7 @@ internal static class PurchaseText
         _ => "Sold on",
     };
 
-    /// <summary>What became of a sale, in its seller's words; empty while nothing did.</summary>
+    /// <summary>The status of a sale for its seller; empty when nothing happened after completion.</summary>
     public static string Standing(Sale sale) => sale.Standing switch
     {
         "disputed" => "The buyer's bank has opened a dispute",
@@ -91,7 +94,7 @@ internal static class PurchaseText
         _ => "",
     };
 
-    /// <summary>How far along the way to completion, 0 to 3.</summary>
+    /// <summary>The progress to completion, 0 to 3.</summary>
     public static int Step(Purchase purchase) => purchase.State switch
     {
         PurchaseState.Requested => 0,
@@ -101,7 +104,7 @@ internal static class PurchaseText
         _ => 0,
     };
 
-    // A lost dispute about a part of the money, or after a resale, leaves the picture where it is.
+    // A lost dispute about a part of the money, or after a resale, does not change the owner.
     private static bool IsReturned(Purchase purchase) => purchase.FailureReason != "dispute_lost_after_resale";
 
     private static string Why(Purchase purchase, string otherwise) => s_reasons.GetValueOrDefault(purchase.FailureReason, otherwise);

@@ -5,7 +5,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Lines of a statement in words.</summary>
+/// <summary>Texts of statement lines.</summary>
 internal static class StatementText
 {
     public static string Kind(string kind) => kind switch
@@ -26,7 +26,7 @@ internal static class StatementText
         _ => kind.Replace('_', ' '),
     };
 
-    /// <summary>A currency that has statements; the first when it is not one.</summary>
+    /// <summary>A currency with statements; the first one for an invalid value.</summary>
     public static string CurrencyOf(string? currency) =>
         Currency.Traded.Contains(currency ?? "") ? currency! : Currency.Traded[0];
 }
@@ -44,14 +44,14 @@ internal sealed record StatementMonth(DateTimeOffset From)
 
     public StatementMonth Next => new(From.AddMonths(1));
 
-    /// <summary>The month of a text; the present one when it is none.</summary>
+    /// <summary>The month of a text; the present one when it is invalid.</summary>
     public static StatementMonth Of(string? text, DateTimeOffset now) => new(
         DateTimeOffset.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var month)
             && month.Year is > 2000 and < 9000
             ? month
             : new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Whether nothing can be in the month after this one yet.</summary>
+    /// <summary>Whether the next month is in the future.</summary>
     public bool IsAfter(DateTimeOffset now) => Next.From > now;
 
     public GetStatementRequest ToRequest(string currency) =>

@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Picasso.Web.Formatting;
 
-/// <summary>Times as people read them.</summary>
+/// <summary>Formats times for display.</summary>
 internal static class TimeText
 {
     public static string Iso(Timestamp? at) => at?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
@@ -20,7 +20,7 @@ internal static class TimeText
     public static string Exact(Timestamp? at) =>
         at?.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>"just now", "5 minutes ago", and a date from a week on.</summary>
+    /// <summary>"just now", "5 minutes ago", and a date after a week.</summary>
     public static string Ago(Timestamp? at, DateTimeOffset now)
     {
         if (at is null)

@@ -6,15 +6,15 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
 
-/// <summary>Keeps the web's own cookies from services: they have no use for a session, and must not see one.</summary>
+/// <summary>Removes the web's own cookies from requests to services: services do not need the session, and must not receive it.</summary>
 internal sealed class OwnCookies(Func<string, bool> passes) : ProblemsAsPages
 {
     private const string Prefix = "picasso.";
 
-    /// <summary>No cookie passes.</summary>
+    /// <summary>No cookie is forwarded.</summary>
     public static HttpTransformer KeptAll { get; } = new OwnCookies(_ => false);
 
-    /// <summary>The web's own do not pass; those of the service (correlation of an external sign-in) do.</summary>
+    /// <summary>The web's own cookies are not forwarded; those of the service (correlation of an external sign-in) are.</summary>
     public static HttpTransformer Kept { get; } = new OwnCookies(name => !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase));
 
     public override async ValueTask TransformRequestAsync(
@@ -30,7 +30,7 @@ internal sealed class OwnCookies(Func<string, bool> passes) : ProblemsAsPages
             proxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Cookie, string.Join("; ", kept));
     }
 
-    // A browser may send these headers too: what services believe of the web must be the web's own.
+    // A browser may also send these headers: services must only accept the web's own.
     private static void NameTheBrowser(HttpContext httpContext, HttpRequestMessage proxyRequest)
     {
         proxyRequest.Headers.Remove(ServiceCredentialHandler.Header);

@@ -9,8 +9,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Picasso.Web.Forwarding;
 
 /// <summary>
-/// A person who followed a link to a service behind the web gets its error as a page, or is asked to sign in; programs get the service's own
-/// answer.
+/// A browser that followed a link to a service behind the web gets the error as a page, or the sign-in page; programs get the service's own answer.
 /// </summary>
 internal abstract class ProblemsAsPages : HttpTransformer
 {

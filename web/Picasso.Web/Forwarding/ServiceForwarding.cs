@@ -12,7 +12,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
 
-/// <summary>The public doors of services that have none of their own: media and downloads, external sign-in, and what the card provider tells.</summary>
+/// <summary>The public endpoints of services behind the web: media and downloads, external sign-in, and the card provider's webhooks.</summary>
 internal static class ServiceForwarding
 {
     private static readonly ForwarderRequestConfig s_request = new()
@@ -41,7 +41,7 @@ internal static class ServiceForwarding
     }
 }
 
-/// <summary>The connection to services behind the doors; names are resolved by service discovery.</summary>
+/// <summary>The connection to services behind the web; names are resolved by service discovery.</summary>
 internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCopies copies, ServiceCredentialHandler credential) : IDisposable
 {
     public HttpMessageInvoker Invoker { get; } = Create(names, copies, credential);
@@ -59,7 +59,7 @@ internal sealed class ForwardingClient(ServiceEndpointResolver names, ServiceCop
                 AutomaticDecompression = DecompressionMethods.None,
                 UseCookies = false,
                 EnableMultipleHttp2Connections = true,
-                // As the server reads them: a header that is not ASCII is passed on, not answered by a 502.
+                // The server accepts a header that is not ASCII; it is forwarded, not answered by a 502.
                 RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
                 ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
                 ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),

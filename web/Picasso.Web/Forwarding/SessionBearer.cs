@@ -8,14 +8,13 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Picasso.Web.Forwarding;
 
 /// <summary>
-/// Calls a service in the name of the browser's session: the cookie stays here and its bearer goes along. A program that has a token of its own
-/// instead of a session shows that.
+/// Calls a service with the session's bearer token: the cookie is not forwarded. A program with its own token instead of a session sends that.
 /// </summary>
 internal sealed class SessionBearer : ProblemsAsPages
 {
     private SessionBearer() { }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static HttpTransformer Instead { get; } = new SessionBearer();
 
     public override async ValueTask TransformRequestAsync(

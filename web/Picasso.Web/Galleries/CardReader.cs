@@ -6,7 +6,7 @@ using Picasso.Contracts.Reactions;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>Makes cards of pictures: one call for all names, one for all counts.</summary>
+/// <summary>Builds cards of pictures: one call for all names, one for all counts.</summary>
 internal sealed class CardReader(People people, Reactions.ReactionsClient reactions, ILogger<CardReader> logger)
 {
     public async Task<IReadOnlyList<Card>> ReadAsync(IReadOnlyList<Picture> pictures, CancellationToken cancellationToken = default)
@@ -33,7 +33,7 @@ internal sealed class CardReader(People people, Reactions.ReactionsClient reacti
         }
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {
-            // A gallery without live counts is better than none: the read model's own are shown.
+            // Without live counts the read model's own counts are shown.
             logger.LogWarning(fault, "Live counts are missing from a page");
             return [];
         }

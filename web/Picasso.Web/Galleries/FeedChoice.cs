@@ -3,7 +3,7 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>Which feed someone looks at, as it stands in the address.</summary>
+/// <summary>The selected feed, from the address.</summary>
 internal sealed record FeedChoice(FeedOrder Order, string Category)
 {
     private static readonly Dictionary<string, FeedOrder> s_orders = new()
@@ -11,14 +11,14 @@ internal sealed record FeedChoice(FeedOrder Order, string Category)
         ["newest"] = FeedOrder.Newest, ["popular"] = FeedOrder.Popular, ["followed"] = FeedOrder.Followed,
     };
 
-    /// <summary>Reads the address; what it does not know is the usual choice.</summary>
+    /// <summary>Reads the address; unknown values mean the default.</summary>
     public static FeedChoice Of(string? order, string? category) => new(
         s_orders.GetValueOrDefault(order ?? "", FeedOrder.Newest),
         category is not null && Categories.All.ContainsKey(category) ? category : "");
 
     public string OrderName => s_orders.First(pair => pair.Value == Order).Key;
 
-    /// <summary>The query string that leads here again, without its question mark.</summary>
+    /// <summary>The query string of this selection, without its question mark.</summary>
     public string Query => string.Join('&', Parts());
 
     public string Path => Query.Length == 0 ? "/explore" : $"/explore?{Query}";

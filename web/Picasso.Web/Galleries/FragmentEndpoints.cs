@@ -9,7 +9,7 @@ using Picasso.Web.Operating;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>Pieces of pages, rendered as the pages themselves render them, for script that puts them into open ones.</summary>
+/// <summary>Parts of pages, rendered like the pages themselves, for script that inserts them into open pages.</summary>
 internal static class FragmentEndpoints
 {
     private const int MostCards = 12;

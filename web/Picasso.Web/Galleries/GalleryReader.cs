@@ -3,7 +3,7 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>Reads the galleries of the site; a page and its fragment of further cards come from the same question.</summary>
+/// <summary>Reads the galleries of the site; a page and its fragment of further cards use the same query.</summary>
 internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures, CardReader cards)
 {
     private const int PageSize = 24;
@@ -32,7 +32,7 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
         return await GalleryAsync(page, $"/people/{ownerId}", $"/fragments/people/{ownerId}", "", cancellationToken);
     }
 
-    /// <summary>A few pictures by id, in the order given; those that are gone are left out.</summary>
+    /// <summary>Some pictures by id, in the given order; missing ones are omitted.</summary>
     public async Task<Gallery> OfAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken = default)
     {
         var found = await Task.WhenAll(pictureIds.Select(id => FindAsync(id, cancellationToken)));

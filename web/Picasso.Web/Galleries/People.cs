@@ -4,15 +4,15 @@ using Picasso.Contracts.Users;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>Public names, a whole page of them at once.</summary>
+/// <summary>Public names, for a whole page at once.</summary>
 internal sealed class People(Profiles.ProfilesClient profiles, ILogger<People> logger)
 {
     private const int MostAtOnce = 200;
 
-    /// <summary>The person to show for an id that Users does not know any more.</summary>
+    /// <summary>The placeholder for an id that Users does not return.</summary>
     public static Profile Former(string userId) => new() { UserId = userId, DisplayName = "former member" };
 
-    /// <summary>A profile for each id. People who left, and all while Users cannot be reached, appear under a stand-in.</summary>
+    /// <summary>A profile for each id. Closed accounts, and all users while Users is unreachable, have a placeholder.</summary>
     public async Task<IReadOnlyDictionary<string, Profile>> FindAsync(IEnumerable<string> userIds, CancellationToken cancellationToken = default)
     {
         var ids = userIds.Where(id => id.Length > 0).Distinct().ToList();

@@ -6,7 +6,7 @@ using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>What someone searches for, as it stands in the address; problems keep what was typed and leave the filter out.</summary>
+/// <summary>The search of the address; an invalid value is shown as typed and not used as a filter.</summary>
 internal sealed record SearchChoice
 {
     private const int MaxWords = 200;

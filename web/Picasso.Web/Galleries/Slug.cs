@@ -3,12 +3,12 @@ using Picasso.Kernel;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>A title as the last part of an address, in its own script; browsers show it decoded.</summary>
+/// <summary>A title as the last part of an address, in its own script; browsers display it decoded.</summary>
 internal static class Slug
 {
     private const int Longest = 60;
 
-    // Other pages of a picture.
+    // Reserved for other pages of a picture.
     private static readonly HashSet<string> s_taken = ["title", "edit", "buy"];
 
     /// <summary>Lower-case letters with their marks, and digits, with hyphens between words; empty when the title has none.</summary>

@@ -8,7 +8,7 @@ using Picasso.Web.Live;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>Registers what bounds connections to the site.</summary>
+/// <summary>Registers the limits of connections to the site.</summary>
 internal static class ConnectionLimits
 {
     public static IServiceCollection AddConnectionLimits(this IServiceCollection services)
@@ -17,7 +17,7 @@ internal static class ConnectionLimits
         services.AddSingleton<TrustedSources>().AddSingleton<LongRequests>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LiveOptions>>(
             (kestrel, live) => kestrel.Limits.MaxConcurrentUpgradedConnections = live.Value.InAll);
-        // Kestrel asks the factory registered last first.
+        // Kestrel calls the factory that was registered last first.
         return services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory>(provider => new LimitedListenerFactory(
             provider.GetRequiredService<SocketTransportFactory>(), provider.GetRequiredService<TrustedSources>(),
             provider.GetRequiredService<IOptions<LiveOptions>>()));

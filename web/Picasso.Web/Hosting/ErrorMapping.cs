@@ -6,7 +6,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>What a page shows, and answers with, when a service said no or nothing at all.</summary>
+/// <summary>The page and status for an error of a service, or for a missing answer.</summary>
 internal static class ErrorMapping
 {
     public static int StatusOf(Exception? fault) => fault switch
@@ -19,17 +19,17 @@ internal static class ErrorMapping
         RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => StatusCodes.Status503ServiceUnavailable,
         RpcException { StatusCode: StatusCode.ResourceExhausted } => StatusCodes.Status429TooManyRequests,
         BadHttpRequestException bad => bad.StatusCode,
-        // A form out of the framework's bounds, or broken off before its token.
+        // A form beyond the framework's limits, or interrupted before its token.
         InvalidDataException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Whether a service refused, which is an answer and no fault of ours to write down.</summary>
+    /// <summary>Whether a service rejected the request, which is an answer and not logged as a fault.</summary>
     public static bool IsAnswer(Exception fault) =>
         fault is RpcException { StatusCode: not (StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented) } or BadHttpRequestException
             or InvalidDataException or AntiforgeryValidationException;
 
-    /// <summary>A sentence for people; what is not an error tells nothing of the inside.</summary>
+    /// <summary>A sentence for the reader; other exceptions reveal no internal details.</summary>
     public static string SentenceOf(RpcException fault) => fault.ToDomainError()?.Message ?? fault.StatusCode switch
     {
         StatusCode.Unavailable or StatusCode.DeadlineExceeded => "We could not reach our own servers just now. Please try again in a moment.",
@@ -38,14 +38,14 @@ internal static class ErrorMapping
     };
 }
 
-/// <summary>Sends whoever must sign in to do so, and back; everything else becomes the error page.</summary>
+/// <summary>Redirects to the sign-in page when it is required, and back afterwards; everything else shows the error page.</summary>
 internal sealed class UnauthenticatedExceptionHandler : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not RpcException { StatusCode: StatusCode.Unauthenticated } || context.Response.HasStarted)
             return ValueTask.FromResult(false);
-        // The request's own path is that of the error page by now.
+        // The request's path is now that of the error page.
         var asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "/";
         var back = HttpMethods.IsGet(context.Request.Method) ? asked + context.Request.QueryString : "/";
         context.Response.Redirect(LocalUrl.ToSignInAgain(back));

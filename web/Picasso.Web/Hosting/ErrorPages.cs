@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>Every failure and every bare status becomes a page of the site, or JSON where JSON was asked for.</summary>
+/// <summary>Every failure and every bare status is answered by a page of the site, or by JSON when JSON was requested.</summary>
 internal static class ErrorPages
 {
     private const string Page = "/error";
@@ -23,10 +23,10 @@ internal static class ErrorPages
         app.Use(ReadAsync);
     }
 
-    /// <summary>Whether the failed request sent something: then there is nothing that a link could try again.</summary>
+    /// <summary>Whether the failed request had a body: then a link cannot repeat it.</summary>
     public static bool WasPosted(HttpContext context) => context.Items.ContainsKey(s_posted);
 
-    // Programs, scripts of our pages among them, get what the page would say as JSON (RFC 9457).
+    // Programs, including the scripts of the pages, get the page's content as JSON (RFC 9457).
     private static Task ProblemAsync(HttpContext context)
     {
         var text = ErrorText.Of(context);
@@ -35,7 +35,7 @@ internal static class ErrorPages
             extensions: new Dictionary<string, object?> { ["message"] = text.Sentence, ["reason"] = text.Reason }).ExecuteAsync(context);
     }
 
-    // The page is read, whatever the request that failed was: a posted form belongs to another page.
+    // The page is rendered for GET, whatever the method of the failed request: a posted form belongs to another page.
     private static Task ReadAsync(HttpContext context, RequestDelegate next)
     {
         var failed = context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;

@@ -5,16 +5,16 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>What an answer that failed says, as a page or as JSON.</summary>
+/// <summary>The content of an error answer, as a page or as JSON.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Title">What happened.</param>
-/// <param name="Sentence">What it means, and what to do.</param>
+/// <param name="Title">The error.</param>
+/// <param name="Sentence">Its meaning, and what to do.</param>
 /// <param name="Reason">For programs; null for none.</param>
 internal sealed record ErrorText(int Status, string Title, string Sentence, string? Reason = null)
 {
     private static readonly object s_said = new();
 
-    /// <summary>Keeps the sentence of a service behind the web, for the page that replaces its answer.</summary>
+    /// <summary>Keeps the sentence of a service behind the web for the page that replaces its answer.</summary>
     public static void Keep(HttpContext context, string sentence) => context.Items[s_said] = sentence;
 
     public static ErrorText Of(HttpContext context)

@@ -5,19 +5,19 @@ using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>A sentence that an action leaves for the page shown next: kept in an encrypted cookie for that one page.</summary>
+/// <summary>A message that an action leaves for the next page: stored in an encrypted cookie for that page only.</summary>
 internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
 {
     private const string Cookie = "picasso.said";
     private readonly IDataProtector _protector = protection.CreateProtector("Picasso.Web.Flash");
 
-    /// <summary>Good news.</summary>
+    /// <summary>A success message.</summary>
     public void Say(HttpContext context, string sentence) => Write(context, '+' + sentence);
 
     /// <summary>An error.</summary>
     public void Error(HttpContext context, string sentence) => Write(context, '-' + sentence);
 
-    /// <summary>What was left for this page, which forgets it.</summary>
+    /// <summary>The message for this page, which is deleted.</summary>
     public FlashMessage? Take(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } text || context.Response.HasStarted)
@@ -47,5 +47,5 @@ internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
 
 /// <summary>A sentence for the top of a page.</summary>
 /// <param name="Sentence">Plain text.</param>
-/// <param name="IsError">Whether it says no.</param>
+/// <param name="IsError">Whether it is an error.</param>
 public sealed record FlashMessage(string Sentence, bool IsError);

@@ -7,8 +7,7 @@ using Picasso.ServiceDefaults.Grpc;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// What a button does: one call, then back to the page it stood on. A page with script asks for JSON and stays; its answers carry the
-/// same sentences.
+/// The action of a button: one call, then back to its page. A page with script requests JSON and stays; the answers contain the same sentences.
 /// </summary>
 internal static class FormPost
 {
@@ -16,10 +15,10 @@ internal static class FormPost
 
     /// <summary>Runs the action and answers.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="returnUrl">Where the button stood.</param>
-    /// <param name="act">Does it; what it returns is the answer's JSON.</param>
-    /// <param name="done">What to say on the page shown next.</param>
-    /// <param name="next">Where to go instead of back.</param>
+    /// <param name="returnUrl">The button's page.</param>
+    /// <param name="act">Performs the action; its result is the answer's JSON.</param>
+    /// <param name="done">The message on the next page.</param>
+    /// <param name="next">Another next page than the button's.</param>
     public static async Task<IResult> RunAsync(
         HttpContext context, string? returnUrl, Func<Task<Acted>> act, string? done = null, string? next = null)
     {
@@ -51,14 +50,14 @@ internal static class FormPost
 
     public static bool WantsJson(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
-    /// <summary>303: the next page is read, not posted again.</summary>
+    /// <summary>303: the browser reads the next page by GET.</summary>
     public static IResult SeeOther(HttpContext context, string url)
     {
         context.Response.Headers.Location = new StringValues(LocalUrl.ToAscii(url));
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>The address, asking for a page that has seen this position of the log.</summary>
+    /// <summary>The address with a minimum log position.</summary>
     public static string At(string url, ulong position)
     {
         if (position == 0)
@@ -68,7 +67,7 @@ internal static class FormPost
         return $"{page}{(page.Contains('?') ? '&' : '?')}at={position}{fragment}";
     }
 
-    /// <summary>The address as people keep it.</summary>
+    /// <summary>The address without a log position.</summary>
     public static string WithoutPosition(string url)
     {
         var (page, fragment) = url.IndexOf('#') is >= 0 and var mark ? (url[..mark], url[mark..]) : (url, "");
@@ -77,11 +76,11 @@ internal static class FormPost
         return $"{path}{(rest.Length > 0 ? "?" : "")}{rest}{fragment}";
     }
 
-    /// <summary>The position that an address asks for; 0 when it asks for none, or for nonsense.</summary>
+    /// <summary>The minimum log position of an address; 0 when it has none, or an invalid one.</summary>
     public static ulong PositionIn(string? at) => ulong.TryParse(at, System.Globalization.NumberStyles.None, null, out var position) ? position : 0;
 }
 
-/// <summary>What an action leaves.</summary>
-/// <param name="Position">Where its event stands in the log; 0 when it appended none.</param>
-/// <param name="Json">What a page with script shows of it.</param>
+/// <summary>The result of an action.</summary>
+/// <param name="Position">Log position of its event; 0 when it appended none.</param>
+/// <param name="Json">The data for a page with script.</param>
 internal readonly record struct Acted(ulong Position = 0, object? Json = null);

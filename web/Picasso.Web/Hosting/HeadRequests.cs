@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// HEAD is answered wherever GET is (RFC 9110, section 9.3.2): link checkers, share cards and monitors ask that way. The server leaves the
-/// content out by itself.
+/// HEAD is answered wherever GET is (RFC 9110, section 9.3.2): link checkers, share cards and monitors use it. The server omits the body by itself.
 /// </summary>
 internal static class HeadRequests
 {
-    /// <summary>Lets the GET endpoints among these answer HEAD too.</summary>
+    /// <summary>Makes the GET endpoints among these also answer HEAD.</summary>
     public static TBuilder AnswersHead<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
     {
         endpoints.Add(endpoint =>

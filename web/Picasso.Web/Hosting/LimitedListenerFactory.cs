@@ -8,8 +8,8 @@ using Picasso.Web.Live;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// Counts connections when they come, before anything is read from them: those of one address stay below the bound in all, so that it
-/// cannot keep others out by connections that say nothing.
+/// Counts connections when they are accepted, before anything is read from them: the limit of one address is below the total limit, so one address
+/// cannot block others with idle connections.
 /// </summary>
 internal sealed class LimitedListenerFactory(IConnectionListenerFactory inner, TrustedSources trusted, IOptions<LiveOptions> options)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector

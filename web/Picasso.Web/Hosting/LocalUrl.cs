@@ -2,24 +2,24 @@ using System.Text;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>Addresses that lead back into this site and nowhere else.</summary>
+/// <summary>Validates addresses that must be on this site.</summary>
 internal static class LocalUrl
 {
     private const string Hex = "0123456789ABCDEF";
 
     /// <summary>
-    /// The address when it is local, else the fallback. In the form that a header may carry: what is not ASCII stands there as UTF-8 with
-    /// percent signs (RFC 3986), because a server refuses to write anything else, after the act that came before was done.
+    /// The address when it is local, otherwise the fallback. Other characters than ASCII are percent-encoded UTF-8 (RFC 3986), because a server
+    /// rejects any other header value, after the preceding action was already done.
     /// </summary>
     public static string Or(string? url, string fallback) => IsLocal(url) ? ToAscii(url!) : fallback;
 
-    /// <summary>The address with everything that is no visible ASCII character percent-encoded; what was encoded already stays.</summary>
+    /// <summary>The address with every character except visible ASCII percent-encoded; encoded parts stay unchanged.</summary>
     public static string ToAscii(string url)
     {
         if (url.All(IsVisibleAscii))
             return url;
         var encoded = new StringBuilder(url.Length * 2);
-        // A half of a surrogate pair becomes U+FFFD here.
+        // An unpaired surrogate is replaced by U+FFFD here.
         foreach (var octet in Encoding.UTF8.GetBytes(url))
         {
             if (IsVisibleAscii((char)octet))
@@ -34,14 +34,13 @@ internal static class LocalUrl
     private static bool IsVisibleAscii(char sign) => sign is > ' ' and < '\x7f';
 
     /// <summary>
-    /// A path on this site: one leading slash, no second one, no backslash (browsers read it as a slash), nothing that a
-    /// browser strips before it reads.
+    /// A path on this site: one leading slash, no second one, no backslash (browsers treat it as a slash), no character that browsers strip.
     /// </summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] and not ['/', '/', ..] && url.Length <= 2048 && !url.Any(c => c == '\\' || char.IsControl(c));
 
     /// <summary>
-    /// To the sign-in page, which stays put although a cookie says that somebody is signed in: a service has just said otherwise.
+    /// The address of the sign-in page, which does not redirect although the cookie is signed in: a service has just rejected the session.
     /// </summary>
     public static string ToSignInAgain(string back) => With(With("/sign-in", "returnUrl", back), "again", "1");
 

@@ -4,7 +4,7 @@ using Picasso.Kernel;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>An address with something else where an id belongs leads to nothing, like one with an id that was never given.</summary>
+/// <summary>An address with an invalid id is answered like one with an unknown id.</summary>
 internal static class MalformedIds
 {
     private const string RouteValue = "id";

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// A form whose antiforgery token does not fit the session: mostly one of a tab that was loaded before its reader signed in or out in another.
-/// It is refused here, once for pages and endpoints, so that the answer says what happened.
+/// A form whose antiforgery token does not match the session: usually from a tab that was loaded before a sign-in or sign-out in another tab. It is
+/// rejected here, for pages and endpoints alike, so that the answer explains the reason.
 /// </summary>
 internal static class OutdatedForms
 {
@@ -18,16 +18,16 @@ internal static class OutdatedForms
 
     public static void RefuseOutdatedForms(this WebApplication app) => app.Use((context, next) =>
     {
-        // The page that says so is the same request once more.
+        // The explaining page is the same request processed again.
         if (!Is(context) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 
-    /// <summary>Says that an endpoint that checks the token itself refused it.</summary>
+    /// <summary>Records that an endpoint with its own token check rejected it.</summary>
     public static void Mark(HttpContext context) => context.Items[s_mark] = true;
 
-    /// <summary>Whether the request was refused for its token.</summary>
+    /// <summary>Whether the request was rejected for its token.</summary>
     public static bool Is(HttpContext context) => context.Items.ContainsKey(s_mark) || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
 }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// Compresses pages, fragments and JSON, except those that only their reader may see. There a secret (an address, a balance, a token of a
-/// mail) would stand beside text of the request's address, and the compressed length would tell how much the two have in common (BREACH).
-/// Antiforgery tokens, which every page has, are encrypted anew each time.
+/// Compresses pages, fragments and JSON, except those that only their reader may see. In these a secret (an address, a balance, a mail's token) would
+/// be next to text from the request's address, and the compressed length would reveal their similarity (BREACH). Antiforgery tokens, which every page
+/// has, are encrypted anew each time.
 /// </summary>
 internal sealed class PageCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)

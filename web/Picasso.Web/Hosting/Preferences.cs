@@ -6,7 +6,7 @@ using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>How someone likes to see the site; kept in a cookie, so that the server renders it so from the first byte.</summary>
+/// <summary>A user's display preferences; stored in a cookie, so that the server renders them from the first byte.</summary>
 internal static class Preferences
 {
     private const string ThemeCookie = "picasso.theme";

@@ -3,7 +3,7 @@ using Picasso.ServiceDefaults.Grpc;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>What is wrong with a form: a sentence for a field, or for the form as a whole.</summary>
+/// <summary>The errors of a form: a sentence for a field, or for the whole form.</summary>
 public sealed class Problems
 {
     private readonly Dictionary<string, string> _fields = [];
@@ -11,24 +11,24 @@ public sealed class Problems
     /// <summary>The sentence for the whole form; null when there is none.</summary>
     public string? General { get; private set; }
 
-    /// <summary>Whether nothing is wrong.</summary>
+    /// <summary>Whether there are no errors.</summary>
     public bool None => General is null && _fields.Count == 0;
 
-    /// <summary>The sentence for a field (snake_case, as in the contracts); null when the field is fine.</summary>
+    /// <summary>The sentence for a field (snake_case, as in the contracts); null when the field is valid.</summary>
     public string? For(string field) => _fields.GetValueOrDefault(field);
 
-    /// <summary>The first wrong field and its sentence.</summary>
+    /// <summary>The first invalid field and its sentence.</summary>
     public (string? Field, string Sentence) First =>
         _fields.Count > 0 ? (_fields.Keys.First(), _fields.Values.First()) : (null, General ?? "");
 
-    /// <summary>A field is wrong.</summary>
+    /// <summary>Adds an error of a field.</summary>
     public void Add(string field, string sentence) => _fields.TryAdd(field, sentence);
 
-    /// <summary>The form as a whole is refused.</summary>
+    /// <summary>Adds an error of the whole form.</summary>
     public void Add(string sentence) => General ??= sentence;
 
-    /// <summary>A service's answer, put beside its field when the form has that field.</summary>
-    /// <exception cref="RpcException">Signing in is asked for: no matter of this form.</exception>
+    /// <summary>Adds a service's error, at its field when the form has that field.</summary>
+    /// <exception cref="RpcException">Signing in is required, which is no error of this form.</exception>
     public void Add(RpcException fault, params ReadOnlySpan<string> fields)
     {
         if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToDomainError()?.Reason is null or "sign_in_required" or "token_invalid" or "session_ended")

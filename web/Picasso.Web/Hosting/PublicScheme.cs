@@ -4,11 +4,11 @@ using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>The scheme of requests on a site that people reach over TLS.</summary>
+/// <summary>Sets the request scheme of a site that is public over TLS.</summary>
 internal static class PublicScheme
 {
     /// <summary>
-    /// Requests of a site that is reached over TLS are such requests, also when a proxy ends it: cookies become Secure, and addresses right,
+    /// Requests of a site that is public over TLS have the https scheme, also when a proxy terminates TLS: cookies are Secure, and addresses correct,
     /// without trusting a header.
     /// </summary>
     public static void UsePublicScheme(this WebApplication app)

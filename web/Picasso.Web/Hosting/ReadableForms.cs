@@ -5,9 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>
-/// Refuses forms in another encoding than the pages ask for, before the framework reads one: it throws for encodings that it does not read.
-/// </summary>
+/// <summary>Rejects forms in another encoding than that of the pages, before the framework reads one: it throws for unsupported encodings.</summary>
 internal static class ReadableForms
 {
     public static void UseReadableForms(this WebApplication app) => app.Use((context, next) =>
@@ -18,7 +16,7 @@ internal static class ReadableForms
         return Task.CompletedTask;
     });
 
-    /// <summary>Whether the type says no encoding, or UTF-8.</summary>
+    /// <summary>Whether the type declares no encoding, or UTF-8.</summary>
     public static bool IsReadable(string? contentType) =>
         !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);

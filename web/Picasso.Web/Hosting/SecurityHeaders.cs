@@ -11,14 +11,15 @@ using Picasso.Web.Paying;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>What every answer tells the browser not to do.</summary>
+/// <summary>The security headers of every answer.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Configuration section with the origins of a store that browsers reach: previews and originals come from there.</summary>
+    /// <summary>Configuration section with the origins of a publicly reachable store: browsers load previews and originals from there.</summary>
     public const string StoreOriginsKey = "Picasso:StoreOrigins";
 
     /// <summary>
-    /// Takes any redirect target for now: the server would refuse one that is not ASCII when it is set, after the act was done. It goes out encoded.
+    /// Accepts any redirect target for now: the server would reject one that is not ASCII when it is set, after the action was done. It is sent
+    /// encoded.
     /// </summary>
     public static void AddRedirects(this IServiceCollection services) => services.Configure<KestrelServerOptions>(kestrel =>
         kestrel.ResponseHeaderEncodingSelector = name => name.Equals(HeaderNames.Location, StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null);
@@ -43,12 +44,12 @@ internal static class SecurityHeaders
     // No script is inline, so none needs a nonce. Styles in attributes carry aspect ratios and placeholders.
     private static string ContentPolicy(bool stripe, string[] stores)
     {
-        // Stripe's script, its fields and its questions, where Stripe takes the cards and nowhere else. A page is exchanged
-        // without a new document, so that the policy of the first one must do for all.
+        // Stripe's script, its fields and its authentication, only where Stripe is the provider. Navigation replaces a page without a new document,
+        // so the policy of the first document must be sufficient for all pages.
         var (scripts, calls, frames) = stripe
             ? (" https://js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://hooks.stripe.com")
             : ("", "", "");
-        // Pictures may come from any site over TLS, and forms lead there (signing in by a provider, downloads); a store without TLS is named.
+        // Pictures may come from any site over TLS, and forms may lead there (signing in by a provider, downloads); a store without TLS is listed.
         var origins = string.Concat(stores.Select(store => " " + OriginOf(store)));
         return $"default-src 'self'; script-src 'self'{scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; "
             + $"img-src 'self' data: blob: https:{origins}; connect-src 'self'{calls}; font-src 'self'; media-src 'none'; object-src 'none'; "
@@ -62,8 +63,8 @@ internal static class SecurityHeaders
 
     private static void Write(IHeaderDictionary headers, string policy, bool https)
     {
-        // What a service behind the web sent stays: it is stricter for files that people uploaded.
-        // The framework's navigation decodes an address before it redirects there.
+        // Headers of a service behind the web are kept: they are stricter for uploaded files. The framework's navigation decodes an address before it
+        // redirects there.
         if (headers.Location is [{ Length: > 0 } location])
             headers.Location = LocalUrl.ToAscii(location);
         if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))

@@ -14,7 +14,7 @@ using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>The services behind the web, by name; calls carry the bearer of the session they are made for.</summary>
+/// <summary>Registers the clients of the services, by name; calls carry the bearer token of their session.</summary>
 internal static class ServiceClients
 {
     public static void AddServiceClients(this IServiceCollection services)
@@ -30,14 +30,14 @@ internal static class ServiceClients
         services.AddClient<ShardOperations.ShardOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
-        // Telemetry that is kept locally is one file for all processes of a machine: any of them reads it.
+        // Local telemetry is one file for all processes of a machine: any of them can read it.
         services.AddClient<LocalTelemetry.LocalTelemetryClient>(ServiceNames.Users).CarrySession();
         foreach (var service in ServiceNames.All)
             services.AddClient<ProcessHealth.ProcessHealthClient>(service, service).CarrySession();
         foreach (var service in HeldStreamsReader.Services)
             services.AddClient<HeldStreams.HeldStreamsClient>(service, HeldStreamsReader.ClientOf(service)).CarrySession();
 
-        // These speak for nobody: the vault itself calls the one, and the mail box has no holder.
+        // These calls have no user: the session vault itself makes the first, and the mail box has no holder.
         services.AddClient<Sessions.SessionsClient>(ServiceNames.Users);
         services.AddClient<MailBox.MailBoxClient>(ServiceNames.Users);
     }
@@ -48,7 +48,7 @@ internal static class ServiceClients
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
             .AddCallCredentials(NameTheBrowser);
 
-    // Whoever only reads may ask another copy when one says that its store is away.
+    // A read-only call may try another copy when one reports that its store is unavailable.
     private static IHttpClientBuilder AskAgain(this IHttpClientBuilder client) => client.ConfigureChannel(channel => channel.ServiceConfig = new ServiceConfig
     {
         MethodConfigs =
@@ -68,7 +68,7 @@ internal static class ServiceClients
         },
     });
 
-    // Limits on attempts count by it; services believe it because of the credential that the call carries.
+    // Limits on attempts use it; services accept it because of the call's service credential.
     private static Task NameTheBrowser(AuthInterceptorContext call, Metadata metadata, IServiceProvider scope)
     {
         if (scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Connection.RemoteIpAddress is { } address)
@@ -76,8 +76,8 @@ internal static class ServiceClients
         return Task.CompletedTask;
     }
 
-    // The services' own clients carry the request's Authorization header. A browser sends none, and a circuit has no
-    // request; here the bearer comes from the session of the scope that the client was made in.
+    // The services' own clients forward the request's Authorization header. A browser sends none, and a circuit has no request; here the bearer token
+    // comes from the session of the scope in which the client was created.
     private static void CarrySession(this IHttpClientBuilder client) => client
         .AddCallCredentials(async (_, metadata, scope) =>
         {

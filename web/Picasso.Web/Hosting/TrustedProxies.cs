@@ -10,7 +10,7 @@ using Picasso.Kernel;
 namespace Picasso.Web.Hosting;
 
 /// <summary>
-/// The proxies before the web whose <c>X-Forwarded-For</c> is believed: configuration <c>Picasso:TrustedProxies:0</c> … (addresses, or networks
+/// The proxies in front of the web whose <c>X-Forwarded-For</c> is trusted: configuration <c>Picasso:TrustedProxies:0</c> … (addresses, or networks
 /// such as 10.0.0.0/8) and <c>Picasso:TrustedProxyHops</c>. None by default: then the address of the connection is the visitor's.
 /// </summary>
 internal static class TrustedProxies
@@ -20,11 +20,11 @@ internal static class TrustedProxies
 
     private const int MaxHops = 10;
 
-    // The framework's own switch believes anybody who sends the header.
+    // The framework's own switch trusts any sender of the header.
     private const string FrameworkSwitch = "FORWARDEDHEADERS_ENABLED";
 
-    /// <summary>Decides whom to believe, also where the framework's own switch is on.</summary>
-    /// <exception cref="InvalidConfigurationException">An entry is neither an address nor a network, or the hops are no small number.</exception>
+    /// <summary>Configures the trusted proxies, also where the framework's own switch is on.</summary>
+    /// <exception cref="InvalidConfigurationException">An entry is neither an address nor a network, or the number of hops is invalid.</exception>
     public static void AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var networks = configuration.GetSection(Section).GetChildren().Select(Parse).ToList();
@@ -40,7 +40,7 @@ internal static class TrustedProxies
         });
     }
 
-    /// <summary>Takes the visitor's address from trusted proxies, before anything looks at it.</summary>
+    /// <summary>Reads the visitor's address from trusted proxies, before any other component uses it.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         if (app.Configuration.GetSection(Section).GetChildren().Any())

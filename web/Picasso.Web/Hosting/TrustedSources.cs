@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>Where connections of many people come from: this machine, and the proxies in front of the site.</summary>
+/// <summary>The sources of many users' connections: this machine, and the proxies in front of the site.</summary>
 internal sealed class TrustedSources(IConfiguration configuration)
 {
     private const string Proxies = "Picasso:TrustedProxies";

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>What holds for every request before a page sees it: its Host names a host, and its answer still has a reader.</summary>
+/// <summary>Conditions of every request before it is processed: its Host is a valid host, and its client is still connected.</summary>
 internal static class UsableRequests
 {
-    /// <summary>Pages are addressed by the Host header, so that one that is none is refused before they are.</summary>
+    /// <summary>Pages build addresses from the Host header, so an invalid one is rejected first.</summary>
     public static void UseHostCheck(this WebApplication app) => app.Use((context, next) =>
     {
         if (NamesHost(context.Request))
@@ -16,7 +16,7 @@ internal static class UsableRequests
         return Task.CompletedTask;
     });
 
-    /// <summary>A fault after the reader has left is no fault: the calls that were made for the answer were cancelled with it.</summary>
+    /// <summary>A fault after the client has disconnected is not logged as one: its calls were cancelled.</summary>
     public static void UseReaderCheck(this WebApplication app) => app.Use(async (context, next) =>
     {
         try
@@ -29,7 +29,7 @@ internal static class UsableRequests
         }
     });
 
-    /// <summary>Whether the request's Host is a name or an address of a host in ASCII, with a port or without one.</summary>
+    /// <summary>Whether the request's Host is an ASCII name or address of a host, with or without a port.</summary>
     public static bool NamesHost(HttpRequest request)
     {
         var (whole, host, port) = (request.Host.Value ?? "", request.Host.Host, request.Host.Port);

@@ -5,7 +5,7 @@ using Picasso.ServiceDefaults.Telemetry;
 
 namespace Picasso.Web.Indexing;
 
-/// <summary>The framework's cache of answers, with its hits and misses counted.</summary>
+/// <summary>The framework's output cache, with counters of hits and misses.</summary>
 internal sealed class CountedOutputCache(IOutputCacheStore store, CacheMetrics metrics) : IOutputCacheStore
 {
     public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class CountedOutputCache(IOutputCacheStore store, CacheMetrics m
     public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => store.EvictByTagAsync(tag, cancellationToken);
 }
 
-/// <summary>Registers <see cref="CountedOutputCache"/> around whatever the framework chose.</summary>
+/// <summary>Registers <see cref="CountedOutputCache"/> around the framework's choice.</summary>
 internal static class CountedOutputCacheExtensions
 {
     public static IServiceCollection AddCountedOutputCache(this IServiceCollection services)

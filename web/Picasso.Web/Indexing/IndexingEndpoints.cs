@@ -12,7 +12,7 @@ using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Indexing;
 
-/// <summary>What search engines ask for first.</summary>
+/// <summary>The files that search engines request first.</summary>
 internal static class IndexingEndpoints
 {
     private const int PageSize = 100;
@@ -23,12 +23,12 @@ internal static class IndexingEndpoints
     {
         routes.MapGet("/robots.txt", Robots);
         routes.MapGet("/favicon.ico", Icon);
-        // One answer for everybody: what comes in the query or the Host header neither makes another entry nor causes work.
+        // One answer for all clients: the query and the Host header neither create another cache entry nor cause work.
         routes.MapGet("/sitemap.xml", SitemapAsync).CacheOutput(policy => policy
             .Expire(TimeSpan.FromMinutes(10)).SetVaryByQuery([]).SetVaryByHost(false));
     }
 
-    // Pages name the icon as SVG; readers of feeds, share cards and older browsers ask at this address without having seen a page.
+    // Pages declare the icon as SVG; feed readers, share cards and older browsers request this address without reading a page.
     private static IResult Icon(HttpContext context)
     {
         context.Response.Headers.CacheControl = "public, max-age=86400";

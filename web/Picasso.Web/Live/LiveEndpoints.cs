@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Picasso.Web.Live;
 
-/// <summary>The one stream of changes that open pages listen to.</summary>
+/// <summary>The single stream of changes for open pages.</summary>
 internal static class LiveEndpoints
 {
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", Listen);
@@ -23,7 +23,7 @@ internal static class LiveEndpoints
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         LiveFeed feed, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
-        // A stopping process does not wait for pages to leave: they come back by themselves.
+        // A stopping process does not wait for open pages: they reconnect by themselves.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         await using var changes = feed.ListenAsync(either.Token).GetAsyncEnumerator(CancellationToken.None);
         while (await NextAsync(changes))

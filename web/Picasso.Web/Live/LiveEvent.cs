@@ -6,9 +6,9 @@ using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Live;
 
-/// <summary>A change as open pages hear of it.</summary>
+/// <summary>A change for open pages.</summary>
 /// <param name="Name">"picture", "counts", "resync" or "ping".</param>
-/// <param name="Json">What changed.</param>
+/// <param name="Json">The change.</param>
 internal sealed record LiveEvent(string Name, string Json)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -16,10 +16,10 @@ internal sealed record LiveEvent(string Name, string Json)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Changes were missed: read again what matters.</summary>
+    /// <summary>Changes were missed: the page must read again.</summary>
     public static LiveEvent Resync { get; } = new("resync", "{}");
 
-    /// <summary>Nothing happened; keeps the connection open and shows that it is.</summary>
+    /// <summary>No change; keeps the connection open and shows that it works.</summary>
     public static LiveEvent Ping { get; } = new("ping", "{}");
 
     public static LiveEvent Of(ReactionCounts counts) => new("counts", JsonSerializer.Serialize(

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Picasso.Web.Live;
 
-/// <summary>Hands every change to every open page. A page that reads too slowly loses changes and is told so.</summary>
+/// <summary>Sends every change to every open page. A page that reads too slowly loses changes and is notified.</summary>
 internal sealed class LiveFeed
 {
     private const int Waiting = 256;
@@ -23,7 +23,7 @@ internal sealed class LiveFeed
         _listeners.TryAdd(listener, 0);
         try
         {
-            // The first frame opens the stream at once, so that a page knows that it is listening.
+            // The first frame opens the stream at once, so that a page detects that it is connected.
             yield return LiveEvent.Ping;
             while (await listener.WaitAsync(cancellationToken))
             {

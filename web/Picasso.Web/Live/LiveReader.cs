@@ -8,7 +8,7 @@ using Picasso.Contracts.Reactions;
 
 namespace Picasso.Web.Live;
 
-/// <summary>Listens to pictures and reactions once for all open pages, and again whenever a connection is lost.</summary>
+/// <summary>Watches pictures and reactions once for all open pages, and reconnects after a lost connection.</summary>
 internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, TimeProvider clock, ILogger<LiveReader> logger)
     : BackgroundLoop(clock, logger)
 {
@@ -16,7 +16,7 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromSeconds(10) };
 
-    // What was not listened to for a while.
+    // The sources that were disconnected for a while.
     private readonly ConcurrentDictionary<string, bool> _missed = new();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
@@ -67,7 +67,7 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
         }
     }
 
-    // Pages read again once changes are heard again: before, they would miss what happens in between.
+    // Pages read again only after the reconnection: before, they would miss the changes in between.
     private void Connected(string what)
     {
         Works(what);

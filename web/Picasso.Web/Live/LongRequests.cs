@@ -10,8 +10,8 @@ using Picasso.Web.SigningIn;
 namespace Picasso.Web.Live;
 
 /// <summary>
-/// Requests that last as long as a page is open: the stream of changes and the connection of an interactive page. What one address or
-/// person holds open is bounded below the bound in all, so that it cannot keep others out.
+/// Requests that last as long as a page is open: the stream of changes and the connection of an interactive page. The limits of one address and of
+/// one user are below the total limit, so that neither can block others.
 /// </summary>
 internal sealed class LongRequests(IOptions<LiveOptions> options)
 {

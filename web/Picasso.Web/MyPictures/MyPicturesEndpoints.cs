@@ -12,7 +12,7 @@ using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.MyPictures;
 
-/// <summary>What an owner does with a picture: offer, withdraw, reprice, delete, and fetch the original.</summary>
+/// <summary>The owner's actions on a picture: offer, withdraw, change the price, delete, and download the original.</summary>
 internal static class MyPicturesEndpoints
 {
     private const string Mine = "/me/pictures";
@@ -57,7 +57,7 @@ internal static class MyPicturesEndpoints
         FormPost.RunAsync(context, returnUrl, async () => new Acted(await RemoveAsync(pictures, id, context.RequestAborted)),
             "The picture and its files are gone.", Mine);
 
-    // A second click, or a second tab, finds what it asked for done.
+    // A second click, or a second tab, finds its request already done.
     private static async Task<ulong> RemoveAsync(PictureCommands.PictureCommandsClient pictures, string id, CancellationToken cancellationToken)
     {
         try

@@ -1,24 +1,24 @@
 namespace Picasso.Web.Operating;
 
 /// <summary>A chart: one or a few lines over the same time.</summary>
-/// <param name="Title">What it shows.</param>
-/// <param name="Unit">What its numbers are: "s", "/s", "MB"; may be empty.</param>
-/// <param name="Lines">At least one when there is anything to show.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Unit">The unit of its numbers: "s", "/s", "MB"; may be empty.</param>
+/// <param name="Lines">At least one unless there is no data.</param>
 internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine> Lines)
 {
-    /// <summary>Beginning of the first slot.</summary>
+    /// <summary>Start of the first slot.</summary>
     public DateTimeOffset From { get; init; }
 
     /// <summary>Length of a slot.</summary>
     public TimeSpan Slot { get; init; }
 
-    /// <summary>How many slots there are.</summary>
+    /// <summary>Number of slots.</summary>
     public int Slots => Lines.Count == 0 ? 0 : Lines[0].Values.Count;
 
-    /// <summary>A time on its axis: the end of a part of it.</summary>
+    /// <summary>A time on its axis: the end of a fraction of it.</summary>
     public DateTimeOffset At(double part) => From + (Slot * Slots * part);
 
-    /// <summary>The top of its scale: a round number at or above every value.</summary>
+    /// <summary>The top of its scale: a round number not below any value.</summary>
     public double Top => RoundUp(Lines.SelectMany(line => line.Values).Select(value => value ?? 0).DefaultIfEmpty().Max());
 
     private static double RoundUp(double value)
@@ -32,17 +32,16 @@ internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine>
 }
 
 /// <summary>A line of a chart.</summary>
-/// <param name="Name">What tells it from the others; empty for the only one.</param>
-/// <param name="Values">One for each slot of the chart's time; null where nothing was measured.</param>
+/// <param name="Name">Its label; empty for a single line.</param>
+/// <param name="Values">One for each slot of the chart's time; null without a measurement.</param>
 internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
 {
     /// <summary>
-    /// For a value read off a histogram: the upper bounds of its buckets, ascending; what is beyond the last one has no bound. Empty for
-    /// a value that was measured itself.
+    /// For a value from a histogram: the upper bounds of its buckets, ascending; the last bucket has no bound. Empty for a directly measured value.
     /// </summary>
     public IReadOnlyList<double> Bounds { get; init; } = [];
 
-    /// <summary>A value for people: "3.2" when it was measured; of a histogram only the bucket is known: "up to 5", "over 10".</summary>
+    /// <summary>A value for display: "3.2" when it was measured; for a histogram only the bucket is known: "up to 5", "over 10".</summary>
     public string Text(double? value)
     {
         if (value is not { } known)

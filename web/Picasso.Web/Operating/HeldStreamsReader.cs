@@ -6,7 +6,9 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>Asks the services that keep views of pictures what they hold back. One that does not answer is named, and the others are shown.</summary>
+/// <summary>
+/// Reads the streams in quarantine from the services with views of pictures. An unreachable one is listed as such, and the others are shown.
+/// </summary>
 internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider clock)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
@@ -14,7 +16,7 @@ internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider 
     /// <summary>The services with views of pictures.</summary>
     public static IReadOnlyList<string> Services { get; } = [ServiceNames.PicturesCommands, ServiceNames.PicturesQueries];
 
-    /// <summary>Name of the client for a service; the service's own name is that of the client for its health.</summary>
+    /// <summary>Name of the client for a service; the service's own name is used for the health client.</summary>
     public static string ClientOf(string service) => $"{service}-held";
 
     /// <summary>The client for a service.</summary>
@@ -24,7 +26,7 @@ internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider 
     {
         var answers = await Task.WhenAll(Services.Select(service => AskAsync(service, cancellationToken)));
         return new HeldOverview(
-            // Roles of one process answer the same.
+            // Roles of one process give the same answer.
             [.. answers.SelectMany(answer => answer.Rows).DistinctBy(row => (row.Held.Projection, row.Held.Stream))],
             answers.Any(answer => answer.HasMore), [.. answers.SelectMany(answer => answer.Silent)]);
     }
@@ -44,19 +46,19 @@ internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider 
     }
 }
 
-/// <summary>What views hold back.</summary>
+/// <summary>The streams in quarantine.</summary>
 /// <param name="Rows">The streams.</param>
-/// <param name="HasMore">Whether more are held back than these.</param>
+/// <param name="HasMore">Whether there are more than these.</param>
 /// <param name="Silent">A sentence for each service that does not answer.</param>
 internal sealed record HeldOverview(IReadOnlyList<HeldRow> Rows, bool HasMore, IReadOnlyList<string> Silent);
 
-/// <summary>A stream that a view holds back.</summary>
-/// <param name="Service">Whose view.</param>
-/// <param name="Held">What and why.</param>
+/// <summary>A stream in quarantine.</summary>
+/// <param name="Service">The view's service.</param>
+/// <param name="Held">The stream and the reason.</param>
 internal sealed record HeldRow(string Service, HeldStream Held)
 {
     private const string Pictures = "picture-";
 
-    /// <summary>The picture that has a page; null when the stream is not one of a picture, or is held from its first event on.</summary>
+    /// <summary>The picture with a page; null when the stream is not one of a picture, or is held from its first event on.</summary>
     public string? PictureId => Held.FromRevision > 0 && Held.Stream.StartsWith(Pictures, StringComparison.Ordinal) ? Held.Stream[Pictures.Length..] : null;
 }

@@ -3,10 +3,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>Numbers and times as operators read them.</summary>
+/// <summary>Formats numbers and times for operators.</summary>
 internal static class MeasureText
 {
-    /// <summary>Three digits that count: "0.012", "3.46", "128", "12,345".</summary>
+    /// <summary>Three significant digits: "0.012", "3.46", "128", "12,345".</summary>
     public static string Number(double value) => Math.Abs(value) switch
     {
         0 => "0",
@@ -31,6 +31,6 @@ internal static class MeasureText
     /// <summary>A time of today to the minute; script shows it in the reader's time zone.</summary>
     public static string Minute(Timestamp at) => at.ToDateTimeOffset().ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>A number as CSS and SVG write it.</summary>
+    /// <summary>A number for CSS and SVG.</summary>
     public static string Css(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -9,12 +9,12 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>What operators do to a purchase, where the service writes down who and why, and to held streams.</summary>
+/// <summary>Operators' actions on purchases, which the service records with operator and reason, and on streams in quarantine.</summary>
 internal static class OperatingEndpoints
 {
     public const string Page = "/operations/payments";
 
-    /// <summary>Where the button posts that tries held streams again.</summary>
+    /// <summary>The address of the button that retries streams in quarantine.</summary>
     public const string RetryHeld = $"{Overview}/held/retry";
 
     private const string Overview = "/operations";

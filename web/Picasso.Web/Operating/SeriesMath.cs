@@ -2,20 +2,20 @@ using Picasso.Contracts.Operations;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>Turns kept points into lines over equal slots of time.</summary>
-/// <param name="From">Beginning of the first slot.</param>
+/// <summary>Converts stored points to lines over equal slots of time.</summary>
+/// <param name="From">Start of the first slot.</param>
 /// <param name="Slot">Length of a slot.</param>
-/// <param name="Slots">How many there are.</param>
+/// <param name="Slots">Number of slots.</param>
 internal sealed record SeriesMath(DateTimeOffset From, TimeSpan Slot, int Slots)
 {
     /// <summary>A gauge: in each slot the latest value at its end, summed over the series.</summary>
     public IReadOnlyList<double?> Level(IEnumerable<MetricSeries> series) => Sum(series.SelectMany(ByInstance).Select(points => Held(points, point => point.Value)));
 
-    /// <summary>A counter, or the number of measurements of a histogram: how much more there is at each slot's end, in each second.</summary>
+    /// <summary>A counter, or the number of measurements of a histogram: its increase per second at each slot's end.</summary>
     public IReadOnlyList<double?> Rate(IEnumerable<MetricSeries> series) => Sum(series.SelectMany(ByInstance).Select(points =>
         Growth(Held(points, point => point.Buckets.Count > 0 ? point.Count : point.Value)).Select(value => value / Slot.TotalSeconds).ToArray()));
 
-    /// <summary>A histogram: the value that this part of the slot's measurements did not exceed, by the bucket that it falls into.</summary>
+    /// <summary>A histogram: the value that this fraction of the slot's measurements did not exceed, by its bucket.</summary>
     public IReadOnlyList<double?> Quantile(IReadOnlyCollection<MetricSeries> series, double part)
     {
         var bounds = series.SelectMany(one => one.Points).Select(point => point.Bounds).FirstOrDefault(found => found.Count > 0);
@@ -48,7 +48,7 @@ internal sealed record SeriesMath(DateTimeOffset From, TimeSpan Slot, int Slots)
             }
 
             var low = bucket == 0 ? 0 : bounds[bucket - 1];
-            // The last bucket has no upper bound: what is in it took at least so long.
+            // The last bucket has no upper bound: its measurements took at least this long.
             return bucket == bounds.Count ? low : low + ((bounds[bucket] - low) * (rank - below) / counts[bucket]);
         }
 
@@ -74,7 +74,7 @@ internal sealed record SeriesMath(DateTimeOffset From, TimeSpan Slot, int Slots)
         return held;
     }
 
-    // A sum that first appears began at zero; one that fell belongs to a process that began anew.
+    // A new sum started at zero; a decreasing one belongs to a restarted process.
     private static double?[] Growth(double?[] sums)
     {
         var growth = new double?[sums.Length];

@@ -6,7 +6,7 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>Asks every service how it is. One that does not answer is a line of the answer, not the end of it.</summary>
+/// <summary>Reads every service's health. An unreachable one is one line of the result, not a failure of it.</summary>
 internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
@@ -29,17 +29,17 @@ internal sealed class SystemHealth(GrpcClientFactory clients, TimeProvider clock
     }
 }
 
-/// <summary>How a service is.</summary>
+/// <summary>The health of a service.</summary>
 /// <param name="Service">Its name.</param>
-/// <param name="Process">What the process behind it says; null when it does not answer.</param>
-/// <param name="Silence">Why it does not answer.</param>
+/// <param name="Process">The answer of its process; null when it is unreachable.</param>
+/// <param name="Silence">Why it is unreachable.</param>
 internal sealed record ServiceHealth(string Service, GetHealthResponse? Process, string? Silence)
 {
     private static readonly string[] s_order = ["Unhealthy", "Degraded", "Healthy"];
 
-    /// <summary>The worst of its checks.</summary>
+    /// <summary>The worst result of its checks.</summary>
     public string Status => Process is null ? "Unhealthy" : s_order.First(status => status == "Healthy" || Process.Checks.Any(check => check.Status == status));
 
-    /// <summary>Checks that are not fine.</summary>
+    /// <summary>The checks that are not healthy.</summary>
     public IEnumerable<HealthEntry> Troubles => Process?.Checks.Where(check => check.Status != "Healthy") ?? [];
 }

@@ -3,7 +3,7 @@ using Picasso.Contracts.Operations;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>The charts that an operator looks at first.</summary>
+/// <summary>The most important charts for an operator.</summary>
 internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetry, TimeProvider clock)
 {
     private const int Slots = 60;

@@ -2,10 +2,10 @@ using Picasso.Contracts.Operations;
 
 namespace Picasso.Web.Operating;
 
-/// <summary>A trace as a person reads it: each span below the one that caused it, in the order of time.</summary>
+/// <summary>A trace as a waterfall: each span below its parent, in the order of time.</summary>
 /// <param name="Bars">The spans.</param>
-/// <param name="Begin">When the first began.</param>
-/// <param name="DurationMs">From the first beginning to the last end.</param>
+/// <param name="Begin">Start of the first span.</param>
+/// <param name="DurationMs">From the first start to the last end.</param>
 internal sealed record Waterfall(IReadOnlyList<WaterfallBar> Bars, DateTimeOffset Begin, double DurationMs)
 {
     public static Waterfall Of(Trace trace)
@@ -34,8 +34,8 @@ internal sealed record Waterfall(IReadOnlyList<WaterfallBar> Bars, DateTimeOffse
 
 /// <summary>A span in a waterfall.</summary>
 /// <param name="Span">The span.</param>
-/// <param name="Depth">How many spans stand above it.</param>
-/// <param name="OffsetMs">From the trace's beginning to its own.</param>
+/// <param name="Depth">Number of its ancestors.</param>
+/// <param name="OffsetMs">From the trace's start to its own.</param>
 /// <param name="Left">The same in percent of the whole.</param>
 /// <param name="Width">Its duration in percent of the whole.</param>
 internal sealed record WaterfallBar(TraceSpan Span, int Depth, double OffsetMs, double Left, double Width);

@@ -5,12 +5,12 @@ using Picasso.ServiceDefaults.Hosting;
 
 namespace Picasso.Web.Paying;
 
-/// <summary>Who takes the card in the browser: the sandbox's form, or Stripe's own fields.</summary>
+/// <summary>The card form in the browser: the sandbox's form, or Stripe's own fields.</summary>
 internal sealed class CardProvider
 {
     private const string Key = "Payments:Stripe:PublishableKey";
 
-    /// <exception cref="InvalidConfigurationException">Nobody named the provider, or Stripe's publishable key is none.</exception>
+    /// <exception cref="InvalidConfigurationException">The provider is not configured, or Stripe's publishable key is invalid.</exception>
     public CardProvider(IConfiguration configuration, IHostEnvironment environment)
     {
         IsStripe = PaymentProviders.Of(configuration, environment) == PaymentProviders.Stripe;
@@ -19,9 +19,9 @@ internal sealed class CardProvider
             throw new InvalidConfigurationException(Key, "must be a publishable key, which begins with `pk_`");
     }
 
-    /// <summary>Stripe's script is loaded and its fields are shown; then and only then pages may load from Stripe.</summary>
+    /// <summary>Whether Stripe's script and fields are used; only then may pages load content from Stripe.</summary>
     public bool IsStripe { get; }
 
-    /// <summary>What Stripe's script is opened with; not a secret.</summary>
+    /// <summary>The publishable key of Stripe's script; not a secret.</summary>
     public string PublishableKey { get; }
 }

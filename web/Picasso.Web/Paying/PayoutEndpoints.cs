@@ -7,7 +7,7 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Paying;
 
-/// <summary>A seller goes to the payment provider to say where the money should go.</summary>
+/// <summary>Redirects a seller to the payment provider's onboarding.</summary>
 internal static class PayoutEndpoints
 {
     public static void MapPayouts(this IEndpointRouteBuilder routes) => routes.MapPost("/me/payouts", StartAsync);

@@ -7,7 +7,7 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.Reacting;
 
-/// <summary>Buttons and forms under pictures and on profiles. Posted forms; their antiforgery token is checked by the framework.</summary>
+/// <summary>Buttons and forms under pictures and on profiles. The forms are posted; the framework checks their antiforgery token.</summary>
 internal static class ReactingEndpoints
 {
     public static void MapReacting(this IEndpointRouteBuilder routes)

@@ -9,7 +9,7 @@ using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.Selling;
 
-/// <summary>A statement as a file, streamed as it is read.</summary>
+/// <summary>A statement as a streamed file.</summary>
 internal static class StatementEndpoint
 {
     public const string Path = "/me/sales/statement.csv";
@@ -23,11 +23,11 @@ internal static class StatementEndpoint
         var cancel = context.RequestAborted;
         using var call = selling.GetStatement(period.ToRequest(traded), cancellationToken: cancel);
         var more = await call.ResponseStream.MoveNext(cancel);
-        // From here on the service has answered: an error before becomes a page, a failure after breaks the file off.
+        // The service has answered now: an earlier error shows a page, a later failure truncates the file.
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"picasso-statement-{period.Value}-{traded}.csv\"";
         context.Response.Headers.CacheControl = "private, no-store";
-        // Spreadsheets read a file without a byte order mark in the code page of the machine, and lose every letter beyond ASCII.
+        // Spreadsheets read a file without a byte order mark in the machine's code page, and lose every character beyond ASCII.
         await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await writer.WriteAsync(Csv.Line("when", "what", "picture", "title", "reference", "amount", "balance", "currency"));
         for (; more; more = await call.ResponseStream.MoveNext(cancel))

@@ -1,6 +1,6 @@
 namespace Picasso.Web.SigningIn;
 
-/// <summary>Keeps nothing: where no data directory is configured the cookie alone outlives the process.</summary>
+/// <summary>Stores nothing: without a data directory only the cookie survives the process.</summary>
 internal sealed class CookieOnlyKeeper : ISessionKeeper
 {
     public SessionState? Find(string sessionId) => null;

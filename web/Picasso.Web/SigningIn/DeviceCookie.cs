@@ -4,8 +4,8 @@ using Picasso.ServiceDefaults.PublicAddress;
 namespace Picasso.Web.SigningIn;
 
 /// <summary>
-/// The cookie by which Users knows a browser again in which somebody signed in before, for each account of those who share it. It signs nobody
-/// in: it spares the browser the limits of unknown devices.
+/// The cookie by which Users recognises a browser with an earlier sign-in, for each account of its users. It does not sign in: it exempts the browser
+/// from the limits of unknown devices.
 /// </summary>
 internal sealed class DeviceCookie(PublicSite site)
 {
@@ -15,11 +15,11 @@ internal sealed class DeviceCookie(PublicSite site)
     private const int MaxLength = 100;
     private const char Separator = '~';
 
-    /// <summary>What the browser has.</summary>
+    /// <summary>The browser's tokens.</summary>
     public static IEnumerable<string> Read(HttpContext context) => (context.Request.Cookies[Name] ?? "")
         .Split(Separator, StringSplitOptions.RemoveEmptyEntries).Where(token => token.Length <= MaxLength).Take(Max);
 
-    /// <summary>Keeps one more; the oldest goes.</summary>
+    /// <summary>Adds one; the oldest is removed.</summary>
     public void Keep(HttpContext context, string token)
     {
         if (token.Length == 0)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>One encrypted file per session, replaced whole, so that a killed process leaves the old or the new state.</summary>
+/// <summary>One encrypted file per session, replaced atomically, so that a killed process leaves the old or the new state.</summary>
 internal sealed class FolderSessionKeeper : ISessionKeeper
 {
     private readonly string _folder;
@@ -63,6 +63,6 @@ internal sealed class FolderSessionKeeper : ISessionKeeper
 
     private static bool IsDraft(string path) => path.EndsWith(".draft", StringComparison.Ordinal);
 
-    // Another copy of the web may be writing a younger one.
+    // Another copy of the web may be writing a newer one.
     private static bool IsLeftBehind(string path) => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path) > TimeSpan.FromMinutes(1);
 }

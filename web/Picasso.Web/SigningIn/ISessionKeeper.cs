@@ -1,14 +1,14 @@
 namespace Picasso.Web.SigningIn;
 
-/// <summary>Keeps the latest state of sessions beyond this process's memory, because a refresh token works once only.</summary>
+/// <summary>Stores the latest state of sessions outside this process's memory, because a refresh token works only once.</summary>
 internal interface ISessionKeeper
 {
-    /// <summary>The state kept last; null when none is.</summary>
+    /// <summary>The last stored state; null when there is none.</summary>
     SessionState? Find(string sessionId);
 
-    /// <summary>Keeps a state; it is safe when this returns.</summary>
+    /// <summary>Stores a state; it is durable when this returns.</summary>
     void Keep(string sessionId, SessionState state);
 
-    /// <summary>Forgets a session.</summary>
+    /// <summary>Deletes a session.</summary>
     void Forget(string sessionId);
 }

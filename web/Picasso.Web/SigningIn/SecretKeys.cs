@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Picasso.Web.SigningIn;
 
 /// <summary>
-/// The framework's protection keys, derived from configured secrets instead of kept: so copies of the web on different machines
-/// read each other's cookies without a store in common. The first secret protects; the others are only read, so that
-/// a secret can be replaced without signing anybody out.
+/// The framework's protection keys, derived from configured secrets instead of stored: copies of the web on different machines can read each other's
+/// cookies without a common store. The first secret protects; the others only unprotect, so that a secret can be replaced without signing users out.
 /// </summary>
 internal sealed class SecretKeys : IXmlRepository
 {
@@ -25,7 +24,7 @@ internal sealed class SecretKeys : IXmlRepository
 
     private readonly IReadOnlyList<XElement> _keys;
 
-    /// <exception cref="InvalidOperationException">A secret is no base64, or too short.</exception>
+    /// <exception cref="InvalidOperationException">A secret is not base64, or too short.</exception>
     public SecretKeys(IReadOnlyList<string> secrets) =>
         _keys = [.. secrets.Select((secret, index) => KeyOf(Decode(secret), s_begin.AddDays(-index)))];
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>Gives a circuit, which outlives the request that opened it, the session of that request.</summary>
+/// <summary>Gives a circuit, which survives its opening request, the session of that request.</summary>
 internal sealed class SessionCircuitHandler(AuthenticationStateProvider authentication, SessionContext session) : CircuitHandler
 {
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)

@@ -9,14 +9,14 @@ using Picasso.Contracts.Users;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>The encrypted cookie that carries a session between browser and web, and its life.</summary>
+/// <summary>The encrypted session cookie of the browser, and its life cycle.</summary>
 internal sealed class SessionCookie(SessionVault vault, DeviceCookie device, Sessions.SessionsClient users, ILogger<SessionCookie> logger)
     : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string Name = "picasso.session";
 
-    // The page says where to go, and checks that it is on this site; the scheme would go wherever the address of the page names, unencoded.
+    // The page determines the return address, and checks that it is on this site; the scheme would redirect to any address in the query, unencoded.
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 
     /// <summary>Signs the browser in.</summary>
@@ -41,12 +41,12 @@ internal sealed class SessionCookie(SessionVault vault, DeviceCookie device, Ses
         }
         catch (RpcException fault)
         {
-            // The browser is signed out all the same; the session at Users ends by its own time.
+            // The browser is signed out all the same; the session at Users expires later.
             logger.LogWarning(fault, "A session could not be ended at Users");
         }
     }
 
-    /// <summary>Renews what the session says of its holder, after it changed; false when the session has ended.</summary>
+    /// <summary>Renews the session's data about its holder after a change; false when the session has ended.</summary>
     public async Task<bool> RenewAsync(HttpContext context)
     {
         if (IdOf(context.User) is not { } id || await vault.CurrentAsync(id, anew: true) is not { } state)
@@ -56,7 +56,7 @@ internal sealed class SessionCookie(SessionVault vault, DeviceCookie device, Ses
         return true;
     }
 
-    /// <summary>The refresh token that is in force for the signed-in browser.</summary>
+    /// <summary>The valid refresh token of the signed-in browser.</summary>
     public async Task<string> RefreshTokenAsync(HttpContext context) =>
         IdOf(context.User) is { } id && await vault.CurrentAsync(id) is { } state ? state.Tokens.Refresh : "";
 

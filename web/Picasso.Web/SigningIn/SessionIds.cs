@@ -7,8 +7,8 @@ internal static class SessionIds
 {
     public static string New() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>The id itself, when it is one.</summary>
-    /// <exception cref="ArgumentException">It is not.</exception>
+    /// <summary>The id itself, when it is valid.</summary>
+    /// <exception cref="ArgumentException">It is invalid.</exception>
     public static string Check(string id) =>
         id.Length == 32 && id.All(char.IsAsciiHexDigitLower) ? id : throw new ArgumentException("Not a session id.", nameof(id));
 }

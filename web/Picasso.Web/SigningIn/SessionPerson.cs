@@ -4,10 +4,10 @@ using Picasso.Contracts.Users;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>Who a session belongs to, as claims of the ticket.</summary>
+/// <summary>The holder of a session, as claims of the ticket.</summary>
 internal sealed record SessionPerson(string UserId, string Name, string AvatarUrl, bool Verified, bool Adult, bool IsOperator)
 {
-    /// <summary>Claim of the session's id within the web; tells nothing to anyone else.</summary>
+    /// <summary>Claim of the session's id within the web; it has no meaning elsewhere.</summary>
     public const string SessionIdClaim = "sid";
 
     public const string AvatarClaim = "avatar";
@@ -36,7 +36,7 @@ internal sealed record SessionPerson(string UserId, string Name, string AvatarUr
         return new ClaimsPrincipal(new ClaimsIdentity(claims, SessionCookie.Scheme, "name", PicassoClaims.Role));
     }
 
-    /// <summary>The person behind a ticket; null for an anonymous visitor.</summary>
+    /// <summary>The holder of a ticket; null for an anonymous visitor.</summary>
     public static SessionPerson? In(ClaimsPrincipal? user) => user?.FindFirstValue("sub") is { } id
         ? new SessionPerson(
             id, user.FindFirstValue("name") ?? "", user.FindFirstValue(AvatarClaim) ?? "",

@@ -4,11 +4,11 @@ using Picasso.Contracts.Users;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>What a signed-in browser's session holds at one moment; a later one replaces it whole.</summary>
-/// <param name="Access">The bearer of service calls.</param>
-/// <param name="AccessEnds">When services stop taking it.</param>
-/// <param name="Refresh">Trades once for the next tokens.</param>
-/// <param name="RefreshEnds">When the session ends if unused.</param>
+/// <summary>The tokens of a session at one moment; later ones replace all of them.</summary>
+/// <param name="Access">The bearer token of service calls.</param>
+/// <param name="AccessEnds">When it expires.</param>
+/// <param name="Refresh">Exchanged once for the next tokens.</param>
+/// <param name="RefreshEnds">When an unused session expires.</param>
 internal sealed record SessionTokens(string Access, DateTimeOffset AccessEnds, string Refresh, DateTimeOffset RefreshEnds)
 {
     private const string AccessName = "access";
@@ -19,7 +19,7 @@ internal sealed record SessionTokens(string Access, DateTimeOffset AccessEnds, s
     public static SessionTokens Of(Session session) => new(
         session.AccessToken, TimeOf(session.AccessExpiresAt), session.RefreshToken, TimeOf(session.RefreshExpiresAt));
 
-    /// <summary>The tokens that a ticket holds; null when it holds none.</summary>
+    /// <summary>The tokens of a ticket; null without any.</summary>
     public static SessionTokens? In(AuthenticationProperties ticket) =>
         ticket.GetTokenValue(AccessName) is { } access
         && ticket.GetTokenValue(RefreshName) is { } refresh

@@ -6,18 +6,18 @@ using Picasso.Contracts.Users;
 namespace Picasso.Web.SigningIn;
 
 /// <summary>
-/// The one place that knows each session's latest tokens. Requests and circuits of a session ask here, so that they
-/// agree, and so that a refresh token, which works once only, is used once only.
+/// The single source of each session's latest tokens. All requests and circuits of a session use it, so that they agree, and so that a refresh token,
+/// which works only once, is used only once.
 /// </summary>
 internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper keeper, TimeProvider clock, ILogger<SessionVault> logger)
 {
-    /// <summary>Tokens are exchanged this long before they end, so that none ends on its way.</summary>
+    /// <summary>Tokens are exchanged this long before they expire, so that none expires during a call.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
-    /// <summary>A session begins.</summary>
+    /// <summary>Adds a session.</summary>
     public void Begin(string sessionId, SessionState state)
     {
         RemoveIdle();
@@ -25,7 +25,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         _entries[sessionId] = new Entry { Latest = state };
     }
 
-    /// <summary>A session ends, for every request and circuit at once. Returns what it held last.</summary>
+    /// <summary>Ends a session for every request and circuit at once. Returns its last state.</summary>
     public SessionState? End(string sessionId, SessionState? fromCookie)
     {
         var entry = EntryOf(sessionId, fromCookie);
@@ -37,10 +37,10 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         }
     }
 
-    /// <summary>The session's state with tokens that still hold; null when the session has ended.</summary>
+    /// <summary>The session's state with valid tokens; null when the session has ended.</summary>
     /// <param name="sessionId">The session.</param>
-    /// <param name="fromCookie">What the browser's cookie holds: used when nothing newer is known here.</param>
-    /// <param name="anew">Exchanges the tokens even when they still hold, because what they say has changed.</param>
+    /// <param name="fromCookie">The state in the browser's cookie: used when there is no newer one.</param>
+    /// <param name="anew">Exchanges the tokens even when they are valid, because their claims have changed.</param>
     public async Task<SessionState?> CurrentAsync(string sessionId, SessionState? fromCookie = null, bool anew = false)
     {
         var entry = EntryOf(sessionId, fromCookie);
@@ -61,7 +61,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
 
     private async Task<SessionState?> ExchangeAsync(string sessionId, Entry entry, SessionState old, bool anew)
     {
-        // Another copy of the web may have exchanged meanwhile and kept what it got.
+        // Another copy of the web may have exchanged the token meanwhile and stored the new state.
         var latest = keeper.Find(sessionId) is { } kept && kept.Tokens.AccessEnds > old.Tokens.AccessEnds ? kept : old;
         var (state, ended) = !anew && Holds(latest) ? (latest, false) : await AskAsync(latest);
         lock (entry)
@@ -76,7 +76,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         return ended ? null : state;
     }
 
-    // A store that fails costs a sign-in after the next restart, not the session.
+    // A failing store costs a sign-in after the next restart, not the session.
     private void Store(string sessionId, SessionState? state, bool changed)
     {
         try
@@ -107,7 +107,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         }
         catch (RpcException fault)
         {
-            // The old tokens may still hold for a while; if not, the call they are for is refused and says so.
+            // The old tokens may still be valid for a while; if not, their call is rejected with a reason.
             logger.LogWarning(fault, "A session could not be renewed for now");
             return (old, false);
         }
@@ -132,7 +132,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         {
             lock (entry)
             {
-                // An ended session is remembered only as long as its last access token could be shown.
+                // An ended session is remembered only as long as its last access token could be presented.
                 if (entry.Exchange is null && (entry.Latest is null || (entry.Ended ? entry.Latest.Tokens.AccessEnds : entry.Latest.Tokens.RefreshEnds) < now))
                     _entries.TryRemove(id, out _);
             }

@@ -6,14 +6,14 @@ using Picasso.Web.Hosting;
 
 namespace Picasso.Web.SigningIn;
 
-/// <summary>Signing out: a posted form only, so that no link or image can do it.</summary>
+/// <summary>Signing out: by a posted form only, so that no link or image can do it.</summary>
 internal static class SigningOutEndpoint
 {
     public static void MapSigningOut(this IEndpointRouteBuilder routes) => routes.MapPost(
         "/sign-out",
         async (HttpContext context, SessionCookie session, Flash flash, IAntiforgery antiforgery) =>
         {
-            // The form of another tab may still ask for it after it was done: then there is nothing to protect, and nothing to refuse.
+            // The form of another tab may repeat it after it was done: then there is nothing to protect, and nothing to reject.
             if (SessionPerson.In(context.User) is not null)
             {
                 if (!await antiforgery.IsRequestValidAsync(context))

@@ -5,12 +5,12 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Uploading;
 
-/// <summary>Streams a file to the pictures service as it arrives.</summary>
+/// <summary>Streams a file to the pictures service while it is being received.</summary>
 internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictures)
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <exception cref="RpcException">The service refused, which it may do before it has read everything.</exception>
+    /// <exception cref="RpcException">The service rejected it, possibly before it has read everything.</exception>
     public async Task<UploadResponse> SendAsync(UploadHeader header, Stream file, CancellationToken cancellationToken)
     {
         using var call = pictures.Upload(cancellationToken: cancellationToken);
@@ -22,7 +22,7 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
         }
         catch (Exception ended) when (ended is RpcException or InvalidOperationException)
         {
-            // The call is over before all was written: its own answer says why.
+            // The call ended before all was written: its own answer contains the reason.
         }
 
         return await call.ResponseAsync;
@@ -39,7 +39,7 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
                 if (length == 0)
                     return;
 
-                // A write completes once its bytes are on their way, so the buffer is free again.
+                // A write completes once its bytes are sent, so the buffer is free again.
                 await writer.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) }, cancellationToken);
             }
         }

@@ -8,16 +8,16 @@ using Picasso.Web.Formatting;
 namespace Picasso.Web.Uploading;
 
 /// <summary>
-/// The picture that an earlier try of this form stored although its answer was lost: the form then came again with other content. It is
-/// read again, so that the page shows what is stored and names what was not applied.
+/// The picture that an earlier attempt of this form stored although its answer was lost, when the form was sent again with other content. It is read
+/// again, so that the page shows the stored values and lists those that were not applied.
 /// </summary>
-/// <param name="Message">What is stored, what was not applied, and what can be done.</param>
+/// <param name="Message">The stored values, those not applied, and the possible actions.</param>
 /// <param name="View">Path of the stored picture's page, where its price can be changed.</param>
 /// <param name="Edit">Path of its edit page.</param>
-/// <param name="NewFile">The chosen file is another one: sent again under a new key, it becomes another picture.</param>
+/// <param name="NewFile">The chosen file is another one: sent under a new key, it becomes another picture.</param>
 public sealed record StoredUpload(string Message, string View, string Edit, bool NewFile)
 {
-    /// <summary>The stored upload that an error names; null for any other error.</summary>
+    /// <summary>The stored upload of an error; null for any other error.</summary>
     internal static async Task<StoredUpload?> FindAsync(
         RpcException fault, UploadDraft draft, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
     {

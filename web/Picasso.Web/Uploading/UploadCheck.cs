@@ -9,12 +9,12 @@ using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Uploading;
 
-/// <summary>What can be refused before the file is sent: script asks with the form's other fields first.</summary>
+/// <summary>Checks an upload before its file is sent: script sends the form's other fields first.</summary>
 internal static class UploadCheck
 {
     public const string Path = "/upload/check";
 
-    // Fields, and the lines between them, beside the file.
+    // The size of fields and boundaries beside the file.
     private const int FormBytes = 512 * 1024;
 
     private const int MostBeginning = 64 * 1024;
@@ -25,7 +25,7 @@ internal static class UploadCheck
         HttpContext context, [FromForm] UploadForm? form, PictureCommands.PictureCommandsClient pictures, UploadLimitsReader limits)
     {
         var problems = new Problems();
-        // A form without any field is bound to nothing.
+        // A form without any field is bound to null.
         form ??= new UploadForm();
         var header = form.ToDraft().ToHeader(problems);
         header.Beginning = Beginning(form.Beginning);
@@ -47,13 +47,13 @@ internal static class UploadCheck
         return Results.Json(new { field, message }, statusCode: StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>Why a request is refused by the length that it announces; null when it is not.</summary>
+    /// <summary>Why a request is rejected by its announced length; null when it is not.</summary>
     public static string? TooLarge(UploadLimits? limits, long? bytes, bool isWholeForm = false) =>
         limits is not null && bytes > limits.MaxBytes + (isWholeForm ? FormBytes : 0)
             ? $"This file is too large: {PictureText.Bytes(bytes.Value)}. At most {PictureText.Bytes(limits.MaxBytes)} are possible."
             : null;
 
-    /// <summary>What is no base64, or too much, is left out: the file itself is checked again.</summary>
+    /// <summary>Invalid base64, or too much of it, is ignored: the file itself is checked again.</summary>
     private static ByteString Beginning(string? base64)
     {
         var bytes = new byte[MostBeginning];

@@ -5,10 +5,10 @@ using Picasso.Web.Galleries;
 
 namespace Picasso.Web.Uploading;
 
-/// <summary>What was typed about a picture, kept as typed so that a refused form shows it again.</summary>
+/// <summary>The typed details of a picture, kept as typed so that a rejected form shows them again.</summary>
 public sealed record UploadDraft
 {
-    /// <summary>Names this attempt and its repeats.</summary>
+    /// <summary>Identifies this attempt and its repeats.</summary>
     public string UploadId { get; init; } = "";
 
     /// <summary>The title.</summary>
@@ -26,26 +26,26 @@ public sealed record UploadDraft
     /// <summary>Alt text.</summary>
     public string AltText { get; init; } = "";
 
-    /// <summary>The price as typed; empty shows the picture without offering it.</summary>
+    /// <summary>The price as typed; empty for a picture without an offer.</summary>
     public string Price { get; init; } = "";
 
     /// <summary>The price's currency.</summary>
     public string Currency { get; init; } = "";
 
-    /// <summary>The creator's share in later sales as typed, in percent; empty for none.</summary>
+    /// <summary>The creator's royalty as typed, in percent; empty for none.</summary>
     public string Royalty { get; init; } = "";
 
-    /// <summary>Size of the file in bytes when the browser told it, else 0.</summary>
+    /// <summary>Size of the file in bytes when the browser sent it, otherwise 0.</summary>
     public long Size { get; init; }
 
-    /// <summary>The words of a picture, for changing them.</summary>
+    /// <summary>The details of a picture, for changing them.</summary>
     public static UploadDraft Of(Picture picture) => new()
     {
         Title = picture.Details.Title, Description = picture.Details.Description, Tags = string.Join(", ", picture.Details.Tags),
         Category = picture.Details.Category, AltText = picture.Details.AltText,
     };
 
-    /// <summary>The words as the contract has them.</summary>
+    /// <summary>Maps the details to the contract.</summary>
     public Details ToDetails() => new()
     {
         Title = Title.Trim(), Description = Description.ReplaceLineEndings("\n").Trim(), Tags = { TagList.Parse(Tags) },

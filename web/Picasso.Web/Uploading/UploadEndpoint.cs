@@ -17,24 +17,24 @@ using Picasso.Web.Live;
 
 namespace Picasso.Web.Uploading;
 
-/// <summary>Takes the upload form, with or without script.</summary>
+/// <summary>Receives the upload form, with or without script.</summary>
 internal static class UploadEndpoint
 {
     public const string Path = "/upload/send";
 
-    // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: only a look at the picture shows what they did.
+    // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: the damage is only visible in the picture.
     private const string LookAtPreview = "This is the preview that visitors see. Please check that it looks like your picture.";
     private const string AntiforgeryField = "__RequestVerificationToken";
     private const string AntiforgeryHeader = "RequestVerificationToken";
 
-    // The service says how large a file may be; here it only passes by.
+    // The service limits the size of the file; here it is only forwarded.
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, PostAsync).AddEndpointFilter(RefuseBrokenAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
         routes.MapPost(UploadCheck.Path, UploadCheck.CheckAsync);
     }
 
-    // The reader of parts says what is wrong with a form in exceptions of its own.
+    // The form reader reports an invalid form by its own exceptions.
     private static async ValueTask<object?> RefuseBrokenAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         try
@@ -53,8 +53,8 @@ internal static class UploadEndpoint
     {
         var cancellationToken = context.RequestAborted;
         RequireRate(context, live.Value.UploadBytesPerSecond);
-        // An error that needs none of the body, or no more of it, is answered at once: the server reads on for some seconds, so that
-        // the answer arrives, and then ends the connection.
+        // An error that needs no body, or no more of it, is answered at once: the server reads on for some seconds, so that the client receives the
+        // answer, and then closes the connection.
         if (UploadCheck.TooLarge(await limits.ReadAsync(cancellationToken), context.Request.ContentLength, isWholeForm: true) is { } tooLarge)
             return Refused(context, new UploadDraft(), Problem("file", tooLarge), earlier: null, clock);
         var form = await UploadReader.ReadAsync(context.Request, cancellationToken);
@@ -100,14 +100,14 @@ internal static class UploadEndpoint
         }
     }
 
-    // Also what is only read to its end after an error comes at this rate, or the connection is closed.
+    // A body that is only read to its end after an error must also have this rate, or the connection is closed.
     private static void RequireRate(HttpContext context, int bytesPerSecond)
     {
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = new MinDataRate(bytesPerSecond, TimeSpan.FromSeconds(30));
     }
 
-    // The framework would read (and so buffer) the whole form to find the token; it is handed over as the header instead.
+    // The framework would read (and so buffer) the whole form to find the token; it is passed as the header instead.
     private static async Task<bool> IsOursAsync(HttpContext context, UploadReader form, IAntiforgery antiforgery)
     {
         if (form.Field(AntiforgeryField) is { Length: > 0 } token)

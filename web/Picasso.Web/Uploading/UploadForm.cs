@@ -1,6 +1,6 @@
 namespace Picasso.Web.Uploading;
 
-/// <summary>The fields of the upload form as posted, without its file; one that is missing is empty.</summary>
+/// <summary>The fields of the posted upload form, without its file; a missing one is empty.</summary>
 internal sealed record UploadForm
 {
     public string? UploadId { get; init; }
@@ -21,10 +21,10 @@ internal sealed record UploadForm
 
     public string? Royalty { get; init; }
 
-    /// <summary>Of the file, in bytes.</summary>
+    /// <summary>Size of the file in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>The first bytes of the file in base64, as script sends them to be checked.</summary>
+    /// <summary>The first bytes of the file in base64, sent by script for the check.</summary>
     public string? Beginning { get; init; }
 
     public UploadDraft ToDraft() => new()

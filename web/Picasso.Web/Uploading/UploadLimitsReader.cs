@@ -5,13 +5,13 @@ using Picasso.Contracts.Pictures;
 
 namespace Picasso.Web.Uploading;
 
-/// <summary>What a file may be, as the pictures service says; asked for once a minute.</summary>
+/// <summary>The limits of a file from the pictures service; requested once a minute.</summary>
 internal sealed class UploadLimitsReader(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UploadLimitsReader> logger)
 {
     private static readonly TimeSpan s_age = TimeSpan.FromMinutes(1);
     private volatile Known? _known;
 
-    /// <summary>The limits; the last known when the service does not answer, and null when they never were.</summary>
+    /// <summary>The limits; the last known ones when the service does not answer, and null before the first answer.</summary>
     public async Task<UploadLimits?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_known is { } known && clock.GetElapsedTime(known.At) < s_age)
@@ -26,7 +26,7 @@ internal sealed class UploadLimitsReader(IServiceScopeFactory scopes, TimeProvid
         }
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
         {
-            // The form works without; the service refuses what is too large.
+            // The form works without them; the service rejects a file that is too large.
             logger.LogWarning(fault, "The limits of uploads are not known");
             return _known?.Limits;
         }

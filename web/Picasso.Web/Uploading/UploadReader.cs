@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Picasso.Web.Uploading;
 
 /// <summary>
-/// Reads a multipart form up to its file, which is then streamed on: neither memory nor a temporary file ever holds it. The page puts the
+/// Reads a multipart form up to its file, which is then forwarded as a stream: neither memory nor a temporary file contains it. The page puts the
 /// fields before the file.
 /// </summary>
 internal sealed class UploadReader
@@ -25,7 +25,7 @@ internal sealed class UploadReader
     public string Field(string name) => _fields.GetValueOrDefault(name, "");
 
     /// <summary>Reads the fields. The file stays in the request, for <see cref="File"/>.</summary>
-    /// <exception cref="BadHttpRequestException">Not a multipart form, or one out of bounds.</exception>
+    /// <exception cref="BadHttpRequestException">Not a multipart form, or one beyond the limits.</exception>
     public static async Task<UploadReader> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
