@@ -20,7 +20,7 @@ internal static class ObjectRights
         ServiceNames.PicturesCommands => Policy(Allow(Whole, $"{Public}/*"), Allow(Whole, $"{Originals}/*")),
         ServiceNames.PicturesQueries => Policy(
             Allow("\"s3:GetObject\"", $"{Public}/*"), Allow("\"s3:GetObject\"", $"{Originals}/*"), Allow(Whole, Probe)),
-        _ => throw new DistributedApplicationException($"{service} keeps no objects."),
+        _ => throw new DistributedApplicationException($"{service} stores no objects."),
     };
 
     private static string Policy(params string[] statements) =>

@@ -19,7 +19,7 @@ internal static class ObservabilityExtensions
         if (!builder.IsObserved())
             return;
         if (builder.FindPublishTarget() == PublishTarget.Kubernetes)
-            throw new DistributedApplicationException("A cluster brings its own collector: say its address as the parameter otlp-endpoint instead.");
+            throw new DistributedApplicationException("A cluster has its own collector: set its address as the parameter otlp-endpoint instead.");
 
         var elasticsearch = builder.AddElasticsearch();
         builder.AddKibana(elasticsearch);

@@ -26,7 +26,7 @@ internal static class ChartCheckStep
     {
         var chart = new DirectoryInfo(context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory());
         return ChartCheck.Missing(chart) is { Count: > 0 } missing
-            ? throw new DistributedApplicationException($"Templates of the chart ask for values that it does not have: {string.Join(", ", missing)}.")
+            ? throw new DistributedApplicationException($"Templates of the chart use missing values: {string.Join(", ", missing)}.")
             : Task.CompletedTask;
     }
 }

@@ -17,7 +17,7 @@ internal static class SecretsExtensions
     public static IResourceBuilder<ProjectResource> WithServiceKey(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.TryCreateResourceBuilder<ParameterResource>(ServiceKeyName, out var key)
             ? host.WithEnvironment("Picasso__ServiceKeys__0", key)
-            : throw new DistributedApplicationException("The service key is added before the hosts that get it.");
+            : throw new DistributedApplicationException("Add the service key before the hosts that use it.");
 
     /// <summary>Passes the web the secret that protects its cookies.</summary>
     public static IResourceBuilder<ProjectResource> WithWebSecret(this IResourceBuilder<ProjectResource> web) =>

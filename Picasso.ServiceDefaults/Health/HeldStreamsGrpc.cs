@@ -38,7 +38,7 @@ internal sealed class HeldStreamsGrpc(IEnumerable<IHeldStreams> projections, ILo
         var released = 0;
         foreach (var projection in named)
             released += await projection.RetryAsync(request.Stream.Length == 0 ? null : request.Stream, context.CancellationToken);
-        logger.LogInformation("An operator has held streams tried again in {Projections} views: {Released} are held back no more", named.Count, released);
+        logger.LogInformation("An operator retried held streams in {Projections} views: {Released} were released", named.Count, released);
         return new RetryHeldStreamsResponse { Released = released };
     }
 

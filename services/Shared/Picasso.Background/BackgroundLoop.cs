@@ -147,7 +147,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
     private void Fails(LoopPart part, Exception fault)
     {
         if (part.Fails(fault))
-            logger.LogError(fault, "{Loop} fails and is tried again until it works", FullName(part.Name));
+            logger.LogError(fault, "{Loop} fails and is retried until it works", FullName(part.Name));
         else
             logger.LogDebug(fault, "{Loop} still fails", FullName(part.Name));
     }

@@ -28,7 +28,7 @@ public sealed class DataDirectory
         Path = System.IO.Path.GetFullPath(configuration[Key] ?? throw new InvalidConfigurationException(Key, "is not set"));
         var closed = PrivateFiles.Secure(Path, Key, configuration.GetValue<bool>(AcceptOpenKey));
         if (closed > 0)
-            logger.LogWarning("Other users of this machine could open the data folder; {Entries} entries are closed to them now", closed);
+            logger.LogWarning("Other users of this machine could open the data folder; {Entries} entries are no longer accessible to them", closed);
     }
 
     /// <summary>Absolute path of the folder.</summary>

@@ -71,7 +71,7 @@ internal sealed class EventStoreDbAvailability : IHealthCheck
             _lostAt = _clock.GetUtcNow();
         }
 
-        _logger.LogWarning(fault, "EventStoreDB does not answer; calls are refused as unavailable until it does");
+        _logger.LogWarning(fault, "EventStoreDB does not answer; calls fail as unavailable until it does");
     }
 
     /// <inheritdoc />

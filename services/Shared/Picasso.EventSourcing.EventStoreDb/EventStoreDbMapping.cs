@@ -22,7 +22,7 @@ internal static class EventStoreDbMapping
     public static LogPosition PositionOf(ResolvedEvent resolved) =>
         resolved.OriginalPosition is { } position && position != Position.End
             ? new LogPosition(position.CommitPosition)
-            : throw new NotSupportedException("This EventStoreDB does not say where events of a stream stand in the log; 22.6 and later do.");
+            : throw new NotSupportedException("This EventStoreDB does not return the log positions of a stream's events; use version 22.6 or later.");
 
     /// <summary>A position to read the log from.</summary>
     public static Position ToPosition(LogPosition position) => new(position.Value, position.Value);

@@ -16,7 +16,7 @@ public static partial class ObjectKey
     /// <summary>The key when it is valid.</summary>
     /// <exception cref="ArgumentException">It is invalid.</exception>
     public static string Require(string? key) =>
-        IsKey(key) ? key : throw new ArgumentException("That is not an object key.", nameof(key));
+        IsKey(key) ? key : throw new ArgumentException("The object key is invalid.", nameof(key));
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,128}(/[A-Za-z0-9._-]{1,128})*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -36,7 +36,7 @@ internal sealed class ObjectReadStream(IObjectStore objects, Bucket bucket, stri
         if (_position >= length)
             return 0;
         _content ??= await objects.OpenAsync(bucket, key, _position, cancellationToken)
-            ?? throw new FileNotFoundException("The object has gone while it was read.");
+            ?? throw new FileNotFoundException("The object was deleted while it was read.");
         var read = await _content.ReadAsync(buffer, cancellationToken);
         _position += read;
         return read;
@@ -46,7 +46,7 @@ internal sealed class ObjectReadStream(IObjectStore objects, Bucket bucket, stri
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Originals are read asynchronously.");
+        throw new NotSupportedException("Originals must be read asynchronously.");
 
     public override void Flush() { }
     public override void SetLength(long value) => throw new NotSupportedException();

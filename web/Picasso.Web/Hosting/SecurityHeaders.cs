@@ -59,7 +59,7 @@ internal static class SecurityHeaders
     private static string OriginOf(string store) =>
         Uri.TryCreate(store, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address.GetLeftPart(UriPartial.Authority)
-            : throw new InvalidOperationException($"{StoreOriginsKey} holds what is not an http(s) address.");
+            : throw new InvalidOperationException($"{StoreOriginsKey} contains an invalid http(s) address.");
 
     private static void Write(IHeaderDictionary headers, string policy, bool https)
     {

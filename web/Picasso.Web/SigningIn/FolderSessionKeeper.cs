@@ -47,7 +47,7 @@ internal sealed class FolderSessionKeeper : ISessionKeeper
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or JsonException or IOException)
         {
-            _logger.LogWarning(unreadable, "A kept session cannot be read; its holder falls back to the cookie");
+            _logger.LogWarning(unreadable, "A stored session cannot be read; the cookie's state is used");
             return null;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class SecretKeys : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements() => [.. _keys.Select(key => new XElement(key))];
 
     public void StoreElement(XElement element, string friendlyName) =>
-        throw new InvalidOperationException($"Keys come from {SecretKeys.Section} and are not kept.");
+        throw new InvalidOperationException($"Keys are derived from {SecretKeys.Section} and are not stored.");
 
     private static byte[] Decode(string secret)
     {

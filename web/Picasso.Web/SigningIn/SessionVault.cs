@@ -88,7 +88,7 @@ internal sealed class SessionVault(Sessions.SessionsClient users, ISessionKeeper
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            logger.LogError(fault, "A session could not be stored; it lives on in memory");
+            logger.LogError(fault, "A session could not be stored; it is kept in memory");
         }
     }
 

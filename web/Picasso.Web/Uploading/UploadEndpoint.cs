@@ -43,7 +43,7 @@ internal static class UploadEndpoint
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
         {
-            throw new Microsoft.AspNetCore.Http.BadHttpRequestException("The form is broken off, or is none.", broken);
+            throw new Microsoft.AspNetCore.Http.BadHttpRequestException("The form is incomplete or invalid.", broken);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class UploadLimitsReader(IServiceScopeFactory scopes, TimeProvid
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Unimplemented)
         {
             // The form works without them; the service rejects a file that is too large.
-            logger.LogWarning(fault, "The limits of uploads are not known");
+            logger.LogWarning(fault, "The limits of uploads cannot be read");
             return _known?.Limits;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class MessageSending(
         SendAnswer.Blocked => MessageErrors.Blocked,
         SendAnswer.Left => DomainError.Conflict("person_left", "This person has left Picasso."),
         SendAnswer.TooMany => new DomainError(DomainErrorKind.Exhausted, "too_many_messages", "You are writing very fast. Please wait a little."),
-        _ => throw new InvalidOperationException($"{answer} is no error."),
+        _ => throw new InvalidOperationException($"{answer} is not an error."),
     };
 }
 

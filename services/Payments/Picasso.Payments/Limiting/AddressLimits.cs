@@ -25,7 +25,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         }
         catch (DomainException outage) when (outage.Error == PaymentShards.TryAgain)
         {
-            logger.LogWarning("Purchase {PurchaseId} begins without being counted at its address", purchaseId);
+            logger.LogWarning("Purchase {PurchaseId} starts without being counted at its address", purchaseId);
             return false;
         }
     }
@@ -41,7 +41,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         }
         catch (DomainException outage) when (outage.Error == PaymentShards.TryAgain)
         {
-            logger.LogWarning("The attempt {PurchaseId} goes on counting at its address", purchaseId);
+            logger.LogWarning("The attempt {PurchaseId} still counts at its address", purchaseId);
         }
     }
 

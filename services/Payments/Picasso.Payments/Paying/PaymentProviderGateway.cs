@@ -84,7 +84,7 @@ internal sealed class PaymentProviderGateway(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
-            logger.LogWarning(fault, "The provider did not answer about purchase {PurchaseId}", purchase.PurchaseId);
+            logger.LogWarning(fault, "The provider did not answer a call about purchase {PurchaseId}", purchase.PurchaseId);
             return unknown;
         }
     }

@@ -67,7 +67,7 @@ internal sealed class PayoutSending(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(fault, "The provider did not answer about {Key}", order.Key);
+            logger.LogWarning(fault, "The provider did not answer a call about {Key}", order.Key);
             return null;
         }
     }

@@ -63,7 +63,7 @@ internal sealed class PayoutWork(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Logger.LogError(fault, "Payouts of seller {SellerId} are tried again later", account.SellerId);
+            Logger.LogError(fault, "Payouts of seller {SellerId} failed and are retried later", account.SellerId);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SellerOnboarding(
         }
         catch (Exception fault) when (fault is not (DomainException or OperationCanceledException))
         {
-            logger.LogWarning(fault, "Seller {SellerId} cannot be led to the provider", sellerId);
+            logger.LogWarning(fault, "The onboarding of seller {SellerId} at the provider failed", sellerId);
             throw new DomainError(
                 DomainErrorKind.Unavailable, "try_again", "The payment provider does not answer right now. Please try again.").ToException();
         }

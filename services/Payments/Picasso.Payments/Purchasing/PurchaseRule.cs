@@ -34,7 +34,7 @@ internal sealed record PurchaseRule(
             return State;
         var next = React(purchase, message, step);
         if (!Next.Contains(next))
-            throw new InvalidOperationException($"{Event} in {State} led to {next}, which the table does not name.");
+            throw new InvalidOperationException($"{Event} in {State} led to {next}, which the table does not list.");
         if (next != State)
             purchase.Enter(next, step);
         return next;

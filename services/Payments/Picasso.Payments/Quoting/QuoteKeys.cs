@@ -35,7 +35,7 @@ internal sealed class QuoteKeys
         var key = new byte[KeyBytes];
         var (id, base64) = Split(line);
         if (id.Length == 0 || !id.All(char.IsAsciiLetterOrDigit) || !Convert.TryFromBase64String(base64, key, out var length) || length != KeyBytes)
-            throw new InvalidOperationException("A quote key is not of the form id:base64, or base64, with 32 bytes.");
+            throw new InvalidOperationException("A quote key must have the form id:base64, or base64, with 32 bytes.");
         if (!_keys.TryAdd(id, key))
             throw new InvalidOperationException($"Two quote keys have the id {id}.");
     }

@@ -84,7 +84,7 @@ internal sealed class Reconciler(
     {
         if (match.Verdict == Verdict.Heal)
         {
-            logger.LogWarning("{Kind} {Id} under {Key} was unheard of: {Reason}", record.Kind, record.Id, record.Key, match.Reason);
+            logger.LogWarning("{Kind} {Id} under {Key} was not recorded: {Reason}", record.Kind, record.Id, record.Key, match.Reason);
             return;
         }
 

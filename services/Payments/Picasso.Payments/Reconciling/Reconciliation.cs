@@ -53,7 +53,7 @@ internal sealed class Reconciliation(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Logger.LogError(fault, "A pass over {Kind} records failed; it begins again where it began", kind);
+            Logger.LogError(fault, "A pass over {Kind} records failed; it is retried from its checkpoint", kind);
             mark.LastError = fault.GetType().Name;
         }
 

@@ -30,7 +30,7 @@ internal sealed class ResaleJudging(
         }
         catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {
-            logger.LogError(fault, "How the owner came to {PictureId} cannot be answered", terms.PictureId);
+            logger.LogError(fault, "The owner's acquisition of {PictureId} cannot be read", terms.PictureId);
             throw PaymentShards.TryAgain.ToException();
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ResaleUndoing(PaymentShards shards, PurchaseCommitter comm
     {
         await using var db = shards.OfPurchase(undo.PurchaseId).Open();
         var purchase = await db.Purchases.SingleOrDefaultAsync(row => row.PurchaseId == undo.PurchaseId, cancellationToken)
-            ?? throw new InvalidOperationException($"Purchase {undo.PurchaseId}, which is to be undone, is not there.");
+            ?? throw new InvalidOperationException($"Purchase {undo.PurchaseId}, which is to be undone, does not exist.");
         if (purchase.UndoneBy != "")
             return;
         (purchase.UndoneBy, purchase.Attempts, purchase.DueAt) = (undo.DisputedPurchaseId, 0, clock.GetStorableNow());

@@ -19,6 +19,6 @@ internal static class PurchaseMessageIds
         PictureUnfrozen unfrozen => unfrozen.PurchaseId,
         OwnershipReturned returned => returned.PurchaseId,
         ReturnRefused refused => refused.PurchaseId,
-        _ => throw new ArgumentException($"{message.GetType().Name} is not about a purchase.", nameof(message)),
+        _ => throw new ArgumentException($"{message.GetType().Name} belongs to no purchase.", nameof(message)),
     };
 }

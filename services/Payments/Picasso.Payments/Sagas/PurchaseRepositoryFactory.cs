@@ -41,5 +41,5 @@ internal sealed class PurchaseRepositoryFactory(
 
     public Task SendQuery<T>(
         ConsumeContext<T> context, ISagaQuery<PurchaseSaga> query, IPipe<SagaRepositoryQueryContext<PurchaseSaga, T>> next)
-        where T : class => throw new NotSupportedException("Purchases are found by their id alone.");
+        where T : class => throw new NotSupportedException("Purchases are found by their id only.");
 }

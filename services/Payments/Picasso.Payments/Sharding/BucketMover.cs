@@ -61,7 +61,7 @@ internal sealed class BucketMover(PaymentShards shards, ShardInitializer introdu
             {
                 if (shards.Map.NameOf(ownership.Bucket) != shard.Name || !halfDone.Add(ownership.Bucket) || !before.Contains(ownership.Bucket))
                     continue;
-                logger.LogWarning("Bucket {Bucket} on {Shard} is {State} {Peer}; going on", ownership.Bucket, shard.Name, ownership.State, ownership.Peer);
+                logger.LogWarning("Bucket {Bucket} on {Shard} is {State} {Peer}; the move continues", ownership.Bucket, shard.Name, ownership.State, ownership.Peer);
                 await FinishAsync(shard, ownership, cancellationToken);
             }
         }

@@ -66,7 +66,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
             take.Parameters.AddWithValue("@name", $"picasso/{name}"[..Math.Min(64, name.Length + 8)]);
             take.Parameters.AddWithValue("@timeout", LockTimeoutSeconds);
             if (Convert.ToInt64(await take.ExecuteScalarAsync(cancellationToken) ?? 0L) != 1)
-                throw new TimeoutException($"Another process has been preparing {name} for a minute.");
+                throw new TimeoutException($"Another process has held the lock of {name} for a minute.");
             var quoted = $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
             await using var create = new MySqlCommand(
                 $"CREATE DATABASE IF NOT EXISTS {quoted} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", server);

@@ -145,14 +145,14 @@ internal sealed class PaymentShards(
             foreach (var name in Enumerable.Range(0, Buckets.Count).Select(_map.NameOf).Distinct())
             {
                 if (Find(name) is null)
-                    logger.LogError("Buckets are on {Shard}, which this process cannot reach", name);
+                    logger.LogError("Buckets are on {Shard}, for which this process has no connection string", name);
                 else if (Find(name) is { HasSchema: false } found)
                     await found.PrepareAsync(cancellationToken);
             }
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError(fault, "Shard {Shard} does not say which buckets it holds", shard.Name);
+            logger.LogError(fault, "The map of buckets cannot be read from shard {Shard}", shard.Name);
         }
     }
 

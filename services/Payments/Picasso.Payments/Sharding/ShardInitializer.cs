@@ -11,7 +11,7 @@ internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured
     {
         var first = shards.All.All(shard => !shard.IsReady);
         if (first && configured.Names.Any(name => shards.Find(name) is not { HasSchema: true }))
-            throw new InvalidOperationException("The very first start needs every shard.");
+            throw new InvalidOperationException("The very first start requires every shard.");
         foreach (var shard in shards.All.Where(shard => shard.HasSchema && !shard.IsReady))
             await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
     }

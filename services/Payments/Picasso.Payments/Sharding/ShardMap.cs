@@ -21,7 +21,7 @@ internal sealed partial class ShardMap
         foreach (var range in ranges)
             Assign(range);
         if (Array.FindIndex(_shards, name => name is null) is >= 0 and var orphan)
-            throw new InvalidOperationException($"{ShardOptions.Section}:Shards leaves bucket {orphan} without a shard.");
+            throw new InvalidOperationException($"{ShardOptions.Section}:Shards assigns no shard to bucket {orphan}.");
         Names = [.. _shards.Distinct()];
     }
 
@@ -51,13 +51,13 @@ internal sealed partial class ShardMap
     private void Assign(ShardOption range)
     {
         if (!NamePattern().IsMatch(range.Name))
-            throw new InvalidOperationException($"'{range.Name}' is not a shard's name: letters, digits and '-' only.");
+            throw new InvalidOperationException($"'{range.Name}' is not a valid shard name: use letters, digits and '-' only.");
         if (range.FirstBucket < 0 || range.LastBucket >= Buckets.Count || range.FirstBucket > range.LastBucket)
             throw new InvalidOperationException($"Shard {range.Name} has no buckets between 0 and {Buckets.Count - 1}.");
         for (var bucket = range.FirstBucket; bucket <= range.LastBucket; bucket++)
         {
             if (_shards[bucket] is { } other)
-                throw new InvalidOperationException($"Bucket {bucket} lies on {other} and on {range.Name}.");
+                throw new InvalidOperationException($"Bucket {bucket} is assigned to {other} and to {range.Name}.");
             _shards[bucket] = range.Name;
         }
     }

@@ -77,7 +77,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
         .Select(entry => (int)entry.CurrentValues[nameof(BucketOwnership.Bucket)]!).Distinct().Order()];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Rows are written asynchronously: their bucket is asked about in the same transaction.");
+        throw new NotSupportedException("Rows must be written asynchronously: the ownership of their bucket is read in the same transaction.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

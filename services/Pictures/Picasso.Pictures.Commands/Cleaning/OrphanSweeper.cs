@@ -28,7 +28,7 @@ internal sealed class OrphanSweeper(
         await SweepAsync(Bucket.Public, PictureFiles.PreviewPrefix, cancellationToken);
         // A temporary file belongs to no picture; those of running puts are younger.
         if (await objects.EndAbandonedPutsAsync(options.Value.OrphanAge, cancellationToken) is > 0 and var ended)
-            logger.LogInformation("Ended {Count} puts that never came to their end", ended);
+            logger.LogInformation("Ended {Count} incomplete puts", ended);
     }
 
     private async Task SweepAsync(Bucket bucket, string prefix, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class OrphanSweeper(
         }
         catch (UnreadableEventException unreadable)
         {
-            logger.LogWarning(unreadable, "The files of picture {PictureId} stay, as its record cannot be read", pictureId);
+            logger.LogWarning(unreadable, "The files of picture {PictureId} are kept, because its record cannot be read", pictureId);
             return null;
         }
     }

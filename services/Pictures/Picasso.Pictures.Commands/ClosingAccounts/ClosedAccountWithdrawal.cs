@@ -38,7 +38,7 @@ internal sealed class ClosedAccountWithdrawal(
         catch (UnreadableEventException unreadable)
         {
             // Other pictures are processed meanwhile.
-            Logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, as its record cannot be read", left.PictureId);
+            Logger.LogWarning(unreadable, "Picture {PictureId} cannot be withdrawn yet, because its record cannot be read", left.PictureId);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class NearDuplicates(
     {
         var end = await store.ReadEndAsync(cancellationToken);
         if (!await progress.Value.WaitForAsync(end, s_indexTimeout, cancellationToken))
-            logger.LogWarning("The index of look-alikes is behind; {PictureId} is compared with what it knows", pictureId);
+            logger.LogWarning("The index of similar pictures lags; {PictureId} is compared with its present entries", pictureId);
         if (await HasCopyAsync(hash, flat, pictureId, cancellationToken)
             || await HasCopyAsync(hash?.Mirrored(), flat.Mirrored(), pictureId, cancellationToken))
             throw PictureErrors.Exists.ToException();

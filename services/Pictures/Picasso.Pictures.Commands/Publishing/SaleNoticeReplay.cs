@@ -59,7 +59,7 @@ internal sealed class SaleNoticeReplay(
         catch (UnreadableEventException unreadable)
         {
             // The subscription has it in quarantine, so it was not published before either.
-            Logger.LogWarning(unreadable, "The sale {EventId} is not published again, as it cannot be read", sold.Id);
+            Logger.LogWarning(unreadable, "The sale {EventId} is not published again, because it cannot be read", sold.Id);
         }
     }
 

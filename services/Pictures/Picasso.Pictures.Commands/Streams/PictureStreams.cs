@@ -50,7 +50,7 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
     private static ReadOnlyMemory<byte> Seal(EventMetadata bare, StreamEvent next, StreamEvent? previous)
     {
         var previousHash = previous is null ? null : EventMetadata.Decode(previous.Metadata.Span)?.Hash
-            ?? throw new InvalidOperationException($"Event {previous.Id:D} of {previous.Stream} carries no hash to build on.");
+            ?? throw new InvalidOperationException($"Event {previous.Id:D} of {previous.Stream} has no hash to build on.");
         return HashChain.Seal(previousHash, next.Stream, next.Revision, next.Id, next.Type, next.Data.Span, bare).Encode();
     }
 }

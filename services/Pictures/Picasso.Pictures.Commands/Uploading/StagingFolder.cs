@@ -33,7 +33,7 @@ internal sealed class StagingFolder(DataDirectory directory, TimeProvider clock,
         {
             using (new FileStream(file.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                 file.Delete();
-            logger.LogInformation("Removed {File}, which a crashed upload left", file.Name);
+            logger.LogInformation("Removed {File} of a crashed upload", file.Name);
         }
         catch (IOException inUse)
         {

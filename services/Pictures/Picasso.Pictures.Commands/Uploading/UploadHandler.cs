@@ -90,7 +90,7 @@ internal sealed class UploadHandler(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Room of a failed upload of {PictureId} stays taken", order.PictureId);
+            logger.LogWarning(exception, "The space of a failed upload of {PictureId} could not be released", order.PictureId);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class UploadHandler(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Files of a failed upload of {PictureId} stay for the sweeper", pictureId);
+            logger.LogWarning(exception, "Files of a failed upload of {PictureId} are left to the sweeper", pictureId);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class OwnershipGuard(
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be made sure of", right.PictureId);
+            logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be verified", right.PictureId);
             stop();
         }
     }

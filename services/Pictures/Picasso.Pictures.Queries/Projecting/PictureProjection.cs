@@ -30,7 +30,7 @@ internal static class PictureProjection
             : null;
 
     private static PictureUploaded Own(PictureUploaded uploaded, RecordedEvent recorded) =>
-        uploaded.PictureId == PictureEvents.PictureIdOf(recorded.Stream) ? uploaded : throw new UnreadableEventException("names another picture");
+        uploaded.PictureId == PictureEvents.PictureIdOf(recorded.Stream) ? uploaded : throw new UnreadableEventException("belongs to another picture");
 
     private static PictureRow Uploaded(PictureUploaded uploaded, long position, DateTimeOffset at) => new()
     {

@@ -15,7 +15,7 @@ internal static class CatchUp
         await foreach (var step in steps)
         {
             if (step.Batch is not null && await target.ApplyAsync(step.Batch, cancellationToken) != step.Through)
-                throw new InvalidOperationException($"Somebody else writes the rebuilt copy of {target.Name}.");
+                throw new InvalidOperationException($"Another process writes the rebuilt copy of {target.Name}.");
             events += step.Batch?.Events.Count ?? 0;
             if (step.Through >= until)
                 return events;

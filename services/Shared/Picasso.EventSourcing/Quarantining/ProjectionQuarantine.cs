@@ -37,7 +37,7 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
     {
         if (!await new StreamRedrive(projection, quarantine, log, clock).TryAsync(held, applied, cancellationToken))
             return false;
-        logger.LogInformation("{Projection} has applied what it held back of {Stream}", projection.Name, held.Stream);
+        logger.LogInformation("{Projection} has applied the held events of {Stream}", projection.Name, held.Stream);
         return true;
     }
 

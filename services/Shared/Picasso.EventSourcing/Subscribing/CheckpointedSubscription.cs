@@ -32,7 +32,7 @@ public sealed class CheckpointedSubscription<TSubscriber>(TSubscriber subscriber
     {
         var stored = await checkpoints.LoadAsync(Name, cancellationToken);
         if (await checkpoints.MoveAsync(Name, stored, position, cancellationToken) != position)
-            throw new InvalidOperationException($"Somebody else moves the checkpoint of {Name}: stop the services first.");
+            throw new InvalidOperationException($"Another process moves the checkpoint of {Name}: stop the services first.");
     }
 
     /// <inheritdoc />

@@ -16,12 +16,12 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
     public async Task<(AnswerStatus Status, ImagedFile? Picture, string Detail)> ReadAsync(WorkerRequest request)
     {
         if ((uint)await Int32Async() != WorkerProtocol.Magic)
-            throw new InvalidDataException("That is no answer.");
+            throw new InvalidDataException("The message is not an answer.");
         var status = (AnswerStatus)await ByteAsync();
         if (status is AnswerStatus.Done or AnswerStatus.DoneOverDamage)
             return (status, await PictureAsync(request) with { MayBeDamaged = status == AnswerStatus.DoneOverDamage }, "");
         if (status is not (AnswerStatus.Damaged or AnswerStatus.OutOfMemory))
-            throw new InvalidDataException("That is no status.");
+            throw new InvalidDataException("The status is unknown.");
         var detail = await BytesAsync(await UInt16Async(), WorkerProtocol.MaxDetail);
         return (status, null, Printable(detail));
     }
@@ -45,7 +45,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
     }
 
     private static int Limit(int value, int most) =>
-        value >= 0 && value <= most ? value : throw new InvalidDataException("A length or count is out of its limits.");
+        value >= 0 && value <= most ? value : throw new InvalidDataException("A length or count exceeds its limit.");
 
     private async Task<byte[]> BytesAsync(int length, int most)
     {

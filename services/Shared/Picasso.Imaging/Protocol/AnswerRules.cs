@@ -96,6 +96,6 @@ internal static class AnswerRules
     private static void Require(bool holds)
     {
         if (!holds)
-            throw new InvalidDataException("The worker's picture is not what its request can lead to.");
+            throw new InvalidDataException("The worker's picture does not match its request.");
     }
 }

@@ -17,7 +17,7 @@ internal static class WorkerMessages
     public static Confinement ReadGreeting(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadUInt32LittleEndian(bytes) == WorkerProtocol.Magic && bytes[4] == WorkerProtocol.Version
             ? (Confinement)bytes[5]
-            : throw new InvalidDataException("The worker speaks another protocol.");
+            : throw new InvalidDataException("The worker uses another protocol.");
 
     public static byte[] Request(WorkerRequest request)
     {
@@ -35,7 +35,7 @@ internal static class WorkerMessages
             ? new WorkerRequest(
                 (ImagingPurpose)bytes[4], (PictureFormat)bytes[5], BinaryPrimitives.ReadInt64LittleEndian(bytes[6..]),
                 BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[18..]))
-            : throw new InvalidDataException("That is no request.");
+            : throw new InvalidDataException("The message is not a request.");
 
     /// <summary>Writes an answer with pixels.</summary>
     public static void WriteDone(BinaryWriter to, ImagedFile picture)

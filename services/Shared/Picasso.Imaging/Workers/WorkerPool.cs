@@ -52,7 +52,7 @@ internal sealed class WorkerPool : IDisposable
 
         var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead, isExpensive);
         var worker = await WorkerProcess.StartAsync(start, isExpensive, s_startWithin, _clock, cancellationToken);
-        _logger.LogDebug("Started imaging worker {Process}; it confines itself by: {Confinement}", worker.Id, worker.Confinement);
+        _logger.LogDebug("Started imaging worker {Process} with the confinement {Confinement}", worker.Id, worker.Confinement);
         return worker;
     }
 

@@ -152,7 +152,7 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
         }
         catch (Exception fault) when (fault is MinioException or HttpRequestException or IOException or OperationCanceledException)
         {
-            logger.LogWarning(fault, "Parts of {Key} stay with the S3 server until the sweeper ends them", key);
+            logger.LogWarning(fault, "Parts of {Key} stay on the S3 server until the sweeper deletes them", key);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
         }
         catch (HttpRequestException away) when (away.StatusCode is null)
         {
-            throw new ObjectStoreAwayException("The S3 server cannot be reached.", away);
+            throw new ObjectStoreAwayException("The S3 server is unreachable.", away);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
             return answer;
         var status = (int)answer.StatusCode;
         answer.Dispose();
-        throw new ObjectStoreAwayException($"The S3 server answers that it does not serve ({status}).");
+        throw new ObjectStoreAwayException($"The S3 server reports that it is unavailable ({status}).");
     }
 }
 
@@ -66,7 +66,7 @@ internal sealed class S3ReadStream(Stream answer) : Stream
         }
         catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectStoreAwayException("The S3 server does not go on with its answer.", silent);
+            throw new ObjectStoreAwayException("The S3 server stopped in the middle of its answer.", silent);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class Nonce
     {
         var text = context.TokenResponse.Response?.RootElement.TryGetProperty("id_token", out var element) == true ? element.GetString() : null;
         if (text is null || !context.Properties.Items.TryGetValue(Item, out var nonce) || !IsFor(new JsonWebToken(text), context, nonce))
-            throw new AuthenticationFailureException("The identity token is missing or was made for something else.");
+            throw new AuthenticationFailureException("The identity token is missing or was issued for another purpose.");
         return Task.CompletedTask;
     }
 

@@ -51,7 +51,7 @@ internal sealed class StripeEventProcessor(
     {
         if (purchaseId is null)
         {
-            logger.LogInformation("Event {EventId} of type {Type} is not about a purchase of ours", received.Id, received.Type);
+            logger.LogInformation("Event {EventId} of type {Type} belongs to no purchase", received.Id, received.Type);
             return;
         }
 

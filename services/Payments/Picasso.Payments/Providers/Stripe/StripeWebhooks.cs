@@ -27,7 +27,7 @@ internal static class StripeWebhooks
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (Verify(body, context.Request.Headers["Stripe-Signature"].ToString(), options.Value, clock) is not { } received)
         {
-            logger.LogWarning("A webhook was refused: its signature is missing, wrong or old");
+            logger.LogWarning("A webhook was rejected: its signature is missing, invalid or too old");
             return Results.BadRequest();
         }
 

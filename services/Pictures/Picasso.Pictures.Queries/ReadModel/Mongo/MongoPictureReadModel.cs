@@ -127,7 +127,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     private async Task<LogPosition> ReadCheckpointOrThrowAsync(int number, CancellationToken cancellationToken) =>
         await _sets.FindAsync(number, cancellationToken) is { } generation
             ? LogPosition.FromStored(generation.Checkpoint)
-            : throw new InvalidOperationException("The set of rows is gone: another process has begun a rebuild.");
+            : throw new InvalidOperationException("The set of rows was deleted: another process has started a rebuild.");
 
     private async Task<int?> NumberAsync(RowSet set, CancellationToken cancellationToken) =>
         set == RowSet.Next ? _next : (await _sets.ReadAsync(cancellationToken)).Serving;
