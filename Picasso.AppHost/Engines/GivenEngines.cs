@@ -51,7 +51,7 @@ internal static class GivenEngines
         if (names.Except(s_embeddable).FirstOrDefault() is { } unknown)
             throw new DistributedApplicationException($"{EmbeddedKey} must contain only {string.Join(", ", s_embeddable)}, not {unknown}.");
         if (names.Length > 0 && builder.ExecutionContext.IsPublishMode)
-            throw new DistributedApplicationException($"{EmbeddedKey} is for running on one machine; a published topology requires engines.");
+            throw new DistributedApplicationException($"{EmbeddedKey} is for running on one machine; what is published needs engines.");
         return names;
     }
 }
