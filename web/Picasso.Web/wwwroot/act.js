@@ -1,7 +1,7 @@
-// Likes, follows and the theme, in place: the same forms, answered with JSON.
+// Likes, follows and the theme without a new page: the same forms, answered with JSON.
 import { answered, complain, request, say, settle } from './say.js';
 
-/** Posts a form's own fields to an address; resolves to the answer, or sends the reader to sign in. */
+/** Posts a form's own fields to an address; resolves to the answer, or redirects to the sign-in page. */
 export async function post(url, form, extra) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(extra ?? {})) body.set(name, value);
@@ -10,7 +10,7 @@ export async function post(url, form, extra) {
   return answer;
 }
 
-/** Shows counts unless newer ones are shown already. */
+/** Shows counts unless newer ones are already shown. */
 export function showCounts({ id, likes, version, liked }) {
   for (const button of document.querySelectorAll(`[data-like="${CSS.escape(id)}"]`)) {
     if (liked !== undefined) {

@@ -1,4 +1,4 @@
-// A card is one stop of the Tab key; the arrows lead through what else it offers.
+// A card is one tab stop; the arrow keys move through its other controls.
 const controls = '.card-title a, .card-owner, .like';
 
 document.addEventListener('keydown', event => {

@@ -1,4 +1,4 @@
-// What a chart shows at a moment: under the pointer or a finger, or where the arrow keys lead.
+// Shows a chart's values at a time: under the pointer, or at the position of the arrow keys.
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const steps = { ArrowLeft: slot => slot - 1, ArrowRight: slot => slot + 1, Home: () => 0, End: (slot, slots) => slots - 1 };
 

@@ -1,4 +1,4 @@
-// Comments are sent, changed and deleted in place.
+// Comments are sent, changed and deleted without a new page.
 import { post } from './act.js';
 import { complain, request } from './say.js';
 
@@ -24,7 +24,7 @@ function wrong(form, problem) {
   text?.focus();
 }
 
-/** An earlier try was stored although its answer was lost: the list shows it, and the text stays in a form with a new key. */
+/** An earlier attempt was stored although its answer was lost: the list shows it, and the text stays in a form with a new key. */
 async function showStored(form, id, problem) {
   const { value } = form.elements.text;
   await refresh(id);

@@ -1,6 +1,6 @@
-// A form is sent once: a second click while the first is under way would be answered as a repeat, and only that answer be seen.
+// A form is sent once: a second click during the first request would be answered as a repeat, and only that answer would be shown.
 const sent = new Set();
-// An answer that is a file leaves the page as it is: then the button may be used again.
+// An answer that is a file does not change the page: then the button is enabled again.
 const longest = 4000;
 
 document.addEventListener('submit', event => {
@@ -16,7 +16,7 @@ document.addEventListener('submit', event => {
   setTimeout(() => sent.delete(button), longest);
 }, true);
 
-/** A new page has come: its forms were not sent yet. */
+/** A new page is shown: its forms were not sent yet. */
 export function forgetSent() {
   sent.clear();
 }

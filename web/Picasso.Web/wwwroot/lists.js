@@ -1,10 +1,10 @@
-// Lists that go on: more of them in place, by the same links that work without script, and the reader's place in them kept with the
-// history entry, so that every way back leads to it.
+// Lists load further parts without a new page, by the same links that work without script. The reader's position is stored with the
+// history entry, so that navigating back restores it.
 import { request, say } from './say.js';
 
 const items = '[data-card], [data-item]';
 const idOf = item => item.dataset.card ?? item.dataset.item;
-// More than anybody scrolls; a history entry holds little.
+// More than a reader scrolls; the size of a history entry is limited.
 const mostParts = 60;
 const pause = 300;
 
@@ -12,7 +12,7 @@ let address = location.href;
 let parts = [];
 let restoring = false;
 let saving = 0;
-// A link to the page that is shown already leads to its top, as any link does.
+// A link to the page that is already shown scrolls to its top, as any link does.
 let toTop = false;
 
 const seen = new IntersectionObserver(entries => {
@@ -32,7 +32,7 @@ export function freshCards(html) {
   return fragment;
 }
 
-/** Puts a part in the place of the link that leads to it; returns how many items came. */
+/** Replaces a link by the part at its address; returns the number of new items. */
 function insert(more, html) {
   const name = more.querySelector('[data-more]').dataset.of;
   return name ? insertRows(more, name, html) : insertCards(more, html);
@@ -45,7 +45,7 @@ function insertCards(more, html) {
   return number;
 }
 
-// Rows come with their whole page, of which the list and the way on are taken.
+// Rows are loaded with their whole page, of which only the list and the next link are used.
 function insertRows(more, name, html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const list = document.querySelector(`[data-list="${name}"]`);
@@ -82,7 +82,7 @@ async function load(link) {
 
 const first = () => document.querySelector('[data-list], .gallery');
 
-/** Keeps which parts are shown and which item is where; only while the page is the one that this entry is about. */
+/** Stores the loaded parts and the position of an item; only while the page belongs to this history entry. */
 function save(clicked) {
   if (restoring || location.href !== address || !first()) return;
   const top = document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0;
@@ -121,7 +121,7 @@ function place({ anchor, offset, y }) {
   scrollTo({ top: item ? item.getBoundingClientRect().top + scrollY - offset : y, behavior: 'instant' });
 }
 
-/** A page is shown, fresh from the server: what this entry of the history had loaded before is brought back. */
+/** A page is shown, new from the server: the parts that this history entry had loaded before are restored. */
 export function showLists() {
   [address, parts] = [location.href, []];
   const list = first();
@@ -133,7 +133,7 @@ export function showLists() {
   backLink();
 }
 
-// A picture opened from a list leads back to it, to the very place.
+// A picture opened from a list links back to the same position.
 const fromKey = 'picasso.from';
 
 function backLink() {

@@ -53,7 +53,7 @@ function arrive(change) {
   const wall = document.querySelector('[data-gallery="newest"]');
   if (!wall || (wall.dataset.category && wall.dataset.category !== change.category)) return;
   arrivals.add(change.id);
-  // Many at once come as one request.
+  // Many changes at once cause one request.
   waiting ||= setTimeout(hang, 150);
 }
 
@@ -86,7 +86,7 @@ async function resync() {
   wall.prepend(cards);
 }
 
-// A browser allows a site only a few connections over all its tabs: a tab that nobody looks at gives its own back.
+// A browser allows a site only a few connections over all its tabs: a hidden tab closes its own.
 function silence() {
   stream?.close();
   stream = undefined;

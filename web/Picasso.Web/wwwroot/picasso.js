@@ -1,4 +1,4 @@
-// What pages gain when script runs. Everything here improves a link or a form that works without it.
+// Progressive enhancement: everything here improves a link or a form that works without script.
 import './reach.js';
 import './act.js';
 import './comments.js';
@@ -23,7 +23,7 @@ function ready() {
   return focusProblem();
 }
 
-// After an act the page is asked for as of its position in the log; that is no part of the address that people keep and share.
+// After an action the page is requested with a minimum log position, which is removed from the address.
 function cleanAddress() {
   const address = new URL(location.href);
   if (!address.searchParams.has('at')) return;
@@ -31,7 +31,7 @@ function cleanAddress() {
   history.replaceState(history.state, '', address);
 }
 
-// Whoever sent a form that was refused is led to what is wrong with it.
+// After a rejected form the focus moves to its first error.
 function focusProblem() {
   const wrong = document.querySelector('main [aria-invalid="true"]') ?? document.querySelector('main .alert-bad');
   if (!wrong || wrong.offsetParent === null) return false;
@@ -46,7 +46,7 @@ function arrived() {
   document.querySelectorAll('details.menu[open]').forEach(menu => menu.removeAttribute('open'));
   if (location.pathname === path && !document.querySelector('[data-unreachable]')) return;
   path = location.pathname;
-  // A new page was merged into this one: say so where a screen reader listens, and start at its heading.
+  // A new page was merged into this one: announce it to screen readers, and start at its heading.
   if (location.hash || wrong) return;
   const heading = document.querySelector('main h1') ?? document.querySelector('main');
   heading?.setAttribute('tabindex', '-1');

@@ -1,4 +1,4 @@
-// A link that cannot be followed says so on a page at its own address, instead of leaving the old page under a new address.
+// A link that cannot be followed shows an error page at its own address, instead of the old page under a new address.
 import { complain, Refused } from './say.js';
 
 const enhanced = 'blazor-enhanced-nav';
@@ -28,7 +28,7 @@ function unreachable(url) {
   return new Response(`<!DOCTYPE html>${page.outerHTML}`, { headers: { 'content-type': 'text/html; charset=utf-8', [enhanced]: 'allow' } });
 }
 
-// The framework follows links and sends its forms by fetch, and leaves a failure of the network to the console.
+// The framework follows links and sends its forms by fetch, and reports a network failure only on the console.
 window.fetch = async (url, options) => {
   if (!isPage(options)) return plainFetch(url, options);
   try {

@@ -1,11 +1,11 @@
-// Panels that are looked at for a while bring themselves up to date; without script one reloads the page.
+// Panels refresh themselves periodically; without script the reader reloads the page.
 const charts = 'svg[data-chart]';
 const pause = panel => Number(panel.dataset.every) * 1000;
 
 async function refresh(panel) {
   if (!panel.isConnected) return;
   const chart = [...panel.querySelectorAll(charts)].indexOf(document.activeElement);
-  // What somebody has the focus in is not replaced, except a chart: its fresh one takes the focus.
+  // A part with the focus is not replaced, except a chart: its new version receives the focus.
   if (document.visibilityState === 'visible' && (chart >= 0 || !panel.contains(document.activeElement))) {
     const response = await fetch(panel.dataset.refresh).catch(() => null);
     if (response?.ok && !response.redirected) {

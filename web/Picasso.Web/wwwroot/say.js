@@ -1,12 +1,12 @@
-// What happens without a new page is said: quietly when it went well, visibly and aloud when it did not.
+// Messages of actions without a new page: a success for screen readers, an error visibly and as an alert.
 
-/** For screen readers alone. */
+/** For screen readers only. */
 export function say(sentence) {
   const at = document.querySelector('[data-status]');
   if (at) at.textContent = sentence;
 }
 
-/** A refusal or a fault, for everybody, until it is closed or a new page comes. */
+/** An error, for all readers, until it is closed or a new page is shown. */
 export function complain(problem) {
   const toast = document.querySelector('[data-toast]');
   if (!toast) return;
@@ -15,13 +15,13 @@ export function complain(problem) {
   toast.hidden = false;
 }
 
-/** What was complained about is over. */
+/** Removes the error. */
 export function settle() {
   const toast = document.querySelector('[data-toast]');
   if (toast) toast.hidden = true;
 }
 
-/** A refusal that a person can read. */
+/** An error with a sentence for the reader. */
 export class Refused extends Error {
   constructor(message, reason) {
     super(message);
@@ -32,7 +32,7 @@ export class Refused extends Error {
 const away = 'We could not reach Picasso. Check your connection and try again.';
 const outdated = 'You signed in or out in another tab. Reload this page, then try again.';
 
-/** fetch, failing with a sentence for people; a page that left meanwhile needs none. */
+/** fetch that fails with a sentence for the reader; a page that was left needs none. */
 export async function request(url, options) {
   try {
     return await fetch(url, options);
@@ -41,7 +41,7 @@ export async function request(url, options) {
   }
 }
 
-/** The JSON of an answer; a refusal is thrown, and a reader who must sign in is sent to do so. */
+/** The JSON of an answer; an error is thrown, and a reader who must sign in is redirected. */
 export async function answered(response) {
   const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
   if (response.status === 401 && answer.signIn) location.assign(answer.signIn);

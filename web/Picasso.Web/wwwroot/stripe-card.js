@@ -1,4 +1,4 @@
-// Between our pages and Stripe's script. Card data goes from Stripe's frame to Stripe; pages see a token and nothing else.
+// Connects the pages to Stripe's script. Card data is sent from Stripe's frame to Stripe; pages receive a token only.
 const address = 'https://js.stripe.com/v3/';
 let loading;
 
@@ -13,7 +13,7 @@ function load() {
   return loading;
 }
 
-// Shows the card fields. The price is for Stripe's wording only; what is charged, the signed quote says.
+// Shows the card fields. The price is for Stripe's wording only; the signed quote determines the charge.
 export async function mount(place, key, minor, currency) {
   const stripe = (await load())(key);
   const elements = stripe.elements({
@@ -32,7 +32,7 @@ export async function mount(place, key, minor, currency) {
   };
 }
 
-// Asks the bank's question (3-D Secure). Null: it was answered, one way or the other.
+// Runs the bank's authentication (3-D Secure). Null: it ended, with success or without.
 export async function confirm(key, clientSecret) {
   const stripe = (await load())(key);
   const answer = await stripe.handleNextAction({ clientSecret });

@@ -19,7 +19,7 @@ function show(time) {
   if (text && time.textContent !== text) time.textContent = text;
 }
 
-/** Every time of the page, and of what comes into it later. */
+/** Every time of the page, and of later content. */
 export function showTimes(within = document) {
   within.querySelectorAll('time[data-time]').forEach(show);
 }

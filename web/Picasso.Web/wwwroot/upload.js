@@ -1,7 +1,7 @@
-// The upload form: what needs no file is checked first, then the file goes, with its progress shown. Without script it is a plain form.
+// The upload form: the other fields are checked first, then the file is sent with its progress. Without script it is a plain form.
 import { answered, complain, request } from './say.js';
 
-/** As much of a text as fits, cut between characters as people see them. */
+/** As much of a text as fits, cut between graphemes. */
 function shortened(text, most) {
   let cut = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {
@@ -13,7 +13,7 @@ function shortened(text, most) {
 
 const beginning = 32 * 1024;
 
-/** The first bytes of a file in base64: they say what it is and how large, before all of it is sent. */
+/** The first bytes of a file in base64: they contain its format and size, before all of it is sent. */
 async function beginningOf(file) {
   const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
   let text = '';
@@ -54,7 +54,7 @@ function wrong(form, sentence, field) {
   if (input?.focus) { input.setAttribute('aria-invalid', 'true'); input.focus(); }
 }
 
-// An earlier try was stored although its answer was lost. Another file needs another key to become a picture of its own.
+// An earlier attempt was stored although its answer was lost. Another file needs another key to become a separate picture.
 function stored(form, answer) {
   const box = form.querySelector('[data-stored]');
   box.hidden = !answer.view;
@@ -73,7 +73,7 @@ function stage(form, sentence, percent) {
   if (percent === undefined) bar.removeAttribute('value'); else bar.value = percent;
 }
 
-/** Asks about everything but the rest of the file; resolves to whether that is fine. */
+/** Checks everything but the rest of the file; resolves to whether it is valid. */
 async function isFine(form, fields, file) {
   const body = new URLSearchParams(fields);
   body.append('beginning', await beginningOf(file));
