@@ -42,7 +42,7 @@ internal sealed class DisputeHandler(PictureStreams pictures, TimeProvider clock
             : throw new InvalidOperationException($"Purchase {purchase} neither returned {picture} nor was refused.");
     }
 
-    // An ownership that was already returned with an earlier purchase counts as frozen: nobody owns the picture by this purchase.
+    // An ownership that was already returned with an earlier purchase counts as frozen: there is no owner by this purchase.
     private async Task<bool> ReachesAsync(string pictureId, string purchaseId, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadHistoryAsync(pictureId, cancellationToken);

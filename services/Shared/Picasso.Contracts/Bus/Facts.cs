@@ -43,7 +43,7 @@ public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTi
 /// <param name="At">When.</param>
 public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At);
 
-/// <summary>Asks Users, who alone knows addresses, to mail a person. Sent once for each key.</summary>
+/// <summary>Asks Users, the only service with addresses, to mail a user. Sent once for each key.</summary>
 /// <param name="Key">Names the occasion: "receipt:{purchase}:buyer".</param>
 /// <param name="UserId">Who gets it.</param>
 /// <param name="Subject">One line.</param>
@@ -51,6 +51,6 @@ public sealed record PictureSold(string PurchaseId, string PictureId, string Sel
 /// <param name="Html">The same as a whole HTML document.</param>
 public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html);
 
-/// <summary>Users has taken a mail over, or knows that nobody will read it. Who asked for it need not ask again.</summary>
+/// <summary>Users has accepted a mail, or it has no recipient. The sender need not repeat it.</summary>
 /// <param name="Key">As in <see cref="MailPerson"/>.</param>
 public sealed record PersonMailed(string Key);

@@ -7,7 +7,7 @@ namespace Picasso.Users.SigningInExternally;
 
 /// <summary>
 /// Requests below <c>/external</c> come through the web's proxy: their address is the configured public one, whatever the
-/// Host header says, because the handlers build the provider's redirect address on it.
+/// Host header is, because the handlers build the provider's redirect address on it.
 /// </summary>
 internal sealed class PublicAddressFilter(PublicSite site) : IStartupFilter
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Picasso.Payments.Storing.Migrations;
 
-/// <summary>What a purchase knows of the dispute about its payment.</summary>
+/// <summary>The dispute about a purchase's payment.</summary>
 [DbContext(typeof(PaymentsDbContext))]
 [Migration("20261125000100_Disputes")]
 internal sealed class Disputes : Migration

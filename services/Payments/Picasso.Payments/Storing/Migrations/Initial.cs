@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 
 namespace Picasso.Payments.Storing.Migrations;
 
-/// <summary>The first schema. Written by hand without store types, so that each engine chooses its own; a test holds it against the model.</summary>
+/// <summary>The first schema. Written without store types, so that each engine chooses its own; a test compares it with the model.</summary>
 [DbContext(typeof(PaymentsDbContext))]
 [Migration("20261123000000_Initial")]
 internal sealed class Initial : Migration

@@ -15,7 +15,7 @@ internal sealed class SellerAccounts : Migration
         AddColumns(migrationBuilder);
         CreateLines(migrationBuilder);
         CreatePeople(migrationBuilder);
-        // What was sold before there were statements stands in them too.
+        // Adds statement lines for sales from before statements existed.
         migrationBuilder.Sql(
             """
             INSERT INTO seller_lines (UserId, PurchaseId, Kind, Bucket, PictureId, Title, AmountMinor, ReserveMinor, Currency, BookedAt)
