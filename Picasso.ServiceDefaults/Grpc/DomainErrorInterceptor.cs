@@ -62,7 +62,7 @@ internal sealed class DomainErrorInterceptor(IEnumerable<ITransientFaultDetector
             {
                 // A fault that an operator must fix is an error; one that recovers by itself is not.
                 var level = answer.Kind == DomainErrorKind.Unavailable ? LogLevel.Warning : LogLevel.Error;
-                logger.Log(level, fault, "{Method} needs an engine that is away or refuses it", context.Method);
+                logger.Log(level, fault, "{Method} needs an engine that is unavailable or refuses access", context.Method);
                 throw answer.ToRpcException();
             }
 

@@ -30,7 +30,7 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
         _connections = connections;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("picasso.bus.queue.depth", () => _waiting, "{message}", "Messages that wait in a queue of the broker.");
-        meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for somebody.");
+        meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for a redrive.");
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

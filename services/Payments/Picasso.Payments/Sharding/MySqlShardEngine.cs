@@ -125,7 +125,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {
             // The driver's own message may contain secrets.
-            throw InvalidConfigurationException.Connection(shard, "is not of the form Server=…;Key=value with keys and values that MySQL knows");
+            throw InvalidConfigurationException.Connection(shard, "must have the form Server=…;Key=value with keys and values that MySQL supports");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class TitleAuditing : BackgroundLoop
         (_log, _audit) = (log, audit);
         var meter = meters.Create("Picasso.Pictures");
         meter.CreateObservableGauge(
-            "picasso.titles.interrupted", () => audit.Interruption is null ? 0 : 1, "{audit}", "1 while titles cannot be audited, as the log is away.");
+            "picasso.titles.interrupted", () => audit.Interruption is null ? 0 : 1, "{audit}", "1 while titles cannot be audited because the log is unavailable.");
         meter.CreateObservableGauge(
             "picasso.titles.broken", () => audit.Broken.Count, "{picture}", "Pictures whose record of owners or hashes does not hold; anything but 0 is an alarm.");
     }

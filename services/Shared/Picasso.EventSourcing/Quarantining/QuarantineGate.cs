@@ -99,7 +99,7 @@ internal sealed class QuarantineGate(IProjection projection, IQuarantine quarant
         await quarantine.HoldAsync(Name, held, cancellationToken);
         Holds++;
         log.LogError(
-            "{Projection} holds {Stream} back from revision {Revision} on: {Type} {Reason}. Other streams go on; after an upgrade that knows the event it is applied",
+            "{Projection} put {Stream} in quarantine from revision {Revision} on: {Type} {Reason}. Other streams continue; after an upgrade that can read the event it is applied",
             Name, held.Stream, held.FromRevision, held.EventType, held.Reason);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             // its administrator has set it.
             var level = _settings.PublicUrl is null ? LogLevel.Information : LogLevel.Warning;
             logger.Log(
-                level, "The S3 server took no policy ({Why}): who reads the bucket {Bucket} is for its operator to say", refused.Message, bucket);
+                level, "The S3 server accepted no policy ({Why}): its operator must set the access to the bucket {Bucket}", refused.Message, bucket);
         }
     }
 
