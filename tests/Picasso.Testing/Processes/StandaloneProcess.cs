@@ -31,14 +31,19 @@ public sealed class StandaloneProcess : IPicasso
     }
 
     /// <summary>Starts the whole marketplace in one process.</summary>
+    /// <param name="dataFolder">Where it keeps its data.</param>
+    /// <param name="arguments">More of the command line.</param>
+    /// <param name="environment">Settings as variables of the environment.</param>
+    /// <param name="program">Another build of the program; null for the one of these tests.</param>
     public static Task<StandaloneProcess> StartAsync(
-        string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null) =>
-        StartAsync([], ["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? []);
+        string dataFolder, IEnumerable<string>? arguments = null, IEnumerable<KeyValuePair<string, string>>? environment = null, string? program = null) =>
+        StartAsync(
+            ["dotnet", program ?? ProgramPath], ["--data", dataFolder, "--port", "0", "--services-port", "0", .. arguments ?? []], environment ?? []);
 
     /// <summary>Starts some of its roles.</summary>
     public static Task<StandaloneProcess> StartAsync(
         ProcessPlan plan, string dataFolder, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
-        plan.Launcher,
+        [.. plan.Launcher, "dotnet", ProgramPath],
         [
             "--roles", string.Join(',', plan.Roles), "--data", dataFolder,
             "--port", plan.Port.ToString(CultureInfo.InvariantCulture),
@@ -48,9 +53,9 @@ public sealed class StandaloneProcess : IPicasso
         environment);
 
     private static async Task<StandaloneProcess> StartAsync(
-        IReadOnlyList<string> launcher, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
+        IReadOnlyList<string> program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        string[] command = [.. launcher, "dotnet", ProgramPath, .. arguments];
+        string[] command = [.. program, .. arguments];
         var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
