@@ -24,7 +24,7 @@ public static class AspireClientsExtensions
     /// degraded without the broker; the integration's check would make the process unready although it can accept commands.
     /// </summary>
     /// <param name="builder">The host.</param>
-    /// <param name="bound">Bounds every wait that the configuration says nothing about.</param>
+    /// <param name="bound">Bounds every timeout that the configuration leaves open.</param>
     public static IHostApplicationBuilder AddBrokerClient(this IHostApplicationBuilder builder, Action<ConnectionFactory> bound)
     {
         builder.AddKeyedRabbitMQClient(
