@@ -49,7 +49,7 @@ internal static class GivenEngines
     {
         var names = (builder.Configuration[EmbeddedKey] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Except(s_embeddable).FirstOrDefault() is { } unknown)
-            throw new DistributedApplicationException($"{EmbeddedKey} must contain only {string.Join(", ", s_embeddable)}, not {unknown}.");
+            throw new DistributedApplicationException($"{EmbeddedKey} may name {string.Join(", ", s_embeddable)}, not {unknown}.");
         if (names.Length > 0 && builder.ExecutionContext.IsPublishMode)
             throw new DistributedApplicationException($"{EmbeddedKey} is for running on one machine; what is published needs engines.");
         return names;
