@@ -7,7 +7,8 @@ namespace Picasso.Mutation;
 /// <summary>A copy of the repository in which every mutant is present and none is switched on.</summary>
 /// <param name="root">The repository.</param>
 /// <param name="folder">An empty folder.</param>
-internal sealed partial class MutatedCopy(string root, string folder)
+/// <param name="part">What the path of a mutated file contains; empty for all.</param>
+internal sealed partial class MutatedCopy(string root, string folder, string part)
 {
     private const int MaxBuilds = 8;
     private const string Switch = "services/Shared/Picasso.Kernel/MutationSwitch.cs";
@@ -29,7 +30,7 @@ internal sealed partial class MutatedCopy(string root, string folder)
     public void Make()
     {
         var files = Run("git", root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).Output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        _targets = Targets.FilesAmong(files);
+        _targets = [.. Targets.FilesAmong(files).Where(file => file.Contains(part, StringComparison.Ordinal))];
         foreach (var file in files.Where(file => File.Exists(Path.Combine(root, file))))
             Copy(file);
         for (var build = 0; build < MaxBuilds; build++)

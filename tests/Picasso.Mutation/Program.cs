@@ -1,11 +1,11 @@
 using Picasso.Mutation;
 
-// Usage: Picasso.Mutation REPOSITORY
+// Usage: Picasso.Mutation REPOSITORY [PART-OF-A-PATH]
 var root = Path.GetFullPath(args[0]);
 var folder = Directory.CreateTempSubdirectory("picasso-mutation-").FullName;
 try
 {
-    var copy = new MutatedCopy(root, folder);
+    var copy = new MutatedCopy(root, folder, args.ElementAtOrDefault(1) ?? "");
     copy.Make();
     Console.WriteLine($"{copy.Mutants.Count} mutants, {copy.Excluded} more do not compile");
     var runs = new TestRuns(copy.TestFolder);
