@@ -33,7 +33,7 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
         meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for a redrive.");
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(LookOnAsync, s_pause, LoopSettings.Endless, stoppingToken);
 
     // One connection, reused while it is open.

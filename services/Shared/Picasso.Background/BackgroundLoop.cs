@@ -57,6 +57,23 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The rounds of this service, and what precedes them.</summary>
+    /// <param name="stoppingToken">The process stops.</param>
+    protected abstract Task LoopAsync(CancellationToken stoppingToken);
+
+    /// <inheritdoc />
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await LoopAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A wait between two rounds, or before the first. A host that is disposed of without a stop would log it as a failure of the service.
+        }
+    }
+
     /// <summary>Runs rounds with waits in between until the process stops.</summary>
     /// <param name="round">One round. It fails by an exception, also by one that is cancelled while the process does not stop.</param>
     /// <param name="wait">Waits for the next round.</param>

@@ -24,7 +24,7 @@ internal sealed class MailRelay(
     // A round sends all that is due, each mail under its own deadline.
     private static readonly LoopSettings s_settings = LoopSettings.Prompt with { Deadline = Timeout.InfiniteTimeSpan };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         if (!smtp.Value.IsConfigured)
         {

@@ -209,7 +209,7 @@ public sealed class BackgroundLoopTests
 
         public void Answers() => Works();
 
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        protected override Task LoopAsync(CancellationToken stoppingToken) =>
             RepeatAsync(RoundAsync, TimeSpan.FromSeconds(5), LoopSettings.Usual, stoppingToken);
 
         private async Task RoundAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
     // The sources that were disconnected for a while.
     private readonly ConcurrentDictionary<string, bool> _missed = new();
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override Task LoopAsync(CancellationToken stoppingToken) => Task.WhenAll(
         KeepAsync("pictures", PicturesAsync, stoppingToken),
         KeepAsync("reactions", ReactionsAsync, stoppingToken),
         RepeatAsync(BeatAsync, s_heartbeat, LoopSettings.Usual, stoppingToken));

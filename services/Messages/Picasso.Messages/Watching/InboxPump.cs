@@ -15,7 +15,7 @@ internal sealed class InboxPump(
 {
     private const int Batch = 500;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task LoopAsync(CancellationToken stoppingToken)
     {
         long? after = null;
         return RepeatAsync(

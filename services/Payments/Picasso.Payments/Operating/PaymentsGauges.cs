@@ -38,7 +38,7 @@ internal sealed class PaymentsGauges : BackgroundLoop
             "picasso.payments.ledger.imbalance", () => _imbalances, "{minor_unit}", "What a currency's postings sum to; anything but 0 is an alarm.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(s_pause, Clock, stoppingToken);
         await RepeatAsync(MeasureAsync, s_pause, LoopSettings.Usual, stoppingToken);

@@ -17,7 +17,7 @@ internal sealed class OutboxCleanup(
 
     public override string Name => "outbox-pruning";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(s_pause, Clock, stoppingToken);
         await RepeatAsync(PruneAllAsync, s_pause, s_settings, stoppingToken);

@@ -20,7 +20,7 @@ internal sealed class OutboxCompletionWriter(
     /// <summary>This message is done; the mark is written soon.</summary>
     public void Done(Shard shard, string messageId) => _done.Writer.TryWrite((shard, messageId));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(MarkAsync, WaitAsync, LoopSettings.Prompt, stoppingToken);
 
     private async Task WaitAsync(CancellationToken cancellationToken)

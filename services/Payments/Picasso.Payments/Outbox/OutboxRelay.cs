@@ -25,7 +25,7 @@ internal sealed class OutboxRelay(
 
     public override string Name => "payments-outbox";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         var workers = Enumerable.Range(0, Workers).Select(_ => RepeatAsync(DeliverFreshAsync, TimeSpan.Zero, s_deliver, stoppingToken));
         await Task.WhenAll([RepeatAsync(SearchAsync, options.Value.PollEvery, LoopSettings.Prompt, stoppingToken), .. workers]);

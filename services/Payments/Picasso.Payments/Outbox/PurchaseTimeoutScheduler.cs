@@ -23,7 +23,7 @@ internal sealed class PurchaseTimeoutScheduler(
 {
     private const int Batch = 200;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(
+    protected override Task LoopAsync(CancellationToken stoppingToken) => RepeatAsync(
         WakeAllAsync, stop => signal.Raised.WaitAsync(options.Value.DuePollEvery, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task WakeAllAsync(CancellationToken cancellationToken)

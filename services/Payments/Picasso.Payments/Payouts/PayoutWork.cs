@@ -15,7 +15,7 @@ internal sealed class PayoutWork(
     private const int Batch = 200;
 
     // One round covers all sellers; each call to the provider has its own deadline.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(WorkAllAsync, options.Value.Every, LoopSettings.Endless, stoppingToken);
 
     private async Task WorkAllAsync(CancellationToken cancellationToken)

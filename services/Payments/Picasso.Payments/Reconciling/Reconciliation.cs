@@ -21,7 +21,7 @@ internal sealed class Reconciliation(
     /// <summary>The shard with the checkpoints.</summary>
     private Place Home => BucketShards.Of(shards, RecordMatching.Nowhere);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(options.Value.FirstAfter, Clock, stoppingToken);
         var pause = options.Value.Every < TimeSpan.FromSeconds(5) ? options.Value.Every : TimeSpan.FromSeconds(5);

@@ -16,7 +16,7 @@ internal sealed class ReserveReleasing(
     private const int Batch = 100;
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(10);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(ReleaseAllAsync, s_pause, LoopSettings.Usual with { Deadline = s_pause }, stoppingToken);
 
     private async Task ReleaseAllAsync(CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class ShardPreparing(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(options.Value.ShardLookEvery, Clock, stoppingToken);
         await RepeatAsync(LookAsync, options.Value.ShardLookEvery, s_settings, stoppingToken);

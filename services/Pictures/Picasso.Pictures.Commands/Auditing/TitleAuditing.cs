@@ -35,7 +35,7 @@ internal sealed class TitleAuditing : BackgroundLoop
             "picasso.titles.broken", () => audit.Broken.Count, "{picture}", "Pictures whose record of owners or hashes does not hold; anything but 0 is an alarm.");
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(KeepAsync("walk", WalkAsync, stoppingToken), KeepAsync("follow", FollowAsync, stoppingToken));
 
     private Task KeepAsync(string part, Func<CancellationToken, Task> work, CancellationToken stoppingToken) => RepeatAsync(

@@ -15,7 +15,7 @@ internal sealed class SweepingService(
     private DateTimeOffset _nextOrphans = DateTimeOffset.MinValue;
 
     // Scanning all objects has no time limit.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(SweepAsync, s_turn, LoopSettings.Endless, stoppingToken);
+    protected override Task LoopAsync(CancellationToken stoppingToken) => RepeatAsync(SweepAsync, s_turn, LoopSettings.Endless, stoppingToken);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {

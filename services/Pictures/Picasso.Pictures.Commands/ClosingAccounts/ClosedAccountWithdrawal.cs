@@ -17,7 +17,7 @@ internal sealed class ClosedAccountWithdrawal(
     private const int Batch = 200;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(30);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(CloseAllAsync, stop => changed.WaitAsync(s_retry, Clock, stop), LoopSettings.Usual, stoppingToken);
 
     private async Task CloseAllAsync(CancellationToken cancellationToken)

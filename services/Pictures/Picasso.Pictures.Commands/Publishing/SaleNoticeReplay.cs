@@ -22,7 +22,7 @@ internal sealed class SaleNoticeReplay(
     private static readonly TimeSpan s_surelyHeard = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         if (!gate.EndsWithProcess)
             return;

@@ -21,7 +21,7 @@ internal sealed class LikesRefill(
 
     private static readonly LoopSettings s_settings = LoopSettings.Endless with { LongestPause = TimeSpan.FromMinutes(1) };
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(FillAsync, options.Value.LikesRefillInterval, s_settings, stoppingToken);
 
     private async Task FillAsync(CancellationToken cancellationToken)

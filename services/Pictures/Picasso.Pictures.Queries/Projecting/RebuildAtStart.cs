@@ -18,7 +18,7 @@ internal sealed class RebuildAtStart(
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
     // The former rows serve while it fails.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RebuildAsync, LoopSettings.Endless, stoppingToken);
+    protected override Task LoopAsync(CancellationToken stoppingToken) => RunAsync(RebuildAsync, LoopSettings.Endless, stoppingToken);
 
     private async Task RebuildAsync(CancellationToken stoppingToken)
     {

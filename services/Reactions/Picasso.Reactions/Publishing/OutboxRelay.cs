@@ -17,7 +17,7 @@ internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusReadiness gat
 
     public override string Name => "reactions-outbox";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         using var pulse = signals.Listen();
         await RepeatAsync(RelayAsync, async stop => await pulse.WaitAsync(stop), LoopSettings.Prompt, stoppingToken);

@@ -57,7 +57,7 @@ public sealed partial class ProjectionRunner<TProjection> : BackgroundLoop
     public override string Name => $"projection-{_projection.Name}";
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override Task LoopAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RepeatAsync(FollowNotingAsync, TimeSpan.Zero, s_follow, stoppingToken),
         RepeatAsync(RetryHeldAsync, RetryHeldAfter, s_quarantine, stoppingToken));
 

@@ -9,7 +9,7 @@ internal sealed class SqliteTelemetryPruning(
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(Prune, s_pause, LoopSettings.Usual, stoppingToken);
+    protected override Task LoopAsync(CancellationToken stoppingToken) => RepeatAsync(Prune, s_pause, LoopSettings.Usual, stoppingToken);
 
     private Task Prune(CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class NameBackfill(IUserStore store, TimeProvider clock, ILogger
 {
     private const int Batch = 100;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(RunAsync, LoopSettings.Endless, stoppingToken);
+    protected override Task LoopAsync(CancellationToken stoppingToken) => RunAsync(RunAsync, LoopSettings.Endless, stoppingToken);
 
     /// <summary>Processes every account once.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

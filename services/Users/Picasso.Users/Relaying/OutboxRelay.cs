@@ -15,7 +15,7 @@ internal sealed class OutboxRelay(
 
     public override string Name => "users-outbox";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(RelayDueAsync, stop => signals.Outbox.WaitAsync(s_pollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task RelayDueAsync(CancellationToken cancellationToken)

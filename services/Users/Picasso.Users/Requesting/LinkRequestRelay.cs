@@ -15,7 +15,7 @@ internal sealed class LinkRequestRelay(
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task LoopAsync(CancellationToken stoppingToken) =>
         RepeatAsync(AnswerAllAsync, stop => signals.Links.WaitAsync(s_pollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
 
     private async Task AnswerAllAsync(CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class SandboxDisputes(
     SandboxTransactions books, PaymentProviderGateway gateway, IBus bus, BusReadiness gate, IOptions<SandboxOptions> options, TimeProvider clock,
     ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         await gate.WaitAsync(stoppingToken);
         await RepeatAsync(TellAllAsync, options.Value.DisputePollEvery, LoopSettings.Prompt, stoppingToken);
