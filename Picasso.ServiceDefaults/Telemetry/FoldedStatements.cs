@@ -5,7 +5,7 @@ namespace Picasso.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Folds short statements to a store into their parent span, as their count and total time: a purchase makes hundreds of them, which hide the slow
-/// ones. A longer statement, and a failed one, stays a separate span.
+/// ones. A longer statement, and a failed one, stays a separate span; one that found a key taken (<see cref="TakenKeys"/>) never does.
 /// </summary>
 /// <param name="shorterThan">Shorter statements are folded; zero folds none.</param>
 internal sealed class FoldedStatements(TimeSpan shorterThan) : BaseProcessor<Activity>
@@ -22,12 +22,15 @@ internal sealed class FoldedStatements(TimeSpan shorterThan) : BaseProcessor<Act
     {
         if (data.GetCustomProperty(CountTag) is Sum own)
             own.Write(data);
-        if (data.Parent is not { IsStopped: false } parent || !s_stores.Contains(data.Source.Name)
-            || data.Duration >= shorterThan || data.Status == ActivityStatusCode.Error || data.GetCustomProperty(CountTag) is not null)
+        if (!TakenKeys.Is(data) && !IsShort(data))
             return;
-        SumOf(parent).Add(data.Duration);
+        if (data.Parent is { IsStopped: false } parent)
+            SumOf(parent).Add(data.Duration);
         data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }
+
+    private bool IsShort(Activity span) => span.Parent is { IsStopped: false } && s_stores.Contains(span.Source.Name)
+        && span.Duration < shorterThan && span.Status != ActivityStatusCode.Error && span.GetCustomProperty(CountTag) is null;
 
     private static Sum SumOf(Activity parent)
     {

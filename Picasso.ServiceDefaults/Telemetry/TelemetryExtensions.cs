@@ -81,6 +81,7 @@ public static class TelemetryExtensions
                 .AddProcessor(new InheritedTagsProcessor())
                 .AddProcessor(new UserActions())
                 .AddProcessor(new Refused())
+                .AddProcessor(new TakenKeys())
                 .AddProcessor(new QuietPages())
                 .AddProcessor(new FoldedStatements(builder.Configuration.GetValue(StatementsKey, s_shortStatement)))
                 .AddAspNetCoreInstrumentation(web => web.Filter = WasAsked)

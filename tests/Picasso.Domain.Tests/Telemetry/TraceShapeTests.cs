@@ -9,8 +9,12 @@ using StatusCode = Grpc.Core.StatusCode;
 namespace Picasso.Domain.Tests.Telemetry;
 
 /// <summary>What the spans of a process look like when they leave it.</summary>
+[Collection(Traces)]
 public sealed class TraceShapeTests : IDisposable
 {
+    /// <summary>Tests that listen to the sources of the drivers, one after the other.</summary>
+    public const string Traces = "Traces";
+
     private const string Buy = "/picasso.payments.v1.Purchases/Buy";
 
     private static readonly ActivitySource s_requests = new("Picasso.Tests.Requests");
@@ -19,7 +23,7 @@ public sealed class TraceShapeTests : IDisposable
     private static readonly ActivitySource s_documents = new("MongoDB.Driver");
     private static readonly ActivitySource s_http = new("Picasso.Tests.Http");
 
-    private readonly Kept _kept = new();
+    private readonly KeptSpans _kept = new();
     private readonly TracerProvider _provider;
 
     public TraceShapeTests()
@@ -177,17 +181,5 @@ public sealed class TraceShapeTests : IDisposable
     {
         using var statement = s_documents.StartActivity("find", ActivityKind.Client, default(ActivityContext), startTime: started);
         statement!.SetStatus(status).SetEndTime(started + took);
-    }
-
-    // What an exporter would be given.
-    private sealed class Kept : BaseProcessor<Activity>
-    {
-        public List<Activity> Spans { get; } = [];
-
-        public override void OnEnd(Activity data)
-        {
-            if (data.Recorded)
-                Spans.Add(data);
-        }
     }
 }

@@ -9,7 +9,10 @@ namespace Picasso.Testing.StandIns;
 /// </summary>
 public static class MySqlStandIn
 {
+    private const byte StatementCommand = 3;
     private const uint Capabilities = 0x00FF_F7DF & ~0x0000_0800u & ~0x0000_0020u;
+
+    private static byte[] Done => [0, 0, 0, 2, 0, 0, 0];
 
     /// <summary>A server that has no place left: "Too many connections" instead of a greeting.</summary>
     public static TcpStandIn Refusing() => new(async (stream, stop) =>
@@ -20,9 +23,32 @@ public static class MySqlStandIn
     {
         await stream.WriteAsync(Packet(0, Greeting()), stop);
         await ReadAsync(stream, stop);
-        await stream.WriteAsync(Packet(2, [0, 0, 0, 2, 0, 0, 0]), stop);
+        await stream.WriteAsync(Packet(2, Done), stop);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
     });
+
+    /// <summary>A server that refuses whoever signs in.</summary>
+    /// <param name="code">Number of the error: https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html.</param>
+    public static TcpStandIn RefusingSignIn(ushort code = 1045) => new(async (stream, stop) =>
+    {
+        await stream.WriteAsync(Packet(0, Greeting()), stop);
+        await ReadAsync(stream, stop);
+        await stream.WriteAsync(Packet(2, Error(code, "Access denied for user 'picasso'@'localhost' (using password: YES)")), stop);
+    });
+
+    /// <summary>A server that lets everybody sign in and answers each statement with an error, or that it is done.</summary>
+    /// <param name="answer">The number of the error and its message, by the text of the statement; null: it is done.</param>
+    public static TcpStandIn Answering(Func<string, (ushort Code, string Message)?> answer) => new(async (stream, stop) =>
+    {
+        await stream.WriteAsync(Packet(0, Greeting()), stop);
+        await ReadAsync(stream, stop);
+        await stream.WriteAsync(Packet(2, Done), stop);
+        while (await ReadAsync(stream, stop) is [StatementCommand, .. var text])
+            await stream.WriteAsync(Packet(1, answer(Encoding.UTF8.GetString(text)) is (var code, var message) ? Error(code, message) : Done), stop);
+    });
+
+    private static byte[] Error(ushort code, string message) =>
+        [0xFF, .. BitConverter.GetBytes(code), .. "#HY000"u8, .. Encoding.UTF8.GetBytes(message)];
 
     private static byte[] Greeting() =>
     [
@@ -32,10 +58,12 @@ public static class MySqlStandIn
 
     private static byte[] Packet(byte number, byte[] content) => [.. BitConverter.GetBytes(content.Length)[..3], number, .. content];
 
-    private static async Task ReadAsync(NetworkStream stream, CancellationToken stop)
+    private static async Task<byte[]> ReadAsync(NetworkStream stream, CancellationToken stop)
     {
         var header = new byte[4];
         await stream.ReadExactlyAsync(header, stop);
-        await stream.ReadExactlyAsync(new byte[header[0] | (header[1] << 8) | (header[2] << 16)], stop);
+        var content = new byte[header[0] | (header[1] << 8) | (header[2] << 16)];
+        await stream.ReadExactlyAsync(content, stop);
+        return content;
     }
 }
