@@ -49,8 +49,11 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
             catch (Exception fault) when (WasNotSent(fault, cancellationToken))
             {
                 copies.Missed(addresses[next]);
-                if (next + 1 == addresses.Count)
-                    throw;
+                if (next + 1 < addresses.Count)
+                    continue;
+                if (fault is OperationCanceledException)
+                    throw NotConnected(fault);
+                throw;
             }
             catch (HttpRequestException silent) when (silent.HttpRequestError == HttpRequestError.HttpProtocolError)
             {
@@ -60,6 +63,10 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
             }
         }
     }
+
+    // A connection that is not made in time ends as if the caller had given up: gRPC would call that cancelled, and it is a service that is away.
+    private static HttpRequestException NotConnected(Exception late) =>
+        new(HttpRequestError.ConnectionError, "No copy could be reached in time.", new IOException(late.Message, late));
 
     private static bool WasNotSent(Exception fault, CancellationToken cancellationToken) => fault switch
     {

@@ -36,12 +36,12 @@ public sealed class WebFixture : IAsyncDisposable
     public static async Task<WebFixture> StartAsync(
         FakeMarket? market = null, TimeProvider? clock = null, string publicUrl = "https://picasso.example", string? dataDirectory = null, int port = 0,
         string? mediaFolder = null, bool stripe = false, Dictionary<string, string?>? settings = null, IPAddress? listen = null,
-        params string[] secrets)
+        HttpMessageHandler? transport = null, params string[] secrets)
     {
         (market, clock) = (market ?? new FakeMarket(), clock ?? TimeProvider.System);
         var (services, servicesAddress) = await FakeServices.StartAsync(market, clock, mediaFolder);
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-web-") : null;
-        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port, stripe, settings, listen, secrets);
+        var web = Build(clock, servicesAddress, publicUrl, dataDirectory ?? data!.FullName, port, stripe, settings, listen, transport, secrets);
         await web.StartAsync();
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new WebFixture(market, services, web, address, data);
@@ -49,7 +49,7 @@ public sealed class WebFixture : IAsyncDisposable
 
     private static WebApplication Build(
         TimeProvider clock, string servicesAddress, string publicUrl, string dataDirectory, int port, bool stripe, Dictionary<string, string?>? settings,
-        IPAddress? listen, string[] secrets)
+        IPAddress? listen, HttpMessageHandler? transport, string[] secrets)
     {
         // The static files' manifest belongs to the program that hosts the web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Picasso.Standalone", ContentRootPath = AppContext.BaseDirectory });
@@ -69,6 +69,8 @@ public sealed class WebFixture : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(listen ?? IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1));
         builder.Services.AddSingleton(clock);
         builder.AddServiceDefaults();
+        if (transport is not null)
+            builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => transport));
         builder.AddWeb();
         var app = builder.Build();
         app.MapWeb();

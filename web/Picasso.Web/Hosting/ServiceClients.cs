@@ -46,6 +46,7 @@ internal static class ServiceClients
         where TClient : ClientBase => services
             .AddGrpcClient<TClient>(clientName ?? typeof(TClient).Name, options => options.Address = new Uri($"http://{serviceName}"))
             .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
+            .AddInterceptor(provider => new BoundedCalls(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IHttpContextAccessor>()))
             .AddCallCredentials(NameTheBrowser);
 
     // A read-only call may try another copy when one reports that its store is unavailable.
