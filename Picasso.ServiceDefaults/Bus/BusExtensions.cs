@@ -12,6 +12,8 @@ namespace Picasso.ServiceDefaults.Bus;
 /// <summary>The bus of a process. Each service's module adds its consumers.</summary>
 public static class BusExtensions
 {
+    private const string HealthCheckName = "bus";
+
     // The stop waits for messages in progress up to a limit; an unacknowledged message is delivered again.
     private static readonly TimeSpan s_stopping = TimeSpan.FromSeconds(10);
 
@@ -33,7 +35,7 @@ public static class BusExtensions
             bus.SetEndpointNameFormatter(new ServiceEndpointNames(prefix));
             bus.ConfigureHealthCheckOptions(health =>
             {
-                health.Name = "bus";
+                health.Name = HealthCheckName;
                 health.MinimalFailureStatus = HealthStatus.Degraded;
             });
             // The library would send usage data to its vendor.
@@ -47,7 +49,8 @@ public static class BusExtensions
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (broker is not null)
-            builder.Services.AddRabbitMqConnections(broker).AddHostedService<RabbitMqQueueDepths>();
+            builder.Services.AddRabbitMqConnections(broker).AddHostedService<RabbitMqQueueDepths>()
+                .PostConfigure<HealthCheckServiceOptions>(options => RabbitMqHealthCheck.Wrap(options, HealthCheckName));
         return builder;
     }
 

@@ -43,6 +43,7 @@ public static class RabbitMqConnections
     {
         services.TryAddKeyedSingleton(Key, (_, _) => To(broker));
         services.TryAddSingleton<RabbitMqErrorQueue>();
+        services.TryAddSingleton<RabbitMqRights>();
         return services;
     }
 }

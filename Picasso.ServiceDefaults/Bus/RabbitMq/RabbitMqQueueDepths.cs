@@ -18,16 +18,18 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
 
     private readonly RabbitMqQueueNames _queues;
     private readonly IConnectionFactory _connections;
+    private readonly RabbitMqRights _rights;
     private IReadOnlyList<Measurement<long>> _waiting = [];
     private IReadOnlyList<Measurement<long>> _failed = [];
 
     public RabbitMqQueueDepths(
-        RabbitMqQueueNames queues, [FromKeyedServices(RabbitMqConnections.Key)] IConnectionFactory connections, IMeterFactory meters,
+        RabbitMqQueueNames queues, [FromKeyedServices(RabbitMqConnections.Key)] IConnectionFactory connections, RabbitMqRights rights, IMeterFactory meters,
         TimeProvider clock, ILogger<RabbitMqQueueDepths> logger)
         : base(clock, logger)
     {
         _queues = queues;
         _connections = connections;
+        _rights = rights;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("picasso.bus.queue.depth", () => _waiting, "{message}", "Messages that wait in a queue of the broker.");
         meter.CreateObservableGauge("picasso.bus.queue.failed", () => _failed, "{message}", "Messages of a queue that failed too often and wait for a redrive.");
@@ -46,9 +48,15 @@ internal sealed class RabbitMqQueueDepths : BackgroundLoop
             do
             {
                 await LookAsync(connection, cancellationToken);
+                _rights.Granted();
                 Works();
             }
             while (await ticks.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (Exception fault)
+        {
+            _rights.Failed(fault);
+            throw;
         }
         finally
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Picasso.Kernel;
 using Picasso.OptionsValidation;
 using Picasso.Payments.Sharding;
 
@@ -32,6 +33,7 @@ public static class ShardsModule
         services.TryAddSingleton<IShardEngine, SqliteShardEngine>();
         services.AddSingleton<PaymentShards>().AddSingleton<ShardInitializer>().AddSingleton<BucketMover>().AddSingleton<ShardAdding>();
         services.AddHostedService<ShardPreparing>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITransientFaultDetector, MySqlShardOutages>());
         services.AddHealthChecks().AddCheck<ShardHealthCheck>("payments-shards");
         return builder;
     }

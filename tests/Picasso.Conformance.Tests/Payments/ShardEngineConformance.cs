@@ -26,7 +26,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
 
     public abstract ValueTask DisposeAsync();
 
-    private protected Shard NewShard() => new("payments-0", NewEngine(), []);
+    private protected Shard NewShard() => new("payments-0", NewEngine(), [], TimeProvider.System);
 
     [Fact]
     public async Task A_buyers_key_is_unique_and_text_compares_by_code_point()

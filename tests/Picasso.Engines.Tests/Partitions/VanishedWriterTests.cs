@@ -22,7 +22,7 @@ public sealed class VanishedWriterTests
     {
         var direct = new MySqlConnectionStringBuilder(Engines.Need(Engines.MySql + "0")) { Database = $"picasso_test_{Guid.NewGuid():N}"[..24] };
         await using var wire = Forwarder.To(new IPEndPoint(IPAddress.Parse(direct.Server), (int)direct.Port));
-        var shard = new Shard(Shard, EngineAt(new MySqlConnectionStringBuilder(direct.ToString()) { Port = (uint)wire.Address.Port }), []);
+        var shard = new Shard(Shard, EngineAt(new MySqlConnectionStringBuilder(direct.ToString()) { Port = (uint)wire.Address.Port }), [], TimeProvider.System);
         await shard.PrepareAsync(default);
         await shard.TellAsync([new BucketOwnership { Bucket = 1, State = BucketStates.Held, Epoch = 1 }], default);
 

@@ -13,7 +13,7 @@ namespace Picasso.Payments.Reselling;
 internal sealed class ResaleJudging(
     PaymentShards shards, CardMarks marks, SharedDevices devices, IOptions<ResaleOptions> options, TimeProvider clock, ILogger<ResaleJudging> logger)
 {
-    /// <exception cref="DomainException">"try_again": a shard or Users does not answer.</exception>
+    /// <exception cref="DomainException">"try_again": a shard or Users does not answer; "shards_access_denied": a shard refuses a right.</exception>
     public async Task<ResaleTerms> JudgeAsync(
         Terms terms, string buyerId, IReadOnlyCollection<string> buyersDeviceTokens, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class ResaleJudging(
         catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {
             logger.LogError(fault, "The owner's acquisition of {PictureId} cannot be read", terms.PictureId);
-            throw PaymentShards.TryAgain.ToException();
+            throw (MySqlShardOutages.IsDenied(fault) ? MySqlShardOutages.Denied : PaymentShards.TryAgain).ToException();
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class PaymentShards(
     private const int Attempts = 24;
 
     private readonly ConcurrentDictionary<string, Shard> _shards = new(
-        configured.Names.Where(engine.Knows).Select(name => KeyValuePair.Create(name, new Shard(name, engine, interceptors))));
+        configured.Names.Where(engine.Knows).Select(name => KeyValuePair.Create(name, new Shard(name, engine, interceptors, clock))));
     private readonly SemaphoreSlim _reloading = new(1);
     // Compiled once, because every access runs it; for this engine's model.
     private readonly Func<PaymentsDbContext, int, CancellationToken, Task<bool>> _holds = EF.CompileAsyncQuery(
@@ -49,13 +49,13 @@ internal sealed class PaymentShards(
 
     /// <summary>The shard of a name, from configuration or from a moved bucket; null when this process cannot connect to it.</summary>
     public Shard? Find(string name) => _shards.TryGetValue(name, out var known) ? known
-        : engine.Knows(name) ? _shards.GetOrAdd(name, static (name, made) => new Shard(name, made.engine, made.interceptors), (engine, interceptors))
+        : engine.Knows(name) ? _shards.GetOrAdd(name, static (name, made) => new Shard(name, made.engine, made.interceptors, made.clock), (engine, interceptors, clock))
         : null;
 
     /// <summary>
     /// Runs a caller's work on the bucket's shard, with retries while the bucket moves; an unavailable shard becomes a retryable error.
     /// </summary>
-    /// <exception cref="DomainException">"try_again".</exception>
+    /// <exception cref="DomainException">"try_again"; "shards_access_denied".</exception>
     public async Task<T> AskAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work)
     {
         try
@@ -64,13 +64,12 @@ internal sealed class PaymentShards(
         }
         catch (Exception fault) when (IsOutage(fault))
         {
-            logger.LogError(fault, "Bucket {Bucket} does not answer", place.Bucket);
-            throw TryAgain.ToException();
+            throw AnswerTo(fault, Find(_map.NameOf(place.Bucket)), $"Bucket {place.Bucket}");
         }
     }
 
     /// <summary>Runs a caller's work on a shard; an unavailable shard becomes a retryable error.</summary>
-    /// <exception cref="DomainException">"try_again".</exception>
+    /// <exception cref="DomainException">"try_again"; "shards_access_denied".</exception>
     public async Task<T> AskAsync<T>(Shard shard, Func<PaymentsDbContext, Task<T>> work)
     {
         try
@@ -80,9 +79,21 @@ internal sealed class PaymentShards(
         }
         catch (Exception fault) when (IsOutage(fault))
         {
-            logger.LogError(fault, "Shard {Shard} does not answer", shard.Name);
-            throw TryAgain.ToException();
+            throw AnswerTo(fault, shard, $"Shard {shard.Name}");
         }
+    }
+
+    private DomainException AnswerTo(Exception fault, Shard? shard, string what)
+    {
+        shard?.Note(fault);
+        if (!MySqlShardOutages.IsDenied(fault))
+        {
+            logger.LogError(fault, "{Place} is unavailable", what);
+            return TryAgain.ToException();
+        }
+
+        logger.LogError(fault, "{Place} refuses this process a right, or its user or password", what);
+        return MySqlShardOutages.Denied.ToException();
     }
 
     /// <summary>Runs work on the bucket's shard. The result of a read is valid when the shard held the bucket before and after it.</summary>

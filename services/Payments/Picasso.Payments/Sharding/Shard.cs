@@ -8,15 +8,20 @@ namespace Picasso.Payments.Sharding;
 /// <summary>One database with some of the buckets.</summary>
 internal sealed class Shard
 {
+    // A missing right on one table affects only the statements on that table: health reports it for a while.
+    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _clock;
     private readonly IShardEngine _engine;
     private readonly PooledDbContextFactory<PaymentsDbContext> _contexts;
     private volatile bool _hasSchema;
     private volatile bool _ready;
     private volatile bool _silent;
+    private long _deniedUntil;
 
-    public Shard(string name, IShardEngine engine, IEnumerable<IInterceptor> interceptors)
+    public Shard(string name, IShardEngine engine, IEnumerable<IInterceptor> interceptors, TimeProvider clock)
     {
-        Name = name;
+        (Name, _clock) = (name, clock);
         _engine = engine;
         var options = new DbContextOptionsBuilder<PaymentsDbContext>();
         engine.Configure(options, name);
@@ -35,9 +40,19 @@ internal sealed class Shard
     /// <summary>Whether it can be used now: it is ready, and its last call was answered.</summary>
     public bool IsAvailable => _ready && !_silent;
 
+    /// <summary>Whether it has refused this process a right, or its user or password, within the last minute.</summary>
+    public bool WasDenied => _clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _deniedUntil);
+
+    /// <summary>Remembers what work on it ended with.</summary>
+    public void Note(Exception fault)
+    {
+        if (MySqlShardOutages.IsDenial(fault))
+            Interlocked.Exchange(ref _deniedUntil, (_clock.GetUtcNow() + s_remembered).UtcTicks);
+    }
+
     /// <summary>A unit of work; dispose of it soon.</summary>
     /// <exception cref="ShardDownException">The shard could not be prepared yet, or does not answer: thrown at once.</exception>
-    public PaymentsDbContext Open() => IsAvailable ? OpenWithoutReadinessCheck() : throw new ShardDownException(Name);
+    public PaymentsDbContext Open() => IsAvailable ? OpenWithoutReadinessCheck() : throw new ShardDownException(Name, WasDenied);
 
     /// <summary>A unit of work on a shard whose map may not be loaded.</summary>
     public PaymentsDbContext OpenWithoutReadinessCheck()
@@ -50,8 +65,17 @@ internal sealed class Shard
     /// <summary>Brings the schema up to date.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using (var db = OpenWithoutReadinessCheck())
+        try
+        {
+            await using var db = OpenWithoutReadinessCheck();
             await _engine.PrepareAsync(db, Name, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            Note(fault);
+            throw;
+        }
+
         _hasSchema = true;
         _ready = (await OwnershipsAsync(cancellationToken)).Count > 0;
     }
@@ -69,6 +93,7 @@ internal sealed class Shard
         catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {
             _silent = true;
+            Note(fault);
             throw;
         }
     }
@@ -94,4 +119,8 @@ internal sealed class Shard
 }
 
 /// <summary>A shard does not answer; its buyers are asked to try again, and buyers of other shards are not affected.</summary>
-internal sealed class ShardDownException(string shard) : Exception($"Shard {shard} is not ready.");
+internal sealed class ShardDownException(string shard, bool denied = false) : Exception($"Shard {shard} is not ready.")
+{
+    /// <summary>It answers, and refuses this process a right, or its user or password.</summary>
+    public bool IsDenied => denied;
+}
