@@ -17,11 +17,19 @@ rabbitmq_start() {
     setsid /usr/lib/rabbitmq/bin/rabbitmq-server >"$HOME/log/out" 2>&1 &
     echo $! > "$dir/rabbitmq.pid"
     wait_for 180 RabbitMQ rabbitmq_ready
-    # The runtime's own pid, not its wrapper's: a kill must reach it.
-    /usr/lib/rabbitmq/bin/rabbitmqctl -q eval 'os:getpid().' | tr -d '"' > "$dir/rabbitmq.pid"
+    # The runtime too: its wrapper does not pass on that it is to end.
+    /usr/lib/rabbitmq/bin/rabbitmqctl -q eval 'os:getpid().' | tr -d '"' >> "$dir/rabbitmq.pid"
   )
 }
 
 rabbitmq_ready() { port_open "$amqp_port" && /usr/lib/rabbitmq/bin/rabbitmqctl -q await_startup --timeout 5; }
 
-epmd_stop() { ERL_EPMD_PORT=$epmd_port epmd -kill >/dev/null 2>&1 || true; }
+# It has a session of its own, and refuses to end while it believes that the node lives.
+epmd_stop() {
+  local try
+  for try in $(seq 50); do
+    port_open "$epmd_port" || return 0
+    ERL_EPMD_PORT=$epmd_port epmd -kill >/dev/null 2>&1 || true
+    [ "$try" = 1 ] || sleep 0.1
+  done
+}
