@@ -62,7 +62,10 @@ internal static class ServiceExtensions
     /// <summary>Configures the addresses of other services.</summary>
     public static IResourceBuilder<ProjectResource> Calls(
         this IResourceBuilder<ProjectResource> service, params IReadOnlyList<IResourceBuilder<ProjectResource>> others) =>
-        others.Aggregate(service, (extended, other) => extended.WithReference(other.GetEndpoint(Http)));
+        others.Aggregate(service, (extended, other) => extended
+            // By a name without hyphens, which are not allowed in variables everywhere; hosts read either.
+            .WithEnvironment($"services__{other.Resource.Name.Replace('-', '_')}__{Http}__0", other.GetEndpoint(Http))
+            .WithReferenceRelationship(other));
 
     /// <summary>Configures the web's public address for a service: its own, or that of the proxy when published.</summary>
     public static IResourceBuilder<ProjectResource> WithPublicUrl(
@@ -82,6 +85,7 @@ internal static class ServiceExtensions
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
             .WithDataDirectory()
             .WithServiceKey()
+            .WithDrain()
             .WithDeployment();
         if (builder.ExecutionContext.IsRunMode)
             return host.WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName);

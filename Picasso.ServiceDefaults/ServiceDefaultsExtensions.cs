@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Picasso.Background;
+using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
 using Picasso.ServiceDefaults.Hosting;
@@ -27,7 +29,10 @@ public static class ServiceDefaultsExtensions
         builder.Configuration.PrepareSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();
-        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddSingleton<Draining>().AddHostedService<DrainDelay>();
+        builder.Services.AddValidatedOptions<DrainOptions>(DrainOptions.Section);
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>(
+            (host, drain) => host.ShutdownTimeout = drain.Value.Delay + drain.Value.Within);
         builder.Services.AddHealthChecks()
             .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag])
             .AddCheck<DrainingHealthCheck>("draining");

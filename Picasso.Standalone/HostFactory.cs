@@ -9,7 +9,6 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.EventStoreDb;
 #endif
 using Picasso.ObjectStorage;
-using Picasso.OptionsValidation;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
@@ -129,9 +128,9 @@ internal static class HostFactory
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton<DataDirectory>();
-        builder.Services.AddValidatedOptions<DrainOptions>(DrainOptions.Section);
-        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout = drain.Value.Within);
         builder.AddServiceDefaults(firstInProcess);
+        // The process waits for the delay once, before it stops its hosts.
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout = drain.Value.Within);
         // A collector receives everything; without one the process keeps the last hours itself.
         if (builder.WantsTelemetry() && !builder.HasCollector())
             builder.AddLocalTelemetry(firstInProcess);

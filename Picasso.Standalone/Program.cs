@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Picasso.ServiceDefaults.Health;
 using Picasso.Standalone;
 
 var root = new RootCommand("Picasso: the marketplace for original pictures and their copyright, in one process or several.");

@@ -12,6 +12,9 @@ public sealed class Draining(IHostApplicationLifetime process)
     /// <summary>Closing has begun.</summary>
     public bool HasBegun => _begun || process.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>Closing was announced here, and not only by the end of the process.</summary>
+    internal bool WasAnnounced => _begun;
+
     /// <summary>From here on <c>/health</c> sends callers elsewhere.</summary>
     public void Begin() => _begun = true;
 }

@@ -7,8 +7,9 @@ namespace Picasso.ServiceDefaults.Settings;
 public static class SettingsExtensions
 {
     /// <summary>
-    /// Treats blank environment variables as not set, because a Compose file or a chart passes every variable, also without a value; and inserts
-    /// separate passwords into the connection strings (<see cref="ConnectionPasswords"/>). Calling it again changes nothing.
+    /// Treats blank environment variables as not set, because a Compose file or a chart passes every variable, also without a value; inserts separate
+    /// passwords into the connection strings (<see cref="ConnectionPasswords"/>); and reads addresses of services also from names without hyphens
+    /// (<see cref="ServiceAddresses"/>). Calling it again changes nothing.
     /// </summary>
     /// <exception cref="Kernel.InvalidConfigurationException">The password of a connection string is not set.</exception>
     public static IConfigurationBuilder PrepareSettings(this IConfigurationBuilder configuration)
@@ -16,7 +17,8 @@ public static class SettingsExtensions
         for (var index = 0; index < configuration.Sources.Count; index++)
             if (configuration.Sources[index] is EnvironmentVariablesConfigurationSource variables)
                 configuration.Sources[index] = new SetVariables(variables.Prefix);
-        var completed = ConnectionPasswords.Complete(configuration.Build());
+        var given = configuration.Build();
+        List<KeyValuePair<string, string?>> completed = [.. ConnectionPasswords.Complete(given), .. ServiceAddresses.Complete(given)];
         return completed.Count == 0 ? configuration : configuration.AddInMemoryCollection(completed);
     }
 }

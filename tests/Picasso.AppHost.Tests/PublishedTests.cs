@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Aspire.Hosting.ApplicationModel;
 using Picasso.Contracts;
 
 namespace Picasso.AppHost.Tests;
 
 /// <summary>What publishers are given: they fill in text as it is, so that what is secret stands alone.</summary>
-public sealed class PublishedTests
+public sealed partial class PublishedTests
 {
     public static TheoryData<string> Targets => ["compose", "kubernetes"];
 
@@ -84,6 +85,23 @@ public sealed class PublishedTests
             variables.ContainsKey("Picasso__TrustedProxies__0").ShouldBe(target == "kubernetes" && host.Name == ServiceNames.Web, host.Name);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Every_variable_has_a_name_that_shells_and_every_cluster_accept(string target)
+    {
+        await using var topology = await Topology.WithAsync("operation=publish", $"Picasso:Target={target}");
+        var names = new List<string>();
+        foreach (var resource in topology.Resources.OfType<IResourceWithEnvironment>())
+            names.AddRange((await topology.VariablesOfAsync(resource.Name)).Keys.Select(name => $"{resource.Name}: {name}"));
+
+        names.Count.ShouldBeGreaterThan(100);
+        names.Where(name => !VariableName().IsMatch(name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..])).ShouldBeEmpty();
+    }
+
+    // IEEE Std 1003.1: the form that no shell and no version of Kubernetes refuses.
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex VariableName();
 
     private static bool IsWhole(string value) =>
         value.StartsWith('{') && value.EndsWith(".value}", StringComparison.Ordinal) && value.Count(character => character == '{') == 1

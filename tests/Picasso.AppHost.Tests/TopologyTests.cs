@@ -142,6 +142,16 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
         asked.Where(parameter => string.IsNullOrWhiteSpace(parameter.Description)).Select(parameter => parameter.Name).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Under_kubernetes_every_host_serves_on_until_the_cluster_has_noticed_that_it_stops()
+    {
+        await using var published = await Topology.WithAsync("operation=publish", "Picasso:Target=kubernetes");
+
+        foreach (var host in published.Resources.OfType<ProjectResource>())
+            (await published.VariablesOfAsync(host.Name)).ShouldContainKeyAndValue("Picasso__Drain__Delay", "00:00:10", host.Name);
+        (await topology.VariablesOfAsync(ServiceNames.Users)).ShouldNotContainKey("Picasso__Drain__Delay");
+    }
+
     private HashSet<string> WaitedFor(string name)
     {
         var seen = new HashSet<string>();

@@ -94,6 +94,26 @@ public sealed class SettingsTests
             .AddInMemoryCollection([new("ConnectionStrings:mongodb", "mongodb://users:<password>@mongodb")]).PrepareSettings())
             .Message.ShouldBe("ConnectionStrings:mongodb asks for a password with <password>, and ConnectionPasswords:mongodb is not set.");
 
+    [Fact]
+    public void A_service_is_found_by_a_variable_without_hyphens()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("services:pictures_commands:http:0", "http://one:80"), new("services:pictures_commands:http:1", "http://two:80")])
+            .PrepareSettings().PrepareSettings().Build();
+
+        configuration.GetSection("Services:pictures-commands:http").GetChildren().Select(address => address.Value).ShouldBe(["http://one:80", "http://two:80"]);
+    }
+
+    [Fact]
+    public void An_address_under_the_services_own_name_counts_first()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Services:pictures_queries:http:0", "http://other:80"), new("Services:pictures-queries:http:0", "http://own:80")])
+            .PrepareSettings().Build();
+
+        configuration["Services:pictures-queries:http:0"].ShouldBe("http://own:80");
+    }
+
     private static string Connection(string name, string connection) => new ConfigurationBuilder()
         .AddInMemoryCollection([new($"ConnectionStrings:{name}", connection), new($"ConnectionPasswords:{name}", Password)])
         .PrepareSettings().PrepareSettings().Build().GetConnectionString(name)!;

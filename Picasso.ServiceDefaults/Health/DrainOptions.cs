@@ -1,10 +1,11 @@
 using Picasso.OptionsValidation;
 
-namespace Picasso.Standalone;
+namespace Picasso.ServiceDefaults.Health;
 
-/// <summary>How the process closes: configuration section <c>Picasso:Drain</c>.</summary>
-internal sealed class DrainOptions : IValidatedOptions
+/// <summary>How a process closes: configuration section <c>Picasso:Drain</c>.</summary>
+public sealed class DrainOptions : IValidatedOptions
 {
+    /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Drain";
 
     /// <summary>The longest that closing may take altogether.</summary>
