@@ -8,7 +8,7 @@ coverage() {
     say "coverage of Picasso.$project.Tests"
     guarded dotnet test "tests/Picasso.$project.Tests" --no-build --nologo -v quiet --filter "Pace!=Slow" \
       --settings tests/coverage.runsettings --results-directory "$folder/$project" > "$folder.$project.log" 2>&1 || failed=1
-    tail -n 1 "$folder.$project.log"
+    grep -E "^(Passed|Failed)!" "$folder.$project.log" || tail -n 20 "$folder.$project.log"
   done
   say "lines that a test ran"
   find "$folder" -name coverage.cobertura.xml -exec cat {} + | coverage_sum
