@@ -23,8 +23,7 @@ public sealed class EngineScriptTests : IDisposable
         var script = $$"""
             set -euo pipefail
             dir=$1; . tests/engines/processes.sh
-            setsid bash -c 'sleep 600 & echo $! > "$0"; {{then}}' "$dir/worker" & echo $! > "$dir/engine.pid"
-            disown
+            setsid bash -c 'sleep 60 & echo $! > "$0"; {{then}}' "$dir/worker" >/dev/null 2>&1 & echo $! > "$dir/engine.pid"
             until [ -s "$dir/worker" ]; do sleep 0.05; done
             stop_one engine {{signal}}
             read -r worker < "$dir/worker"
