@@ -14,19 +14,8 @@ namespace Picasso.AppHost.Tests.Running;
 /// </summary>
 public sealed class RunningTopology : IAsyncLifetime
 {
-    /// <summary>A shard that payments reach and that has no buckets yet.</summary>
-    public const string SpareShard = "payments-2";
-
     private const string ConnectionString = "ConnectionStrings__";
     private static readonly TimeSpan s_start = TimeSpan.FromMinutes(4);
-
-    // At the very first start each shard with a connection string would get its share.
-    private static readonly Dictionary<string, string> s_firstShards = new()
-    {
-        ["Payments__Shards__0__Name"] = "payments-0", ["Payments__Shards__0__FirstBucket"] = "0", ["Payments__Shards__0__LastBucket"] = "511",
-        ["Payments__Shards__1__Name"] = "payments-1", ["Payments__Shards__1__FirstBucket"] = "512", ["Payments__Shards__1__LastBucket"] = "1023",
-    };
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-aspire-");
     private readonly SemaphoreSlim _starting = new(1);
     private DistributedApplication? _app;
@@ -51,7 +40,6 @@ public sealed class RunningTopology : IAsyncLifetime
     public async Task StartedAsync()
     {
         var engines = TestEngines.MostForProcesses();
-        engines[ConnectionString + SpareShard] = $"{TestEngines.Need(TestEngines.MySql + "2")};Database=picasso_test_{engines["Picasso__Bus__Prefix"].Trim('-')}";
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -92,8 +80,6 @@ public sealed class RunningTopology : IAsyncLifetime
             foreach (var (key, value) in engines.Where(engine => !engine.Key.StartsWith(ConnectionString, StringComparison.Ordinal)))
                 builder.CreateResourceBuilder(host).WithEnvironment(key, value);
         }
-        foreach (var (key, value) in s_firstShards)
-            builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(host => host.Name == ServiceNames.Payments)).WithEnvironment(key, value);
         _app = await builder.BuildAsync(TestContext.Current.CancellationToken);
         _copies = new Copies(_app);
         await _app.StartAsync(TestContext.Current.CancellationToken);
