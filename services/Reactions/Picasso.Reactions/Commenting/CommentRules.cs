@@ -40,7 +40,7 @@ internal static class CommentRules
         return comment.AuthorId == userId ? null : NotAuthor;
     }
 
-    /// <summary>The permission of this user to delete the comment, whoever owns the picture; null without one.</summary>
+    /// <summary>The permission of this user to delete the comment, independent of who owns the picture; null without one.</summary>
     public static DeletionRight? RightWithoutPicture(StoredComment comment, string userId, bool isOperator) =>
         comment.AuthorId == userId ? DeletionRight.Author : isOperator ? DeletionRight.Operator : null;
 }

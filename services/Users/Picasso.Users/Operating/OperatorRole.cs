@@ -4,8 +4,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Operating;
 
 /// <summary>
-/// Grants and revokes the operators' role. Only the command line on the server calls it, no RPC does, so a stolen session can make nobody an
-/// operator. docs/decisions/0020.
+/// Grants and revokes the operators' role. Only the command line on the server calls it, no RPC does, so a stolen session cannot give the role to any
+/// account. docs/decisions/0020.
 /// </summary>
 internal sealed class OperatorRole(IUserStore store, IOperatorActs acts, TimeProvider clock)
 {
