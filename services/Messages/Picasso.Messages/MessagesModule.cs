@@ -8,6 +8,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 using Picasso.Messages.Blocking;
 using Picasso.Messages.Clients;
 using Picasso.Messages.Conversing;
@@ -70,7 +71,8 @@ public static class MessagesModule
     }
 
     private static void AddUseCases(IServiceCollection services) => services
-        .AddSingleton<InboxSignals>()
+        .AddSingleton<Signal<IInboxStore>>()
+        .AddSingleton<KeyedSignal<IInboxStore>>()
         .AddTransient<UserAndPictureLookup>()
         .AddTransient<ConversationStarting>()
         .AddTransient<MessageSending>()

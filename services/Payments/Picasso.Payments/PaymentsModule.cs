@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.Kernel;
 using Picasso.OptionsValidation;
 using Picasso.Payments.Buying;
 using Picasso.Payments.Limiting;
@@ -55,7 +56,7 @@ public static class PaymentsModule
         services.AddSingleton<CardMarks>().AddSingleton<SharedDevices>().AddSingleton<ResaleJudging>().AddSingleton<ResaleUndoing>();
         services.AddSingleton<AddressKeys>().AddSingleton<AddressLimits>().AddSingleton<PurchaseStarting>();
         services.AddSingleton<StartPurchase>().AddSingleton<PurchaseReading>();
-        services.AddSingleton<PurchaseSignals>().AddSingleton<PurchaseWatching>();
+        services.AddSingleton<KeyedSignal<PurchaseSaga>>().AddSingleton<PurchaseWatching>();
         services.AddSingleton<PaymentProviderGateway>().AddSingleton<RecentCalls>();
         services.AddSingleton<PayoutPlanning>().AddSingleton<PayoutSending>().AddSingleton<PayoutReading>();
         services.AddSingleton<SellerOnboarding>();
@@ -106,8 +107,8 @@ public static class PaymentsModule
     private static void AddMessages(IServiceCollection services)
     {
         services.AddSingleton<PurchaseCommitter>().AddSingleton<PurchaseLoader>();
-        services.AddSingleton<OutboxQueue>().AddSingleton<OutboxStore>().AddSingleton<OutboxDelivery>();
-        services.AddSingleton<DueSignal>();
+        services.AddSingleton<OutboxQueue>().AddSingleton<OutboxDelivery>();
+        services.AddSingleton<Signal<PurchaseDue>>();
         // Before the relay, so that it ends after it.
         services.AddSingleton<OutboxCompletionWriter>().AddHostedService(provider => provider.GetRequiredService<OutboxCompletionWriter>());
         services.AddHostedService<OutboxRelay>();

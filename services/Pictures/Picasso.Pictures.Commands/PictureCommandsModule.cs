@@ -12,6 +12,7 @@ using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Sqlite;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Imaging;
+using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.OptionsValidation;
 using Picasso.Pictures.Commands.Auditing;
@@ -77,7 +78,7 @@ public static class PictureCommandsModule
 
     private static void AddIndex(IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IndexChanged>();
+        builder.Services.AddSingleton<Signal<IPictureIndex>>();
         if (builder.HasDocuments())
         {
             builder.AddDocuments().AddDocumentSchema<MongoPictureIndex>().Services.TryAddSingleton<ICheckpoints, MongoCheckpoints>();

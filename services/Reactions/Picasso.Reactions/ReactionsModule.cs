@@ -8,6 +8,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 using Picasso.OptionsValidation;
 using Picasso.Reactions.Clients;
 using Picasso.Reactions.Commenting;
@@ -63,12 +64,11 @@ public static class ReactionsModule
             .AddFacet<ILikeStore, IReactionStore>()
             .AddFacet<ICommentStore, IReactionStore>()
             .AddFacet<IFollowStore, IReactionStore>()
-            .AddFacet<ICountStore, IReactionStore>()
-            .AddFacet<IFactOutbox, IReactionStore>();
+            .AddFacet<ICountStore, IReactionStore>();
     }
 
     private static void AddUseCases(IServiceCollection services) => services
-        .AddSingleton<ReactionSignals>()
+        .AddSingleton<Signal<IReactionStore>>()
         .AddTransient<PicturesClient>()
         .AddTransient<UsersClient>()
         .AddTransient<PictureLiking>()

@@ -1,4 +1,5 @@
 using EventStore.Client;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.EventStoreDb;
 
@@ -68,6 +69,6 @@ internal sealed class EventStoreDbTip(EventStoreClient client, EventStoreDbCalls
             Volatile.Write(ref _last, end.Value);
         }
 
-        _moved.Pulse();
+        _moved.Raise();
     }
 }

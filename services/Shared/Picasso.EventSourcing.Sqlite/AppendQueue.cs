@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.Sqlite;
 
@@ -55,7 +56,7 @@ internal sealed class AppendQueue(SqliteDatabase database, TimeProvider clock, S
                 using var log = new AppendTransaction(connection, transaction, clock.GetUtcNow());
                 return group.ConvertAll(append => log.Append(append.Stream, append.Expected, append.Events));
             });
-            signal.Pulse();
+            signal.Raise();
             for (var i = 0; i < group.Count; i++)
                 outcomes[i].Answer(group[i]);
         }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.Sqlite;
 

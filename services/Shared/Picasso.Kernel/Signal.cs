@@ -1,31 +1,25 @@
 namespace Picasso.Kernel;
 
 /// <summary>
-/// Wakes a loop of this process as soon as there is work in its store. It remembers nothing: a lost signal only costs the
-/// loop's patience.
+/// Wakes those of this process who wait for a change of a store. It carries nothing and is never stored: who is woken reads the store, so that a
+/// lost signal costs one poll interval.
 /// </summary>
-public sealed class Signal : IDisposable
+public class Signal
 {
-    private readonly SemaphoreSlim _raised = new(0, 1);
+    private TaskCompletionSource _next = NewSource();
 
-    /// <summary>Wakes the waiting loop, or lets the next wait return at once.</summary>
-    public void Raise()
-    {
-        lock (_raised)
-        {
-            if (_raised.CurrentCount == 0)
-                _raised.Release();
-        }
-    }
+    /// <summary>Completes when the signal is raised next. Take it before reading the store and await it afterwards: then no change is missed.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Returns when raised, after <paramref name="patience"/>, or when cancelled: the loop looks which it was.</summary>
-    public async Task WaitAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_raised.WaitAsync(enough.Token), Task.Delay(patience, clock, enough.Token));
-        await enough.CancelAsync();
-    }
+    /// <summary>Wakes everyone who listens.</summary>
+    public void Raise() => Interlocked.Exchange(ref _next, NewSource()).SetResult();
 
-    /// <inheritdoc/>
-    public void Dispose() => _raised.Dispose();
+    /// <summary>A listener that notices every raise from now on.</summary>
+    public SignalListener Listen() => new(this);
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>The signal of one store, for dependency injection.</summary>
+/// <typeparam name="TChanged">What has changed when it is raised.</typeparam>
+public sealed class Signal<TChanged> : Signal;

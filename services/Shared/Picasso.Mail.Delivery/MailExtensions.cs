@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
+using Picasso.Kernel;
 using Picasso.Mail.Delivery.Mongo;
 using Picasso.Mail.Delivery.Queueing;
 using Picasso.Mail.Delivery.Sqlite;
@@ -29,7 +30,7 @@ public static class MailExtensions
             builder.AddDocuments().AddDocumentSchema<MongoMailSchema>().Services.AddSingleton<IMailQueue, MongoMailQueue>();
         else
             services.AddEmbeddedOutages().AddSingleton<IMailQueue, SqliteMailQueue>();
-        services.AddSingleton<MailSignals>();
+        services.AddSingleton<Signal<IMailQueue>>();
         services.TryAddSingleton<IMailer, QueueingMailer>();
         services.TryAddSingleton<IMailBox, LocalMailBox>();
         services.TryAddSingleton<IMailSender, SmtpSender>();

@@ -8,6 +8,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.DocumentStorage;
 using Picasso.Imaging;
+using Picasso.Kernel;
 using Picasso.Mail.Delivery;
 using Picasso.ObjectStorage;
 using Picasso.OptionsValidation;
@@ -136,7 +137,8 @@ public static class UsersModule
         .AddSingleton<PasswordHashing>();
 
     private static void AddUseCases(IServiceCollection services) => services
-        .AddSingleton<UsersSignals>()
+        .AddSingleton<Signal<IUserStore>>()
+        .AddSingleton<Signal<ILinkRequests>>()
         .AddSingleton<UserMails>()
         .AddSingleton<AttemptLimits>()
         .AddSingleton<PasswordLimits>()
@@ -165,6 +167,7 @@ public static class UsersModule
         .AddSingleton<AvatarLimits>()
         .AddSingleton<SetAvatar>()
         .AddSingleton<OutboxHandler>()
+        .AddSingleton<AccountOutbox>()
         .AddSingleton<Mapping>()
         .AddScoped<CloseAccount>();
 }

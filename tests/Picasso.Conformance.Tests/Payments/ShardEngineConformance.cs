@@ -182,14 +182,13 @@ public abstract class ShardEngineConformance : IAsyncLifetime
 
     private async Task<List<string>> ClaimAllAsync()
     {
-        var options = Options.Create(new RelayOptions { Lease = TimeSpan.FromHours(1) });
-        var store = new OutboxStore(new OutboxQueue(options, TimeProvider.System), options, TimeProvider.System);
+        var outbox = new ShardOutbox(_shard, new OutboxQueue(Options.Create(new RelayOptions()), TimeProvider.System), TimeProvider.System);
         var (all, misses) = (new List<string>(), 0);
         while (misses < 3)
         {
-            var claimed = await store.ClaimAsync(_shard, Cancel);
+            var claimed = await outbox.TakeAsync(TimeProvider.System.GetStorableNow(), TimeSpan.FromHours(1), 200, Cancel);
             misses = claimed.Count == 0 ? misses + 1 : 0;
-            all.AddRange(claimed.Select(row => row.MessageId));
+            all.AddRange(claimed.Select(lease => lease.Id));
         }
 
         return all;

@@ -1,4 +1,5 @@
 using Picasso.EventSourcing.Projecting;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Testing;
@@ -12,7 +13,7 @@ public sealed class MongoPictureIndexTests : PictureIndexConformance, IAsyncLife
     private readonly TestDocuments _documents = new();
     private readonly MongoPictureIndex _index;
 
-    public MongoPictureIndexTests() => _index = new MongoPictureIndex(_documents.Databases, new IndexChanged());
+    public MongoPictureIndexTests() => _index = new MongoPictureIndex(_documents.Databases, new Signal<IPictureIndex>());
 
     private protected override (IPictureIndex Index, IProjection Projection) Subject => (_index, _index);
 

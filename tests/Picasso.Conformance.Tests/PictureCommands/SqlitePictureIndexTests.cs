@@ -1,5 +1,6 @@
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Projecting;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Indexing;
 
 namespace Picasso.Conformance.Tests.PictureCommands;
@@ -9,7 +10,7 @@ public sealed class SqlitePictureIndexTests : PictureIndexConformance, IDisposab
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("picasso-test-");
     private readonly SqlitePictureIndex _index;
 
-    public SqlitePictureIndexTests() => _index = new SqlitePictureIndex(new DataDirectory(_folder.FullName), new IndexChanged());
+    public SqlitePictureIndexTests() => _index = new SqlitePictureIndex(new DataDirectory(_folder.FullName), new Signal<IPictureIndex>());
 
     private protected override (IPictureIndex Index, IProjection Projection) Subject => (_index, _index);
 

@@ -3,6 +3,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.Projecting;
 using Picasso.EventSourcing.Quarantining;
 using Picasso.EventSourcing.Sqlite;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Pictures.Queries.ReadModel;
@@ -36,7 +37,7 @@ internal sealed class SqliteViews : IViewStores
 
     public (IPictureIndex Index, IProjection Projection) OpenIndex()
     {
-        var index = new SqlitePictureIndex(Data, new IndexChanged());
+        var index = new SqlitePictureIndex(Data, new Signal<IPictureIndex>());
         return (index, index);
     }
 
@@ -57,14 +58,14 @@ internal sealed class MongoViews : IViewStores
     public async Task PrepareAsync()
     {
         await new MongoReadModelSchema(_documents.Databases).EnsureAsync(CancellationToken.None);
-        await new MongoPictureIndex(_documents.Databases, new IndexChanged()).EnsureAsync(CancellationToken.None);
+        await new MongoPictureIndex(_documents.Databases, new Signal<IPictureIndex>()).EnsureAsync(CancellationToken.None);
     }
 
     public IPictureReadModel OpenRows() => new MongoPictureReadModel(_documents.Databases, TimeProvider.System);
 
     public (IPictureIndex Index, IProjection Projection) OpenIndex()
     {
-        var index = new MongoPictureIndex(_documents.Databases, new IndexChanged());
+        var index = new MongoPictureIndex(_documents.Databases, new Signal<IPictureIndex>());
         return (index, index);
     }
 

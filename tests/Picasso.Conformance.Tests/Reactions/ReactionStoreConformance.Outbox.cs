@@ -21,7 +21,7 @@ public abstract partial class ReactionStoreConformance
     {
         var picture = Id();
         await LikeAsync(picture, "ada");
-        await Store.MarkPublishedAsync(await Store.ReadOutboxAsync(0, 100, Cancel), Cancel);
+        await Store.Outbox.CompleteAsync(await TakeAsync(), Cancel);
         await LikeAsync(picture, "ada");
         await Store.UnlikeAsync(picture, "bob", Cancel);
         await Store.UnfollowAsync("ada", "bob", Cancel);
@@ -33,9 +33,9 @@ public abstract partial class ReactionStoreConformance
     {
         var picture = Id();
         await LikeAsync(picture, "ada");
-        var published = await Store.ReadOutboxAsync(0, 100, Cancel);
+        var published = await TakeAsync();
         await LikeAsync(picture, "bob");
-        await Store.MarkPublishedAsync(published, Cancel);
+        await Store.Outbox.CompleteAsync(published, Cancel);
         (await FactsAsync<PictureReactionsChanged>()).ShouldBe([new PictureReactionsChanged(picture, 2, 0, 2)]);
     }
 
@@ -62,16 +62,5 @@ public abstract partial class ReactionStoreConformance
         await FollowAsync("bob", "ada");
         await Store.UnfollowAsync("bob", "ada", Cancel);
         (await FactsAsync()).ShouldBe([new PictureReactionsChanged(picture, 0, 0, 4)]);
-    }
-
-    [Fact]
-    public async Task The_outbox_is_read_in_pages()
-    {
-        for (var i = 0; i < 3; i++)
-            await FollowAsync("ada", $"person-{i}");
-        var all = await Store.ReadOutboxAsync(0, 100, Cancel);
-        all.Count.ShouldBe(3);
-        (await Store.ReadOutboxAsync(all[0].Sequence, 1, Cancel)).ShouldBe([all[1]]);
-        (await Store.ReadOutboxAsync(all[2].Sequence, 1, Cancel)).ShouldBeEmpty();
     }
 }

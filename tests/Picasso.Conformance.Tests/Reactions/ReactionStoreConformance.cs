@@ -1,5 +1,6 @@
 using Picasso.Contracts.Bus;
 using Picasso.Kernel;
+using Picasso.Messaging;
 using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
@@ -11,6 +12,8 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
     private protected static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private protected ReactionStoreConformance(FreshStore fresh) => (Fresh, Store, Reopen) = (fresh, fresh.Open(), fresh.Open);
+
+    private int _looks;
 
     private protected FreshStore Fresh { get; }
 
@@ -24,7 +27,11 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
     private protected static string Id() => Ids.New(TimeProvider.System);
 
     private protected async Task<List<object>> FactsAsync() =>
-        (await Store.ReadOutboxAsync(0, 1000, Cancel)).Select(FactTypes.Read).ToList();
+        (await TakeAsync()).Select(lease => FactTypes.Read(lease.Content)).ToList();
+
+    /// <summary>Every fact that waits: the leases of the look before have ended.</summary>
+    private protected Task<IReadOnlyList<OutboxLease<WaitingFact>>> TakeAsync() =>
+        Store.Outbox.TakeAsync(Now + (TimeSpan.FromHours(1) * _looks++), TimeSpan.FromMinutes(1), 1000, Cancel);
 
     private protected async Task<List<T>> FactsAsync<T>() => (await FactsAsync()).OfType<T>().ToList();
 

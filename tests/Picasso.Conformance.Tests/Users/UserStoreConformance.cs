@@ -202,6 +202,6 @@ public abstract class UserStoreConformance : IDisposable
         Logins = [new ExternalLogin("google", "1234")],
         Tokens = [new OneTimeToken(TokenPurpose.ResetPassword, "token-hash", s_now.AddHours(1))],
         Sessions = [new SessionRecord(Ids.From("s"), s_now, s_now.AddDays(30), [new RefreshTokenRecord("r", s_now, s_now.AddSeconds(1))])],
-        Outbox = [new OutboxEntry(Ids.From("o"), OutboxKind.AccountClosed, s_now, Round: 2)],
+        Outbox = [new OutboxEntry(Ids.From("o"), OutboxKind.AccountClosed, s_now, Round: 2, Attempts: 3)],
     };
 }

@@ -17,6 +17,13 @@ internal static class ReactionsFile
     public static void LeaveUnknownFact(this ReactionsWorld world) =>
         world.Execute("INSERT INTO outbox (key, type, body) VALUES ('tomorrow', 'from-tomorrow.v9', '{}')");
 
+    /// <summary>Types of the facts that wait in the outbox.</summary>
+    public static IReadOnlyList<string> WaitingFacts(this ReactionsWorld world)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(world.Host.DataDirectory, "reactions.db")}");
+        return [.. connection.Query<string>("SELECT type FROM outbox")];
+    }
+
     private static void Execute(this ReactionsWorld world, string sql, object? parameters = null)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(world.Host.DataDirectory, "reactions.db")}");

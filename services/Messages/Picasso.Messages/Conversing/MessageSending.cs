@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Messages.Storing;
-using Picasso.Messages.Watching;
 
 namespace Picasso.Messages.Conversing;
 
 /// <summary>Sends a message; a repeat returns the same one.</summary>
 internal sealed class MessageSending(
-    IConversationStore conversations, InboxSignals signals, TimeProvider clock, IOptions<MessagesOptions> options)
+    IConversationStore conversations, Signal<IInboxStore> changed, TimeProvider clock, IOptions<MessagesOptions> options)
 {
     /// <summary>Maximum length of a message (Unicode scalar values).</summary>
     public const int MaxLength = 4000;
@@ -25,7 +24,7 @@ internal sealed class MessageSending(
         if (outcome.Message is null)
             throw ErrorOf(outcome.Answer, command.MessageId).ToException();
         if (outcome.Answer == SendAnswer.Sent)
-            signals.Raise();
+            changed.Raise();
         return outcome.Message;
     }
 

@@ -1,12 +1,12 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
+using Picasso.Kernel;
 using Picasso.Messages.Storing;
-using Picasso.Messages.Watching;
 
 namespace Picasso.Messages.Notifying;
 
 /// <summary>Turns events of other services into notifications; a repeated event changes nothing.</summary>
-internal sealed class FactConsumer(INotificationStore notifications, InboxSignals signals) :
+internal sealed class FactConsumer(INotificationStore notifications, Signal<IInboxStore> changed) :
     IConsumer<CommentAdded>, IConsumer<PictureLiked>, IConsumer<PersonFollowed>, IConsumer<PictureSold>
 {
     public Task Consume(ConsumeContext<CommentAdded> context) => NotifyAsync(FactNotifications.Of(context.Message), context);
@@ -21,6 +21,6 @@ internal sealed class FactConsumer(INotificationStore notifications, InboxSignal
     {
         foreach (var notification in following)
             if (await notifications.NotifyAsync(notification, context.CancellationToken))
-                signals.Raise();
+                changed.Raise();
     }
 }

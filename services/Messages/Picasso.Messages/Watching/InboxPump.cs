@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
+using Picasso.Kernel;
 using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Watching;
@@ -10,17 +11,18 @@ namespace Picasso.Messages.Watching;
 /// to the store serves all watchers of the process.
 /// </summary>
 internal sealed class InboxPump(
-    IInboxStore inbox, InboxSignals signals, TimeProvider clock, IOptions<MessagesOptions> options, ILogger<InboxPump> logger)
+    IInboxStore inbox, Signal<IInboxStore> changed, KeyedSignal<IInboxStore> changedFor, TimeProvider clock, IOptions<MessagesOptions> options, ILogger<InboxPump> logger)
     : BackgroundLoop(clock, logger)
 {
     private const int Batch = 500;
 
-    protected override Task LoopAsync(CancellationToken stoppingToken)
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
         long? after = null;
-        return RepeatAsync(
+        using var listener = changed.Listen();
+        await RepeatAsync(
             async stop => after = await WakeAsync(after, stop),
-            stop => signals.Committed.WaitAsync(options.Value.PollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
+            stop => listener.WaitAsync(options.Value.PollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
     }
 
     private async Task<long> WakeAsync(long? reached, CancellationToken cancellationToken)
@@ -33,8 +35,8 @@ internal sealed class InboxPump(
             concerns = await inbox.ReadConcernsAsync(after, Batch, cancellationToken);
             if (concerns.Count == 0)
                 return after;
-            var concerned = concerns.SelectMany(concern => new[] { concern.UserId, concern.AlsoId }).ToHashSet();
-            signals.Wake(concerned.Contains);
+            foreach (var userId in concerns.SelectMany(concern => new[] { concern.UserId, concern.AlsoId }).Distinct())
+                changedFor.Raise(userId);
             after = concerns[^1].Place;
         }
         while (concerns.Count == Batch);
@@ -45,7 +47,7 @@ internal sealed class InboxPump(
     private async Task<long> BeginAsync(CancellationToken cancellationToken)
     {
         var last = await inbox.LastPlaceAsync(cancellationToken);
-        signals.Wake(_ => true);
+        changedFor.RaiseAll();
         return last;
     }
 }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Picasso.Kernel;
 using Picasso.Messages.Storing;
 
 namespace Picasso.Messages.Watching;
 
 /// <summary>Streams a user's new entries. Each reader keeps its own place and reads at its own pace.</summary>
-internal sealed class InboxWatching(IInboxStore inbox, InboxSignals signals)
+internal sealed class InboxWatching(IInboxStore inbox, KeyedSignal<IInboxStore> changedFor)
 {
     private const int Batch = 100;
 
@@ -16,11 +17,12 @@ internal sealed class InboxWatching(IInboxStore inbox, InboxSignals signals)
         string userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The watch starts first, then the place is read: an entry committed in between is after the place.
-        using var watch = signals.Watch(userId);
+        using var listener = changedFor.Listen(userId);
         var after = await inbox.LastPlaceAsync(cancellationToken);
         await ready();
-        while (await watch.WaitAsync(cancellationToken))
+        while (true)
         {
+            await listener.WaitAsync(cancellationToken);
             IReadOnlyList<InboxItem> items;
             do
             {

@@ -14,7 +14,7 @@ namespace Picasso.Payments.Operating;
 /// Actions of operators on a purchase. Each action is recorded with its effect, its operator and a reason. An action moves no money and no ownership:
 /// it makes the purchase retry its step, or starts compensation while that is possible.
 /// </summary>
-internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter committer, DueSignal due, TimeProvider clock)
+internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter committer, Signal<PurchaseDue> due, TimeProvider clock)
 {
     private const int LongestReason = 240;
     private const int Attempts = 10;
@@ -84,7 +84,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 }
             }
         });
-        due.Raised.Raise();
+        due.Raise();
         return acted;
 
         async Task<PurchaseSaga> WriteAsync(PaymentsDbContext db)

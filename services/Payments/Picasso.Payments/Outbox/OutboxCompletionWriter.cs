@@ -11,7 +11,7 @@ namespace Picasso.Payments.Outbox;
 /// that a crash takes away costs a second delivery, and every receiver knows a message that comes twice.
 /// </summary>
 internal sealed class OutboxCompletionWriter(
-    OutboxStore store, OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxCompletionWriter> logger) : BackgroundLoop(clock, logger)
+    OutboxQueue queue, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxCompletionWriter> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 500;
 
@@ -46,7 +46,7 @@ internal sealed class OutboxCompletionWriter(
             try
             {
                 // Where it fails their leases end, and they are delivered and marked again.
-                await TryAsync(shard.Key.Name, stop => store.FinishAsync(shard.Key, [.. shard], stop), cancellationToken);
+                await TryAsync(shard.Key.Name, stop => new ShardOutbox(shard.Key, queue, Clock).FinishAsync([.. shard], stop), cancellationToken);
             }
             finally
             {

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
 using Picasso.Kernel;
+using Picasso.Messaging;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Outbox;
@@ -46,11 +47,11 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
             Take(new OutboxItem(shard, row, IsFresh: true));
     }
 
-    /// <summary>Hands rows to the relay that a search found and claimed.</summary>
-    public void OfferAgain(Shard shard, IEnumerable<OutboxMessage> rows)
+    /// <summary>Hands rows to the relay that a search found and leased.</summary>
+    public void OfferAgain(IEnumerable<OutboxItem> items)
     {
-        foreach (var row in rows)
-            Take(new OutboxItem(shard, row, IsFresh: false));
+        foreach (var item in items)
+            Take(item);
     }
 
     /// <summary>Whether this process still holds the lease of the row; after the lease any copy may take it.</summary>
@@ -86,4 +87,8 @@ internal sealed class OutboxQueue(IOptions<RelayOptions> options, TimeProvider c
 /// <param name="Shard">Where it lies.</param>
 /// <param name="Row">The row.</param>
 /// <param name="IsFresh">Whether this is the first attempt.</param>
-internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row, bool IsFresh);
+internal readonly record struct OutboxItem(Shard Shard, OutboxMessage Row, bool IsFresh)
+{
+    /// <summary>The lease of the row, which its writer or the search took.</summary>
+    public OutboxLease<OutboxItem> ToLease() => new(Row.MessageId, Row.Attempts + 1, this);
+}

@@ -1,42 +1,98 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
+using Picasso.Kernel;
+using Picasso.Messaging;
 using Picasso.Payments.Operating;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
 using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Payments.Outbox;
 
 /// <summary>
-/// Delivers what was committed to the outbox, at least once, with growing pauses. Fresh rows come from the commits of this
-/// process without a search; the search finds what a dead process left and what failed.
+/// Delivers what was committed to the outboxes of the shards. Fresh rows come from the commits of this process without a search; the search finds
+/// what a dead process left and what failed, and hands it to the same workers.
 /// </summary>
 internal sealed class OutboxRelay(
-    PaymentShards shards, OutboxQueue queue, OutboxStore store, OutboxCompletionWriter marks, OutboxDelivery delivery, BusReadiness gate,
-    PaymentsMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundLoop(clock, logger)
+    PaymentShards shards, OutboxQueue queue, OutboxCompletionWriter marks, OutboxDelivery delivery, BusReadiness readiness, PaymentsMetrics metrics,
+    IOptions<RelayOptions> options, TimeProvider clock, ILogger<OutboxRelay> logger)
+    : OutboxRelay<OutboxItem>(new Signal(), clock, logger)
 {
+    private const int Found = 200;
     private const int Batch = 32;
     private const int AtOnce = 8;
 
     // Several, so that a receiver that does not answer holds up its own batch only.
     private const int Workers = 4;
 
+    private static readonly TimeSpan s_longestWaitForAnswer = TimeSpan.FromHours(1);
     private static readonly LoopSettings s_deliver = LoopSettings.Endless with { Part = "deliver" };
 
     public override string Name => "payments-outbox";
 
+    protected override OutboxSettings Settings => field ??= new OutboxSettings
+    {
+        PollInterval = options.Value.PollEvery,
+        Lease = options.Value.Lease,
+        DeliveryTimeout = options.Value.DeliveryTimeout,
+        FirstPause = options.Value.RetryFirst,
+        LongestPause = options.Value.RetryMax,
+    };
+
+    protected override IEnumerable<IOutbox<OutboxItem>> Outboxes => shards.All.Where(shard => shard.IsAvailable).Select(OutboxOf);
+
+    protected override Task WaitForReceiverAsync(CancellationToken cancellationToken) => readiness.WaitAsync(cancellationToken);
+
     protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
-        var workers = Enumerable.Range(0, Workers).Select(_ => RepeatAsync(DeliverFreshAsync, TimeSpan.Zero, s_deliver, stoppingToken));
-        await Task.WhenAll([RepeatAsync(SearchAsync, options.Value.PollEvery, LoopSettings.Prompt, stoppingToken), .. workers]);
+        var workers = Enumerable.Range(0, Workers).Select(_ => RepeatAsync(DeliverOfferedAsync, TimeSpan.Zero, s_deliver, stoppingToken));
+        await Task.WhenAll([base.LoopAsync(stoppingToken), .. workers]);
     }
 
-    private async Task DeliverFreshAsync(CancellationToken cancellationToken)
+    protected override async Task<bool> DeliverDueAsync(IOutbox<OutboxItem> outbox, CancellationToken cancellationToken)
+    {
+        var found = await outbox.TakeAsync(Clock.GetStorableNow(), options.Value.Lease, Found, cancellationToken);
+        queue.OfferAgain(found.Select(lease => lease.Content));
+        // The next search comes after a pause: what this one found has to be delivered first.
+        return false;
+    }
+
+    protected override async Task<DeliveryResult> DeliverAsync(OutboxLease<OutboxItem> lease, CancellationToken cancellationToken)
+    {
+        var row = lease.Content.Row;
+        var acknowledgement = await delivery.DeliverAsync(row, cancellationToken);
+        metrics.Delivered();
+        if (acknowledgement == Acknowledgement.None)
+            return DeliveryResult.Done;
+        if (lease.Attempt >= options.Value.AnswerAttempts)
+        {
+            Logger.LogWarning("{Type} {MessageId} was delivered {Attempts} times and not acknowledged", row.Type, row.MessageId, lease.Attempt);
+            if (acknowledgement == Acknowledgement.Wanted)
+                return DeliveryResult.Done;
+        }
+
+        // The lease of a fresh one is its first pause: the answer is there before it ends, as a rule.
+        return lease.Content.IsFresh
+            ? DeliveryResult.KeepLease
+            : DeliveryResult.Again(Backoff.Pause(options.Value.AnswerWithin, s_longestWaitForAnswer, row.Attempts));
+    }
+
+    protected override async Task OnFailedAsync(OutboxLease<OutboxItem> lease, Exception fault, CancellationToken cancellationToken)
+    {
+        metrics.DeliveryFailed();
+        if (fault is BucketMovedException)
+            await shards.ReloadAsync(cancellationToken);
+    }
+
+    protected override string Describe(OutboxLease<OutboxItem> lease) => $"{lease.Content.Row.Type} {lease.Id}";
+
+    private async Task DeliverOfferedAsync(CancellationToken cancellationToken)
     {
         var batch = new List<OutboxItem>(Batch);
         while (await queue.Items.WaitToReadAsync(cancellationToken))
         {
-            await gate.WaitAsync(cancellationToken);
+            await readiness.WaitAsync(cancellationToken);
             batch.Clear();
             while (batch.Count < Batch && queue.Items.TryRead(out var item))
             {
@@ -47,22 +103,15 @@ internal sealed class OutboxRelay(
 
             await Parallel.ForEachAsync(
                 batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (item, cancel) => await DeliverAsync(item, cancel));
+                async (item, stop) => await DeliverAsync(item, stop));
         }
-    }
-
-    private async Task SearchAsync(CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken);
-        foreach (var shard in shards.All.Where(shard => shard.IsAvailable))
-            await TryAsync(shard.Name, async stop => queue.OfferAgain(shard, await store.ClaimAsync(shard, stop)), cancellationToken);
     }
 
     private async Task DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         try
         {
-            if (await TryDeliverAsync(item, cancellationToken))
+            if (await TryDeliverAsync(OutboxOf(item.Shard), item.ToLease(), cancellationToken))
                 marks.Done(item.Shard, item.Row.MessageId);
             else
                 queue.LetGo(item.Row.MessageId);
@@ -75,39 +124,5 @@ internal sealed class OutboxRelay(
         }
     }
 
-    /// <returns>Whether nothing is left to do with the row.</returns>
-    private async Task<bool> TryDeliverAsync(OutboxItem item, CancellationToken cancellationToken)
-    {
-        var (settings, row) = (options.Value, item.Row);
-        try
-        {
-            using var timeout = new CancellationTokenSource(settings.DeliveryTimeout, Clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            var acknowledgement = await delivery.DeliverAsync(row, either.Token);
-            metrics.Delivered();
-            if (acknowledgement == Acknowledgement.None)
-                return true;
-            if (row.Attempts + 1 >= settings.AnswerAttempts)
-            {
-                Logger.LogWarning("{Type} {MessageId} was delivered {Attempts} times and not acknowledged", row.Type, row.MessageId, row.Attempts + 1);
-                if (acknowledgement == Acknowledgement.Wanted)
-                    return true;
-            }
-
-            // The lease of a fresh one is its first pause: the answer is there before it ends, as a rule.
-            if (!item.IsFresh)
-                await store.PostponeAsync(item.Shard, row, settings.AnswerWithin, TimeSpan.FromHours(1), cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            metrics.DeliveryFailed();
-            if (fault is BucketMovedException)
-                await shards.ReloadAsync(cancellationToken);
-            Logger.LogWarning(
-                fault, "{Type} {MessageId} could not be delivered, attempt {Attempt}", row.Type, row.MessageId, row.Attempts + 1);
-            await store.PostponeAsync(item.Shard, row, settings.RetryFirst, settings.RetryMax, cancellationToken);
-        }
-
-        return false;
-    }
+    private ShardOutbox OutboxOf(Shard shard) => new(shard, queue, Clock);
 }

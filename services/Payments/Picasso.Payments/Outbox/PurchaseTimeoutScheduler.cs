@@ -18,13 +18,17 @@ namespace Picasso.Payments.Outbox;
 /// row's version stays: of several wakes that wait in a queue, because there is more to do than can be done, the first one counts.
 /// </summary>
 internal sealed class PurchaseTimeoutScheduler(
-    PaymentShards shards, IBus bus, BusReadiness gate, DueSignal signal,
+    PaymentShards shards, IBus bus, BusReadiness gate, Signal<PurchaseDue> due,
     IOptions<RelayOptions> options, TimeProvider clock, ILogger<PurchaseTimeoutScheduler> logger) : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
 
-    protected override Task LoopAsync(CancellationToken stoppingToken) => RepeatAsync(
-        WakeAllAsync, stop => signal.Raised.WaitAsync(options.Value.DuePollEvery, Clock, stop), LoopSettings.Prompt, stoppingToken);
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
+    {
+        using var listener = due.Listen();
+        await RepeatAsync(
+            WakeAllAsync, stop => listener.WaitAsync(options.Value.DuePollEvery, Clock, stop), LoopSettings.Prompt, stoppingToken);
+    }
 
     private async Task WakeAllAsync(CancellationToken cancellationToken)
     {
@@ -60,12 +64,4 @@ internal sealed class PurchaseTimeoutScheduler(
             .Select(row => new { row.PurchaseId, row.PictureId, row.Version, row.Trace }).ToListAsync(cancellationToken))
             .Select(row => (new PurchaseDue(row.PurchaseId, row.Version), row.PictureId, row.Trace))];
     }
-}
-
-/// <summary>Wakes <see cref="PurchaseTimeoutScheduler"/> of this process when a purchase becomes due.</summary>
-internal sealed class DueSignal : IDisposable
-{
-    public Signal Raised { get; } = new();
-
-    public void Dispose() => Raised.Dispose();
 }

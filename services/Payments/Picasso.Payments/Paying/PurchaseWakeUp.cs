@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Picasso.Payments.Outbox;
+using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -7,7 +7,7 @@ using Picasso.Payments.Storing;
 namespace Picasso.Payments.Paying;
 
 /// <summary>Makes a purchase check at once instead of at its next scheduled check.</summary>
-internal sealed class PurchaseWakeUp(PaymentShards shards, DueSignal due, TimeProvider clock)
+internal sealed class PurchaseWakeUp(PaymentShards shards, Signal<PurchaseDue> due, TimeProvider clock)
 {
     public async Task NudgeAsync(PurchaseSaga purchase, CancellationToken cancellationToken)
     {
@@ -16,6 +16,6 @@ internal sealed class PurchaseWakeUp(PaymentShards shards, DueSignal due, TimePr
         await shards.AskAsync(shards.OfPurchase(id), db => db.Purchases
             .Where(row => row.PurchaseId == id && row.Version == version)
             .ExecuteUpdateAsync(row => row.SetProperty(x => x.DueAt, now).SetProperty(x => x.Version, version + 1), cancellationToken));
-        due.Raised.Raise();
+        due.Raise();
     }
 }

@@ -6,13 +6,12 @@ using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
-using Picasso.Payments.Watching;
 
 namespace Picasso.Payments.Sagas;
 
 /// <summary>Commits a purchase with its outbox messages, ledger entries and inbox row: all or nothing.</summary>
 internal sealed class PurchaseCommitter(
-    OutboxQueue outbox, PurchaseSignals signals, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
+    OutboxQueue outbox, KeyedSignal<PurchaseSaga> changed, PaymentsMetrics metrics, TimeProvider clock, ILogger<PurchaseCommitter> logger)
 {
     private static readonly EventId s_stands = new(1, "PurchaseStands");
 
@@ -46,7 +45,7 @@ internal sealed class PurchaseCommitter(
             await db.SaveChangesAsync(cancellationToken);
 
         outbox.Offer(db.Shard, leaving);
-        signals.Changed(purchase.PurchaseId);
+        changed.Raise(purchase.PurchaseId);
         logger.LogInformation(
             s_stands, "Purchase {PurchaseId} of picture {PictureId} is {State}",
             purchase.PurchaseId, purchase.PictureId, purchase.CurrentState);

@@ -7,32 +7,24 @@ using Picasso.Payments.Purchasing;
 namespace Picasso.Payments.Watching;
 
 /// <summary>The state of a purchase now and after every change: at once when this process changed it, within a second when another did.</summary>
-internal sealed class PurchaseWatching(PurchaseReading reading, PurchaseSignals signals, TimeProvider clock)
+internal sealed class PurchaseWatching(PurchaseReading reading, KeyedSignal<PurchaseSaga> changed, TimeProvider clock)
 {
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(1);
 
     public async IAsyncEnumerable<PurchaseSaga> WatchAsync(
         string buyerId, string purchaseId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changed = new Signal();
-        signals.Add(purchaseId, changed);
-        try
+        using var listener = changed.Listen(purchaseId);
+        PurchaseState? shown = null;
+        while (true)
         {
-            PurchaseState? shown = null;
-            while (true)
-            {
-                var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
-                if (purchase.State != shown)
-                    yield return purchase;
-                shown = purchase.State;
-                if (purchase.State.IsEnded())
-                    yield break;
-                await changed.WaitAsync(s_pollInterval, clock, cancellationToken);
-            }
-        }
-        finally
-        {
-            signals.Remove(purchaseId, changed);
+            var purchase = await reading.GetAsync(buyerId, purchaseId, cancellationToken);
+            if (purchase.State != shown)
+                yield return purchase;
+            shown = purchase.State;
+            if (purchase.State.IsEnded())
+                yield break;
+            await listener.WaitAsync(s_pollInterval, clock, cancellationToken);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Picasso.Background;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Streams;
 
@@ -11,14 +12,17 @@ namespace Picasso.Pictures.Commands.ClosingAccounts;
 /// reserved by a buyer.
 /// </summary>
 internal sealed class ClosedAccountWithdrawal(
-    IPictureIndex index, PictureStreams pictures, IndexChanged changed, TimeProvider clock, ILogger<ClosedAccountWithdrawal> logger)
+    IPictureIndex index, PictureStreams pictures, Signal<IPictureIndex> changed, TimeProvider clock, ILogger<ClosedAccountWithdrawal> logger)
     : BackgroundLoop(clock, logger)
 {
     private const int Batch = 200;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(30);
 
-    protected override Task LoopAsync(CancellationToken stoppingToken) =>
-        RepeatAsync(CloseAllAsync, stop => changed.WaitAsync(s_retry, Clock, stop), LoopSettings.Usual, stoppingToken);
+    protected override async Task LoopAsync(CancellationToken stoppingToken)
+    {
+        using var listener = changed.Listen();
+        await RepeatAsync(CloseAllAsync, stop => listener.WaitAsync(s_retry, Clock, stop), LoopSettings.Usual, stoppingToken);
+    }
 
     private async Task CloseAllAsync(CancellationToken cancellationToken)
     {

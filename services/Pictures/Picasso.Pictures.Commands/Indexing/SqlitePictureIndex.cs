@@ -2,13 +2,14 @@ using Dapper;
 using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.ClosingAccounts;
 using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
 
 /// <summary>The index in a SQLite file, updated by a projection with its checkpoint in the same transaction.</summary>
-internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged changed) : IPictureIndex, IClearableProjection
+internal sealed class SqlitePictureIndex(DataDirectory directory, Signal<IPictureIndex> changed) : IPictureIndex, IClearableProjection
 {
     private readonly SqliteDatabase _database = new(directory.File("pictures-commands.db"), IndexSchema.Migrations);
 
@@ -35,7 +36,7 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, IndexChanged c
             rows.Execute("UPDATE checkpoint SET position = @position", new { position = batch.Through.ToStored() });
             return batch.Through;
         });
-        changed.Tell();
+        changed.Raise();
         return Task.FromResult(reached);
     }
 

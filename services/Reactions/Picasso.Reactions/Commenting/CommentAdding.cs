@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Reactions.Clients;
-using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
 /// <summary>Adds a comment; a repeat returns the same one.</summary>
 internal sealed class CommentAdding(
-    ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock, IOptions<ReactionsOptions> options)
+    ICommentStore comments, PicturesClient pictures, Signal<IReactionStore> changed, TimeProvider clock, IOptions<ReactionsOptions> options)
 {
     /// <exception cref="DomainException">
     /// "comment_invalid", "picture_not_found", "too_many_comments", "comment_not_found" (deleted meanwhile), "idempotency_key_reused".
@@ -25,7 +24,7 @@ internal sealed class CommentAdding(
         switch (await comments.AddAsync(written, allowance, ownerId, cancellationToken))
         {
             case AddCommentOutcome.Added added:
-                signals.Raise();
+                changed.Raise();
                 return added.Comment;
             case AddCommentOutcome.Taken taken:
                 return Repeat(taken.Comment, written);

@@ -1,12 +1,11 @@
 using Picasso.Kernel;
 using Picasso.Reactions.Clients;
-using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Commenting;
 
 /// <summary>Deletes a comment for its author, the picture's present owner, or an operator, and records who deleted it.</summary>
-internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
+internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, Signal<IReactionStore> changed, TimeProvider clock)
 {
     /// <exception cref="DomainException">"comment_not_found", "not_author".</exception>
     public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancellationToken)
@@ -22,7 +21,7 @@ internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pic
         var right = await RightAsync(comment, userId, isOperator, cancellationToken) ?? throw CommentRules.NotAuthor.ToException();
         if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId, right, clock.GetUtcNow()), cancellationToken))
             return;
-        signals.Raise();
+        changed.Raise();
     }
 
     private async Task<DeletionRight?> RightAsync(StoredComment comment, string userId, bool isOperator, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
-using Picasso.Reactions.Publishing;
+using Picasso.Kernel;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Counting;
@@ -9,7 +10,7 @@ namespace Picasso.Reactions.Counting;
 /// Streams changed counts of pictures. Each reader keeps its own place in the order of changes, so a slow reader delays no other, uses no memory, and
 /// skips only changes that a later one has replaced.
 /// </summary>
-internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals)
+internal sealed class CountsWatching(ICountStore counts, Signal<IReactionStore> changed, TimeProvider clock, IOptions<ReactionsOptions> options)
 {
     private const int Batch = 100;
 
@@ -19,8 +20,8 @@ internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals
     /// <summary>Every change after a place, until cancelled.</summary>
     public async IAsyncEnumerable<PictureReactionsChanged> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var pulse = signals.Listen();
-        do
+        using var listener = changed.Listen();
+        while (true)
         {
             IReadOnlyList<CountChange> changes;
             do
@@ -33,7 +34,7 @@ internal sealed class CountsWatching(ICountStore counts, ReactionSignals signals
                 }
             }
             while (changes.Count == Batch);
+            await listener.WaitAsync(options.Value.PollInterval, clock, cancellationToken);
         }
-        while (await pulse.WaitAsync(cancellationToken));
     }
 }

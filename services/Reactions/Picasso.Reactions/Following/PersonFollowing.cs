@@ -1,12 +1,11 @@
 using Picasso.Kernel;
 using Picasso.Reactions.Clients;
-using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Following;
 
 /// <summary>Follows and unfollows a user; both change nothing when already done.</summary>
-internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, ReactionSignals signals, TimeProvider clock)
+internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, Signal<IReactionStore> changed, TimeProvider clock)
 {
     /// <summary>The maximum number of users that one user follows.</summary>
     public const int Limit = 5000;
@@ -20,7 +19,7 @@ internal sealed class PersonFollowing(IFollowStore follows, UsersClient people, 
         var outcome = await follows.FollowAsync(new Follow(followerId, userId, clock.GetUtcNow()), Limit, cancellationToken);
         if (outcome == FollowOutcome.TooMany)
             throw DomainError.Conflict("too_many_follows", $"You follow {Limit:N0} people already.").ToException();
-        signals.Raise();
+        changed.Raise();
         return await follows.ReadFollowsAsync(userId, followerId, cancellationToken);
     }
 

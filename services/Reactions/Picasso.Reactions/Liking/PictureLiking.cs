@@ -1,12 +1,11 @@
 using Picasso.Kernel;
 using Picasso.Reactions.Clients;
-using Picasso.Reactions.Publishing;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Liking;
 
 /// <summary>Likes a picture and withdraws a like; both change nothing when already done.</summary>
-internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, ReactionSignals signals, TimeProvider clock)
+internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, Signal<IReactionStore> changed, TimeProvider clock)
 {
     /// <exception cref="DomainException">"picture_not_found".</exception>
     public async Task<LikeOutcome> LikeAsync(string pictureId, string userId, CancellationToken cancellationToken)
@@ -23,7 +22,7 @@ internal sealed class PictureLiking(ILikeStore likes, PicturesClient pictures, R
     private LikeOutcome Raise(LikeOutcome outcome)
     {
         if (outcome.Changed)
-            signals.Raise();
+            changed.Raise();
         return outcome;
     }
 }

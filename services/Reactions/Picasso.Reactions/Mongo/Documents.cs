@@ -157,4 +157,12 @@ internal sealed class FactDocument
 
     [BsonElement("body")]
     public string Body { get; set; } = "";
+
+    /// <summary>When the fact is due, or the lease of a relay ends.</summary>
+    [BsonElement("next")]
+    public long NextAt { get; set; }
+
+    /// <summary>How often it was leased.</summary>
+    [BsonElement("attempts")]
+    public long Attempts { get; set; }
 }

@@ -1,19 +1,21 @@
+using System.Globalization;
 using MongoDB.Driver;
+using Picasso.Messaging;
+using Picasso.Messaging.Mongo;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Mongo;
 
 internal sealed partial class MongoReactionStore
 {
-    public async Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancellationToken)
-    {
-        var waiting = await reactions.Outbox.Find(fact => fact.Sequence > after)
-            .SortBy(fact => fact.Sequence).Limit(limit).ToListAsync(cancellationToken);
-        return waiting.ConvertAll(fact => new WaitingFact(fact.Sequence, fact.Type, fact.Body));
-    }
-
-    public Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancellationToken) => published.Count == 0
-        ? Task.CompletedTask
-        : reactions.Outbox.DeleteManyAsync(
-            Builders<FactDocument>.Filter.In(fact => fact.Sequence, published.Select(fact => fact.Sequence)), cancellationToken);
+    public IOutbox<WaitingFact> Outbox => field ??= new MongoOutbox<FactDocument, long, WaitingFact>(
+        new OutboxDocuments<FactDocument>(reactions.Outbox, Builders<FactDocument>.Sort.Ascending(fact => fact.Sequence))
+        {
+            Id = "sequence",
+            // Earlier versions wrote none.
+            IsDueWithoutTime = true,
+        },
+        fact => new OutboxLease<WaitingFact>(
+            fact.Sequence.ToString(CultureInfo.InvariantCulture), fact.Attempts, new WaitingFact(fact.Sequence, fact.Type, fact.Body)),
+        lease => lease.Content.Sequence);
 }

@@ -1,50 +1,36 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
-using Picasso.Background;
+using Microsoft.Extensions.Options;
+using Picasso.Kernel;
+using Picasso.Messaging;
 using Picasso.Reactions.Storing;
 using Picasso.ServiceDefaults.Bus;
 
 namespace Picasso.Reactions.Publishing;
 
-/// <summary>
-/// Carries facts from the outbox to the bus: published first, forgotten after, so that a fact may come twice but never not
-/// at all. Several processes may relay one outbox.
-/// </summary>
-internal sealed class OutboxRelay(IFactOutbox outbox, IBus bus, BusReadiness gate, ReactionSignals signals, TimeProvider clock, ILogger<OutboxRelay> logger)
-    : BackgroundLoop(clock, logger)
+/// <summary>Publishes facts from the outbox. A fact may come twice; its version or its own id tells a repeat.</summary>
+internal sealed class OutboxRelay(
+    IReactionStore store, IBus bus, BusReadiness readiness, Signal<IReactionStore> changed, IOptions<ReactionsOptions> options, TimeProvider clock,
+    ILogger<OutboxRelay> logger)
+    : OutboxRelay<WaitingFact>(changed, clock, logger)
 {
-    private const int Batch = 100;
-
     public override string Name => "reactions-outbox";
 
-    protected override async Task LoopAsync(CancellationToken stoppingToken)
+    protected override OutboxSettings Settings => field ??= new OutboxSettings
     {
-        using var pulse = signals.Listen();
-        await RepeatAsync(RelayAsync, async stop => await pulse.WaitAsync(stop), LoopSettings.Prompt, stoppingToken);
-    }
+        PollInterval = options.Value.PollInterval, Batch = 100, Lease = TimeSpan.FromSeconds(10), DeliveryTimeout = TimeSpan.FromSeconds(5),
+    };
 
-    private async Task RelayAsync(CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken);
-        for (var after = 0L; ;)
-        {
-            var waiting = await outbox.ReadOutboxAsync(after, Batch, cancellationToken);
-            if (waiting.Count == 0)
-                return;
-            var known = waiting.Where(IsKnown).ToList();
-            foreach (var fact in known)
-                await bus.Publish(FactTypes.Read(fact), cancellationToken);
-            await outbox.MarkPublishedAsync(known, cancellationToken);
-            after = waiting[^1].Sequence;
-        }
-    }
+    protected override IEnumerable<IOutbox<WaitingFact>> Outboxes => [store.Outbox];
 
-    // Left by a newer version, which relays it; it must not hold up the rest.
-    private bool IsKnown(WaitingFact fact)
+    protected override Task WaitForReceiverAsync(CancellationToken cancellationToken) => readiness.WaitAsync(cancellationToken);
+
+    protected override async Task<DeliveryResult> DeliverAsync(OutboxLease<WaitingFact> lease, CancellationToken cancellationToken)
     {
-        if (FactTypes.IsKnown(fact))
-            return true;
-        Logger.LogError("Fact {Sequence} of the unknown type {Type} waits in the outbox of Reactions", fact.Sequence, fact.Type);
-        return false;
+        // Written by a newer version, which publishes it once it runs.
+        if (!FactTypes.IsKnown(lease.Content))
+            return DeliveryResult.Reject($"the type {lease.Content.Type} is not known");
+        await bus.Publish(FactTypes.Read(lease.Content), cancellationToken);
+        return DeliveryResult.Done;
     }
 }

@@ -1,20 +1,18 @@
+using System.Globalization;
+using Picasso.Messaging;
+using Picasso.Messaging.Sqlite;
 using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Sqlite;
 
 internal sealed partial class SqliteReactionStore
 {
-    public Task<IReadOnlyList<WaitingFact>> ReadOutboxAsync(long after, int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<WaitingFact>>(unit => unit
-            .Query<WaitingFact>(
-                """
-                SELECT sequence AS Sequence, type AS Type, body AS Body FROM outbox
-                WHERE sequence > @after ORDER BY sequence LIMIT @limit
-                """,
-                new { after, limit })
-            .ToList(), cancellationToken);
+    private static readonly OutboxTable s_outbox = new("outbox", "sequence", "type, body");
 
-    public Task MarkPublishedAsync(IReadOnlyCollection<WaitingFact> published, CancellationToken cancellationToken) =>
-        WriteAsync(unit => unit.Execute(
-            "DELETE FROM outbox WHERE sequence IN @sequences", new { sequences = published.Select(fact => fact.Sequence) }), cancellationToken);
+    public IOutbox<WaitingFact> Outbox => field ??= new SqliteOutbox<FactRow, WaitingFact>(_database, s_outbox, row => row.ToLease());
+
+    private sealed record FactRow(long Sequence, long Attempts, string Type, string Body)
+    {
+        public OutboxLease<WaitingFact> ToLease() => new(Sequence.ToString(CultureInfo.InvariantCulture), Attempts, new WaitingFact(Sequence, Type, Body));
+    }
 }

@@ -1,7 +1,13 @@
+using Picasso.Messaging;
+
 namespace Picasso.Reactions.Storing;
 
 /// <summary>
 /// Reactions of users to pictures and to each other. Each method is atomic and durable when it returns, together with its counts and its outbox
 /// events; several processes may use one store. Keys are ids, values are small documents: no method needs a join.
 /// </summary>
-internal interface IReactionStore : ILikeStore, ICommentStore, IFollowStore, ICountStore, IFactOutbox;
+internal interface IReactionStore : ILikeStore, ICommentStore, IFollowStore, ICountStore
+{
+    /// <summary>The facts that wait for the bus.</summary>
+    IOutbox<WaitingFact> Outbox { get; }
+}

@@ -1,4 +1,5 @@
 using Picasso.EventSourcing.Quarantining;
+using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.Projecting;
 
@@ -98,7 +99,7 @@ public sealed class ProjectionProgress
             HasCaughtUp = true;
         if (Failure is { } failure && position >= failure.Through)
             Volatile.Write(ref _failure, null);
-        _moved.Pulse();
+        _moved.Raise();
     }
 
     internal ProjectionFailure Failed(LogPosition through, Exception exception)

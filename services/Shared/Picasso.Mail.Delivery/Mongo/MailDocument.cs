@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Bson.Serialization.Attributes;
 using Picasso.Mail.Delivery.Queueing;
+using Picasso.Messaging;
 
 namespace Picasso.Mail.Delivery.Mongo;
 
@@ -45,7 +46,7 @@ internal sealed class MailDocument
     [BsonElement("next")]
     public long NextAt { get; set; }
 
-    public QueuedMail ToQueued() => new(Arrival.ToString(), Key, Recipient, Subject, Text, Html, Attempts);
+    public OutboxLease<QueuedMail> ToLease() => new(Arrival.ToString(), Attempts, new QueuedMail(Key, Recipient, Subject, Text, Html));
 
     public BoxedMail ToBoxed() =>
         new(Arrival.ToString(), Recipient, Subject, Text, Html, DateTimeOffset.FromUnixTimeMilliseconds(QueuedAt));

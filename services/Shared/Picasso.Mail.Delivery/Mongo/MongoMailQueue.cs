@@ -2,6 +2,8 @@ using MongoDB.Bson;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
 using Picasso.Mail.Delivery.Queueing;
+using Picasso.Messaging;
+using Picasso.Messaging.Mongo;
 
 namespace Picasso.Mail.Delivery.Mongo;
 
@@ -13,6 +15,15 @@ internal sealed class MongoMailQueue(DocumentDatabases databases) : IMailQueue
     private static readonly SortDefinitionBuilder<MailDocument> s_by = Builders<MailDocument>.Sort;
 
     private readonly IMongoCollection<MailDocument> _mails = MongoMailSchema.Mails(databases);
+
+    public IOutbox<QueuedMail> Outbox => field ??= new MongoOutbox<MailDocument, string, QueuedMail>(
+        new OutboxDocuments<MailDocument>(_mails, s_by.Ascending(mail => mail.NextAt).Ascending(mail => mail.Arrival))
+        {
+            Waiting = s_where.Eq(mail => mail.State, (int)MailState.Queued),
+            Completed = End(MailState.Sent),
+            Discarded = End(MailState.Failed),
+        },
+        mail => mail.ToLease(), lease => lease.Content.Key);
 
     public async Task AddAsync(MailMessage mail, MailState state, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -32,29 +43,6 @@ internal sealed class MongoMailQueue(DocumentDatabases databases) : IMailQueue
         }
     }
 
-    public async Task<QueuedMail?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        var taken = await _mails.FindOneAndUpdateAsync(
-            IsQueued & s_where.Lte(mail => mail.NextAt, now.ToUnixTimeMilliseconds()),
-            s_set.Inc(mail => mail.Attempts, 1L).Set(mail => mail.NextAt, (now + lease).ToUnixTimeMilliseconds()),
-            new FindOneAndUpdateOptions<MailDocument>
-            {
-                Sort = s_by.Ascending(mail => mail.NextAt).Ascending(mail => mail.Arrival),
-                ReturnDocument = ReturnDocument.After,
-            },
-            cancellationToken);
-        return taken?.ToQueued();
-    }
-
-    public Task PostponeAsync(QueuedMail mail, DateTimeOffset until, CancellationToken cancellationToken) => _mails.UpdateOneAsync(
-        IsLatest(mail), s_set.Set(stored => stored.NextAt, until.ToUnixTimeMilliseconds()), cancellationToken: cancellationToken);
-
-    public Task EndAsync(QueuedMail mail, MailState state, CancellationToken cancellationToken) => _mails.UpdateOneAsync(
-        state == MailState.Sent ? Is(mail) : IsLatest(mail),
-        s_set.Set(stored => stored.State, (int)state).Set(stored => stored.Recipient, "").Set(stored => stored.Address, "")
-            .Set(stored => stored.Subject, "").Set(stored => stored.Text, "").Set(stored => stored.Html, ""),
-        cancellationToken: cancellationToken);
-
     public async Task<IReadOnlyList<BoxedMail>> ListBoxedAsync(string? to, int limit, CancellationToken cancellationToken)
     {
         var boxed = s_where.Eq(mail => mail.State, (int)MailState.Boxed);
@@ -64,11 +52,10 @@ internal sealed class MongoMailQueue(DocumentDatabases databases) : IMailQueue
         return found.ConvertAll(mail => mail.ToBoxed());
     }
 
-    private static FilterDefinition<MailDocument> IsQueued => s_where.Eq(mail => mail.State, (int)MailState.Queued);
-
-    private static FilterDefinition<MailDocument> Is(QueuedMail mail) => IsQueued & s_where.Eq(stored => stored.Key, mail.Key);
-
-    private static FilterDefinition<MailDocument> IsLatest(QueuedMail mail) => Is(mail) & s_where.Eq(stored => stored.Attempts, mail.Attempts);
+    // The words may hold one-time links: they are deleted with the end of the mail.
+    private static UpdateDefinition<MailDocument> End(MailState state) => s_set
+        .Set(stored => stored.State, (int)state).Set(stored => stored.Recipient, "").Set(stored => stored.Address, "")
+        .Set(stored => stored.Subject, "").Set(stored => stored.Text, "").Set(stored => stored.Html, "");
 
     private static string Normal(string address) => address.ToLowerInvariant();
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Picasso.Kernel;
 
 namespace Picasso.Mail.Delivery.Queueing;
 
 /// <summary>Puts mail into the durable queue, or into the local box when nothing would deliver it.</summary>
-internal sealed class QueueingMailer(IMailQueue queue, MailSignals signals, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
+internal sealed class QueueingMailer(IMailQueue queue, Signal<IMailQueue> added, IOptions<SmtpOptions> smtp, TimeProvider clock) : IMailer
 {
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
@@ -13,7 +14,7 @@ internal sealed class QueueingMailer(IMailQueue queue, MailSignals signals, IOpt
         var mail = message with { To = OneLine(message.To), Subject = OneLine(message.Subject) };
         var state = smtp.Value.IsConfigured ? MailState.Queued : MailState.Boxed;
         await queue.AddAsync(mail, state, clock.GetUtcNow(), cancellationToken);
-        signals.Added.Raise();
+        added.Raise();
     }
 
     // A line break in a subject would start a header of its own.

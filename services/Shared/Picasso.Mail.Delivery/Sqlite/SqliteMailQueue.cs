@@ -1,6 +1,8 @@
 using Dapper;
 using Picasso.EmbeddedStorage;
 using Picasso.Mail.Delivery.Queueing;
+using Picasso.Messaging;
+using Picasso.Messaging.Sqlite;
 
 namespace Picasso.Mail.Delivery.Sqlite;
 
@@ -28,34 +30,28 @@ internal sealed class SqliteMailQueue(DataDirectory data) : IMailQueue
 
     private readonly SqliteDatabase _database = new(data.File("mail.db"), s_migrations);
 
-    public Task AddAsync(MailMessage mail, MailState state, DateTimeOffset now, CancellationToken cancellationToken) => Execute(
-        """
-        INSERT INTO mails (key, recipient, subject, text, html, queued_at, state, attempts, next_at)
-        VALUES (@Key, @To, @Subject, @Text, @Html, @now, @state, 0, @now)
-        ON CONFLICT (key) DO NOTHING
-        """,
-        new { mail.Key, mail.To, mail.Subject, mail.Text, mail.Html, now = now.ToUnixTimeMilliseconds(), state = (int)state });
+    private static readonly OutboxTable s_queue = new("mails", "id", "key, recipient, subject, text, html")
+    {
+        Order = "next_at, id",
+        Waiting = "state = 0",
+        Completed = End(MailState.Sent),
+        Discarded = End(MailState.Failed),
+    };
 
-    public Task<QueuedMail?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
-        Task.FromResult(_database.Write((connection, transaction) => connection.QuerySingleOrDefault<QueuedRow>(
+    public IOutbox<QueuedMail> Outbox => field ??= new SqliteOutbox<QueuedRow, QueuedMail>(_database, s_queue, row => row.ToLease());
+
+    public Task AddAsync(MailMessage mail, MailState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var parameters = new { mail.Key, mail.To, mail.Subject, mail.Text, mail.Html, now = now.ToUnixTimeMilliseconds(), state = (int)state };
+        _database.Write((connection, transaction) => connection.Execute(
             """
-            UPDATE mails SET attempts = attempts + 1, next_at = @until
-            WHERE id = (SELECT id FROM mails WHERE state = 0 AND next_at <= @now ORDER BY next_at, id LIMIT 1)
-            RETURNING id, key, recipient, subject, text, html, attempts
+            INSERT INTO mails (key, recipient, subject, text, html, queued_at, state, attempts, next_at)
+            VALUES (@Key, @To, @Subject, @Text, @Html, @now, @state, 0, @now)
+            ON CONFLICT (key) DO NOTHING
             """,
-            new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds() },
-            transaction)?.ToMail()));
-
-    public Task PostponeAsync(QueuedMail mail, DateTimeOffset until, CancellationToken cancellationToken) => Execute(
-        "UPDATE mails SET next_at = @until WHERE key = @Key AND state = 0 AND attempts = @Attempts",
-        new { mail.Key, mail.Attempts, until = until.ToUnixTimeMilliseconds() });
-
-    public Task EndAsync(QueuedMail mail, MailState state, CancellationToken cancellationToken) => Execute(
-        """
-        UPDATE mails SET state = @state, recipient = '', subject = '', text = '', html = ''
-        WHERE key = @Key AND state = 0 AND (@state = 1 OR attempts = @Attempts)
-        """,
-        new { mail.Key, mail.Attempts, state = (int)state });
+            parameters, transaction));
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<BoxedMail>> ListBoxedAsync(string? to, int limit, CancellationToken cancellationToken)
     {
@@ -68,15 +64,12 @@ internal sealed class SqliteMailQueue(DataDirectory data) : IMailQueue
             new { to, limit }).Select(row => row.ToMail())]);
     }
 
-    private Task Execute(string sql, object parameters)
-    {
-        _database.Write((connection, transaction) => connection.Execute(sql, parameters, transaction));
-        return Task.CompletedTask;
-    }
+    // The words may hold one-time links: they are deleted with the end of the mail.
+    private static string End(MailState state) => $"state = {(int)state}, recipient = '', subject = '', text = '', html = ''";
 
-    private sealed record QueuedRow(long Id, string Key, string Recipient, string Subject, string Text, string Html, long Attempts)
+    private sealed record QueuedRow(long Id, long Attempts, string Key, string Recipient, string Subject, string Text, string Html)
     {
-        public QueuedMail ToMail() => new(Id.ToString(), Key, Recipient, Subject, Text, Html, Attempts);
+        public OutboxLease<QueuedMail> ToLease() => new(Id.ToString(), Attempts, new QueuedMail(Key, Recipient, Subject, Text, Html));
     }
 
     private sealed record BoxedRow(long Id, string Recipient, string Subject, string Text, string Html, long QueuedAt)

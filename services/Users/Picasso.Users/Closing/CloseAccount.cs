@@ -4,13 +4,12 @@ using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
-using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Closing;
 
 /// <summary>Closes an account by the rules of docs/decisions/0002.</summary>
 internal sealed class CloseAccount(
-    IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, UsersSignals signals, TimeProvider clock,
+    IUserStore store, PasswordProof proof, Purchases.PurchasesClient purchases, Signal<IUserStore> changed, TimeProvider clock,
     ILogger<CloseAccount> logger)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
@@ -22,7 +21,7 @@ internal sealed class CloseAccount(
         if (!await MayLeaveAsync(cancellationToken))
             throw DomainError.Conflict("open_purchases", "A purchase of yours has not ended yet. Please try again when it has.").ToException();
         await store.ChangeAsync(caller, current => current.Close(clock), cancellationToken);
-        signals.Outbox.Raise();
+        changed.Raise();
     }
 
     // From this answer on no purchase with the caller starts, so none can start before the account is closed.

@@ -41,4 +41,7 @@ internal interface IUserStore
 
     /// <summary>Accounts with an outbox entry that is due, longest due first.</summary>
     Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Accounts whose outbox entries are all set aside.</summary>
+    Task<IReadOnlyList<UserAccount>> FindSetAsideAsync(int limit, CancellationToken cancellationToken);
 }

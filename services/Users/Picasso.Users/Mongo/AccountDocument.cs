@@ -163,4 +163,7 @@ internal sealed class OutboxDocument
 
     [BsonElement("round")]
     public int Round { get; set; }
+
+    [BsonElement("attempts")]
+    public long Attempts { get; set; }
 }

@@ -83,6 +83,7 @@ internal static class AccountMapping
         DueAt = entry.DueAt.ToUnixTimeMilliseconds(),
         ObjectKey = entry.ObjectKey,
         Round = entry.Round,
+        Attempts = entry.Attempts,
     };
 
     private static SessionRecord ToSession(SessionDocument session) => new(
@@ -91,7 +92,7 @@ internal static class AccountMapping
             new RefreshTokenRecord(token.Hash, Time(token.IssuedAt), Time(token.ReplacedAt), token.Parent))]);
 
     private static OutboxEntry ToEntry(OutboxDocument entry) =>
-        new(entry.Id, (OutboxKind)entry.Kind, Time(entry.DueAt), entry.ObjectKey, entry.Round);
+        new(entry.Id, (OutboxKind)entry.Kind, Time(entry.DueAt), entry.ObjectKey, entry.Round, entry.Attempts);
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

@@ -2,6 +2,8 @@ using MongoDB.Bson;
 using MongoDB.Bson.Serialization.Attributes;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
+using Picasso.Messaging;
+using Picasso.Messaging.Mongo;
 using Picasso.Users.Model;
 using Picasso.Users.Requesting;
 
@@ -10,9 +12,11 @@ namespace Picasso.Users.Mongo;
 /// <summary>Requests for mailed links in MongoDB, in the order of their arrival.</summary>
 internal sealed class MongoLinkRequests(DocumentDatabases databases) : ILinkRequests
 {
-    private static readonly FilterDefinitionBuilder<LinkRequestDocument> s_where = Builders<LinkRequestDocument>.Filter;
-
     private readonly IMongoCollection<LinkRequestDocument> _requests = MongoUsersSchema.LinkRequests(databases);
+
+    public IOutbox<LinkRequest> Outbox => field ??= new MongoOutbox<LinkRequestDocument, string, LinkRequest>(
+        new OutboxDocuments<LinkRequestDocument>(_requests, Builders<LinkRequestDocument>.Sort.Ascending(request => request.Arrival)) { Due = "free" },
+        request => request.ToLease(), lease => lease.Id);
 
     public async Task AddAsync(LinkRequest request, CancellationToken cancellationToken)
     {
@@ -29,19 +33,6 @@ internal sealed class MongoLinkRequests(DocumentDatabases databases) : ILinkRequ
             // Stored before: the same request.
         }
     }
-
-    public async Task<LinkRequest?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        var taken = await _requests.FindOneAndUpdateAsync(
-            s_where.Lte(request => request.FreeAt, now.ToUnixTimeMilliseconds()),
-            Builders<LinkRequestDocument>.Update.Set(request => request.FreeAt, (now + lease).ToUnixTimeMilliseconds()),
-            new FindOneAndUpdateOptions<LinkRequestDocument> { Sort = Builders<LinkRequestDocument>.Sort.Ascending(request => request.Arrival) },
-            cancellationToken);
-        return taken is null ? null : new LinkRequest(taken.Id, (TokenPurpose)taken.Purpose, taken.Email);
-    }
-
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
-        _requests.DeleteOneAsync(s_where.Eq(request => request.Id, id), cancellationToken);
 }
 
 /// <summary>A queued request; the purpose is the number of <see cref="TokenPurpose"/>.</summary>
@@ -61,7 +52,13 @@ internal sealed class LinkRequestDocument
     [BsonElement("arrival")]
     public ObjectId Arrival { get; set; }
 
-    /// <summary>The end of a relay's lease, Unix milliseconds; 0 without one.</summary>
+    /// <summary>When the request is due, or the lease of a relay ends, Unix milliseconds.</summary>
     [BsonElement("free")]
     public long FreeAt { get; set; }
+
+    /// <summary>How often it was leased.</summary>
+    [BsonElement("attempts")]
+    public long Attempts { get; set; }
+
+    public OutboxLease<LinkRequest> ToLease() => new(Id, Attempts, new LinkRequest(Id, (TokenPurpose)Purpose, Email));
 }

@@ -1,6 +1,7 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
+using Picasso.Messaging;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Mongo;
@@ -27,6 +28,10 @@ internal sealed class MongoUserStore(DocumentDatabases databases) : IUserStore
     public async Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         ToAccounts(await _accounts.Find(s_where.Lte(account => account.Due, now.ToUnixTimeMilliseconds()))
             .SortBy(account => account.Due).Limit(limit).ToListAsync(cancellationToken));
+
+    public async Task<IReadOnlyList<UserAccount>> FindSetAsideAsync(int limit, CancellationToken cancellationToken) =>
+        ToAccounts(await _accounts.Find(s_where.Gte(account => account.Due, OutboxTime.Never.ToUnixTimeMilliseconds()))
+            .Limit(limit).ToListAsync(cancellationToken));
 
     public async Task<IReadOnlyList<UserAccount>> FindOperatorsAsync(CancellationToken cancellationToken) => ToAccounts(await _accounts
         .Find(s_where.Regex("keys", new BsonRegularExpression("^" + AccountKey.OperatorPrefix))).SortBy(account => account.Id).ToListAsync(cancellationToken));

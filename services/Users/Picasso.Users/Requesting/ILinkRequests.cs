@@ -1,3 +1,4 @@
+using Picasso.Messaging;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Requesting;
@@ -6,17 +7,14 @@ namespace Picasso.Users.Requesting;
 internal sealed record LinkRequest(string Id, TokenPurpose Purpose, string Email);
 
 /// <summary>
-/// A durable queue of such requests. The caller gets an answer when the request is stored: its processing cannot be measured from outside, and
-/// survives a crash. Several processes may process it: each claims requests that no other has.
+/// Requests that wait for an answer. The caller is answered when the request is stored: whatever follows cannot be measured from outside, and
+/// survives a crash.
 /// </summary>
 internal interface ILinkRequests
 {
-    /// <summary>Stores a request; it is durable when this returns. The same id is stored once.</summary>
+    /// <summary>The requests that wait, in the order of their arrival.</summary>
+    IOutbox<LinkRequest> Outbox { get; }
+
+    /// <summary>Stores a request; it is safe when this returns. The same id is stored once.</summary>
     Task AddAsync(LinkRequest request, CancellationToken cancellationToken);
-
-    /// <summary>Claims the oldest unclaimed request; no other process gets it before the lease ends.</summary>
-    Task<LinkRequest?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
-
-    /// <summary>Deletes the processed request.</summary>
-    Task RemoveAsync(string id, CancellationToken cancellationToken);
 }

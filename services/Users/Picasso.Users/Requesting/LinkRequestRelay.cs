@@ -1,29 +1,24 @@
 using Microsoft.Extensions.Logging;
-using Picasso.Background;
-using Picasso.Users.Relaying;
+using Picasso.Kernel;
+using Picasso.Messaging;
 
 namespace Picasso.Users.Requesting;
 
 /// <summary>
-/// Answers requests for links, one after the other, until each is done. Each is leased before it is answered, because an
-/// answer issues a token: of two processes that answer one request, the second would push older links out.
+/// Answers requests for links, one after the other. Each is leased before it is answered, because an answer issues a token: of two processes that
+/// answer one request, the second would invalidate older links.
 /// </summary>
 internal sealed class LinkRequestRelay(
-    ILinkRequests requests, AnswerLinkRequest answer, UsersSignals signals, TimeProvider clock, ILogger<LinkRequestRelay> logger)
-    : BackgroundLoop(clock, logger)
+    ILinkRequests requests, AnswerLinkRequest answer, Signal<ILinkRequests> added, TimeProvider clock, ILogger<LinkRequestRelay> logger)
+    : OutboxRelay<LinkRequest>(added, clock, logger)
 {
-    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(1);
+    protected override OutboxSettings Settings { get; } = new() { Lease = TimeSpan.FromMinutes(1), DeliveryTimeout = TimeSpan.FromSeconds(30) };
 
-    protected override Task LoopAsync(CancellationToken stoppingToken) =>
-        RepeatAsync(AnswerAllAsync, stop => signals.Links.WaitAsync(s_pollInterval, Clock, stop), LoopSettings.Prompt, stoppingToken);
+    protected override IEnumerable<IOutbox<LinkRequest>> Outboxes => [requests.Outbox];
 
-    private async Task AnswerAllAsync(CancellationToken cancellationToken)
+    protected override async Task<DeliveryResult> DeliverAsync(OutboxLease<LinkRequest> lease, CancellationToken cancellationToken)
     {
-        while (await requests.TakeAsync(Clock.GetUtcNow(), s_lease, cancellationToken) is { } request)
-        {
-            await answer.HandleAsync(request, cancellationToken);
-            await requests.RemoveAsync(request.Id, cancellationToken);
-        }
+        await answer.HandleAsync(lease.Content, cancellationToken);
+        return DeliveryResult.Done;
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Users.Model;
-using Picasso.Users.Relaying;
 
 namespace Picasso.Users.SettingAvatars;
 
@@ -11,7 +10,7 @@ namespace Picasso.Users.SettingAvatars;
 /// orphan.
 /// </summary>
 internal sealed class SetAvatar(
-    IUserStore store, AvatarLimits limits, AvatarImage images, IObjectStore objects, UsersSignals signals, TimeProvider clock)
+    IUserStore store, AvatarLimits limits, AvatarImage images, IObjectStore objects, Signal<IUserStore> changed, TimeProvider clock)
 {
     private static readonly TimeSpan s_untilSwept = TimeSpan.FromMinutes(10);
 
@@ -19,7 +18,7 @@ internal sealed class SetAvatar(
     {
         var key = image.Length == 0 ? null : await RenderAndStoreAsync(caller, image, cancellationToken);
         var account = await store.ChangeAsync(caller, current => current.WithAvatar(key, clock), cancellationToken);
-        signals.Outbox.Raise();
+        changed.Raise();
         return account;
     }
 

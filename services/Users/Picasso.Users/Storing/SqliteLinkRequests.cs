@@ -1,4 +1,6 @@
 using Dapper;
+using Picasso.Messaging;
+using Picasso.Messaging.Sqlite;
 using Picasso.Users.Model;
 using Picasso.Users.Requesting;
 
@@ -7,6 +9,10 @@ namespace Picasso.Users.Storing;
 /// <summary>Requests for mailed links in SQLite, in the order of their arrival.</summary>
 internal sealed class SqliteLinkRequests(UsersDatabase users) : ILinkRequests
 {
+    private static readonly OutboxTable s_table = new("link_requests", "id", "purpose, email") { Due = "free_at", Order = "place" };
+
+    public IOutbox<LinkRequest> Outbox { get; } = new SqliteOutbox<Row, LinkRequest>(users.Database, s_table, row => row.ToLease());
+
     public Task AddAsync(LinkRequest request, CancellationToken cancellationToken)
     {
         users.Database.Write((connection, transaction) => connection.Execute(
@@ -15,25 +21,8 @@ internal sealed class SqliteLinkRequests(UsersDatabase users) : ILinkRequests
         return Task.CompletedTask;
     }
 
-    public Task<LinkRequest?> TakeAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
-        Task.FromResult(users.Database.Write((connection, transaction) => connection.QuerySingleOrDefault<Row>(
-            """
-            UPDATE link_requests SET free_at = @until
-            WHERE place = (SELECT place FROM link_requests WHERE free_at <= @now ORDER BY place LIMIT 1)
-            RETURNING id AS Id, purpose AS Purpose, email AS Email
-            """,
-            new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds() },
-            transaction)?.ToRequest()));
-
-    public Task RemoveAsync(string id, CancellationToken cancellationToken)
+    private sealed record Row(string Id, long Attempts, long Purpose, string Email)
     {
-        users.Database.Write((connection, transaction) =>
-            connection.Execute("DELETE FROM link_requests WHERE id = @id", new { id }, transaction));
-        return Task.CompletedTask;
-    }
-
-    private sealed record Row(string Id, long Purpose, string Email)
-    {
-        public LinkRequest ToRequest() => new(Id, (TokenPurpose)Purpose, Email);
+        public OutboxLease<LinkRequest> ToLease() => new(Id, Attempts, new LinkRequest(Id, (TokenPurpose)Purpose, Email));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Picasso.Messaging;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Storing;
@@ -27,6 +28,9 @@ internal sealed class SqliteUserStore(UsersDatabase users) : IUserStore
 
     public Task<IReadOnlyList<UserAccount>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => Task.FromResult(
         Query("SELECT body FROM accounts WHERE due_at <= @now ORDER BY due_at LIMIT @limit", new { now = now.ToUnixTimeMilliseconds(), limit }));
+
+    public Task<IReadOnlyList<UserAccount>> FindSetAsideAsync(int limit, CancellationToken cancellationToken) => Task.FromResult(
+        Query("SELECT body FROM accounts WHERE due_at >= @never LIMIT @limit", new { never = OutboxTime.Never.ToUnixTimeMilliseconds(), limit }));
 
     public Task<IReadOnlyList<UserAccount>> FindOperatorsAsync(CancellationToken cancellationToken) => Task.FromResult(Query(
         "SELECT body FROM accounts WHERE id IN (SELECT account_id FROM account_keys WHERE key >= @first AND key < @end) ORDER BY id",

@@ -29,6 +29,8 @@ internal sealed class UsersDatabase(DataDirectory data)
         """,
         // When the next attempt under a key is granted: attempts are slowed down, not locked out.
         "ALTER TABLE attempts ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;",
+        // How often a request was leased.
+        "ALTER TABLE link_requests ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;",
     ];
 
     /// <summary>The open database.</summary>

@@ -1,14 +1,14 @@
+using Picasso.Kernel;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
 using Picasso.Users.Naming;
 using Picasso.Users.Registering;
-using Picasso.Users.Relaying;
 
 namespace Picasso.Users.Verifying;
 
 /// <summary>Stores a verified account, and removes every unproved claim of its address.</summary>
 internal sealed class NewAccounts(
-    IUserStore store, IPendingRegistrations pending, SessionOpener sessions, UsersSignals signals, TimeProvider clock)
+    IUserStore store, IPendingRegistrations pending, SessionOpener sessions, Signal<IUserStore> changed, TimeProvider clock)
 {
     private const int MaxTries = 5;
 
@@ -42,7 +42,7 @@ internal sealed class NewAccounts(
                 continue;
             // A crash before this leaves registrations that can no longer be confirmed: the address has a verified account now.
             await pending.RemoveAllAsync(account.Email!, cancellationToken);
-            signals.Outbox.Raise();
+            changed.Raise();
             return true;
         }
 

@@ -4,6 +4,7 @@ using Picasso.Contracts;
 using Picasso.DocumentStorage;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Projecting;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.ClosingAccounts;
 using Picasso.Pictures.Commands.Imaging;
 
@@ -13,7 +14,7 @@ namespace Picasso.Pictures.Commands.Indexing.Mongo;
 /// The index on MongoDB: a document for each picture, one for each closed account, and the checkpoint, all written in one transaction that starts
 /// with the checkpoint.
 /// </summary>
-internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChanged changed) : IPictureIndex, IClearableProjection, IDocumentSchema
+internal sealed class MongoPictureIndex(DocumentDatabases databases, Signal<IPictureIndex> changed) : IPictureIndex, IClearableProjection, IDocumentSchema
 {
     private const string CheckpointId = "picture-index";
     private const string Position = "position";
@@ -52,7 +53,7 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, IndexChange
     public async Task<LogPosition> ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
         var applied = await databases.Transactions.RunAsync([], session => ApplyAsync(session, batch), cancellationToken);
-        changed.Tell();
+        changed.Raise();
         return applied ? batch.Through : await LoadCheckpointAsync(cancellationToken);
     }
 
