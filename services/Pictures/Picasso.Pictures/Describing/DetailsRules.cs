@@ -1,3 +1,4 @@
+using System.Text;
 using Picasso.Kernel;
 
 namespace Picasso.Pictures.Describing;
@@ -23,6 +24,11 @@ public static class DetailsRules
     /// <summary>Longest tag.</summary>
     public const int MaxTag = 30;
 
+    private static readonly TextRule s_title = new(MaxTitle);
+    private static readonly TextRule s_description = new(MaxDescription) { HasLines = true, MayBeBlank = true };
+    private static readonly TextRule s_altText = new(MaxAltText) { HasLines = true, MayBeBlank = true };
+    private static readonly TextRule s_tag = new(MaxTag);
+
     /// <summary>Converts typed details to their stored form.</summary>
     /// <param name="typed">The typed details.</param>
     /// <param name="categories">The identifiers of the contract.</param>
@@ -33,12 +39,12 @@ public static class DetailsRules
         PictureDetails typed, IEnumerable<string> categories, string noCategory, out PictureDetails normalised)
     {
         normalised = typed;
-        if (PlainText.Line(typed.Title, MaxTitle) is not { } title || !PlainText.IsVisible(title))
+        if (s_title.Apply(typed.Title, out var title) is not null)
             return DomainError.Invalid("title_invalid", $"A title is one line of 1 to {MaxTitle} characters.", "details.title");
-        if (PlainText.Lines(typed.Description, MaxDescription) is not { } description)
+        if (s_description.Apply(typed.Description, out var description) is not null)
             return DomainError.Invalid(
                 "description_invalid", $"A description is plain text of at most {MaxDescription} characters.", "details.description");
-        if (PlainText.Lines(typed.AltText, MaxAltText) is not { } altText)
+        if (s_altText.Apply(typed.AltText, out var altText) is not null)
             return DomainError.Invalid(
                 "alt_text_invalid", $"An alternative text is plain text of at most {MaxAltText} characters.", "details.alt_text");
         var category = typed.Category.Length == 0 ? noCategory : typed.Category;
@@ -57,7 +63,7 @@ public static class DetailsRules
         var tags = new List<string>();
         foreach (var one in typed)
         {
-            if (PlainText.Line(one, MaxTag)?.ToLowerInvariant() is not { Length: > 0 } tag || !IsTag(tag))
+            if (s_tag.Apply(one, out var text) is not null || text.ToLowerInvariant() is not { } tag || !IsTag(tag))
                 return null;
             if (!tags.Contains(tag))
                 tags.Add(tag);
@@ -70,6 +76,6 @@ public static class DetailsRules
 
     /// <summary>Marks belong to the letters of many scripts; alone they are not text.</summary>
     private static bool IsTag(string tag) =>
-        tag.EnumerateRunes().All(rune => PlainText.IsLetterOrDigit(rune) || PlainText.IsMark(rune) || rune.Value == '-')
-        && tag.EnumerateRunes().Any(PlainText.IsLetterOrDigit);
+        tag.EnumerateRunes().All(rune => WordParts.IsPartOfWord(rune) || rune.Value == '-')
+        && tag.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 }

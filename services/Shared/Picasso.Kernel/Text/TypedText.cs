@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
-
 namespace Picasso.Kernel;
 
 /// <summary>Plain text that a user typed for others: stored as typed except for its Unicode form; pages escape it.</summary>
@@ -15,36 +11,15 @@ public static class TypedText
     /// <exception cref="DomainException">Blank, too long, or with unsupported characters.</exception>
     public static string Require(string text, int maxLength, string reason, string field)
     {
-        // Also measured before the normalization, so that a request cannot cause a normalization of megabytes.
-        if (text.Length > 4 * maxLength)
-            throw TooLong();
-        if (FirstFlaw(text) is { } flaw)
-            throw DomainError.Invalid(reason, flaw, field).ToException();
-        var normal = UnicodeText.ToNfc(text);
-        return normal.EnumerateRunes().Count() <= maxLength ? normal : throw TooLong();
-
-        DomainException TooLong() => DomainError.Invalid(reason, $"That is too long: at most {maxLength:N0} characters.", field).ToException();
-    }
-
-    private static string? FirstFlaw(string text)
-    {
-        var blank = true;
-        for (var i = 0; i < text.Length;)
+        var rule = new TextRule(maxLength) { HasLines = true, KeepsSpace = true };
+        return rule.Apply(text, out var stored) switch
         {
-            if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var used) != OperationStatus.Done || IsControl(rune))
-                return "Only plain text, without control characters.";
-            blank &= IsBlank(rune);
-            i += used;
-        }
+            null => stored,
+            TextFlaw.TooLong => throw Refuse($"That is too long: at most {maxLength:N0} characters."),
+            TextFlaw.Blank => throw Refuse("Please write something."),
+            _ => throw Refuse("Only plain text, without control characters."),
+        };
 
-        return blank ? "Please write something." : null;
+        DomainException Refuse(string message) => DomainError.Invalid(reason, message, field).ToException();
     }
-
-    private static bool IsControl(Rune rune) =>
-        (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')) || IsDirectional(rune.Value);
-
-    // Embeddings and overrides reorder adjacent characters, also outside the text.
-    private static bool IsDirectional(int value) => value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
-
-    private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Picasso.Kernel;
 
 namespace Picasso.Users.Model;
@@ -7,16 +6,13 @@ namespace Picasso.Users.Model;
 /// <summary>Rules of profile texts.</summary>
 internal static class ProfileRules
 {
-    private const int MaxBio = 500;
+    // Direction marks and other invisible characters hide what is written.
+    private static readonly TextRule s_bio = new(500) { HasLines = true, MayBeBlank = true, RefusesInvisible = true };
 
-    /// <summary>The text, trimmed, with line feeds only, or "bio_invalid".</summary>
-    public static string RequireBio(string? text)
-    {
-        var bio = (text ?? "").ReplaceLineEndings("\n").Trim();
-        return bio.EnumerateRunes().Count() <= MaxBio && bio.EnumerateRunes().All(rune => rune.Value == '\n' || IsPlain(rune))
-            ? bio
-            : throw DomainError.Invalid("bio_invalid", "At most 500 characters of plain text, please.", "bio").ToException();
-    }
+    /// <summary>The words, trimmed, with line feeds only, or "bio_invalid".</summary>
+    public static string RequireBio(string? text) => s_bio.Apply(text ?? "", out var bio) is null
+        ? bio
+        : throw DomainError.Invalid("bio_invalid", "At most 500 characters of plain text, please.", "bio").ToException();
 
     /// <summary>The date, null for none, or "date_of_birth_invalid".</summary>
     public static DateOnly? RequireDateOfBirth(string? text, DateOnly today)
@@ -30,9 +26,4 @@ internal static class ProfileRules
     /// <summary>The error of a date of birth.</summary>
     public static DomainException DateOfBirthInvalid(string message) =>
         DomainError.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
-
-    // Direction marks and other invisible characters conceal text; the joiner is part of emoji.
-    private static bool IsPlain(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }
