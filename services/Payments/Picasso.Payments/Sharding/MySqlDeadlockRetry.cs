@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage;
 using MySqlConnector;
+using Picasso.Kernel;
 
 namespace Picasso.Payments.Sharding;
 
@@ -10,12 +11,13 @@ namespace Picasso.Payments.Sharding;
 internal sealed class MySqlDeadlockRetry(ExecutionStrategyDependencies dependencies)
     : ExecutionStrategy(dependencies, maxRetryCount: 8, maxRetryDelay: TimeSpan.FromMilliseconds(500))
 {
-    private const double FirstPause = 5;
+    // After the first failure it doubles: 10 ms.
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(5);
 
     protected override bool ShouldRetryOn(Exception exception) =>
         exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
 
     protected override TimeSpan? GetNextDelay(Exception lastException) => ExceptionsEncountered.Count > MaxRetryCount
         ? null
-        : TimeSpan.FromMilliseconds(FirstPause * (1 << ExceptionsEncountered.Count) * (0.5 + Random.Shared.NextDouble()));
+        : Backoff.Pause(s_firstPause, MaxRetryDelay, ExceptionsEncountered.Count) * (0.5 + Random.Shared.NextDouble());
 }

@@ -112,7 +112,6 @@ internal sealed class PaymentShards(
     /// <exception cref="BucketMovedException">It has been moving for too long.</exception>
     public async Task<T> RouteAsync<T>(Place place, Func<PaymentsDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        var pause = s_firstPause;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -122,8 +121,7 @@ internal sealed class PaymentShards(
             }
             catch (Exception fault) when (fault.GetBaseException() is BucketMovedException && attempt < Attempts)
             {
-                await Task.Delay(pause, clock, cancellationToken);
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, s_longestPause.Ticks));
+                await Task.Delay(Backoff.Pause(s_firstPause, s_longestPause, attempt - 1), clock, cancellationToken);
                 await ReloadAsync(cancellationToken);
             }
         }
