@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.OptionsValidation;
 
@@ -20,9 +21,16 @@ public static class PublicSiteExtensions
         if (services.Any(service => service.ServiceType == typeof(PublicSite)))
             return services;
         services.AddValidatedOptions<PublicSite>(PublicSite.Section)
-            .PostConfigure<IHostEnvironment>((site, environment) =>
-                site.PublicUrl ??= environment.IsDevelopment() ? DevelopmentAddress : null);
+            .PostConfigure<IHostEnvironment, ILogger<PublicSite>>(UseDefault);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PublicSite>>().Value);
         return services;
+    }
+
+    private static void UseDefault(PublicSite site, IHostEnvironment environment, ILogger<PublicSite> logger)
+    {
+        if (site.PublicUrl is not null || !environment.IsDevelopment())
+            return;
+        site.PublicUrl = DevelopmentAddress;
+        logger.LogInformation("{Setting} is not set. In Development, links start with {Address}", PublicSite.Key, DevelopmentAddress);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.ServiceDefaults.PublicAddress;
 
@@ -14,6 +15,16 @@ public class PublicSiteTests
     {
         var refused = Should.Throw<OptionsValidationException>(() => Read("Production", null));
         refused.Message.ShouldContain("`Picasso:PublicUrl` must be the address");
+    }
+
+    [Fact]
+    public void The_default_of_development_is_logged()
+    {
+        using var log = new Lines();
+        Read("Development", "https://picasso.example", log);
+        log.Texts.ShouldBeEmpty();
+        Read("Development", null, log);
+        log.Texts.ShouldBe(["Picasso:PublicUrl is not set. In Development, links start with http://localhost:5080"]);
     }
 
     [Fact]
@@ -51,12 +62,31 @@ public class PublicSiteTests
         site.IsHttps.ShouldBe(address.StartsWith("https", StringComparison.Ordinal));
     }
 
-    private static PublicSite Read(string environment, string? address)
+    private static PublicSite Read(string environment, string? address, ILoggerProvider? log = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment, DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection([new("Picasso:PublicUrl", address)]);
         builder.Services.AddPublicSite().AddPublicSite();
+        if (log is not null)
+            builder.Logging.AddProvider(log);
         using var host = builder.Build();
         return host.Services.GetRequiredService<PublicSite>();
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public List<string> Texts { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Texts.Add(formatter(state, exception));
+
+        public void Dispose() => Texts.Clear();
     }
 }
