@@ -22,12 +22,26 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
     private readonly ConcurrentDictionary<string, LoopPart> _parts = new();
 
     private readonly TaskCompletionSource _hostHasStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _hasBegun;
 
     /// <summary>Name in logs, metrics and health, such as "mail-relay".</summary>
     public virtual string Name => LoopName.Of(GetType());
 
     /// <summary>The parts that fail at the moment.</summary>
     public IReadOnlyList<LoopFailure> Failures => [.. _parts.Values.Select(part => part.Failure).OfType<LoopFailure>()];
+
+    /// <summary>
+    /// The running service, as its host observes it. A host that is stopped or disposed of during its start cancels services before they begin: that is
+    /// no failure, and must neither be logged as one nor become the result of the process.
+    /// </summary>
+    public override Task? ExecuteTask
+    {
+        get
+        {
+            var running = base.ExecuteTask;
+            return running is null ? running : UntilItEndsAsync(running);
+        }
+    }
 
     /// <summary>The injected clock.</summary>
     protected TimeProvider Clock => clock;
@@ -64,6 +78,7 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
     /// <inheritdoc />
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _hasBegun = true;
         try
         {
             await LoopAsync(stoppingToken);
@@ -139,6 +154,18 @@ public abstract class BackgroundLoop(TimeProvider clock, ILogger logger) : Backg
     {
         if (Part(part).Works() is { } lasted)
             logger.LogInformation("{Loop} works again after {Duration}", FullName(part), lasted);
+    }
+
+    private async Task UntilItEndsAsync(Task running)
+    {
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (!_hasBegun)
+        {
+            // Nothing was started.
+        }
     }
 
     /// <returns>Whether the round ended normally; false when it failed after it had worked.</returns>

@@ -34,6 +34,57 @@ public sealed class StoppedLoopTests
         _errors.Lines.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_loop_that_is_stopped_before_it_begins_ends_without_a_failure()
+    {
+        using var loop = new WaitingLoop(_errors);
+
+        await loop.StartAsync(new CancellationToken(canceled: true));
+
+        await loop.ExecuteTask!.WaitAsync(s_limit);
+        loop.Began.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_host_that_is_stopped_while_it_starts_logs_no_failure_of_a_loop_that_did_not_begin()
+    {
+        using var loop = new WaitingLoop(_errors);
+        using var host = new HostBuilder()
+            .ConfigureServices(services => services.AddSingleton<ILoggerFactory>(_errors).AddHostedService<StopsItsHost>().AddSingleton<IHostedService>(_ => loop))
+            .Build();
+
+        await host.RunAsync().WaitAsync(s_limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        loop.Began.IsCompleted.ShouldBeFalse();
+        _errors.Lines.ShouldNotContain(line => line.Contains("BackgroundService", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_cancelled_although_its_host_runs_has_failed()
+    {
+        using var loop = new CancelledLoop(_errors);
+
+        await loop.StartAsync(CancellationToken.None);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => loop.ExecuteTask!.WaitAsync(s_limit));
+    }
+
+    private sealed class StopsItsHost(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class CancelledLoop(ILogger logger) : BackgroundLoop(TimeProvider.System, logger)
+    {
+        protected override Task LoopAsync(CancellationToken stoppingToken) => Task.FromCanceled(new CancellationToken(canceled: true));
+    }
+
     private sealed class WaitingLoop(ILogger logger) : BackgroundLoop(TimeProvider.System, logger)
     {
         private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
