@@ -45,6 +45,23 @@ public abstract partial class EventStoreConformance
     }
 
     [Fact]
+    public async Task Positions_order_events_of_any_size_and_are_no_counts()
+    {
+        foreach (var (index, bytes) in new[] { 0, 700, 3, 40_000, 250, 1 }.Index())
+            await Store.Append($"s{index % 2}", ExpectedRevision.Any, Sample.Event(data: $"\"{new string('x', bytes)}\""));
+        var end = await Store.ReadEndAsync(default);
+
+        var all = await Store.Follow(LogPosition.Start, EventFilter.All, through: end);
+
+        (all.Count, all[^1].Position).ShouldBe((6, end));
+        all.Zip(all.Skip(1)).ShouldAllBe(pair => pair.First.Position < pair.Second.Position);
+        foreach (var stream in new[] { "s0", "s1" })
+            (await Store.Forwards(stream)).Select(item => item.Position).ShouldBe(all.Where(item => item.Stream == stream).Select(item => item.Position));
+        // A reader whose filter drops a large event goes on behind it.
+        (await Store.Follow(all[2].Position, EventFilter.Streams("s0"), through: end)).ShouldHaveSingleItem().Id.ShouldBe(all[4].Id);
+    }
+
+    [Fact]
     public async Task Only_streams_of_a_prefix_and_events_of_a_type_pass_a_filter()
     {
         await Store.Append("picture-1", ExpectedRevision.Any, Sample.Event("listed.v1"), Sample.Event("sold.v1"));

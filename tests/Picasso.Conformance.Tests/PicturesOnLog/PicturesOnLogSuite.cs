@@ -164,6 +164,39 @@ public abstract class PicturesOnLogSuite : IAsyncLifetime
         (await _views.OpenIndex().Index.ContainsAsync(Held, default), await _views.OpenIndex().Index.ContainsAsync(Other, default)).ShouldBe((true, false));
     }
 
+    [Fact]
+    public async Task A_view_is_not_behind_at_the_end_and_is_rebuilt_beside_a_writer_whatever_positions_count()
+    {
+        var log = _log.Open();
+        // More than a batch of events, each of hundreds of bytes: no distance between positions says how many events are left.
+        await UploadAsync(log, Held, [new PictureListed(100, "EUR"), .. Enumerable.Range(101, 400).Select(price => new PictureRepriced(price, "EUR"))]);
+        await using var rows = await StartRowsAsync(log);
+        await rows.SeesAsync(await log.ReadEndAsync(default));
+        (rows.Progress.Lag, rows.Progress.Behind).ShouldBe((0ul, TimeSpan.Zero));
+        using var stop = new CancellationTokenSource();
+        var writing = RepriceAsync(log, rows, stop.Token);
+
+        await rows.RebuildAsync();
+
+        await stop.CancelAsync();
+        var price = await writing;
+        await rows.SeesAsync(await log.ReadEndAsync(default));
+        (await PriceOfAsync(Held), await CountHeldAsync()).ShouldBe((price, 0));
+        (rows.Progress.Lag, rows.Progress.Behind).ShouldBe((0ul, TimeSpan.Zero));
+    }
+
+    // The next event follows when the view has the last one, so that the writer is not faster than any view.
+    private static async Task<long> RepriceAsync(IEventStore log, RunningView<PicturesProjection> rows, CancellationToken cancellationToken)
+    {
+        var price = 1_000L;
+        do
+        {
+            await rows.SeesAsync(await AppendAsync(log, Held, Event(new PictureRepriced(++price, "EUR"))));
+        }
+        while (!cancellationToken.IsCancellationRequested);
+        return price;
+    }
+
     private async Task RebuildStoppedAsync(IEventStore log)
     {
         var (rows, index) = (new PicturesProjection(_views.OpenRows(), new ChangeFeed()), _views.OpenIndex().Projection);

@@ -44,6 +44,17 @@ public class SeriesMathTests
     }
 
     [Fact]
+    public void Projection_lag_is_charted_as_a_time_because_positions_are_no_counts()
+    {
+        MetricSeries Of(string name, double value) => new() { Name = name, Tags = { ["projection"] = "pictures" }, Points = { At(-60, value) } };
+
+        var lag = SystemMetrics.Charts([Of("picasso.projection.lag", 12_345_678), Of("picasso.projection.behind", 3)], _math).ShouldHaveSingleItem();
+
+        (lag.Title, lag.Unit).ShouldBe(("Projection lag", "s"));
+        lag.Lines.ShouldHaveSingleItem().Latest.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_span_stands_below_the_one_that_caused_it()
     {
         TraceSpan Span(string id, string parent, int start, double duration) => new()

@@ -14,7 +14,8 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
     private const string OutboxAge = "picasso.payments.outbox.age";
     private const string Imbalance = "picasso.payments.ledger.imbalance";
     private const string Duration = "picasso.payments.purchase.duration";
-    private const string Lag = "picasso.projection.lag";
+    // A time: positions are events on one log and bytes on another.
+    private const string Behind = "picasso.projection.behind";
     private const string Upload = "picasso.upload.stage.duration";
     private const string Consumed = "messaging.masstransit.consume";
     private const string Faults = "messaging.masstransit.consume.errors";
@@ -25,7 +26,7 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
     private const string Processor = "dotnet.process.cpu.time";
 
     private static readonly string[] s_names =
-        [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Lag, Upload, Consumed, Faults, Queues, FailedMessages, Caches, Memory, Processor];
+        [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Behind, Upload, Consumed, Faults, Queues, FailedMessages, Caches, Memory, Processor];
 
     /// <summary>The charts over the last minutes.</summary>
     public async Task<IReadOnlyList<Chart>> ReadAsync(int minutes, CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
             new("Messages in outboxes", "", By(OutboxDepth, "shard", math.Level)),
             new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
             new("Ledger out of balance", "", By(Imbalance, "currency", math.Level)),
-            new("Projection lag", "", By(Lag, "projection", math.Level)),
+            new("Projection lag", "s", By(Behind, "projection", math.Level)),
             new("Stages of an upload, p95", "ms", Within(Upload, "stage", 1000)),
             new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
             new("Messages at the broker", "", By(Queues, "queue", math.Level)),
