@@ -5,7 +5,8 @@ namespace Picasso.EventSourcing.EventStoreDb;
 
 /// <summary>
 /// Follows the log by a filtered subscription of the server. Once live, the server sends nothing about filtered events until its next checkpoint; so
-/// when the shared end of the log moves past a quiet subscription, the subscription checks that no event is missing.
+/// when the shared end of the log moves past a quiet subscription, the subscription checks that no event is missing. It does the same where the server
+/// does not report that the end is reached.
 /// </summary>
 internal sealed class EventStoreDbSubscription(EventStoreClient client, EventStoreDbCalls calls, EventStoreDbTip tip, TimeProvider clock)
 {
@@ -15,6 +16,9 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
     // A passing event is usually in transit when the end moves.
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
+    // How long a server may send nothing before it is asked whether anything is left.
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(1);
 
     /// <summary>Messages until cancelled; a lost connection is reopened.</summary>
     /// <exception cref="LogReplacedException">The log is not the one that was read before.</exception>
@@ -41,6 +45,13 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         await using var connection = new EventStoreDbConnection(client, walk, CheckpointInterval, cancellationToken);
         while (true)
         {
+            // Servers before 23.10 do not report that the end of the log is reached.
+            while (!walk.IsLive && await IsSilentAsync(connection, cancellationToken))
+            {
+                if (await UnlessLostAsync(walk, () => LookAsync(walk, cancellationToken), cancellationToken) is true)
+                    walk.FoundEnd();
+            }
+
             while (walk.IsLive && !connection.Next.IsCompleted)
             {
                 if (walk.TryAnnounce() is { } quiet)
@@ -63,6 +74,17 @@ internal sealed class EventStoreDbSubscription(EventStoreClient client, EventSto
         if (end >= walk.Through || await EndOfAllAsync(cancellationToken) >= walk.Through)
             return end;
         throw new LogReplacedException(walk.Through, $"ends at {end.Value}");
+    }
+
+    private async Task<bool> IsSilentAsync(EventStoreDbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.Next.IsCompleted)
+            return false;
+        using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isSilent = await Task.WhenAny(connection.Next, Task.Delay(s_silence, clock, heard.Token)) != connection.Next;
+        await heard.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return isSilent;
     }
 
     /// <summary>Whether the end of the log has moved while no message arrived.</summary>

@@ -13,10 +13,13 @@ internal sealed class EventStoreDbWalk(LogPosition after, EventStoreDbFilter fil
     /// <summary>Everything up to here was delivered or does not pass.</summary>
     public LogPosition Through { get; private set; } = after;
 
-    /// <summary>Whether the server has reported the end of the log.</summary>
+    /// <summary>Whether the end of the log is reached.</summary>
     public bool IsLive { get; private set; }
 
     public void Connected(LogPosition end) => (_endWhenConnected, IsLive) = (end, false);
+
+    /// <summary>Nothing was left at the last look.</summary>
+    public void FoundEnd() => IsLive = true;
 
     public void MoveThrough(LogPosition position)
     {

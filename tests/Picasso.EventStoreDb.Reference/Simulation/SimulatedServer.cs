@@ -25,6 +25,9 @@ internal sealed partial class SimulatedServer : IDisposable
     /// <summary>How long a call takes on its way to it and back.</summary>
     public TimeSpan RoundTrip { get; set; }
 
+    /// <summary>Whether it reports that a subscription has reached the end, as servers do since 23.10.</summary>
+    public bool ReportsEnd { get; set; } = true;
+
     /// <summary>In what way it fails from now on; what a call has begun to wait for stays as it is.</summary>
     public Fault Fault { get; private set; }
 

@@ -31,7 +31,8 @@ internal static class SimulatedSubscription
                     if (!found && start.AfterPosition is null)
                         yield return new StreamMessage.AllStreamCheckpointReached(Position.End);
                     isLive = true;
-                    yield return new StreamMessage.CaughtUp();
+                    if (server.ReportsEnd)
+                        yield return new StreamMessage.CaughtUp();
                 }
 
                 await moved.WaitAsync(cancellationToken);
