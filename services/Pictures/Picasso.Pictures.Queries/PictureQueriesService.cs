@@ -35,15 +35,19 @@ internal sealed class PictureQueriesService(
     {
         if (context.FindCaller() is null)
             limits.CountVisitor(context.FindClientAddress());
+        position.RequireSameLog();
         return mapping.ToMessage(await search.FindAsync(
             SearchRequests.QueryOf(request), SearchRequests.FilterOf(request),
             new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
 
     [AllowAnonymous]
-    public override async Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context) =>
-        mapping.ToMessage(await collections.OwnedByAsync(
-            Ids.Require(request.OwnerId, "owner_id"), new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    public override async Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context)
+    {
+        var owner = Ids.Require(request.OwnerId, "owner_id");
+        position.RequireSameLog();
+        return mapping.ToMessage(await collections.OwnedByAsync(owner, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    }
 
     public override async Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
     {
@@ -78,11 +82,17 @@ internal sealed class PictureQueriesService(
         return await titles.ReadAsync(id, context.CancellationToken);
     }
 
-    public override Task<DownloadGrant> GrantDownload(GrantDownloadRequest request, ServerCallContext context) =>
-        grants.GrantAsync(
-            Ids.Require(request.PictureId, "picture_id"), context.GetCaller().UserId, context.CancellationToken);
+    public override Task<DownloadGrant> GrantDownload(GrantDownloadRequest request, ServerCallContext context)
+    {
+        var id = Ids.Require(request.PictureId, "picture_id");
+        position.RequireSameLog();
+        return grants.GrantAsync(id, context.GetCaller().UserId, context.CancellationToken);
+    }
 
     [AllowAnonymous]
-    public override Task Watch(WatchRequest request, IServerStreamWriter<PictureChange> responseStream, ServerCallContext context) =>
-        watcher.WriteAsync(responseStream, context);
+    public override Task Watch(WatchRequest request, IServerStreamWriter<PictureChange> responseStream, ServerCallContext context)
+    {
+        position.RequireSameLog();
+        return watcher.WriteAsync(responseStream, context);
+    }
 }

@@ -9,13 +9,16 @@ namespace Picasso.Pictures.Queries.Projecting;
 internal sealed class ReadPosition(
     ProjectionRunner<PicturesProjection> runner, LogEnd log, ILogContinuity continuity, IOptions<PictureQueriesOptions> options, TimeProvider clock)
 {
+    /// <summary>Ends a call that reads rows: they may contain events that a replaced log has lost.</summary>
+    /// <exception cref="LogReplacedException">The log was replaced.</exception>
+    public void RequireSameLog() => continuity.Require();
+
     /// <param name="position">From a command; 0 does not wait, and neither does a position beyond the log's end: no command returned it.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="DomainException">"read_model_behind".</exception>
     public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
     {
-        // Rows may contain events that a replaced log has lost.
-        continuity.Require();
+        RequireSameLog();
         var wanted = new LogPosition(position);
         if (runner.Progress.Position >= wanted || await IsUnknownAsync(wanted, cancellationToken))
             return;
