@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.ServiceDiscovery;
+using Picasso.ServiceDefaults.Authentication.Services;
 
 namespace Picasso.ServiceDefaults.Discovery;
 
 /// <summary>
 /// Resolves a service by its name (<c>Services:{name}:http:0</c>, <c>:1</c> … or DNS) and uses its copies in turn. An unreachable copy is skipped for
 /// a moment and the next one is called: only a request that was never sent is sent again, so this is safe for any call. A copy that answers that a
-/// dependency is unavailable is also skipped: the caller receives this answer, but the next calls prefer other copies.
+/// dependency is unavailable, or that refuses the credential of this process, is also skipped: the caller receives this answer, but the next calls prefer
+/// other copies.
 /// </summary>
 /// <param name="names">Resolves the addresses.</param>
 /// <param name="copies">Records which of them did not answer.</param>
@@ -42,7 +44,7 @@ public sealed class BalancingHandler(ServiceEndpointResolver names, ServiceCopie
             try
             {
                 var answer = await base.SendAsync(request, cancellationToken);
-                if (IsUnavailable(answer))
+                if (IsUnavailable(answer) || ServiceCredentialHandler.IsRefusal(answer))
                     copies.Missed(addresses[next]);
                 return answer;
             }

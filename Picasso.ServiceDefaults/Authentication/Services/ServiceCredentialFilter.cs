@@ -44,6 +44,7 @@ internal sealed class ServiceCredentialFilter(
     private Task RefuseAsync(HttpContext context, bool isGrpc)
     {
         LogNowAndThen();
+        context.Response.Headers[ServiceCredentialHandler.Header] = ServiceCredentialHandler.Refused;
         if (isGrpc)
             return GrpcErrors.WriteAsync(context, s_invalid);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;

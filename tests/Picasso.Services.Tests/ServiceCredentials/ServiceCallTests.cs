@@ -46,12 +46,32 @@ public sealed class ServiceCallTests
     public async Task A_call_with_the_key_of_another_installation_is_refused_whatever_it_calls()
     {
         await using var host = await StartAsync();
-        var invoker = Channel(ServiceCredential.Sign(host.Handler(), OtherKey)).CreateCallInvoker();
+        var token = "";
+        var signing = Channel(ServiceCredential.Sign(new Changing(host.Handler(), request => token = TokenOf(request)), OtherKey));
+        await Should.ThrowAsync<RpcException>(() => new ReactionsApi.ReactionsClient(signing).GetReactionsAsync(new()).ResponseAsync);
 
+        var outside = Channel(new Changing(host.Handler(), request => request.Headers.TryAddWithoutValidation("x-picasso-service", token)));
         await RefusedAsync(StatusCode.Unauthenticated, "service_credential_invalid",
-            () => new ReactionsApi.ReactionsClient(invoker).GetReactionsAsync(new()).ResponseAsync);
+            () => new ReactionsApi.ReactionsClient(outside).GetReactionsAsync(new()).ResponseAsync);
         (await host.HttpClient().SendAsync(new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "x-picasso-service", "v1.web.users.1.A" } } }))
             .StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_the_credential_of_a_process_is_unavailable_to_it_and_ends_no_session()
+    {
+        await using var host = await StartAsync();
+        using var signing = ServiceCredential.Sign(host.Handler(), OtherKey);
+        using var pages = new HttpMessageInvoker(signing, disposeHandler: false);
+
+        var refused = await Should.ThrowAsync<RpcException>(
+            () => new ReactionsApi.ReactionsClient(Channel(signing)).GetReactionsAsync(new(), new Metadata()).ResponseAsync);
+        using var page = await pages.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, "http://localhost/picasso.reactions.v1.Any"), TestContext.Current.CancellationToken);
+
+        (refused.StatusCode, refused.ToDomainError()).ShouldBe((StatusCode.Unavailable, null));
+        refused.Status.Detail.ShouldContain("Picasso:ServiceKeys");
+        (page.StatusCode, page.Headers.Contains("x-picasso-service")).ShouldBe((System.Net.HttpStatusCode.ServiceUnavailable, false));
     }
 
     [Fact]

@@ -68,6 +68,22 @@ public sealed class UnreachableServicesTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task No_session_ends_while_the_services_are_away(TransportFault fault)
+    {
+        using var browser = await _web.SignedInAsync(_operator);
+        _transport.Fault = fault;
+        // The access token has ended, so that the session asks for another one.
+        _clock.Advance(TimeSpan.FromDays(1));
+        await AskAsync(browser, "/me/pictures");
+
+        _transport.Fault = TransportFault.None;
+
+        await Wait.UntilAsync(
+            async () => (await AskAsync(browser, "/me/pictures")).Status == HttpStatusCode.OK, () => "the session has ended", TimeSpan.FromSeconds(20));
+    }
+
     private static void SaysSo(string path, string text) => (text.Contains("temporarily unavailable", StringComparison.Ordinal)
         || text.Contains("We could not reach our own servers", StringComparison.Ordinal)).ShouldBeTrue($"{path}\n{text}");
 

@@ -30,6 +30,9 @@ public enum TransportFault
 
     /// <summary>Something else listens at the address.</summary>
     OtherServer,
+
+    /// <summary>The service refuses the credential of the web: their keys or clocks differ.</summary>
+    CredentialRefused,
 }
 
 /// <summary>Connections to the services that fail in a given way from a given moment on.</summary>
@@ -60,6 +63,11 @@ public sealed class FaultyTransport : HttpMessageHandler
                 var cancelled = Answer(request, new ByteArrayContent([]));
                 cancelled.Headers.Add("grpc-status", "1");
                 return cancelled;
+            case TransportFault.CredentialRefused:
+                var refused = Answer(request, new ByteArrayContent([]));
+                refused.Headers.Add("grpc-status", "16");
+                refused.Headers.Add("x-picasso-service", "refused");
+                return refused;
             case TransportFault.OtherServer:
                 return new HttpResponseMessage(HttpStatusCode.BadGateway) { RequestMessage = request, Version = HttpVersion.Version20 };
         }
