@@ -34,6 +34,9 @@ public static class MailExtensions
         services.TryAddSingleton<IMailer, QueueingMailer>();
         services.TryAddSingleton<IMailBox, LocalMailBox>();
         services.TryAddSingleton<IMailSender, SmtpSender>();
+        services.TryAddSingleton<SmtpAvailability>();
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[$"{SmtpOptions.Section}:{nameof(SmtpOptions.Host)}"]))
+            services.AddHealthChecks().AddCheck<SmtpAvailability>(SmtpAvailability.Name);
         services.AddHostedService<MailRelay>();
         return builder;
     }

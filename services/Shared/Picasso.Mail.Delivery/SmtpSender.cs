@@ -8,9 +8,25 @@ using Picasso.Mail.Delivery.Queueing;
 namespace Picasso.Mail.Delivery;
 
 /// <summary>Delivers by SMTP, a connection for each mail.</summary>
-internal sealed class SmtpSender(IOptions<SmtpOptions> options, TimeProvider clock) : IMailSender
+internal sealed class SmtpSender(IOptions<SmtpOptions> options, SmtpAvailability server, TimeProvider clock) : IMailSender
 {
     public async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        var begin = clock.GetTimestamp();
+        try
+        {
+            await HandOverAsync(mail, cancellationToken);
+            server.Took();
+        }
+        // A process that stops says nothing about the server, unless the server had its time.
+        catch (Exception fault) when (fault is not OperationCanceledException || clock.GetElapsedTime(begin) >= options.Value.Timeout)
+        {
+            server.Failed(fault is MailRefusedException { InnerException: { } refusal } ? refusal : fault);
+            throw;
+        }
+    }
+
+    private async Task HandOverAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
         var smtp = options.Value;
         var message = Compose(mail, MailboxAddress.Parse(smtp.From));

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Kernel;
@@ -183,7 +184,8 @@ public sealed class StripeProviderTests : PaymentProviderConformance, IAsyncLife
     private protected override void Restart()
     {
         End();
-        _connection = new StripeConnection(Options.Create(Settings()));
+        _connection = new StripeConnection(
+            Options.Create(Settings()), new StripeAvailability(_clock, NullLogger<StripeAvailability>.Instance), _clock);
         _cache = new StripeCache(new CacheMetrics(_meters.GetRequiredService<IMeterFactory>()));
         var intents = new StripeIntents(_connection, _cache, _clock);
         _provider = new StripeProvider(intents, new StripeRefunds(_connection, intents), _clock);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.EmbeddedStorage;
@@ -30,7 +31,7 @@ internal sealed class MailHost : IAsyncDisposable
         add?.Invoke(builder);
         builder.AddMail().AddMail();
         if (!relay)
-            builder.Services.Remove(builder.Services.Single(service => service.ServiceType == typeof(IHostedService)));
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == "MailRelay"));
         var host = builder.Build();
         await host.StartAsync();
         return new MailHost(host, clock);
@@ -38,6 +39,9 @@ internal sealed class MailHost : IAsyncDisposable
 
     public static MailMessage Mail(string key, string to = "ada@example.com", string subject = "Hello") =>
         new(key, to, subject, "plain words", "<p>html words</p>");
+
+    public async Task<HealthStatus> HealthAsync() =>
+        (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "mail-server")).Status;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.Services.Tests.Hosting;
@@ -28,9 +29,30 @@ public sealed class SmtpOutageTests : IDisposable
         await using var mail = await StartAsync(port);
         await mail.Mailer.SendAsync(MailHost.Mail("1"), default);
         await TriesAsync(mail, 2);
+        (await mail.HealthAsync()).ShouldBe(HealthStatus.Degraded);
 
         await using var sink = new SmtpSink(port);
         await ComesOnceAsync(mail, sink);
+        await Eventually.Holds(() => Task.FromResult(_log.Lines.Count(line => line.Text.Contains("answers again"))), lines => lines == 1);
+        _log.Lines.Count(line => line.Text.Contains("does not answer")).ShouldBe(1);
+        (await mail.HealthAsync()).ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_the_password_is_named_in_log_and_health_and_the_mail_comes_when_it_is_accepted()
+    {
+        await using var sink = new SmtpSink { AcceptsPassword = false };
+        await using var mail = await StartAsync(sink.Port, timeout: "00:00:30", password: "not-for-the-log");
+        await mail.Mailer.SendAsync(MailHost.Mail("1"), default);
+        await TriesAsync(mail, 2);
+
+        (await mail.HealthAsync()).ShouldBe(HealthStatus.Degraded);
+        var error = _log.Lines.Where(line => line.Level == LogLevel.Error).ShouldHaveSingleItem().Text;
+        (error.Contains("Mail:Smtp:User"), error.Contains("not-for-the-log")).ShouldBe((true, false));
+
+        sink.AcceptsPassword = true;
+        await ComesOnceAsync(mail, sink);
+        await Eventually.Holds(mail.HealthAsync, health => health == HealthStatus.Healthy);
     }
 
     [Fact]
@@ -71,12 +93,15 @@ public sealed class SmtpOutageTests : IDisposable
                 mail.Clock.Advance(TimeSpan.FromMilliseconds(100));
                 return Task.FromResult(_log.Lines.Where(line => line.Level >= LogLevel.Warning).ToList());
             },
-            lines => lines.Count >= tries);
+            lines => lines.Count(IsTry) >= tries);
+        warnings.RemoveAll(line => !IsTry(line));
         warnings.Select(line => line.Level).ShouldAllBe(level => level == LogLevel.Warning);
         warnings.ShouldAllBe(line => line.Text.Contains("waits") && !line.Text.Contains('@'));
         for (var attempt = 1; attempt <= warnings.Count; attempt++)
             warnings[attempt - 1].Text.ShouldContain($"after attempt {attempt}:");
     }
+
+    private static bool IsTry((LogLevel Level, string Text) line) => line.Text.Contains("attempt");
 
     private static async Task ComesOnceAsync(MailHost mail, SmtpSink sink)
     {
@@ -90,9 +115,11 @@ public sealed class SmtpOutageTests : IDisposable
         sink.Messages.Count.ShouldBe(1);
     }
 
-    private Task<MailHost> StartAsync(int port, string timeout = "00:00:00.300") => MailHost.StartAsync(_data.FullName, port, add: builder =>
+    private Task<MailHost> StartAsync(int port, string timeout = "00:00:00.300", string? password = null) => MailHost.StartAsync(_data.FullName, port, add: builder =>
     {
         builder.Configuration["Mail:Smtp:Timeout"] = timeout;
+        if (password is not null)
+            (builder.Configuration["Mail:Smtp:User"], builder.Configuration["Mail:Smtp:Password"]) = ("picasso", password);
         builder.Services.AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Information));
     });
 }

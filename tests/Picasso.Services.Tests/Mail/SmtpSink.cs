@@ -24,6 +24,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>How long it takes to answer a line.</summary>
     public TimeSpan Pause { get; init; }
 
+    /// <summary>Whether it accepts a user's password; without a value it asks for none.</summary>
+    public bool? AcceptsPassword { get; set; }
+
     /// <summary>Messages as they came over the wire.</summary>
     public ConcurrentQueue<string> Messages { get; } = new();
 
@@ -62,7 +65,16 @@ internal sealed class SmtpSink : IAsyncDisposable
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             await Task.Delay(Pause, TimeProvider.System, _stop.Token);
-            if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
+            if (line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase) && AcceptsPassword is not null)
+            {
+                await writer.WriteLineAsync("250-sink");
+                await writer.WriteLineAsync("250 AUTH PLAIN");
+            }
+            else if (line.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase))
+            {
+                await writer.WriteLineAsync(AcceptsPassword == true ? "235 accepted" : "535 refused");
+            }
+            else if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("354 go on");
                 await ReceiveAsync(reader, writer);

@@ -53,7 +53,8 @@ internal static class ProvidersModule
     {
         services.AddValidatedOptions<StripeOptions>(StripeOptions.Section);
         services.TryAddSingleton<CacheMetrics>();
-        services.AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
+        services.AddSingleton<StripeAvailability>().AddSingleton<StripeConnection>().AddSingleton<StripeCache>();
+        services.AddHealthChecks().AddCheck<StripeAvailability>(StripeAvailability.Name);
         services.AddSingleton<StripeIntents>().AddSingleton<StripeRefunds>().AddSingleton<StripeEventProcessor>();
         services.AddSingleton<StripeProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());

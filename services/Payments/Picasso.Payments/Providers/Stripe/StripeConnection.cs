@@ -11,7 +11,7 @@ internal sealed class StripeConnection : IDisposable
 {
     private readonly HttpClient _http;
 
-    public StripeConnection(IOptions<StripeOptions> options)
+    public StripeConnection(IOptions<StripeOptions> options, StripeAvailability availability, TimeProvider clock)
     {
         var settings = options.Value;
         var handler = new SocketsHttpHandler
@@ -21,11 +21,12 @@ internal sealed class StripeConnection : IDisposable
             AllowAutoRedirect = false,
         };
         _http = new HttpClient(handler) { Timeout = settings.Timeout };
+        var calls = new SystemNetHttpClient(_http, settings.Retries, new AppInfo { Name = "Picasso" }, enableTelemetry: false);
         Client = new StripeClient(new StripeClientOptions
         {
             ApiKey = settings.SecretKey,
             ApiBase = settings.ApiBase.Length > 0 ? settings.ApiBase : null,
-            HttpClient = new SystemNetHttpClient(_http, settings.Retries, new AppInfo { Name = "Picasso" }, enableTelemetry: false),
+            HttpClient = new ObservedStripeClient(calls, availability, clock, settings.Timeout),
         });
     }
 
