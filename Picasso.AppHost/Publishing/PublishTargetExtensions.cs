@@ -24,7 +24,7 @@ internal static class PublishTargetExtensions
         switch (builder.FindPublishTarget())
         {
             case PublishTarget.Compose:
-                builder.AddDockerComposeEnvironment("compose")
+                var compose = builder.AddDockerComposeEnvironment("compose")
                     .WithDashboard(dashboard => dashboard.WithImage(Images.Dashboard, Images.DashboardTag))
                     .WithDashboard(enabled: !builder.IsObserved())
                     .ConfigureComposeFile(file =>
@@ -33,6 +33,7 @@ internal static class PublishTargetExtensions
                             file.AddVolume(new Volume { Name = DeploymentExtensions.DataVolumeOf(host), Driver = "local" });
                         file.WaitForHealth();
                     });
+                builder.AddComposeCheck(compose.Resource);
                 break;
             case PublishTarget.Kubernetes:
                 builder.AddCluster();

@@ -29,6 +29,30 @@ public sealed class ChartCheckTests : IDisposable
         ChartCheck.Missing(_chart).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_template_that_is_no_object_of_a_cluster_is_named()
+    {
+        Write("Chart.yaml", "apiVersion: v2\nname: picasso\n");
+        Write("values.yaml", "a: b\n");
+        Write("templates/web/deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {}\n");
+        Write("templates/web/service.yaml", "a: [b\nc: d\n");
+
+        ChartCheck.Flaws(_chart).ShouldBe([
+            "Chart.yaml has no version", "templates/web/deployment.yaml has no metadata.name", "templates/web/service.yaml is no YAML",
+        ]);
+    }
+
+    [Fact]
+    public void A_chart_of_objects_has_no_flaws_whatever_expressions_it_holds()
+    {
+        Write("Chart.yaml", "apiVersion: v2\nname: picasso\nversion: 0.1.0\n");
+        Write("values.yaml", "a: b\n");
+        Write("templates/web/deployment.yaml",
+            "{{- if .Values.web }}\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: \"web-{{ .Release.Name }}\"\nspec:\n  replicas: {{ .Values.copies | int }}\n{{- end }}\n---\n");
+
+        ChartCheck.Flaws(_chart).ShouldBeEmpty();
+    }
+
     private void Write(string path, string text)
     {
         var file = new FileInfo(Path.Combine(_chart.FullName, path));
