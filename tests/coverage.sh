@@ -4,7 +4,7 @@
 coverage() {
   local project folder=$output/coverage failed=0
   rm -rf "$folder"
-  for project in Domain Conformance Web Services; do
+  for project in Domain Conformance Shared $service_projects Web Standalone; do
     say "coverage of Picasso.$project.Tests"
     guarded dotnet test "tests/Picasso.$project.Tests" --no-build --nologo -v quiet --filter "Pace!=Slow" \
       --settings tests/coverage.runsettings --results-directory "$folder/$project" > "$folder.$project.log" 2>&1 || failed=1

@@ -4,9 +4,9 @@ using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Contracts.Users;
-using Picasso.Services.Tests.Web;
-using Picasso.Services.Tests.Web.Fakes;
+using Picasso.Fakes.Site;
 using Picasso.Testing.Words;
+using Picasso.Web.Tests;
 
 namespace Picasso.Browser.Tests;
 

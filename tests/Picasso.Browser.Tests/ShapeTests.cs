@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.Fakes.Site;
 
 namespace Picasso.Browser.Tests;
 
@@ -110,7 +111,7 @@ public sealed partial class ShapeTests(Browser browser, FilledSite site) : IClas
     private Picture Add(int across, int down)
     {
         var picture = site.Market.AddPicture(site.Seller, $"Shape {across} by {down}", width: across, height: down, media: $"shape-{across}x{down}");
-        picture.Placeholder = Services.Tests.Web.Fakes.FakeMarket.Placeholder;
+        picture.Placeholder = FakeMarket.Placeholder;
         return picture;
     }
 

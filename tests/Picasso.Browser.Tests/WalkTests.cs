@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Picasso.Contracts.Users;
-using Picasso.Services.Tests.Web.Fakes;
+using Picasso.Fakes.Site;
 
 namespace Picasso.Browser.Tests;
 

@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
+using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Reactions;
+using Picasso.Contracts.Users;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+using Money = Picasso.Contracts.Money;
+
+namespace Picasso.Fakes.Site;
+
+/// <summary>What the fake services agree on: a small marketplace in memory, and switches for trouble.</summary>
+public sealed class FakeMarket
+{
+    public const string Password = "a rather long one 42";
+
+    public object Lock { get; } = new();
+
+    public Dictionary<string, Account> People { get; } = [];
+
+    public List<Picture> Pictures { get; } = [];
+
+    public HashSet<string> Closed { get; } = [];
+
+    public HashSet<(string User, string Picture)> Likes { get; } = [];
+
+    public HashSet<(string Follower, string Followed)> Follows { get; } = [];
+
+    public List<Comment> Comments { get; } = [];
+
+    public List<Purchase> Purchases { get; } = [];
+
+    public Dictionary<string, List<TitleEntry>> Titles { get; } = [];
+
+    public List<Contracts.Users.Mail> Mails { get; } = [];
+
+    /// <summary>Refresh tokens in force; each works once.</summary>
+    public ConcurrentDictionary<string, string> RefreshTokens { get; } = new();
+
+    /// <summary>Bearers in force.</summary>
+    public ConcurrentDictionary<string, string> Bearers { get; } = new();
+
+    /// <summary>How long a bearer is said to hold.</summary>
+    public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    private int _refreshes;
+
+    public int Refreshes => _refreshes;
+
+    public void CountRefresh() => Interlocked.Increment(ref _refreshes);
+
+    /// <summary>Awaited by every refresh, so that a test can let several meet.</summary>
+    public Task BeforeRefresh { get; set; } = Task.CompletedTask;
+
+    public bool PicturesAreDown { get; set; }
+
+    public bool SearchIsTooFast { get; set; }
+
+    public bool ReactionsAreDown { get; set; }
+
+    public bool MailBoxIsOpen { get; set; } = true;
+
+    public ulong Position { get; private set; }
+
+    public ulong LastMinPosition { get; set; }
+
+    /// <summary>How payouts of everybody stand.</summary>
+    public PayoutsOverview Payouts { get; set; } = new() { State = PayoutAccountState.None };
+
+    /// <summary>What is kept of every balance against disputes.</summary>
+    public Money? Reserve { get; set; }
+
+    /// <summary>What became of sales, by purchase.</summary>
+    public Dictionary<string, string> Standings { get; } = [];
+
+    /// <summary>Whether traces, metrics and logs are kept here; otherwise they go to a collector.</summary>
+    public bool KeepsTelemetry { get; set; }
+
+    /// <summary>What the one sale of a statement was of.</summary>
+    public string StatementTitle { get; set; } = "=Dusk, \"late\"";
+
+    /// <summary>The picture of that sale.</summary>
+    public string StatementPicture { get; set; } = "i";
+
+    public UploadLimits Limits { get; set; } = new() { MaxBytes = 100_000_000, MaxPixels = 150_000_000, MinSide = 200 };
+
+    public List<(int Chunks, int Largest, long Bytes)> Uploads { get; } = [];
+
+    /// <summary>Uploads that were stored, by key.</summary>
+    public Dictionary<string, (string Id, long Bytes)> UploadKeys { get; } = [];
+
+    /// <summary>How often the feed was read.</summary>
+    public int FeedReads { get; set; }
+
+    public ConcurrentDictionary<Channel<PictureChange>, byte> PictureWatchers { get; } = new();
+
+    public ConcurrentDictionary<Channel<ReactionCounts>, byte> CountWatchers { get; } = new();
+
+    /// <summary>People who run the marketplace.</summary>
+    public HashSet<string> Operators { get; } = [];
+
+    public Account AddPerson(string name, bool verified = true, bool adult = true)
+    {
+        var account = new Account
+        {
+            Profile = new Profile
+            {
+                UserId = Ids.New(TimeProvider.System), DisplayName = name, JoinedAt = Now(),
+                Bio = "Quiet landscapes and loud weather. I walk, wait and press once.",
+            },
+            Email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.com", EmailVerified = verified, Adult = adult, HasPassword = true,
+            DateOfBirth = adult ? "1988-04-02" : "",
+        };
+        lock (Lock)
+            People[account.Profile.UserId] = account;
+        return account;
+    }
+
+    public Picture AddPicture(Account owner, string title, long? minor = 12000, int width = 1500, int height = 1000, string media = "sample", string? id = null)
+    {
+        id ??= Ids.New(TimeProvider.System);
+        var picture = new Picture
+        {
+            PictureId = id, OwnerId = owner.Profile.UserId, CreatorId = owner.Profile.UserId, UploadedAt = Now(), Width = width, Height = height,
+            Details = new Details { Title = title, Category = "landscape", AltText = $"{title}, seen from afar", Tags = { "light" } },
+            Sha256 = new string('a', 64), Size = 8_400_000, MediaType = "image/jpeg", TermsVersion = 1,
+        };
+        if (minor is { } price)
+            picture.Price = new Money { Minor = price, Currency = "EUR" };
+        foreach (var edge in (int[])[320, 640, 1280])
+        {
+            picture.Previews.Add(new Preview { Width = edge, Height = edge * height / width, MediaType = "image/webp", Url = $"/media/{media}-{edge}.webp" });
+            picture.Previews.Add(new Preview { Width = edge, Height = edge * height / width, MediaType = "image/jpeg", Url = $"/media/{media}-{edge}.jpg" });
+        }
+
+        lock (Lock)
+        {
+            Pictures.Insert(0, picture);
+            Titles[id] = [new TitleEntry { Kind = "uploaded", OwnerId = picture.OwnerId, At = Now(), Hash = new string('1', 64) }];
+        }
+
+        return picture;
+    }
+
+    public ulong Change(Picture picture, string kind = "changed")
+    {
+        picture.Position = ++Position;
+        foreach (var watcher in PictureWatchers.Keys)
+            watcher.Writer.TryWrite(new PictureChange { Kind = kind, Picture = picture.Clone() });
+        return Position;
+    }
+
+    public ReactionCounts CountsOf(string pictureId) => new()
+    {
+        PictureId = pictureId, Version = (long)++Position,
+        Likes = Likes.Count(like => like.Picture == pictureId), Comments = Comments.Count(comment => comment.PictureId == pictureId),
+    };
+
+    public ReactionCounts TellCounts(string pictureId)
+    {
+        var counts = CountsOf(pictureId);
+        foreach (var watcher in CountWatchers.Keys)
+            watcher.Writer.TryWrite(counts);
+        return counts;
+    }
+
+    public Picture Find(string id) =>
+        Pictures.Find(picture => picture.PictureId == id) ?? throw DomainError.NotFound("picture_not_found", "There is no such picture.").ToRpcException();
+
+    public string? CallerOf(ServerCallContext context) =>
+        context.RequestHeaders.GetValue("authorization") is { } header && Bearers.TryGetValue(header["Bearer ".Length..], out var user) ? user : null;
+
+    public string Require(ServerCallContext context) => CallerOf(context)
+        ?? throw new DomainError(DomainErrorKind.Unauthenticated, "sign_in_required", "Please sign in first.").ToRpcException();
+
+    public Picture RequireOwn(ServerCallContext context, string id)
+    {
+        var (caller, picture) = (Require(context), Find(id));
+        return picture.OwnerId == caller ? picture : throw DomainError.Forbidden("not_owner", "Only its owner may do that.").ToRpcException();
+    }
+
+    public static Timestamp Now() => TimeProvider.System.GetUtcNow().ToTimestamp();
+
+    public static ByteString Placeholder { get; } = ByteString.FromBase64("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=");
+}

@@ -1,0 +1,37 @@
+using Picasso.Contracts.Payments;
+using Picasso.Testing;
+using Picasso.Testing.Hosting;
+
+namespace Picasso.Payments.Tests;
+
+[Trait(Pace.Trait, Pace.Slow)]
+public class RacingTests
+{
+    [Fact]
+    public async Task Case_01_of_200_buyers_at_once_exactly_one_is_charged()
+    {
+        await using var world = await PaymentsWorld.StartAsync(
+            ("Payments:Purchase:RetryFirst", "00:00:02"), ("Payments:Purchase:RetryMax", "00:00:05"),
+            ("Payments:Purchase:RefundRetryMax", "00:00:05"), ("Payments:Relay:Lease", "00:00:05"));
+        var seller = world.NewSeller();
+        var picture = world.Pictures.Upload(seller.Id);
+        var buyers = Enumerable.Range(0, 200).Select(_ => world.NewBuyer()).ToList();
+        var requests = await Task.WhenAll(buyers.Select(buyer => buyer.PrepareAsync(picture)));
+
+        var started = await Task.WhenAll(buyers.Zip(requests, (buyer, request) => buyer.BuyAsync(request)));
+        await Eventually.Holds(
+            async () => (await world.Operator().ListOpenAsync(new ListOpenRequest { PageSize = 100 })).Purchases.Count,
+            open => open == 0, TimeSpan.FromSeconds(90));
+        var ended = await Task.WhenAll(buyers.Zip(started, (buyer, purchase) => buyer.GetAsync(purchase.PurchaseId)));
+
+        var winner = ended.Where(purchase => purchase.State == PurchaseState.Completed).ShouldHaveSingleItem();
+        ended.Where(purchase => purchase != winner).ShouldAllBe(purchase =>
+            purchase.State == PurchaseState.Rejected
+            && (purchase.FailureReason == "picture_reserved" || purchase.FailureReason == "terms_changed"));
+        world.ProviderPayments().ShouldHaveSingleItem();
+        picture.OwnerId.ShouldBe(winner.BuyerId);
+        (await seller.BalanceAsync()).ShouldBe(11_25);
+        await Eventually.Holds(seller.HasOpenAsync, open => !open);
+        await world.BooksAreClosedAsync();
+    }
+}

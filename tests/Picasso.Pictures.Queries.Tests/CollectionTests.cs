@@ -1,0 +1,76 @@
+using Grpc.Core;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using static Picasso.Pictures.Queries.Tests.QueriesHost;
+using static Picasso.Pictures.Queries.Tests.ErrorAssertions;
+
+namespace Picasso.Pictures.Queries.Tests;
+
+public class CollectionTests
+{
+    [Fact]
+    public async Task A_sold_picture_moves_to_the_buyer_and_stays_among_what_was_bought()
+    {
+        await using var host = await StartAsync();
+        var first = await host.UploadAsync("anna", price: (5, "EUR"));
+        var second = await host.UploadAsync("anna");
+        await host.SellAsync(second.Id, "anna", "bob", "1");
+        await host.SellAsync(first.Id, "anna", "bob", "2");
+        var position = await host.SellAsync(second.Id, "bob", "cleo", "3");
+
+        (await Mine("anna")).ShouldBeEmpty();
+        (await Mine("bob")).ShouldBe([first.Id]);
+        (await Mine("cleo")).ShouldBe([second.Id]);
+        (await Bought("bob")).ShouldBe([first.Id, second.Id]);
+        (await Bought("anna")).ShouldBeEmpty();
+        var picture = await host.GetAsync(first.Id, position);
+        (picture.OwnerId, picture.TimesSold, picture.Price).ShouldBe((Person("bob"), 1, null));
+
+        async Task<IEnumerable<string>> Mine(string who) => (await host.Client(who)
+            .ListMineAsync(new ListMineRequest { MinPosition = position })).Pictures.Select(p => p.PictureId);
+        async Task<IEnumerable<string>> Bought(string who) => (await host.Client(who)
+            .ListBoughtAsync(new ListBoughtRequest { MinPosition = position })).Pictures.Select(p => p.PictureId);
+    }
+
+    [Fact]
+    public async Task Pages_of_an_owner_follow_each_other()
+    {
+        await using var host = await StartAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 5; i++)
+            ids.Insert(0, (await host.UploadAsync("anna")).Id);
+        var last = await host.UploadAsync("bob");
+        await host.GetAsync(last.Id, last.Position);
+        var seen = new List<string>();
+        var request = new ListByOwnerRequest { OwnerId = Person("anna"), PageSize = 2 };
+        do
+        {
+            var page = await host.Client().ListByOwnerAsync(request);
+            seen.AddRange(page.Pictures.Select(picture => picture.PictureId));
+            request.Cursor = page.NextCursor;
+        }
+        while (request.Cursor.Length > 0);
+        seen.ShouldBe(ids);
+    }
+
+    [Fact]
+    public async Task Own_lists_need_a_signed_in_caller_and_ids_are_checked()
+    {
+        await using var host = await StartAsync();
+        (await ErrorOf(host.Client().ListMineAsync(new ListMineRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().ListBoughtAsync(new ListBoughtRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().GrantDownloadAsync(new GrantDownloadRequest()))).Reason.ShouldBe("sign_in_required");
+        (await ErrorOf(host.Client().ListByOwnerAsync(new ListByOwnerRequest { OwnerId = "anna@example.com" }))).Reason.ShouldBe("invalid_request");
+        (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = "' OR 1" }))).Kind.ShouldBe(DomainErrorKind.Invalid);
+        (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = Person("no picture") }))).Kind.ShouldBe(DomainErrorKind.NotFound);
+    }
+
+    [Fact]
+    public async Task A_broken_token_does_not_pass()
+    {
+        await using var host = await StartAsync();
+        var client = host.Host.Client<Contracts.Pictures.PictureQueries.PictureQueriesClient>("not.a.token");
+        var failure = await Should.ThrowAsync<RpcException>(() => client.ListMineAsync(new ListMineRequest()).ResponseAsync);
+        failure.StatusCode.ShouldBe(StatusCode.Unauthenticated);
+    }
+}
