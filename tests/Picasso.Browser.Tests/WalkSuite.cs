@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Picasso.Contracts.Users;
+using Picasso.Fakes.Site;
+
+namespace Picasso.Browser.Tests;
+
+/// <summary>
+/// Every page that the site maps, as everybody who may see it, at every width, with the longest words, names written from right to left,
+/// and the highest prices.
+/// </summary>
+/// <remarks>A class for each reader, so that they run in parallel: each has a browser and a site of its own.</remarks>
+public abstract class WalkSuite(Browser browser, FilledSite site, WalkSuite.Reader reader) : IClassFixture<Browser>, IClassFixture<FilledSite>
+{
+    // The last one is a window of 1280 pixels at 400 %.
+    private static readonly (int Width, int Height)[] s_windows = [(1440, 900), (1024, 768), (768, 1024), (641, 900), (390, 844), (320, 640), (320, 256)];
+
+    // Pages that people come to by an act, and are sent on from without one.
+    private static readonly string[] s_sentOn = ["/sign-in", "/sign-up"];
+
+    private static readonly string[] s_further =
+        ["/explore?order=popular", "/search?q=picture", "/search?q=nothing-like-it", "/nowhere", "/reset-password?token=x", "/verify-email?token=x"];
+
+    // PICASSO_TEST_SCREENSHOTS=1 keeps a picture of every page in test-output/screenshots.
+    private static readonly bool s_keepsScreenshots = Environment.GetEnvironmentVariable("PICASSO_TEST_SCREENSHOTS") == "1";
+
+    public enum Reader
+    {
+        Visitor,
+        Buyer,
+        Seller,
+        Wordy,
+        Operator,
+    }
+
+    [Fact]
+    public async Task Every_page_holds_at_every_width()
+    {
+        var page = await site.OpenAsync(browser, Account);
+        var faults = new List<string>();
+        foreach (var address in Addresses)
+            faults.AddRange((await FaultsAsync(page, address)).Select(fault => $"{address} {fault}"));
+        await page.Context.CloseAsync();
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_link_of_every_page_leads_somewhere()
+    {
+        var page = await site.OpenAsync(browser, Account);
+        var links = new Dictionary<string, string>();
+        foreach (var address in Addresses)
+        {
+            await page.GotoAsync(address);
+            foreach (var link in await page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+                links.TryAdd(Kind(link), $"{link} on {address}");
+        }
+
+        var dead = new List<string>();
+        foreach (var link in links.Values)
+        {
+            var answer = await page.APIRequest.GetAsync(new Uri(site.Address, link.Split(" on ")[0]).ToString());
+            // The provider's own pages are beyond the fakes.
+            if (answer.Status >= 400 && !link.StartsWith("/external/", StringComparison.Ordinal))
+                dead.Add($"{link}: {answer.Status}");
+        }
+
+        await page.Context.CloseAsync();
+        dead.ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> FaultsAsync(IPage page, string address)
+    {
+        await page.ResizeAsync(s_windows[0].Width, s_windows[0].Height);
+        await page.GotoAsync(address);
+        new Uri(page.Url).AbsolutePath.ShouldStartWith(address.Split('?')[0]);
+        var faults = new List<string>();
+        foreach (var (width, height) in s_windows)
+        {
+            await page.ResizeAsync(width, height);
+            faults.AddRange((await PageChecks.LayoutAsync(page)).Select(fault => $"at {width} by {height}: {fault}"));
+        }
+
+        faults.AddRange(await PageChecks.AccessAsync(page));
+        if (s_keepsScreenshots)
+            await KeepAsync(page, address);
+        faults.AddRange(await PageChecks.StructureAsync(page));
+        return faults;
+    }
+
+    /// <summary>What the page looks like on a phone and on a desktop in both themes, to be looked at.</summary>
+    private static async Task KeepAsync(IPage page, string address)
+    {
+        var name = Regex.Replace(address, "[0-9a-f]{8}-[0-9a-f-]{27}|[^a-z]+", "-").Trim('-');
+        foreach (var window in (Window[])[Window.Phone, Window.Phone with { Dark = true }, new Window(1440, 900), new Window(1440, 900, Dark: true)])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
+            await page.ResizeAsync(window.Width, window.Height);
+            await page.KeepAsync($"walk-{name}-{window.Width}{(window.Dark ? "-dark" : "")}");
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    private Account? Account => reader switch
+    {
+        Reader.Buyer => site.Buyer,
+        Reader.Seller => site.Seller,
+        Reader.Wordy => site.Market.People[site.Wordy.OwnerId],
+        Reader.Operator => site.Operator,
+        _ => null,
+    };
+
+    private IEnumerable<string> Addresses => reader switch
+    {
+        Reader.Visitor => site.Pages.Where(one => !one.NeedsAccount).Select(AddressOf).Concat(s_further),
+        Reader.Operator => site.Pages.Where(one => one.NeedsOperator).Select(AddressOf),
+        // Their own pictures have other tools than a visitor sees; editing is for owners alone.
+        Reader.Wordy => site.Pages.Where(one => one.NeedsAccount && !one.NeedsOperator || one.Route.StartsWith("/pictures/", StringComparison.Ordinal))
+            .Where(one => !one.Route.StartsWith("/me/purchases/", StringComparison.Ordinal) && !one.Route.EndsWith("/buy", StringComparison.Ordinal)).Select(AddressOf),
+        Reader.Seller => ["/me/sales", "/me/sales/statement", "/me/pictures", "/me/close", $"/people/{site.Seller.Profile.UserId}"],
+        _ => site.Pages.Where(one => !one.NeedsOperator && !IsForItsOwner(one) && !s_sentOn.Contains(one.Route)).Select(AddressOf)
+            .Concat([$"/pictures/{site.Conditional.PictureId}", $"/pictures/{site.Conditional.PictureId}/title", $"/pictures/{site.Conditional.PictureId}/buy"]),
+    };
+
+    private static bool IsForItsOwner(SitePage page) =>
+        page.Route.EndsWith("/edit", StringComparison.Ordinal) || page.Route.EndsWith("/check", StringComparison.Ordinal);
+
+    /// <summary>The page's address with something in the place of each parameter; a new parameter needs a value here.</summary>
+    private string AddressOf(SitePage page)
+    {
+        var subject = page.Route.Split('/')[1] switch
+        {
+            "pictures" => site.Wordy.PictureId,
+            "people" => site.Wordy.OwnerId,
+            "operations" => FakeTelemetry.TraceId,
+            _ => site.Market.Purchases.First(purchase => purchase.BuyerId == site.Buyer.Profile.UserId).PurchaseId,
+        };
+        var address = page.Route.Replace("{Id}", subject, StringComparison.Ordinal).Replace("{TraceId}", subject, StringComparison.Ordinal)
+            .Replace("/{Slug}", "/words-of-the-title", StringComparison.Ordinal);
+        address.ShouldNotContain("{");
+        return address;
+    }
+
+    /// <summary>Links that differ by what they are about lead to the same page.</summary>
+    private static string Kind(string link) => Regex.Replace(
+        Regex.Replace(link.Split('#')[0], "[0-9a-f]{8}-[0-9a-f-]{27}(/[^/?]*[^a-z/?][^/?]*)?", "{id}"), "=[^&]*", "=");
+}
