@@ -1,9 +1,10 @@
 # Engines for one run of ./test: up once, on ports and in a folder of their own, and away again however the run ends.
-engines_dir='' engines_base=''
+engines_dir='' engines_base='' preparing=''
 
 engines_start() {
   [ -z "$engines_dir" ] || return 0
   say "engines"
+  engines_prepared
   engines_dir=$(mktemp -d "${TMPDIR:-/tmp}/picasso-engines.XXXXXX")
   engines_base=$(engines_free_ports)
   local up=0
@@ -16,8 +17,32 @@ engines_start() {
   else
     echo "Their tests are not run."
   fi
+  mongodb_wait
   containers_start
   engines_require
+}
+
+# A server that is being made by the caller: its connection string comes in a file, which is empty when the server did not start.
+mongodb_wait() {
+  [ -n "${PICASSO_TEST_MONGODB_FILE:-}" ] || return 0
+  local try
+  for try in $(seq 1200); do [ ! -e "$PICASSO_TEST_MONGODB_FILE" ] || break; sleep 0.5; done
+  PICASSO_TEST_MONGODB=$(cat "$PICASSO_TEST_MONGODB_FILE" 2>/dev/null || true)
+  [ -n "$PICASSO_TEST_MONGODB" ] || fail "the MongoDB server did not start"
+  export PICASSO_TEST_MONGODB
+  unset PICASSO_TEST_MONGODB_FILE
+}
+
+# Installs the engines' packages during the build and the quick tests. Where that fails, starting the engines tries again and says why.
+engines_prepare() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+  mkdir -p "$output/engines"
+  set -m; tests/engines/engines install "$output/engines" </dev/null >/dev/null 2>&1 & preparing=$!; set +m
+}
+
+engines_prepared() {
+  [ -z "$preparing" ] || wait "$preparing" || true
+  preparing=
 }
 
 # In CI an engine that was started or given may not be what a test is skipped for.
