@@ -19,6 +19,14 @@ public sealed class ProjectGraphTests
             "Picasso.Mail reaches MailKit through Picasso.Mail"
         },
         {
+            ProjectRules.DomainReachesNoDriver.Name, "services/Payments/Picasso.Payments.Domain/Picasso.Payments.Domain.csproj", Package("MassTransit"),
+            "Picasso.Payments.Domain reaches MassTransit through Picasso.Payments.Domain"
+        },
+        {
+            ProjectRules.DomainReachesNoDriver.Name, "services/Payments/Picasso.Payments.Domain/Picasso.Payments.Domain.csproj",
+            Project("../Picasso.Payments/Picasso.Payments.csproj"), "Picasso.Payments.Domain reaches Stripe.net through Picasso.Payments"
+        },
+        {
             ProjectRules.SharedServesWhatIsAbove.Name, "services/Shared/Picasso.Planted/Picasso.Planted.csproj",
             Project("../../../Picasso.ServiceDefaults/Picasso.ServiceDefaults.csproj"), "Picasso.Planted refers to Picasso.ServiceDefaults"
         },

@@ -9,8 +9,8 @@ public sealed class ShapeTests
 {
     private static readonly string[] s_services =
     [
-        "Picasso.Users", "Picasso.Pictures.Commands", "Picasso.Pictures.Queries", "Picasso.Payments", "Picasso.Reactions",
-        "Picasso.Messages",
+        "Picasso.Users", "Picasso.Pictures.Commands", "Picasso.Pictures.Queries", "Picasso.Payments", "Picasso.Payments.Domain",
+        "Picasso.Reactions", "Picasso.Messages",
     ];
 
     [Fact]

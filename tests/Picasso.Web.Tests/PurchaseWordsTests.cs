@@ -5,6 +5,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
 using Picasso.Web.Formatting;
+using Purchase = Picasso.Contracts.Payments.Purchase;
 using Sale = Picasso.Contracts.Payments.Sale;
 
 namespace Picasso.Web.Tests;

@@ -11,7 +11,7 @@ internal static class ProjectRules
     private const string Demo = "services/Demo/";
 
     // Rules of the business and of text, without any input or output.
-    private static readonly string[] s_domain = ["Picasso.Kernel", "Picasso.Mail", "Picasso.Pictures"];
+    private static readonly string[] s_domain = ["Picasso.Kernel", "Picasso.Mail", "Picasso.Payments.Domain", "Picasso.Pictures"];
 
     private static readonly string[] s_drivers =
     [

@@ -1,5 +1,6 @@
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 
 namespace Picasso.Conformance.Tests.Payments;
 

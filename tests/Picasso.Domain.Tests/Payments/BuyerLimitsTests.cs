@@ -12,7 +12,7 @@ public class BuyerLimitsTests
     private const string Picture = "picture";
 
     private static readonly DateTimeOffset s_now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
-    private static readonly BuyerLimitOptions s_options = new() { OpenPurchases = 3, DeclinedCards = 6 };
+    private static readonly BuyerLimitRules s_rules = new BuyerLimitOptions { OpenPurchases = 3, DeclinedCards = 6 }.ToRules();
 
     [Theory]
     [InlineData(PurchaseState.Requested, true)]
@@ -62,7 +62,7 @@ public class BuyerLimitsTests
     public void The_pause_never_grows_beyond_its_limit()
     {
         var recent = Enumerable.Range(0, 40).Select(_ => Failed(Picture, s_now)).ToList();
-        var options = new BuyerLimitOptions { DeclinedCards = 1000 };
+        var options = new BuyerLimitOptions { DeclinedCards = 1000 }.ToRules();
         BuyerLimits.Refuse(recent, Picture, s_now + options.LongestPause, options).ShouldBeNull();
         BuyerLimits.Refuse(recent, Picture, s_now + options.LongestPause - TimeSpan.FromSeconds(1), options).ShouldNotBeNull();
     }
@@ -71,11 +71,11 @@ public class BuyerLimitsTests
     public void Failed_payments_count_over_all_pictures_and_the_sentence_says_when_it_works_again()
     {
         var recent = Enumerable.Range(0, 6).Select(number => Failed($"other-{number}", s_now.AddMinutes(number))).ToList();
-        var error = BuyerLimits.Refuse(recent, Picture, s_now.AddMinutes(10), s_options)!;
+        var error = BuyerLimits.Refuse(recent, Picture, s_now.AddMinutes(10), s_rules)!;
         (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Exhausted, "too_many_declined_cards"));
         // The first of the six was at noon and counts for six hours.
         error.Message.ShouldContain("after 18:00 UTC");
-        Reason(recent, s_now + s_options.DeclineWindow).ShouldBeNull();
+        Reason(recent, s_now + s_rules.DeclineWindow).ShouldBeNull();
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public class BuyerLimitsTests
         {
             ReservedUntil = s_now.AddMinutes(5 * number),
         }).ToList();
-        BuyerLimits.Refuse(recent, Picture, s_now, s_options)!.Message.ShouldContain("wait until 12:05 UTC");
+        BuyerLimits.Refuse(recent, Picture, s_now, s_rules)!.Message.ShouldContain("wait until 12:05 UTC");
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public class BuyerLimitsTests
     public void The_sentence_counts_in_good_english(int limit, string sentence)
     {
         var recent = Enumerable.Range(1, limit).Select(number => Of($"other-{number}", PurchaseState.NeedsConfirmation)).ToList();
-        BuyerLimits.Refuse(recent, Picture, s_now, new BuyerLimitOptions { OpenPurchases = limit })!.Message.ShouldStartWith(sentence);
+        BuyerLimits.Refuse(recent, Picture, s_now, new BuyerLimitOptions { OpenPurchases = limit }.ToRules())!.Message.ShouldStartWith(sentence);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class BuyerLimitsTests
     private static FixedClock At(DateTimeOffset now) => new(now);
 
     private static string? Reason(IReadOnlyList<RecentPurchase> recent, DateTimeOffset? now = null) =>
-        BuyerLimits.Refuse(recent, Picture, now ?? s_now, s_options)?.Reason;
+        BuyerLimits.Refuse(recent, Picture, now ?? s_now, s_rules)?.Reason;
 
     private static RecentPurchase Of(string picture, PurchaseState state) => new(picture, state, "", null, s_now.AddMinutes(15));
 

@@ -53,7 +53,7 @@ public class DisputedRefundTests
     {
         var rule = s_machine.Rules.Single(rule => rule.State == purchase.State && rule.Message == message.GetType());
         if (rule.Reaction == Reaction.Handled)
-            purchase.CurrentState = rule.Advance(purchase, message, new Step(s_now, new PurchaseOptions())).ToString();
+            purchase.CurrentState = rule.Advance(purchase, message, new Step(s_now, new PurchaseOptions().ToTimes())).ToString();
     }
 
     private static PurchaseSaga Paid() => new()

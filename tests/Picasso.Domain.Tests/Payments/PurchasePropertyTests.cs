@@ -35,7 +35,7 @@ public class PurchasePropertyTests
             // Another purchase, whose dispute was lost, says so in the row and wakes the purchase.
             if (choice % 13 == 0 && purchase.Position > 0)
                 (purchase.UndoneBy, purchase.DueAt) = ("earlier", now);
-            var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options));
+            var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options.ToTimes()));
             purchase.CurrentState = next.ToString();
             Holds(purchase, entries, told);
         }

@@ -34,7 +34,7 @@ internal sealed class PurchaseStory(PurchaseSaga purchase)
     {
         var rule = s_machine.Rules.Single(rule => rule.State == purchase.State && rule.Message == message.GetType());
         rule.Reaction.ShouldBe(Reaction.Handled);
-        purchase.CurrentState = rule.Advance(purchase, message, new Step(Now + after, s_options)).ToString();
+        purchase.CurrentState = rule.Advance(purchase, message, new Step(Now + after, s_options.ToTimes())).ToString();
         var parts = new[]
         {
             string.Join(", ", purchase.Outgoing.Select(Short)),

@@ -33,13 +33,13 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
     {
         var now = clock.GetUtcNow();
         // Ids sort by time, so the last day is a range of the index.
-        var since = Sharding.PurchaseIds.FirstSince(now - BuyerLimitOptions.Window);
+        var since = Sharding.PurchaseIds.FirstSince(now - BuyerLimits.Window);
         var rows = await db.Purchases.AsNoTracking()
             .Where(row => row.BuyerId == buyerId && string.Compare(row.PurchaseId, since) >= 0)
             .Select(row => new { row.PictureId, row.CurrentState, row.FailureReason, row.EndedAt, row.ReservedUntil })
             .ToListAsync(cancellationToken);
         var recent = rows.ConvertAll(row => new RecentPurchase(
             row.PictureId, Enum.Parse<Contracts.Payments.PurchaseState>(row.CurrentState), row.FailureReason, row.EndedAt, row.ReservedUntil));
-        return BuyerLimits.Refuse(recent, pictureId, now, limits.Value);
+        return BuyerLimits.Refuse(recent, pictureId, now, limits.Value.ToRules());
     }
 }

@@ -7,9 +7,6 @@ internal sealed class BuyerLimitOptions : IValidatedOptions
 {
     public const string Section = "Payments:Limits";
 
-    /// <summary>How far back a buyer's purchases count. It is the upper bound of every other duration here.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromDays(1);
-
     /// <summary>Purchases of one buyer that may be open and unpaid at the same time.</summary>
     public int OpenPurchases { get; set; } = 3;
 
@@ -31,10 +28,13 @@ internal sealed class BuyerLimitOptions : IValidatedOptions
     /// <summary>How long a failed payment counts; at most a day.</summary>
     public TimeSpan DeclineWindow { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>The values that <see cref="BuyerLimits"/> needs.</summary>
+    public BuyerLimitRules ToRules() => new(OpenPurchases, FreeAttempts, FirstPause, LongestPause, DeclinedCards, DeclineWindow);
+
     /// <inheritdoc />
     public void Check(OptionsRules rules) => rules
         .Positive(OpenPurchases).NotNegative(FreeAttempts)
-        .Positive(FirstPause).AtLeast(LongestPause, FirstPause).AtMost(LongestPause, Window)
+        .Positive(FirstPause).AtLeast(LongestPause, FirstPause).AtMost(LongestPause, BuyerLimits.Window)
         .Positive(DeclinedCards).Positive(DeclinedCardsPerAddress)
-        .Positive(DeclineWindow).AtMost(DeclineWindow, Window);
+        .Positive(DeclineWindow).AtMost(DeclineWindow, BuyerLimits.Window);
 }

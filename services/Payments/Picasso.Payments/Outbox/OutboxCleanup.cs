@@ -37,7 +37,7 @@ internal sealed class OutboxCleanup(
         await db.Outbox.Where(row => row.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.Inbox.Where(row => row.HandledAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.OpenSales.Where(row => row.ClosedAt < before).ExecuteDeleteAsync(cancellationToken);
-        var uncounted = Clock.GetStorableNow() - BuyerLimitOptions.Window;
+        var uncounted = Clock.GetStorableNow() - BuyerLimits.Window;
         await db.CardAttempts.Where(row => row.StartedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
         await db.LimitGates.Where(row => row.UsedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
     }

@@ -28,6 +28,9 @@ internal sealed class PurchaseOptions : IValidatedOptions
     /// <summary>The timeout of one call to the provider; after it the outcome is unknown.</summary>
     public TimeSpan ProviderTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The values that the steps of a purchase need.</summary>
+    public PurchaseTimes ToTimes() => new(ConfirmationTimeout, SettlementTimeout, RetryFirst, RetryMax, RefundRetryMax);
+
     /// <inheritdoc />
     public void Check(OptionsRules rules) => rules
         .Positive(ReservationLifetime).Positive(ConfirmationTimeout).Positive(SettlementTimeout)

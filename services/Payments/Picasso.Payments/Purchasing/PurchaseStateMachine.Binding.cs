@@ -8,13 +8,13 @@ namespace Picasso.Payments.Purchasing;
 internal sealed partial class PurchaseStateMachine
 {
     private readonly List<PurchaseRule> _rules = [];
-    private readonly PurchaseOptions _options;
+    private readonly PurchaseTimes _times;
     private readonly TimeProvider _clock;
 
     /// <summary>Every cell of the transition table.</summary>
     public IReadOnlyList<PurchaseRule> Rules => _rules;
 
-    private delegate PurchaseState React<in T>(PurchaseSaga purchase, T message, Step step);
+    private delegate PurchaseState React<in T>(Purchase purchase, T message, Step step);
 
     private delegate void Cell(PurchaseState state);
 
@@ -91,7 +91,7 @@ internal sealed partial class PurchaseStateMachine
         var purchase = context.Saga;
         if (context.Message is PurchaseDue due && due.Version != purchase.Version)
             return;
-        var next = rule.Advance(purchase, context.Message, new Step(_clock.GetStorableNow(), _options));
+        var next = rule.Advance(purchase, context.Message, new Step(_clock.GetStorableNow(), _times));
         if (next != rule.State)
             await context.TransitionToState(GetState(next.ToString()));
     }

@@ -8,13 +8,13 @@ namespace Picasso.Payments.Purchasing;
 
 /// <summary>
 /// The purchase. The effect of each event in each state is listed here, cell by cell; docs/purchase.md shows it as a table. The steps are pure
-/// functions in the files beside this one.
+/// functions of Picasso.Payments.Domain.
 /// </summary>
 internal sealed partial class PurchaseStateMachine : MassTransitStateMachine<PurchaseSaga>
 {
     public PurchaseStateMachine(IOptions<PurchaseOptions> options, TimeProvider clock)
     {
-        (_options, _clock) = (options.Value, clock);
+        (_times, _clock) = (options.Value.ToTimes(), clock);
         InstanceState(purchase => purchase.CurrentState);
         Declare();
         Event[] answersToDisputes = [PictureFrozen, PictureNotFrozen, PictureUnfrozen, OwnershipReturned, ReturnRefused, ReserveClaimed];

@@ -26,7 +26,7 @@ internal sealed class ResaleJudging(
                 await devices.AreSharedAsync(terms.OwnerId, buyersDeviceTokens, cancellationToken)
                     || await marks.AreSharedAsync(terms.OwnerId, buyerId, paysWith: "", cancellationToken),
                 terms.TitleConditionalUntil?.ToDateTimeOffset());
-            return ArmsLength.Judge(await FindAsync(terms.TitlePurchaseId, cancellationToken), resale, options.Value);
+            return ArmsLength.Judge(await FindAsync(terms.TitlePurchaseId, cancellationToken), resale, options.Value.ToRules());
         }
         catch (Exception fault) when (PaymentShards.IsOutage(fault))
         {

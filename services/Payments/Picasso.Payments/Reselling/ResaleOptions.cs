@@ -19,6 +19,9 @@ internal sealed class ResaleOptions : IValidatedOptions
     /// </summary>
     public TimeSpan DisputeWindow { get; set; } = TimeSpan.FromDays(120);
 
+    /// <summary>The values that <see cref="ArmsLength"/> needs.</summary>
+    public ResaleRules ToRules() => new(HoldFor, FloorBasisPoints, DisputeWindow);
+
     /// <inheritdoc />
     public void Check(OptionsRules rules) => rules
         .NotNegative(HoldFor).NotNegative(DisputeWindow)

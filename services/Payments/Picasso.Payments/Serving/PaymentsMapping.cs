@@ -26,7 +26,7 @@ internal static class PaymentsMapping
         SharedCardUntil = quote.Resale?.DisputableUntil?.ToTimestamp(),
     };
 
-    public static Purchase ToContract(this PurchaseSaga purchase) => new()
+    public static Contracts.Payments.Purchase ToContract(this PurchaseSaga purchase) => new()
     {
         PurchaseId = purchase.PurchaseId,
         PictureId = purchase.PictureId,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Providers.Sandbox;

@@ -1,4 +1,5 @@
 using Picasso.Kernel;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Reselling;
 using Stripe;
 

@@ -1,3 +1,5 @@
+using Picasso.Payments.Purchasing;
+
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>

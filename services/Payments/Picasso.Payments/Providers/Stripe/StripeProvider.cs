@@ -1,3 +1,4 @@
+using Picasso.Payments.Purchasing;
 using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;

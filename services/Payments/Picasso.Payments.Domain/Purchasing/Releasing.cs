@@ -8,7 +8,7 @@ internal static class Releasing
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(1);
 
-    public static PurchaseState Released(PurchaseSaga purchase, ReservationReleased _, Step step)
+    public static PurchaseState Released(Purchase purchase, ReservationReleased _, Step step)
     {
         purchase.ReleaseReason = "";
         if (purchase.State.IsEnded())
@@ -16,7 +16,7 @@ internal static class Releasing
         return purchase.State;
     }
 
-    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (purchase.ReleaseReason == "" || step.Now > purchase.ReservedUntil + s_grace)
         {

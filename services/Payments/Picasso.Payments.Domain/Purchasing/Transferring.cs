@@ -9,7 +9,7 @@ namespace Picasso.Payments.Purchasing;
 /// <summary>Paid: the ownership is transferred (the pivot); afterwards only forward recovery is possible.</summary>
 internal static class Transferring
 {
-    public static PurchaseState Moved(PurchaseSaga purchase, OwnershipMoved moved, Step step)
+    public static PurchaseState Moved(Purchase purchase, OwnershipMoved moved, Step step)
     {
         // The ownership was transferred before an operator's compensation took effect.
         purchase.ReleaseReason = "";
@@ -21,13 +21,13 @@ internal static class Transferring
         return PurchaseState.Transferred;
     }
 
-    public static PurchaseState Refused(PurchaseSaga purchase, TransferRefused refused, Step step) =>
+    public static PurchaseState Refused(Purchase purchase, TransferRefused refused, Step step) =>
         Refunding.Start(purchase, refused.Reason, step);
 
     /// <summary>
     /// Sends the transfer again, or the release that an operator requested: the purchase does not continue before Pictures has answered.
     /// </summary>
-    public static PurchaseState TransferDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState TransferDue(Purchase purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
         purchase.BackOff(step);
@@ -35,7 +35,7 @@ internal static class Transferring
     }
 
     /// <summary>From now on Pictures rejects the transfer, unless it has already made it: its answer decides.</summary>
-    public static PurchaseState Released(PurchaseSaga purchase, ReservationReleased _, Step step)
+    public static PurchaseState Released(Purchase purchase, ReservationReleased _, Step step)
     {
         purchase.ReleaseReason = "";
         purchase.Enqueue(purchase.ToTransfer());
@@ -43,7 +43,7 @@ internal static class Transferring
         return PurchaseState.Paid;
     }
 
-    public static PurchaseState Recorded(PurchaseSaga purchase, SaleRecorded _, Step step)
+    public static PurchaseState Recorded(Purchase purchase, SaleRecorded _, Step step)
     {
         purchase.Enqueue(Receipts.Bought(purchase));
         purchase.Enqueue(Receipts.Sold(purchase));
@@ -52,7 +52,7 @@ internal static class Transferring
         return purchase.UndoneBy == "" ? PurchaseState.Completed : Undoing.Start(purchase, step);
     }
 
-    public static PurchaseState RecordDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState RecordDue(Purchase purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(purchase.ToSale(purchase.UpdatedAt));
         purchase.BackOff(step);

@@ -14,14 +14,14 @@ namespace Picasso.Payments.Purchasing;
 internal static class Disputing
 {
     /// <summary>Disputed before the purchase has ended: the dispute opens at its end.</summary>
-    public static PurchaseState Noted(PurchaseSaga purchase, PaymentDisputed disputed, Step _)
+    public static PurchaseState Noted(Purchase purchase, PaymentDisputed disputed, Step _)
     {
         Note(purchase, disputed);
         return purchase.State;
     }
 
     /// <summary>A refund is pending, and the bank takes the money too: operators must check that it is returned only once.</summary>
-    public static PurchaseState NotedInRefund(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
+    public static PurchaseState NotedInRefund(Purchase purchase, PaymentDisputed disputed, Step step)
     {
         if (purchase.DisputeId != disputed.DisputeId)
             purchase.Alarms.Add("disputed_in_refund");
@@ -30,20 +30,20 @@ internal static class Disputing
     }
 
     /// <summary>Decided before the purchase has recorded its dispute, or in a state without one.</summary>
-    public static PurchaseState EarlyDisputeRecorded(PurchaseSaga purchase, DisputeEnded ended, Step _)
+    public static PurchaseState EarlyDisputeRecorded(Purchase purchase, DisputeEnded ended, Step _)
     {
         NoteEnd(purchase, ended);
         return purchase.State;
     }
 
-    public static PurchaseState Opened(PurchaseSaga purchase, PaymentDisputed disputed, Step step)
+    public static PurchaseState Opened(Purchase purchase, PaymentDisputed disputed, Step step)
     {
         Note(purchase, disputed);
         return Open(purchase, step);
     }
 
     /// <summary>From now on the dispute decides about money and picture.</summary>
-    public static PurchaseState Open(PurchaseSaga purchase, Step step)
+    public static PurchaseState Open(Purchase purchase, Step step)
     {
         purchase.Bookings.Add(Bookings.Dispute(purchase, step.Now));
         if (!IsWhole(purchase))
@@ -55,40 +55,40 @@ internal static class Disputing
         return PurchaseState.Disputed;
     }
 
-    public static PurchaseState Again(PurchaseSaga purchase, PaymentDisputed disputed, Step _)
+    public static PurchaseState Again(Purchase purchase, PaymentDisputed disputed, Step _)
     {
         if (disputed.DisputeId != purchase.DisputeId)
             purchase.Alarms.Add("disputed_again");
         return purchase.State;
     }
 
-    public static PurchaseState EndedAgain(PurchaseSaga purchase, DisputeEnded ended, Step _)
+    public static PurchaseState EndedAgain(Purchase purchase, DisputeEnded ended, Step _)
     {
         if (ended.DisputeId != purchase.DisputeId || OutcomeOf(ended) != purchase.DisputeOutcome)
             purchase.Alarms.Add("dispute_turned");
         return purchase.State;
     }
 
-    public static PurchaseState Ended(PurchaseSaga purchase, DisputeEnded ended, Step step)
+    public static PurchaseState Ended(Purchase purchase, DisputeEnded ended, Step step)
     {
         var known = purchase.DisputeOutcome;
         NoteEnd(purchase, ended);
         return known == purchase.DisputeOutcome ? PurchaseState.Disputed : Resume(purchase, step);
     }
 
-    public static PurchaseState Frozen(PurchaseSaga purchase, PictureFrozen _, Step step) =>
+    public static PurchaseState Frozen(Purchase purchase, PictureFrozen _, Step step) =>
         purchase.DisputedPictureStatus == "" ? Resume(purchase, DisputedPictureStatus.Frozen, step) : PurchaseState.Disputed;
 
-    public static PurchaseState NotFrozen(PurchaseSaga purchase, PictureNotFrozen _, Step step) =>
+    public static PurchaseState NotFrozen(Purchase purchase, PictureNotFrozen _, Step step) =>
         purchase.DisputedPictureStatus == "" ? Resume(purchase, DisputedPictureStatus.Free, step) : PurchaseState.Disputed;
 
-    public static PurchaseState Unfrozen(PurchaseSaga purchase, PictureUnfrozen _, Step step) =>
+    public static PurchaseState Unfrozen(Purchase purchase, PictureUnfrozen _, Step step) =>
         purchase.DisputedPictureStatus == DisputedPictureStatus.Frozen && purchase.DisputeOutcome != "" && !Returns(purchase)
             ? Resume(purchase, DisputedPictureStatus.Free, step)
             : PurchaseState.Disputed;
 
     /// <summary>The picture is returned to its seller; earnings are reversed, and the bank has refunded the buyer.</summary>
-    public static PurchaseState Returned(PurchaseSaga purchase, OwnershipReturned returned, Step step)
+    public static PurchaseState Returned(Purchase purchase, OwnershipReturned returned, Step step)
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
@@ -107,7 +107,7 @@ internal static class Disputing
         return PurchaseState.Reversed;
     }
 
-    public static PurchaseState ReturnRefused(PurchaseSaga purchase, ReturnRefused refused, Step step)
+    public static PurchaseState ReturnRefused(Purchase purchase, ReturnRefused refused, Step step)
     {
         if (!Returns(purchase))
             return PurchaseState.Disputed;
@@ -118,7 +118,7 @@ internal static class Disputing
     }
 
     /// <summary>The present owner in good faith keeps the picture; the loss is booked.</summary>
-    public static PurchaseState Claimed(PurchaseSaga purchase, ReserveClaimed claimed, Step step)
+    public static PurchaseState Claimed(Purchase purchase, ReserveClaimed claimed, Step step)
     {
         if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedPictureStatus is not (DisputedPictureStatus.Free or DisputedPictureStatus.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
@@ -133,31 +133,31 @@ internal static class Disputing
         return PurchaseState.Reversed;
     }
 
-    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (Question(purchase) is { } question)
             purchase.Enqueue(question);
-        purchase.BackOff(step, step.Options.RefundRetryMax);
+        purchase.BackOff(step, step.Times.RefundRetryMax);
         return PurchaseState.Disputed;
     }
 
-    private static PurchaseState Resume(PurchaseSaga purchase, string fate, Step step)
+    private static PurchaseState Resume(Purchase purchase, string fate, Step step)
     {
         purchase.DisputedPictureStatus = fate;
         return Resume(purchase, step);
     }
 
-    private static PurchaseState Resume(PurchaseSaga purchase, Step step)
+    private static PurchaseState Resume(Purchase purchase, Step step)
     {
         if (purchase is { DisputeOutcome: DisputeOutcome.Won, DisputedPictureStatus: DisputedPictureStatus.Free })
             return Uphold(purchase, step);
-        (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Options.RetryFirst);
+        (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Times.RetryFirst);
         if (purchase.DisputedPictureStatus != "" && Question(purchase) is { } question)
             purchase.Enqueue(question);
         return PurchaseState.Disputed;
     }
 
-    private static PurchaseState Uphold(PurchaseSaga purchase, Step step)
+    private static PurchaseState Uphold(Purchase purchase, Step step)
     {
         purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
         if (purchase.UndoneBy != "")
@@ -169,7 +169,7 @@ internal static class Disputing
     }
 
     /// <summary>The next command; null while the bank has not decided.</summary>
-    private static object? Question(PurchaseSaga purchase) => (purchase.DisputeOutcome, purchase.DisputedPictureStatus) switch
+    private static object? Question(Purchase purchase) => (purchase.DisputeOutcome, purchase.DisputedPictureStatus) switch
     {
         (_, "") => purchase.ToFreeze(),
         ("", _) => null,
@@ -180,15 +180,15 @@ internal static class Disputing
     };
 
     // The picture is returned only for the whole amount. A picture that had been resold when the dispute opened may be the buyer's again.
-    private static bool Returns(PurchaseSaga purchase) =>
+    private static bool Returns(Purchase purchase) =>
         purchase is { DisputeOutcome: DisputeOutcome.Lost, DisputedPictureStatus: DisputedPictureStatus.Frozen or DisputedPictureStatus.Free } && IsWhole(purchase);
 
-    private static bool IsWhole(PurchaseSaga purchase) =>
+    private static bool IsWhole(Purchase purchase) =>
         purchase.DisputedMinor == purchase.PriceMinor && purchase.DisputedCurrency == purchase.Currency;
 
-    private static FreezePicture ToFreeze(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.PictureId);
+    private static FreezePicture ToFreeze(this Purchase purchase) => new(purchase.PurchaseId, purchase.PictureId);
 
-    private static void Note(PurchaseSaga purchase, PaymentDisputed disputed)
+    private static void Note(Purchase purchase, PaymentDisputed disputed)
     {
         if (purchase.DisputedMinor > 0 || disputed.AmountMinor <= 0)
         {
@@ -204,7 +204,7 @@ internal static class Disputing
             (disputed.DisputeId, disputed.AmountMinor, disputed.Currency);
     }
 
-    private static void NoteEnd(PurchaseSaga purchase, DisputeEnded ended)
+    private static void NoteEnd(Purchase purchase, DisputeEnded ended)
     {
         if (purchase.DisputeId == "")
             purchase.DisputeId = ended.DisputeId;

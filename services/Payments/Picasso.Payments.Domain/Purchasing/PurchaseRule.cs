@@ -24,11 +24,11 @@ internal enum Reaction
 /// <param name="React">The step; null when there is none.</param>
 internal sealed record PurchaseRule(
     PurchaseState State, string Event, Type Message, Reaction Reaction, IReadOnlyList<PurchaseState> Next,
-    Func<PurchaseSaga, object, Step, PurchaseState>? React = null)
+    Func<Purchase, object, Step, PurchaseState>? React = null)
 {
     /// <summary>Applies the step and the bookkeeping of a change of state.</summary>
     /// <exception cref="InvalidOperationException">The step led to a state that the table does not list.</exception>
-    public PurchaseState Advance(PurchaseSaga purchase, object message, Step step)
+    public PurchaseState Advance(Purchase purchase, object message, Step step)
     {
         if (React is null)
             return State;

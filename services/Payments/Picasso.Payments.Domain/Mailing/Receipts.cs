@@ -10,7 +10,7 @@ namespace Picasso.Payments.Mailing;
 internal static class Receipts
 {
     /// <summary>To the buyer who now owns the picture.</summary>
-    public static MailPerson Bought(PurchaseSaga purchase) => Mail(
+    public static MailPerson Bought(Purchase purchase) => Mail(
         purchase, "buyer", purchase.BuyerId, $"You bought “{purchase.Title}”",
         $"The copyright of “{purchase.Title}” is yours.",
         $"Price: {Price(purchase)}, paid by card, all included.",
@@ -19,7 +19,7 @@ internal static class Receipts
         Facts(purchase));
 
     /// <summary>To the seller.</summary>
-    public static MailPerson Sold(PurchaseSaga purchase) => Mail(
+    public static MailPerson Sold(Purchase purchase) => Mail(
         purchase, "seller", purchase.SellerId, $"You sold “{purchase.Title}”",
         $"The copyright of “{purchase.Title}” has moved to its buyer.",
         $"Price: {Price(purchase)}. Picasso's fee: {new Money(purchase.FeeMinor, purchase.Currency)}. "
@@ -28,7 +28,7 @@ internal static class Receipts
         Facts(purchase));
 
     /// <summary>To the buyer whose money came back.</summary>
-    public static MailPerson Refunded(PurchaseSaga purchase) => Mail(
+    public static MailPerson Refunded(Purchase purchase) => Mail(
         purchase, "refund", purchase.BuyerId, $"Your payment for “{purchase.Title}” was refunded",
         purchase.FailureReason == Reasons.ResaleUndone
             ? $"The seller's own purchase of “{purchase.Title}” was reversed. Your purchase was conditional on it, so the copyright has gone "
@@ -39,7 +39,7 @@ internal static class Receipts
         Facts(purchase));
 
     /// <summary>To the buyer whose card was not charged.</summary>
-    public static MailPerson NotCharged(PurchaseSaga purchase) => Mail(
+    public static MailPerson NotCharged(Purchase purchase) => Mail(
         purchase, "not-charged", purchase.BuyerId, $"“{purchase.Title}” was not bought",
         purchase.FailureReason switch
         {
@@ -52,7 +52,7 @@ internal static class Receipts
 
     /// <summary>A mail about a purchase.</summary>
     public static MailPerson Mail(
-        PurchaseSaga purchase, string occasion, string userId, string subject, params IReadOnlyList<string> paragraphs)
+        Purchase purchase, string occasion, string userId, string subject, params IReadOnlyList<string> paragraphs)
     {
         var body = MailTemplate.Render(subject, paragraphs);
         return new MailPerson(MailKeys.Of(purchase.PurchaseId, occasion), userId, subject, body.Text, body.Html);
@@ -62,8 +62,8 @@ internal static class Receipts
         $"Until {until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} the transfer is conditional on the seller's own purchase: if that one "
         + "is reversed, the copyright goes back and you are refunded in full.";
 
-    private static string Price(PurchaseSaga purchase) => new Money(purchase.PriceMinor, purchase.Currency).ToString();
+    private static string Price(Purchase purchase) => new Money(purchase.PriceMinor, purchase.Currency).ToString();
 
-    private static string Facts(PurchaseSaga purchase) =>
+    private static string Facts(Purchase purchase) =>
         $"Purchase {purchase.PurchaseId} of {purchase.CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.";
 }

@@ -1,7 +1,6 @@
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Mailing;
-using Picasso.Payments.Providers;
 using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
@@ -9,7 +8,7 @@ namespace Picasso.Payments.Purchasing;
 /// <summary>The picture is reserved; the provider is polled until the payment has ended.</summary>
 internal static class Paying
 {
-    public static PurchaseState Succeeded(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    public static PurchaseState Succeeded(Purchase purchase, PaymentSucceeded paid, Step step)
     {
         Capture(purchase, paid, step);
         if (paid.AmountMinor != purchase.PriceMinor || paid.Currency != purchase.Currency)
@@ -27,27 +26,27 @@ internal static class Paying
     }
 
     /// <summary>Money that arrived after the end of the purchase is refunded.</summary>
-    public static PurchaseState SucceededTooLate(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    public static PurchaseState SucceededTooLate(Purchase purchase, PaymentSucceeded paid, Step step)
     {
         purchase.Alarms.Add("late_payment");
         Capture(purchase, paid, step);
         return Refunding.Start(purchase, purchase.FailureReason, step);
     }
 
-    public static PurchaseState NeedsConfirmation(PurchaseSaga purchase, PaymentNeedsConfirmation _, Step step)
+    public static PurchaseState NeedsConfirmation(Purchase purchase, PaymentNeedsConfirmation _, Step step)
     {
-        var confirmUntil = step.Now + step.Options.ConfirmationTimeout;
+        var confirmUntil = step.Now + step.Times.ConfirmationTimeout;
         purchase.Deadline = confirmUntil < purchase.ReservedUntil ? confirmUntil : purchase.ReservedUntil;
         return PurchaseState.NeedsConfirmation;
     }
 
-    public static PurchaseState Submitted(PurchaseSaga purchase, PaymentSubmitted _, Step step)
+    public static PurchaseState Submitted(Purchase purchase, PaymentSubmitted _, Step step)
     {
-        purchase.Deadline = step.Now + step.Options.SettlementTimeout;
+        purchase.Deadline = step.Now + step.Times.SettlementTimeout;
         return PurchaseState.Processing;
     }
 
-    public static PurchaseState StillSubmitted(PurchaseSaga purchase, PaymentSubmitted _, Step step)
+    public static PurchaseState StillSubmitted(Purchase purchase, PaymentSubmitted _, Step step)
     {
         if (step.Now >= purchase.Deadline && purchase.LastError == "")
         {
@@ -58,7 +57,7 @@ internal static class Paying
         return PurchaseState.Processing;
     }
 
-    public static PurchaseState Declined(PurchaseSaga purchase, PaymentDeclined declined, Step step)
+    public static PurchaseState Declined(Purchase purchase, PaymentDeclined declined, Step step)
     {
         var reason = declined.Reason switch
         {
@@ -74,13 +73,13 @@ internal static class Paying
         return next;
     }
 
-    public static PurchaseState Unknown(PurchaseSaga purchase, PaymentUnknown _, Step step)
+    public static PurchaseState Unknown(Purchase purchase, PaymentUnknown _, Step step)
     {
         purchase.LastError = "provider_silent";
         return purchase.State;
     }
 
-    public static PurchaseState ChargeDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState ChargeDue(Purchase purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(step.Now < purchase.ReservedUntil
             ? new ChargeCard(purchase.PurchaseId)
@@ -89,7 +88,7 @@ internal static class Paying
         return PurchaseState.Reserved;
     }
 
-    public static PurchaseState AnswerDue(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState AnswerDue(Purchase purchase, PurchaseDue _, Step step)
     {
         purchase.Enqueue(step.Now < purchase.Deadline
             ? new LookUpPayment(purchase.PurchaseId)
@@ -98,7 +97,7 @@ internal static class Paying
         return purchase.State;
     }
 
-    private static void Capture(PurchaseSaga purchase, PaymentSucceeded paid, Step step)
+    private static void Capture(Purchase purchase, PaymentSucceeded paid, Step step)
     {
         (purchase.PaymentId, purchase.CapturedMinor, purchase.CapturedCurrency) = (paid.PaymentId, paid.AmountMinor, paid.Currency);
         purchase.CardMark = paid.CardMark;

@@ -6,7 +6,7 @@ using Picasso.Payments.Reselling;
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>Operations of a purchase on itself; their effects are buffered in the row until the commit.</summary>
-internal static class PurchaseSagaExtensions
+internal static class PurchaseExtensions
 {
     public static bool IsEnded(this PurchaseState state) =>
         state is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded
@@ -17,18 +17,18 @@ internal static class PurchaseSagaExtensions
         state is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing
             or PurchaseState.Paid or PurchaseState.Transferred;
 
-    public static void Enqueue(this PurchaseSaga purchase, object message) => purchase.Outgoing.Add(message);
+    public static void Enqueue(this Purchase purchase, object message) => purchase.Outgoing.Add(message);
 
     /// <summary>Schedules the next check, later than the last time.</summary>
-    public static void BackOff(this PurchaseSaga purchase, Step step, TimeSpan? max = null)
+    public static void BackOff(this Purchase purchase, Step step, TimeSpan? max = null)
     {
         purchase.Attempts++;
         purchase.DueAt = step.Now
-            + Backoff.Pause(step.Options.RetryFirst, max ?? step.Options.RetryMax, purchase.Attempts);
+            + Backoff.Pause(step.Times.RetryFirst, max ?? step.Times.RetryMax, purchase.Attempts);
     }
 
     /// <summary>Bookkeeping of a change of state.</summary>
-    public static void Enter(this PurchaseSaga purchase, PurchaseState next, Step step)
+    public static void Enter(this Purchase purchase, PurchaseState next, Step step)
     {
         purchase.UpdatedAt = step.Now;
         purchase.Attempts = 0;
@@ -37,11 +37,11 @@ internal static class PurchaseSagaExtensions
         if (next.IsEnded())
             purchase.PaymentMethod = "";
         purchase.EndCardAttempt(next);
-        purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Options.RetryFirst;
+        purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Times.RetryFirst;
     }
 
     // A failed payment still counts against its address; other rows are deleted there.
-    private static void EndCardAttempt(this PurchaseSaga purchase, PurchaseState next)
+    private static void EndCardAttempt(this Purchase purchase, PurchaseState next)
     {
         var isPaid = next is PurchaseState.Paid or PurchaseState.RefundPending;
         if (purchase.AddressKey == "" || !(isPaid || next.IsEnded()))
@@ -51,45 +51,45 @@ internal static class PurchaseSagaExtensions
         purchase.AddressKey = "";
     }
 
-    public static OpenSale ToOpenSale(this PurchaseSaga purchase) => new(purchase.PurchaseId, purchase.SellerId, purchase.BuyerId);
+    public static OpenSale ToOpenSale(this Purchase purchase) => new(purchase.PurchaseId, purchase.SellerId, purchase.BuyerId);
 
-    public static ReservePicture ToReservation(this PurchaseSaga purchase) => new(
+    public static ReservePicture ToReservation(this Purchase purchase) => new(
         purchase.PurchaseId, purchase.PictureId, purchase.BuyerId, purchase.SellerId,
         purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ReservedUntil);
 
-    public static TransferOwnership ToTransfer(this PurchaseSaga purchase) => new(
+    public static TransferOwnership ToTransfer(this Purchase purchase) => new(
         purchase.PurchaseId, purchase.PictureId, purchase.SellerId, purchase.BuyerId,
         purchase.TermsVersion, purchase.PriceMinor, purchase.Currency, purchase.ConditionalUntil);
 
-    public static SaleCompleted ToSale(this PurchaseSaga purchase, DateTimeOffset completedAt) => new(
+    public static SaleCompleted ToSale(this Purchase purchase, DateTimeOffset completedAt) => new(
         purchase.PurchaseId, purchase.SellerId, purchase.BuyerId, purchase.PictureId, purchase.Title,
         purchase.PriceMinor, purchase.FeeMinor, purchase.Currency, completedAt, purchase.RoyaltyMinor,
         ArmsLength.Later(purchase.DisputableUntil, purchase.DependsUntil));
 
     /// <summary>A line for the seller's statement.</summary>
-    public static PostSellerLine ToSellerLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) => new(
+    public static PostSellerLine ToSellerLine(this Purchase purchase, string kind, long minor, DateTimeOffset at) => new(
         purchase.PurchaseId, purchase.SellerId, kind, purchase.PictureId, purchase.Title, minor, purchase.Currency, at);
 
     /// <summary>A line for the creator's statement.</summary>
-    public static PostSellerLine ToCreatorLine(this PurchaseSaga purchase, string kind, long minor, DateTimeOffset at) =>
+    public static PostSellerLine ToCreatorLine(this Purchase purchase, string kind, long minor, DateTimeOffset at) =>
         purchase.ToSellerLine(kind, minor, at) with { UserId = purchase.CreatorId };
 
     /// <summary>Sends the seller's shard the status of the sale; of two, the later version wins.</summary>
-    public static void TellStanding(this PurchaseSaga purchase, string standing) =>
+    public static void TellStanding(this Purchase purchase, string standing) =>
         purchase.Enqueue(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, standing, purchase.Version + 1));
 
     /// <summary>Releases the reservation; repeated until Pictures confirms it.</summary>
-    public static void Release(this PurchaseSaga purchase, string reason)
+    public static void Release(this Purchase purchase, string reason)
     {
         purchase.ReleaseReason = reason;
         purchase.Enqueue(purchase.ToRelease());
     }
 
-    public static ReleaseReservation ToRelease(this PurchaseSaga purchase) =>
+    public static ReleaseReservation ToRelease(this Purchase purchase) =>
         new(purchase.PurchaseId, purchase.PictureId, purchase.ReleaseReason);
 
     /// <summary>Ends the purchase without a charge.</summary>
-    public static PurchaseState Reject(this PurchaseSaga purchase, string reason)
+    public static PurchaseState Reject(this Purchase purchase, string reason)
     {
         purchase.FailureReason = reason;
         purchase.Enqueue(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));

@@ -72,7 +72,7 @@ internal sealed record PaymentSubmitted(string PurchaseId) : IPurchaseMessage;
 
 /// <summary>Not charged, and never charged later.</summary>
 /// <param name="PurchaseId">The purchase.</param>
-/// <param name="Reason">One of <see cref="Providers.DeclineReasons"/>.</param>
+/// <param name="Reason">One of <see cref="DeclineReasons"/>.</param>
 internal sealed record PaymentDeclined(string PurchaseId, string Reason) : IPurchaseMessage;
 
 /// <summary>The provider did not answer.</summary>

@@ -12,7 +12,7 @@ namespace Picasso.Payments.Purchasing;
 internal static class Undoing
 {
     /// <summary>Woken after its end: because it was undone, or without a reason.</summary>
-    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (purchase.UndoneBy != "")
             return Start(purchase, step);
@@ -21,7 +21,7 @@ internal static class Undoing
     }
 
     /// <summary>Woken after a lost dispute that left the picture with its owner. The bank has taken the whole amount, or a part of it.</summary>
-    public static PurchaseState DueAfterLoss(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState DueAfterLoss(Purchase purchase, PurchaseDue _, Step step)
     {
         if (purchase.UndoneBy != "" && purchase.FailureReason == Reasons.DisputeLostAfterResale)
             return StartAfterLoss(purchase, step);
@@ -30,12 +30,12 @@ internal static class Undoing
     }
 
     /// <summary>The whole amount is refunded.</summary>
-    public static PurchaseState Start(PurchaseSaga purchase, Step step) => GiveBack(purchase, purchase.CapturedMinor, step);
+    public static PurchaseState Start(Purchase purchase, Step step) => GiveBack(purchase, purchase.CapturedMinor, step);
 
     /// <summary>
     /// The amount that the buyer's bank took was booked as a loss. The reversed settlement now covers it, and only the rest is refunded.
     /// </summary>
-    public static PurchaseState StartAfterLoss(PurchaseSaga purchase, Step step)
+    public static PurchaseState StartAfterLoss(Purchase purchase, Step step)
     {
         if (purchase.DisputedCurrency != purchase.CapturedCurrency)
             return Start(purchase, step);
@@ -45,7 +45,7 @@ internal static class Undoing
     }
 
     // The bank has returned the whole amount to the buyer, and the seller has the picture again: the same final state as of any lost dispute.
-    private static PurchaseState ReverseAll(PurchaseSaga purchase, Step step)
+    private static PurchaseState ReverseAll(Purchase purchase, Step step)
     {
         purchase.DueAt = null;
         purchase.FailureReason = Reasons.DisputeLost;
@@ -59,7 +59,7 @@ internal static class Undoing
         return PurchaseState.Reversed;
     }
 
-    private static PurchaseState GiveBack(PurchaseSaga purchase, long minor, Step step)
+    private static PurchaseState GiveBack(Purchase purchase, long minor, Step step)
     {
         purchase.RefundMinor = minor;
         purchase.FailureReason = Reasons.ResaleUndone;

@@ -33,11 +33,11 @@ internal sealed record ResaleTerms(DateTimeOffset? DisputableUntil, DateTimeOffs
 /// </summary>
 internal static class ArmsLength
 {
-    public static ResaleTerms Judge(Acquisition acquisition, Resale resale, ResaleOptions options)
+    public static ResaleTerms Judge(Acquisition acquisition, Resale resale, ResaleRules rules)
     {
-        var end = acquisition.At + options.DisputeWindow;
+        var end = acquisition.At + rules.DisputeWindow;
         var disputable = acquisition.IsFinal || end <= resale.Now ? (DateTimeOffset?)null : end;
-        var conditional = IsAtArmsLength(acquisition, resale, options) ? null : disputable;
+        var conditional = IsAtArmsLength(acquisition, resale, rules) ? null : disputable;
         return new ResaleTerms(disputable, conditional, Later(conditional, resale.TitleConditionalUntil));
     }
 
@@ -45,9 +45,9 @@ internal static class ArmsLength
     public static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other > one ? other : one;
 
-    private static bool IsAtArmsLength(Acquisition acquisition, Resale resale, ResaleOptions options) =>
-        resale.Now - acquisition.At >= options.HoldFor
+    private static bool IsAtArmsLength(Acquisition acquisition, Resale resale, ResaleRules rules) =>
+        resale.Now - acquisition.At >= rules.HoldFor
         && resale.Price.Currency == acquisition.Paid.Currency
-        && (Int128)resale.Price.Minor * Fees.BasisPointsOfAll >= (Int128)acquisition.Paid.Minor * options.FloorBasisPoints
+        && (Int128)resale.Price.Minor * Fees.BasisPointsOfAll >= (Int128)acquisition.Paid.Minor * rules.FloorBasisPoints
         && !resale.AreAcquainted;
 }

@@ -8,7 +8,7 @@ namespace Picasso.Payments.Purchasing;
 /// <summary>Charged but not transferable: the whole amount is refunded, however long the provider takes.</summary>
 internal static class Refunding
 {
-    public static PurchaseState Start(PurchaseSaga purchase, string reason, Step step)
+    public static PurchaseState Start(Purchase purchase, string reason, Step step)
     {
         purchase.FailureReason = reason;
         purchase.Bookings.Add(Bookings.RefundDue(purchase, step.Now));
@@ -17,31 +17,31 @@ internal static class Refunding
         return PurchaseState.RefundPending;
     }
 
-    public static PurchaseState Succeeded(PurchaseSaga purchase, RefundSucceeded refunded, Step step)
+    public static PurchaseState Succeeded(Purchase purchase, RefundSucceeded refunded, Step step)
     {
         if (refunded.AmountMinor != purchase.ToRefundMinor || refunded.Currency != purchase.CapturedCurrency)
             return Delay(purchase, "refund_mismatch");
         return Close(purchase, refunded.RefundId, step);
     }
 
-    public static PurchaseState Delayed(PurchaseSaga purchase, RefundDelayed delayed, Step step) =>
+    public static PurchaseState Delayed(Purchase purchase, RefundDelayed delayed, Step step) =>
         CloseIfTaken(purchase, step) ?? Delay(purchase, delayed.Reason);
 
-    public static PurchaseState Due(PurchaseSaga purchase, PurchaseDue _, Step step)
+    public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (CloseIfTaken(purchase, step) is { } closed)
             return closed;
         purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
         if (purchase.ReleaseReason != "")
             purchase.Enqueue(purchase.ToRelease());
-        purchase.BackOff(step, step.Options.RefundRetryMax);
+        purchase.BackOff(step, step.Times.RefundRetryMax);
         return PurchaseState.RefundPending;
     }
 
     /// <summary>
     /// The bank took the money before the refund completed: the liability to the buyer is met by it. When the dispute is won, the refund continues.
     /// </summary>
-    public static PurchaseState DisputeEnded(PurchaseSaga purchase, DisputeEnded ended, Step step)
+    public static PurchaseState DisputeEnded(Purchase purchase, DisputeEnded ended, Step step)
     {
         Disputing.EarlyDisputeRecorded(purchase, ended, step);
         return CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
@@ -51,13 +51,13 @@ internal static class Refunding
     /// Ends the refund when the bank has taken the whole liability, in any order of its messages and Picasso's; null when it has not. An amount that
     /// the bank took before the refund of an undone resale started is not part of that liability.
     /// </summary>
-    public static PurchaseState? CloseIfTaken(PurchaseSaga purchase, Step step) =>
+    public static PurchaseState? CloseIfTaken(Purchase purchase, Step step) =>
         purchase.DisputeOutcome == DisputeOutcome.Lost && purchase.DisputedMinor == purchase.CapturedMinor
         && purchase.DisputedMinor == purchase.ToRefundMinor && purchase.DisputedCurrency == purchase.CapturedCurrency
             ? Close(purchase, purchase.DisputeId, step)
             : null;
 
-    private static PurchaseState Close(PurchaseSaga purchase, string refundId, Step step)
+    private static PurchaseState Close(Purchase purchase, string refundId, Step step)
     {
         purchase.RefundId = refundId;
         purchase.Bookings.Add(Bookings.Refund(purchase, step.Now));
@@ -66,7 +66,7 @@ internal static class Refunding
         return PurchaseState.Refunded;
     }
 
-    private static PurchaseState Delay(PurchaseSaga purchase, string reason)
+    private static PurchaseState Delay(Purchase purchase, string reason)
     {
         purchase.LastError = reason;
         purchase.Alarms.Add(reason);
