@@ -27,7 +27,7 @@ public class DisputedRefundTests
             var purchase = After(order, s_disputed);
             if (purchase.State == PurchaseState.RefundPending)
                 Advance(purchase, last);
-            (purchase.State, purchase.RefundId, purchase.Bookings.Count(entry => entry.Kind == EntryKinds.Refund))
+            (purchase.State, purchase.RefundId, purchase.Effects.Entries.Count(entry => entry.Kind == EntryKinds.Refund))
                 .ShouldBe((PurchaseState.Refunded, "dp_1", 1));
         }
     }
@@ -53,7 +53,7 @@ public class DisputedRefundTests
     {
         var rule = s_machine.Rules.Single(rule => rule.State == purchase.State && rule.Message == message.GetType());
         if (rule.Reaction == Reaction.Handled)
-            purchase.CurrentState = rule.Advance(purchase, message, new Step(s_now, new PurchaseOptions().ToTimes())).ToString();
+            purchase.CurrentState = rule.Advance(purchase, message, new Step(s_now, new PurchaseOptions().ToTimes(), purchase.Effects)).ToString();
     }
 
     private static PurchaseSaga Paid() => new()

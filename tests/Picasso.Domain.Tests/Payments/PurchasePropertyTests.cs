@@ -35,7 +35,7 @@ public class PurchasePropertyTests
             // Another purchase, whose dispute was lost, says so in the row and wakes the purchase.
             if (choice % 13 == 0 && purchase.Position > 0)
                 (purchase.UndoneBy, purchase.DueAt) = ("earlier", now);
-            var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options.ToTimes()));
+            var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options.ToTimes(), purchase.Effects));
             purchase.CurrentState = next.ToString();
             Holds(purchase, entries, told);
         }
@@ -43,8 +43,8 @@ public class PurchasePropertyTests
 
     private static void Holds(PurchaseSaga purchase, List<LedgerEntry> entries, List<object> told)
     {
-        entries.AddRange(purchase.Bookings);
-        told.AddRange(purchase.Outgoing);
+        entries.AddRange(purchase.Effects.Entries);
+        told.AddRange(purchase.Effects.Messages);
         var kinds = entries.Select(entry => entry.Kind).ToList();
         kinds.ShouldBeUnique();
         foreach (var currency in entries.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Currency))
@@ -89,7 +89,7 @@ public class PurchasePropertyTests
         if (state is not (PurchaseState.RefundPending or PurchaseState.Refunded))
             told.OfType<TransferOwnership>().Any().ShouldBe(
                 state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed || isDisputed, $"{state}");
-        if (purchase.Bookings.Any(entry => entry.Kind == EntryKinds.Charge) && state == PurchaseState.Paid)
+        if (purchase.Effects.Entries.Any(entry => entry.Kind == EntryKinds.Charge) && state == PurchaseState.Paid)
             (purchase.CapturedMinor, purchase.CapturedCurrency).ShouldBe((purchase.PriceMinor, purchase.Currency));
 
         // Nothing is forgotten: what is open, or still holds the picture, has a time to look after it.
@@ -97,8 +97,7 @@ public class PurchasePropertyTests
         (purchase.EndedAt is not null).ShouldBe(state.IsEnded());
         if (told.OfType<ReservePicture>().Any())
             purchase.SellerInformed.ShouldBeTrue();
-        purchase.Bookings.Clear();
-        purchase.Outgoing.Clear();
+        purchase.Effects.Clear();
     }
 
     private static Func<LedgerEntry, bool> Is(string currency) => entry => entry.Postings.All(posting => posting.Currency == currency);

@@ -34,16 +34,14 @@ internal sealed class PurchaseStory(PurchaseSaga purchase)
     {
         var rule = s_machine.Rules.Single(rule => rule.State == purchase.State && rule.Message == message.GetType());
         rule.Reaction.ShouldBe(Reaction.Handled);
-        purchase.CurrentState = rule.Advance(purchase, message, new Step(Now + after, s_options.ToTimes())).ToString();
+        purchase.CurrentState = rule.Advance(purchase, message, new Step(Now + after, s_options.ToTimes(), purchase.Effects)).ToString();
         var parts = new[]
         {
-            string.Join(", ", purchase.Outgoing.Select(Short)),
-            string.Join(", ", purchase.Bookings.Select(entry => $"books {entry.Kind}")),
-            string.Join(", ", purchase.Alarms.Select(alarm => $"alarms {alarm}")),
+            string.Join(", ", purchase.Effects.Messages.Select(Short)),
+            string.Join(", ", purchase.Effects.Entries.Select(entry => $"books {entry.Kind}")),
+            string.Join(", ", purchase.Effects.Alerts.Select(alarm => $"alarms {alarm}")),
         };
-        purchase.Outgoing.Clear();
-        purchase.Bookings.Clear();
-        purchase.Alarms.Clear();
+        purchase.Effects.Clear();
         return $"{purchase.CurrentState}: {string.Join("; ", parts.Where(part => part.Length > 0))}".TrimEnd(' ', ':');
     }
 

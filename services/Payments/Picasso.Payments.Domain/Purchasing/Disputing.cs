@@ -14,9 +14,9 @@ namespace Picasso.Payments.Purchasing;
 internal static class Disputing
 {
     /// <summary>Disputed before the purchase has ended: the dispute opens at its end.</summary>
-    public static PurchaseState Noted(Purchase purchase, PaymentDisputed disputed, Step _)
+    public static PurchaseState Noted(Purchase purchase, PaymentDisputed disputed, Step step)
     {
-        Note(purchase, disputed);
+        Note(purchase, disputed, step);
         return purchase.State;
     }
 
@@ -24,55 +24,55 @@ internal static class Disputing
     public static PurchaseState NotedInRefund(Purchase purchase, PaymentDisputed disputed, Step step)
     {
         if (purchase.DisputeId != disputed.DisputeId)
-            purchase.Alarms.Add("disputed_in_refund");
+            step.Alert("disputed_in_refund");
         Noted(purchase, disputed, step);
         return Refunding.CloseIfTaken(purchase, step) ?? PurchaseState.RefundPending;
     }
 
     /// <summary>Decided before the purchase has recorded its dispute, or in a state without one.</summary>
-    public static PurchaseState EarlyDisputeRecorded(Purchase purchase, DisputeEnded ended, Step _)
+    public static PurchaseState EarlyDisputeRecorded(Purchase purchase, DisputeEnded ended, Step step)
     {
-        NoteEnd(purchase, ended);
+        NoteEnd(purchase, ended, step);
         return purchase.State;
     }
 
     public static PurchaseState Opened(Purchase purchase, PaymentDisputed disputed, Step step)
     {
-        Note(purchase, disputed);
+        Note(purchase, disputed, step);
         return Open(purchase, step);
     }
 
     /// <summary>From now on the dispute decides about money and picture.</summary>
     public static PurchaseState Open(Purchase purchase, Step step)
     {
-        purchase.Bookings.Add(Bookings.Dispute(purchase, step.Now));
+        step.Book(Bookings.Dispute(purchase, step.Now));
         if (!IsWhole(purchase))
-            purchase.Alarms.Add("dispute_partial");
-        purchase.Enqueue(purchase.ToFreeze());
-        purchase.TellStanding(SaleStatus.Disputed);
-        purchase.Enqueue(DisputeMails.OpenedToBuyer(purchase));
-        purchase.Enqueue(DisputeMails.OpenedToSeller(purchase));
+            step.Alert("dispute_partial");
+        step.Send(purchase.ToFreeze());
+        purchase.SendSaleStatus(SaleStatus.Disputed, step.Effects);
+        step.Send(DisputeMails.OpenedToBuyer(purchase));
+        step.Send(DisputeMails.OpenedToSeller(purchase));
         return PurchaseState.Disputed;
     }
 
-    public static PurchaseState Again(Purchase purchase, PaymentDisputed disputed, Step _)
+    public static PurchaseState Again(Purchase purchase, PaymentDisputed disputed, Step step)
     {
         if (disputed.DisputeId != purchase.DisputeId)
-            purchase.Alarms.Add("disputed_again");
+            step.Alert("disputed_again");
         return purchase.State;
     }
 
-    public static PurchaseState EndedAgain(Purchase purchase, DisputeEnded ended, Step _)
+    public static PurchaseState EndedAgain(Purchase purchase, DisputeEnded ended, Step step)
     {
         if (ended.DisputeId != purchase.DisputeId || OutcomeOf(ended) != purchase.DisputeOutcome)
-            purchase.Alarms.Add("dispute_turned");
+            step.Alert("dispute_turned");
         return purchase.State;
     }
 
     public static PurchaseState Ended(Purchase purchase, DisputeEnded ended, Step step)
     {
         var known = purchase.DisputeOutcome;
-        NoteEnd(purchase, ended);
+        NoteEnd(purchase, ended, step);
         return known == purchase.DisputeOutcome ? PurchaseState.Disputed : Resume(purchase, step);
     }
 
@@ -93,17 +93,17 @@ internal static class Disputing
         if (!Returns(purchase))
             return PurchaseState.Disputed;
         foreach (var resale in returned.UndoneResales ?? [])
-            purchase.Enqueue(new UndoResale(resale, purchase.PurchaseId));
+            step.Send(new UndoResale(resale, purchase.PurchaseId));
         purchase.DisputedPictureStatus = DisputedPictureStatus.Returned;
         purchase.FailureReason = Reasons.DisputeLost;
-        purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
-        purchase.Bookings.Add(Bookings.Chargeback(purchase, step.Now));
-        purchase.TellStanding(SaleStatus.Reversed);
-        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        step.Book(Bookings.SettlementReversed(purchase, step.Now));
+        step.Book(Bookings.Chargeback(purchase, step.Now));
+        purchase.SendSaleStatus(SaleStatus.Reversed, step.Effects);
+        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Enqueue(DisputeMails.ReversedToBuyer(purchase));
-        purchase.Enqueue(DisputeMails.ReversedToSeller(purchase));
+            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        step.Send(DisputeMails.ReversedToBuyer(purchase));
+        step.Send(DisputeMails.ReversedToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
@@ -113,7 +113,7 @@ internal static class Disputing
             return PurchaseState.Disputed;
         // A later owner is expected to keep a picture that was not frozen.
         if (purchase.DisputedPictureStatus == DisputedPictureStatus.Frozen)
-            purchase.Alarms.Add("return_refused");
+            step.Alert("return_refused");
         return Resume(purchase, DisputedPictureStatus.Kept, step);
     }
 
@@ -123,20 +123,20 @@ internal static class Disputing
         if (purchase.DisputeOutcome != DisputeOutcome.Lost || purchase.DisputedPictureStatus is not (DisputedPictureStatus.Free or DisputedPictureStatus.Kept) || Returns(purchase))
             return PurchaseState.Disputed;
         purchase.FailureReason = Reasons.DisputeLostAfterResale;
-        purchase.Bookings.Add(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
+        step.Book(Bookings.DisputeLoss(purchase, Math.Clamp(claimed.TakenMinor, 0, purchase.DisputedMinor), step.Now));
         // The ownership was already returned with an earlier purchase: earnings are reversed.
         if (purchase.UndoneBy != "")
             return Undoing.StartAfterLoss(purchase, step);
-        purchase.TellStanding(SaleStatus.Lost);
-        purchase.Enqueue(DisputeMails.LostToBuyer(purchase));
-        purchase.Enqueue(DisputeMails.LostToSeller(purchase));
+        purchase.SendSaleStatus(SaleStatus.Lost, step.Effects);
+        step.Send(DisputeMails.LostToBuyer(purchase));
+        step.Send(DisputeMails.LostToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
     public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (Question(purchase) is { } question)
-            purchase.Enqueue(question);
+            step.Send(question);
         purchase.BackOff(step, step.Times.RefundRetryMax);
         return PurchaseState.Disputed;
     }
@@ -153,18 +153,18 @@ internal static class Disputing
             return Uphold(purchase, step);
         (purchase.Attempts, purchase.DueAt) = (0, step.Now + step.Times.RetryFirst);
         if (purchase.DisputedPictureStatus != "" && Question(purchase) is { } question)
-            purchase.Enqueue(question);
+            step.Send(question);
         return PurchaseState.Disputed;
     }
 
     private static PurchaseState Uphold(Purchase purchase, Step step)
     {
-        purchase.Bookings.Add(Bookings.DisputeWon(purchase, step.Now));
+        step.Book(Bookings.DisputeWon(purchase, step.Now));
         if (purchase.UndoneBy != "")
             return Undoing.Start(purchase, step);
-        purchase.TellStanding(SaleStatus.Upheld);
-        purchase.Enqueue(DisputeMails.UpheldToBuyer(purchase));
-        purchase.Enqueue(DisputeMails.UpheldToSeller(purchase));
+        purchase.SendSaleStatus(SaleStatus.Upheld, step.Effects);
+        step.Send(DisputeMails.UpheldToBuyer(purchase));
+        step.Send(DisputeMails.UpheldToSeller(purchase));
         return PurchaseState.Upheld;
     }
 
@@ -188,12 +188,12 @@ internal static class Disputing
 
     private static FreezePicture ToFreeze(this Purchase purchase) => new(purchase.PurchaseId, purchase.PictureId);
 
-    private static void Note(Purchase purchase, PaymentDisputed disputed)
+    private static void Note(Purchase purchase, PaymentDisputed disputed, Step step)
     {
         if (purchase.DisputedMinor > 0 || disputed.AmountMinor <= 0)
         {
             if (disputed.DisputeId != purchase.DisputeId)
-                purchase.Alarms.Add("disputed_again");
+                step.Alert("disputed_again");
             return;
         }
 
@@ -204,14 +204,14 @@ internal static class Disputing
             (disputed.DisputeId, disputed.AmountMinor, disputed.Currency);
     }
 
-    private static void NoteEnd(Purchase purchase, DisputeEnded ended)
+    private static void NoteEnd(Purchase purchase, DisputeEnded ended, Step step)
     {
         if (purchase.DisputeId == "")
             purchase.DisputeId = ended.DisputeId;
         if (purchase.DisputeId == ended.DisputeId && purchase.DisputeOutcome == "")
             purchase.DisputeOutcome = OutcomeOf(ended);
         else if (purchase.DisputeId != ended.DisputeId || purchase.DisputeOutcome != OutcomeOf(ended))
-            purchase.Alarms.Add("dispute_turned");
+            step.Alert("dispute_turned");
     }
 
     private static string OutcomeOf(DisputeEnded ended) => ended.Won ? DisputeOutcome.Won : DisputeOutcome.Lost;

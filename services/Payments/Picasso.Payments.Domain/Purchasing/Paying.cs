@@ -13,7 +13,7 @@ internal static class Paying
         Capture(purchase, paid, step);
         if (paid.AmountMinor != purchase.PriceMinor || paid.Currency != purchase.Currency)
         {
-            purchase.Alarms.Add(Reasons.ProviderMismatch);
+            step.Alert(Reasons.ProviderMismatch);
             return Refunding.Start(purchase, Reasons.ProviderMismatch, step);
         }
 
@@ -21,14 +21,14 @@ internal static class Paying
         if (paid.IsSharedCard)
             purchase.ConditionalUntil ??= purchase.DisputableUntil;
         purchase.DependsUntil = ArmsLength.Later(purchase.DependsUntil, purchase.ConditionalUntil);
-        purchase.Enqueue(purchase.ToTransfer());
+        step.Send(purchase.ToTransfer());
         return PurchaseState.Paid;
     }
 
     /// <summary>Money that arrived after the end of the purchase is refunded.</summary>
     public static PurchaseState SucceededTooLate(Purchase purchase, PaymentSucceeded paid, Step step)
     {
-        purchase.Alarms.Add("late_payment");
+        step.Alert("late_payment");
         Capture(purchase, paid, step);
         return Refunding.Start(purchase, purchase.FailureReason, step);
     }
@@ -51,7 +51,7 @@ internal static class Paying
         if (step.Now >= purchase.Deadline && purchase.LastError == "")
         {
             purchase.LastError = "settlement_overdue";
-            purchase.Alarms.Add(purchase.LastError);
+            step.Alert(purchase.LastError);
         }
 
         return PurchaseState.Processing;
@@ -67,9 +67,9 @@ internal static class Paying
             DeclineReasons.UnknownMethod => Reasons.PaymentMethodInvalid,
             _ => Reasons.CardDeclined,
         };
-        purchase.Release(reason == Reasons.PaymentMethodInvalid ? Reasons.CardDeclined : reason);
-        var next = purchase.Reject(reason);
-        purchase.Enqueue(Receipts.NotCharged(purchase));
+        purchase.Release(reason == Reasons.PaymentMethodInvalid ? Reasons.CardDeclined : reason, step.Effects);
+        var next = purchase.Reject(reason, step.Effects);
+        step.Send(Receipts.NotCharged(purchase));
         return next;
     }
 
@@ -81,7 +81,7 @@ internal static class Paying
 
     public static PurchaseState ChargeDue(Purchase purchase, PurchaseDue _, Step step)
     {
-        purchase.Enqueue(step.Now < purchase.ReservedUntil
+        step.Send(step.Now < purchase.ReservedUntil
             ? new ChargeCard(purchase.PurchaseId)
             : new CancelPayment(purchase.PurchaseId));
         purchase.BackOff(step);
@@ -90,7 +90,7 @@ internal static class Paying
 
     public static PurchaseState AnswerDue(Purchase purchase, PurchaseDue _, Step step)
     {
-        purchase.Enqueue(step.Now < purchase.Deadline
+        step.Send(step.Now < purchase.Deadline
             ? new LookUpPayment(purchase.PurchaseId)
             : new CancelPayment(purchase.PurchaseId));
         purchase.BackOff(step);
@@ -101,6 +101,6 @@ internal static class Paying
     {
         (purchase.PaymentId, purchase.CapturedMinor, purchase.CapturedCurrency) = (paid.PaymentId, paid.AmountMinor, paid.Currency);
         purchase.CardMark = paid.CardMark;
-        purchase.Bookings.Add(Bookings.Charge(purchase, step.Now));
+        step.Book(Bookings.Charge(purchase, step.Now));
     }
 }

@@ -1,9 +1,8 @@
 using Picasso.Contracts.Payments;
-using Picasso.Payments.Ledger;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>The state of one purchase. A step changes it and adds what follows from the change: messages, ledger entries and alerts. Pure.</summary>
+/// <summary>The state of one purchase. A <see cref="Step"/> changes it. Pure: it neither reads nor stores anything.</summary>
 internal class Purchase
 {
     /// <summary>A UUID with the buyer's bucket in it; see PurchaseIds.</summary>
@@ -135,13 +134,4 @@ internal class Purchase
     public int Version { get; set; }
 
     public PurchaseState State => Enum.Parse<PurchaseState>(CurrentState);
-
-    /// <summary>Messages that are committed to the outbox with the row.</summary>
-    public List<object> Outgoing { get; } = [];
-
-    /// <summary>Ledger entries that are booked in the same commit.</summary>
-    public List<LedgerEntry> Bookings { get; } = [];
-
-    /// <summary>Alerts for operators.</summary>
-    public List<string> Alarms { get; } = [];
 }

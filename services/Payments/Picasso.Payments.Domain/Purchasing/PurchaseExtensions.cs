@@ -5,7 +5,7 @@ using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Purchasing;
 
-/// <summary>Operations of a purchase on itself; their effects are buffered in the row until the commit.</summary>
+/// <summary>Operations that several steps of a purchase share.</summary>
 internal static class PurchaseExtensions
 {
     public static bool IsEnded(this PurchaseState state) =>
@@ -16,8 +16,6 @@ internal static class PurchaseExtensions
     public static bool IsUnderway(this PurchaseState state) =>
         state is PurchaseState.Requested or PurchaseState.Reserved or PurchaseState.NeedsConfirmation or PurchaseState.Processing
             or PurchaseState.Paid or PurchaseState.Transferred;
-
-    public static void Enqueue(this Purchase purchase, object message) => purchase.Outgoing.Add(message);
 
     /// <summary>Schedules the next check, later than the last time.</summary>
     public static void BackOff(this Purchase purchase, Step step, TimeSpan? max = null)
@@ -36,18 +34,18 @@ internal static class PurchaseExtensions
         purchase.EndedAt = next.IsEnded() ? step.Now : null;
         if (next.IsEnded())
             purchase.PaymentMethod = "";
-        purchase.EndCardAttempt(next);
+        purchase.EndCardAttempt(next, step.Effects);
         purchase.DueAt = next.IsEnded() && purchase.ReleaseReason == "" ? null : step.Now + step.Times.RetryFirst;
     }
 
     // A failed payment still counts against its address; other rows are deleted there.
-    private static void EndCardAttempt(this Purchase purchase, PurchaseState next)
+    private static void EndCardAttempt(this Purchase purchase, PurchaseState next, PurchaseEffects effects)
     {
         var isPaid = next is PurchaseState.Paid or PurchaseState.RefundPending;
         if (purchase.AddressKey == "" || !(isPaid || next.IsEnded()))
             return;
         if (isPaid || !Reasons.IsFailedPayment(purchase.FailureReason))
-            purchase.Enqueue(new CardAttemptPassed(purchase.PurchaseId, purchase.AddressKey));
+            effects.Send(new CardAttemptPassed(purchase.PurchaseId, purchase.AddressKey));
         purchase.AddressKey = "";
     }
 
@@ -75,24 +73,24 @@ internal static class PurchaseExtensions
         purchase.ToSellerLine(kind, minor, at) with { UserId = purchase.CreatorId };
 
     /// <summary>Sends the seller's shard the status of the sale; of two, the later version wins.</summary>
-    public static void TellStanding(this Purchase purchase, string standing) =>
-        purchase.Enqueue(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, standing, purchase.Version + 1));
+    public static void SendSaleStatus(this Purchase purchase, string status, PurchaseEffects effects) =>
+        effects.Send(new SaleStandingChanged(purchase.PurchaseId, purchase.SellerId, status, purchase.Version + 1));
 
     /// <summary>Releases the reservation; repeated until Pictures confirms it.</summary>
-    public static void Release(this Purchase purchase, string reason)
+    public static void Release(this Purchase purchase, string reason, PurchaseEffects effects)
     {
         purchase.ReleaseReason = reason;
-        purchase.Enqueue(purchase.ToRelease());
+        effects.Send(purchase.ToRelease());
     }
 
     public static ReleaseReservation ToRelease(this Purchase purchase) =>
         new(purchase.PurchaseId, purchase.PictureId, purchase.ReleaseReason);
 
     /// <summary>Ends the purchase without a charge.</summary>
-    public static PurchaseState Reject(this Purchase purchase, string reason)
+    public static PurchaseState Reject(this Purchase purchase, string reason, PurchaseEffects effects)
     {
         purchase.FailureReason = reason;
-        purchase.Enqueue(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        effects.Send(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
         return PurchaseState.Rejected;
     }
 }

@@ -11,29 +11,29 @@ internal static class Refunding
     public static PurchaseState Start(Purchase purchase, string reason, Step step)
     {
         purchase.FailureReason = reason;
-        purchase.Bookings.Add(Bookings.RefundDue(purchase, step.Now));
-        purchase.Release(Reasons.Refund);
-        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
+        step.Book(Bookings.RefundDue(purchase, step.Now));
+        purchase.Release(Reasons.Refund, step.Effects);
+        step.Send(new RefundPayment(purchase.PurchaseId));
         return PurchaseState.RefundPending;
     }
 
     public static PurchaseState Succeeded(Purchase purchase, RefundSucceeded refunded, Step step)
     {
         if (refunded.AmountMinor != purchase.ToRefundMinor || refunded.Currency != purchase.CapturedCurrency)
-            return Delay(purchase, "refund_mismatch");
+            return Delay(purchase, "refund_mismatch", step);
         return Close(purchase, refunded.RefundId, step);
     }
 
     public static PurchaseState Delayed(Purchase purchase, RefundDelayed delayed, Step step) =>
-        CloseIfTaken(purchase, step) ?? Delay(purchase, delayed.Reason);
+        CloseIfTaken(purchase, step) ?? Delay(purchase, delayed.Reason, step);
 
     public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (CloseIfTaken(purchase, step) is { } closed)
             return closed;
-        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
+        step.Send(new RefundPayment(purchase.PurchaseId));
         if (purchase.ReleaseReason != "")
-            purchase.Enqueue(purchase.ToRelease());
+            step.Send(purchase.ToRelease());
         purchase.BackOff(step, step.Times.RefundRetryMax);
         return PurchaseState.RefundPending;
     }
@@ -60,16 +60,16 @@ internal static class Refunding
     private static PurchaseState Close(Purchase purchase, string refundId, Step step)
     {
         purchase.RefundId = refundId;
-        purchase.Bookings.Add(Bookings.Refund(purchase, step.Now));
-        purchase.Enqueue(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
-        purchase.Enqueue(Receipts.Refunded(purchase));
+        step.Book(Bookings.Refund(purchase, step.Now));
+        step.Send(new SaleAbandoned(purchase.PurchaseId, purchase.SellerId));
+        step.Send(Receipts.Refunded(purchase));
         return PurchaseState.Refunded;
     }
 
-    private static PurchaseState Delay(Purchase purchase, string reason)
+    private static PurchaseState Delay(Purchase purchase, string reason, Step step)
     {
         purchase.LastError = reason;
-        purchase.Alarms.Add(reason);
+        step.Alert(reason);
         return PurchaseState.RefundPending;
     }
 }

@@ -25,7 +25,7 @@ internal static class Releasing
             return purchase.State;
         }
 
-        purchase.Enqueue(purchase.ToRelease());
+        step.Send(purchase.ToRelease());
         purchase.BackOff(step);
         return purchase.State;
     }

@@ -12,27 +12,27 @@ internal static class Reserving
             return PurchaseState.Requested;
         purchase.SellerInformed = true;
         purchase.DueAt = step.Now + step.Times.RetryFirst;
-        purchase.Enqueue(purchase.ToReservation());
+        step.Send(purchase.ToReservation());
         return PurchaseState.Requested;
     }
 
     public static PurchaseState Reserved(Purchase purchase, PictureReserved _, Step step)
     {
         if (step.Now >= purchase.ReservedUntil)
-            return TimeOut(purchase);
-        purchase.Enqueue(new ChargeCard(purchase.PurchaseId));
+            return TimeOut(purchase, step);
+        step.Send(new ChargeCard(purchase.PurchaseId));
         return PurchaseState.Reserved;
     }
 
-    public static PurchaseState Refused(Purchase purchase, ReservationRefused refused, Step _) => purchase.Reject(refused.Reason);
+    public static PurchaseState Refused(Purchase purchase, ReservationRefused refused, Step step) => purchase.Reject(refused.Reason, step.Effects);
 
-    public static PurchaseState SaleRefused(Purchase purchase, SaleRefused refused, Step _) => purchase.Reject(refused.Reason);
+    public static PurchaseState SaleRefused(Purchase purchase, SaleRefused refused, Step step) => purchase.Reject(refused.Reason, step.Effects);
 
     public static PurchaseState Due(Purchase purchase, PurchaseDue _, Step step)
     {
         if (step.Now >= purchase.ReservedUntil)
-            return TimeOut(purchase);
-        purchase.Enqueue(purchase.SellerInformed ? purchase.ToReservation() : purchase.ToOpenSale());
+            return TimeOut(purchase, step);
+        step.Send(purchase.SellerInformed ? purchase.ToReservation() : purchase.ToOpenSale());
         purchase.BackOff(step);
         return PurchaseState.Requested;
     }
@@ -42,13 +42,13 @@ internal static class Reserving
     {
         if (purchase.ReleaseReason == "")
             purchase.DueAt = step.Now + step.Times.RetryFirst;
-        purchase.Release(purchase.ReleaseReason is { Length: > 0 } reason ? reason : Reasons.TimedOut);
+        purchase.Release(purchase.ReleaseReason is { Length: > 0 } reason ? reason : Reasons.TimedOut, step.Effects);
         return purchase.State;
     }
 
-    private static PurchaseState TimeOut(Purchase purchase)
+    private static PurchaseState TimeOut(Purchase purchase, Step step)
     {
-        purchase.Release(Reasons.TimedOut);
-        return purchase.Reject(Reasons.TimedOut);
+        purchase.Release(Reasons.TimedOut, step.Effects);
+        return purchase.Reject(Reasons.TimedOut, step.Effects);
     }
 }

@@ -14,10 +14,10 @@ internal static class Transferring
         // The ownership was transferred before an operator's compensation took effect.
         purchase.ReleaseReason = "";
         (purchase.Position, purchase.MovedAt) = (checked((long)moved.Position), step.Now);
-        purchase.Bookings.Add(Bookings.Settlement(purchase, step.Now));
-        purchase.Enqueue(purchase.ToSale(step.Now));
+        step.Book(Bookings.Settlement(purchase, step.Now));
+        step.Send(purchase.ToSale(step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.Royalty, purchase.RoyaltyMinor, step.Now));
+            step.Send(purchase.ToCreatorLine(SellerLineKinds.Royalty, purchase.RoyaltyMinor, step.Now));
         return PurchaseState.Transferred;
     }
 
@@ -29,7 +29,7 @@ internal static class Transferring
     /// </summary>
     public static PurchaseState TransferDue(Purchase purchase, PurchaseDue _, Step step)
     {
-        purchase.Enqueue(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
+        step.Send(purchase.ReleaseReason == "" ? purchase.ToTransfer() : purchase.ToRelease());
         purchase.BackOff(step);
         return PurchaseState.Paid;
     }
@@ -38,15 +38,15 @@ internal static class Transferring
     public static PurchaseState Released(Purchase purchase, ReservationReleased _, Step step)
     {
         purchase.ReleaseReason = "";
-        purchase.Enqueue(purchase.ToTransfer());
+        step.Send(purchase.ToTransfer());
         purchase.BackOff(step);
         return PurchaseState.Paid;
     }
 
     public static PurchaseState Recorded(Purchase purchase, SaleRecorded _, Step step)
     {
-        purchase.Enqueue(Receipts.Bought(purchase));
-        purchase.Enqueue(Receipts.Sold(purchase));
+        step.Send(Receipts.Bought(purchase));
+        step.Send(Receipts.Sold(purchase));
         if (purchase.DisputedMinor > 0)
             return Disputing.Open(purchase, step);
         return purchase.UndoneBy == "" ? PurchaseState.Completed : Undoing.Start(purchase, step);
@@ -54,7 +54,7 @@ internal static class Transferring
 
     public static PurchaseState RecordDue(Purchase purchase, PurchaseDue _, Step step)
     {
-        purchase.Enqueue(purchase.ToSale(purchase.UpdatedAt));
+        step.Send(purchase.ToSale(purchase.UpdatedAt));
         purchase.BackOff(step);
         return PurchaseState.Transferred;
     }

@@ -39,7 +39,7 @@ internal static class Undoing
     {
         if (purchase.DisputedCurrency != purchase.CapturedCurrency)
             return Start(purchase, step);
-        purchase.Bookings.Add(Bookings.DisputeLossCovered(purchase, step.Now));
+        step.Book(Bookings.DisputeLossCovered(purchase, step.Now));
         var rest = purchase.CapturedMinor - purchase.DisputedMinor;
         return rest > 0 ? GiveBack(purchase, rest, step) : ReverseAll(purchase, step);
     }
@@ -49,13 +49,13 @@ internal static class Undoing
     {
         purchase.DueAt = null;
         purchase.FailureReason = Reasons.DisputeLost;
-        purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
-        purchase.TellStanding(SaleStatus.Reversed);
-        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
+        step.Book(Bookings.SettlementReversed(purchase, step.Now));
+        purchase.SendSaleStatus(SaleStatus.Reversed, step.Effects);
+        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Enqueue(DisputeMails.ReversedToBuyer(purchase));
-        purchase.Enqueue(DisputeMails.ReversedToSeller(purchase));
+            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        step.Send(DisputeMails.ReversedToBuyer(purchase));
+        step.Send(DisputeMails.ReversedToSeller(purchase));
         return PurchaseState.Reversed;
     }
 
@@ -63,14 +63,14 @@ internal static class Undoing
     {
         purchase.RefundMinor = minor;
         purchase.FailureReason = Reasons.ResaleUndone;
-        purchase.Bookings.Add(Bookings.SettlementReversed(purchase, step.Now));
-        purchase.Bookings.Add(Bookings.RefundDue(purchase, step.Now));
-        purchase.TellStanding(SaleStatus.Undone);
-        purchase.Enqueue(purchase.ToSellerLine(SellerLineKinds.SaleUndone, -purchase.NetMinor, step.Now));
+        step.Book(Bookings.SettlementReversed(purchase, step.Now));
+        step.Book(Bookings.RefundDue(purchase, step.Now));
+        purchase.SendSaleStatus(SaleStatus.Undone, step.Effects);
+        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleUndone, -purchase.NetMinor, step.Now));
         if (purchase.RoyaltyMinor > 0)
-            purchase.Enqueue(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        purchase.Enqueue(DisputeMails.UndoneToSeller(purchase));
-        purchase.Enqueue(new RefundPayment(purchase.PurchaseId));
+            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
+        step.Send(DisputeMails.UndoneToSeller(purchase));
+        step.Send(new RefundPayment(purchase.PurchaseId));
         return PurchaseState.RefundPending;
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class StartPurchase(
             DueAt = now + purchases.Value.RetryFirst,
             Trace = Activity.Current?.Id,
         };
-        purchase.Enqueue(purchase.ToOpenSale());
+        purchase.Effects.Send(purchase.ToOpenSale());
         return purchase;
     }
 

@@ -52,7 +52,7 @@ internal sealed class PurchaseOperating(PaymentShards shards, PurchaseCommitter 
                 break;
             case PurchaseState.Paid:
                 // Pictures rejects the transfer, unless it has already transferred the ownership; its answer decides.
-                purchase.Release(Reasons.Refund);
+                purchase.Release(Reasons.Refund, purchase.Effects);
                 break;
             case PurchaseState.RefundPending:
                 break;

@@ -3,7 +3,7 @@ using MassTransit;
 namespace Picasso.Payments.Purchasing;
 
 /// <summary>
-/// The row of a purchase: its state, and what the service stores with it. Messages and ledger entries that a step added are committed with the row.
+/// The row of a purchase: its state, and what the service stores with it. The effects of steps are kept beside the row until they are committed with it.
 /// </summary>
 internal sealed class PurchaseSaga : Purchase, SagaStateMachineInstance
 {
@@ -20,4 +20,7 @@ internal sealed class PurchaseSaga : Purchase, SagaStateMachineInstance
 
     /// <summary>A hash of the buyer's order under the idempotency key; null for purchases that were stored before this column existed.</summary>
     public string? Fingerprint { get; set; }
+
+    /// <summary>What follows from the steps since the last commit; no column.</summary>
+    public PurchaseEffects Effects { get; } = new();
 }

@@ -91,7 +91,7 @@ internal sealed partial class PurchaseStateMachine
         var purchase = context.Saga;
         if (context.Message is PurchaseDue due && due.Version != purchase.Version)
             return;
-        var next = rule.Advance(purchase, context.Message, new Step(_clock.GetStorableNow(), _times));
+        var next = rule.Advance(purchase, context.Message, new Step(_clock.GetStorableNow(), _times, purchase.Effects));
         if (next != rule.State)
             await context.TransitionToState(GetState(next.ToString()));
     }

@@ -26,12 +26,12 @@ internal sealed class PurchaseCommitter(
         PaymentsDbContext db, PurchaseSaga purchase, Guid? handled, CancellationToken cancellationToken)
     {
         var now = clock.GetStorableNow();
-        var leaving = purchase.Outgoing.Select(message => outbox.Write(message, purchase.Bucket, now)).ToList();
+        var leaving = purchase.Effects.Messages.Select(message => outbox.Write(message, purchase.Bucket, now)).ToList();
         db.Outbox.AddRange(leaving);
-        db.Entries.AddRange(purchase.Bookings);
+        db.Entries.AddRange(purchase.Effects.Entries);
         if (handled is { } messageId)
             db.Inbox.Add(Inbox.Entry(messageId, purchase.Bucket, now));
-        if (leaving.Count == 0 && purchase is { Bookings.Count: 0, Alarms.Count: 0 } && db.Entry(purchase).State == EntityState.Unchanged)
+        if (purchase.Effects.IsEmpty && db.Entry(purchase).State == EntityState.Unchanged)
         {
             // A repeated or late message only adds its inbox row: a new version would invalidate a wake-up behind it.
             await db.SaveChangesAsync(cancellationToken);
@@ -49,13 +49,11 @@ internal sealed class PurchaseCommitter(
         logger.LogInformation(
             s_stands, "Purchase {PurchaseId} of picture {PictureId} is {State}",
             purchase.PurchaseId, purchase.PictureId, purchase.CurrentState);
-        foreach (var alarm in purchase.Alarms)
+        foreach (var alarm in purchase.Effects.Alerts)
             Raise(purchase, alarm);
         if (ended)
             metrics.Ended(purchase.State, now - purchase.CreatedAt);
-        purchase.Outgoing.Clear();
-        purchase.Bookings.Clear();
-        purchase.Alarms.Clear();
+        purchase.Effects.Clear();
     }
 
     private void Raise(PurchaseSaga purchase, string alarm)

@@ -11,7 +11,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<PurchaseSaga>
         purchase.ToTable("purchases");
         purchase.HasKey(row => row.PurchaseId);
         purchase.Ignore(row => row.CorrelationId).Ignore(row => row.State).Ignore(row => row.NetMinor).Ignore(row => row.ToRefundMinor);
-        purchase.Ignore(row => row.Outgoing).Ignore(row => row.Bookings).Ignore(row => row.Alarms);
+        purchase.Ignore(row => row.Effects);
         purchase.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
         purchase.Property(row => row.BuyerId).HasMaxLength(Columns.Id);
         purchase.Property(row => row.IdempotencyKey).HasMaxLength(Columns.Id);
