@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.Selling;
+using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Sharding;
 using Picasso.Testing;
 using Picasso.Testing.Hosting;

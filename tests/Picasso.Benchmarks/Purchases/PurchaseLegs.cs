@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.Purchasing;
+using Picasso.Payments.ProcessingPurchases;
 
 namespace Picasso.Benchmarks.Purchases;
 

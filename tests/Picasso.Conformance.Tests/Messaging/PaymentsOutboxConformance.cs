@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using MySqlConnector;
 using Picasso.Conformance.Tests.Users;
 using Picasso.Payments.Outbox;
-using Picasso.Payments.Purchasing;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.Testing;

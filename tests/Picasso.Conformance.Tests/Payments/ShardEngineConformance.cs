@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Outbox;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
-using Picasso.Payments.Sagas;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 

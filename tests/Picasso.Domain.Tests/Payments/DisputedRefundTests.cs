@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 
 namespace Picasso.Domain.Tests.Payments;

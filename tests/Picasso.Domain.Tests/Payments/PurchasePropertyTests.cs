@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Payments;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 
 namespace Picasso.Domain.Tests.Payments;

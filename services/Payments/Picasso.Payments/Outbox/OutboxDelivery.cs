@@ -1,11 +1,12 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
 using Picasso.Kernel.Tracing;
+using Picasso.Payments.ClosingAccounts;
 using Picasso.Payments.Limiting;
-using Picasso.Payments.Operating;
+using Picasso.Payments.Monitoring;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Reselling;
-using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Outbox;
 

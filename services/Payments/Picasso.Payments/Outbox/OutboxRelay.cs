@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.Kernel;
 using Picasso.Messaging;
-using Picasso.Payments.Operating;
+using Picasso.Payments.Monitoring;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.ServiceDefaults.Bus;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.Kernel;
 using Picasso.Kernel.Tracing;
-using Picasso.Payments.Operating;
+using Picasso.Payments.Monitoring;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
-using Picasso.Payments.Operating;
+using Picasso.Payments.Monitoring;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
-using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 

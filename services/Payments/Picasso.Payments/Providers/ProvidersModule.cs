@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Picasso.OptionsValidation;
-using Picasso.Payments.Paying;
+using Picasso.Payments.ChargingCards;
 using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.Payments.Quoting;

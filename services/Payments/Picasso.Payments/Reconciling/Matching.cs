@@ -1,6 +1,7 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Payouts;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
 

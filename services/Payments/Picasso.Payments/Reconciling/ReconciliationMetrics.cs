@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Picasso.Payments.Operating;
+using Picasso.Payments.Monitoring;
 using Picasso.Payments.Providers;
 
 namespace Picasso.Payments.Reconciling;

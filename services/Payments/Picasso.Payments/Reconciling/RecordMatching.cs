@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Payouts;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -38,7 +39,7 @@ internal sealed class RecordMatching(PaymentShards shards)
             ? PurchaseIds.BucketOf(id)
             : Nowhere;
 
-    private static Match Judge(ProviderRecord record, Purchasing.PurchaseSaga? purchase, Money? booked, bool isYoung) =>
+    private static Match Judge(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung) =>
         record.Kind == RecordKind.Charge
             ? Matching.OfCharge(record, purchase, booked, isYoung)
             : Matching.OfRefund(record, purchase, booked, isYoung);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
-using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 
 namespace Picasso.Payments.Reselling;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
-using Picasso.Payments.Sagas;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 

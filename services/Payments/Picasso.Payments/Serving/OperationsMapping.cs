@@ -1,10 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.ReadingSales;
 using Picasso.Payments.Selling;
-using OperatorActRow = Picasso.Payments.Operating.OperatorAct;
-using PurchaseOperating = Picasso.Payments.Operating.PurchaseOperating;
+using OperatorActRow = Picasso.Payments.OperatorActions.OperatorAct;
+using PurchaseOperating = Picasso.Payments.OperatorActions.PurchaseOperating;
 
 namespace Picasso.Payments.Serving;
 

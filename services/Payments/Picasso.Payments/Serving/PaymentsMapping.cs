@@ -1,8 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
-using Picasso.Payments.Selling;
+using Picasso.Payments.RecordingSales;
 using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Payments.Serving;

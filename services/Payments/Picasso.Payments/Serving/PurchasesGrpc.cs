@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.Buying;
-using Picasso.Payments.Paying;
+using Picasso.Payments.ChargingCards;
+using Picasso.Payments.ClosingAccounts;
 using Picasso.Payments.Quoting;
-using Picasso.Payments.Selling;
-using Picasso.Payments.Watching;
+using Picasso.Payments.ReadingPurchases;
+using Picasso.Payments.StartingPurchases;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;

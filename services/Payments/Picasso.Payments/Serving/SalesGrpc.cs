@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.Selling;
+using Picasso.Payments.ReadingSales;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.Paying;
+using Picasso.Payments.ChargingCards;
 using Picasso.Payments.Providers.Sandbox;
 using Picasso.ServiceDefaults.Authentication;
 

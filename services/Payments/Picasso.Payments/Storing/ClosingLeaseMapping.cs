@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Picasso.Payments.Selling;
+using Picasso.Payments.ClosingAccounts;
 
 namespace Picasso.Payments.Storing;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Picasso.Payments.Outbox;
-using Picasso.Payments.Sagas;
+using Picasso.Payments.ProcessingPurchases;
 
 namespace Picasso.Payments.Storing;
 

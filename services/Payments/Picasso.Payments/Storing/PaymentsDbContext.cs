@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Picasso.Payments.ClosingAccounts;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Limiting;
-using Picasso.Payments.Operating;
+using Picasso.Payments.OperatorActions;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Payouts;
-using Picasso.Payments.Purchasing;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Reconciling;
-using Picasso.Payments.Sagas;
+using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Storing;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Picasso.Payments.Operating;
+using Picasso.Payments.ClosingAccounts;
+using Picasso.Payments.OperatorActions;
+using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
 
 namespace Picasso.Payments.Storing;

@@ -2,7 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
-using Picasso.Payments.Paying;
+using Picasso.Payments.ChargingCards;
 using Picasso.Payments.Purchasing;
 using Picasso.ServiceDefaults.Bus;
 

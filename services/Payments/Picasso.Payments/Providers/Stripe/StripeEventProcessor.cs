@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
-using Picasso.Payments.Paying;
+using Picasso.Payments.ChargingCards;
 using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
 using Stripe;

@@ -1,5 +1,6 @@
 using Picasso.Payments.Purchasing;
 
+
 namespace Picasso.Payments.Providers.Stripe;
 
 /// <summary>

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Picasso.Payments.Purchasing;
+using Picasso.Payments.Quoting;
+using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing;
+
+namespace Picasso.Payments.RecordingSales;
+
+/// <summary>
+/// Maintains the seller's view in the seller's shard, from messages that may arrive twice, late and in any order. Of two concurrent messages the key
+/// or the transaction rejects one, which is delivered again.
+/// </summary>
+internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock)
+{
+    /// <summary>Counts the purchase as open, unless its end is recorded.</summary>
+    public async Task OpenAsync(OpenSale open, CancellationToken cancellationToken)
+    {
+        await using var db = shards.OfUser(open.SellerId).Open();
+        await EntryAsync(db, open.PurchaseId, open.SellerId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Records the end of a purchase without a sale.</summary>
+    public async Task AbandonAsync(SaleAbandoned abandoned, CancellationToken cancellationToken)
+    {
+        await using var db = shards.OfUser(abandoned.SellerId).Open();
+        var entry = await EntryAsync(db, abandoned.PurchaseId, abandoned.SellerId, cancellationToken);
+        entry.ClosedAt ??= clock.GetStorableNow();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Records a completed sale.</summary>
+    public async Task CompleteAsync(SaleCompleted sale, CancellationToken cancellationToken)
+    {
+        await using var db = shards.OfUser(sale.SellerId).Open();
+        var entry = await EntryAsync(db, sale.PurchaseId, sale.SellerId, cancellationToken);
+        entry.ClosedAt ??= sale.CompletedAt;
+        if (!await db.Sales.AnyAsync(row => row.PurchaseId == sale.PurchaseId, cancellationToken))
+        {
+            var row = ToRow(sale);
+            db.Sales.Add(row);
+            await PostSaleAsync(db, row, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<OpenSaleRow> EntryAsync(
+        PaymentsDbContext db, string purchaseId, string sellerId, CancellationToken cancellationToken)
+    {
+        if (await db.OpenSales.SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken) is { } known)
+            return known;
+        var entry = new OpenSaleRow
+        {
+            PurchaseId = purchaseId,
+            Bucket = Buckets.Of(sellerId),
+            SellerId = sellerId,
+            OpenedAt = clock.GetStorableNow(),
+        };
+        db.OpenSales.Add(entry);
+        return entry;
+    }
+
+    private static SaleRow ToRow(SaleCompleted sale) => new()
+    {
+        PurchaseId = sale.PurchaseId,
+        Bucket = Buckets.Of(sale.SellerId),
+        SellerId = sale.SellerId,
+        BuyerId = sale.BuyerId,
+        PictureId = sale.PictureId,
+        Title = sale.Title,
+        PriceMinor = sale.PriceMinor,
+        FeeMinor = sale.FeeMinor,
+        RoyaltyMinor = sale.RoyaltyMinor,
+        NetMinor = sale.PriceMinor - sale.FeeMinor - sale.RoyaltyMinor,
+        Currency = sale.Currency,
+        CompletedAt = sale.CompletedAt,
+        HeldUntil = sale.HeldUntil,
+    };
+}
