@@ -24,7 +24,8 @@ public sealed class ProjectGraphTests
         },
         {
             ProjectRules.DomainReachesNoDriver.Name, "services/Payments/Picasso.Payments.Domain/Picasso.Payments.Domain.csproj",
-            Project("../Picasso.Payments/Picasso.Payments.csproj"), "Picasso.Payments.Domain reaches Stripe.net through Picasso.Payments"
+            Project("../Picasso.Payments.Providers/Picasso.Payments.Providers.csproj"),
+            "Picasso.Payments.Domain reaches Stripe.net through Picasso.Payments.Providers"
         },
         {
             ProjectRules.SharedServesWhatIsAbove.Name, "services/Shared/Picasso.Planted/Picasso.Planted.csproj",

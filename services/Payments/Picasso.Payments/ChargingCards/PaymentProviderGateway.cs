@@ -18,11 +18,15 @@ namespace Picasso.Payments.ChargingCards;
 /// </summary>
 internal sealed class PaymentProviderGateway(
     PaymentShards shards, IPaymentProvider provider, CardMarks marks, IOptions<PurchaseOptions> options, TimeProvider clock, ILogger<PaymentProviderGateway> logger)
+    : IPurchaseLookup
 {
     /// <summary>The current purchase; it is not tracked, and no transaction stays open.</summary>
     public Task<PurchaseSaga?> FindAsync(string purchaseId, CancellationToken cancellationToken) => shards.FollowAsync(
         shards.OfPurchase(purchaseId),
         db => db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == purchaseId, cancellationToken), cancellationToken);
+
+    async Task<Purchasing.Purchase?> IPurchaseLookup.FindAsync(string purchaseId, CancellationToken cancellationToken) =>
+        await FindAsync(purchaseId, cancellationToken);
 
     public async Task<PaymentReport?> ChargeAsync(PurchaseSaga purchase, CancellationToken cancellationToken)
     {

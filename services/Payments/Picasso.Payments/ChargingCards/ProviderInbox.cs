@@ -2,18 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.ProcessingPurchases;
+using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
 namespace Picasso.Payments.ChargingCards;
 
 /// <summary>Turns an event of the provider into outbox messages, in one transaction with the event's id: a second delivery changes nothing.</summary>
-internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, TimeProvider clock)
+internal sealed class ProviderInbox(PaymentShards shards, OutboxQueue outbox, TimeProvider clock) : IProviderInbox
 {
     private const string Consumer = "provider";
 
-    /// <summary>Accepts an event about a purchase.</summary>
-    /// <returns>Whether it is new.</returns>
+    /// <inheritdoc />
     public async Task<bool> AcceptAsync(
         string purchaseId, string eventId, IReadOnlyList<object> messages, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ namespace Picasso.Payments.Payouts;
 /// </summary>
 internal sealed class SellerOnboarding(
     PaymentShards shards, ISellerAccounts sellers, PublicSite site, TimeProvider clock, ILogger<SellerOnboarding> logger)
+    : ISellerAccountChanges
 {
     private const string Back = "/me/sales";
 
@@ -53,6 +54,12 @@ internal sealed class SellerOnboarding(
         await db.PayoutAccounts.Where(row => row.SellerId == seller).ExecuteUpdateAsync(
             row => row.SetProperty(x => x.IsActive, active).SetProperty(x => x.UpdatedAt, now), cancellationToken);
         return active;
+    }
+
+    async Task ISellerAccountChanges.RefreshAsync(string sellerId, string accountId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(sellerId, cancellationToken) is { } known && known.AccountId == accountId)
+            await RefreshAsync(known, cancellationToken);
     }
 
     private async Task<PayoutAccountRow> OpenAsync(string sellerId, CancellationToken cancellationToken)

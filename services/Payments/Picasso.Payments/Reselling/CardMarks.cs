@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Sharding;
 
@@ -13,11 +11,6 @@ internal sealed class CardMarks(PaymentShards shards)
 {
     // Above the number of cards that a user has; bounded because each quote of a resale reads them.
     private const int Most = 200;
-
-    /// <summary>The hash of a provider's fingerprint; empty when the provider has none.</summary>
-    public static string Of(string provider, string? fingerprint) => string.IsNullOrEmpty(fingerprint)
-        ? ""
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"picasso/card/{provider}/{fingerprint}")));
 
     /// <summary>Whether two users ever paid with the same card.</summary>
     /// <param name="sellerId">The seller.</param>

@@ -1,6 +1,5 @@
 using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
-using Picasso.Payments.Reselling;
 using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;
@@ -81,7 +80,7 @@ internal sealed class StripeIntents(StripeConnection connection, StripeCache cac
 
     // Stripe's fingerprint is the same for the same card number, independent of the payer.
     private static string MarkOf(PaymentIntent intent) =>
-        CardMarks.Of("stripe", intent.LatestCharge?.PaymentMethodDetails?.Card?.Fingerprint);
+        CardFingerprints.Mark("stripe", intent.LatestCharge?.PaymentMethodDetails?.Card?.Fingerprint);
 
     private static string ReasonOf(PaymentIntent intent)
     {

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Picasso.OptionsValidation;
 using Picasso.Payments.ChargingCards;
+using Picasso.Payments.Payouts;
+using Picasso.Payments.Providers;
 using Picasso.Payments.Providers.Sandbox;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.Payments.Quoting;
@@ -14,14 +16,14 @@ using Picasso.Payments.Serving;
 using Picasso.ServiceDefaults.Hosting;
 using Picasso.ServiceDefaults.Telemetry;
 
-namespace Picasso.Payments.Providers;
+namespace Picasso.Payments;
 
 /// <summary>Chooses the payment provider, by <see cref="PaymentProviders"/>.</summary>
 internal static class ProvidersModule
 {
     public static void AddProvider(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ProviderInbox>().AddSingleton<PurchaseWakeUp>().AddSingleton<AuthenticationCompletion>();
+        builder.Services.AddSingleton<IProviderInbox, ProviderInbox>().AddSingleton<PurchaseWakeUp>().AddSingleton<AuthenticationCompletion>();
         var named = PaymentProviders.Of(builder.Configuration, builder.Environment);
         builder.Services.PostConfigure<PaymentsOptions>(options => options.Provider = named);
         if (named == PaymentProviders.Stripe)
@@ -44,6 +46,7 @@ internal static class ProvidersModule
         services.AddSingleton<SandboxTransactions>().AddSingleton<SandboxProvider>();
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<SandboxProvider>());
         services.AddSingleton<IProviderTransactions, SandboxTransactionReader>().AddSingleton<ISellerAccounts, SandboxSellers>();
+        services.AddSingleton<IPurchaseLookup>(provider => provider.GetRequiredService<PaymentProviderGateway>());
         services.AddHostedService<SandboxDisputes>();
         services.AddSingleton<IStrongCustomerAuthentication, SandboxQuestions>();
         services.AddSingleton<CardTokenizing>().AddSingleton<PaymentConfirming>();
@@ -60,5 +63,6 @@ internal static class ProvidersModule
         services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<StripeProvider>());
         services.AddSingleton<IProviderTransactions, StripeTransactions>().AddSingleton<ISellerAccounts, StripeSellers>();
         services.AddSingleton<IStrongCustomerAuthentication, StripeQuestions>();
+        services.AddSingleton<ISellerAccountChanges>(provider => provider.GetRequiredService<SellerOnboarding>());
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Purchasing;
-using Picasso.Payments.Reselling;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
@@ -109,7 +108,7 @@ internal sealed class SandboxProvider(SandboxTransactions books, IOptions<Sandbo
     {
         SandboxStates.Succeeded =>
             new(PaymentOutcome.Succeeded, payment.Id, new Money(payment.AmountMinor, payment.Currency),
-                CardMark: CardMarks.Of("sandbox", payment.Fingerprint)),
+                CardMark: CardFingerprints.Mark("sandbox", payment.Fingerprint)),
         SandboxStates.RequiresConfirmation => new(PaymentOutcome.RequiresConfirmation, payment.Id),
         SandboxStates.Processing => new(PaymentOutcome.Processing, payment.Id),
         SandboxStates.Declined => new(PaymentOutcome.Declined, payment.Id, Reason: payment.Reason),

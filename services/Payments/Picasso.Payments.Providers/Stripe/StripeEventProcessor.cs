@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
-using Picasso.Payments.ChargingCards;
-using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
 using Stripe;
 
@@ -11,7 +9,7 @@ namespace Picasso.Payments.Providers.Stripe;
 /// Processes an event by reading the object that it names. The event's own content is not used, so events may arrive twice, late and in any order.
 /// </summary>
 internal sealed class StripeEventProcessor(
-    StripeConnection connection, StripeIntents intents, ProviderInbox inbox, SellerOnboarding onboarding,
+    StripeConnection connection, StripeIntents intents, IProviderInbox inbox, ISellerAccountChanges accounts,
     ILogger<StripeEventProcessor> logger)
 {
     private readonly DisputeService _disputes = new(connection.Client);
@@ -33,12 +31,10 @@ internal sealed class StripeEventProcessor(
     };
 
     // Read from the current account, so a second delivery has the same result.
-    private async Task RefreshAsync(Account account, CancellationToken cancellationToken)
-    {
-        if (account.Metadata is { } metadata && metadata.TryGetValue(StripeNames.SellerId, out var seller) && Ids.IsId(seller)
-            && await onboarding.FindAsync(seller, cancellationToken) is { } known && known.AccountId == account.Id)
-            await onboarding.RefreshAsync(known, cancellationToken);
-    }
+    private Task RefreshAsync(Account account, CancellationToken cancellationToken) =>
+        account.Metadata is { } metadata && metadata.TryGetValue(StripeNames.SellerId, out var seller) && Ids.IsId(seller)
+            ? accounts.RefreshAsync(seller, account.Id, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task DisputeAsync(Event received, string disputeId, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
-using Picasso.Payments.ChargingCards;
 using Picasso.Payments.Purchasing;
 using Picasso.ServiceDefaults.Bus;
 
@@ -10,7 +9,7 @@ namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>Simulates the banks of the cards that dispute: reports a dispute, and later its end, until the purchase has recorded it.</summary>
 internal sealed class SandboxDisputes(
-    SandboxTransactions books, PaymentProviderGateway gateway, IBus bus, BusReadiness gate, IOptions<SandboxOptions> options, TimeProvider clock,
+    SandboxTransactions books, IPurchaseLookup purchases, IBus bus, BusReadiness gate, IOptions<SandboxOptions> options, TimeProvider clock,
     ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
     protected override async Task LoopAsync(CancellationToken stoppingToken)
@@ -39,7 +38,7 @@ internal sealed class SandboxDisputes(
 
     private async Task TellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
     {
-        if (await gateway.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
+        if (await purchases.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
             return;
         if (!books.Write(entries => entries.OpenDispute(dispute.PaymentId)))
         {

@@ -30,7 +30,7 @@ internal enum PaymentOutcome
 /// <param name="PaymentId">The provider's id; empty without one.</param>
 /// <param name="Amount">The charged amount, when it succeeded.</param>
 /// <param name="Reason">One of <see cref="DeclineReasons"/> when it was declined; else empty.</param>
-/// <param name="CardMark">A hash of the card, when it succeeded and the provider identifies the card; see CardMarks.</param>
+/// <param name="CardMark">A hash of the card, when it succeeded and the provider identifies the card; see <see cref="CardFingerprints"/>.</param>
 internal sealed record PaymentReport(
     PaymentOutcome Outcome, string PaymentId = "", Money Amount = default, string Reason = "", string CardMark = "")
 {
