@@ -1,4 +1,5 @@
 using MassTransit;
+using Picasso.Contracts;
 
 namespace Picasso.ServiceDefaults.Bus;
 
@@ -28,10 +29,11 @@ internal sealed class ServiceEndpointNames(string prefix) : KebabCaseEndpointNam
 
     protected override string GetSagaName(Type type) => $"{ServiceOf(type)}-{base.GetSagaName(type)}";
 
+    // A service may have several projects: "Picasso.Payments.Sharding" is one of payments.
     private string ServiceOf(Type type)
     {
         var assembly = type.Assembly.GetName().Name!;
-        var service = assembly.StartsWith(House, StringComparison.Ordinal) ? assembly[House.Length..] : assembly;
-        return prefix + service.Replace('.', '-').ToLowerInvariant();
+        var project = (assembly.StartsWith(House, StringComparison.Ordinal) ? assembly[House.Length..] : assembly).Replace('.', '-').ToLowerInvariant();
+        return prefix + (ServiceNames.All.FirstOrDefault(service => project.StartsWith($"{service}-", StringComparison.Ordinal)) ?? project);
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class PackageTests
         { "MassTransit", "Picasso.ServiceDefaults" },
         { "MassTransit.RabbitMQ", "Picasso.ServiceDefaults" },
         { "Minio", "Picasso.ObjectStorage" },
+        { "Pomelo.EntityFrameworkCore.MySql", "Picasso.Payments.Sharding" },
         { "Stripe.net", "Picasso.Payments.Providers" },
     };
 

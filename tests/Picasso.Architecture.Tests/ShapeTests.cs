@@ -9,7 +9,7 @@ public sealed class ShapeTests
 {
     private static readonly string[] s_services =
     [
-        "Picasso.Users", "Picasso.Pictures.Commands", "Picasso.Pictures.Queries", "Picasso.Payments", "Picasso.Payments.Domain", "Picasso.Payments.Providers",
+        "Picasso.Users", "Picasso.Pictures.Commands", "Picasso.Pictures.Queries", "Picasso.Payments", "Picasso.Payments.Domain", "Picasso.Payments.Providers", "Picasso.Payments.Sharding",
         "Picasso.Reactions", "Picasso.Messages",
     ];
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Reconciling;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 using Picasso.Testing.Hosting;
 
 namespace Picasso.Payments.Tests;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.ClosingAccounts;
-using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 using Picasso.Testing;
 using Picasso.Testing.Hosting;
 

@@ -33,6 +33,7 @@ using Picasso.Payments.Reselling;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.StartingPurchases;
+using Picasso.Payments.Storing.Rows;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.ServiceDefaults.PublicAddress;

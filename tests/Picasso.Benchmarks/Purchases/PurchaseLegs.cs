@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.ProcessingPurchases;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Benchmarks.Purchases;
 

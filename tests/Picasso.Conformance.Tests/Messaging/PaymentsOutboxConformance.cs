@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 using MySqlConnector;
 using Picasso.Conformance.Tests.Users;
 using Picasso.Payments.Outbox;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 using Picasso.Testing;
 
 namespace Picasso.Conformance.Tests.Messaging;

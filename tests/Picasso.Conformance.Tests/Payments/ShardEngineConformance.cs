@@ -8,6 +8,7 @@ using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Conformance.Tests.Payments;
 

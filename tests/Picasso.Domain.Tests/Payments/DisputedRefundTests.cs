@@ -4,6 +4,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
-using Picasso.Payments.ProcessingPurchases;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 

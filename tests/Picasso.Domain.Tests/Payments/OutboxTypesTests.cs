@@ -1,6 +1,7 @@
 using Picasso.Contracts.Bus;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 

@@ -7,6 +7,7 @@ using Picasso.Payments.Ledger;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 

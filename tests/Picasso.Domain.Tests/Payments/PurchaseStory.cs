@@ -3,6 +3,7 @@ using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 

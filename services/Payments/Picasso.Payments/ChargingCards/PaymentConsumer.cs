@@ -1,7 +1,7 @@
 using MassTransit;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ChargingCards;
 

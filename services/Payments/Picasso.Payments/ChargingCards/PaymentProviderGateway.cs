@@ -9,6 +9,7 @@ using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Reselling;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ChargingCards;
 

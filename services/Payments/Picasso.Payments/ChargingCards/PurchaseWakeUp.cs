@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ChargingCards;
 

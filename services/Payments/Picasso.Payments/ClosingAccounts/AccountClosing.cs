@@ -3,6 +3,7 @@ using Picasso.Kernel;
 using Picasso.Payments.ReadingPurchases;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ClosingAccounts;
 

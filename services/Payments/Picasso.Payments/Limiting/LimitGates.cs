@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Limiting;
 

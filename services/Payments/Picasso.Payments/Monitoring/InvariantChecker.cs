@@ -5,6 +5,7 @@ using Picasso.Payments.Ledger;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Monitoring;
 

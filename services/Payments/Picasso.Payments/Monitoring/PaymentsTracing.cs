@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
-using Picasso.Payments.ProcessingPurchases;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Monitoring;
 

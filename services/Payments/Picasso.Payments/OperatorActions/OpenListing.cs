@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.OperatorActions;
 

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
+using OperatorAct = Picasso.Payments.Storing.Rows.OperatorAct;
 
 namespace Picasso.Payments.OperatorActions;
 

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.Outbox;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
+using OperatorAct = Picasso.Payments.Storing.Rows.OperatorAct;
 
 namespace Picasso.Payments.OperatorActions;
 

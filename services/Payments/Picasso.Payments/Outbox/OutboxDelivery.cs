@@ -7,6 +7,7 @@ using Picasso.Payments.Monitoring;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Reselling;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Outbox;
 

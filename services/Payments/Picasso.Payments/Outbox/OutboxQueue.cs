@@ -6,6 +6,7 @@ using Picasso.Contracts.Bus;
 using Picasso.Kernel;
 using Picasso.Messaging;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Outbox;
 

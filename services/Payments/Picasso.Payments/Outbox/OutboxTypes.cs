@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Picasso.Contracts.Bus;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Outbox;
 

@@ -1,5 +1,6 @@
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 

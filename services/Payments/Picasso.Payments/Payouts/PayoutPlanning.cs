@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
-using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 

@@ -7,6 +7,7 @@ using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 

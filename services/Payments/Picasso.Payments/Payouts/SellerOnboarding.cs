@@ -4,6 +4,7 @@ using Picasso.Kernel;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 using Picasso.ServiceDefaults.PublicAddress;
 
 namespace Picasso.Payments.Payouts;

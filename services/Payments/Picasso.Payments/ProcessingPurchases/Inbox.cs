@@ -1,3 +1,5 @@
+using Picasso.Payments.Storing.Rows;
+
 namespace Picasso.Payments.ProcessingPurchases;
 
 /// <summary>The saga's inbox rows for handled messages; <see cref="PurchaseSnapshot"/> reads them.</summary>

@@ -6,6 +6,7 @@ using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ProcessingPurchases;
 

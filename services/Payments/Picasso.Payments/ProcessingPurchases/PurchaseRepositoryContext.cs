@@ -3,6 +3,7 @@ using MassTransit.Context;
 using MassTransit.Saga;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ProcessingPurchases;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ProcessingPurchases;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ProcessingPurchases;
 

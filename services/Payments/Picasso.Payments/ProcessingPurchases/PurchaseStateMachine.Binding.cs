@@ -2,6 +2,7 @@ using MassTransit;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ProcessingPurchases;
 

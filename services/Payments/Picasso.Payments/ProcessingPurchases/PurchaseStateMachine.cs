@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Contracts.Bus;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 using static Picasso.Contracts.Payments.PurchaseState;
 
 namespace Picasso.Payments.ProcessingPurchases;

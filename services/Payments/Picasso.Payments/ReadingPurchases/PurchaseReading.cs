@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Serving;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ReadingPurchases;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.ReadingPurchases;
 

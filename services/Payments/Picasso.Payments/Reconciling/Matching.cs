@@ -1,9 +1,8 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.Payouts;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Reconciling;
 

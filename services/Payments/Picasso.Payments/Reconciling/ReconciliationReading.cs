@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Reconciling;
 

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Payouts;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Reconciling;
 

@@ -7,6 +7,7 @@ using Picasso.Payments.Quoting;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.RecordingSales;
 

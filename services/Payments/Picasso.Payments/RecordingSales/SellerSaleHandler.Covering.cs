@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.RecordingSales;
 

@@ -4,6 +4,7 @@ using Picasso.Payments.Purchasing;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.RecordingSales;
 

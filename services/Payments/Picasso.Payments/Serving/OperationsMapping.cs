@@ -1,11 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.ReadingSales;
 using Picasso.Payments.Selling;
-using OperatorActRow = Picasso.Payments.OperatorActions.OperatorAct;
+using Picasso.Payments.Storing.Rows;
+using OperatorAct = Picasso.Contracts.Payments.OperatorAct;
+using OperatorActRow = Picasso.Payments.Storing.Rows.OperatorAct;
 using PurchaseOperating = Picasso.Payments.OperatorActions.PurchaseOperating;
 
 namespace Picasso.Payments.Serving;

@@ -1,9 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
-using Picasso.Payments.RecordingSales;
+using Picasso.Payments.Storing.Rows;
 using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Payments.Serving;

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Payouts;
+using Picasso.Payments.Storing.Rows;
 using Picasso.ServiceDefaults.Authentication;
 using Money = Picasso.Contracts.Money;
 

@@ -1,8 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
-using Picasso.Payments.Payouts;
 using Picasso.Payments.Reconciling;
-using Finding = Picasso.Payments.Reconciling.ReconciliationFinding;
+using Picasso.Payments.Storing.Rows;
+using Finding = Picasso.Payments.Storing.Rows.ReconciliationFinding;
 using Money = Picasso.Contracts.Money;
 
 namespace Picasso.Payments.Serving;

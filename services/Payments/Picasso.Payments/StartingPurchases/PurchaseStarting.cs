@@ -4,6 +4,7 @@ using Picasso.Kernel;
 using Picasso.Payments.Limiting;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.StartingPurchases;
 

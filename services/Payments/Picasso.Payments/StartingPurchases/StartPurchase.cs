@@ -11,6 +11,7 @@ using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
+using Picasso.Payments.Storing.Rows;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.StartingPurchases;

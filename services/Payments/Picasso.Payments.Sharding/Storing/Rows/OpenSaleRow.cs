@@ -1,4 +1,4 @@
-namespace Picasso.Payments.RecordingSales;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>In the seller's shard: an open or ended purchase. Written before the picture is reserved.</summary>
 internal sealed class OpenSaleRow

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Picasso.Payments.Limiting;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 

@@ -1,6 +1,6 @@
 using Picasso.Payments.Selling;
 
-namespace Picasso.Payments.RecordingSales;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>In the seller's shard: a completed sale.</summary>
 internal sealed class SaleRow

@@ -3,7 +3,7 @@ using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 
-namespace Picasso.Payments.RecordingSales;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>In a user's own shard: the balance of their lines in one currency.</summary>
 internal sealed class SellerAccount

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Picasso.Payments.Outbox;
-using Picasso.Payments.ProcessingPurchases;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 

@@ -1,15 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Picasso.Payments.ClosingAccounts;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Limiting;
-using Picasso.Payments.OperatorActions;
-using Picasso.Payments.Outbox;
-using Picasso.Payments.Payouts;
-using Picasso.Payments.ProcessingPurchases;
-using Picasso.Payments.Reconciling;
-using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 

@@ -1,4 +1,4 @@
-namespace Picasso.Payments.ClosingAccounts;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>
 /// In a user's own shard: one attempt to close the account. Closing writes this row and then reads open purchases; a purchase is written and then

@@ -1,4 +1,4 @@
-namespace Picasso.Payments.OperatorActions;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>An operator's action on a purchase: stored in its shard, written with its effect, append-only.</summary>
 internal sealed class OperatorAct

@@ -1,4 +1,4 @@
-namespace Picasso.Payments.ClosingAccounts;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>
 /// Replaced by <see cref="ClosingLease"/>: one row per user, which a second attempt to close could shorten for the first. Rows of an earlier version

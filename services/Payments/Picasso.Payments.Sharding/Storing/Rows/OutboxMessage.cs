@@ -1,4 +1,4 @@
-namespace Picasso.Payments.Outbox;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>A message that was decided on but may not have left yet. Committed with what decided on it.</summary>
 internal sealed class OutboxMessage
@@ -8,7 +8,7 @@ internal sealed class OutboxMessage
 
     public int Bucket { get; set; }
 
-    /// <summary>Wire name; see <see cref="OutboxTypes"/>.</summary>
+    /// <summary>Wire name; see OutboxTypes.</summary>
     public string Type { get; set; } = "";
 
     /// <summary>UTF-8 JSON.</summary>

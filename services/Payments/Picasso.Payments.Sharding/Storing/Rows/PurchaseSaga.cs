@@ -1,7 +1,7 @@
 using MassTransit;
 using Picasso.Payments.Purchasing;
 
-namespace Picasso.Payments.ProcessingPurchases;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>
 /// The row of a purchase: its state, and what the service stores with it. The effects of steps are kept beside the row until they are committed with it.

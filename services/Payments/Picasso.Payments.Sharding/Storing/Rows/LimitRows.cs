@@ -1,4 +1,4 @@
-namespace Picasso.Payments.Limiting;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>
 /// In the shard of a buyer or an address: of two purchases that start at the same moment, one changes the version and the other is retried.

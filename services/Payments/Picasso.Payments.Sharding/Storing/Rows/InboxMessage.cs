@@ -1,4 +1,4 @@
-namespace Picasso.Payments.ProcessingPurchases;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>A handled message; committed with its effect, so that a second delivery has none.</summary>
 internal sealed class InboxMessage

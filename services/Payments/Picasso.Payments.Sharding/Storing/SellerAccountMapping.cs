@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Picasso.Payments.ClosingAccounts;
-using Picasso.Payments.OperatorActions;
-using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Selling;
+using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 

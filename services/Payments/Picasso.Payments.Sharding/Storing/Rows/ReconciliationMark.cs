@@ -1,9 +1,9 @@
-namespace Picasso.Payments.Reconciling;
+namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>The checkpoint of reconciliation for a kind of record. One row for each kind, in bucket 0.</summary>
 internal sealed class ReconciliationMark
 {
-    /// <summary>Name of a <see cref="Providers.RecordKind"/>.</summary>
+    /// <summary>Name of a RecordKind.</summary>
     public string Kind { get; set; } = "";
 
     public int Bucket { get; set; }
@@ -35,7 +35,7 @@ internal sealed class ReconciliationFinding
 
     public int Bucket { get; set; }
 
-    /// <summary>Name of a <see cref="Providers.RecordKind"/>.</summary>
+    /// <summary>Name of a RecordKind.</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>The provider's id of the record.</summary>
@@ -48,10 +48,10 @@ internal sealed class ReconciliationFinding
 
     public string Currency { get; set; } = "";
 
-    /// <summary>Name of the <see cref="Verdict"/>.</summary>
+    /// <summary>Name of the Verdict.</summary>
     public string Verdict { get; set; } = "";
 
-    /// <summary>Stable reason; see <see cref="Matching"/>.</summary>
+    /// <summary>Stable reason; see Matching.</summary>
     public string Reason { get; set; } = "";
 
     public DateTimeOffset FoundAt { get; set; }
