@@ -23,7 +23,8 @@ public static class ImagingModule
         builder.Services.AddSingleton(provider => new WorkerPool(
             provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<WorkerCommand>(), TimeProvider.System,
             provider.GetRequiredService<ILogger<WorkerPool>>()));
-        builder.Services.AddSingleton(provider => new ImagingQueue(provider.GetRequiredService<IOptions<ImagingOptions>>().Value));
+        builder.Services.AddSingleton(provider => new ImagingQueue(
+            provider.GetRequiredService<IOptions<ImagingOptions>>().Value, TimeProvider.System));
         builder.Services.AddSingleton(provider => new PictureImager(
             provider.GetRequiredService<IOptions<ImagingOptions>>(), provider.GetRequiredService<ImagingQueue>(),
             provider.GetRequiredService<WorkerPool>(), provider.GetRequiredService<ILogger<PictureImager>>()));

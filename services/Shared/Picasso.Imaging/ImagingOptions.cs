@@ -8,7 +8,7 @@ public sealed class ImagingOptions : IValidatedOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "Picasso:Imaging";
 
-    /// <summary>Pictures decoded in parallel; 0 means the number of processors. One more is decoded for a user without a running one.</summary>
+    /// <summary>Pictures decoded in parallel; 0 means the number of processors. One more is decoded for a waiting user without a running one.</summary>
     public int Workers { get; set; }
 
     /// <summary>Highest estimated processor time of one picture.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Picasso.Imaging;
 using Picasso.Imaging.Costing;
 using Picasso.Imaging.Queueing;
@@ -12,22 +13,56 @@ public class ImagingQueueTests
     private static readonly PictureCost s_slow = new(TimeSpan.FromSeconds(3), 10 * Megabyte);
     private static readonly PictureCost s_large = new(TimeSpan.FromMilliseconds(300), 600 * Megabyte);
 
-    private readonly ImagingQueue _queue = new(new ImagingOptions { Workers = 2, WaitingPerPerson = 4, Waiting = 8 });
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ImagingQueue _queue;
+
+    public ImagingQueueTests() => _queue = new(new ImagingOptions { Workers = 2, WaitingPerPerson = 4, Waiting = 8 }, _clock);
 
     [Fact]
     public async Task A_person_with_many_pictures_leaves_a_place_for_somebody_else()
     {
         var first = Enumerable.Range(0, 4).Select(_ => Enter("greedy")).ToList();
         first.Count(entering => entering.IsCompleted).ShouldBe(2);
-        await Enter("other");
+        var other = Enter("other");
+        _clock.Advance(ImagingQueue.ReservedAfter);
+        await other;
+        first.Count(entering => entering.IsCompleted).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Cheap_pictures_run_one_per_processor_and_a_further_one_only_after_a_wait()
+    {
+        _ = new[] { await Enter("a"), await Enter("b") };
+        var third = Enter("c");
+        _clock.Advance(ImagingQueue.ReservedAfter - TimeSpan.FromMilliseconds(1));
+        third.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await third;
+    }
+
+    [Fact]
+    public async Task Beside_an_expensive_picture_the_reserved_place_is_given_at_once()
+    {
+        _ = new[] { await Enter("a", s_slow), await Enter("b") };
+        await Enter("c");
+    }
+
+    [Fact]
+    public async Task Somebody_who_waits_for_the_reserved_place_takes_the_first_that_is_free()
+    {
+        var running = new[] { await Enter("a"), await Enter("b") };
+        var third = Enter("c");
+        running[1].Dispose();
+        await third;
     }
 
     [Fact]
     public async Task People_take_turns_however_many_pictures_each_has()
     {
-        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        var running = await Three();
         var greedy = Enumerable.Range(0, 3).Select(_ => Enter("greedy")).ToList();
         var other = Enter("other");
+        _clock.Advance(ImagingQueue.ReservedAfter);
         running[0].Dispose();
         await greedy[0];
         running[1].Dispose();
@@ -88,7 +123,7 @@ public class ImagingQueueTests
     [Fact]
     public async Task A_full_queue_makes_room_for_somebody_with_fewer_pictures_in_it()
     {
-        _ = new[] { await Enter("x"), await Enter("y"), await Enter("z") };
+        _ = await Three();
         var greedy = Enumerable.Range(0, 4).Select(_ => Enter("a")).Concat(Enumerable.Range(0, 4).Select(_ => Enter("b"))).ToList();
         var late = Enter("late");
         late.IsCompleted.ShouldBeFalse();
@@ -99,13 +134,14 @@ public class ImagingQueueTests
     [Fact]
     public async Task Cancelling_leaves_the_queue_and_gives_no_place_away()
     {
-        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        var running = await Three();
         using var stop = new CancellationTokenSource();
         var cancelled = _queue.EnterAsync("d", s_cheap, stop.Token);
         var next = Enter("e");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => cancelled);
         _queue.Waiting.ShouldBe(1);
+        _clock.Advance(ImagingQueue.ReservedAfter);
         running[0].Dispose();
         await next;
     }
@@ -113,12 +149,21 @@ public class ImagingQueueTests
     [Fact]
     public async Task A_place_is_given_back_once()
     {
-        var running = new[] { await Enter("a"), await Enter("b"), await Enter("c") };
+        var running = await Three();
         var waiting = new[] { Enter("d"), Enter("e") };
+        _clock.Advance(ImagingQueue.ReservedAfter);
         running[0].Dispose();
         running[0].Dispose();
         await waiting[0];
         _queue.Waiting.ShouldBe(1);
+    }
+
+    /// <summary>As many as may run.</summary>
+    private async Task<IDisposable[]> Three()
+    {
+        var entering = new[] { Enter("x"), Enter("y"), Enter("z") };
+        _clock.Advance(ImagingQueue.ReservedAfter);
+        return await Task.WhenAll(entering);
     }
 
     private Task<IDisposable> Enter(string person, PictureCost? cost = null) => _queue.EnterAsync(person, cost ?? s_cheap, CancellationToken.None);

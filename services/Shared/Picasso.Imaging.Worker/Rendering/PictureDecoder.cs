@@ -58,7 +58,12 @@ internal static class PictureDecoder
             ? ColourConversion.ToSrgb(upright, Number(upright, "bits-per-sample"), space)
             : upright.Colourspace(Enums.Interpretation.Srgb);
         using var bytes = converted.Cast(Enums.BandFormat.Uchar);
-        return bytes.HasAlpha() && !keepAlpha ? Matte.Flatten(bytes) : bytes.CopyMemory();
+        if (bytes.HasAlpha() && !keepAlpha)
+            return Matte.Flatten(bytes);
+        // Upright sRGB of eight bits is in the copy already.
+        return header.Orientation == 1 && colour.Declared is null && copy.Format == Enums.BandFormat.Uchar && copy.Interpretation == Enums.Interpretation.Srgb
+            ? bytes.Copy()
+            : bytes.CopyMemory();
     }
 
     /// <summary>

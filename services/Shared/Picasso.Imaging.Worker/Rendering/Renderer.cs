@@ -15,10 +15,11 @@ internal static class Renderer
         var header = PictureDecoder.ReadHeader(file, format);
         var (width, height) = Renditions.BoxFor(Renditions.MaxWidth, header.UprightWidth, header.UprightHeight);
         using var picture = PictureDecoder.DecodeInto(file, header, width, height);
-        var (grey, colours) = Copies(picture);
-        return new ImagedFile(
-            format, header.UprightWidth, header.UprightHeight, grey, PreviewRenderer.Render(picture, header.UprightWidth, header.UprightHeight),
-            PreviewRenderer.Placeholder(picture)) { Colours = colours };
+        using var previews = new Previews(picture, header.UprightWidth, header.UprightHeight);
+        (byte[] Grey, byte[] Colours) copies = ([], []);
+        byte[] placeholder = [];
+        TwoThreads.Run([.. previews.Encodings(), () => copies = Copies(picture), () => placeholder = previews.Placeholder()]);
+        return new ImagedFile(format, header.UprightWidth, header.UprightHeight, copies.Grey, previews.Encoded, placeholder) { Colours = copies.Colours };
     }
 
     /// <summary>The copies that uploads are compared by, in grey and in colour.</summary>

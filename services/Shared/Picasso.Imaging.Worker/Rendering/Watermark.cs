@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
 using NetVips;
 
 namespace Picasso.Imaging.Worker.Rendering;
@@ -11,12 +12,11 @@ internal static class Watermark
 {
     private const double Light = 0.26;
     private const double Dark = 0.14;
-    private const int Channels = 4;
     private const int Colours = 3;
 
     private static readonly double s_root5 = Math.Sqrt(5);
 
-    private static readonly ConcurrentDictionary<int, byte[]> s_tiles = new();
+    private static readonly ConcurrentDictionary<int, Tile> s_tiles = new();
 
     /// <summary>The picture with the watermark.</summary>
     /// <param name="picture">Three channels of eight bits.</param>
@@ -30,35 +30,53 @@ internal static class Watermark
         return marked.Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
-    private static void Blend(Span<byte> pixels, int width, byte[] tile, int side)
+    private static void Blend(Span<byte> pixels, int width, Tile tile, int side)
     {
-        var row = width * Colours;
+        var (row, length) = (width * Colours, side * Colours);
         for (var (top, y) = (0, 0); top < pixels.Length; (top, y) = (top + row, (y + 1) % side))
         {
-            var marks = tile.AsSpan(y * side * Channels, side * Channels);
-            for (var left = 0; left < row; left += side * Colours)
-                BlendRow(pixels.Slice(top + left, Math.Min(side * Colours, row - left)), marks);
+            var light = tile.Light.AsSpan(y * length, length);
+            var alpha = tile.Alpha.AsSpan(y * length, length);
+            for (var left = 0; left < row; left += length)
+                BlendRow(pixels.Slice(top + left, Math.Min(length, row - left)), light, alpha);
         }
     }
 
-    private static void BlendRow(Span<byte> pixels, ReadOnlySpan<byte> marks)
+    private static void BlendRow(Span<byte> pixels, ReadOnlySpan<byte> light, ReadOnlySpan<byte> alpha)
     {
-        for (var (at, of) = (0, 0); at < pixels.Length; (at, of) = (at + Colours, of + Channels))
+        var at = 0;
+        for (; at <= pixels.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
         {
-            int alpha = marks[of + Colours];
-            if (alpha == 0)
+            var opacity = Vector128.Create(alpha.Slice(at, Vector128<byte>.Count));
+            if (opacity == Vector128<byte>.Zero)
                 continue;
-            for (var colour = 0; colour < Colours; colour++)
-                pixels[at + colour] = (byte)(((marks[of + colour] * alpha) + (pixels[at + colour] * (255 - alpha)) + 127) / 255);
+            var some = pixels.Slice(at, Vector128<byte>.Count);
+            Blend(Vector128.Create<byte>(some), Vector128.Create(light.Slice(at, Vector128<byte>.Count)), opacity).CopyTo(some);
         }
+
+        for (; at < pixels.Length; at++)
+            pixels[at] = (byte)(((light[at] * alpha[at]) + (pixels[at] * (255 - alpha[at])) + 127) / 255);
+    }
+
+    private static Vector128<byte> Blend(Vector128<byte> pixels, Vector128<byte> light, Vector128<byte> alpha)
+    {
+        var ((low, high), (lightLow, lightHigh), (alphaLow, alphaHigh)) = (Vector128.Widen(pixels), Vector128.Widen(light), Vector128.Widen(alpha));
+        return Vector128.Narrow(Blend(low, lightLow, alphaLow), Blend(high, lightHigh, alphaHigh));
+    }
+
+    private static Vector128<ushort> Blend(Vector128<ushort> pixels, Vector128<ushort> light, Vector128<ushort> alpha)
+    {
+        var sum = (light * alpha) + (pixels * (Vector128.Create<ushort>(255) - alpha)) + Vector128.Create<ushort>(127);
+        // Exactly the quotient by 255 for every sum that can occur.
+        return (sum + Vector128<ushort>.One + (sum >>> 8)) >>> 8;
     }
 
     /// <summary>
-    /// One tile, RGBA. The rows rise by one in two: then a square with √5 times the word's pitch repeats without a seam.
+    /// One tile. The rows rise by one in two: then a square with √5 times the word's pitch repeats without a seam.
     /// </summary>
-    private static byte[] Draw(int side)
+    private static Tile Draw(int side)
     {
-        var pixels = new byte[side * side * Channels];
+        var tile = new Tile(new byte[side * side * Colours], new byte[side * side * Colours]);
         var edge = side / 448.0;
         for (var y = 0; y < side; y++)
         {
@@ -69,13 +87,13 @@ internal static class Watermark
                 var alpha = light + dark;
                 if (alpha <= 0)
                     continue;
-                var at = ((y * side) + x) * Channels;
-                pixels.AsSpan(at, 3).Fill((byte)Math.Round(255 * light / alpha));
-                pixels[at + 3] = (byte)Math.Round(255 * alpha);
+                var at = ((y * side) + x) * Colours;
+                tile.Light.AsSpan(at, Colours).Fill((byte)Math.Round(255 * light / alpha));
+                tile.Alpha.AsSpan(at, Colours).Fill((byte)Math.Round(255 * alpha));
             }
         }
 
-        return pixels;
+        return tile;
     }
 
     /// <summary>The coverage of a pixel by the letters, from four samples.</summary>
@@ -98,4 +116,9 @@ internal static class Watermark
         var column = (along - (Math.Floor(along / pitch) * pitch)) / cell;
         return MarkLetters.IsInk(column, (across - (row * pitch / 2)) / cell);
     }
+
+    /// <summary>What is laid over each channel of each pixel.</summary>
+    /// <param name="Light">Its value.</param>
+    /// <param name="Alpha">Its opacity.</param>
+    private sealed record Tile(byte[] Light, byte[] Alpha);
 }

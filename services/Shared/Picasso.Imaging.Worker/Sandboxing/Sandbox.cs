@@ -11,7 +11,7 @@ internal static class Sandbox
     private const string Unconfined = "unconfined";
 
     /// <summary>
-    /// Lowers the priority where requested, restricts the files that can be opened, and executes the program again under that restriction: a
+    /// Lowers the priority where requested, enlarges the input's pipe, restricts the files that can be opened, and executes the program again under that restriction: a
     /// restriction holds for the calling thread and its children, and the runtime already has threads.
     /// </summary>
     public static Confinement EnterFiles(string[] args)
@@ -20,6 +20,7 @@ internal static class Sandbox
             return args[^1] == Confined ? Confinement.Files : Confinement.None;
         if (args[1] == "expensive")
             _ = SystemCall.LowerPriority();
+        _ = SystemCall.EnlargeInput();
         _ = SystemCall.RefuseNewPrivileges();
         _ = SystemCall.Execute(
             Environment.ProcessPath ?? "", [Environment.ProcessPath ?? "", Environment.GetCommandLineArgs()[0], .. args,

@@ -13,6 +13,8 @@ internal static class SystemCall
     private const int OpenPathOnly = 0x20_0000;
     private const int CloseOnExecute = 0x8_0000;
     private const int Nice = 10;
+    private const int SetPipeSize = 1031;
+    private const int LargestPipe = 1 << 20;
 
     [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
     public static extern nint Call(nint number, nint first, nint second, nint third, nint fourth);
@@ -29,6 +31,12 @@ internal static class SystemCall
     /// <summary>Other processes have priority.</summary>
     public static bool LowerPriority() => SetPriority(0, 0, Nice) == 0;
 
+    /// <summary>
+    /// Lets standard input hold a mebibyte, which is the most that the kernel allows everyone: a file of some megabytes then takes a few switches
+    /// between the processes, not hundreds.
+    /// </summary>
+    public static bool EnlargeInput() => ControlFile(0, SetPipeSize, LargestPipe) >= 0;
+
     /// <summary>Replaces the program of this process. Returns only when that fails.</summary>
     public static bool Execute(string path, string[] arguments)
     {
@@ -44,6 +52,9 @@ internal static class SystemCall
 
     [DllImport(Library, EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    private static extern int ControlFile(int descriptor, int command, nint value);
 
     [DllImport(Library, EntryPoint = "prctl", SetLastError = true)]
     private static extern int ProcessControl(int option, nint first, nint second, nint third, nint fourth);

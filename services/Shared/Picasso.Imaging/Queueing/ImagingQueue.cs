@@ -3,11 +3,18 @@ using Picasso.Imaging.Costing;
 namespace Picasso.Imaging.Queueing;
 
 /// <summary>
-/// Decides which picture is decoded next. Users take turns, however many connections each has. One slot is reserved for a user without a running
-/// picture; expensive pictures leave one slot free for the others, run one at a time for each user, and share a budget of memory.
+/// Decides which picture is decoded next. Users take turns, however many connections each has. One slot, beyond the number of processors, is reserved
+/// for a user without a running picture; expensive pictures leave one slot free for the others, run one at a time for each user, and share a budget of
+/// memory.
 /// </summary>
-internal sealed class ImagingQueue(ImagingOptions options)
+internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
 {
+    /// <summary>
+    /// How long a user waits for a regular slot before the reserved one is used. Three pictures on two processors all end late: while the running ones are
+    /// cheap, one of them usually ends within this time.
+    /// </summary>
+    public static readonly TimeSpan ReservedAfter = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _lock = new();
     private readonly WaitingLine _waiting = new();
     private readonly List<Entry> _running = [];
@@ -36,6 +43,7 @@ internal sealed class ImagingQueue(ImagingOptions options)
         }
 
         await using var registration = cancellationToken.Register(() => Cancel(entry, cancellationToken));
+        await using var wait = clock.CreateTimer(_ => OpenReserved(entry), null, ReservedAfter, Timeout.InfiniteTimeSpan);
         await entry.Started.Task;
         return new Place(this, entry);
     }
@@ -65,15 +73,29 @@ internal sealed class ImagingQueue(ImagingOptions options)
         }
     }
 
-    /// <summary>The next picture in turn of users without a running one; then, except for the last slot, of the others.</summary>
+    private void OpenReserved(Entry entry)
+    {
+        lock (_lock)
+        {
+            entry.HasWaited = true;
+            StartWhatMay();
+        }
+    }
+
+    /// <summary>The next picture in turn of users without a running one; then, except for the reserved slot, of the others.</summary>
     private Entry? CandidatesFirst(IEnumerable<Entry> heads)
     {
         var inTurn = heads.ToList();
         // An expensive picture that waits for memory keeps its turn: later ones must not take the memory first.
         var firstExpensive = inTurn.FirstOrDefault(entry => entry.IsExpensive && !HasExpensiveRunning(entry.Person));
+        if (_running.Count == _places - 1)
+            return inTurn.FirstOrDefault(entry => !IsRunning(entry.Person) && MayUseReserved(entry) && May(entry, firstExpensive));
         return inTurn.FirstOrDefault(entry => !IsRunning(entry.Person) && May(entry, firstExpensive))
-            ?? (_running.Count < _places - 1 ? inTurn.FirstOrDefault(entry => May(entry, firstExpensive)) : null);
+            ?? inTurn.FirstOrDefault(entry => May(entry, firstExpensive));
     }
+
+    // An expensive picture may run for long.
+    private bool MayUseReserved(Entry entry) => entry.HasWaited || _running.Exists(running => running.IsExpensive);
 
     private bool May(Entry entry, Entry? firstExpensive)
     {
@@ -117,6 +139,9 @@ internal sealed class ImagingQueue(ImagingOptions options)
         public long Memory { get; } = memory;
 
         public bool IsExpensive { get; } = isExpensive;
+
+        /// <summary>Whether it has waited long enough for the reserved slot.</summary>
+        public bool HasWaited { get; set; }
 
         public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

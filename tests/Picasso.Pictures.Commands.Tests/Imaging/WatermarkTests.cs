@@ -1,0 +1,48 @@
+using NetVips;
+using Picasso.Imaging.Worker.Rendering;
+
+namespace Picasso.Pictures.Commands.Tests.Imaging;
+
+/// <summary>The watermark does not depend on where a row of pixels is divided into blocks.</summary>
+public class WatermarkTests
+{
+    private const int Rows = 900;
+    private const int Bands = 3;
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(0)]
+    [InlineData(255)]
+    public void Pictures_of_any_width_have_the_same_pixels_where_they_overlap(byte ground)
+    {
+        var widest = Marked(1300, ground);
+        widest.ShouldContain(channel => channel != ground, "nothing was marked");
+        foreach (var width in Enumerable.Range(1280, 17))
+        {
+            var narrower = Marked(width, ground);
+            for (var row = 0; row < Rows; row++)
+                narrower.AsSpan(row * width * Bands, width * Bands).SequenceEqual(widest.AsSpan(row * 1300 * Bands, width * Bands)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void A_pixel_is_the_rounded_mean_of_itself_and_the_mark_by_its_opacity()
+    {
+        // A mark over black and over white gives its opacity and its light; every other ground follows from them.
+        var (black, white) = (Marked(1280, 0), Marked(1280, 255));
+        foreach (var ground in new byte[] { 1, 64, 127, 128, 200, 254 })
+        {
+            var worst = 0.0;
+            foreach (var (marked, onBlack, onWhite) in Marked(1280, ground).Zip(black, white))
+                worst = Math.Max(worst, Math.Abs(marked - onBlack - (ground * (onWhite - onBlack) / 255.0)));
+            worst.ShouldBeLessThanOrEqualTo(1.01);
+        }
+    }
+
+    private static byte[] Marked(int width, byte ground)
+    {
+        using var plain = Image.Black(width, Rows, bands: Bands).Linear([1], [ground]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var marked = Watermark.Apply(plain);
+        return marked.WriteToMemory<byte>();
+    }
+}
