@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Picasso.Testing.Hosting;
 using Picasso.Testing.Pictures;
 
 namespace Picasso.Browser.Tests;
@@ -20,14 +21,7 @@ internal sealed class Member(IPage page, string name)
         var member = new Member(page, name);
         email ??= $"{name.ToLowerInvariant()}@picasso.example";
 
-        await page.GotoAsync("/sign-up");
-        await page.GetByLabel("Your name").FillAsync(name);
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Passphrase);
-        await page.GetByLabel(new Regex("^Date of birth")).FillAsync("1990-01-31");
-        await page.KeepAsync($"sign-up-{name}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your mail" })).ToBeVisibleAsync();
+        await SignUpAsync(page, name, email, Passphrase);
 
         await page.GotoAsync($"/mailbox?to={Uri.EscapeDataString(email)}");
         await page.KeepAsync($"mailbox-{name}");
@@ -44,6 +38,28 @@ internal sealed class Member(IPage page, string name)
         await page.GotoAsync("/explore");
         return member;
     }
+
+    /// <summary>Asks for an account; only the mailed link makes one.</summary>
+    public static async Task SignUpAsync(IPage page, string name, string email, string passphrase)
+    {
+        await page.GotoAsync("/sign-up");
+        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(passphrase);
+        await page.GetByLabel(new Regex("^Date of birth")).FillAsync("1990-01-31");
+        await page.KeepAsync($"sign-up-{name}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check your mail" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The links in the mails to an address, the latest mail first.</summary>
+    public static Task<string[]> MailedLinksAsync(IPage page, string email, Func<string[], bool> haveArrived) => Eventually.Holds(
+        async () =>
+        {
+            await page.GotoAsync($"/mailbox?to={Uri.EscapeDataString(email)}");
+            return await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.mail .mail-text')].map(text => text.querySelector('a')?.href ?? '')");
+        },
+        haveArrived);
 
     /// <summary>The same person on another device: a window that shares no cookies with the first.</summary>
     public async Task<IPage> SignInElsewhereAsync(Browser browser, Uri site, Window? window = null)
