@@ -23,10 +23,15 @@ public class ImagingQueueTests
     {
         var first = Enumerable.Range(0, 4).Select(_ => Enter("greedy")).ToList();
         first.Count(entering => entering.IsCompleted).ShouldBe(2);
-        var other = Enter("other");
-        _clock.Advance(ImagingQueue.ReservedAfter);
-        await other;
+        await Enter("other");
         first.Count(entering => entering.IsCompleted).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Beside_a_picture_that_takes_far_longer_the_reserved_place_is_given_at_once()
+    {
+        _ = new[] { await Enter("a", s_cheap with { Processor = s_cheap.Processor * 2.1 }), await Enter("b") };
+        await Enter("c");
     }
 
     [Fact]

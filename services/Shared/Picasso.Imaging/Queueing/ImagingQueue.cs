@@ -10,10 +10,12 @@ namespace Picasso.Imaging.Queueing;
 internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// How long a user waits for a regular slot before the reserved one is used. Three pictures on two processors all end late: while the running ones are
-    /// cheap, one of them usually ends within this time.
+    /// How long a user waits for a regular slot before the reserved one is used, while each running picture is another user's and costs about as much: one
+    /// of them usually ends within this time, and three on two processors would all end late.
     /// </summary>
     public static readonly TimeSpan ReservedAfter = TimeSpan.FromMilliseconds(250);
+
+    private const int SimilarCost = 2;
 
     private readonly Lock _lock = new();
     private readonly WaitingLine _waiting = new();
@@ -34,7 +36,7 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
     /// <exception cref="Kernel.DomainException">Too many are waiting.</exception>
     public async Task<IDisposable> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
     {
-        var entry = new Entry(person, cost.Memory, IsExpensive(cost));
+        var entry = new Entry(person, cost, IsExpensive(cost));
         lock (_lock)
         {
             MakeRoom(person);
@@ -94,8 +96,11 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
             ?? inTurn.FirstOrDefault(entry => May(entry, firstExpensive));
     }
 
-    // An expensive picture may run for long.
-    private bool MayUseReserved(Entry entry) => entry.HasWaited || _running.Exists(running => running.IsExpensive);
+    // At once where waiting would make a user pay for others: for one picture that takes far longer, or for several of one user.
+    private bool MayUseReserved(Entry entry) =>
+        entry.HasWaited
+        || _running.Exists(running => running.IsExpensive || running.Processor > entry.Processor * SimilarCost)
+        || _running.DistinctBy(running => running.Person).Count() < _running.Count;
 
     private bool May(Entry entry, Entry? firstExpensive)
     {
@@ -132,11 +137,13 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
     }
 
     /// <summary>One picture in the queue.</summary>
-    internal sealed class Entry(string person, long memory, bool isExpensive)
+    internal sealed class Entry(string person, PictureCost cost, bool isExpensive)
     {
         public string Person { get; } = person;
 
-        public long Memory { get; } = memory;
+        public long Memory { get; } = cost.Memory;
+
+        public TimeSpan Processor { get; } = cost.Processor;
 
         public bool IsExpensive { get; } = isExpensive;
 
