@@ -48,7 +48,7 @@ public sealed class ImagingOptions : IValidatedOptions
     public TimeSpan WorkerIdleTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long an idle worker stays beside another idle one.</summary>
-    public TimeSpan ExtraWorkerIdleTime { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ExtraWorkerIdleTime { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Most scans of a JPEG.</summary>
     public int MaxScans { get; set; } = 100;
