@@ -21,6 +21,7 @@ internal static class Behaviours
                 while (true)
                     Thread.SpinWait(10_000);
             case "memory":
+            case "memory at the second picture":
                 Hoard();
                 break;
             case "garbage":

@@ -18,7 +18,7 @@ while (input.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == he
         Environment.Exit(139);
     var file = new byte[request.Length];
     input.ReadExactly(file);
-    if (behaviour == "crash at the second picture" && pictures++ == 0)
+    if (behaviour is "crash at the second picture" or "memory at the second picture" && pictures++ == 0)
         Answers.WriteTrue(request, file, output);
     else
         Behaviours.Run(behaviour, output);

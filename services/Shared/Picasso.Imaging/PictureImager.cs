@@ -73,9 +73,9 @@ public sealed class PictureImager
             {
                 return await DecodeAsync(worker, order, header, content, cancellationToken);
             }
-            catch (WorkerFaultException fault) when (fault.Fault is WorkerFault.Crashed or WorkerFault.Protocol)
+            catch (WorkerFaultException fault) when (fault.Fault is WorkerFault.Crashed or WorkerFault.Protocol or WorkerFault.Memory)
             {
-                // A fault that an earlier file caused in the worker must not reject this one.
+                // A fault that an earlier file caused in the worker, or memory that it has left there, must not reject this one.
                 var fresh = await TakeWorkerAsync(header, isFresh: true, cancellationToken);
                 return await DecodeAsync(fresh, order, header, content, cancellationToken);
             }
