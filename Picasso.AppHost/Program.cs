@@ -5,8 +5,10 @@ using Picasso.AppHost.Engines;
 using Picasso.AppHost.Observing;
 using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
+using Picasso.OptionsValidation.Naming;
 
 var builder = DistributedApplication.CreateBuilder(args);
+builder.Services.WarnOfFormerNames(builder.Configuration.ReadFormerNames());
 builder.AddPublishTarget();
 
 // Engines. Each resource has the name of the connection string that the services read. A connection string in the AppHost's own configuration

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
 using Picasso.OptionsValidation;
+using Picasso.OptionsValidation.Naming;
 using Picasso.ServiceDefaults.Discovery;
 using Picasso.ServiceDefaults.Health;
 using Picasso.ServiceDefaults.Hosting;
@@ -27,6 +28,8 @@ public static class ServiceDefaultsExtensions
     {
         StartErrors.EndWithOneSentence();
         builder.Configuration.PrepareSettings();
+        if (firstInProcess)
+            builder.Services.WarnOfFormerNames(builder.Configuration);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddBalancedDiscovery();
         builder.Services.AddSingleton<Draining>().AddHostedService<DrainDelay>();

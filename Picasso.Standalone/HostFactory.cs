@@ -9,6 +9,7 @@ using Picasso.EmbeddedStorage;
 using Picasso.EventSourcing.EventStoreDb;
 #endif
 using Picasso.ObjectStorage;
+using Picasso.OptionsValidation.Naming;
 using Picasso.ServiceDefaults;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Bus;
@@ -119,10 +120,7 @@ internal static class HostFactory
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = settings.Environment,
         });
-        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
-        {
-            InitialData = settings.Configuration,
-        });
+        builder.Configuration.Sources.Insert(0, new DefaultSettings(settings.Configuration));
         builder.Configuration.PrepareSettings();
         ServiceKeyFile.Provide(settings, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
+using Picasso.OptionsValidation.Naming;
 using Picasso.ServiceDefaults.Settings;
 using Picasso.Users;
 
@@ -39,10 +40,20 @@ internal static class Operators
         ParseResult arguments, Func<IHost, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().PrepareSettings();
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        try
+        {
+            builder.Configuration.PrepareSettings();
+        }
+        catch (InvalidConfigurationException bad)
+        {
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(bad.Message);
+            return 2;
+        }
+
         var folder = arguments.GetRequiredValue(CommandLineOptions.Data);
         builder.Configuration[DataDirectory.Key] = folder.FullName;
-        builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System).WarnOfFormerNames(builder.Configuration);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         if (!builder.HasDocuments() && !folder.Exists)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MassTransit;
 using Picasso.Contracts;
+using Picasso.Kernel;
 using Picasso.ServiceDefaults.Bus;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
 using Picasso.ServiceDefaults.Settings;
@@ -24,8 +25,21 @@ internal static class Redriving
 
     private static async Task<int> RunAsync(string? queue, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().PrepareSettings().Build();
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().PrepareSettings().Build();
+            return await RunAsync(configuration, queue, cancellationToken);
+        }
+        catch (InvalidConfigurationException bad)
+        {
+            await Console.Error.WriteLineAsync(bad.Message);
+            return 2;
+        }
+    }
+
+    private static async Task<int> RunAsync(IConfiguration configuration, string? queue, CancellationToken cancellationToken)
+    {
         if (BrokerAddress.Find(configuration) is not { } broker)
         {
             await Console.Error.WriteLineAsync($"ConnectionStrings:{ResourceNames.RabbitMq} is not set: without a broker nothing is kept to redrive.");

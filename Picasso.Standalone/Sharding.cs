@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
+using Picasso.OptionsValidation.Naming;
 using Picasso.Payments;
 using Picasso.ServiceDefaults.Settings;
 
@@ -58,6 +59,7 @@ internal static class Sharding
         try
         {
             builder.Configuration.PrepareSettings();
+            builder.Services.WarnOfFormerNames(builder.Configuration);
             builder.Configuration[DataDirectory.Key] = arguments.GetRequiredValue(CommandLineOptions.Data).FullName;
             builder.AddPaymentShards();
         }

@@ -17,7 +17,7 @@ internal sealed record StandaloneSettings(
 {
     // In a demonstration users read their mail and pay by test cards, in any environment.
     private static readonly KeyValuePair<string, string?>[] s_demo =
-        [new("Mail:ShowBox", "true"), new(PaymentProviders.Key, PaymentProviders.Sandbox)];
+        [new("Picasso:Mail:ShowBox", "true"), new(PaymentProviders.Key, PaymentProviders.Sandbox)];
 
     /// <summary>The roles of this process.</summary>
     public IReadOnlyList<string> Roles { get; init; } = Role.Names;

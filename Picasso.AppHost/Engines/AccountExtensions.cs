@@ -43,7 +43,7 @@ internal static class AccountExtensions
     /// <summary>Passes a service the password for its connection string's placeholder.</summary>
     public static IResourceBuilder<ProjectResource> WithPassword(
         this IResourceBuilder<ProjectResource> service, string connection, ParameterResource password) =>
-        service.WithEnvironment(context => context.EnvironmentVariables[$"ConnectionPasswords__{connection}"] = password);
+        service.WithEnvironment(context => context.EnvironmentVariables[$"Picasso__ConnectionPasswords__{connection}"] = password);
 
     /// <summary>The name of a resource as an environment variable: <c>pictures-queries</c> becomes <c>PICTURES_QUERIES</c>.</summary>
     public static string ToVariable(this string name) => name.ToUpperInvariant().Replace('-', '_');

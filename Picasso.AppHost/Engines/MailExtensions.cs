@@ -4,7 +4,7 @@ using Picasso.AppHost.Developing;
 namespace Picasso.AppHost.Engines;
 
 /// <summary>
-/// Mail: while developing a server that keeps everything and shows it, or the one that the AppHost's <c>Mail:Smtp:Host</c> names, or the hosts' own
+/// Mail: while developing a server that keeps everything and shows it, or the one that the AppHost's <c>Picasso:Mail:Smtp:Host</c> names, or the hosts' own
 /// mail box; when published the one that parameters name.
 /// </summary>
 internal static class MailExtensions
@@ -24,9 +24,9 @@ internal static class MailExtensions
     public static IResourceBuilder<ProjectResource> WithMail(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ContainerResource>? server) =>
         server is null ? service.WithoutServer() : service
-            .WithEnvironment("Mail__Smtp__Host", server.GetEndpoint(Smtp).Property(EndpointProperty.Host))
-            .WithEnvironment("Mail__Smtp__Port", server.GetEndpoint(Smtp).Property(EndpointProperty.Port))
-            .WithEnvironment("Mail__Smtp__Security", "None")
+            .WithEnvironment("Picasso__Mail__Smtp__Host", server.GetEndpoint(Smtp).Property(EndpointProperty.Host))
+            .WithEnvironment("Picasso__Mail__Smtp__Port", server.GetEndpoint(Smtp).Property(EndpointProperty.Port))
+            .WithEnvironment("Picasso__Mail__Smtp__Security", "None")
             .WaitFor(server);
 
     private static IResourceBuilder<ProjectResource> WithoutServer(this IResourceBuilder<ProjectResource> service)
@@ -35,26 +35,26 @@ internal static class MailExtensions
         if (builder.ExecutionContext.IsPublishMode)
             return service.WithOutsideMail();
         if (builder.Embeds(GivenEngines.Mail))
-            return service.WithEnvironment("Mail__ShowBox", "true");
+            return service.WithEnvironment("Picasso__Mail__ShowBox", "true");
         return builder.GivenMail().Aggregate(service, (extended, setting) => extended.WithEnvironment(setting.Variable, setting.Value));
     }
 
     // The section as it is: a password among it stays a value of the developer's own configuration.
     private static (string Variable, string Value)[] GivenMail(this IDistributedApplicationBuilder builder) =>
-        string.IsNullOrWhiteSpace(builder.Configuration["Mail:Smtp:Host"]) ? [] :
+        string.IsNullOrWhiteSpace(builder.Configuration["Picasso:Mail:Smtp:Host"]) ? [] :
         [
-            .. builder.Configuration.GetSection("Mail:Smtp").GetChildren().Where(setting => setting.Value is not null)
-                .Select(setting => ($"Mail__Smtp__{setting.Key}", setting.Value!)),
+            .. builder.Configuration.GetSection("Picasso:Mail:Smtp").GetChildren().Where(setting => setting.Value is not null)
+                .Select(setting => ($"Picasso__Mail__Smtp__{setting.Key}", setting.Value!)),
         ];
 
     private static IResourceBuilder<ProjectResource> WithOutsideMail(this IResourceBuilder<ProjectResource> service)
     {
         var builder = service.ApplicationBuilder;
         return service
-            .WithEnvironment("Mail__Smtp__Host", builder.AddParameter("smtp-host").WithDescription("The mail server that delivers to people, by name"))
-            .WithEnvironment("Mail__Smtp__Port", builder.AddParameter("smtp-port", "587", publishValueAsDefault: true).WithDescription("Its port; 587 begins TLS after the greeting"))
-            .WithEnvironment("Mail__Smtp__User", builder.AddParameter("smtp-user").WithDescription("The account at the mail server"))
-            .WithEnvironment("Mail__Smtp__Password", builder.AddParameter("smtp-password", secret: true).WithDescription("The password of that account"))
-            .WithEnvironment("Mail__Smtp__From", builder.AddParameter("smtp-from").WithDescription("The address that mails come from"));
+            .WithEnvironment("Picasso__Mail__Smtp__Host", builder.AddParameter("smtp-host").WithDescription("The mail server that delivers to people, by name"))
+            .WithEnvironment("Picasso__Mail__Smtp__Port", builder.AddParameter("smtp-port", "587", publishValueAsDefault: true).WithDescription("Its port; 587 begins TLS after the greeting"))
+            .WithEnvironment("Picasso__Mail__Smtp__User", builder.AddParameter("smtp-user").WithDescription("The account at the mail server"))
+            .WithEnvironment("Picasso__Mail__Smtp__Password", builder.AddParameter("smtp-password", secret: true).WithDescription("The password of that account"))
+            .WithEnvironment("Picasso__Mail__Smtp__From", builder.AddParameter("smtp-from").WithDescription("The address that mails come from"));
     }
 }

@@ -21,7 +21,7 @@ internal static class SecretsExtensions
 
     /// <summary>Passes the web the secret that protects its cookies.</summary>
     public static IResourceBuilder<ProjectResource> WithWebSecret(this IResourceBuilder<ProjectResource> web) =>
-        web.ApplicationBuilder.ExecutionContext.IsRunMode ? web : web.WithEnvironment("Web__Secrets__0", web.ApplicationBuilder.AddParameter(
+        web.ApplicationBuilder.ExecutionContext.IsRunMode ? web : web.WithEnvironment("Picasso__Web__Secrets__0", web.ApplicationBuilder.AddParameter(
             "web-secret", new GenerateParameterDefault { MinLength = SecretLength, Special = false }, secret: true));
 
     /// <summary>Passes payments the key that signs quotes, and the account at the card provider; the sandbox needs none.</summary>
@@ -34,10 +34,10 @@ internal static class SecretsExtensions
         var quoteKey = builder.AddParameter("quote-key", secret: true)
             .WithDescription("What signs quotes: 32 random bytes in base64 (openssl rand -base64 32)");
         return payments
-            .WithEnvironment("Payments__QuoteKeys__0", quoteKey)
+            .WithEnvironment("Picasso__Payments__QuoteKeys__0", quoteKey)
             .WithCardProvider()
-            .WithEnvironment("Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true).WithDescription("The secret key at Stripe (sk_…); anything with the sandbox"))
-            .WithEnvironment("Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true)
+            .WithEnvironment("Picasso__Payments__Stripe__SecretKey", builder.AddParameter("stripe-secret-key", secret: true).WithDescription("The secret key at Stripe (sk_…); anything with the sandbox"))
+            .WithEnvironment("Picasso__Payments__Stripe__WebhookSecret", builder.AddParameter("stripe-webhook-secret", secret: true)
                 .WithDescription("What Stripe signs its webhooks with (whsec_…); anything with the sandbox"));
     }
 
@@ -48,12 +48,12 @@ internal static class SecretsExtensions
     public static IResourceBuilder<ProjectResource> WithCardProvider(this IResourceBuilder<ProjectResource> host) =>
         host.ApplicationBuilder.ExecutionContext.IsRunMode ? host : host
             .WithProvider()
-            .WithEnvironment("Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter(
+            .WithEnvironment("Picasso__Payments__Stripe__PublishableKey", host.ApplicationBuilder.Parameter(
                 "stripe-publishable-key", "What browsers open Stripe's card form with (pk_…); anything with the sandbox"));
 
     private static IResourceBuilder<ProjectResource> WithProvider(this IResourceBuilder<ProjectResource> host)
     {
-        const string key = "Payments__Provider";
+        const string key = "Picasso__Payments__Provider";
         var builder = host.ApplicationBuilder;
         return builder.FindPublishTarget() == PublishTarget.Kubernetes
             ? host.WithEnvironment(key, builder.ClusterProvider())

@@ -11,7 +11,7 @@ namespace Picasso.ServiceDefaults.Hosting;
 public static class PaymentProviders
 {
     /// <summary>Configuration key of the provider.</summary>
-    public const string Key = "Payments:Provider";
+    public const string Key = "Picasso:Payments:Provider";
 
     /// <summary>Test cards, which move no money.</summary>
     public const string Sandbox = "sandbox";

@@ -6,14 +6,14 @@ using Picasso.Kernel;
 namespace Picasso.ServiceDefaults.Settings;
 
 /// <summary>
-/// Passwords of engines in separate settings: <c>&lt;password&gt;</c> in <c>ConnectionStrings:X</c> is replaced by <c>ConnectionPasswords:X</c>,
+/// Passwords of engines in separate settings: <c>&lt;password&gt;</c> in <c>ConnectionStrings:X</c> is replaced by <c>Picasso:ConnectionPasswords:X</c>,
 /// encoded as the string's form demands. Compose files and charts fill in connection strings by text alone and encode nothing; a password with
 /// <c>@</c> or <c>;</c> would end the string early.
 /// </summary>
 internal static partial class ConnectionPasswords
 {
     /// <summary>Configuration section of the passwords, each under the name of its connection string.</summary>
-    public const string Section = "ConnectionPasswords";
+    public const string Section = "Picasso:ConnectionPasswords";
 
     /// <summary>The placeholder of the password in a connection string.</summary>
     public const string Mark = "<password>";

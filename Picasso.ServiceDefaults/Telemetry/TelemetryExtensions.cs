@@ -20,10 +20,10 @@ public static class TelemetryExtensions
     public const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Configuration key that disables telemetry when it is "false"; log lines are then written to the console only.</summary>
-    public const string EnabledKey = "Telemetry:Enabled";
+    public const string EnabledKey = "Picasso:Telemetry:Enabled";
 
     /// <summary>Configuration key: shorter statements to stores are counted in their parent span instead of being spans.</summary>
-    public const string StatementsKey = "Telemetry:StatementsFrom";
+    public const string StatementsKey = "Picasso:Telemetry:StatementsFrom";
 
     private static readonly TimeSpan s_shortStatement = TimeSpan.FromMilliseconds(5);
 

@@ -67,18 +67,20 @@ public sealed class GivenEnginesTests
             ]);
 
         topology.Resources.OfType<ContainerResource>().ShouldBeEmpty();
-        (await topology.VariablesOfAsync(ServiceNames.Users)).ShouldContainKeyAndValue("Mail__ShowBox", "true");
+        (await topology.VariablesOfAsync(ServiceNames.Users)).ShouldContainKeyAndValue("Picasso__Mail__ShowBox", "true");
     }
 
-    [Fact]
-    public async Task A_mail_server_that_is_named_is_used()
+    [Theory]
+    [InlineData("Picasso:Mail:Smtp")]
+    [InlineData("Mail:Smtp")]
+    public async Task A_mail_server_that_is_named_is_used_also_under_its_former_name(string section)
     {
-        await using var topology = await Topology.WithAsync("Mail:Smtp:Host=mail.example", "Mail:Smtp:From=picasso@mail.example");
+        await using var topology = await Topology.WithAsync($"{section}:Host=mail.example", $"{section}:From=picasso@mail.example");
 
         topology.Resources.ShouldNotContain(resource => resource.Name == "mail");
         var variables = await topology.VariablesOfAsync(ServiceNames.Users);
-        variables["Mail__Smtp__Host"].ShouldBe("mail.example");
-        variables["Mail__Smtp__From"].ShouldBe("picasso@mail.example");
+        variables["Picasso__Mail__Smtp__Host"].ShouldBe("mail.example");
+        variables["Picasso__Mail__Smtp__From"].ShouldBe("picasso@mail.example");
     }
 
     [Fact]

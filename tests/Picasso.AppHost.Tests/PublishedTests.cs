@@ -38,7 +38,7 @@ public sealed partial class PublishedTests
                     continue;
                 asking++;
                 topology.ConnectionOf(host.Name, name, variables[connection]).ShouldContain("<password>", Case.Sensitive, $"{connection} of {host.Name}");
-                IsWhole(variables[$"ConnectionPasswords__{name}"]).ShouldBeTrue(variables[$"ConnectionPasswords__{name}"]);
+                IsWhole(variables[$"Picasso__ConnectionPasswords__{name}"]).ShouldBeTrue(variables[$"Picasso__ConnectionPasswords__{name}"]);
             }
         }
         // The broker for six services, documents for five, objects for three, and two shards.

@@ -33,7 +33,7 @@ public sealed partial class SecurityPageTests
         Links().Matches(Repository.Read(Page)).Select(link => link.Groups[1].Value.Split('#')[0]).Where(target => target.Length > 0)
             .Where(target => !File.Exists(Path.Combine(Repository.Root, "docs", target))).ShouldBeEmpty();
 
-    // "`Users:Limits:A`, `:B`" names Users:Limits:A and Users:Limits:B.
+    // "`Picasso:Users:Limits:A`, `:B`" names Picasso:Users:Limits:A and Picasso:Users:Limits:B.
     private static IEnumerable<string> SettingsIn(string text)
     {
         foreach (var line in text.Split('\n').Where(line => line.StartsWith('|')))
@@ -53,7 +53,7 @@ public sealed partial class SecurityPageTests
     [GeneratedRegex("`([^`\\s]+)`")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("^(Picasso|Payments|Users|Mail|Web|Telemetry|Services|ConnectionStrings|Kestrel)(:[A-Za-z0-9][A-Za-z0-9-]*)+$")]
+    [GeneratedRegex("^(Picasso|Services|ConnectionStrings|Kestrel)(:[A-Za-z0-9][A-Za-z0-9-]*)+$")]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

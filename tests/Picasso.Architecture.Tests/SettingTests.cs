@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Picasso.Architecture.Tests.Rules;
 
 namespace Picasso.Architecture.Tests;
 
 /// <summary>An operator can look up every setting that is bound to a section of the configuration.</summary>
-public sealed partial class SettingTests
+public sealed class SettingTests
 {
     private const string Book = "docs/operations.md";
     private const string Section = "Section";
@@ -50,31 +49,9 @@ public sealed partial class SettingTests
 
     private static IEnumerable<string> Missing(IEnumerable<string> settings)
     {
-        var known = Repository.Read(Book).Split('\n').SelectMany(KeysOf).ToList();
+        var known = DocumentedSettings.In(Repository.Read(Book)).ToList();
         return settings.Where(key => !known.Any(one => one == key || one.StartsWith($"{key}:", StringComparison.Ordinal)));
     }
-
-    // "| `Mail:Smtp:Host`, `:Port` | …" speaks of Mail:Smtp:Host and of Mail:Smtp:Port.
-    private static IEnumerable<string> KeysOf(string line)
-    {
-        if (!line.StartsWith("| `", StringComparison.Ordinal))
-            yield break;
-        var section = "";
-        foreach (var key in Quoted().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value))
-        {
-            if (key.StartsWith(':'))
-            {
-                yield return section + key;
-                continue;
-            }
-
-            yield return key;
-            section = key.Contains(':', StringComparison.Ordinal) ? key[..key.LastIndexOf(':')] : "";
-        }
-    }
-
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Quoted();
 
     /// <summary>Can be set, and the book does not know.</summary>
     internal sealed class Planted

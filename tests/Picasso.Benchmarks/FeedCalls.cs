@@ -28,7 +28,7 @@ internal static class FeedCalls
     {
         await using var on = await StandaloneProcess.StartAsync(folder.File("on"));
         await using var off = await StandaloneProcess.StartAsync(
-            folder.File("off"), environment: [new KeyValuePair<string, string>("Telemetry__Enabled", "false")]);
+            folder.File("off"), environment: [new KeyValuePair<string, string>("Picasso__Telemetry__Enabled", "false")]);
         await FillAsync(on);
         await FillAsync(off);
         var page = await new PictureQueries.PictureQueriesClient(on.Channel).FeedAsync(new FeedRequest());

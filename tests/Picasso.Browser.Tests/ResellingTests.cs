@@ -13,7 +13,7 @@ public sealed class ResellingTests(Browser browser) : IClassFixture<Browser>, ID
     [Fact]
     public async Task Case_19_a_second_account_in_the_sellers_browser_reads_that_the_resale_is_conditional_and_a_stranger_does_not()
     {
-        var settings = new Dictionary<string, string> { ["Payments__Resale__HoldFor"] = "00:00:00" };
+        var settings = new Dictionary<string, string> { ["Picasso__Payments__Resale__HoldFor"] = "00:00:00" };
         await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"), environment: settings);
         var site = picasso.WebAddress;
         var ada = await Member.JoinAsync(browser, site, "Ada");

@@ -12,8 +12,8 @@ internal sealed class Target : IAsyncDisposable
     // Files should reach the decoder: what one person may send is another test's matter.
     private static readonly Dictionary<string, string> s_settings = new()
     {
-        ["Users__Avatars__PerPerson"] = "1000000",
-        ["Users__Avatars__PerSource"] = "1000000",
+        ["Picasso__Users__Avatars__PerPerson"] = "1000000",
+        ["Picasso__Users__Avatars__PerSource"] = "1000000",
         ["Picasso__Uploads__PicturesPerDay"] = "1000000",
     };
 

@@ -23,7 +23,7 @@ public class BacklogTests
     public async Task A_purchase_that_is_woken_again_before_anybody_listened_is_looked_after_once_and_not_never()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:Relay:DueLease", s_lease.ToString()), ("Payments:Purchase:RetryMax", "00:30:00"));
+            ("Picasso:Payments:Relay:DueLease", s_lease.ToString()), ("Picasso:Payments:Purchase:RetryMax", "00:30:00"));
         // From here on nobody else wakes purchases.
         await Waker(world).StopAsync(PaymentsWorld.Cancel);
         var buyer = world.NewBuyer();

@@ -51,7 +51,7 @@ public class DisputeTests
     [InlineData(typeof(DisputeEnded))]
     public async Task Case_09_what_a_bank_said_of_a_dispute_is_not_lost_with_the_bus_that_carried_it(Type lost)
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync(("Payments:Relay:Lease", "00:00:00.200"));
+        await using var world = await PaymentsWorld.StartWithStripeAsync(("Picasso:Payments:Relay:Lease", "00:00:00.200"));
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         var picture = world.Pictures.Upload(seller.Id);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId);
@@ -94,7 +94,7 @@ public class DisputeTests
     public async Task Case_19_after_a_resale_the_loss_is_the_sellers_reserves_and_then_the_platforms()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:ReserveBasisPoints", "2000"), ("Payments:Resale:HoldFor", "00:00:00"));
+            ("Picasso:Payments:ReserveBasisPoints", "2000"), ("Picasso:Payments:Resale:HoldFor", "00:00:00"));
         var (buyer, seller, next) = (world.NewBuyer(), world.NewSeller(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
@@ -120,7 +120,7 @@ public class DisputeTests
     public async Task Case_19_of_two_lost_disputes_neither_buyer_keeps_the_picture_and_its_first_seller_has_it_again()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:ReserveBasisPoints", "2000"), ("Payments:Resale:HoldFor", "00:00:00"));
+            ("Picasso:Payments:ReserveBasisPoints", "2000"), ("Picasso:Payments:Resale:HoldFor", "00:00:00"));
         var (buyer, seller, next) = (world.NewBuyer(), world.NewSeller(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var first = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);

@@ -15,7 +15,7 @@ namespace Picasso.Payments.Tests;
 [Trait(Pace.Trait, Pace.Slow)]
 public class LimitTests
 {
-    private static readonly (string, string)[] s_three = [("Payments:Limits:OpenPurchases", "3")];
+    private static readonly (string, string)[] s_three = [("Picasso:Payments:Limits:OpenPurchases", "3")];
 
     [Fact]
     public async Task Case_34_one_buyer_holds_three_pictures_of_fourteen_and_others_can_buy_the_rest()
@@ -101,7 +101,7 @@ public class LimitTests
     [Fact]
     public async Task Card_testing_by_one_buyer_ends_after_so_many_failed_payments()
     {
-        await using var world = await PaymentsWorld.StartAsync([("Payments:Limits:DeclinedCards", "4")]);
+        await using var world = await PaymentsWorld.StartAsync([("Picasso:Payments:Limits:DeclinedCards", "4")]);
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         for (var i = 0; i < 4; i++)
             await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id), Buyer.Declined)).PurchaseId);
@@ -117,7 +117,7 @@ public class LimitTests
     [Fact]
     public async Task Card_testing_with_many_accounts_from_one_address_ends_too_also_in_parallel()
     {
-        (string, string)[] five = [("Payments:Limits:DeclinedCardsPerAddress", "5")];
+        (string, string)[] five = [("Picasso:Payments:Limits:DeclinedCardsPerAddress", "5")];
         await using var world = await PaymentsWorld.StartAsync(five);
         var (buyers, seller) = (Enumerable.Range(0, 12).Select(_ => world.NewBuyer()).ToList(), world.NewSeller());
         var requests = await Task.WhenAll(buyers.Select(buyer => buyer.PrepareAsync(world.Pictures.Upload(seller.Id), Buyer.Declined)));
@@ -142,7 +142,7 @@ public class LimitTests
     [Fact]
     public async Task Payments_that_go_through_do_not_count_against_an_address()
     {
-        await using var world = await PaymentsWorld.StartAsync([("Payments:Limits:DeclinedCardsPerAddress", "2")]);
+        await using var world = await PaymentsWorld.StartAsync([("Picasso:Payments:Limits:DeclinedCardsPerAddress", "2")]);
         var seller = world.NewSeller();
         for (var i = 0; i < 4; i++)
         {

@@ -119,7 +119,7 @@ public class PayingTests
     [InlineData(true, PurchaseState.Refunded)]
     public async Task Case_11_what_settles_after_the_reservation_lapsed_is_transferred_if_free_and_refunded_if_not(bool taken, PurchaseState end)
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:Sandbox:SettleAfter", "00:30:00"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:Sandbox:SettleAfter", "00:30:00"));
         var (late, quick) = (world.NewBuyer(), world.NewBuyer());
         var picture = world.Pictures.Upload(world.NewSeller().Id);
         var purchase = await late.BuyAsync(picture, Buyer.SettlesLate);

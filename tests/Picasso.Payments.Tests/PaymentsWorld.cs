@@ -24,25 +24,25 @@ public sealed class PaymentsWorld : IAsyncDisposable
     private static readonly Dictionary<string, string?> s_impatience = new()
     {
         // Tests of reserves say how much is kept; in all others a sale's balance is its net.
-        ["Payments:ReserveBasisPoints"] = "0",
+        ["Picasso:Payments:ReserveBasisPoints"] = "0",
         ["Picasso:PublicUrl"] = "https://picasso.example",
         // One person may do in a second here what takes people days; LimitTests say how much they may.
-        ["Payments:Limits:OpenPurchases"] = "1000",
-        ["Payments:Purchase:RetryFirst"] = "00:00:00.200",
-        ["Payments:Purchase:RetryMax"] = "00:00:01",
-        ["Payments:Purchase:RefundRetryMax"] = "00:00:01",
-        ["Payments:Purchase:ProviderTimeout"] = "00:00:02",
-        ["Payments:ShardLookEvery"] = "00:00:00.200",
-        ["Payments:Relay:PollEvery"] = "00:00:00.100",
-        ["Payments:Relay:Lease"] = "00:00:00.500",
-        ["Payments:Relay:AnswerWithin"] = "00:00:00.300",
-        ["Payments:Relay:DuePollEvery"] = "00:00:00.050",
-        ["Payments:Relay:DueLease"] = "00:00:00.300",
-        ["Payments:Reconciliation:FirstAfter"] = "01:00:00",
-        ["Payments:Sandbox:SettleAfter"] = "00:00:01",
-        ["Payments:Sandbox:DisputeAfter"] = "00:30:00",
-        ["Payments:Sandbox:DecideAfter"] = "00:30:00",
-        ["Payments:Sandbox:DisputePollEvery"] = "00:00:00.100",
+        ["Picasso:Payments:Limits:OpenPurchases"] = "1000",
+        ["Picasso:Payments:Purchase:RetryFirst"] = "00:00:00.200",
+        ["Picasso:Payments:Purchase:RetryMax"] = "00:00:01",
+        ["Picasso:Payments:Purchase:RefundRetryMax"] = "00:00:01",
+        ["Picasso:Payments:Purchase:ProviderTimeout"] = "00:00:02",
+        ["Picasso:Payments:ShardLookEvery"] = "00:00:00.200",
+        ["Picasso:Payments:Relay:PollEvery"] = "00:00:00.100",
+        ["Picasso:Payments:Relay:Lease"] = "00:00:00.500",
+        ["Picasso:Payments:Relay:AnswerWithin"] = "00:00:00.300",
+        ["Picasso:Payments:Relay:DuePollEvery"] = "00:00:00.050",
+        ["Picasso:Payments:Relay:DueLease"] = "00:00:00.300",
+        ["Picasso:Payments:Reconciliation:FirstAfter"] = "01:00:00",
+        ["Picasso:Payments:Sandbox:SettleAfter"] = "00:00:01",
+        ["Picasso:Payments:Sandbox:DisputeAfter"] = "00:30:00",
+        ["Picasso:Payments:Sandbox:DecideAfter"] = "00:30:00",
+        ["Picasso:Payments:Sandbox:DisputePollEvery"] = "00:00:00.100",
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-payments-");
@@ -177,14 +177,14 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]) { ["Payments:Provider"] = "sandbox" };
+        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]) { ["Picasso:Payments:Provider"] = "sandbox" };
         if (Stripe is not null)
         {
-            settings["Payments:Provider"] = "stripe";
-            settings["Payments:Stripe:SecretKey"] = StandIn.SecretKey;
-            settings["Payments:Stripe:PublishableKey"] = "pk_test_standin";
-            settings["Payments:Stripe:WebhookSecret"] = StandIn.WebhookSecret;
-            settings["Payments:Stripe:ApiBase"] = Stripe.Address.ToString().TrimEnd('/');
+            settings["Picasso:Payments:Provider"] = "stripe";
+            settings["Picasso:Payments:Stripe:SecretKey"] = StandIn.SecretKey;
+            settings["Picasso:Payments:Stripe:PublishableKey"] = "pk_test_standin";
+            settings["Picasso:Payments:Stripe:WebhookSecret"] = StandIn.WebhookSecret;
+            settings["Picasso:Payments:Stripe:ApiBase"] = Stripe.Address.ToString().TrimEnd('/');
         }
 
         foreach (var (key, value) in configuration)

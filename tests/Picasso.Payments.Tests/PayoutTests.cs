@@ -11,9 +11,9 @@ public class PayoutTests
 {
     private static readonly (string, string)[] s_often =
     [
-        ("Payments:Payouts:Every", "00:00:00.100"), ("Payments:Payouts:Hold", "7.00:00:00"), ("Payments:Payouts:RetryFirst", "00:00:00.100"),
-        ("Payments:Payouts:RetryMax", "00:00:00.200"), ("Payments:Reconciliation:FirstAfter", "00:00:00"),
-        ("Payments:Reconciliation:Every", "00:00:00.200"), ("Payments:Reconciliation:Grace", "00:02:00"),
+        ("Picasso:Payments:Payouts:Every", "00:00:00.100"), ("Picasso:Payments:Payouts:Hold", "7.00:00:00"), ("Picasso:Payments:Payouts:RetryFirst", "00:00:00.100"),
+        ("Picasso:Payments:Payouts:RetryMax", "00:00:00.200"), ("Picasso:Payments:Reconciliation:FirstAfter", "00:00:00"),
+        ("Picasso:Payments:Reconciliation:Every", "00:00:00.200"), ("Picasso:Payments:Reconciliation:Grace", "00:02:00"),
     ];
 
     [Theory]
@@ -53,7 +53,7 @@ public class PayoutTests
     [Fact]
     public async Task A_payout_that_fails_is_seen_and_tried_again_and_sent_once()
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Payments:Stripe:Retries", "0")]);
+        await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Picasso:Payments:Stripe:Retries", "0")]);
         world.Stripe!.Faults.FailingTransfers = int.MaxValue;
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         await OnboardAsync(world, seller);

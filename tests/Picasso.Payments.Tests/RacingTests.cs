@@ -11,8 +11,8 @@ public class RacingTests
     public async Task Case_01_of_200_buyers_at_once_exactly_one_is_charged()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:Purchase:RetryFirst", "00:00:02"), ("Payments:Purchase:RetryMax", "00:00:05"),
-            ("Payments:Purchase:RefundRetryMax", "00:00:05"), ("Payments:Relay:Lease", "00:00:05"));
+            ("Picasso:Payments:Purchase:RetryFirst", "00:00:02"), ("Picasso:Payments:Purchase:RetryMax", "00:00:05"),
+            ("Picasso:Payments:Purchase:RefundRetryMax", "00:00:05"), ("Picasso:Payments:Relay:Lease", "00:00:05"));
         var seller = world.NewSeller();
         var picture = world.Pictures.Upload(seller.Id);
         var buyers = Enumerable.Range(0, 200).Select(_ => world.NewBuyer()).ToList();

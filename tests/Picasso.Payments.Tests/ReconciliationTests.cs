@@ -15,8 +15,8 @@ public class ReconciliationTests
 
     private static readonly (string, string)[] s_often =
     [
-        ("Payments:Reconciliation:FirstAfter", "00:00:00"), ("Payments:Reconciliation:Every", "00:00:00.200"),
-        ("Payments:Reconciliation:Grace", "00:00:01"),
+        ("Picasso:Payments:Reconciliation:FirstAfter", "00:00:00"), ("Picasso:Payments:Reconciliation:Every", "00:00:00.200"),
+        ("Picasso:Payments:Reconciliation:Grace", "00:00:01"),
     ];
 
     [Theory]
@@ -25,7 +25,7 @@ public class ReconciliationTests
     public async Task Books_that_agree_leave_no_finding(bool stripe)
     {
         // On a busy machine a healthy purchase may need more than a second to hear of its refund.
-        await using var world = await StartAsync(stripe, [.. s_often, ("Payments:Reconciliation:Grace", "00:02:00")]);
+        await using var world = await StartAsync(stripe, [.. s_often, ("Picasso:Payments:Reconciliation:Grace", "00:02:00")]);
         var (buyer, other) = (world.NewBuyer(), world.NewBuyer());
         await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
         world.Pictures.RefusesTransfers = "picture_deleted";
@@ -43,8 +43,8 @@ public class ReconciliationTests
     public async Task A_charge_that_its_purchase_never_heard_of_makes_it_go_on()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync(
-            [.. s_often, ("Payments:Purchase:RetryFirst", Never),
-                ("Payments:Purchase:RetryMax", Never), ("Payments:Purchase:RefundRetryMax", Never)]);
+            [.. s_often, ("Picasso:Payments:Purchase:RetryFirst", Never),
+                ("Picasso:Payments:Purchase:RetryMax", Never), ("Picasso:Payments:Purchase:RefundRetryMax", Never)]);
         world.Stripe!.Faults.NoWebhooks = true;
         var buyer = world.NewBuyer();
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.NeedsConfirmation);
@@ -90,7 +90,7 @@ public class ReconciliationTests
     [Fact]
     public async Task An_outage_of_the_provider_leaves_the_mark_and_is_told()
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Payments:Stripe:Retries", "0")]);
+        await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Picasso:Payments:Stripe:Retries", "0")]);
         await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.Any(mark => mark is { Kind: "Charge", Until: not null }));
         world.Stripe!.Faults.IsDown = true;
 

@@ -12,7 +12,7 @@ public class RefundingTests
     [InlineData(Buyer.RefundFailsFirst)]
     public async Task Cases_07_and_08_paid_but_not_transferable_is_refunded_in_full_once_the_provider_says_so(string card)
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:Sandbox:FailingRefunds", "2"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:Sandbox:FailingRefunds", "2"));
         world.Pictures.RefusesTransfers = "picture_deleted";
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
 
@@ -30,7 +30,7 @@ public class RefundingTests
     [Fact]
     public async Task Case_08_a_refund_that_keeps_failing_stays_open_for_operators_to_see()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:Sandbox:FailingRefunds", "1000000"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:Sandbox:FailingRefunds", "1000000"));
         world.Pictures.RefusesTransfers = "picture_deleted";
         var buyer = world.NewBuyer();
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.RefundFailsFirst);

@@ -13,7 +13,7 @@ public class ResaleTests
     [Fact]
     public async Task Case_19_a_resale_milliseconds_after_a_disputed_purchase_goes_back_and_its_buyer_is_refunded_in_full()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:ReserveBasisPoints", "1000"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:ReserveBasisPoints", "1000"));
         var (seller, reseller, friend) = (world.NewSeller(), world.NewBuyer(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var bought = await reseller.EndsAsync((await reseller.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
@@ -70,7 +70,7 @@ public class ResaleTests
     [Fact]
     public async Task Case_19_accounts_that_share_a_card_are_not_at_arms_length_and_strangers_are()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:Resale:HoldFor", "00:00:00"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:Resale:HoldFor", "00:00:00"));
         var (reseller, stranger, relative) = (world.NewBuyer(), world.NewBuyer(), world.NewBuyer());
         relative.CardHolder = reseller.CardHolder;
         var picture = world.Pictures.Upload(world.NewSeller().Id);
@@ -94,7 +94,7 @@ public class ResaleTests
     [Fact]
     public async Task Case_19_accounts_that_were_used_in_one_browser_are_not_at_arms_length()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:Resale:HoldFor", "00:00:00"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:Resale:HoldFor", "00:00:00"));
         var (reseller, stranger, second) = (world.NewBuyer(), world.NewBuyer(), world.NewBuyer());
         world.Devices.Known.Add((reseller.Id, "browser"));
         world.Devices.Known.Add((stranger.Id, "another"));
@@ -178,9 +178,9 @@ public class ResaleTests
     public async Task What_an_undone_resale_brought_and_was_paid_out_is_the_platforms_loss_and_named()
     {
         await using var world = await PaymentsWorld.StartAsync(
-            ("Payments:Payouts:Every", "00:00:00.100"), ("Payments:Payouts:Hold", "00:00:00"), ("Payments:Resale:HoldFor", "1.00:00:00"),
-            ("Payments:Resale:DisputeWindow", "1.00:00:00"), ("Payments:Sandbox:DisputeAfter", "12:00:00"),
-            ("Payments:Sandbox:DecideAfter", "20:00:00"));
+            ("Picasso:Payments:Payouts:Every", "00:00:00.100"), ("Picasso:Payments:Payouts:Hold", "00:00:00"), ("Picasso:Payments:Resale:HoldFor", "1.00:00:00"),
+            ("Picasso:Payments:Resale:DisputeWindow", "1.00:00:00"), ("Picasso:Payments:Sandbox:DisputeAfter", "12:00:00"),
+            ("Picasso:Payments:Sandbox:DecideAfter", "20:00:00"));
         var (seller, reseller, next) = (world.NewSeller(), world.NewBuyer(), world.NewBuyer());
         var payouts = world.Host.Client<Contracts.Payments.Payouts.PayoutsClient>(TestTokens.For(reseller.Id));
         await payouts.StartOnboardingAsync(new StartOnboardingRequest());

@@ -67,7 +67,7 @@ public class SqliteShardTests
     {
         await using var world = await PaymentsWorld.StartAsync();
         await world.RestartAsync(
-            ("Payments:Shards:0:Name", "fresh"), ("Payments:Shards:0:FirstBucket", "0"), ("Payments:Shards:0:LastBucket", "1023"));
+            ("Picasso:Payments:Shards:0:Name", "fresh"), ("Picasso:Payments:Shards:0:FirstBucket", "0"), ("Picasso:Payments:Shards:0:LastBucket", "1023"));
         using (var file = new SqliteConnection($"Data Source={Path.Combine(world.DataDirectory, "fresh2.db")};Pooling=False"))
         {
             file.Execute(
@@ -78,7 +78,7 @@ public class SqliteShardTests
         }
 
         await world.RestartAsync(
-            ("Payments:Shards:0:Name", "fresh2"), ("Payments:Shards:0:FirstBucket", "0"), ("Payments:Shards:0:LastBucket", "1023"));
+            ("Picasso:Payments:Shards:0:Name", "fresh2"), ("Picasso:Payments:Shards:0:FirstBucket", "0"), ("Picasso:Payments:Shards:0:LastBucket", "1023"));
 
         world.Host.Services.GetRequiredService<PaymentShards>().All.ShouldHaveSingleItem().IsReady.ShouldBeTrue();
     }

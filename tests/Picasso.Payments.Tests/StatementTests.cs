@@ -71,7 +71,7 @@ public class StatementTests
     [Fact]
     public async Task What_is_kept_of_a_sale_comes_back_after_its_time()
     {
-        await using var world = await PaymentsWorld.StartAsync(("Payments:ReserveBasisPoints", "1000"), ("Payments:ReserveFor", "30.00:00:00"));
+        await using var world = await PaymentsWorld.StartAsync(("Picasso:Payments:ReserveBasisPoints", "1000"), ("Picasso:Payments:ReserveFor", "30.00:00:00"));
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId);
         (await seller.BalanceAsync(), await seller.ReserveAsync()).ShouldBe((10_13, 1_12));

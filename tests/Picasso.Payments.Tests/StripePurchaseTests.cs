@@ -105,7 +105,7 @@ public class StripePurchaseTests
     [Fact]
     public async Task Case_10_a_time_out_after_the_work_is_unknown_and_found_by_key_in_the_metadata()
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync(("Payments:Stripe:Retries", "0"));
+        await using var world = await PaymentsWorld.StartWithStripeAsync(("Picasso:Payments:Stripe:Retries", "0"));
         (world.Stripe!.Faults.NoWebhooks, world.Stripe.Faults.OnPath, world.Stripe.Faults.LostAnswers) = (true, "/v1/payment_intents", 3);
         var buyer = world.NewBuyer();
 
@@ -118,7 +118,7 @@ public class StripePurchaseTests
     [Fact]
     public async Task Case_10_an_outage_past_the_reservation_charges_nothing_afterwards()
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync(("Payments:Stripe:Retries", "0"));
+        await using var world = await PaymentsWorld.StartWithStripeAsync(("Picasso:Payments:Stripe:Retries", "0"));
         world.Stripe!.Faults.IsDown = true;
         var buyer = world.NewBuyer();
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id));

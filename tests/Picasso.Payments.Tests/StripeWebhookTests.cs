@@ -34,7 +34,7 @@ public class StripeWebhookTests
     public async Task Case_04_webhooks_out_of_order_lead_to_what_the_providers_object_says()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync(
-            ("Payments:Purchase:RetryFirst", Never), ("Payments:Purchase:RetryMax", Never), ("Payments:Purchase:RefundRetryMax", Never));
+            ("Picasso:Payments:Purchase:RetryFirst", Never), ("Picasso:Payments:Purchase:RetryMax", Never), ("Picasso:Payments:Purchase:RefundRetryMax", Never));
         world.Stripe!.Faults.NoWebhooks = true;
         var buyer = world.NewBuyer();
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.NeedsConfirmation);
@@ -55,7 +55,7 @@ public class StripeWebhookTests
     [Fact]
     public async Task Case_04_a_webhook_before_our_own_call_returned_is_not_lost()
     {
-        await using var world = await PaymentsWorld.StartWithStripeAsync(("Payments:Stripe:Retries", "0"));
+        await using var world = await PaymentsWorld.StartWithStripeAsync(("Picasso:Payments:Stripe:Retries", "0"));
         var stripe = world.Stripe!;
         stripe.Faults.NoWebhooks = true;
         var (heard, early) = (new List<HttpStatusCode>(), 0);

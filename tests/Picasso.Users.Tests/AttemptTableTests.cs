@@ -123,7 +123,7 @@ public class AttemptTableTests
             builder.Services.Configure<OAuthOptions>("facebook", options => options.BackchannelHttpHandler = provider.Handler());
         },
         now: s_now,
-        configuration: [.. provider.Configuration("Google"), .. provider.Configuration("Facebook"), new("Users:Limits:MailsPerAddress", "50")]);
+        configuration: [.. provider.Configuration("Google"), .. provider.Configuration("Facebook"), new("Picasso:Users:Limits:MailsPerAddress", "50")]);
 
     /// <returns>The stranger's session in the account, where such an account could have one.</returns>
     private static async Task<string?> ClaimAsStrangerAsync(UsersHost users, IdentityProvider provider, Browser eve, string kind, Secret? link = null)

@@ -233,7 +233,7 @@ public sealed class GuessingTests
         (await users.Services.GetRequiredService<IUserStore>().FindAsync(AccountKey.Email(Ada), default)).ShouldNotBeNull();
 
     private static Task<UsersHost> StartAsync(params (string Name, string Value)[] limits) =>
-        UsersHost.StartAsync(configuration: [.. limits.Select(limit => new KeyValuePair<string, string?>($"Users:Limits:{limit.Name}", limit.Value))]);
+        UsersHost.StartAsync(configuration: [.. limits.Select(limit => new KeyValuePair<string, string?>($"Picasso:Users:Limits:{limit.Name}", limit.Value))]);
 
     private static Task<(StatusCode Status, string Reason)> TryAsync(
         UsersHost users, string password, string source, string? device = null, string email = Ada) => UsersHost.ErrorAsync(async () =>

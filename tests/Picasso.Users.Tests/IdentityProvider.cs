@@ -47,11 +47,11 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     public IEnumerable<KeyValuePair<string, string?>> Configuration(string name) =>
     [
-        new($"Users:{name}:ClientId", ClientId),
-        new($"Users:{name}:ClientSecret", ClientSecret),
-        new($"Users:{name}:AuthorizationEndpoint", "https://provider.example/authorize"),
-        new($"Users:{name}:TokenEndpoint", "https://provider.example/token"),
-        new($"Users:{name}:UserInformationEndpoint", "https://provider.example/me"),
+        new($"Picasso:Users:{name}:ClientId", ClientId),
+        new($"Picasso:Users:{name}:ClientSecret", ClientSecret),
+        new($"Picasso:Users:{name}:AuthorizationEndpoint", "https://provider.example/authorize"),
+        new($"Picasso:Users:{name}:TokenEndpoint", "https://provider.example/token"),
+        new($"Picasso:Users:{name}:UserInformationEndpoint", "https://provider.example/me"),
     ];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

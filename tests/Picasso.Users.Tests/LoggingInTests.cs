@@ -45,7 +45,7 @@ public class LoggingInTests
     [Fact]
     public async Task A_registration_is_limited_per_address_and_per_source()
     {
-        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Users:Limits:MailsPerSource", "2"));
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>("Picasso:Users:Limits:MailsPerSource", "2"));
         var source = new Metadata { { ClientAddress.Header, "203.0.113.7" } };
         for (var number = 0; number < 2; number++)
             await users.Accounts.RegisterAsync(Registration($"a{number}@example.com"), source);

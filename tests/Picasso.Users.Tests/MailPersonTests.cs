@@ -39,11 +39,11 @@ public class MailPersonTests
     }
 
     [Theory]
-    [InlineData("Mail:ShowBox", "false")]
-    [InlineData("Mail:Smtp:Host", "127.0.0.1")]
+    [InlineData("Picasso:Mail:ShowBox", "false")]
+    [InlineData("Picasso:Mail:Smtp:Host", "127.0.0.1")]
     public async Task The_mail_box_is_closed_unless_it_is_in_use_and_shown(string key, string value)
     {
-        await using var users = await UsersHost.StartAsync(configuration: [new(key, value), new("Mail:Smtp:Port", "1")]);
+        await using var users = await UsersHost.StartAsync(configuration: [new(key, value), new("Picasso:Mail:Smtp:Port", "1")]);
 
         (await UsersHost.ErrorAsync(async () => await users.MailBox.ListAsync(new ListMailRequest())))
             .ShouldBe((StatusCode.FailedPrecondition, "mail_box_closed"));

@@ -12,7 +12,7 @@ namespace Picasso.Users.Tests;
 
 public class OperatorsTests
 {
-    private static readonly KeyValuePair<string, string?> s_configured = new("Users:Operators:0", "Boss@example.com");
+    private static readonly KeyValuePair<string, string?> s_configured = new("Picasso:Users:Operators:0", "Boss@example.com");
 
     [Theory]
     [InlineData("Production", false, false)]
@@ -34,7 +34,7 @@ public class OperatorsTests
                 if (demo)
                     builder.TrustConfiguredOperators();
             },
-            configuration: [s_configured, new("Users:TrustsConfiguredOperators", "true")]);
+            configuration: [s_configured, new("Picasso:Users:TrustsConfiguredOperators", "true")]);
 
         var session = await users.JoinAsync("boss@example.com");
 

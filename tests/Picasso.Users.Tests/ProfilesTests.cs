@@ -127,7 +127,7 @@ public class ProfilesTests
     [InlineData("PerSource")]
     public async Task Profile_pictures_are_limited_per_person_and_per_address(string limit)
     {
-        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>($"Users:Avatars:{limit}", "2"));
+        await using var users = await UsersHost.StartAsync(configuration: new KeyValuePair<string, string?>($"Picasso:Users:Avatars:{limit}", "2"));
         var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
         async Task SetAsync() => await accounts.SetAvatarAsync(
             new SetAvatarRequest { Image = ByteString.CopyFrom(Picture(300, 300)) },

@@ -54,7 +54,7 @@ public class RegisteringTests
     [Fact]
     public async Task Of_many_attempts_of_one_address_the_latest_are_kept()
     {
-        await using var users = await UsersHost.StartAsync(configuration: [new("Users:Limits:MailsPerAddress", "100"), new("Users:Limits:PendingPerAddress", "2")]);
+        await using var users = await UsersHost.StartAsync(configuration: [new("Picasso:Users:Limits:MailsPerAddress", "100"), new("Picasso:Users:Limits:PendingPerAddress", "2")]);
         List<string> tokens = [];
         for (var number = 1; number <= 3; number++)
         {
@@ -98,7 +98,7 @@ public class RegisteringTests
     [Fact]
     public async Task Many_who_register_and_confirm_one_address_at_once_make_one_account()
     {
-        await using var users = await UsersHost.StartAsync(configuration: [new("Users:Limits:MailsPerAddress", "100"), new("Users:Limits:ConfirmsPerLink", "100")]);
+        await using var users = await UsersHost.StartAsync(configuration: [new("Picasso:Users:Limits:MailsPerAddress", "100"), new("Picasso:Users:Limits:ConfirmsPerLink", "100")]);
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() =>
             users.RegisterAsync(number % 2 == 0 ? "ada@example.com" : "Ada@Example.com", $"{UsersHost.Password} {number}"))));

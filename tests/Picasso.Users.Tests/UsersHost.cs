@@ -70,7 +70,7 @@ internal sealed partial class UsersHost : IAsyncDisposable
                 consumers?.Invoke(bus);
             },
             dataDirectory,
-            configuration.Concat([new("Picasso:PublicUrl", PublicUrl), new("Mail:ShowBox", "true")]).DistinctBy(pair => pair.Key),
+            configuration.Concat([new("Picasso:PublicUrl", PublicUrl), new("Picasso:Mail:ShowBox", "true")]).DistinctBy(pair => pair.Key),
             testKeys: false);
         return new UsersHost(host, clock, purchases);
     }

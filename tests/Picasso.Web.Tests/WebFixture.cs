@@ -58,14 +58,14 @@ public sealed class WebFixture : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("Picasso:PublicUrl", publicUrl), new("Picasso:DataDirectory", dataDirectory),
-            new("Payments:Provider", "sandbox"), new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
+            new("Picasso:Payments:Provider", "sandbox"), new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
             .. ((string[])["users", "pictures-commands", "pictures-queries", "payments", "reactions"])
                 .Select(name => new KeyValuePair<string, string?>($"Services:{name}:http:0", servicesAddress)),
-            .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Web:Secrets:{index}", secret)),
+            .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Picasso:Web:Secrets:{index}", secret)),
         ]);
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         if (stripe)
-            builder.Configuration.AddInMemoryCollection([new("Payments:Provider", "stripe"), new("Payments:Stripe:PublishableKey", "pk_test_page")]);
+            builder.Configuration.AddInMemoryCollection([new("Picasso:Payments:Provider", "stripe"), new("Picasso:Payments:Stripe:PublishableKey", "pk_test_page")]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(listen ?? IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1));
         builder.Services.AddSingleton(clock);
         builder.AddServiceDefaults();

@@ -96,7 +96,7 @@ public sealed class DemoSeeder
         catch (RpcException refused) when (refused.ToDomainError()?.Reason == "mail_box_closed")
         {
             throw new InvalidOperationException(
-                "The demo reads its own mail, and the local mail box is closed: start in the Development environment, or set Mail:ShowBox.", refused);
+                "The demo reads its own mail, and the local mail box is closed: start in the Development environment, or set Picasso:Mail:ShowBox.", refused);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Picasso.Background;
 /// unhealthy: it is for servers whose work waits, not for those that answers depend on. Safe for concurrent callers.
 /// </summary>
 /// <param name="engine">The server's name in sentences, such as "Stripe".</param>
-/// <param name="setting">What an operator checks when it refuses, such as "Payments:Stripe:SecretKey".</param>
+/// <param name="setting">What an operator checks when it refuses, such as "Picasso:Payments:Stripe:SecretKey".</param>
 /// <param name="clock">Measures an outage.</param>
 /// <param name="logger">Logs loss, refusal and return.</param>
 public sealed class EngineAvailability(string engine, string setting, TimeProvider clock, ILogger logger)

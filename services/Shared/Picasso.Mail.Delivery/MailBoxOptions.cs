@@ -3,11 +3,11 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Mail.Delivery;
 
-/// <summary>Who may look into the local mail box: configuration section <c>Mail</c>.</summary>
+/// <summary>Who may look into the local mail box: configuration section <c>Picasso:Mail</c>.</summary>
 public sealed class MailBoxOptions : IValidatedOptions
 {
     /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Mail";
+    public const string Section = "Picasso:Mail";
 
     /// <summary>Show the box, which holds every link that sets a password: for development and demonstrations only.</summary>
     public bool ShowBox { get; set; }

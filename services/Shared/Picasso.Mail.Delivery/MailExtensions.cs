@@ -16,7 +16,7 @@ namespace Picasso.Mail.Delivery;
 public static class MailExtensions
 {
     /// <summary>
-    /// Adds <see cref="IMailer"/> and <see cref="IMailBox"/>. With <c>Mail:Smtp:Host</c> set a relay delivers what is queued;
+    /// Adds <see cref="IMailer"/> and <see cref="IMailBox"/>. With <c>Picasso:Mail:Smtp:Host</c> set a relay delivers what is queued;
     /// else everything stays in the local mail box. Adding it twice is the same as once.
     /// </summary>
     public static IHostApplicationBuilder AddMail(this IHostApplicationBuilder builder)

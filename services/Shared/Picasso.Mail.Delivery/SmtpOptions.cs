@@ -3,11 +3,11 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Mail.Delivery;
 
-/// <summary>The SMTP server of configuration section <c>Mail:Smtp</c>. Without a host, mail stays in the local mail box.</summary>
+/// <summary>The SMTP server of configuration section <c>Picasso:Mail:Smtp</c>. Without a host, mail stays in the local mail box.</summary>
 public sealed class SmtpOptions : IValidatedOptions
 {
     /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Mail:Smtp";
+    public const string Section = "Picasso:Mail:Smtp";
 
     /// <summary>The server's name; null when there is none.</summary>
     public string? Host { get; set; }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Picasso.OptionsValidation;
 
 /// <summary>
-/// Rules of the values of a section. A broken rule gives a sentence with its key, the rule and the unit, such as "`Payments:Relay:Lease` must be a
+/// Rules of the values of a section. A broken rule gives a sentence with its key, the rule and the unit, such as "`Picasso:Payments:Relay:Lease` must be a
 /// positive duration such as 00:01:30.". The sentence does not contain the value: it may be a secret.
 /// </summary>
 public sealed class OptionsRules

@@ -11,7 +11,7 @@ public static class ValidatedOptionsExtensions
     /// <summary>Binds options to a section; an invalid value ends the start of the process, with a sentence for each error.</summary>
     /// <typeparam name="TOptions">The options.</typeparam>
     /// <param name="services">The services of the host.</param>
-    /// <param name="section">Path of the section, such as "Payments:Relay".</param>
+    /// <param name="section">Path of the section, such as "Picasso:Payments:Relay".</param>
     public static OptionsBuilder<TOptions> AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class, IValidatedOptions
     {

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Telemetry;
 
-/// <summary>The amount of telemetry that a process without a collector stores: configuration section <c>Telemetry</c>.</summary>
+/// <summary>The amount of telemetry that a process without a collector stores: configuration section <c>Picasso:Telemetry</c>.</summary>
 internal sealed class TelemetryOptions : IValidatedOptions
 {
-    public const string Section = "Telemetry";
+    public const string Section = "Picasso:Telemetry";
 
     /// <summary>The age at which rows are deleted.</summary>
     public TimeSpan Keep { get; set; } = TimeSpan.FromHours(6);

@@ -3,10 +3,10 @@ using Picasso.Users.Model;
 
 namespace Picasso.Users;
 
-/// <summary>Configuration section <c>Users</c>.</summary>
+/// <summary>Configuration section <c>Picasso:Users</c>.</summary>
 internal sealed class UsersOptions : IValidatedOptions
 {
-    public const string Section = "Users";
+    public const string Section = "Picasso:Users";
 
     /// <summary>
     /// Mail addresses whose verified accounts are operators in Development and with <c>--demo</c>. Elsewhere they have no effect; use <c>operators

@@ -70,7 +70,7 @@ public sealed class ClusterTests
         pod.Volumes.Single(volume => volume.Name == "data").PersistentVolumeClaim.ShouldNotBeNull().ClaimName.ShouldBe(claim.Metadata.Name);
         var together = pod.Affinity.ShouldNotBeNull().PodAffinity.RequiredDuringSchedulingIgnoredDuringExecution.ShouldHaveSingleItem();
         together.LabelSelector.MatchLabels["app.kubernetes.io/component"].ShouldBe(ServiceNames.Payments);
-        (await topology.VariablesOfAsync(ServiceNames.Payments))["Payments__Provider"].ShouldBe("sandbox");
+        (await topology.VariablesOfAsync(ServiceNames.Payments))["Picasso__Payments__Provider"].ShouldBe("sandbox");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ClusterTests
 
         resource.AdditionalResources.ShouldBeEmpty();
         resource.Workload!.PodTemplate.Spec.Affinity.ShouldBeNull();
-        (await topology.VariablesOfAsync(ServiceNames.Payments))["Payments__Provider"].ShouldBe("stripe");
+        (await topology.VariablesOfAsync(ServiceNames.Payments))["Picasso__Payments__Provider"].ShouldBe("stripe");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class PurchaseWorld(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration[DataDirectory.Key] = folder;
-        builder.Configuration["Payments:Provider"] = "sandbox";
+        builder.Configuration["Picasso:Payments:Provider"] = "sandbox";
         builder.Configuration["Picasso:PublicUrl"] = "https://picasso.example";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<DataDirectory>().AddSingleton(TimeProvider.System).AddSingleton<IInterceptor>(legs);

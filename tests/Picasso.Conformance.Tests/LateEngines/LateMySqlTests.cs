@@ -19,7 +19,7 @@ public sealed class LateMySqlTests
         var late = new MySqlConnectionStringBuilder(real.ToString()) { Server = "127.0.0.1", Port = (uint)engine.Port };
         await using var process = new LateStart(
             builder => builder.AddPaymentShards(),
-            ("ConnectionStrings:payments-0", late.ToString()), ("Payments:ShardLookEvery", "00:00:00.2"));
+            ("ConnectionStrings:payments-0", late.ToString()), ("Picasso:Payments:ShardLookEvery", "00:00:00.2"));
 
         await process.WithEngineLaterAsync("shard-preparing (payments-0) fails", () => engine.Start(real.Server, (int)real.Port));
 

@@ -71,7 +71,7 @@ public sealed class StripeOutageTests : IAsyncLifetime
         await Should.ThrowAsync<StripeException>(() => CallAsync(refused));
 
         var line = _log.Lines.ShouldHaveSingleItem();
-        (line.Level, line.Text.Contains("Payments:Stripe:SecretKey"), line.Text.Contains("revoked")).ShouldBe((LogLevel.Error, true, false));
+        (line.Level, line.Text.Contains("Picasso:Payments:Stripe:SecretKey"), line.Text.Contains("revoked")).ShouldBe((LogLevel.Error, true, false));
         (await HealthAsync()).ShouldBe(HealthStatus.Degraded);
 
         using var allowed = Open(_standIn.Address);

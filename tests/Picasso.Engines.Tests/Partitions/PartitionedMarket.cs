@@ -133,14 +133,14 @@ public sealed class PartitionedMarket : IAsyncLifetime
     // What an interrupted upload leaves is swept within seconds instead of hours.
     private static readonly Dictionary<string, string> s_patience = new()
     {
-        ["Payments__Limits__OpenPurchases"] = "1000",
+        ["Picasso__Payments__Limits__OpenPurchases"] = "1000",
         ["Picasso__Uploads__OrphanAge"] = "00:00:20",
         ["Picasso__Uploads__SweepInterval"] = "00:00:02",
     };
 
     // Hosts in namespaces of their own do not know this process as the same machine, and it reads the mail of the people that it plays.
     private IEnumerable<KeyValuePair<string, string>> MailReader() => Links is NamespaceNetwork
-        ? [new("Mail__BoxReaders__0", Links.Reach(INetwork.Client, INetwork.Client, 0).Address.ToString())]
+        ? [new("Picasso__Mail__BoxReaders__0", Links.Reach(INetwork.Client, INetwork.Client, 0).Address.ToString())]
         : [];
 
     private Dictionary<string, string> AddressesFor(ProcessPlan from, ProcessPlan[] plans) => SeveralProcesses.Addresses(

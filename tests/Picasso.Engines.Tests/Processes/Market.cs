@@ -32,7 +32,7 @@ internal sealed partial class Market : IAsyncDisposable
     {
         var engines = Engines.ForProcesses();
         // One buyer buys everything at once here.
-        engines["Payments__Limits__OpenPurchases"] = "1000";
+        engines["Picasso__Payments__Limits__OpenPurchases"] = "1000";
         return OpenAsync(engines, data => SeveralProcesses.StartAsync(data, engines, plans));
     }
 

@@ -26,7 +26,7 @@ public class PaymentProvidersTests
     public void Any_other_start_is_refused_with_one_sentence(string? named, string environment)
     {
         var sentence = Should.Throw<InvalidConfigurationException>(() => Of(named, environment)).Message;
-        sentence.ShouldStartWith("Payments:Provider ");
+        sentence.ShouldStartWith("Picasso:Payments:Provider ");
         sentence.ShouldEndWith(".");
         sentence.ShouldNotContain('\n');
     }

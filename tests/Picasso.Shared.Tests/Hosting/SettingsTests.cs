@@ -92,7 +92,7 @@ public sealed class SettingsTests
     public void A_connection_string_whose_password_is_missing_is_refused_by_name() =>
         Should.Throw<InvalidConfigurationException>(() => new ConfigurationBuilder()
             .AddInMemoryCollection([new("ConnectionStrings:mongodb", "mongodb://users:<password>@mongodb")]).PrepareSettings())
-            .Message.ShouldBe("ConnectionStrings:mongodb asks for a password with <password>, and ConnectionPasswords:mongodb is not set.");
+            .Message.ShouldBe("ConnectionStrings:mongodb asks for a password with <password>, and Picasso:ConnectionPasswords:mongodb is not set.");
 
     [Fact]
     public void A_service_is_found_by_a_variable_without_hyphens()
@@ -115,6 +115,6 @@ public sealed class SettingsTests
     }
 
     private static string Connection(string name, string connection) => new ConfigurationBuilder()
-        .AddInMemoryCollection([new($"ConnectionStrings:{name}", connection), new($"ConnectionPasswords:{name}", Password)])
+        .AddInMemoryCollection([new($"ConnectionStrings:{name}", connection), new($"Picasso:ConnectionPasswords:{name}", Password)])
         .PrepareSettings().PrepareSettings().Build().GetConnectionString(name)!;
 }

@@ -51,9 +51,9 @@ internal sealed class MailHost : IAsyncDisposable
 
     private static IEnumerable<KeyValuePair<string, string?>> Smtp(int? port) => port is null ? [] :
     [
-        new("Mail:Smtp:Host", "127.0.0.1"),
-        new("Mail:Smtp:Port", port.ToString()),
-        new("Mail:Smtp:Security", "None"),
-        new("Mail:Smtp:From", "Picasso <no-reply@picasso.example>"),
+        new("Picasso:Mail:Smtp:Host", "127.0.0.1"),
+        new("Picasso:Mail:Smtp:Port", port.ToString()),
+        new("Picasso:Mail:Smtp:Security", "None"),
+        new("Picasso:Mail:Smtp:From", "Picasso <no-reply@picasso.example>"),
     ];
 }

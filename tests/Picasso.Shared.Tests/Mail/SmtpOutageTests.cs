@@ -48,7 +48,7 @@ public sealed class SmtpOutageTests : IDisposable
 
         (await mail.HealthAsync()).ShouldBe(HealthStatus.Degraded);
         var error = _log.Lines.Where(line => line.Level == LogLevel.Error).ShouldHaveSingleItem().Text;
-        (error.Contains("Mail:Smtp:User"), error.Contains("not-for-the-log")).ShouldBe((true, false));
+        (error.Contains("Picasso:Mail:Smtp:User"), error.Contains("not-for-the-log")).ShouldBe((true, false));
 
         sink.AcceptsPassword = true;
         await ComesOnceAsync(mail, sink);
@@ -117,9 +117,9 @@ public sealed class SmtpOutageTests : IDisposable
 
     private Task<MailHost> StartAsync(int port, string timeout = "00:00:00.300", string? password = null) => MailHost.StartAsync(_data.FullName, port, add: builder =>
     {
-        builder.Configuration["Mail:Smtp:Timeout"] = timeout;
+        builder.Configuration["Picasso:Mail:Smtp:Timeout"] = timeout;
         if (password is not null)
-            (builder.Configuration["Mail:Smtp:User"], builder.Configuration["Mail:Smtp:Password"]) = ("picasso", password);
+            (builder.Configuration["Picasso:Mail:Smtp:User"], builder.Configuration["Picasso:Mail:Smtp:Password"]) = ("picasso", password);
         builder.Services.AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Information));
     });
 }

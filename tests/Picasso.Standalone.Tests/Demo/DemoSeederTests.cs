@@ -88,7 +88,7 @@ public sealed class DemoSeederTests
     public async Task A_closed_mail_box_is_said_in_words()
     {
         var closed = new FakeMarketplace { MailBoxIsOpen = false };
-        (await Should.ThrowAsync<InvalidOperationException>(() => SeedAsync(closed))).Message.ShouldContain("Mail:ShowBox");
+        (await Should.ThrowAsync<InvalidOperationException>(() => SeedAsync(closed))).Message.ShouldContain("Picasso:Mail:ShowBox");
     }
 
     private async Task<List<string>> SeedAsync(FakeMarketplace? market = null, string? stopAt = null)

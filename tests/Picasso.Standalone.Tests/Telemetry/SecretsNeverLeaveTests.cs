@@ -103,7 +103,7 @@ public sealed partial class SecretsNeverLeaveTests : IDisposable
         ["Logging__LogLevel__System.Net.Http"] = "Information",
         ["Logging__LogLevel__Grpc"] = "Information",
         ["Logging__LogLevel__Yarp"] = "Information",
-        ["Telemetry__WriteEvery"] = "00:00:00.2",
+        ["Picasso__Telemetry__WriteEvery"] = "00:00:00.2",
     };
 
     /// <summary>The files of the local telemetry store, as text.</summary>

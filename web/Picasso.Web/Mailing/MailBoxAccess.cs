@@ -18,7 +18,7 @@ internal sealed class MailBoxAccess(IServiceScopeFactory scopes, IConfiguration 
     private static readonly TimeSpan s_validity = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
     private readonly IReadOnlyList<IPAddress> _readers =
-        [.. (configuration.GetSection("Mail:BoxReaders").Get<string[]>() ?? []).Select(IPAddress.Parse)];
+        [.. (configuration.GetSection("Picasso:Mail:BoxReaders").Get<string[]>() ?? []).Select(IPAddress.Parse)];
 
     private volatile Answer _known = new(false, DateTimeOffset.MinValue);
 

@@ -8,7 +8,7 @@ namespace Picasso.Web.Paying;
 /// <summary>The card form in the browser: the sandbox's form, or Stripe's own fields.</summary>
 internal sealed class CardProvider
 {
-    private const string Key = "Payments:Stripe:PublishableKey";
+    private const string Key = "Picasso:Payments:Stripe:PublishableKey";
 
     /// <exception cref="InvalidConfigurationException">The provider is not configured, or Stripe's publishable key is invalid.</exception>
     public CardProvider(IConfiguration configuration, IHostEnvironment environment)

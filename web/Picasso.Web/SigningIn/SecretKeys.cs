@@ -13,7 +13,7 @@ namespace Picasso.Web.SigningIn;
 internal sealed class SecretKeys : IXmlRepository
 {
     /// <summary>Configuration key of the secrets, each 32 random bytes or more in base64.</summary>
-    public const string Section = "Web:Secrets";
+    public const string Section = "Picasso:Web:Secrets";
 
     private const int LeastLength = 32;
     private const int MasterKeyLength = 64;

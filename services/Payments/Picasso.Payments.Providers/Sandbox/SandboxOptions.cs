@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Providers.Sandbox;
 
-/// <summary>The sandbox provider: configuration section <c>Payments:Sandbox</c>.</summary>
+/// <summary>The sandbox provider: configuration section <c>Picasso:Payments:Sandbox</c>.</summary>
 internal sealed class SandboxOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Sandbox";
+    public const string Section = "Picasso:Payments:Sandbox";
 
     /// <summary>How long a late-settling payment takes.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromSeconds(5);

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Providers.Stripe;
 
-/// <summary>The Stripe account: configuration section <c>Payments:Stripe</c>. Its keys are secrets and appear in no message or log.</summary>
+/// <summary>The Stripe account: configuration section <c>Picasso:Payments:Stripe</c>. Its keys are secrets and appear in no message or log.</summary>
 internal sealed class StripeOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Stripe";
+    public const string Section = "Picasso:Payments:Stripe";
 
     /// <summary>The secret key for calls, "sk_…" or a restricted "rk_…".</summary>
     public string SecretKey { get; set; } = "";

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Sharding;
 
-/// <summary>The initial location of buckets, and the interval of maintenance: configuration section <c>Payments</c>.</summary>
+/// <summary>The initial location of buckets, and the interval of maintenance: configuration section <c>Picasso:Payments</c>.</summary>
 internal sealed class ShardOptions : IValidatedOptions
 {
-    public const string Section = "Payments";
+    public const string Section = "Picasso:Payments";
 
     /// <summary>The shards; empty means two of equal size.</summary>
     public List<ShardOption> Shards { get; set; } = [];

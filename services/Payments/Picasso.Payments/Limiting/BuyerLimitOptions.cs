@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Limiting;
 
-/// <summary>Limits for one buyer, or one network address, on purchases without payment: configuration section <c>Payments:Limits</c>.</summary>
+/// <summary>Limits for one buyer, or one network address, on purchases without payment: configuration section <c>Picasso:Payments:Limits</c>.</summary>
 internal sealed class BuyerLimitOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Limits";
+    public const string Section = "Picasso:Payments:Limits";
 
     /// <summary>Purchases of one buyer that may be open and unpaid at the same time.</summary>
     public int OpenPurchases { get; set; } = 3;

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Outbox;
 
-/// <summary>How messages leave and how lost ones are missed: configuration section <c>Payments:Relay</c>.</summary>
+/// <summary>How messages leave and how lost ones are missed: configuration section <c>Picasso:Payments:Relay</c>.</summary>
 internal sealed class RelayOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Relay";
+    public const string Section = "Picasso:Payments:Relay";
 
     /// <summary>How often the store is searched for undelivered messages.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>Payouts to sellers: configuration section <c>Payments:Payouts</c>.</summary>
+/// <summary>Payouts to sellers: configuration section <c>Picasso:Payments:Payouts</c>.</summary>
 internal sealed class PayoutOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Payouts";
+    public const string Section = "Picasso:Payments:Payouts";
 
     /// <summary>How long the proceeds of a sale are held back, against disputes.</summary>
     public TimeSpan Hold { get; set; } = TimeSpan.FromDays(7);

@@ -3,10 +3,10 @@ using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.ProcessingPurchases;
 
-/// <summary>Time limits of a purchase: configuration section <c>Payments:Purchase</c>.</summary>
+/// <summary>Time limits of a purchase: configuration section <c>Picasso:Payments:Purchase</c>.</summary>
 internal sealed class PurchaseOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Purchase";
+    public const string Section = "Picasso:Payments:Purchase";
 
     /// <summary>How long a picture is reserved for a buyer.</summary>
     public TimeSpan ReservationLifetime { get; set; } = TimeSpan.FromMinutes(15);

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Quoting;
 
-/// <summary>Prices and the payment provider: configuration section <c>Payments</c>.</summary>
+/// <summary>Prices and the payment provider: configuration section <c>Picasso:Payments</c>.</summary>
 internal sealed class PaymentsOptions : IValidatedOptions
 {
-    public const string Section = "Payments";
+    public const string Section = "Picasso:Payments";
 
     /// <summary>The payment provider; <c>PaymentProviders</c> resolves an empty value.</summary>
     public string Provider { get; set; } = "";

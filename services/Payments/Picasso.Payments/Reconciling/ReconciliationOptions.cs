@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Reconciling;
 
-/// <summary>Reconciliation of the provider's records: configuration section <c>Payments:Reconciliation</c>.</summary>
+/// <summary>Reconciliation of the provider's records: configuration section <c>Picasso:Payments:Reconciliation</c>.</summary>
 internal sealed class ReconciliationOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Reconciliation";
+    public const string Section = "Picasso:Payments:Reconciliation";
 
     /// <summary>The delay after the start of a process, so that reconciliation does not compete with the start.</summary>
     public TimeSpan FirstAfter { get; set; } = TimeSpan.FromSeconds(10);

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Payments.Reselling;
 
-/// <summary>When a resale is at arm's length: configuration section <c>Payments:Resale</c>.</summary>
+/// <summary>When a resale is at arm's length: configuration section <c>Picasso:Payments:Resale</c>.</summary>
 internal sealed class ResaleOptions : IValidatedOptions
 {
-    public const string Section = "Payments:Resale";
+    public const string Section = "Picasso:Payments:Resale";
 
     /// <summary>How long an owner has to own a picture before a resale can be at arm's length.</summary>
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromDays(60);

@@ -2,10 +2,10 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Users.Limiting;
 
-/// <summary>Limits of attempts; configuration section <c>Users:Limits</c>.</summary>
+/// <summary>Limits of attempts; configuration section <c>Picasso:Users:Limits</c>.</summary>
 internal sealed class LimitOptions : IValidatedOptions
 {
-    public const string Section = "Users:Limits";
+    public const string Section = "Picasso:Users:Limits";
 
     /// <summary>Passwords that one source, or one known device, may try for an account before it has to wait between attempts.</summary>
     public int TriesBeforeDelay { get; set; } = 5;

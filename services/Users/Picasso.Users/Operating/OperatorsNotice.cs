@@ -10,7 +10,7 @@ internal sealed class OperatorsNotice(IOptions<UsersOptions> options, ILogger<Op
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value is { Operators.Count: > 0, TrustsConfiguredOperators: false })
-            logger.LogWarning("Users:Operators is ignored outside Development and --demo. Give the role with: operators add ADDRESS");
+            logger.LogWarning("Picasso:Users:Operators is ignored outside Development and --demo. Give the role with: operators add ADDRESS");
         return Task.CompletedTask;
     }
 

@@ -12,7 +12,7 @@ using MailEntry = Picasso.Contracts.Users.Mail;
 namespace Picasso.Users.Serving;
 
 /// <summary>
-/// Answers <c>picasso.users.v1.MailBox</c>: only without an SMTP server, only where <c>Mail:ShowBox</c> says so, and only for this machine.
+/// Answers <c>picasso.users.v1.MailBox</c>: only without an SMTP server, only where <c>Picasso:Mail:ShowBox</c> says so, and only for this machine.
 /// </summary>
 [AllowAnonymous]
 internal sealed class MailBoxService(IMailBox box, IOptions<MailBoxOptions> options) : MailBox.MailBoxBase

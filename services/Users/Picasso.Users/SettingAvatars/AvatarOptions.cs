@@ -2,11 +2,11 @@ using Picasso.OptionsValidation;
 
 namespace Picasso.Users.SettingAvatars;
 
-/// <summary>Limits of profile pictures; configuration section <c>Users:Avatars</c>.</summary>
+/// <summary>Limits of profile pictures; configuration section <c>Picasso:Users:Avatars</c>.</summary>
 internal sealed class AvatarOptions : IValidatedOptions
 {
     /// <summary>Configuration section.</summary>
-    public const string Section = "Users:Avatars";
+    public const string Section = "Picasso:Users:Avatars";
 
     /// <summary>Maximum pixels (width × height).</summary>
     public long MaxPixels { get; set; } = 25_000_000;

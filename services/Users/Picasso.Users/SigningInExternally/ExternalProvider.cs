@@ -18,7 +18,7 @@ internal sealed record ExternalProvider(string Name, string DisplayName, IConfig
     /// <summary>The redirect address, registered at the provider.</summary>
     public string CallbackPath => $"/external/{Name}/callback";
 
-    /// <summary>Providers with <c>Users:{Provider}:ClientId</c> and <c>ClientSecret</c>, in display order.</summary>
+    /// <summary>Providers with <c>Picasso:Users:{Provider}:ClientId</c> and <c>ClientSecret</c>, in display order.</summary>
     public static IReadOnlyList<ExternalProvider> Configured(IConfiguration configuration) =>
         [.. new (string Name, string DisplayName)[] { (Google, "Google"), (Facebook, "Facebook") }
             .Select(known => new ExternalProvider(known.Name, known.DisplayName, configuration.GetSection($"{UsersOptions.Section}:{known.DisplayName}")))
