@@ -29,7 +29,7 @@ public class SellerBookingsTests
     {
         var entry = Book(kind);
 
-        (entry.Kind, entry.PurchaseId, entry.Bucket, entry.BookedAt).ShouldBe((kind, "p", 3, s_now));
+        (entry.Kind, entry.SubjectId, entry.Bucket, entry.BookedAt).ShouldBe((kind, "p", 3, s_now));
         entry.Postings.Select(posting => (posting.Account, posting.AmountMinor, posting.Currency))
             .ShouldBe([(debit, minor, "EUR"), (credit, -minor, "EUR")]);
     }

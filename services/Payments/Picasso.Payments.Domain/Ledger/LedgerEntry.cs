@@ -7,12 +7,13 @@ internal sealed class LedgerEntry
 {
     private LedgerEntry() { }
 
-    /// <summary>Derived from purchase and kind: booking twice produces the same row.</summary>
+    /// <summary>Derived from subject and kind: booking twice produces the same row.</summary>
     public string EntryId { get; private set; } = "";
 
     public int Bucket { get; private set; }
 
-    public string PurchaseId { get; private set; } = "";
+    /// <summary>The purchase or the payout that is booked.</summary>
+    public string SubjectId { get; private set; } = "";
 
     /// <summary>One of <see cref="EntryKinds"/>.</summary>
     public string Kind { get; private set; } = "";
@@ -25,25 +26,25 @@ internal sealed class LedgerEntry
     public IReadOnlyList<LedgerPosting> Postings { get; private set; } = [];
 
     /// <summary>The id of the entry of a kind.</summary>
-    public static string IdOf(string purchaseId, string kind) => Ids.From($"ledger/{purchaseId}/{kind}");
+    public static string IdOf(string subjectId, string kind) => Ids.From($"ledger/{subjectId}/{kind}");
 
     /// <summary>Makes an entry.</summary>
     /// <exception cref="InvalidOperationException">A currency does not sum to zero.</exception>
     public static LedgerEntry Book(
-        string purchaseId, int bucket, string kind, DateTimeOffset now, string? reversesKind,
+        string subjectId, int bucket, string kind, DateTimeOffset now, string? reversesKind,
         params IReadOnlyList<(string Account, Money Amount)> lines)
     {
         if (lines.GroupBy(line => line.Amount.Currency).Any(currency => currency.Sum(line => (decimal)line.Amount.Minor) != 0))
-            throw new InvalidOperationException($"The entry {kind} of {purchaseId} does not balance.");
-        var id = IdOf(purchaseId, kind);
+            throw new InvalidOperationException($"The entry {kind} of {subjectId} does not balance.");
+        var id = IdOf(subjectId, kind);
         return new LedgerEntry
         {
             EntryId = id,
             Bucket = bucket,
-            PurchaseId = purchaseId,
+            SubjectId = subjectId,
             Kind = kind,
             BookedAt = now,
-            ReversesEntryId = reversesKind is null ? null : IdOf(purchaseId, reversesKind),
+            ReversesEntryId = reversesKind is null ? null : IdOf(subjectId, reversesKind),
             Postings = [.. lines.Select((line, index) => new LedgerPosting(id, index, line.Account, line.Amount.Minor, line.Amount.Currency))],
         };
     }

@@ -11,11 +11,12 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerEntry>, IEn
         entry.ToTable("ledger_entries");
         entry.HasKey(row => row.EntryId);
         entry.Property(row => row.EntryId).HasMaxLength(Columns.Id);
-        entry.Property(row => row.PurchaseId).HasMaxLength(Columns.Id);
+        // The column had this name before it also held payouts.
+        entry.Property(row => row.SubjectId).HasColumnName("PurchaseId").HasMaxLength(Columns.Id);
         entry.Property(row => row.Kind).HasMaxLength(Columns.State);
         entry.Property(row => row.ReversesEntryId).HasMaxLength(Columns.Id);
         entry.HasMany(row => row.Postings).WithOne().HasForeignKey(posting => posting.EntryId).OnDelete(DeleteBehavior.Restrict);
-        entry.HasIndex(row => new { row.PurchaseId, row.Kind }).IsUnique();
+        entry.HasIndex(row => new { row.SubjectId, row.Kind }).IsUnique();
         entry.HasIndex(row => row.ReversesEntryId).IsUnique();
         entry.HasIndex(row => row.Bucket);
     }

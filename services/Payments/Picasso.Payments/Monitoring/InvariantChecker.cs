@@ -69,8 +69,8 @@ internal sealed class InvariantChecker(
             var latest = await shards.AskAsync(shard, db => db.Purchases.AsNoTracking()
                 .OrderByDescending(row => row.PurchaseId).Take(Sample).ToListAsync(cancellationToken));
             var ids = latest.ConvertAll(row => row.PurchaseId);
-            var kinds = (await shards.AskAsync(shard, db => db.Entries.Where(entry => ids.Contains(entry.PurchaseId))
-                .Select(entry => new { entry.PurchaseId, entry.Kind }).ToListAsync(cancellationToken))).ToLookup(entry => entry.PurchaseId, entry => entry.Kind);
+            var kinds = (await shards.AskAsync(shard, db => db.Entries.Where(entry => ids.Contains(entry.SubjectId))
+                .Select(entry => new { entry.SubjectId, entry.Kind }).ToListAsync(cancellationToken))).ToLookup(entry => entry.SubjectId, entry => entry.Kind);
             // A purchase may have changed between the two reads; one that ended some time ago cannot have.
             var settled = latest.Where(row => row.EndedAt is { } ended && ended < now - s_settling).ToList();
             seen += settled.Count;
