@@ -32,6 +32,20 @@ public sealed partial class ArchitecturePageTests
     public void A_change_that_people_often_make_has_a_walk(string change) =>
         Repository.Read("docs/architecture.md").Split('\n').ShouldContain(line => line.StartsWith($"| {change} |", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(0, "PictureId", "UploadOrder", "UploadPicture", "PictureUploaded", "PictureRow", "Picture")]
+    [InlineData(
+        1, "PurchaseId", "OpenSale", "SaleOpened", "ReservePicture", "ReserveForPurchase", "PictureReservedForPurchase", "PictureReserved", "ChargeCard", "PaymentOrder",
+        "PaymentSucceeded", "TransferOwnership", "TransferToBuyer", "OwnershipTransferred", "OwnershipMoved", "SaleCompleted", "SaleRecorded", "Purchase")]
+    public void What_carries_the_id_on_its_way_has_it_under_one_name(int way, string name, params string[] carriers)
+    {
+        var section = NamedInDocs.Section(Repository.Read("docs/architecture.md"), s_headings[way]);
+        carriers.Where(carrier => !section.Contains($"`{carrier}`", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        carriers.Where(carrier => !SolutionAssemblies.Types.Any(type => type.Name == carrier && type.Properties.Any(property => property.Name == name)))
+            .ShouldBeEmpty();
+    }
+
     private static IReadOnlyList<string> Missing(string page) => NamedInDocs.Missing(page, s_headings, Types(), [.. Repository.Files]);
 
     // Of the product as compiled, and of tests as written.

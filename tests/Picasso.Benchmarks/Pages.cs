@@ -63,11 +63,11 @@ internal static class Pages
         var uploaded = Pictured.UploadOf(number);
         return new PictureRow
         {
-            PictureId = uploaded.PictureId,
+            PictureId = uploaded.PictureId.Value,
             Sequence = number,
             Position = number,
-            OwnerId = uploaded.OwnerId,
-            CreatorId = uploaded.OwnerId,
+            OwnerId = uploaded.OwnerId.Value,
+            CreatorId = uploaded.OwnerId.Value,
             UploadedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
             Details = uploaded.Details,
             Width = uploaded.Original.Width,

@@ -26,7 +26,7 @@ public sealed class PictureSoldPublisherTests
             await pictures.HearAsync(heard);
             pictureId = (await pictures.Upload(seller, price: new Money(12_00, "EUR"))).PictureId;
             await pictures.Sell(pictureId, buyer);
-            var transfer = (await pictures.History(pictureId)).Events[^1];
+            var transfer = (await pictures.History(pictureId)).Entries[^1].Recorded;
             eventId = transfer.Id;
             await Eventually.Holds(() => Task.FromResult(heard.Sold.Count), count => count == 1);
         }

@@ -10,6 +10,7 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures;
 using Picasso.Pictures.Commands;
 using Picasso.Pictures.Commands.Streams;
+using Picasso.Pictures.Proving;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Testing.Documents;
 using Picasso.Testing.Hosting;

@@ -28,7 +28,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         (await pictures.Replies.Reserve(terms, purchase, _buyer)).ShouldBe(new PictureReserved(purchase, terms.PictureId));
         var moved = await pictures.Replies.Transfer(terms, purchase, _buyer);
         var history = await pictures.History(terms.PictureId);
-        moved.ShouldBe(new OwnershipMoved(purchase, terms.PictureId, history.Events[^1].Position.Value));
+        moved.ShouldBe(new OwnershipMoved(purchase, terms.PictureId, history.Entries[^1].Recorded.Position.Value));
 
         await pictures.As(_buyer).ListAsync(new() { PictureId = terms.PictureId, Price = new() { Minor = 5_00, Currency = "EUR" } });
         (await pictures.Replies.Transfer(terms, purchase, _buyer)).ShouldBe(moved);
@@ -185,7 +185,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         await Eventually.Holds(() => pictures.Terms(bought.PictureId), terms => terms.UnavailableReason == "not_listed");
         await Eventually.Holds(() => pictures.Keys(Bucket.Originals, unsold.PictureId), keys => keys.Count == 0);
         (await pictures.Keys(Bucket.Originals, bought.PictureId)).Count.ShouldBe(1);
-        (await pictures.History(bought.PictureId)).Events.Count(one => one.Type == "picture.unlisted.v1").ShouldBe(1);
+        (await pictures.History(bought.PictureId)).Entries.Count(entry => entry.Happened is PictureUnlisted).ShouldBe(1);
     }
 
     [Fact]

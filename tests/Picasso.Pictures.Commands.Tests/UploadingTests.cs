@@ -21,7 +21,7 @@ public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
         (terms.OwnerId, terms.CreatorId, terms.Available, terms.TermsVersion, terms.Title).ShouldBe((owner, owner, true, 2, "Dusk"));
         var history = await pictures.History(uploaded.PictureId);
         history.Verdict.IsIntact.ShouldBeTrue();
-        uploaded.Position.ShouldBe(history.Events[^1].Position.Value);
+        uploaded.Position.ShouldBe(history.Entries[^1].Recorded.Position.Value);
         history.State.Original!.MediaType.ShouldBe("image/jpeg");
         history.State.Previews.Select(preview => (preview.Width, preview.MediaType)).ShouldBe(
         [
@@ -78,8 +78,7 @@ public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
     public async Task The_placeholder_is_a_WebP_of_a_few_bytes()
     {
         var uploaded = await pictures.Upload(NewPerson());
-        var happened = (Picasso.Pictures.PictureUploaded)Picasso.Pictures.PictureEvents.Decode(
-            "picture.uploaded.v1", (await pictures.History(uploaded.PictureId)).Events[0].Data.Span)!;
+        var happened = (await pictures.History(uploaded.PictureId)).Entries[0].Happened.ShouldBeOfType<Picasso.Pictures.PictureUploaded>();
         var bytes = Convert.FromBase64String(happened.Placeholder);
         bytes.Length.ShouldBeLessThanOrEqualTo(300);
         bytes.AsSpan(8, 4).SequenceEqual("WEBP"u8).ShouldBeTrue();
@@ -101,7 +100,7 @@ public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => pictures.Upload(owner, file, header: header)));
         answers.Distinct().Count().ShouldBe(1);
         var picture = (await pictures.History(answers[0].PictureId)).State;
-        (await pictures.Keys(Bucket.Originals, picture.PictureId)).ShouldBe([picture.Original!.Key]);
+        (await pictures.Keys(Bucket.Originals, picture.PictureId.Value)).ShouldBe([picture.Original!.Key]);
         (await pictures.Keys(Bucket.Public, $"previews/{picture.PictureId}")).ShouldBe(
             picture.Previews.Select(preview => preview.Key), ignoreOrder: true);
     }

@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
 /// <summary>The state of a session.</summary>
@@ -9,6 +11,6 @@ public readonly record struct SessionState(bool IsOpen, bool IsOperator);
 public interface ISessionStates
 {
     /// <summary>The session's state, at most a second or two old while Users is reachable.</summary>
-    /// <exception cref="Kernel.DomainException">"try_again": the state cannot be determined.</exception>
-    ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken);
+    /// <exception cref="DomainException">"try_again": the state cannot be determined.</exception>
+    ValueTask<SessionState> FindAsync(UserId userId, string sessionId, CancellationToken cancellationToken);
 }

@@ -15,13 +15,13 @@ internal sealed class RemoteSessionStates(
     SessionChecks.SessionChecksClient users, IOptions<SessionOptions> options, TimeProvider clock, ILogger<RemoteSessionStates> logger) : ISessionStates
 {
     private readonly SessionOptions _options = options.Value;
-    private readonly ConcurrentDictionary<(string UserId, string SessionId), Answer> _answers = new();
-    private readonly ConcurrentDictionary<(string UserId, string SessionId), TaskCompletionSource<SessionState>> _asking = new();
+    private readonly ConcurrentDictionary<(UserId UserId, string SessionId), Answer> _answers = new();
+    private readonly ConcurrentDictionary<(UserId UserId, string SessionId), TaskCompletionSource<SessionState>> _asking = new();
 
     /// <summary>The number of cached answers.</summary>
     internal int Count => _answers.Count;
 
-    public async ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken)
+    public async ValueTask<SessionState> FindAsync(UserId userId, string sessionId, CancellationToken cancellationToken)
     {
         var key = (userId, sessionId);
         if (_answers.TryGetValue(key, out var known) && (!known.State.IsOpen || clock.GetUtcNow() - known.AskedAt < _options.CheckEvery))
@@ -34,7 +34,7 @@ internal sealed class RemoteSessionStates(
         return await asking.Task.WaitAsync(cancellationToken);
     }
 
-    private async Task CompleteAsync((string UserId, string SessionId) key, TaskCompletionSource<SessionState> asking)
+    private async Task CompleteAsync((UserId UserId, string SessionId) key, TaskCompletionSource<SessionState> asking)
     {
         try
         {
@@ -50,12 +50,12 @@ internal sealed class RemoteSessionStates(
         }
     }
 
-    private async Task<SessionState> AskAsync((string UserId, string SessionId) key)
+    private async Task<SessionState> AskAsync((UserId UserId, string SessionId) key)
     {
         var now = clock.GetUtcNow();
         try
         {
-            var request = new CheckSessionRequest { UserId = key.UserId, SessionId = key.SessionId };
+            var request = new CheckSessionRequest { UserId = key.UserId.Value, SessionId = key.SessionId };
             var status = await ServiceCall.InvokeAsync(
                 stop => users.CheckAsync(request, cancellationToken: stop), clock, logger, CancellationToken.None, _options.Timeout);
             return Keep(key, new Answer(new SessionState(status.Open, status.IsOperator), now, now)).State;
@@ -73,7 +73,7 @@ internal sealed class RemoteSessionStates(
         ? known.State
         : throw DomainError.TryAgain.ToException();
 
-    private Answer Keep((string UserId, string SessionId) key, Answer answer)
+    private Answer Keep((UserId UserId, string SessionId) key, Answer answer)
     {
         if (_answers.Count >= _options.Capacity)
             MakeRoom();

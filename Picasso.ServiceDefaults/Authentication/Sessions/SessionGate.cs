@@ -25,6 +25,6 @@ public sealed class SessionGate(ISessionStates states)
 
     /// <summary>Whether a user's session is open.</summary>
     /// <exception cref="DomainException">"try_again" when the state cannot be determined.</exception>
-    public async ValueTask<bool> IsOpenAsync(string userId, string? sessionId, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> IsOpenAsync(UserId userId, string? sessionId, CancellationToken cancellationToken) =>
         sessionId is not null && (await states.FindAsync(userId, sessionId, cancellationToken)).IsOpen;
 }

@@ -17,7 +17,7 @@ internal sealed class ConversationsGrpc(
     {
         var starter = context.GetCaller().RequireVerified();
         var otherId = Ids.Require(request.UserId, "user_id");
-        var pictureId = request.PictureId.Length == 0 ? "" : Ids.Require(request.PictureId, "picture_id");
+        var pictureId = request.PictureId.Length == 0 ? (PictureId?)null : Ids.Require(request.PictureId, "picture_id");
         return (await starting.StartAsync(starter.UserId, otherId, pictureId, context.CancellationToken)).ToContract();
     }
 

@@ -1,4 +1,5 @@
 using Picasso.Contracts.Messages;
+using Picasso.Kernel;
 using Picasso.Messages.Storing;
 
 namespace Picasso.Messages;
@@ -6,9 +7,9 @@ namespace Picasso.Messages;
 /// <summary>Counts unread entries.</summary>
 internal sealed class UnreadCounting(IConversationStore conversations, INotificationStore notifications)
 {
-    public async Task<Unread> CountAsync(string userId, CancellationToken cancellationToken) => new()
+    public async Task<Unread> CountAsync(UserId userId, CancellationToken cancellationToken) => new()
     {
-        Conversations = await conversations.CountUnreadConversationsAsync(userId, cancellationToken),
-        Notifications = await notifications.CountUnreadNotificationsAsync(userId, cancellationToken),
+        Conversations = await conversations.CountUnreadConversationsAsync(userId.Value, cancellationToken),
+        Notifications = await notifications.CountUnreadNotificationsAsync(userId.Value, cancellationToken),
     };
 }

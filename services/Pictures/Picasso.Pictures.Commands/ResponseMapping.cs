@@ -11,7 +11,7 @@ internal static class ResponseMapping
 {
     public static UploadResponse ToUploadResponse(this CommandResult<PictureState> uploaded) => new()
     {
-        PictureId = uploaded.State.PictureId,
+        PictureId = uploaded.State.PictureId.Value,
         Position = uploaded.Position.Value,
         Sha256 = uploaded.State.Original!.Sha256,
         ForSale = uploaded.State.Offer is not null,
@@ -33,16 +33,16 @@ internal static class ResponseMapping
         var reason = WhyUnavailable(picture, now);
         return new Terms
         {
-            PictureId = picture.PictureId,
-            OwnerId = picture.OwnerId,
-            CreatorId = picture.CreatorId,
+            PictureId = picture.PictureId.Value,
+            OwnerId = picture.OwnerId.Value,
+            CreatorId = picture.CreatorId.Value,
             Available = reason.Length == 0,
             Price = picture.Offer is { } offer ? new Contracts.Money { Minor = offer.Minor, Currency = offer.Currency } : null,
             TermsVersion = picture.TermsVersion,
             UnavailableReason = reason,
             Title = picture.Details!.Title,
             RoyaltyBasisPoints = picture.RoyaltyBasisPoints,
-            TitlePurchaseId = picture.Title?.PurchaseId ?? "",
+            TitlePurchaseId = picture.Title?.PurchaseId.Value ?? "",
             TitleConditionalUntil = picture.TitleConditionalUntil(now)?.ToTimestamp(),
         };
     }

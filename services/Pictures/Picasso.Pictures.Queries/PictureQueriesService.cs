@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Pictures;
+using Picasso.EventSourcing;
 using Picasso.Kernel;
 using Picasso.Pictures.Queries.Browsing;
 using Picasso.Pictures.Queries.Downloading;
@@ -25,7 +26,7 @@ internal sealed class PictureQueriesService(
     {
         var category = CategoryFilter.Require(request.Category);
         var page = new PageRequest(request.Cursor, request.PageSize);
-        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await feeds.ReadAsync(
             request.Order, () => context.GetCaller().UserId, category, page, context.CancellationToken));
     }
@@ -52,7 +53,7 @@ internal sealed class PictureQueriesService(
     public override async Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
     {
         var caller = context.GetCaller();
-        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await collections.OwnedByAsync(
             caller.UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
@@ -60,7 +61,7 @@ internal sealed class PictureQueriesService(
     public override async Task<PicturePage> ListBought(ListBoughtRequest request, ServerCallContext context)
     {
         var caller = context.GetCaller();
-        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await collections.BoughtByAsync(
             caller.UserId, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
@@ -69,7 +70,7 @@ internal sealed class PictureQueriesService(
     public override async Task<Picture> Get(GetRequest request, ServerCallContext context)
     {
         var id = Ids.Require(request.PictureId, "picture_id");
-        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await pictures.FindAsync(id, context.CancellationToken)
             ?? throw PictureErrors.NotFound.ToException());
     }
@@ -78,7 +79,7 @@ internal sealed class PictureQueriesService(
     public override async Task<ChainOfTitle> GetChainOfTitle(GetChainOfTitleRequest request, ServerCallContext context)
     {
         var id = Ids.Require(request.PictureId, "picture_id");
-        await position.ReachAsync(request.MinPosition, context.CancellationToken);
+        await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return await titles.ReadAsync(id, context.CancellationToken);
     }
 

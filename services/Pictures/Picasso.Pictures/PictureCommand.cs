@@ -15,7 +15,7 @@ public abstract record PictureCommand;
 /// <param name="Price">The offer; null for none.</param>
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; fixed only together with an offer.</param>
 public sealed record UploadPicture(
-    string PictureId, string OwnerId, OriginalFile Original, PictureDetails Details,
+    PictureId PictureId, UserId OwnerId, OriginalFile Original, PictureDetails Details,
     IReadOnlyList<PreviewFile> Previews, string Placeholder, Money? Price, int? RoyaltyBasisPoints = null) : PictureCommand;
 
 /// <summary>Abandons an upload before its picture is stored. Rejected with "picture_exists" afterwards.</summary>
@@ -25,37 +25,37 @@ public sealed record AbandonUpload(string Reason) : PictureCommand;
 /// <summary>A command of the owner only.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Now">The time.</param>
-public abstract record OwnerCommand(string CallerId, DateTimeOffset Now) : PictureCommand;
+public abstract record OwnerCommand(UserId CallerId, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>Replaces the details.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Details">Valid, normalised details.</param>
 /// <param name="Now">The time.</param>
-public sealed record DescribePicture(string CallerId, PictureDetails Details, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+public sealed record DescribePicture(UserId CallerId, PictureDetails Details, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Offers the copyright; changes the price of an existing offer.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Price">The price.</param>
 /// <param name="Now">The time.</param>
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for the fixed one, or none.</param>
-public sealed record ListPicture(string CallerId, Money Price, DateTimeOffset Now, int? RoyaltyBasisPoints = null)
+public sealed record ListPicture(UserId CallerId, Money Price, DateTimeOffset Now, int? RoyaltyBasisPoints = null)
     : OwnerCommand(CallerId, Now);
 
 /// <summary>Withdraws the offer.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Now">The time.</param>
-public sealed record UnlistPicture(string CallerId, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+public sealed record UnlistPicture(UserId CallerId, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Changes the price of an offer.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Price">The new price.</param>
 /// <param name="Now">The time.</param>
-public sealed record RepricePicture(string CallerId, Money Price, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+public sealed record RepricePicture(UserId CallerId, Money Price, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Deletes a picture that was never sold.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Now">The time.</param>
-public sealed record DeletePicture(string CallerId, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+public sealed record DeletePicture(UserId CallerId, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Reserves the picture for one buyer during the payment.</summary>
 /// <param name="PurchaseId">The purchase; also the idempotency key.</param>
@@ -66,13 +66,13 @@ public sealed record DeletePicture(string CallerId, DateTimeOffset Now) : OwnerC
 /// <param name="ExpiresAt">When the reservation expires.</param>
 /// <param name="Now">The time.</param>
 public sealed record ReserveForPurchase(
-    string PurchaseId, string BuyerId, string SellerId, long TermsVersion, Money Price,
+    PurchaseId PurchaseId, UserId BuyerId, UserId SellerId, long TermsVersion, Money Price,
     DateTimeOffset ExpiresAt, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>Releases a reservation; a purchase without one cannot reserve later.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="Reason">Stable reason; only after <see cref="TimedOut"/> may a late payment still transfer the picture.</param>
-public sealed record ReleaseHold(string PurchaseId, string Reason) : PictureCommand
+public sealed record ReleaseHold(PurchaseId PurchaseId, string Reason) : PictureCommand
 {
     /// <summary>The payment did not arrive in time.</summary>
     public const string TimedOut = "timed_out";
@@ -87,25 +87,25 @@ public sealed record ReleaseHold(string PurchaseId, string Reason) : PictureComm
 /// <param name="Now">The time.</param>
 /// <param name="ConditionalUntil">Until when the resale depends on the seller's own purchase; null for a sale at arm's length.</param>
 public sealed record TransferToBuyer(
-    string PurchaseId, string SellerId, string BuyerId, long TermsVersion, Money Price, DateTimeOffset Now,
+    PurchaseId PurchaseId, UserId SellerId, UserId BuyerId, long TermsVersion, Money Price, DateTimeOffset Now,
     DateTimeOffset? ConditionalUntil = null) : PictureCommand;
 
 /// <summary>Freezes a picture whose payment is disputed, unless it was resold at arm's length.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="Now">The time; decides whether a conditional resale still depends on that purchase.</param>
-public sealed record FreezeForDispute(string PurchaseId, DateTimeOffset Now) : PictureCommand;
+public sealed record FreezeForDispute(PurchaseId PurchaseId, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>The dispute has ended without a change of owner.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="Reason">Stable reason.</param>
-public sealed record LiftFreeze(string PurchaseId, string Reason) : PictureCommand;
+public sealed record LiftFreeze(PurchaseId PurchaseId, string Reason) : PictureCommand;
 
 /// <summary>The dispute was lost: the ownership is returned to the purchase's seller.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="Now">The time; decides whether a conditional resale still depends on that purchase.</param>
-public sealed record ReverseOwnership(string PurchaseId, DateTimeOffset Now) : PictureCommand;
+public sealed record ReverseOwnership(PurchaseId PurchaseId, DateTimeOffset Now) : PictureCommand;
 
 /// <summary>Withdraws a picture of a closed account: deletes it when it was never sold, otherwise ends the offer.</summary>
 /// <param name="UserId">The former user.</param>
 /// <param name="Now">The time.</param>
-public sealed record CloseAccount(string UserId, DateTimeOffset Now) : PictureCommand;
+public sealed record CloseAccount(UserId UserId, DateTimeOffset Now) : PictureCommand;

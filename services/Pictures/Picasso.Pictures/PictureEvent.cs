@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Pictures;
 
 /// <summary>An event of a picture. Stored as UTF-8 JSON under the wire name of <see cref="PictureEvents"/>; primitives only.</summary>
@@ -12,7 +14,7 @@ public abstract record PictureEvent;
 /// <param name="Placeholder">A WebP of at most 300 bytes, Base64.</param>
 /// <param name="Fingerprint">A fingerprint of the details, to recognise a repeat; null in events of earlier versions.</param>
 public sealed record PictureUploaded(
-    string PictureId, string OwnerId, OriginalFile Original, PictureDetails Details,
+    PictureId PictureId, UserId OwnerId, OriginalFile Original, PictureDetails Details,
     IReadOnlyList<PreviewFile> Previews, string Placeholder, string? Fingerprint = null) : PictureEvent;
 
 /// <summary>The details changed.</summary>
@@ -41,12 +43,12 @@ public sealed record PictureDeleted(string Reason) : PictureEvent;
 /// <param name="PurchaseId">The reserving purchase.</param>
 /// <param name="BuyerId">The buyer.</param>
 /// <param name="ExpiresAt">When it expires: then another buyer may reserve.</param>
-public sealed record PictureReservedForPurchase(string PurchaseId, string BuyerId, DateTimeOffset ExpiresAt) : PictureEvent;
+public sealed record PictureReservedForPurchase(PurchaseId PurchaseId, UserId BuyerId, DateTimeOffset ExpiresAt) : PictureEvent;
 
 /// <summary>The reservation is released.</summary>
 /// <param name="PurchaseId">The former reserving purchase.</param>
 /// <param name="Reason">Stable reason, such as "card_declined".</param>
-public sealed record PictureReservationReleased(string PurchaseId, string Reason) : PictureEvent;
+public sealed record PictureReservationReleased(PurchaseId PurchaseId, string Reason) : PictureEvent;
 
 /// <summary>
 /// The purchase can no longer transfer the picture; its later commands get the same answer. It had no reservation at this moment, so another
@@ -54,7 +56,7 @@ public sealed record PictureReservationReleased(string PurchaseId, string Reason
 /// </summary>
 /// <param name="PurchaseId">The rejected purchase.</param>
 /// <param name="Reason">Stable reason, such as "picture_reserved" or "refund".</param>
-public sealed record PurchaseTurnedAway(string PurchaseId, string Reason) : PictureEvent;
+public sealed record PurchaseTurnedAway(PurchaseId PurchaseId, string Reason) : PictureEvent;
 
 /// <summary>
 /// The first event of a stream whose upload never completed: the id cannot be used again, and objects of the upload can be deleted without further
@@ -70,7 +72,7 @@ public sealed record PictureUploadAbandoned(string Reason) : PictureEvent;
 /// <param name="PriceMinor">The paid price, in minor units.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 public sealed record OwnershipTransferred(
-    string PurchaseId, string FromOwnerId, string ToOwnerId, long PriceMinor, string Currency) : PictureEvent;
+    PurchaseId PurchaseId, UserId FromOwnerId, UserId ToOwnerId, long PriceMinor, string Currency) : PictureEvent;
 
 /// <summary>The creator receives this royalty on every later sale by others. Happens at most once, before the first listing.</summary>
 /// <param name="BasisPoints">1 to <see cref="MaxBasisPoints"/> hundredths of a percent of the price.</param>
@@ -85,18 +87,18 @@ public sealed record RoyaltyFixed(int BasisPoints) : PictureEvent
 /// </summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="OwnerId">The owner: the buyer of that purchase, or of a conditional resale that followed it.</param>
-public sealed record PictureFrozenForDispute(string PurchaseId, string OwnerId) : PictureEvent;
+public sealed record PictureFrozenForDispute(PurchaseId PurchaseId, UserId OwnerId) : PictureEvent;
 
 /// <summary>The dispute does not change the owner; also when the picture was never frozen, because it had been resold.</summary>
 /// <param name="PurchaseId">The disputed purchase.</param>
 /// <param name="Reason">"dispute_won", "dispute_partial", or of <see cref="FreezeReasons"/>.</param>
-public sealed record FreezeLifted(string PurchaseId, string Reason) : PictureEvent;
+public sealed record FreezeLifted(PurchaseId PurchaseId, string Reason) : PictureEvent;
 
 /// <summary>The dispute was lost, and the copyright is returned. Ends the freeze, increments the terms version.</summary>
 /// <param name="PurchaseId">The disputed purchase, whose transfer this reverses.</param>
 /// <param name="FromOwnerId">The former owner: the buyer of that purchase.</param>
 /// <param name="ToOwnerId">The new owner: its seller.</param>
-public sealed record OwnershipReversed(string PurchaseId, string FromOwnerId, string ToOwnerId) : PictureEvent;
+public sealed record OwnershipReversed(PurchaseId PurchaseId, UserId FromOwnerId, UserId ToOwnerId) : PictureEvent;
 
 /// <summary>
 /// The resale just recorded depends on its seller's own purchase: when a dispute about that purchase, opened before a time, is lost, this resale is
@@ -105,7 +107,7 @@ public sealed record OwnershipReversed(string PurchaseId, string FromOwnerId, st
 /// <param name="PurchaseId">The resale.</param>
 /// <param name="DependsOnPurchaseId">The purchase by which its seller owned the picture.</param>
 /// <param name="Until">From this time a dispute about that purchase no longer affects this resale.</param>
-public sealed record ResaleMadeConditional(string PurchaseId, string DependsOnPurchaseId, DateTimeOffset Until) : PictureEvent;
+public sealed record ResaleMadeConditional(PurchaseId PurchaseId, PurchaseId DependsOnPurchaseId, DateTimeOffset Until) : PictureEvent;
 
 /// <summary>
 /// An earlier purchase lost its dispute, and this later one depended on it: the copyright is returned by one step. Increments the terms version.
@@ -115,7 +117,7 @@ public sealed record ResaleMadeConditional(string PurchaseId, string DependsOnPu
 /// <param name="FromOwnerId">The former owner: the buyer of that resale.</param>
 /// <param name="ToOwnerId">The new owner: its seller.</param>
 /// <param name="DisputedPurchaseId">The purchase whose dispute was lost.</param>
-public sealed record ResaleUndone(string PurchaseId, string FromOwnerId, string ToOwnerId, string DisputedPurchaseId) : PictureEvent;
+public sealed record ResaleUndone(PurchaseId PurchaseId, UserId FromOwnerId, UserId ToOwnerId, PurchaseId DisputedPurchaseId) : PictureEvent;
 
 /// <summary>The details of a picture, already validated and normalised.</summary>
 /// <param name="Title">1 to 120 characters.</param>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures;
 
@@ -43,10 +44,10 @@ public static class PictureEvents
     private static readonly FrozenDictionary<Type, string> s_names = s_types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The stream of a picture.</summary>
-    public static string StreamOf(string pictureId) => StreamPrefix + pictureId;
+    public static string StreamOf(PictureId pictureId) => StreamPrefix + pictureId;
 
     /// <summary>The picture of a stream.</summary>
-    public static string PictureIdOf(string stream) => stream[StreamPrefix.Length..];
+    public static PictureId PictureIdOf(string stream) => stream[StreamPrefix.Length..];
 
     /// <summary>The event's wire name.</summary>
     public static string NameOf(PictureEvent happened) => s_names[happened.GetType()];

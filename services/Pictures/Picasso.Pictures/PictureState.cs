@@ -10,13 +10,13 @@ public sealed record PictureState
     public static PictureState None { get; } = new();
 
     /// <summary>The picture; empty before its upload.</summary>
-    public string PictureId { get; init; } = "";
+    public PictureId PictureId { get; init; } = "";
 
     /// <summary>The owner of the copyright; empty before the upload.</summary>
-    public string OwnerId { get; init; } = "";
+    public UserId OwnerId { get; init; } = "";
 
     /// <summary>The uploader, the first owner.</summary>
-    public string CreatorId { get; init; } = "";
+    public UserId CreatorId { get; init; } = "";
 
     /// <summary>The unchanged file; null before the upload.</summary>
     public OriginalFile? Original { get; init; }
@@ -37,13 +37,13 @@ public sealed record PictureState
     public Hold? Hold { get; init; }
 
     /// <summary>Former purchases without a reservation, with the way they ended.</summary>
-    public ImmutableDictionary<string, EndedPurchase> Ended { get; init; } = ImmutableDictionary<string, EndedPurchase>.Empty;
+    public ImmutableDictionary<PurchaseId, EndedPurchase> Ended { get; init; } = ImmutableDictionary<PurchaseId, EndedPurchase>.Empty;
 
     /// <summary>The purchases of the present owner and of earlier ones, oldest first; a reversed one is removed.</summary>
     public ImmutableList<TitleByPurchase> Titles { get; init; } = [];
 
     /// <summary>Disputed purchases and the state of each dispute.</summary>
-    public ImmutableDictionary<string, DisputeStanding> Disputes { get; init; } = ImmutableDictionary<string, DisputeStanding>.Empty;
+    public ImmutableDictionary<PurchaseId, DisputeStanding> Disputes { get; init; } = ImmutableDictionary<PurchaseId, DisputeStanding>.Empty;
 
     /// <summary>It was offered at some time.</summary>
     public bool EverListed { get; init; }
@@ -90,13 +90,13 @@ public sealed record PictureState
 /// <param name="PurchaseId">The reserving purchase.</param>
 /// <param name="BuyerId">The buyer.</param>
 /// <param name="ExpiresAt">When it expires.</param>
-public sealed record Hold(string PurchaseId, string BuyerId, DateTimeOffset ExpiresAt);
+public sealed record Hold(PurchaseId PurchaseId, UserId BuyerId, DateTimeOffset ExpiresAt);
 
 /// <summary>A purchase that transferred the copyright.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="FromOwnerId">The owner after a reversal of the purchase.</param>
 /// <param name="ConditionalUntil">Until when it depends on the purchase before it; null for a sale at arm's length.</param>
-public sealed record TitleByPurchase(string PurchaseId, string FromOwnerId, DateTimeOffset? ConditionalUntil = null);
+public sealed record TitleByPurchase(PurchaseId PurchaseId, UserId FromOwnerId, DateTimeOffset? ConditionalUntil = null);
 
 /// <summary>The state of a purchase's dispute as far as the picture is concerned.</summary>
 public enum DisputeStanding
@@ -137,4 +137,4 @@ public enum PurchaseEnd
 /// <param name="End">How it ended.</param>
 /// <param name="BuyerId">The buyer; empty when it never had a reservation.</param>
 /// <param name="Reason">Stable reason, as in the event; empty when none was given.</param>
-public sealed record EndedPurchase(PurchaseEnd End, string BuyerId, string Reason);
+public sealed record EndedPurchase(PurchaseEnd End, UserId BuyerId, string Reason);

@@ -38,7 +38,8 @@ internal sealed class ReactionsGrpc(
     [AllowAnonymous]
     public override async Task<GetReactionsResponse> GetReactions(GetReactionsRequest request, ServerCallContext context)
     {
-        var states = await reading.ReadAsync(request.PictureIds, context.FindCaller()?.UserId, context.CancellationToken);
+        var states = await reading.ReadAsync(
+            request.PictureIds, context.FindCaller() is { } caller ? new UserId(caller.UserId) : (UserId?)null, context.CancellationToken);
         return new GetReactionsResponse
         {
             Reactions = { states.Select(state => new PictureReactions { Counts = Map(state.Counts), LikedByMe = state.LikedByViewer }) },

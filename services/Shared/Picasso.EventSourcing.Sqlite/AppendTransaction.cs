@@ -64,7 +64,7 @@ internal sealed class AppendTransaction : IDisposable
             _insert.Parameters["@type"].Value = item.Type;
             _insert.Parameters["@data"].Value = item.Data.ToArray();
             _insert.Parameters["@metadata"].Value = item.Metadata.ToArray();
-            position = new LogPosition((ulong)(long)_insert.ExecuteScalar()!);
+            position = LogPosition.FromStored((long)_insert.ExecuteScalar()!);
         }
         return new AppendResult.Appended(actual, position);
     }
@@ -79,7 +79,7 @@ internal sealed class AppendTransaction : IDisposable
     {
         _findId.Parameters["@id"].Value = item.Id.ToByteArray(bigEndian: true);
         using var row = _findId.ExecuteReader();
-        return row.Read() ? new Place(row.GetString(0), row.GetInt64(1), new LogPosition((ulong)row.GetInt64(2))) : null;
+        return row.Read() ? new Place(row.GetString(0), row.GetInt64(1), LogPosition.FromStored(row.GetInt64(2))) : null;
     }
 
     private static SqliteCommand Prepare(

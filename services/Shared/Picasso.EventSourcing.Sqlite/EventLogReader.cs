@@ -23,7 +23,7 @@ internal sealed class EventLogReader(SqliteDatabase database)
     public LogPosition End()
     {
         using var connection = database.Open();
-        return new LogPosition((ulong)End(connection, null));
+        return LogPosition.FromStored(End(connection, null));
     }
 
     /// <summary>The next page of the whole log, as one snapshot.</summary>
@@ -45,7 +45,7 @@ internal sealed class EventLogReader(SqliteDatabase database)
         command.Parameters.AddWithValue("@count", PageSize);
         filter.AddParameters(command);
         var events = ReadAll(command);
-        var through = events.Count == PageSize ? (long)events[^1].Position.Value : until;
+        var through = events.Count == PageSize ? events[^1].Position.ToStored() : until;
         return new LogPage(events, through, through == end);
     }
 
@@ -75,7 +75,7 @@ internal sealed class EventLogReader(SqliteDatabase database)
         while (row.Read())
             events.Add(new RecordedEvent(
                 new Guid(row.GetFieldValue<byte[]>(0), bigEndian: true), row.GetString(1), row.GetInt64(2),
-                new LogPosition((ulong)row.GetInt64(3)), row.GetString(4),
+                LogPosition.FromStored(row.GetInt64(3)), row.GetString(4),
                 row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7))));
         return events;

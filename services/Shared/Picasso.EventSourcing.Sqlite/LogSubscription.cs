@@ -30,7 +30,7 @@ internal sealed class LogSubscription(EventLogReader reader, Signal signal, Time
             if (page is not null && through > announced && (page.IsEnd || page.Events.Count == 0))
             {
                 announced = through;
-                yield return new SubscriptionMessage.CaughtUp(new LogPosition((ulong)through));
+                yield return new SubscriptionMessage.CaughtUp(LogPosition.FromStored(through));
             }
             if (page is null or { IsEnd: true })
                 await Task.WhenAny(appended, Task.Delay(PollInterval, clock, cancellationToken));

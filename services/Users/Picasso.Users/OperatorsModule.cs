@@ -26,14 +26,14 @@ public static class OperatorsModule
         var operators = await host.Services.GetRequiredService<OperatorRole>().ListAsync(cancellationToken);
         var acts = await host.Services.GetRequiredService<IOperatorActs>().ListAsync(MaxActs, cancellationToken);
         var people = await host.Services.GetRequiredService<IUserStore>()
-            .FindManyAsync([.. acts.Select(act => act.UserId).Distinct()], cancellationToken);
+            .FindManyAsync([.. acts.Select(act => act.UserId.Value).Distinct()], cancellationToken);
         var addresses = people.ToDictionary(account => account.Id, account => account.Email ?? "closed account");
         return
         [
             operators.Count == 0 ? "No operators." : "Operators:",
             .. operators.Select(account => $"  {account.Email}  {account.DisplayName}  since {account.OperatorSince:yyyy-MM-dd HH:mm} UTC"),
             .. acts.Count == 0 ? Array.Empty<string>() : ["Audit log, latest first:"],
-            .. acts.Select(act => $"  {act.At:yyyy-MM-dd HH:mm} UTC  {act.Kind}  {addresses.GetValueOrDefault(act.UserId, "unknown")}  {act.UserId}  by {act.By}"),
+            .. acts.Select(act => $"  {act.At:yyyy-MM-dd HH:mm} UTC  {act.Kind}  {addresses.GetValueOrDefault(act.UserId.Value, "unknown")}  {act.UserId}  by {act.By}"),
         ];
     }
 }

@@ -18,7 +18,8 @@ internal static partial class NamedInDocs
 
     private static IEnumerable<string> NamesIn(string text) => Code().Matches(text).Select(match => match.Groups[1].Value);
 
-    private static string Section(string page, string heading)
+    /// <summary>A section with its heading.</summary>
+    public static string Section(string page, string heading)
     {
         var start = page.IndexOf($"## {heading}\n", StringComparison.Ordinal);
         if (start < 0)

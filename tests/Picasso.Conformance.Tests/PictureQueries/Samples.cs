@@ -69,7 +69,7 @@ internal static class Samples
         while (true)
         {
             var page = await model.ReadPageAsync(listing, after, pageSize, CancellationToken.None);
-            seen.AddRange(page.Select(placed => placed.View.Row.Sequence));
+            seen.AddRange(page.Select(view => view.Row.Sequence));
             if (page.Count < pageSize)
                 return seen;
             after = page[^1].Key;

@@ -41,9 +41,9 @@ public class PictureProjectionTests
         {
             PictureEvent[] events = [s_uploaded, .. later];
             var (row, state) = (Project(events)!, PictureDecider.Instance.Fold(events));
-            (row.OwnerId, row.CreatorId, row.TimesSold, row.TermsVersion).ShouldBe((state.OwnerId, state.CreatorId, state.TimesSold, state.TermsVersion));
+            (row.OwnerId, row.CreatorId, row.TimesSold, row.TermsVersion).ShouldBe((state.OwnerId.Value, state.CreatorId.Value, state.TimesSold, state.TermsVersion));
             (row.Offer?.PriceMinor, row.Offer?.Currency).ShouldBe((state.Offer?.Minor, state.Offer?.Currency));
-            (row.Sale?.PurchaseId).ShouldBe(state.Hold?.PurchaseId);
+            (row.Sale?.PurchaseId).ShouldBe(state.Hold?.PurchaseId.Value);
             JsonSerializer.Serialize(row.Details).ShouldBe(JsonSerializer.Serialize(state.Details));
         }).QuickCheckThrowOnFailure();
 
@@ -98,8 +98,12 @@ public class PictureProjectionTests
     {
         var row = Project([s_uploaded]);
         var transferred = Recorded([s_uploaded, new OwnershipTransferred("p1", "anna", "bob", 100, "EUR")])[1];
-        PictureProjection.PurchaseOf(row, transferred).ShouldBe(new Purchase("bob", Id, 10, 20));
-        PictureProjection.PurchaseOf(row, Recorded([s_uploaded])[0]).ShouldBeNull();
+        var sold = PictureProjection.Apply(row, transferred, out var purchase);
+        purchase.ShouldBe(new Purchase("bob", Id, 10, 20));
+        PictureProjection.Apply(sold, transferred, out var repeated).ShouldBeSameAs(sold);
+        repeated.ShouldBeNull();
+        PictureProjection.Apply(null, Recorded([s_uploaded])[0], out var ofUpload);
+        ofUpload.ShouldBeNull();
     }
 
     private static PictureRow? Project(IReadOnlyList<PictureEvent> events) =>

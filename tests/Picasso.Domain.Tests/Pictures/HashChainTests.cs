@@ -9,7 +9,7 @@ public class HashChainTests
 {
     private const string Stream = "picture-01900000-0000-7000-8000-000000000001";
 
-    private static List<RecordedEvent> Chain()
+    internal static List<RecordedEvent> Chain()
     {
         PictureEvent[] events = [Given.Uploaded, Given.Listed, Given.Held(), Given.Sold()];
         var chain = new List<RecordedEvent>();

@@ -78,8 +78,8 @@ public class OwnerTests
             first with { Details = Words with { Category = "city" } }, first with { Details = Words with { AltText = "" } },
         ];
         foreach (var other in others)
-            Refused(other).ShouldBe(("true", Uploaded.PictureId));
-        Refused(first with { Original = Uploaded.Original with { Sha256 = new string('c', 64) } }).ShouldBe(("false", Uploaded.PictureId));
+            Refused(other).ShouldBe(("true", Uploaded.PictureId.Value));
+        Refused(first with { Original = Uploaded.Original with { Sha256 = new string('c', 64) } }).ShouldBe(("false", Uploaded.PictureId.Value));
 
         (string, string) Refused(UploadPicture again)
         {

@@ -81,7 +81,7 @@ public class PictureProperties
         {
             var next = PictureDecider.Instance.Evolve(before, happened);
             if (next.Exists)
-                next.OwnerId.ShouldNotBeEmpty();
+                next.OwnerId.Value.ShouldNotBeEmpty();
             var moved = before.Exists && next.OwnerId != before.OwnerId;
             moved.ShouldBe(happened is OwnershipTransferred or OwnershipReversed or ResaleUndone);
             if (happened is OwnershipReversed reversed)
@@ -105,7 +105,7 @@ public class PictureProperties
     {
         Prop.ForAll(s_steps, steps =>
         {
-            var moved = new List<string>();
+            var moved = new List<PurchaseId>();
             Run(steps, (_, _, events, _) => moved.AddRange(events.OfType<OwnershipTransferred>().Select(one => one.PurchaseId)));
             return moved.Distinct().Count() == moved.Count;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
@@ -143,7 +143,7 @@ public class PictureProperties
     {
         Prop.ForAll(s_steps, steps =>
         {
-            var closed = new HashSet<string>();
+            var closed = new HashSet<PurchaseId>();
             Run(steps, (_, command, events, after) =>
             {
                 closed.Overlaps(events.OfType<OwnershipTransferred>().Select(one => one.PurchaseId)).ShouldBeFalse();

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Picasso.Kernel;
 using Picasso.Pictures;
 using static Picasso.Domain.Tests.Pictures.Given;
 
@@ -56,8 +57,8 @@ public class ResaleChainProperties
     private static void Live(Chain chain)
     {
         var state = Sell(chain.Links);
-        var (holders, over) = (Enumerable.Range(0, chain.Links.Length + 1).Select(at => $"u{at}").ToList(), new HashSet<string>());
-        var lost = new HashSet<string>();
+        var (holders, over) = (Enumerable.Range(0, chain.Links.Length + 1).Select(at => $"u{at}").ToList(), new HashSet<PurchaseId>());
+        var lost = new HashSet<PurchaseId>();
         foreach (var (purchase, act, day) in chain.Disputes)
         {
             PictureCommand command = act switch

@@ -1,3 +1,4 @@
+using Picasso.Kernel;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 
 namespace Picasso.Testing.Hosting;
@@ -11,6 +12,6 @@ public sealed class OpenSessions : ISessionStates
 
     public void EndAll() => _ended = true;
 
-    public ValueTask<SessionState> FindAsync(string userId, string sessionId, CancellationToken cancellationToken) =>
+    public ValueTask<SessionState> FindAsync(UserId userId, string sessionId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new SessionState(!_ended, IsOperator: true));
 }

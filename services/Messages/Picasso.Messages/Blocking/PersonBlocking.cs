@@ -10,11 +10,11 @@ internal sealed class PersonBlocking(IBlockStore blocks)
     public const int Limit = 1000;
 
     /// <exception cref="DomainException">"cannot_block_oneself", "too_many_blocks".</exception>
-    public async Task BlockAsync(string blockerId, string blockedId, CancellationToken cancellationToken)
+    public async Task BlockAsync(UserId blockerId, UserId blockedId, CancellationToken cancellationToken)
     {
         if (blockerId == blockedId)
             throw DomainError.Invalid("cannot_block_oneself", "You cannot block yourself.", "user_id").ToException();
-        if (!await blocks.BlockAsync(blockerId, blockedId, Limit, cancellationToken))
+        if (!await blocks.BlockAsync(blockerId.Value, blockedId.Value, Limit, cancellationToken))
             throw DomainError.Conflict("too_many_blocks", $"You have blocked {Limit:N0} people already.").ToException();
     }
 }

@@ -7,20 +7,20 @@ namespace Picasso.Messages.Conversing;
 internal sealed class ConversationReading(IConversationStore conversations)
 {
     /// <exception cref="DomainException">"conversation_not_found".</exception>
-    public async Task<ConversationView> GetAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
-        await conversations.FindAsync(conversationId, userId, cancellationToken) ?? throw MessageErrors.ConversationNotFound.ToException();
+    public async Task<ConversationView> GetAsync(string conversationId, UserId userId, CancellationToken cancellationToken) =>
+        await conversations.FindAsync(conversationId, userId.Value, cancellationToken) ?? throw MessageErrors.ConversationNotFound.ToException();
 
     /// <summary>Conversations, the one with the latest message first.</summary>
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(
-        string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
+        UserId userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"conversations:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
-        (before, limit) => conversations.ListAsync(userId, before, limit, cancellationToken), conversation => conversation.LastPlace);
+        (before, limit) => conversations.ListAsync(userId.Value, before, limit, cancellationToken), conversation => conversation.LastPlace);
 
     /// <summary>Messages, the latest first.</summary>
     /// <exception cref="DomainException">"conversation_not_found", "cursor_invalid", "invalid_request".</exception>
     public async Task<(IReadOnlyList<StoredMessage> Messages, string NextCursor)> ListMessagesAsync(
-        string conversationId, string userId, string cursor, int pageSize, CancellationToken cancellationToken)
+        string conversationId, UserId userId, string cursor, int pageSize, CancellationToken cancellationToken)
     {
         var size = PageCursor.Size(pageSize, usual: 30, most: 100);
         _ = await GetAsync(conversationId, userId, cancellationToken);
@@ -30,9 +30,9 @@ internal sealed class ConversationReading(IConversationStore conversations)
     }
 
     /// <exception cref="DomainException">"conversation_not_found".</exception>
-    public async Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken)
+    public async Task MarkReadAsync(string conversationId, UserId userId, long upTo, CancellationToken cancellationToken)
     {
         _ = await GetAsync(conversationId, userId, cancellationToken);
-        await conversations.MarkReadAsync(conversationId, userId, upTo, cancellationToken);
+        await conversations.MarkReadAsync(conversationId, userId.Value, upTo, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MessageSending(
     {
         var text = TypedText.Require(command.Text, MaxLength, "message_invalid", "text");
         var now = clock.GetUtcNow();
-        var message = new NewMessage(command.MessageId, command.ConversationId, command.AuthorId, text, now);
+        var message = new NewMessage(command.MessageId, command.ConversationId, command.AuthorId.Value, text, now);
         var allowance = new Allowance(options.Value.MessageLimit, now - options.Value.MessageWindow);
         var outcome = await conversations.SendAsync(message, allowance, cancellationToken);
         if (outcome.Message is null)
@@ -46,4 +46,4 @@ internal sealed class MessageSending(
 /// <param name="ConversationId">The conversation.</param>
 /// <param name="AuthorId">The author.</param>
 /// <param name="Text">As typed.</param>
-internal sealed record SendMessage(string MessageId, string ConversationId, string AuthorId, string Text);
+internal sealed record SendMessage(string MessageId, string ConversationId, UserId AuthorId, string Text);

@@ -11,17 +11,17 @@ internal sealed class NotificationReading(INotificationStore notifications)
     /// <summary>Notifications, latest first.</summary>
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<StoredNotification> Notifications, string NextCursor)> ListAsync(
-        string userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
+        UserId userId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"notifications:{userId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
-        (before, limit) => notifications.ListNotificationsAsync(userId, before, limit, cancellationToken), notification => notification.Place);
+        (before, limit) => notifications.ListNotificationsAsync(userId.Value, before, limit, cancellationToken), notification => notification.Place);
 
     /// <exception cref="DomainException">"too_many_ids", "invalid_request".</exception>
-    public Task MarkReadAsync(string userId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public Task MarkReadAsync(UserId userId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         if (ids.Count > MaxIds)
             throw DomainError.Invalid("too_many_ids", $"At most {MaxIds} notifications at once.", "notification_ids").ToException();
         foreach (var id in ids)
             Ids.Require(id, "notification_ids");
-        return notifications.MarkNotificationsReadAsync(userId, ids.Count == 0 ? null : ids, cancellationToken);
+        return notifications.MarkNotificationsReadAsync(userId.Value, ids.Count == 0 ? null : ids, cancellationToken);
     }
 }

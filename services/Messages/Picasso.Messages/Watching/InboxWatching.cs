@@ -14,10 +14,10 @@ internal sealed class InboxWatching(IInboxStore inbox, KeyedSignal<IInboxStore> 
     /// <param name="ready">Called when no further entry can be missed.</param>
     /// <param name="cancellationToken">Cancels the watch.</param>
     public async IAsyncEnumerable<InboxItem> WatchAsync(
-        string userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancellationToken)
+        UserId userId, Func<Task> ready, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The watch starts first, then the place is read: an entry committed in between is after the place.
-        using var listener = changedFor.Listen(userId);
+        using var listener = changedFor.Listen(userId.Value);
         var after = await inbox.LastPlaceAsync(cancellationToken);
         await ready();
         while (true)
@@ -26,7 +26,7 @@ internal sealed class InboxWatching(IInboxStore inbox, KeyedSignal<IInboxStore> 
             IReadOnlyList<InboxItem> items;
             do
             {
-                items = await inbox.ReadInboxAsync(userId, after, Batch, cancellationToken);
+                items = await inbox.ReadInboxAsync(userId.Value, after, Batch, cancellationToken);
                 foreach (var item in items)
                 {
                     yield return item;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Proving;
 
@@ -8,7 +9,7 @@ namespace Picasso.Pictures.Commands.Auditing;
 /// <summary>The state of the audit of titles: the pictures with broken records, and the number of checks.</summary>
 internal sealed class TitleAudit(PictureStreams pictures)
 {
-    private readonly ConcurrentDictionary<string, BrokenLink> _broken = new();
+    private readonly ConcurrentDictionary<PictureId, BrokenLink> _broken = new();
     private long _audited;
 
     /// <summary>Number of checked pictures since the start; a picture counts each time.</summary>
@@ -28,7 +29,7 @@ internal sealed class TitleAudit(PictureStreams pictures)
 
     /// <summary>Verifies one picture's hashes and owners.</summary>
     /// <returns>A new finding; null otherwise.</returns>
-    public async Task<BrokenLink?> AuditAsync(string pictureId, CancellationToken cancellationToken)
+    public async Task<BrokenLink?> AuditAsync(PictureId pictureId, CancellationToken cancellationToken)
     {
         var history = await pictures.ReadEventsAsync(pictureId, cancellationToken);
         Interlocked.Increment(ref _audited);

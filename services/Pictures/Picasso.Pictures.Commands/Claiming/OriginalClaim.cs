@@ -1,4 +1,5 @@
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures.Commands.Claiming;
 
@@ -9,14 +10,14 @@ namespace Picasso.Pictures.Commands.Claiming;
 /// <param name="PictureId">The picture that has the content.</param>
 /// <param name="OwnerId">The uploader.</param>
 /// <param name="At">When it was claimed.</param>
-internal sealed record OriginalClaimed(string PictureId, string OwnerId, DateTimeOffset At);
+internal sealed record OriginalClaimed(PictureId PictureId, UserId OwnerId, DateTimeOffset At);
 
 /// <summary>Claims a content.</summary>
 /// <param name="PictureId">For this picture.</param>
 /// <param name="OwnerId">The uploader.</param>
 /// <param name="At">When.</param>
 /// <param name="From">The picture from which it may be taken over; null for none.</param>
-internal sealed record ClaimOriginal(string PictureId, string OwnerId, DateTimeOffset At, string? From);
+internal sealed record ClaimOriginal(PictureId PictureId, UserId OwnerId, DateTimeOffset At, PictureId? From);
 
 internal static class OriginalClaim
 {

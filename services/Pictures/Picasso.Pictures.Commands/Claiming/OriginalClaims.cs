@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Uploading;
 
@@ -18,9 +19,9 @@ internal sealed class OriginalClaims(
 
     /// <summary>Claims a content for a picture before it is stored.</summary>
     /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
-    public async Task ClaimAsync(string sha256, string pictureId, string ownerId, CancellationToken cancellationToken)
+    public async Task ClaimAsync(string sha256, PictureId pictureId, UserId ownerId, CancellationToken cancellationToken)
     {
-        string? from = null;
+        PictureId? from = null;
         for (var attempt = 0; attempt < MaxTakeOvers; attempt++)
         {
             var claim = new ClaimOriginal(pictureId, ownerId, clock.GetUtcNow(), from);
@@ -38,7 +39,7 @@ internal sealed class OriginalClaims(
 
     /// <summary>Rejects a content that already belongs to a picture. It changes nothing: only a claim decides between concurrent uploads.</summary>
     /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
-    public async Task RefuseKnownAsync(string sha256, string pictureId, CancellationToken cancellationToken)
+    public async Task RefuseKnownAsync(string sha256, PictureId pictureId, CancellationToken cancellationToken)
     {
         var claimed = await _runner.LoadAsync(OriginalClaim.StreamPrefix + sha256, cancellationToken);
         if (claimed.State is not { } holder || holder.PictureId == pictureId)
@@ -48,7 +49,7 @@ internal sealed class OriginalClaims(
             throw PictureErrors.Exists.ToException();
     }
 
-    private async Task<bool> IsGoneAsync(OriginalClaimed holder, string sha256, string ownerId, CancellationToken cancellationToken)
+    private async Task<bool> IsGoneAsync(OriginalClaimed holder, string sha256, UserId ownerId, CancellationToken cancellationToken)
     {
         var picture = (await pictures.LoadAsync(holder.PictureId, cancellationToken)).State;
         // A picture with another file lost this claim in a race between two uploads under one id.

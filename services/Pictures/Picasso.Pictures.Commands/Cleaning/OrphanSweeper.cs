@@ -50,7 +50,7 @@ internal sealed class OrphanSweeper(
     }
 
     /// <summary>The objects that the picture refers to; null for all, also when its record is unreadable.</summary>
-    private async Task<IReadOnlySet<string>?> ReadableKeysToKeepAsync(string pictureId, TimeSpan age, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>?> ReadableKeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class OrphanSweeper(
         }
     }
 
-    private async Task<IReadOnlySet<string>?> KeysToKeepAsync(string pictureId, TimeSpan age, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>?> KeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         if (age > options.Value.OrphanAge + s_closeLook && await index.ContainsAsync(pictureId, cancellationToken))
             return null;

@@ -17,9 +17,9 @@ internal sealed class ClosedAccounts(IEventStore store, TimeProvider clock)
     public static string UserIdOf(string stream) => stream[StreamPrefix.Length..];
 
     /// <summary>Records the closing; a repeat changes nothing.</summary>
-    public async Task RememberAsync(string userId, CancellationToken cancellationToken)
+    public async Task RememberAsync(UserId userId, CancellationToken cancellationToken)
     {
-        var data = JsonSerializer.SerializeToUtf8Bytes(new { userId });
+        var data = JsonSerializer.SerializeToUtf8Bytes(new { userId = userId.Value });
         var happened = new NewEvent(Guid.Parse(Ids.New(clock)), EventName, data, "{}"u8.ToArray());
         // A wrong revision means that it is already recorded.
         await store.AppendAsync(StreamPrefix + userId, ExpectedRevision.NoStream, [happened], cancellationToken);

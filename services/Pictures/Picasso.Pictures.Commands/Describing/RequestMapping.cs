@@ -24,7 +24,7 @@ internal static class RequestMapping
     /// An uploader's details of a picture. Everything that can be rejected without the file is rejected here, before the file is read.
     /// </summary>
     /// <exception cref="DomainException">An id, a detail, the price or the royalty is invalid.</exception>
-    public static UploadOrder ToOrder(this UploadHeader header, string callerId)
+    public static UploadOrder ToOrder(this UploadHeader header, UserId callerId)
     {
         var uploadId = Ids.Require(header.UploadId, "header.upload_id");
         var royalty = header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : (int?)null;

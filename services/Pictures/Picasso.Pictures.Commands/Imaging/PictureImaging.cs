@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Picasso.Imaging;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Imaging;
@@ -11,9 +12,9 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
 
     /// <summary>Checks and decodes a local file and renders its previews.</summary>
     /// <exception cref="Kernel.DomainException">The file is not an acceptable picture, or too many are waiting.</exception>
-    public async Task<ImagedPicture> ProcessAsync(string path, string ownerId, CancellationToken cancellationToken)
+    public async Task<ImagedPicture> ProcessAsync(string path, UserId ownerId, CancellationToken cancellationToken)
     {
-        var order = new ImagingOrder(ownerId, () => Open(path), ImagingPurpose.Picture, _limits);
+        var order = new ImagingOrder(ownerId.Value, () => Open(path), ImagingPurpose.Picture, _limits);
         var picture = await imager.ProcessAsync(order, cancellationToken);
         return new ImagedPicture(
             picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), FlatLooks.Compute(picture.Colours),

@@ -1,3 +1,4 @@
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
@@ -8,7 +9,7 @@ namespace Picasso.Pictures.Commands.Indexing;
 internal interface IPictureIndex
 {
     /// <summary>Whether the index contains the picture, undeleted.</summary>
-    Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken);
+    Task<bool> ContainsAsync(PictureId pictureId, CancellationToken cancellationToken);
 
     /// <summary>Pictures that share a piece with this one, with their signatures.</summary>
     /// <param name="pieces">See <see cref="LookPieces"/>.</param>
@@ -23,7 +24,7 @@ internal interface IPictureIndex
 /// <param name="PictureId">Its id.</param>
 /// <param name="Hash">Null when it has too little detail.</param>
 /// <param name="Flat">Null when it is no drawing, or was stored before drawings were compared.</param>
-internal sealed record SimilarPicture(string PictureId, PerceptualHash? Hash, FlatLook? Flat);
+internal sealed record SimilarPicture(PictureId PictureId, PerceptualHash? Hash, FlatLook? Flat);
 
 /// <summary>A picture whose owner has closed the account.</summary>
-internal sealed record LeftBehind(string PictureId, string OwnerId);
+internal sealed record LeftBehind(PictureId PictureId, UserId OwnerId);

@@ -25,7 +25,7 @@ internal static class IndexProjection
             return;
         }
 
-        var id = PictureEvents.PictureIdOf(recorded.Stream);
+        var id = PictureEvents.PictureIdOf(recorded.Stream).Value;
         if (!ApplyToPicture(rows, id, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)))
             return;
         rows.Execute("DELETE FROM left_behind WHERE picture_id = @id", new { id });
@@ -37,7 +37,7 @@ internal static class IndexProjection
         switch (happened)
         {
             case PictureUploaded uploaded:
-                Insert(rows, id, uploaded.OwnerId, uploaded.Original);
+                Insert(rows, id, uploaded.OwnerId.Value, uploaded.Original);
                 return true;
             case PictureListed:
                 rows.Execute("UPDATE pictures SET listed = 1 WHERE picture_id = @id", new { id });
@@ -48,15 +48,15 @@ internal static class IndexProjection
             case OwnershipTransferred transferred:
                 rows.Execute(
                     "UPDATE pictures SET owner_id = @owner, sold = 1, listed = 0 WHERE picture_id = @id",
-                    new { id, owner = transferred.ToOwnerId });
+                    new { id, owner = transferred.ToOwnerId.Value });
                 return true;
             case OwnershipReversed reversed:
                 rows.Execute(
-                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = reversed.ToOwnerId });
+                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = reversed.ToOwnerId.Value });
                 return true;
             case ResaleUndone undone:
                 rows.Execute(
-                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = undone.ToOwnerId });
+                    "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = undone.ToOwnerId.Value });
                 return true;
             case PictureDeleted:
                 rows.Execute("DELETE FROM hash_pieces WHERE picture_id = @id", new { id });

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Imaging;
 
 namespace Picasso.Pictures.Commands.Indexing;
@@ -14,7 +15,7 @@ internal sealed class NearDuplicates(
     private static readonly TimeSpan s_indexTimeout = TimeSpan.FromSeconds(5);
 
     /// <exception cref="Kernel.DomainException">"picture_exists".</exception>
-    public async Task RefuseAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
+    public async Task RefuseAsync(PerceptualHash? hash, FlatLook flat, PictureId pictureId, CancellationToken cancellationToken)
     {
         var end = await store.ReadEndAsync(cancellationToken);
         if (!await progress.Value.WaitForAsync(end, s_indexTimeout, cancellationToken))
@@ -24,7 +25,7 @@ internal sealed class NearDuplicates(
             throw PictureErrors.Exists.ToException();
     }
 
-    private async Task<bool> HasCopyAsync(PerceptualHash? hash, FlatLook flat, string pictureId, CancellationToken cancellationToken)
+    private async Task<bool> HasCopyAsync(PerceptualHash? hash, FlatLook flat, PictureId pictureId, CancellationToken cancellationToken)
     {
         var pieces = LookPieces.Of(hash, flat);
         return pieces.Count > 0 && (await index.FindCandidatesAsync(pieces, cancellationToken)).Any(candidate =>

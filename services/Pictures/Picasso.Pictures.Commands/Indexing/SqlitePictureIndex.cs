@@ -50,11 +50,11 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, Signal<IPictur
         return Task.CompletedTask;
     }
 
-    public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken)
+    public Task<bool> ContainsAsync(PictureId pictureId, CancellationToken cancellationToken)
     {
         using var connection = _database.Open();
         return Task.FromResult(connection.ExecuteScalar<bool>(
-            "SELECT EXISTS (SELECT 1 FROM pictures WHERE picture_id = @pictureId)", new { pictureId }));
+            "SELECT EXISTS (SELECT 1 FROM pictures WHERE picture_id = @pictureId)", new { pictureId = pictureId.Value }));
     }
 
     public Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class PictureSoldPublisher(IBus bus, BusReadiness gate) : IEvent
     {
         var sold = (OwnershipTransferred)PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span);
         var fact = new PictureSold(
-            sold.PurchaseId, PictureEvents.PictureIdOf(recorded.Stream), sold.FromOwnerId, sold.ToOwnerId, recorded.RecordedAt);
+            sold.PurchaseId.Value, PictureEvents.PictureIdOf(recorded.Stream).Value, sold.FromOwnerId.Value, sold.ToOwnerId.Value, recorded.RecordedAt);
         await gate.WaitAsync(cancellationToken);
         await bus.Publish(fact, context => context.MessageId = recorded.Id, cancellationToken);
     }

@@ -12,11 +12,11 @@ internal abstract record QuotaEvent;
 /// <param name="PictureId">The picture.</param>
 /// <param name="Bytes">Size of its original.</param>
 /// <param name="At">When.</param>
-internal sealed record RoomTaken(string PictureId, long Bytes, DateTimeOffset At) : QuotaEvent;
+internal sealed record RoomTaken(PictureId PictureId, long Bytes, DateTimeOffset At) : QuotaEvent;
 
 /// <summary>The files of a picture were deleted, or never stored.</summary>
 /// <param name="PictureId">The picture.</param>
-internal sealed record RoomReturned(string PictureId) : QuotaEvent;
+internal sealed record RoomReturned(PictureId PictureId) : QuotaEvent;
 
 /// <summary>A command on a user's quota.</summary>
 internal abstract record QuotaCommand;
@@ -28,7 +28,7 @@ internal sealed record TakeRoom(RoomTaken Room, UploadShare Limits) : QuotaComma
 
 /// <summary>Releases space.</summary>
 /// <param name="PictureId">The picture.</param>
-internal sealed record ReturnRoom(string PictureId) : QuotaCommand;
+internal sealed record ReturnRoom(PictureId PictureId) : QuotaCommand;
 
 /// <summary>The limits of one user.</summary>
 /// <param name="PicturesPerDay">Pictures within 24 hours, deleted ones included.</param>
@@ -49,7 +49,7 @@ internal sealed record UploadQuota
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     /// <summary>Size of each stored original, by picture.</summary>
-    public ImmutableDictionary<string, long> Stored { get; init; } = ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<PictureId, long> Stored { get; init; } = ImmutableDictionary<PictureId, long>.Empty;
 
     /// <summary>Their sum.</summary>
     public long Bytes { get; init; }

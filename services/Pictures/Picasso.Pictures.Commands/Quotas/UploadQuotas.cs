@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Quotas;
@@ -21,7 +22,7 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
 
     /// <summary>Rejects an upload that could not be stored, before its bytes are received.</summary>
     /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
-    public async Task RequireAsync(string personId, long bytes, CancellationToken cancellationToken)
+    public async Task RequireAsync(UserId personId, long bytes, CancellationToken cancellationToken)
     {
         var quota = (await _runner.LoadAsync(StreamOf(personId), cancellationToken)).State;
         if (quota.RefuseMore(bytes, clock.GetUtcNow(), Limits) is { } error)
@@ -30,19 +31,19 @@ internal sealed class UploadQuotas(IEventStore store, IOptions<UploadOptions> op
 
     /// <summary>Allocates space for a picture; repeating it changes nothing.</summary>
     /// <exception cref="Kernel.DomainException">"upload_quota_day", "upload_quota_storage".</exception>
-    public async Task TakeAsync(string personId, string pictureId, long bytes, CancellationToken cancellationToken) =>
+    public async Task TakeAsync(UserId personId, PictureId pictureId, long bytes, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new TakeRoom(new RoomTaken(pictureId, bytes, clock.GetUtcNow()), Limits), cancellationToken)).OrThrow();
 
     /// <summary>Ensures that a stored picture has its allocation, whatever the limits; usually nothing changes.</summary>
-    public async Task RecordAsync(string personId, string pictureId, long bytes, CancellationToken cancellationToken) => (await RunAsync(
+    public async Task RecordAsync(UserId personId, PictureId pictureId, long bytes, CancellationToken cancellationToken) => (await RunAsync(
         personId, new TakeRoom(new RoomTaken(pictureId, bytes, clock.GetUtcNow()), UploadShare.Unlimited), cancellationToken)).OrThrow();
 
     /// <summary>Releases the space of a picture whose files were deleted; without an allocation nothing changes.</summary>
-    public async Task ReturnAsync(string personId, string pictureId, CancellationToken cancellationToken) =>
+    public async Task ReturnAsync(UserId personId, PictureId pictureId, CancellationToken cancellationToken) =>
         (await RunAsync(personId, new ReturnRoom(pictureId), cancellationToken)).OrThrow();
 
-    private Task<CommandResult<UploadQuota>> RunAsync(string personId, QuotaCommand command, CancellationToken cancellationToken) =>
+    private Task<CommandResult<UploadQuota>> RunAsync(UserId personId, QuotaCommand command, CancellationToken cancellationToken) =>
         _runner.RunAsync(StreamOf(personId), command, (_, _) => "{}"u8.ToArray(), null, cancellationToken);
 
-    private static string StreamOf(string personId) => UploadQuota.StreamPrefix + personId;
+    private static string StreamOf(UserId personId) => UploadQuota.StreamPrefix + personId;
 }

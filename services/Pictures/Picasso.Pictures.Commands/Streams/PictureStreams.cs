@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 using Picasso.Pictures.Proving;
 
 namespace Picasso.Pictures.Commands.Streams;
@@ -17,7 +18,7 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
 
     /// <summary>Decides a command and appends its events; the decider handles repeats.</summary>
     public Task<CommandResult<PictureState>> RunAsync(
-        string pictureId, PictureCommand command, Origin origin, CancellationToken cancellationToken)
+        PictureId pictureId, PictureCommand command, Origin origin, CancellationToken cancellationToken)
     {
         var occurredAt = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         var bare = new EventMetadata(origin.Actor, occurredAt, origin.Causation, "") { Trace = Activity.Current?.Id };
@@ -26,26 +27,20 @@ internal sealed class PictureStreams(IEventStore store, TimeProvider clock)
     }
 
     /// <summary>The current picture in the log.</summary>
-    public Task<CommandResult<PictureState>> LoadAsync(string pictureId, CancellationToken cancellationToken) =>
+    public Task<CommandResult<PictureState>> LoadAsync(PictureId pictureId, CancellationToken cancellationToken) =>
         _runner.LoadAsync(PictureEvents.StreamOf(pictureId), cancellationToken);
 
-    /// <summary>The picture with every event, its hash chain verified.</summary>
-    public async Task<PictureHistory> ReadHistoryAsync(string pictureId, CancellationToken cancellationToken)
-    {
-        var events = await ReadEventsAsync(pictureId, cancellationToken);
-        var state = PictureDecider.Instance.Fold(
-            events.Select(recorded => PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)));
-        return new PictureHistory(state, events, HashChain.Verify(events));
-    }
+    /// <summary>The picture with every event.</summary>
+    public Task<PictureHistory> ReadHistoryAsync(PictureId pictureId, CancellationToken cancellationToken) =>
+        ContinueHistoryAsync(pictureId, PictureHistory.None, cancellationToken);
 
-    /// <summary>Every stored event of the picture.</summary>
-    public async Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(string pictureId, CancellationToken cancellationToken)
-    {
-        var events = new List<RecordedEvent>();
-        await foreach (var recorded in store.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), cancellationToken: cancellationToken))
-            events.Add(recorded);
-        return events;
-    }
+    /// <summary>A history with the events that were appended since.</summary>
+    public async Task<PictureHistory> ContinueHistoryAsync(PictureId pictureId, PictureHistory seen, CancellationToken cancellationToken) =>
+        seen.With(await store.ReadStreamAsync(PictureEvents.StreamOf(pictureId), seen.NextRevision, cancellationToken));
+
+    /// <summary>Every stored event of the picture, also one that this version cannot read.</summary>
+    public Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(PictureId pictureId, CancellationToken cancellationToken) =>
+        store.ReadStreamAsync(PictureEvents.StreamOf(pictureId), 0, cancellationToken);
 
     private static ReadOnlyMemory<byte> Seal(EventMetadata bare, StreamEvent next, StreamEvent? previous)
     {

@@ -21,14 +21,14 @@ internal sealed class TransferHandler(PictureStreams pictures, TimeProvider cloc
         if (decided.Error is { Kind: DomainErrorKind.Aborted } busy)
             throw busy.ToException();
 
-        var after = await pictures.ReadHistoryAsync(message.PictureId, cancellationToken);
+        var after = await pictures.ContinueHistoryAsync(message.PictureId, before, cancellationToken);
         return after.PositionOfTransfer(message.PurchaseId) is { } position
             ? new OwnershipMoved(message.PurchaseId, message.PictureId, position.Value)
             : new TransferRefused(message.PurchaseId, message.PictureId, ReasonOf(after.State, message.PurchaseId, decided.Error));
     }
 
     /// <summary>The reason recorded when the purchase was rejected; a picture that does not exist has no record.</summary>
-    private static string ReasonOf(PictureState state, string purchaseId, DomainError? error) =>
+    private static string ReasonOf(PictureState state, PurchaseId purchaseId, DomainError? error) =>
         (error ?? PictureErrors.OfTransfer(state.Ended.GetValueOrDefault(purchaseId)?.Reason ?? "")).Reason;
 
     private TransferToBuyer ToCommand(TransferOwnership message) => new(

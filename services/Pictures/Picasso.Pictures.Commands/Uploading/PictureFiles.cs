@@ -1,4 +1,5 @@
 using Picasso.Imaging;
+using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Imaging;
 
@@ -14,7 +15,7 @@ internal sealed class PictureFiles(IObjectStore objects)
     public const string PreviewPrefix = "previews/";
 
     public async Task<OriginalFile> PutOriginalAsync(
-        string pictureId, string attempt, StagedFile file, ImagedPicture picture, CancellationToken cancellationToken)
+        PictureId pictureId, string attempt, StagedFile file, ImagedPicture picture, CancellationToken cancellationToken)
     {
         var original = new OriginalFile(
             $"{pictureId}/{attempt}.{picture.Format.ToString().ToLowerInvariant()}", file.Sha256,
@@ -26,7 +27,7 @@ internal sealed class PictureFiles(IObjectStore objects)
     }
 
     public async Task<IReadOnlyList<PreviewFile>> PutPreviewsAsync(
-        string pictureId, string attempt, ImagedPicture picture, CancellationToken cancellationToken)
+        PictureId pictureId, string attempt, ImagedPicture picture, CancellationToken cancellationToken)
     {
         var stored = new List<PreviewFile>();
         foreach (var preview in picture.Previews)
@@ -43,14 +44,14 @@ internal sealed class PictureFiles(IObjectStore objects)
     }
 
     /// <summary>Deletes the files of an attempt.</summary>
-    public async Task RemoveAttemptAsync(string pictureId, string attempt, CancellationToken cancellationToken)
+    public async Task RemoveAttemptAsync(PictureId pictureId, string attempt, CancellationToken cancellationToken)
     {
         await RemoveAsync(Bucket.Originals, $"{pictureId}/{attempt}.", cancellationToken);
         await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/{attempt}/", cancellationToken);
     }
 
     /// <summary>Deletes the files of all attempts for a picture.</summary>
-    public async Task RemoveAllAsync(string pictureId, CancellationToken cancellationToken)
+    public async Task RemoveAllAsync(PictureId pictureId, CancellationToken cancellationToken)
     {
         await RemoveAsync(Bucket.Originals, $"{pictureId}/", cancellationToken);
         await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/", cancellationToken);

@@ -16,7 +16,7 @@ namespace Picasso.Pictures.Commands.Uploading;
 /// <param name="Details">Valid, normalised details.</param>
 /// <param name="Price">The offer; null for none.</param>
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; null for none.</param>
-internal sealed record UploadOrder(string PictureId, string OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null)
+internal sealed record UploadOrder(PictureId PictureId, UserId OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null)
 {
     /// <summary>A repeat is compared by this and by the file.</summary>
     public string Fingerprint => UploadRepeats.Fingerprint(Details, Price, RoyaltyBasisPoints);
@@ -94,7 +94,7 @@ internal sealed class UploadHandler(
         }
     }
 
-    private async Task RemoveAsync(string pictureId, string attempt)
+    private async Task RemoveAsync(PictureId pictureId, string attempt)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Picasso.Kernel;
 using Picasso.Kernel.Tracing;
 
 namespace Picasso.Pictures.Commands.Uploading;
@@ -25,10 +26,10 @@ internal sealed class UploadStages
     }
 
     /// <summary>Runs a stage.</summary>
-    public async Task<T> RunAsync<T>(string stage, string pictureId, Func<Task<T>> work)
+    public async Task<T> RunAsync<T>(string stage, PictureId pictureId, Func<Task<T>> work)
     {
         using var span = s_source.StartActivity($"upload {stage}");
-        span.SetTagOnAncestors(TelemetryTags.PictureId, pictureId);
+        span.SetTagOnAncestors(TelemetryTags.PictureId, pictureId.Value);
         var begun = _clock.GetTimestamp();
         try
         {
@@ -46,7 +47,7 @@ internal sealed class UploadStages
     }
 
     /// <summary>Runs a stage without a result.</summary>
-    public Task RunAsync(string stage, string pictureId, Func<Task> work) => RunAsync(stage, pictureId, async () =>
+    public Task RunAsync(string stage, PictureId pictureId, Func<Task> work) => RunAsync(stage, pictureId, async () =>
     {
         await work();
         return true;

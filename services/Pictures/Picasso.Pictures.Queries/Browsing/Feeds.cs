@@ -1,4 +1,5 @@
 using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
 using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.ReadModel;
 
@@ -7,14 +8,14 @@ namespace Picasso.Pictures.Queries.Browsing;
 /// <summary>The three orders of the feed.</summary>
 internal sealed class Feeds(Pager pager, FollowedPeople followed)
 {
-    public Task<Page> NewestAsync(string? category, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<ListingPage> NewestAsync(string? category, PageRequest page, CancellationToken cancellationToken) =>
         pager.ReadAsync(new Listing.Newest(category), $"newest/{category}", page, cancellationToken);
 
-    public Task<Page> PopularAsync(string? category, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<ListingPage> PopularAsync(string? category, PageRequest page, CancellationToken cancellationToken) =>
         pager.ReadAsync(new Listing.Popular(category), $"popular/{category}", page, cancellationToken);
 
     /// <summary>Of the users whom the caller follows.</summary>
-    public async Task<Page> FollowedAsync(string callerId, string? category, PageRequest page, CancellationToken cancellationToken)
+    public async Task<ListingPage> FollowedAsync(UserId callerId, string? category, PageRequest page, CancellationToken cancellationToken)
     {
         var people = await followed.ReadAsync(cancellationToken);
         return await pager.ReadAsync(
@@ -22,7 +23,7 @@ internal sealed class Feeds(Pager pager, FollowedPeople followed)
     }
 
     /// <summary>The order of a request.</summary>
-    public Task<Page> ReadAsync(FeedOrder order, Func<string> callerId, string? category, PageRequest page, CancellationToken cancellationToken) => order switch
+    public Task<ListingPage> ReadAsync(FeedOrder order, Func<UserId> callerId, string? category, PageRequest page, CancellationToken cancellationToken) => order switch
     {
         FeedOrder.Newest => NewestAsync(category, page, cancellationToken),
         FeedOrder.Popular => PopularAsync(category, page, cancellationToken),

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.EventSourcing;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.ReadModel;
@@ -11,7 +12,7 @@ namespace Picasso.Pictures.Queries.Browsing;
 /// <summary>Maps rows to the contract.</summary>
 internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
 {
-    public PicturePage ToMessage(Page page) => new()
+    public PicturePage ToMessage(ListingPage page) => new()
     {
         Pictures = { page.Pictures.Select(ToMessage) },
         NextCursor = page.NextCursor,
@@ -39,7 +40,7 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             Sha256 = row.Sha256,
             Size = row.Size,
             MediaType = row.MediaType,
-            Position = (ulong)row.Position,
+            Position = LogPosition.FromStored(row.Position).Value,
             Frozen = row.FrozenFor.Length > 0,
             RoyaltyBasisPoints = row.RoyaltyBasisPoints,
             RoyaltyFixed = row.EverListed,

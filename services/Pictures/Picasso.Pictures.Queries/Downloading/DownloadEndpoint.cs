@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Picasso.Kernel;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Pictures.Queries.Downloading;
@@ -14,7 +15,7 @@ internal static class DownloadEndpoint
     private const string Path = "/downloads";
 
     /// <summary>The address of an original.</summary>
-    public static string AddressOf(string pictureId) => $"{Path}/{pictureId}";
+    public static string AddressOf(PictureId pictureId) => $"{Path}/{pictureId}";
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapMethods($"{Path}/{{pictureId}}", [HttpMethods.Get, HttpMethods.Head],

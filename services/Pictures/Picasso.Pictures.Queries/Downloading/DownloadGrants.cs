@@ -10,9 +10,9 @@ internal sealed class DownloadGrants(IEventStore log)
 {
     /// <summary>A grant for the caller.</summary>
     /// <exception cref="DomainException">"picture_not_found", "not_owner" or "picture_frozen".</exception>
-    public async Task<DownloadGrant> GrantAsync(string pictureId, string callerId, CancellationToken cancellationToken)
+    public async Task<DownloadGrant> GrantAsync(PictureId pictureId, UserId callerId, CancellationToken cancellationToken)
     {
-        var state = (await PictureHistory.RequireAsync(log, pictureId, cancellationToken)).State;
+        var state = (await log.RequireHistoryAsync(pictureId, cancellationToken)).State;
         if (state.OwnerId != callerId)
             throw PictureErrors.NotOwner.ToException();
         if (state.IsFrozen)

@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Pictures.Queries.Downloading;
 
 /// <summary>The right of a running download. It ends with the next transfer, even when the picture is returned later.</summary>
@@ -5,7 +7,7 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// <param name="OwnerId">The downloading user, the owner when the download started.</param>
 /// <param name="TimesSold">Number of transfers by then.</param>
 /// <param name="SessionId">The session of the request; its end also ends its downloads.</param>
-internal sealed record DownloadRight(string PictureId, string OwnerId, int TimesSold, string? SessionId)
+internal sealed record DownloadRight(PictureId PictureId, UserId OwnerId, int TimesSold, string? SessionId)
 {
     /// <summary>Whether the picture is unchanged since the download started.</summary>
     public bool Fits(PictureState state) =>

@@ -27,7 +27,7 @@ internal sealed class Downloads(
     /// <param name="caller">The caller.</param>
     /// <param name="wantsBytes">Whether content is requested: a HEAD is answered here, since an address is signed for GET only.</param>
     /// <param name="cancellationToken">The request's cancellation.</param>
-    public async Task<IResult> OpenAsync(string pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
+    public async Task<IResult> OpenAsync(PictureId pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,11 +41,11 @@ internal sealed class Downloads(
         }
     }
 
-    private async Task<IResult> OpenForAsync(string pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
+    private async Task<IResult> OpenForAsync(PictureId pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
     {
-        if (!Ids.IsId(pictureId))
+        if (!Ids.IsId(pictureId.Value))
             return Refused(StatusCodes.Status404NotFound, "This is not an address of an original.");
-        var history = await PictureHistory.ReadAsync(log, pictureId, cancellationToken);
+        var history = await log.ReadHistoryAsync(pictureId, cancellationToken);
         if (history.State is not { Exists: true, Deleted: false })
             return Refused(StatusCodes.Status404NotFound, "This picture is not here.");
         var right = new DownloadRight(pictureId, caller.UserId, history.State.TimesSold, caller.SessionId);

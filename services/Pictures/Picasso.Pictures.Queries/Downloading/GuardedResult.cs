@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Picasso.Pictures.Queries.ProvingTitle;
+using Picasso.Pictures.Proving;
 
 namespace Picasso.Pictures.Queries.Downloading;
 

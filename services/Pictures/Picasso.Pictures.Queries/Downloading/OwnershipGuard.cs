@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.EventSourcing;
+using Picasso.Pictures.Proving;
 using Picasso.Pictures.Queries.ProvingTitle;
 using Picasso.ServiceDefaults.Authentication.Sessions;
 
@@ -24,7 +25,7 @@ internal sealed class OwnershipGuard(
                 await ticks.WaitForNextTickAsync(done);
                 if (!await sessions.IsOpenAsync(right.OwnerId, right.SessionId, done))
                     break;
-                seen = await CatchUpAsync(right.PictureId, seen, done);
+                seen = await log.ContinueHistoryAsync(right.PictureId, seen, done);
             }
 
             logger.LogInformation("A download of picture {PictureId} ends: its owner changed, or the session ended", right.PictureId);
@@ -39,14 +40,5 @@ internal sealed class OwnershipGuard(
             logger.LogError(fault, "A download of picture {PictureId} ends: its owner cannot be verified", right.PictureId);
             stop();
         }
-    }
-
-    private async Task<PictureHistory> CatchUpAsync(string pictureId, PictureHistory seen, CancellationToken cancellationToken)
-    {
-        var fresh = new List<RecordedEvent>();
-        var next = seen.Events[^1].Revision + 1;
-        await foreach (var recorded in log.ReadForwardsAsync(PictureEvents.StreamOf(pictureId), next, cancellationToken: cancellationToken))
-            fresh.Add(recorded);
-        return fresh.Count == 0 ? seen : new PictureHistory(PictureHistory.Fold(seen.State, fresh), fresh);
     }
 }

@@ -3,9 +3,9 @@ using Picasso.Pictures.Queries.ReadModel;
 namespace Picasso.Pictures.Queries.Paging;
 
 /// <summary>A page, and the cursor of the next one (empty when there is none).</summary>
-internal sealed record Page(IReadOnlyList<PictureView> Pictures, string NextCursor)
+internal sealed record ListingPage(IReadOnlyList<PictureView> Pictures, string NextCursor)
 {
-    public static Page Empty { get; } = new([], "");
+    public static ListingPage Empty { get; } = new([], "");
 }
 
 /// <summary>The requested page of a listing.</summary>
@@ -21,16 +21,16 @@ internal sealed class Pager(IPictureReadModel pictures)
     /// <param name="scope">Names the listing with all its filters; a cursor is valid for one scope only.</param>
     /// <param name="request">The requested page.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public Task<Page> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken) =>
+    public Task<ListingPage> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken) =>
         ReadAsync(listing, scope, Cursor.Read(request.Cursor, scope) ?? new Cursor(PageKey.Top, []), request.Size, cancellationToken);
 
     /// <summary>The page after an already parsed cursor.</summary>
-    public async Task<Page> ReadAsync(Listing listing, string scope, Cursor after, int askedSize, CancellationToken cancellationToken)
+    public async Task<ListingPage> ReadAsync(Listing listing, string scope, Cursor after, int askedSize, CancellationToken cancellationToken)
     {
         var size = PageSize.Require(askedSize);
         var read = await pictures.ReadPageAsync(listing, after.Key, size + 1, cancellationToken);
         var shown = read.Take(size).ToList();
         var next = read.Count > size ? (after with { Key = shown[^1].Key }).Write(scope) : "";
-        return new Page([.. shown.Select(placed => placed.View)], next);
+        return new ListingPage(shown, next);
     }
 }

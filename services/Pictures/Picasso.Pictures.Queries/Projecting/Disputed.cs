@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Pictures.Queries.Projecting;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// </summary>
 internal static class Disputed
 {
-    public static string With(string purchases, string purchaseId) => string.Join(' ', [.. Others(purchases, purchaseId), purchaseId]);
+    public static string With(string purchases, PurchaseId purchaseId) => string.Join(' ', [.. Others(purchases, purchaseId), purchaseId.Value]);
 
-    public static string Without(string purchases, string purchaseId) => string.Join(' ', Others(purchases, purchaseId));
+    public static string Without(string purchases, PurchaseId purchaseId) => string.Join(' ', Others(purchases, purchaseId));
 
-    private static IEnumerable<string> Others(string purchases, string purchaseId) =>
-        purchases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other != purchaseId);
+    private static IEnumerable<string> Others(string purchases, PurchaseId purchaseId) =>
+        purchases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(other => other != purchaseId.Value);
 }

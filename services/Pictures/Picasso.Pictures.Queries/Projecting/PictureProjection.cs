@@ -12,33 +12,35 @@ internal static class PictureProjection
 
     /// <summary>The row after the event; the same row when the event is already applied or irrelevant.</summary>
     /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>
-    public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded)
+    public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded) => Apply(row, recorded, out _);
+
+    /// <summary>The row after the event, and the purchase that the event records: the event is decoded once for both.</summary>
+    /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>
+    public static PictureRow? Apply(PictureRow? row, RecordedEvent recorded, out Purchase? purchase)
     {
+        purchase = null;
         var position = recorded.Position.ToStored();
+        // Rows and purchases are stored in one transaction: an event that is in the row is also in the purchases.
         if (row is { Removed: true } || (row is not null && position <= row.Position))
             return row;
         var happened = PictureEvents.Read(recorded.Type, recorded.Data.Span);
-        if (row is not null)
-            return Evolve(row, happened) with { Position = position };
-        return happened is PictureUploaded uploaded ? Uploaded(Own(uploaded, recorded), position, EventTime.Of(recorded)) : null;
+        if (row is null)
+            return happened is PictureUploaded uploaded ? Uploaded(Own(uploaded, recorded), position, EventTime.Of(recorded)) : null;
+        if (happened is OwnershipTransferred transferred)
+            purchase = new Purchase(transferred.ToOwnerId.Value, row.PictureId, row.Sequence, position);
+        return Evolve(row, happened) with { Position = position };
     }
-
-    /// <summary>The purchase of an event, for a picture with this row.</summary>
-    public static Purchase? PurchaseOf(PictureRow? row, RecordedEvent recorded) =>
-        row is not null && PictureEvents.Read(recorded.Type, recorded.Data.Span) is OwnershipTransferred transferred
-            ? new Purchase(transferred.ToOwnerId, row.PictureId, row.Sequence, recorded.Position.ToStored())
-            : null;
 
     private static PictureUploaded Own(PictureUploaded uploaded, RecordedEvent recorded) =>
         uploaded.PictureId == PictureEvents.PictureIdOf(recorded.Stream) ? uploaded : throw new UnreadableEventException("belongs to another picture");
 
     private static PictureRow Uploaded(PictureUploaded uploaded, long position, DateTimeOffset at) => new()
     {
-        PictureId = uploaded.PictureId,
+        PictureId = uploaded.PictureId.Value,
         Sequence = position,
         Position = position,
-        OwnerId = uploaded.OwnerId,
-        CreatorId = uploaded.OwnerId,
+        OwnerId = uploaded.OwnerId.Value,
+        CreatorId = uploaded.OwnerId.Value,
         UploadedAt = at,
         Details = uploaded.Details,
         Width = uploaded.Original.Width,
@@ -63,11 +65,11 @@ internal static class PictureProjection
             PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
             PictureUnlisted => row with { Offer = null },
-            PictureReservedForPurchase reserved => row with { Sale = new PendingSale(reserved.PurchaseId, reserved.ExpiresAt) },
-            PictureReservationReleased released => row.Sale?.PurchaseId == released.PurchaseId ? row with { Sale = null } : row,
+            PictureReservedForPurchase reserved => row with { Sale = new PendingSale(reserved.PurchaseId.Value, reserved.ExpiresAt) },
+            PictureReservationReleased released => row.Sale?.PurchaseId == released.PurchaseId.Value ? row with { Sale = null } : row,
             OwnershipTransferred transferred => row with
             {
-                OwnerId = transferred.ToOwnerId,
+                OwnerId = transferred.ToOwnerId.Value,
                 Offer = null,
                 TimesSold = row.TimesSold + 1,
             },
@@ -76,11 +78,11 @@ internal static class PictureProjection
             FreezeLifted lifted => row with { FrozenFor = Disputed.Without(row.FrozenFor, lifted.PurchaseId) },
             OwnershipReversed reversed => row with
             {
-                OwnerId = reversed.ToOwnerId, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, reversed.PurchaseId),
+                OwnerId = reversed.ToOwnerId.Value, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, reversed.PurchaseId),
             },
             ResaleUndone undone => row with
             {
-                OwnerId = undone.ToOwnerId, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, undone.PurchaseId),
+                OwnerId = undone.ToOwnerId.Value, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, undone.PurchaseId),
             },
             PictureDeleted => Removed(row),
             _ => row,

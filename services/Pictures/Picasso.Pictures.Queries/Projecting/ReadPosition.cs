@@ -13,13 +13,12 @@ internal sealed class ReadPosition(
     /// <exception cref="LogReplacedException">The log was replaced.</exception>
     public void RequireSameLog() => continuity.Require();
 
-    /// <param name="position">From a command; 0 does not wait, and neither does a position beyond the log's end: no command returned it.</param>
+    /// <param name="wanted">From a command; 0 does not wait, and neither does a position beyond the log's end: no command returned it.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     /// <exception cref="DomainException">"read_model_behind".</exception>
-    public async Task ReachAsync(ulong position, CancellationToken cancellationToken)
+    public async Task ReachAsync(LogPosition wanted, CancellationToken cancellationToken)
     {
         RequireSameLog();
-        var wanted = new LogPosition(position);
         if (runner.Progress.Position >= wanted || await IsUnknownAsync(wanted, cancellationToken))
             return;
         if (!await runner.Progress.WaitForAsync(wanted, options.Value.MinPositionWait, cancellationToken))

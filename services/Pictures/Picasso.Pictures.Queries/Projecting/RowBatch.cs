@@ -20,7 +20,7 @@ internal sealed class RowBatch
 
     /// <summary>The pictures of the events.</summary>
     public static IReadOnlyCollection<string> IdsOf(IEnumerable<RecordedEvent> events) =>
-        events.Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
+        events.Select(recorded => PictureEvents.PictureIdOf(recorded.Stream).Value).ToHashSet();
 
     /// <summary>Folds events into the previous rows.</summary>
     public static RowBatch Fold(IReadOnlyDictionary<string, PictureRow> before, IEnumerable<RecordedEvent> events)
@@ -39,11 +39,11 @@ internal sealed class RowBatch
 
     private void Add(RecordedEvent recorded)
     {
-        var id = PictureEvents.PictureIdOf(recorded.Stream);
-        if (PictureProjection.Apply(_rows.GetValueOrDefault(id), recorded) is not { } row)
+        var id = PictureEvents.PictureIdOf(recorded.Stream).Value;
+        if (PictureProjection.Apply(_rows.GetValueOrDefault(id), recorded, out var purchase) is not { } row)
             return;
         _rows[id] = row;
-        if (PictureProjection.PurchaseOf(row, recorded) is { } purchase)
+        if (purchase is not null)
             _purchases.Add(purchase);
     }
 }

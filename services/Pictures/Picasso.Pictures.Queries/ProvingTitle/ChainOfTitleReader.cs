@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Pictures;
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using Picasso.Pictures.Proving;
 using Picasso.Pictures.Queries.Projecting;
 using Money = Picasso.Contracts.Money;
@@ -13,18 +14,20 @@ namespace Picasso.Pictures.Queries.ProvingTitle;
 /// </summary>
 internal sealed class ChainOfTitleReader(IEventStore log)
 {
-    public async Task<ChainOfTitle> ReadAsync(string pictureId, CancellationToken cancellationToken)
+    public async Task<ChainOfTitle> ReadAsync(PictureId pictureId, CancellationToken cancellationToken)
     {
-        var history = await PictureHistory.RequireAsync(log, pictureId, cancellationToken);
+        var history = await log.RequireHistoryAsync(pictureId, cancellationToken);
         return new ChainOfTitle
         {
-            PictureId = pictureId,
-            Entries = { history.Events.Select(EntryOf).OfType<TitleEntry>() },
-            Verified = HashChain.Verify(history.Events).IsIntact,
+            PictureId = pictureId.Value,
+            Entries = { history.Entries.Select(EntryOf).OfType<TitleEntry>() },
+            Verified = history.Verdict.IsIntact,
         };
     }
 
-    private static TitleEntry? EntryOf(RecordedEvent recorded) => PictureEvents.Decode(recorded.Type, recorded.Data.Span) switch
+    private static TitleEntry? EntryOf(PictureHistoryEntry entry) => EntryOf(entry.Happened, entry.Recorded);
+
+    private static TitleEntry? EntryOf(PictureEvent happened, RecordedEvent recorded) => happened switch
     {
         PictureUploaded uploaded => Entry("uploaded", uploaded.OwnerId, recorded),
         OwnershipTransferred transferred => Transferred(Entry("transferred", transferred.ToOwnerId, recorded), transferred),
@@ -36,23 +39,23 @@ internal sealed class ChainOfTitleReader(IEventStore log)
         _ => null,
     };
 
-    private static TitleEntry Entry(string kind, string ownerId, RecordedEvent recorded) => new()
+    private static TitleEntry Entry(string kind, UserId ownerId, RecordedEvent recorded) => new()
     {
         Kind = kind,
-        OwnerId = ownerId,
+        OwnerId = ownerId.Value,
         At = EventTime.Of(recorded).ToTimestamp(),
         Hash = EventMetadata.Decode(recorded.Metadata.Span)?.Hash ?? "",
     };
 
-    private static TitleEntry About(TitleEntry entry, string purchaseId)
+    private static TitleEntry About(TitleEntry entry, PurchaseId purchaseId)
     {
-        entry.PurchaseId = purchaseId;
+        entry.PurchaseId = purchaseId.Value;
         return entry;
     }
 
-    private static TitleEntry Back(TitleEntry entry, string fromOwnerId, string purchaseId)
+    private static TitleEntry Back(TitleEntry entry, UserId fromOwnerId, PurchaseId purchaseId)
     {
-        entry.PreviousOwnerId = fromOwnerId;
+        entry.PreviousOwnerId = fromOwnerId.Value;
         return About(entry, purchaseId);
     }
 
@@ -64,9 +67,9 @@ internal sealed class ChainOfTitleReader(IEventStore log)
 
     private static TitleEntry Transferred(TitleEntry entry, OwnershipTransferred transferred)
     {
-        entry.PreviousOwnerId = transferred.FromOwnerId;
+        entry.PreviousOwnerId = transferred.FromOwnerId.Value;
         entry.Price = new Money { Minor = transferred.PriceMinor, Currency = transferred.Currency };
-        entry.PurchaseId = transferred.PurchaseId;
+        entry.PurchaseId = transferred.PurchaseId.Value;
         return entry;
     }
 }

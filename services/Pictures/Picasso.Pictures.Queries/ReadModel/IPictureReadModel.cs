@@ -38,7 +38,7 @@ internal interface IPictureReadModel
     Task<PictureView?> FindAsync(string pictureId, CancellationToken cancellationToken);
 
     /// <summary>The pictures of a listing below a key, in order, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<PlacedPicture>> ReadPageAsync(
+    Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The words of a query, the last as a prefix, each with its present weight; empty when there is no word in it.</summary>

@@ -76,7 +76,7 @@ internal sealed record Purchase(string BuyerId, string PictureId, long Sequence,
 internal sealed record LikeCount(string PictureId, long Likes, long Version);
 
 /// <summary>A row with its data from other sources.</summary>
-internal sealed record PictureView(PictureRow Row, long Likes);
-
-/// <summary>A view and its key in the listing.</summary>
-internal sealed record PlacedPicture(PictureView View, PageKey Key);
+/// <param name="Row">The row.</param>
+/// <param name="Likes">Number of likes.</param>
+/// <param name="Key">Its key in the listing that it was read from; the default outside listings.</param>
+internal sealed record PictureView(PictureRow Row, long Likes, PageKey Key = default);

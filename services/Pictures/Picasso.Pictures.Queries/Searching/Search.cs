@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.Searching;
 /// <summary>Ranked search. Without words the filters alone select, latest first.</summary>
 internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimits limits)
 {
-    public async Task<Page> FindAsync(string query, PictureFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<ListingPage> FindAsync(string query, PictureFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var scope = $"search/{query}/{JsonSerializer.Serialize(filter)}";
         if (query.Length == 0)

@@ -1,4 +1,5 @@
 using Picasso.EventSourcing;
+using Picasso.Kernel;
 using static Picasso.EventSourcing.Decision<Picasso.Pictures.PictureEvent>;
 
 namespace Picasso.Pictures.Deciding;
@@ -41,7 +42,7 @@ internal static class DisputeDecisions
     }
 
     // Whether the present owner's title depends on this purchase at this time.
-    private static bool Reaches(PictureState state, string purchaseId, DateTimeOffset now)
+    private static bool Reaches(PictureState state, PurchaseId purchaseId, DateTimeOffset now)
     {
         var at = IndexOf(state, purchaseId);
         return at >= 0 && (at == state.Titles.Count - 1 || state.Titles[at + 1].ConditionalUntil > now);
@@ -68,6 +69,6 @@ internal static class DisputeDecisions
         }
     }
 
-    private static int IndexOf(PictureState state, string purchaseId) =>
+    private static int IndexOf(PictureState state, PurchaseId purchaseId) =>
         state.Titles.FindIndex(title => title.PurchaseId == purchaseId);
 }

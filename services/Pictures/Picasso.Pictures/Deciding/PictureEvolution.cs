@@ -71,7 +71,7 @@ internal static class PictureEvolution
     }
 
     // A resale that was reversed by another purchase's dispute is as final as the disputed purchase itself.
-    private static PictureState Back(PictureState state, string purchaseId, string toOwnerId) =>
+    private static PictureState Back(PictureState state, PurchaseId purchaseId, UserId toOwnerId) =>
         Dispute(state, purchaseId, DisputeStanding.Reversed) with
         {
             OwnerId = toOwnerId,
@@ -86,13 +86,13 @@ internal static class PictureEvolution
         _ => DisputeStanding.Lifted,
     };
 
-    private static PictureState Dispute(PictureState state, string purchaseId, DisputeStanding standing) =>
+    private static PictureState Dispute(PictureState state, PurchaseId purchaseId, DisputeStanding standing) =>
         state with { Disputes = state.Disputes.SetItem(purchaseId, standing) };
 
     private static PictureState LoseHold(PictureState state) =>
         state.Hold is { } hold ? End(state, hold.PurchaseId, PurchaseEnd.Lost, "") : state;
 
-    private static PictureState End(PictureState state, string purchaseId, PurchaseEnd end, string reason)
+    private static PictureState End(PictureState state, PurchaseId purchaseId, PurchaseEnd end, string reason)
     {
         var held = state.Hold?.PurchaseId == purchaseId;
         var buyer = held ? state.Hold!.BuyerId : state.Ended.GetValueOrDefault(purchaseId)?.BuyerId ?? "";

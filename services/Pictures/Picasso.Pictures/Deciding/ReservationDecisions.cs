@@ -43,7 +43,7 @@ internal static class ReservationDecisions
     }
 
     /// <summary>Why the quote is void; null while it is valid.</summary>
-    public static DomainError? Mismatch(PictureState state, string sellerId, long termsVersion, Money price)
+    public static DomainError? Mismatch(PictureState state, UserId sellerId, long termsVersion, Money price)
     {
         if (state.IsFrozen)
             return PictureErrors.Frozen;

@@ -36,7 +36,7 @@ internal static class TransferDecisions
             yield return new ResaleMadeConditional(transfer.PurchaseId, title.PurchaseId, until);
     }
 
-    private static DomainError? WhyNot(PictureState state, TransferToBuyer transfer, string? buyerOnRecord, bool holds)
+    private static DomainError? WhyNot(PictureState state, TransferToBuyer transfer, UserId? buyerOnRecord, bool holds)
     {
         if (ReservationDecisions.Mismatch(state, transfer.SellerId, transfer.TermsVersion, transfer.Price) is { } error)
             return error;

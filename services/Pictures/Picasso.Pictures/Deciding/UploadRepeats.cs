@@ -34,6 +34,6 @@ public static class UploadRepeats
             return null;
         return IdempotencyKey.Refuse(
             "header.upload_id", "Your first upload was stored; what you changed since was not applied.",
-            (PictureId, stored.PictureId), (SameFile, sameFile ? "true" : "false"));
+            (PictureId, stored.PictureId.Value), (SameFile, sameFile ? "true" : "false"));
     }
 }

@@ -1,5 +1,6 @@
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Kernel;
 
 namespace Picasso.Pictures.Proving;
 
@@ -11,7 +12,7 @@ public static class TitleChain
     /// <returns>The first event after which the picture has not exactly one owner; null when there is none.</returns>
     public static BrokenLink? FindFlaw(IEnumerable<RecordedEvent> events)
     {
-        var owner = "";
+        UserId owner = "";
         foreach (var recorded in events)
         {
             var flaw = Read(recorded, out var happened) ?? Follow(happened, ref owner);
@@ -36,11 +37,11 @@ public static class TitleChain
         }
     }
 
-    private static string? Follow(PictureEvent? happened, ref string owner)
+    private static string? Follow(PictureEvent? happened, ref UserId owner)
     {
         var (from, to) = happened switch
         {
-            PictureUploaded uploaded => ("", uploaded.OwnerId),
+            PictureUploaded uploaded => ((UserId)"", uploaded.OwnerId),
             OwnershipTransferred transferred => (transferred.FromOwnerId, transferred.ToOwnerId),
             OwnershipReversed reversed => (reversed.FromOwnerId, reversed.ToOwnerId),
             ResaleUndone undone => (undone.FromOwnerId, undone.ToOwnerId),
@@ -48,7 +49,7 @@ public static class TitleChain
         };
         if (from != owner)
             return "it passes on from somebody who does not own the picture";
-        if (to.Length == 0)
+        if (to.Value.Length == 0)
             return "nobody owns the picture";
         owner = to;
         return null;

@@ -10,8 +10,8 @@ internal sealed class UsersClient(Profiles.ProfilesClient profiles, TimeProvider
 {
     /// <summary>Ends the call unless the user exists.</summary>
     /// <exception cref="DomainException">"person_not_found"; "try_again" when Users is unavailable.</exception>
-    public async Task RequireAsync(string userId, CancellationToken cancellationToken) => _ = await ServiceCall.FindAsync(
-            stop => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId }, cancellationToken: stop),
+    public async Task RequireAsync(UserId userId, CancellationToken cancellationToken) => _ = await ServiceCall.FindAsync(
+            stop => profiles.GetProfileAsync(new GetProfileRequest { UserId = userId.Value }, cancellationToken: stop),
             "person_not_found", clock, logger, cancellationToken)
         ?? throw DomainError.NotFound("person_not_found", "There is no such person.").ToException();
 }

@@ -16,12 +16,12 @@ internal sealed class CommentAdding(
     {
         var text = CommentText.Require(command.Text);
         var written = new StoredComment(
-            command.CommentId, command.PictureId, command.AuthorId, text, clock.GetUtcNow(), Fingerprint: CommentRules.Fingerprint(command.PictureId, text));
+            command.CommentId, command.PictureId.Value, command.AuthorId.Value, text, clock.GetUtcNow(), Fingerprint: CommentRules.Fingerprint(command.PictureId, text));
         if (await comments.FindAsync(command.CommentId, cancellationToken) is { } earlier)
             return Repeat(earlier, written);
         var ownerId = await pictures.GetOwnerAsync(command.PictureId, cancellationToken);
         var allowance = new CommentAllowance(options.Value.CommentLimit, written.CreatedAt - options.Value.CommentWindow);
-        switch (await comments.AddAsync(written, allowance, ownerId, cancellationToken))
+        switch (await comments.AddAsync(written, allowance, ownerId.Value, cancellationToken))
         {
             case AddCommentOutcome.Added added:
                 changed.Raise();
@@ -43,4 +43,4 @@ internal sealed class CommentAdding(
 /// <param name="PictureId">The picture.</param>
 /// <param name="AuthorId">The author.</param>
 /// <param name="Text">As typed.</param>
-internal sealed record AddComment(string CommentId, string PictureId, string AuthorId, string Text);
+internal sealed record AddComment(string CommentId, PictureId PictureId, UserId AuthorId, string Text);

@@ -8,7 +8,7 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pictures, Signal<IReactionStore> changed, TimeProvider clock)
 {
     /// <exception cref="DomainException">"comment_not_found", "not_author".</exception>
-    public async Task DeleteAsync(string commentId, string userId, bool isOperator, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string commentId, UserId userId, bool isOperator, CancellationToken cancellationToken)
     {
         var comment = await comments.FindAsync(commentId, cancellationToken) ?? throw CommentRules.NotFound.ToException();
         if (comment.Deletion is { } done)
@@ -19,12 +19,12 @@ internal sealed class CommentDeleting(ICommentStore comments, PicturesClient pic
         }
 
         var right = await RightAsync(comment, userId, isOperator, cancellationToken) ?? throw CommentRules.NotAuthor.ToException();
-        if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId, right, clock.GetUtcNow()), cancellationToken))
+        if (!await comments.DeleteAsync(commentId, new CommentDeletion(userId.Value, right, clock.GetUtcNow()), cancellationToken))
             return;
         changed.Raise();
     }
 
-    private async Task<DeletionRight?> RightAsync(StoredComment comment, string userId, bool isOperator, CancellationToken cancellationToken)
+    private async Task<DeletionRight?> RightAsync(StoredComment comment, UserId userId, bool isOperator, CancellationToken cancellationToken)
     {
         if (CommentRules.RightWithoutPicture(comment, userId, isOperator) is { } right)
             return right;

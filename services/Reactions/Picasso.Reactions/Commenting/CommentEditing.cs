@@ -7,7 +7,7 @@ namespace Picasso.Reactions.Commenting;
 internal sealed class CommentEditing(ICommentStore comments, TimeProvider clock)
 {
     /// <exception cref="DomainException">"comment_invalid", "comment_not_found", "not_author".</exception>
-    public async Task<StoredComment> EditAsync(string commentId, string userId, string typed, CancellationToken cancellationToken)
+    public async Task<StoredComment> EditAsync(string commentId, UserId userId, string typed, CancellationToken cancellationToken)
     {
         var text = CommentText.Require(typed);
         var comment = await comments.FindAsync(commentId, cancellationToken);

@@ -8,7 +8,7 @@ internal sealed class CommentListing(ICommentStore comments)
 {
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<StoredComment> Comments, string NextCursor)> ListAsync(
-        string pictureId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
+        PictureId pictureId, string cursor, int pageSize, CancellationToken cancellationToken) => Page.ReadAsync(
         $"comments:{pictureId}", cursor, PageCursor.Size(pageSize, usual: 20, most: 100),
-        (before, limit) => comments.ListAsync(pictureId, before, limit, cancellationToken), comment => comment.Ordinal);
+        (before, limit) => comments.ListAsync(pictureId.Value, before, limit, cancellationToken), comment => comment.Ordinal);
 }

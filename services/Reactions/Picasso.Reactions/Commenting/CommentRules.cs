@@ -13,7 +13,7 @@ internal static class CommentRules
     public static DomainError NotAuthor { get; } = DomainError.Forbidden("not_author", "That is somebody else's comment.");
 
     /// <summary>The fingerprint of an addition, for <see cref="IdempotencyKey"/>.</summary>
-    public static string Fingerprint(string pictureId, string text) => IdempotencyKey.Fingerprint(pictureId, text);
+    public static string Fingerprint(PictureId pictureId, string text) => IdempotencyKey.Fingerprint(pictureId.Value, text);
 
     /// <summary>
     /// The answer to an addition whose id is taken: the same comment when it is a repeat, also after an edit of it, otherwise an error. Another
@@ -33,7 +33,7 @@ internal static class CommentRules
     }
 
     /// <summary>Why this user may not edit the comment; null when they may.</summary>
-    public static DomainError? ErrorOfEdit(StoredComment? comment, string userId)
+    public static DomainError? ErrorOfEdit(StoredComment? comment, UserId userId)
     {
         if (comment is null or { Deletion: not null })
             return NotFound;
@@ -41,6 +41,6 @@ internal static class CommentRules
     }
 
     /// <summary>The permission of this user to delete the comment, independent of who owns the picture; null without one.</summary>
-    public static DeletionRight? RightWithoutPicture(StoredComment comment, string userId, bool isOperator) =>
+    public static DeletionRight? RightWithoutPicture(StoredComment comment, UserId userId, bool isOperator) =>
         comment.AuthorId == userId ? DeletionRight.Author : isOperator ? DeletionRight.Operator : null;
 }

@@ -13,13 +13,13 @@ internal sealed class ReactionsReading(ICountStore counts, ILikeStore likes)
     /// <summary>One answer for each id, in their order, zeros included.</summary>
     /// <exception cref="DomainException">"too_many_ids".</exception>
     public async Task<IReadOnlyList<LikeState>> ReadAsync(
-        IReadOnlyCollection<string> pictureIds, string? viewerId, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> pictureIds, UserId? viewerId, CancellationToken cancellationToken)
     {
         if (pictureIds.Count > MaxIds)
             throw DomainError.Invalid("too_many_ids", $"At most {MaxIds} pictures at once.", "picture_ids").ToException();
         var ids = pictureIds.Distinct().Select(id => Ids.Require(id, "picture_ids")).ToList();
         var known = await counts.ReadCountsAsync(ids, cancellationToken);
-        var liked = viewerId is null ? null : await likes.LikedAmongAsync(ids, viewerId, cancellationToken);
+        var liked = viewerId is { } viewer ? await likes.LikedAmongAsync(ids, viewer.Value, cancellationToken) : null;
         return ids.ConvertAll(id => new LikeState(
             known.GetValueOrDefault(id) ?? new PictureReactionsChanged(id, 0, 0, 0), liked?.Contains(id) == true));
     }

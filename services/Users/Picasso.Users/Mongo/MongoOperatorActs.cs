@@ -11,7 +11,7 @@ internal sealed class MongoOperatorActs(DocumentDatabases databases) : IOperator
     private readonly IMongoCollection<OperatorActDocument> _acts = MongoUsersSchema.OperatorActs(databases);
 
     public Task AddAsync(OperatorAct act, CancellationToken cancellationToken) => _acts.InsertOneAsync(
-        new OperatorActDocument { Id = act.Id, At = act.At.ToUnixTimeMilliseconds(), Kind = act.Kind, UserId = act.UserId, By = act.By },
+        new OperatorActDocument { Id = act.Id, At = act.At.ToUnixTimeMilliseconds(), Kind = act.Kind, UserId = act.UserId.Value, By = act.By },
         cancellationToken: cancellationToken);
 
     public async Task<IReadOnlyList<OperatorAct>> ListAsync(int limit, CancellationToken cancellationToken)

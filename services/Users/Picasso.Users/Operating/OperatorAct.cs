@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Users.Operating;
 
 /// <summary>A change of the operators' role; append-only.</summary>
@@ -6,7 +8,7 @@ namespace Picasso.Users.Operating;
 /// <param name="Kind">"add" or "remove".</param>
 /// <param name="UserId">The user.</param>
 /// <param name="By">The actor: the user of the server's operating system.</param>
-internal sealed record OperatorAct(string Id, DateTimeOffset At, string Kind, string UserId, string By);
+internal sealed record OperatorAct(string Id, DateTimeOffset At, string Kind, UserId UserId, string By);
 
 /// <summary>The audit log of the operators' role. Written before the role changes, so that no change is without its entry.</summary>
 internal interface IOperatorActs

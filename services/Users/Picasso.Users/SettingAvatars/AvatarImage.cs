@@ -18,7 +18,7 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
 
     /// <summary>The picture's middle as WebP: upright, sRGB, without metadata.</summary>
     /// <exception cref="DomainException">"avatar_too_large" or "avatar_invalid"; or too many pictures are waiting.</exception>
-    public async Task<byte[]> RenderAsync(string personId, byte[] image, CancellationToken cancellationToken)
+    public async Task<byte[]> RenderAsync(UserId personId, byte[] image, CancellationToken cancellationToken)
     {
         if (image.Length > MaxBytes)
             throw TooLarge("A profile picture has at most 2 MiB.");
@@ -26,7 +26,7 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
             throw Invalid();
         try
         {
-            var order = new ImagingOrder(personId, () => new MemoryStream(image, writable: false), ImagingPurpose.Avatar, _limits);
+            var order = new ImagingOrder(personId.Value, () => new MemoryStream(image, writable: false), ImagingPurpose.Avatar, _limits);
             return (await imager.ProcessAsync(order, cancellationToken)).Renditions[0].Bytes;
         }
         catch (DomainException refused) when (refused.Error.Kind == DomainErrorKind.Invalid)

@@ -10,7 +10,7 @@ internal sealed class SqliteOperatorActs(UsersDatabase users) : IOperatorActs
     {
         users.Database.Write((connection, transaction) => connection.Execute(
             "INSERT INTO operator_acts (id, at, kind, user_id, done_by) VALUES (@Id, @At, @Kind, @UserId, @By)",
-            new { act.Id, At = act.At.ToUnixTimeMilliseconds(), act.Kind, act.UserId, act.By }, transaction));
+            new { act.Id, At = act.At.ToUnixTimeMilliseconds(), act.Kind, UserId = act.UserId.Value, act.By }, transaction));
         return Task.CompletedTask;
     }
 

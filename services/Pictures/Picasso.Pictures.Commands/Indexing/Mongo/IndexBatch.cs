@@ -22,14 +22,14 @@ internal sealed class IndexBatch
 
     /// <summary>The pictures of the events.</summary>
     public static IReadOnlyCollection<string> PicturesIn(IEnumerable<RecordedEvent> events) =>
-        events.Where(recorded => !IsClosing(recorded)).Select(recorded => PictureEvents.PictureIdOf(recorded.Stream)).ToHashSet();
+        events.Where(recorded => !IsClosing(recorded)).Select(recorded => PictureEvents.PictureIdOf(recorded.Stream).Value).ToHashSet();
 
     /// <summary>Folds events into the previous pictures.</summary>
     public static IndexBatch Fold(IEnumerable<IndexEntry> before, IEnumerable<RecordedEvent> events)
     {
         var batch = new IndexBatch(before);
         foreach (var recorded in events.Where(recorded => !IsClosing(recorded)))
-            batch.Apply(PictureEvents.PictureIdOf(recorded.Stream), PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span));
+            batch.Apply(PictureEvents.PictureIdOf(recorded.Stream).Value, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span));
         return batch;
     }
 
@@ -47,9 +47,9 @@ internal sealed class IndexBatch
     {
         PictureListed => before with { Listed = true },
         PictureUnlisted or PictureFrozenForDispute => before with { Listed = false },
-        OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId, Sold = true, Listed = false },
-        OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId, Listed = false },
-        ResaleUndone undone => before with { OwnerId = undone.ToOwnerId, Listed = false },
+        OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId.Value, Sold = true, Listed = false },
+        OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId.Value, Listed = false },
+        ResaleUndone undone => before with { OwnerId = undone.ToOwnerId.Value, Listed = false },
         PictureDeleted => null,
         _ => before,
     };

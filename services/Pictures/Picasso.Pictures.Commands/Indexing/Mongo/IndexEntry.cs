@@ -40,7 +40,7 @@ internal sealed record IndexEntry
     public static IndexEntry Of(string pictureId, PictureUploaded uploaded) => new()
     {
         PictureId = pictureId,
-        OwnerId = uploaded.OwnerId,
+        OwnerId = uploaded.OwnerId.Value,
         Hash = uploaded.Original.PerceptualHash,
         Flat = uploaded.Original.FlatLook,
         Pieces = PiecesOf(LookPieces.Of(uploaded.Original)),

@@ -66,8 +66,8 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, Signal<IPic
             Builders<BsonDocument>.Filter.Eq("_id", CheckpointId), Builders<BsonDocument>.Update.Set(Position, 0L), cancellationToken: cancellationToken);
     }
 
-    public Task<bool> ContainsAsync(string pictureId, CancellationToken cancellationToken) =>
-        _pictures.Find(one => one.PictureId == pictureId).AnyAsync(cancellationToken);
+    public Task<bool> ContainsAsync(PictureId pictureId, CancellationToken cancellationToken) =>
+        _pictures.Find(Builders<IndexEntry>.Filter.Eq(one => one.PictureId, pictureId.Value)).AnyAsync(cancellationToken);
 
     public async Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class MongoListings(Generation generation)
     // MongoDB merges up to this many scans along one index in order; it would sort more of them in memory.
     private const int OwnersAtOnce = 200;
 
-    public Task<List<PlacedPicture>> ReadAsync(Listing listing, PageKey after, int limit, CancellationToken cancellationToken) => listing switch
+    public Task<List<PictureView>> ReadAsync(Listing listing, PageKey after, int limit, CancellationToken cancellationToken) => listing switch
     {
         Listing.Newest newest => WalkAsync(ListingFilters.Newest(newest.Category, after), limit, cancellationToken),
         Listing.Popular popular => PopularAsync(popular, after, limit, cancellationToken),
@@ -24,19 +24,19 @@ internal sealed class MongoListings(Generation generation)
     public Task<long> CountAsync(SearchTerm term, int atMost, CancellationToken cancellationToken) =>
         generation.Pictures.CountDocumentsAsync(ListingFilters.Has(term), new CountOptions { Limit = atMost }, cancellationToken);
 
-    private async Task<List<PlacedPicture>> WalkAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)
+    private async Task<List<PictureView>> WalkAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)
     {
         var found = await Find(filter).Sort(ListingFilters.BySequence).Limit(limit).ToListAsync(cancellationToken);
         return found.ConvertAll(document => Place(document, document[Names.Sequence].AsInt64));
     }
 
-    private async Task<List<PlacedPicture>> PopularAsync(Listing.Popular popular, PageKey after, int limit, CancellationToken cancellationToken)
+    private async Task<List<PictureView>> PopularAsync(Listing.Popular popular, PageKey after, int limit, CancellationToken cancellationToken)
     {
         var found = await Find(ListingFilters.Popular(popular.Category, after)).Sort(ListingFilters.ByScore).Limit(limit).ToListAsync(cancellationToken);
         return found.ConvertAll(document => Place(document, document[Names.Score].AsInt64));
     }
 
-    private async Task<List<PlacedPicture>> OwnedByAsync(Listing.OwnedBy owned, PageKey after, int limit, CancellationToken cancellationToken)
+    private async Task<List<PictureView>> OwnedByAsync(Listing.OwnedBy owned, PageKey after, int limit, CancellationToken cancellationToken)
     {
         var pages = await Task.WhenAll(owned.OwnerIds.Distinct().Chunk(OwnersAtOnce).Select(
             owners => WalkAsync(ListingFilters.OwnedBy(owners, owned.Category, after), limit, cancellationToken)));
@@ -44,9 +44,9 @@ internal sealed class MongoListings(Generation generation)
     }
 
     // A bought picture that was removed counts in the scan, but is not on the page.
-    private async Task<List<PlacedPicture>> BoughtByAsync(string buyer, PageKey after, int limit, CancellationToken cancellationToken)
+    private async Task<List<PictureView>> BoughtByAsync(string buyer, PageKey after, int limit, CancellationToken cancellationToken)
     {
-        var placed = new List<PlacedPicture>();
+        var placed = new List<PictureView>();
         var below = after.Rank;
         while (placed.Count < limit)
         {
@@ -63,7 +63,7 @@ internal sealed class MongoListings(Generation generation)
         return [.. placed.Take(limit)];
     }
 
-    private async Task<IEnumerable<PlacedPicture>> PlaceAsync(List<BsonDocument> purchases, CancellationToken cancellationToken)
+    private async Task<IEnumerable<PictureView>> PlaceAsync(List<BsonDocument> purchases, CancellationToken cancellationToken)
     {
         var ids = purchases.Select(purchase => purchase[Names.Picture].AsString);
         var pictures = (await Find(Builders<BsonDocument>.Filter.And(
@@ -74,12 +74,12 @@ internal sealed class MongoListings(Generation generation)
             .Select(purchase => Place(pictures[purchase[Names.Picture]], purchase[Names.Position].AsInt64));
     }
 
-    private async Task<List<PlacedPicture>> FoundAsync(Listing.Found found, PageKey after, int limit, CancellationToken cancellationToken)
+    private async Task<List<PictureView>> FoundAsync(Listing.Found found, PageKey after, int limit, CancellationToken cancellationToken)
     {
         using var cursor = await generation.Pictures.AggregateAsync(
             SearchPipeline.For(found, after, limit), cancellationToken: cancellationToken);
         return (await cursor.ToListAsync(cancellationToken)).ConvertAll(
-            document => new PlacedPicture(RowDocument.ViewOf(document), SearchPipeline.KeyOf(document)));
+            document => RowDocument.ViewOf(document) with { Key = SearchPipeline.KeyOf(document) });
     }
 
     private IFindFluent<BsonDocument, BsonDocument> Find(FilterDefinition<BsonDocument> filter) => generation.Pictures
@@ -87,6 +87,6 @@ internal sealed class MongoListings(Generation generation)
         .Project(Builders<BsonDocument>.Projection
             .Include(Names.Document).Include(Names.Likes).Include(Names.Sequence).Include(Names.Score));
 
-    private static PlacedPicture Place(BsonDocument document, long rank) =>
-        new(RowDocument.ViewOf(document), new PageKey(rank, document[Names.Sequence].AsInt64));
+    private static PictureView Place(BsonDocument document, long rank) =>
+        RowDocument.ViewOf(document) with { Key = new PageKey(rank, document[Names.Sequence].AsInt64) };
 }

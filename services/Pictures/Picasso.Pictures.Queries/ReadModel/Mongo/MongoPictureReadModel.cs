@@ -83,7 +83,7 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         return found is null ? null : RowDocument.ViewOf(found);
     }
 
-    public async Task<IReadOnlyList<PlacedPicture>> ReadPageAsync(
+    public async Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken) =>
         await new MongoListings(await GenerationAsync(RowSet.Serving, cancellationToken)).ReadAsync(listing, after, limit, cancellationToken);
 

@@ -100,14 +100,14 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         return Task.FromResult(line?.ToView());
     }
 
-    public Task<IReadOnlyList<PlacedPicture>> ReadPageAsync(
+    public Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken)
     {
         var (sql, parameters) = ListingSql.For(listing, after, limit);
         using var connection = database.Open();
         var lines = connection.Query<Line>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-        return Task.FromResult<IReadOnlyList<PlacedPicture>>(
-            [.. lines.Select(line => new PlacedPicture(line.ToView(), new PageKey(line.Rank, line.Sequence)))]);
+        return Task.FromResult<IReadOnlyList<PictureView>>(
+            [.. lines.Select(line => line.ToView() with { Key = new PageKey(line.Rank, line.Sequence) })]);
     }
 
     public Task<IReadOnlyList<SearchTerm>> MeasureAsync(string query, CancellationToken cancellationToken)
