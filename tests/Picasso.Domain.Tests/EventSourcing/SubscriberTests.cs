@@ -60,7 +60,8 @@ public sealed class SubscriberTests : IDisposable
 
         host.Services.GetRequiredService<Outside>().Reads = true;
         (await RunAsync(host, "redrive", "outside")).ShouldBe($"outside: 0 streams in quarantine{Environment.NewLine}");
-        host.Services.GetRequiredService<Outside>().Received.ShouldBe([1, 3, Outside.Unreadable, 2]);
+        // At least once: the process may still be in its own retry, the one at the start, and then delivers the same events.
+        host.Services.GetRequiredService<Outside>().Received.Distinct().ShouldBe([1, 3, Outside.Unreadable, 2]);
     }
 
     [Fact]
