@@ -38,7 +38,7 @@ public static class AuthenticationExtensions
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(PicassoClaims.OperatorRole))
             .AddPolicy(Policies.Service, policy => policy.RequireAssertion(call => call.Resource is HttpContext http && http.FindServiceCaller() is not null));
         builder.Services.AddServiceVerification();
-        builder.AddSessionGate();
+        builder.AddSessionValidation();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, GrpcAuthorizationResultHandler>();
         return builder;
     }

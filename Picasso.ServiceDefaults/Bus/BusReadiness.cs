@@ -10,7 +10,7 @@ namespace Picasso.ServiceDefaults.Bus;
 public sealed class BusReadiness(IBusControl bus)
 {
     // Real time, whatever clock is injected: the bus starts in it.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(20);
 
     // The URI scheme of the in-process bus.
     private const string InProcess = "loopback";
@@ -22,6 +22,6 @@ public sealed class BusReadiness(IBusControl bus)
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (bus.CheckHealth().Status != BusHealthStatus.Healthy)
-            await Task.Delay(s_patience, TimeProvider.System, cancellationToken);
+            await Task.Delay(s_pollInterval, TimeProvider.System, cancellationToken);
     }
 }

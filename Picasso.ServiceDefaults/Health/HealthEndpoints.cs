@@ -31,7 +31,7 @@ public static class HealthEndpoints
     public static WebApplication MapProcessHealth(this WebApplication app)
     {
         app.MapGrpcService<ProcessHealthGrpc>();
-        app.MapGrpcService<HeldStreamsGrpc>();
+        app.MapGrpcService<QuarantinedStreamsGrpc>();
         return app;
     }
 

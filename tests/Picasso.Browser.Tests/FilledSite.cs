@@ -45,7 +45,7 @@ public sealed class FilledSite : IAsyncLifetime
         (Seller, Buyer) = (Market.AddPerson("Ines Amaral"), Market.AddPerson("Tomasz Wilk"));
         Operator = Market.AddPerson("Runa Holm");
         Market.Operators.Add(Operator.Profile.UserId);
-        Market.AddPicture(Seller, "Picture with an event that cannot be read", id: FakeHeldStreams.PictureId);
+        Market.AddPicture(Seller, "Picture with an event that cannot be read", id: FakeQuarantinedStreams.PictureId);
         foreach (var number in Enumerable.Range(0, Sales))
             Sell(Market.AddPicture(Seller, $"Sold picture {number}"));
         foreach (var number in Enumerable.Range(0, Pictures))

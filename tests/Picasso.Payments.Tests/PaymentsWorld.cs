@@ -21,7 +21,7 @@ namespace Picasso.Payments.Tests;
 /// <summary>Payments between a fake Pictures, a fake Users and the sandbox provider. What is around it survives its restarts.</summary>
 public sealed class PaymentsWorld : IAsyncDisposable
 {
-    private static readonly Dictionary<string, string?> s_impatience = new()
+    private static readonly Dictionary<string, string?> s_shortTimes = new()
     {
         // Tests of reserves say how much is kept; in all others a sale's balance is its net.
         ["Picasso:Payments:ReserveBasisPoints"] = "0",
@@ -177,7 +177,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
 
     private async Task StartHostAsync((string Key, string Value)[] configuration)
     {
-        var settings = new Dictionary<string, string?>([.. s_impatience, .. _servers.Settings]) { ["Picasso:Payments:Provider"] = "sandbox" };
+        var settings = new Dictionary<string, string?>([.. s_shortTimes, .. _servers.Settings]) { ["Picasso:Payments:Provider"] = "sandbox" };
         if (Stripe is not null)
         {
             settings["Picasso:Payments:Provider"] = "stripe";

@@ -22,7 +22,7 @@ namespace Picasso.Pictures.Queries.Tests;
 [Trait(Engines.Trait, "MongoDb")]
 public sealed class MongoQueriesTests : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     private readonly TestDocuments _documents = new();
 
@@ -162,7 +162,7 @@ public sealed class MongoQueriesTests : IAsyncDisposable
     private static async Task CaughtUpAsync(QueriesHost host)
     {
         var end = await host.Log.ReadEndAsync(default);
-        (await Runner(host).Progress.WaitForAsync(end, s_patience, default)).ShouldBeTrue();
+        (await Runner(host).Progress.WaitForAsync(end, s_timeout, default)).ShouldBeTrue();
         var health = await host.Host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(
             check => check.Name == $"projection-{nameof(PicturesProjection)}");
         health.Entries.ShouldHaveSingleItem().Value.Status.ShouldBe(HealthStatus.Healthy);

@@ -49,7 +49,7 @@ internal sealed class QueriesHost : IAsyncDisposable
                 app.MapPublicMedia();
                 app.MapPictureQueries();
                 app.MapGrpcService<FakeReactions>();
-                app.MapGrpcService<HeldStreamsGrpc>();
+                app.MapGrpcService<QuarantinedStreamsGrpc>();
             },
             bus => bus.AddPictureQueriesConsumers(),
             dataDirectory,

@@ -11,7 +11,7 @@ namespace Picasso.Pictures.Queries.Tests;
 
 public class WatchTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Changes_come_as_they_are_projected()
@@ -82,7 +82,7 @@ public class WatchTests
 
     private static async Task<(string Kind, string Id)> Next(AsyncServerStreamingCall<PictureChange> call)
     {
-        (await call.ResponseStream.MoveNext(default).WaitAsync(s_patience)).ShouldBeTrue();
+        (await call.ResponseStream.MoveNext(default).WaitAsync(s_timeout)).ShouldBeTrue();
         return (call.ResponseStream.Current.Kind, call.ResponseStream.Current.Picture?.PictureId ?? "");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Books(TimeProvider clock)
         string.Create(CultureInfo.InvariantCulture, $"{prefix}_{++_last:D6}{Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())[..16]}");
 
     /// <summary>Writes an event about an object as it is now.</summary>
-    public void Tell(string type, JsonObject about)
+    public void Record(string type, JsonObject about)
     {
         var told = Add(new JsonObject
         {

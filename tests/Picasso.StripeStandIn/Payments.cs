@@ -19,7 +19,7 @@ internal sealed class Payments(Books books, StandInFaults faults)
             return Answer.Refused("parameter_missing", "Missing required param: currency.", "currency");
         var intent = books.Add(Shapes.Intent(books.NewId("pi"), books.Now, amount, currency, wish.Metadata(), method));
         intent["transfer_group"] = wish.Find("transfer_group");
-        books.Tell("payment_intent.created", intent);
+        books.Record("payment_intent.created", intent);
         return wish.Is("confirm") ? Confirm(intent) : Answer.Ok(intent);
     }
 
@@ -37,7 +37,7 @@ internal sealed class Payments(Books books, StandInFaults faults)
             return Answer.Refused(
                 "payment_intent_unexpected_state", $"You cannot cancel this PaymentIntent because it has a status of {Text(intent, "status")}.");
         (intent["status"], intent["canceled_at"], intent["next_action"], intent["last_payment_error"]) = ("canceled", books.Now, null, null);
-        books.Tell("payment_intent.canceled", intent);
+        books.Record("payment_intent.canceled", intent);
         return Answer.Ok(intent);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Payments(Books books, StandInFaults faults)
         }
 
         (intent["status"], intent["last_payment_error"]) = ("requires_payment_method", Shapes.AuthenticationFailed());
-        books.Tell("payment_intent.payment_failed", intent);
+        books.Record("payment_intent.payment_failed", intent);
         return true;
     }
 
@@ -77,17 +77,17 @@ internal sealed class Payments(Books books, StandInFaults faults)
                     books.NewId("ch"), books.Now, intent, Number(intent, "amount"), Text(intent, "currency"), "failed"));
                 (intent["latest_charge"], intent["payment_method"]) = (Text(charge, "id"), null);
                 intent["last_payment_error"] = Shapes.CardDeclined();
-                books.Tell("payment_intent.payment_failed", intent);
+                books.Record("payment_intent.payment_failed", intent);
                 return Answer.Declined(intent);
             case Cards.NeedsConfirmation:
                 intent["status"] = "requires_action";
                 intent["next_action"] = new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject() };
-                books.Tell("payment_intent.requires_action", intent);
+                books.Record("payment_intent.requires_action", intent);
                 return Answer.Ok(intent);
             case Cards.SettlesLate:
                 intent["status"] = "processing";
                 intent[SettlesAt] = (books.Time + faults.SettleAfter).ToUnixTimeMilliseconds();
-                books.Tell("payment_intent.processing", intent);
+                books.Record("payment_intent.processing", intent);
                 return Answer.Ok(intent);
             default:
                 Take(intent);
@@ -104,7 +104,7 @@ internal sealed class Payments(Books books, StandInFaults faults)
         (intent["status"], intent["amount_received"], intent["latest_charge"]) = ("succeeded", amount, Text(charge, "id"));
         if (Cards.Kind(Text(intent, "payment_method")) is Cards.DisputedAndLost or Cards.DisputedAndWon)
             charge[Returns.DisputesAt] = (books.Time + faults.DisputeAfter).ToUnixTimeMilliseconds();
-        books.Tell("charge.succeeded", charge);
-        books.Tell("payment_intent.succeeded", intent);
+        books.Record("charge.succeeded", charge);
+        books.Record("payment_intent.succeeded", intent);
     }
 }

@@ -34,8 +34,8 @@ internal sealed class Returns(Books books, StandInFaults faults)
     {
         var dispute = books.Add(Shapes.Dispute(books.NewId("dp"), books.Now, charge));
         charge["disputed"] = true;
-        books.Tell("charge.dispute.created", dispute);
-        books.Tell("charge.dispute.funds_withdrawn", dispute);
+        books.Record("charge.dispute.created", dispute);
+        books.Record("charge.dispute.funds_withdrawn", dispute);
         return dispute;
     }
 
@@ -43,8 +43,8 @@ internal sealed class Returns(Books books, StandInFaults faults)
     {
         dispute["status"] = won ? "won" : "lost";
         if (won)
-            books.Tell("charge.dispute.funds_reinstated", dispute);
-        books.Tell("charge.dispute.closed", dispute);
+            books.Record("charge.dispute.funds_reinstated", dispute);
+        books.Record("charge.dispute.closed", dispute);
     }
 
     /// <summary>Banks dispute and decide when their time has come; what was refunded before is not disputed any more.</summary>
@@ -71,16 +71,16 @@ internal sealed class Returns(Books books, StandInFaults faults)
         var failed = books.All("refund").Count(made => Text(made, "charge") == Text(charge, "id"));
         var fails = Cards.Kind(Text(charge, "payment_method")) is Cards.RefundFailsFirst or Cards.Overcharged && failed < faults.FailingRefunds;
         var refund = books.Add(Shapes.Refund(books.NewId("re"), books.Now, charge, amount, fails ? "failed" : "succeeded", metadata));
-        books.Tell("refund.created", refund);
+        books.Record("refund.created", refund);
         if (fails)
         {
-            books.Tell("refund.failed", refund);
+            books.Record("refund.failed", refund);
             return refund;
         }
 
         charge["amount_refunded"] = Number(charge, "amount_refunded") + amount;
         charge["refunded"] = Number(charge, "amount_refunded") == Number(charge, "amount");
-        books.Tell("charge.refunded", charge);
+        books.Record("charge.refunded", charge);
         return refund;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Sellers(Books books, StandInFaults faults)
         (account["details_submitted"], account["payouts_enabled"], account["charges_enabled"]) = (true, true, true);
         account["capabilities"] = new JsonObject { ["transfers"] = "active" };
         account["requirements"] = new JsonObject { ["currently_due"] = new JsonArray(), ["disabled_reason"] = null };
-        books.Tell("account.updated", account);
+        books.Record("account.updated", account);
     }
 
     public Answer Transfer(Wish wish)
@@ -37,7 +37,7 @@ internal sealed class Sellers(Books books, StandInFaults faults)
         var transfer = books.Add(Shapes.Transfer(
             books.NewId("tr"), books.Now, wish.Number("amount") ?? 0, wish.Find("currency") ?? "", destination,
             wish.Find("transfer_group"), wish.Metadata()));
-        books.Tell("transfer.created", transfer);
+        books.Record("transfer.created", transfer);
         return Answer.Ok(transfer);
     }
 }

@@ -42,8 +42,8 @@ public sealed class StandIn : IAsyncDisposable
         _sellers = new Sellers(_books, Faults);
         _webhooks = new Webhooks(Faults, clock);
         _books.Happened = _webhooks.Send;
-        var door = new Door(_books, new Api(_books, _payments, _returns, _sellers, new Listing(_books, Faults)), Faults);
-        app.Map("/v1/{**path}", door.ServeAsync);
+        var frontEnd = new ApiFrontEnd(_books, new Api(_books, _payments, _returns, _sellers, new Listing(_books, Faults)), Faults);
+        app.Map("/v1/{**path}", frontEnd.ServeAsync);
         Controls.Map(app, this);
         var often = TimeSpan.FromMilliseconds(100);
         _settling = new Timer(_ => Locked(() => { _payments.Settle(); _returns.Settle(); return 0; }), null, often, often);

@@ -60,7 +60,7 @@ public static class WebModule
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>();
-        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.HeldStreamsReader>();
+        services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<MailBoxAccess>();
         services.AddConnectionLimits();

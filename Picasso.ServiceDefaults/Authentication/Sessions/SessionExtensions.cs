@@ -11,12 +11,12 @@ namespace Picasso.ServiceDefaults.Authentication.Sessions;
 internal static class SessionExtensions
 {
     /// <summary>Adds the session check; Users replaces the remote call by a read of its own store.</summary>
-    public static void AddSessionGate(this IHostApplicationBuilder builder)
+    public static void AddSessionValidation(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<SessionOptions>(SessionOptions.Section);
         // No bearer token is forwarded: the call is the service's own.
         builder.Services.AddGrpcClient<SessionChecks.SessionChecksClient>(options => options.Address = new Uri($"http://{ServiceNames.Users}"));
         builder.Services.TryAddSingleton<ISessionStates, RemoteSessionStates>();
-        builder.Services.AddSingleton<SessionGate>();
+        builder.Services.AddSingleton<SessionValidator>();
     }
 }

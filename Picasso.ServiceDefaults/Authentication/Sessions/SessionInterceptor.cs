@@ -10,7 +10,7 @@ namespace Picasso.ServiceDefaults.Authentication.Sessions;
 /// Checks the session before every RPC of a signed-in caller that changes data, is for operators, or streams. The contract declares whether an RPC
 /// changes data; one without a declaration is checked.
 /// </summary>
-internal sealed class SessionInterceptor(SessionGate gate, TimeProvider clock) : Interceptor
+internal sealed class SessionInterceptor(SessionValidator validator, TimeProvider clock) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -69,7 +69,7 @@ internal sealed class SessionInterceptor(SessionGate gate, TimeProvider clock) :
             || metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == Policies.Operator);
     }
 
-    private ValueTask RequireAsync(ServerCallContext context) => gate.RequireAsync(context.GetHttpContext().User, context.CancellationToken);
+    private ValueTask RequireAsync(ServerCallContext context) => validator.RequireAsync(context.GetHttpContext().User, context.CancellationToken);
 
     private PeriodicCheck Recheck(ServerCallContext context) => new(() => RequireAsync(context), clock);
 }

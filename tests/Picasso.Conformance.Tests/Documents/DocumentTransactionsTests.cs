@@ -8,7 +8,7 @@ namespace Picasso.Conformance.Tests.Documents;
 [Trait(Engines.Trait, "MongoDb")]
 public sealed class DocumentTransactionsTests : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
     private static readonly FilterDefinition<BsonDocument> s_one = Builders<BsonDocument>.Filter.Eq("_id", "one");
 
     private readonly TestDocuments _documents = new();
@@ -34,9 +34,9 @@ public sealed class DocumentTransactionsTests : IAsyncDisposable
             },
             stop.Token));
 
-        using var patience = new CancellationTokenSource(s_patience);
-        await things.UpdateOneAsync(s_one, Builders<BsonDocument>.Update.Set("next", "another"), cancellationToken: patience.Token);
-        var now = await things.Find(s_one).SingleAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(s_timeout);
+        await things.UpdateOneAsync(s_one, Builders<BsonDocument>.Update.Set("next", "another"), cancellationToken: timeout.Token);
+        var now = await things.Find(s_one).SingleAsync(timeout.Token);
         (now["by"].AsString, now["next"].AsString).ShouldBe(("nobody", "another"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class SqliteReactionsOutboxConformance : OutboxConformance
             {
                 new SqliteDatabase(temp.Data.File(ReactionsSchema.FileName), ReactionsSchema.Migrations).Write((connection, transaction) =>
                 {
-                    new SqliteUnit(connection, transaction).Tell(name, ReactionFacts.Of(name));
+                    new SqliteUnit(connection, transaction).Enqueue(name, ReactionFacts.Of(name));
                     throw new RolledBackException();
                 });
                 return Task.CompletedTask;
@@ -53,7 +53,7 @@ public sealed class MongoReactionsOutboxConformance : OutboxConformance
                 var reactions = new MongoReactions(documents.Open());
                 return reactions.Transactions.RunAsync<bool>([name], async session =>
                 {
-                    await new MongoUnit(reactions, session, default).TellAsync((name, ReactionFacts.Of(name)));
+                    await new MongoUnit(reactions, session, default).EnqueueAsync((name, ReactionFacts.Of(name)));
                     throw new RolledBackException();
                 }, default);
             }),

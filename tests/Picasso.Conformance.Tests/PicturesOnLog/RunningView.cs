@@ -16,7 +16,7 @@ internal sealed class RunningView<TProjection> : IAsyncDisposable
     private RunningView(ProjectionRunner<TProjection> runner) => _runner = runner;
 
     /// <summary>What an operator sees and does.</summary>
-    public IHeldStreams Held => _runner;
+    public IQuarantinedStreams Held => _runner;
 
     public ProjectionProgress Progress => _runner.Progress;
 

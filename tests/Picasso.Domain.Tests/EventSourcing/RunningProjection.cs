@@ -11,7 +11,7 @@ namespace Picasso.Domain.Tests.EventSourcing;
 /// <summary>A projection with its runner, as a process has it, stopped when disposed.</summary>
 public sealed class RunningProjection : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private RunningProjection(SumProjection projection, ProjectionRunner<SumProjection> runner) => (Projection, Runner) = (projection, runner);
 
@@ -38,14 +38,14 @@ public sealed class RunningProjection : IAsyncDisposable
     }
 
     public async Task SeesAsync(LogPosition position) =>
-        (await Progress.WaitForAsync(position, s_patience, default)).ShouldBeTrue($"it is at {Progress.Position}: {Progress.Failure}");
+        (await Progress.WaitForAsync(position, s_timeout, default)).ShouldBeTrue($"it is at {Progress.Position}: {Progress.Failure}");
 
     public async Task Until(Func<ProjectionProgress, bool> condition)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         for (var watch = Stopwatch.StartNew(); !condition(Progress) && await ticks.WaitForNextTickAsync();)
             watch.Elapsed.ShouldBeLessThan(
-                s_patience, $"it is at {Progress.Position} with {Progress.Quarantine}, {Progress.Failure} and {string.Join(", ", Projection.Rows())}");
+                s_timeout, $"it is at {Progress.Position} with {Progress.Quarantine}, {Progress.Failure} and {string.Join(", ", Projection.Rows())}");
     }
 
     public async ValueTask DisposeAsync()

@@ -3,24 +3,24 @@ using MassTransit;
 
 namespace Picasso.EngineTests.Bus;
 
-/// <summary>What the consumer of these tests is told.</summary>
+/// <summary>The message of these tests.</summary>
 public sealed record Knock(int Number);
 
-/// <summary>What it did.</summary>
-public sealed class Door
+/// <summary>Makes the consumer fail, and keeps what it consumed.</summary>
+public sealed class FailureSwitch
 {
-    public bool Closed { get; set; }
+    public bool IsOn { get; set; }
 
-    public ConcurrentQueue<(Guid? Id, int Number)> Opened { get; } = new();
+    public ConcurrentQueue<(Guid? Id, int Number)> Consumed { get; } = new();
 }
 
-public sealed class FailingOnDemand(Door door) : IConsumer<Knock>
+public sealed class FailingOnDemand(FailureSwitch failures) : IConsumer<Knock>
 {
     public Task Consume(ConsumeContext<Knock> context)
     {
-        if (door.Closed)
-            throw new InvalidOperationException("The door is closed.");
-        door.Opened.Enqueue((context.MessageId, context.Message.Number));
+        if (failures.IsOn)
+            throw new InvalidOperationException("Failing was switched on.");
+        failures.Consumed.Enqueue((context.MessageId, context.Message.Number));
         return Task.CompletedTask;
     }
 }

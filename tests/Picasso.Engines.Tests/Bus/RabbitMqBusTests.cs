@@ -25,10 +25,10 @@ public sealed class RabbitMqBusTests
     {
         var broker = new Uri(Engines.Need(Engines.RabbitMq));
         var errors = RabbitMqErrorQueue.Of(broker);
-        var door = new Door();
-        using var host = await StartAsync(broker, door);
+        var failures = new FailureSwitch();
+        using var host = await StartAsync(broker, failures);
         (await errors.CountAsync([Queue], default)).ShouldBe([(Queue, 0u)], "the queue of failures is there before the first one");
-        door.Closed = true;
+        failures.IsOn = true;
         var ids = new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() };
         var bus = host.Services.GetRequiredService<IBus>();
         foreach (var (number, id) in ids.Index())
@@ -36,11 +36,11 @@ public sealed class RabbitMqBusTests
         await Wait.UntilAsync(
             async () => (await errors.CountAsync([Queue], default)) is [(_, 3u)], () => "the failures do not arrive", TimeSpan.FromMinutes(1));
 
-        door.Closed = false;
+        failures.IsOn = false;
         (await errors.RedriveAsync(Queue, default)).ShouldBe(3);
 
-        await Wait.UntilAsync(() => door.Opened.Count == 3, () => $"came back: {door.Opened.Count}", TimeSpan.FromMinutes(1));
-        door.Opened.Select(opened => opened.Id!.Value).ShouldBe(ids, ignoreOrder: true);
+        await Wait.UntilAsync(() => failures.Consumed.Count == 3, () => $"came back: {failures.Consumed.Count}", TimeSpan.FromMinutes(1));
+        failures.Consumed.Select(consumed => consumed.Id!.Value).ShouldBe(ids, ignoreOrder: true);
         (await errors.RedriveAsync(Queue, default)).ShouldBe(0);
         (await errors.RedriveAsync($"{_prefix}nobody", default)).ShouldBeNull();
     }
@@ -49,7 +49,7 @@ public sealed class RabbitMqBusTests
     public async Task The_depth_of_a_queue_and_of_its_failures_is_measured()
     {
         var broker = new Uri(Engines.Need(Engines.RabbitMq));
-        var door = new Door { Closed = true };
+        var failures = new FailureSwitch { IsOn = true };
         var depths = new ConcurrentDictionary<(string Instrument, string Queue), long>();
         using var listener = new MeterListener
         {
@@ -61,7 +61,7 @@ public sealed class RabbitMqBusTests
         };
         listener.SetMeasurementEventCallback<long>((instrument, depth, tags, _) => depths[(instrument.Name, (string)tags[0].Value!)] = depth);
         listener.Start();
-        using var host = await StartAsync(broker, door);
+        using var host = await StartAsync(broker, failures);
         await host.Services.GetRequiredService<IBus>().Publish(new Knock(1));
 
         await Wait.UntilAsync(
@@ -78,7 +78,7 @@ public sealed class RabbitMqBusTests
     public async Task Queues_are_replicated_and_so_are_their_failures()
     {
         var broker = new Uri(Engines.Need(Engines.RabbitMq));
-        using var host = await StartAsync(broker, new Door());
+        using var host = await StartAsync(broker, new FailureSwitch());
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclarePassiveAsync(Queue);
@@ -101,7 +101,7 @@ public sealed class RabbitMqBusTests
     public async Task Without_the_broker_the_process_starts_and_is_degraded()
     {
         var nowhere = new Uri("amqp://guest:guest@127.0.0.1:9");
-        using var host = await StartAsync(nowhere, new Door(), wait: false);
+        using var host = await StartAsync(nowhere, new FailureSwitch(), wait: false);
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         report.Status.ShouldBe(HealthStatus.Degraded);
         report.Entries["bus"].Status.ShouldBe(HealthStatus.Degraded);
@@ -115,7 +115,7 @@ public sealed class RabbitMqBusTests
         var (host, port) = (broker.Host, broker.Port > 0 ? broker.Port : 5672);
         await using var engine = new LateEngine();
         (broker.Host, broker.Port) = ("127.0.0.1", engine.Port);
-        using var process = await StartAsync(broker.Uri, new Door(), wait: false);
+        using var process = await StartAsync(broker.Uri, new FailureSwitch(), wait: false);
 
         engine.Start(host, port);
 
@@ -125,13 +125,13 @@ public sealed class RabbitMqBusTests
         await process.StopAsync();
     }
 
-    private async Task<IHost> StartAsync(Uri broker, Door door, bool wait = true)
+    private async Task<IHost> StartAsync(Uri broker, FailureSwitch failures, bool wait = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
             [new("ConnectionStrings:rabbitmq", broker.ToString()), new(BusNames.PrefixKey, _prefix)]);
         builder.AddBus(bus => bus.AddConsumer<FailingOnDemand>());
-        builder.Services.AddSingleton(door).AddHealthChecks();
+        builder.Services.AddSingleton(failures).AddHealthChecks();
         var host = builder.Build();
         await host.StartAsync();
         if (wait)

@@ -60,7 +60,7 @@ public sealed class PartitionedMarket : IAsyncLifetime
             await _network.AddProcessAsync(new ProcessPlan(SecondCopy, ServiceNames.Payments, ServiceNames.PicturesQueries)),
         ];
         _market = await Market.OpenAsync(engines, data => SeveralProcesses.StartAsync(
-            data, plan => _engines.AsSeenBy(plan).Concat(s_patience).Concat(MailReader()).Concat(AddressesFor(plan, plans)), plans));
+            data, plan => _engines.AsSeenBy(plan).Concat(s_shortLimits).Concat(MailReader()).Concat(AddressesFor(plan, plans)), plans));
         Market.Seller = await JoinAsync("Seller", onFirst: false);
         BuyerOnFirst = await JoinAsync("Buyer", onFirst: true);
         BuyerOnSecond = await JoinAsync("Buyer", onFirst: false);
@@ -131,7 +131,7 @@ public sealed class PartitionedMarket : IAsyncLifetime
     }
 
     // What an interrupted upload leaves is swept within seconds instead of hours.
-    private static readonly Dictionary<string, string> s_patience = new()
+    private static readonly Dictionary<string, string> s_shortLimits = new()
     {
         ["Picasso__Payments__Limits__OpenPurchases"] = "1000",
         ["Picasso__Uploads__OrphanAge"] = "00:00:20",

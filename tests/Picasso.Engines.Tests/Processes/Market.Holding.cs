@@ -21,10 +21,10 @@ internal sealed partial class Market
         }
 
         await Wait.UntilAsync(
-            async () => await Stores.RowsAsync() == Stores.Pictures(), () => "rows of the read model differ", s_patience);
+            async () => await Stores.RowsAsync() == Stores.Pictures(), () => "rows of the read model differ", s_timeout);
         await Wait.UntilAsync(
             async () => (await Stores.OriginalsAsync()).Order().SequenceEqual(Stores.OriginalsOfPictures().Order()),
-            () => "the originals are not those of the pictures", s_patience);
+            () => "the originals are not those of the pictures", s_timeout);
         await BooksBalanceAsync(pictures.Count);
         await ShardsHoldAsync(purchases);
     }
@@ -45,14 +45,14 @@ internal sealed partial class Market
     }
 
     private Task IsToldOnceAsync(string userId, string key) => Wait.UntilAsync(
-        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} is not told once", s_patience);
+        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} is not told once", s_timeout);
 
     private async Task BooksBalanceAsync(int sales)
     {
         var sold = new Sales.SalesClient(System.Channel);
         await Wait.UntilAsync(
             async () => (await AnsweredAsync(async () => await sold.ListMineAsync(new ListSalesRequest { PageSize = 50 }, Seller.Token))).Sales.Count == sales,
-            () => "the seller does not see each sale once", s_patience);
+            () => "the seller does not see each sale once", s_timeout);
         var earned = await AnsweredAsync(async () => await sold.GetBalanceAsync(new GetBalanceRequest(), Seller.Token));
         // A tenth of each net is kept against disputes.
         earned.Reserves.Sum(reserve => reserve.Minor).ShouldBe(sales * 1_12);
@@ -86,7 +86,7 @@ internal sealed partial class Market
                     return false;
                 }
             },
-            () => "nobody answers", s_patience);
+            () => "nobody answers", s_timeout);
         return answer!;
     }
 }

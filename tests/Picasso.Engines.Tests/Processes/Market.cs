@@ -10,7 +10,7 @@ namespace Picasso.EngineTests.Processes;
 /// <summary>People who trade in a marketplace of several processes, and what its stores hold, read past its code.</summary>
 internal sealed partial class Market : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(3);
     private readonly DirectoryInfo _data;
 
     private readonly Dictionary<string, Person> _buyers = [];
@@ -69,7 +69,7 @@ internal sealed partial class Market : IAsyncDisposable
                     return false;
                 }
             },
-            () => $"the purchase is not accepted:\n{System.Output}", s_patience);
+            () => $"the purchase is not accepted:\n{System.Output}", s_timeout);
         _buyers[purchase!.PurchaseId] = buyer;
         return purchase.PurchaseId;
     }
@@ -80,7 +80,7 @@ internal sealed partial class Market : IAsyncDisposable
     /// <summary>Waits for the end of a purchase, as a page does that asks again when it is told to.</summary>
     public Task CompletesAsync(string purchaseId) => Wait.UntilAsync(
         async () => await FindStateAsync(purchaseId) is PurchaseState.Completed,
-        () => $"purchase {purchaseId} does not complete:\n{System.Output}", s_patience);
+        () => $"purchase {purchaseId} does not complete:\n{System.Output}", s_timeout);
 
     private async Task<PurchaseState?> FindStateAsync(string purchaseId)
     {

@@ -33,7 +33,7 @@ public static class FakeServices
         app.MapGrpcService<FakePayouts>();
         app.MapGrpcService<FakeOperations>();
         app.MapGrpcService<FakeShards>();
-        app.MapGrpcService<FakeHeldStreams>();
+        app.MapGrpcService<FakeQuarantinedStreams>();
         app.MapGrpcService<FakeTelemetry>();
         app.MapGet("/media/{name}", (string name) => mediaFolder is null
             ? Results.Text(name)

@@ -7,7 +7,7 @@ namespace Picasso.Faults.Tests.Running;
 internal sealed class Calls(SeveralProcesses system)
 {
     private static readonly TimeSpan s_oneCall = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The answer; null when it was refused.</summary>
     public async Task<T?> AskAsync<T>(Person person, Func<CallOptions, AsyncUnaryCall<T>> call)
@@ -36,7 +36,7 @@ internal sealed class Calls(SeveralProcesses system)
                     return false;
                 }
             },
-            () => $"no answer: {last}", s_patience);
+            () => $"no answer: {last}", s_timeout);
         return answer;
     }
 

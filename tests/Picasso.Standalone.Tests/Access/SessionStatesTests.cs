@@ -102,22 +102,22 @@ public sealed class SessionStatesTests
     [Fact]
     public async Task A_token_with_a_role_that_was_taken_away_is_worth_nothing()
     {
-        var gate = new SessionGate(States());
+        var validator = new SessionValidator(States());
         var operators = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
             [new("sub", "ada"), new("sid", "session"), new("role", "operator")], "test", "sub", "role"));
-        var refused = await Should.ThrowAsync<DomainException>(() => gate.RequireAsync(operators, default).AsTask());
+        var refused = await Should.ThrowAsync<DomainException>(() => validator.RequireAsync(operators, default).AsTask());
         refused.Error.Reason.ShouldBe("session_ended");
 
         _users.Operator = true;
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await gate.RequireAsync(operators, default);
+        await validator.RequireAsync(operators, default);
     }
 
     [Fact]
     public async Task An_upload_that_is_under_way_ends_with_its_session()
     {
-        var gate = new SessionGate(States());
-        var reader = new CheckedReader<int>(new Numbers(5), new PeriodicCheck(() => RequireAsync(gate), _clock));
+        var validator = new SessionValidator(States());
+        var reader = new CheckedReader<int>(new Numbers(5), new PeriodicCheck(() => RequireAsync(validator), _clock));
         (await reader.MoveNext(default)).ShouldBeTrue();
         _users.Open = false;
         (await reader.MoveNext(default)).ShouldBeTrue("less than a second has passed");
@@ -135,10 +135,10 @@ public sealed class SessionStatesTests
         checks.ShouldBe(1);
     }
 
-    private async ValueTask RequireAsync(SessionGate gate)
+    private async ValueTask RequireAsync(SessionValidator validator)
     {
-        if (!await gate.IsOpenAsync("ada", "session", default))
-            throw SessionGate.Ended.ToException();
+        if (!await validator.IsOpenAsync("ada", "session", default))
+            throw SessionValidator.Ended.ToException();
     }
 
     private RemoteSessionStates States() =>

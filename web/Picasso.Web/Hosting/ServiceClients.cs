@@ -34,8 +34,8 @@ internal static class ServiceClients
         services.AddClient<LocalTelemetry.LocalTelemetryClient>(ServiceNames.Users).CarrySession();
         foreach (var service in ServiceNames.All)
             services.AddClient<ProcessHealth.ProcessHealthClient>(service, service).CarrySession();
-        foreach (var service in HeldStreamsReader.Services)
-            services.AddClient<HeldStreams.HeldStreamsClient>(service, HeldStreamsReader.ClientOf(service)).CarrySession();
+        foreach (var service in QuarantinedStreamsReader.Services)
+            services.AddClient<HeldStreams.HeldStreamsClient>(service, QuarantinedStreamsReader.ClientOf(service)).CarrySession();
 
         // These calls have no user: the session vault itself makes the first, and the mail box has no holder.
         services.AddClient<Sessions.SessionsClient>(ServiceNames.Users);

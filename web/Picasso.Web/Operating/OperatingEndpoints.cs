@@ -45,12 +45,12 @@ internal static class OperatingEndpoints
 
     private static Task<IResult> RetryHeldAsync(
         HttpContext context, [FromForm] string? service, [FromForm] string? projection, [FromForm] string? stream,
-        HeldStreamsReader held, Flash flash) =>
+        QuarantinedStreamsReader held, Flash flash) =>
         FormPost.RunAsync(context, Overview, async () =>
         {
             var request = new RetryHeldStreamsRequest { Projection = projection ?? "", Stream = stream ?? "" };
             var released = 0;
-            foreach (var asked in HeldStreamsReader.Services.Where(one => string.IsNullOrEmpty(service) || one == service))
+            foreach (var asked in QuarantinedStreamsReader.Services.Where(one => string.IsNullOrEmpty(service) || one == service))
                 released += (await held.Client(asked).RetryAsync(request, cancellationToken: context.RequestAborted)).Released;
             if (!FormPost.WantsJson(context))
                 flash.Say(context, RetriedText(released));

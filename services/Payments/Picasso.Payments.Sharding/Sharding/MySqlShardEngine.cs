@@ -19,9 +19,9 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
     private static readonly ServerVersion s_version = ServerVersion.Create(8, 0, 21, ServerType.MySql);
 
     private const int LockTimeoutSeconds = 60;
-    private const uint ConnectPatienceSeconds = 4;
-    private const uint CommandPatienceSeconds = 8;
-    private const int SchemaPatienceSeconds = 300;
+    private const uint ConnectTimeoutSeconds = 4;
+    private const uint CommandTimeoutSeconds = 8;
+    private const int SchemaTimeoutSeconds = 300;
 
     // A table, column, index or trigger that exists already: left by an interrupted start, because DDL is not rolled back.
     private static readonly HashSet<MySqlErrorCode> s_alreadyThere =
@@ -100,7 +100,7 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
             // Altering a large table takes long, and no request waits for it.
-            command.CommandTimeout = SchemaPatienceSeconds;
+            command.CommandTimeout = SchemaTimeoutSeconds;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (MySqlException there) when (s_alreadyThere.Contains(there.ErrorCode))
@@ -139,9 +139,9 @@ internal sealed class MySqlShardEngine(IConfiguration configuration, IServicePro
             settings.Database = shard;
         // Waiting for an unreachable server delays other requests; a configured timeout is kept.
         if (!settings.ContainsKey("Connection Timeout"))
-            settings.ConnectionTimeout = ConnectPatienceSeconds;
+            settings.ConnectionTimeout = ConnectTimeoutSeconds;
         if (!settings.ContainsKey("Default Command Timeout"))
-            settings.DefaultCommandTimeout = CommandPatienceSeconds;
+            settings.DefaultCommandTimeout = CommandTimeoutSeconds;
         // Names the pool in metrics, which otherwise show the connection string.
         if (settings.ApplicationName.Length == 0)
             settings.ApplicationName = $"picasso-{shard}";

@@ -26,11 +26,11 @@ internal sealed class SaleNoticeReplay(
     {
         if (!gate.EndsWithProcess)
             return;
-        if (await RunAsync(TellAgainAsync, LoopSettings.Endless, stoppingToken))
+        if (await RunAsync(RepublishAsync, LoopSettings.Endless, stoppingToken))
             await RepeatAsync(FollowAsync, s_pause, LoopSettings.Endless, stoppingToken);
     }
 
-    private async Task TellAgainAsync(CancellationToken cancellationToken)
+    private async Task RepublishAsync(CancellationToken cancellationToken)
     {
         var (heard, told) = (await checkpoints.LoadAsync(Heard, cancellationToken), await checkpoints.LoadAsync(sales.Name, cancellationToken));
         if (heard >= told)
@@ -40,7 +40,7 @@ internal sealed class SaleNoticeReplay(
             switch (message)
             {
                 case SubscriptionMessage.Delivered sold when sold.Event.Position <= told:
-                    await TellAgainAsync(sold.Event, cancellationToken);
+                    await RepublishAsync(sold.Event, cancellationToken);
                     break;
                 case SubscriptionMessage.CaughtUp caught when caught.Position < told:
                     break;
@@ -50,7 +50,7 @@ internal sealed class SaleNoticeReplay(
         }
     }
 
-    private async Task TellAgainAsync(RecordedEvent sold, CancellationToken cancellationToken)
+    private async Task RepublishAsync(RecordedEvent sold, CancellationToken cancellationToken)
     {
         try
         {

@@ -98,8 +98,8 @@ internal sealed class UploadHandler(
     {
         try
         {
-            using var patience = new CancellationTokenSource(s_tidying, clock);
-            await files.RemoveAttemptAsync(pictureId, attempt, patience.Token);
+            using var timeout = new CancellationTokenSource(s_tidying, clock);
+            await files.RemoveAttemptAsync(pictureId, attempt, timeout.Token);
         }
         catch (Exception exception)
         {

@@ -19,7 +19,7 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// continuously.
 /// </summary>
 internal sealed class Downloads(
-    IEventStore log, IObjectStore objects, OwnershipGuard guard, SessionGate sessions, IOptions<PictureQueriesOptions> options,
+    IEventStore log, IObjectStore objects, OwnershipGuard guard, SessionValidator sessions, IOptions<PictureQueriesOptions> options,
     ILogger<Downloads> logger)
 {
     /// <summary>Answers a request for an original.</summary>

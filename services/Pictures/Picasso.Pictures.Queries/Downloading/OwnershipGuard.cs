@@ -12,7 +12,7 @@ namespace Picasso.Pictures.Queries.Downloading;
 /// when the log is unreachable the download ends.
 /// </summary>
 internal sealed class OwnershipGuard(
-    IEventStore log, SessionGate sessions, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
+    IEventStore log, SessionValidator sessions, TimeProvider clock, IOptions<PictureQueriesOptions> options, ILogger<OwnershipGuard> logger)
 {
     /// <summary>Calls <paramref name="stop"/> once when the right ends; returns when the download is complete.</summary>
     public async Task WatchAsync(DownloadRight right, PictureHistory seen, Action stop, CancellationToken done)

@@ -21,7 +21,7 @@ internal sealed partial class MongoReactionStore
             var (counts, told) = await unit.MoveCountsAsync(comment.PictureId, likes: 0, comments: 1);
             var document = ToDocument(comment, counts.Version);
             await reactions.Comments.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
-            await unit.TellAsync(told, (CommentedKey(comment.CommentId), new CommentAdded(
+            await unit.EnqueueAsync(told, (CommentedKey(comment.CommentId), new CommentAdded(
                 comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt)));
             return new AddCommentOutcome.Added(document.ToComment());
         }, cancellationToken);
@@ -43,9 +43,9 @@ internal sealed partial class MongoReactionStore
             .Set(comment => comment.DeletedBy, deletion.ById).Set(comment => comment.DeletedAs, (int)deletion.As);
         if (await reactions.Comments.FindOneAndUpdateAsync(unit.Session, Visible(commentId), removal, AfterEdit, cancellationToken) is not { } deleted)
             return false;
-        await unit.UntellAsync(CommentedKey(commentId));
+        await unit.DequeueAsync(CommentedKey(commentId));
         var (_, told) = await unit.MoveCountsAsync(deleted.PictureId, likes: 0, comments: -1);
-        await unit.TellAsync(told);
+        await unit.EnqueueAsync(told);
         return true;
     }, cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed partial class MongoReactionStore
             await reactions.Follows.InsertOneAsync(unit.Session, ToDocument(follow, id), cancellationToken: cancellationToken);
             await unit.MovePersonAsync(follow.FollowerId, followers: 0, following: 1);
             await unit.MovePersonAsync(follow.FollowedId, followers: 1, following: 0);
-            await unit.TellAsync((FollowedKey(id), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At)));
+            await unit.EnqueueAsync((FollowedKey(id), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At)));
             return FollowOutcome.Followed;
         }, cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed partial class MongoReactionStore
             var removed = await reactions.Follows.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancellationToken);
             if (removed.DeletedCount == 0)
                 return false;
-            await unit.UntellAsync(FollowedKey(id));
+            await unit.DequeueAsync(FollowedKey(id));
             await unit.MovePersonAsync(followerId, followers: 0, following: -1);
             await unit.MovePersonAsync(followedId, followers: -1, following: 0);
             return true;

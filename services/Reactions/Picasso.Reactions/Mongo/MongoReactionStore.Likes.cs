@@ -14,7 +14,7 @@ internal sealed partial class MongoReactionStore
         var document = new LikeDocument { Id = id, PictureId = like.PictureId, UserId = like.UserId, At = like.At.ToUnixTimeMilliseconds() };
         await reactions.Likes.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
         var (counts, told) = await unit.MoveCountsAsync(like.PictureId, likes: 1, comments: 0);
-        await unit.TellAsync(
+        await unit.EnqueueAsync(
             told,
             (LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At)));
         return new LikeOutcome(counts, Changed: true);
@@ -26,9 +26,9 @@ internal sealed partial class MongoReactionStore
         var removed = await reactions.Likes.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancellationToken);
         if (removed.DeletedCount == 0)
             return new LikeOutcome(await unit.ReadCountsAsync(pictureId), Changed: false);
-        await unit.UntellAsync(LikedKey(pictureId, userId));
+        await unit.DequeueAsync(LikedKey(pictureId, userId));
         var (counts, told) = await unit.MoveCountsAsync(pictureId, likes: -1, comments: 0);
-        await unit.TellAsync(told);
+        await unit.EnqueueAsync(told);
         return new LikeOutcome(counts, Changed: true);
     }, cancellationToken);
 

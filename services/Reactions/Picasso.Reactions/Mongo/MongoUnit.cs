@@ -12,7 +12,7 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
     public CancellationToken Cancel => cancellationToken;
 
     /// <summary>Adds events to the outbox, each replacing an earlier one under the same key.</summary>
-    public async Task TellAsync(params (string Key, object Fact)[] facts)
+    public async Task EnqueueAsync(params (string Key, object Fact)[] facts)
     {
         // Outside of the transaction, which would serialize all writers at the counter; an unused number is harmless.
         var last = await reactions.Sequences.TakeAsync(facts.Length, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
     }
 
     /// <summary>Removes an event that was not published yet.</summary>
-    public Task UntellAsync(string key) =>
+    public Task DequeueAsync(string key) =>
         reactions.Outbox.DeleteOneAsync(session, Builders<FactDocument>.Filter.Eq(fact => fact.Key, key), cancellationToken: cancellationToken);
 
     /// <summary>Changes a picture's counts.</summary>

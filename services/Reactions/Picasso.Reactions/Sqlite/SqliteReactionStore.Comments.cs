@@ -25,7 +25,7 @@ internal sealed partial class SqliteReactionStore
                     comment.CommentId, comment.PictureId, comment.AuthorId, counts.Version, comment.Text, comment.Fingerprint,
                     at = comment.CreatedAt.ToUnixTimeMilliseconds(),
                 });
-            unit.Tell($"commented:{comment.CommentId}", new CommentAdded(
+            unit.Enqueue($"commented:{comment.CommentId}", new CommentAdded(
                 comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt));
             return new AddCommentOutcome.Added(Find(unit, comment.CommentId)!);
         }, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed partial class SqliteReactionStore
             new { follow.FollowerId, follow.FollowedId, at = follow.At.ToUnixTimeMilliseconds() });
         MoveFollows(unit, follow.FollowerId, followers: 0, following: 1);
         MoveFollows(unit, follow.FollowedId, followers: 1, following: 0);
-        unit.Tell(FollowedKey(follow.FollowerId, follow.FollowedId), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At));
+        unit.Enqueue(FollowedKey(follow.FollowerId, follow.FollowedId), new PersonFollowed(follow.FollowerId, follow.FollowedId, follow.At));
         return FollowOutcome.Followed;
     }, cancellationToken);
 

@@ -13,7 +13,7 @@ internal sealed partial class SqliteReactionStore
         if (added == 0)
             return new LikeOutcome(unit.ReadCounts(like.PictureId), Changed: false);
         var counts = unit.MoveCounts(like.PictureId, likes: 1, comments: 0);
-        unit.Tell(LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At));
+        unit.Enqueue(LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At));
         return new LikeOutcome(counts, Changed: true);
     }, cancellationToken);
 

@@ -18,7 +18,7 @@ internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTr
     public T? Find<T>(string sql, object? parameters = null) => Connection.QuerySingleOrDefault<T>(sql, parameters, Transaction);
 
     /// <summary>Adds an event to the outbox, replacing an earlier one under the same key.</summary>
-    public void Tell(string key, object fact)
+    public void Enqueue(string key, object fact)
     {
         var (type, body) = FactTypes.Write(fact);
         Execute("INSERT OR REPLACE INTO outbox (key, type, body) VALUES (@key, @type, @body)", new { key, type, body });
@@ -42,7 +42,7 @@ internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTr
             """,
             new { pictureId, likes, comments });
         var moved = ReadCounts(pictureId);
-        Tell($"counts:{pictureId}", moved);
+        Enqueue($"counts:{pictureId}", moved);
         return moved;
     }
 

@@ -29,7 +29,7 @@ internal static class ProjectionRegistration
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EventSourcingMetrics>(),
             provider.GetRequiredService<ILogger<ProjectionRunner<TProjection>>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
-        builder.Services.AddSingleton<IHeldStreams>(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
+        builder.Services.AddSingleton<IQuarantinedStreams>(provider => provider.GetRequiredService<ProjectionRunner<TProjection>>());
         builder.Services.AddSingleton(provider => new ProjectionQuarantine(
             provider.GetRequiredService<TProjection>(), quarantine(provider), provider.GetRequiredService<IEventStore>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProjectionQuarantine>>()));

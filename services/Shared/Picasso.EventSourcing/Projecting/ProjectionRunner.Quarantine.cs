@@ -3,18 +3,18 @@ using Picasso.Kernel;
 
 namespace Picasso.EventSourcing.Projecting;
 
-public sealed partial class ProjectionRunner<TProjection> : IHeldStreams
+public sealed partial class ProjectionRunner<TProjection> : IQuarantinedStreams
 {
-    string IHeldStreams.Projection => _projection.Name;
+    string IQuarantinedStreams.Projection => _projection.Name;
 
-    async Task<long> IHeldStreams.CountAsync(CancellationToken cancellationToken) =>
+    async Task<long> IQuarantinedStreams.CountAsync(CancellationToken cancellationToken) =>
         (await _quarantine.SummarizeAsync(cancellationToken)).Streams;
 
-    async Task<IReadOnlyList<HeldRecord>> IHeldStreams.ListAsync(int limit, CancellationToken cancellationToken) =>
+    async Task<IReadOnlyList<HeldRecord>> IQuarantinedStreams.ListAsync(int limit, CancellationToken cancellationToken) =>
         [.. (await _quarantine.ListAsync("", limit, cancellationToken)).Select(held => new HeldRecord(
             held.Stream, held.FromRevision, held.ThroughRevision, held.EventId, held.EventType, held.Reason, held.HeldAt))];
 
-    Task<int> IHeldStreams.RetryAsync(string? stream, CancellationToken cancellationToken) => AloneAsync(
+    Task<int> IQuarantinedStreams.RetryAsync(string? stream, CancellationToken cancellationToken) => AloneAsync(
         _late, () => stream is null ? RetryAllHeldAsync(cancellationToken) : RetryHeldAsync(stream, cancellationToken), cancellationToken);
 
     private async Task RetryHeldAsync(CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
     public IProjection Projection => projection;
 
     /// <summary>The projection with its quarantine.</summary>
-    public QuarantineGate Gate { get; } = new(projection, quarantine, clock, logger);
+    public QuarantiningProjection Gate { get; } = new(projection, quarantine, clock, logger);
 
     /// <summary>The number of held streams, and the first of them.</summary>
     public async Task<QuarantineSummary> SummarizeAsync(CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class ProjectionQuarantine(IProjection projection, IQuarantine q
         IProjectionRebuild rebuild, Func<IProjection, Task> fill, Func<IProjection, Task<LogPosition>> swap, CancellationToken cancellationToken)
     {
         var holds = new RebuildQuarantine(quarantine);
-        var target = new QuarantineGate(rebuild.Target, holds, clock, logger);
+        var target = new QuarantiningProjection(rebuild.Target, holds, clock, logger);
         await fill(target);
         var applied = await swap(target);
         await ReleaseAllAsync(stream => !holds.Holds(stream), applied, cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
             await connection.Client.MakeBucketAsync(
                 new MakeBucketArgs().WithBucket(name).WithLocation(_settings.Region), cancellationToken);
         }
-        catch (Exception refused) when (refused is MinioException or ArgumentException or ObjectStoreAwayException)
+        catch (Exception refused) when (refused is MinioException or ArgumentException or ObjectStoreUnavailableException)
         {
             // Another process may have created it first; the client reports that with an argument's exception.
             if (!await connection.Client.BucketExistsAsync(new BucketExistsArgs().WithBucket(name), cancellationToken))
@@ -50,7 +50,7 @@ internal sealed class S3Buckets(S3Connection connection, ILogger<S3Buckets> logg
         {
             await connection.Client.SetPolicyAsync(new SetPolicyArgs().WithBucket(bucket).WithPolicy(ReadByAnyone(bucket)), cancellationToken);
         }
-        catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException or ObjectStoreAwayException)
+        catch (Exception refused) when (refused is MinioException or AuthorizationException or NotImplementedException or ObjectStoreUnavailableException)
         {
             // A server without policies (OpenStack Swift) needs none as long as services serve the public objects; where this key may not set one,
             // its administrator has set it.

@@ -12,7 +12,7 @@ internal sealed class S3Connection : IDisposable
     {
         Settings = settings;
         // The timeout applies to the start of an answer: reading an object may take as long as its reader.
-        Http = new HttpClient(new S3Patience(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4), AllowAutoRedirect = false }))
+        Http = new HttpClient(new S3TimeoutHandler(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4), AllowAutoRedirect = false }))
         {
             Timeout = TimeSpan.FromSeconds(100),
         };

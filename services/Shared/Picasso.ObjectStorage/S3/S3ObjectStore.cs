@@ -147,8 +147,8 @@ internal sealed class S3ObjectStore(S3Connection connection, TimeProvider clock,
     {
         try
         {
-            using var patience = new CancellationTokenSource(s_tidying, clock);
-            await EndPutsAsync(bucket, key, upload => upload.Key == key, patience.Token);
+            using var timeout = new CancellationTokenSource(s_tidying, clock);
+            await EndPutsAsync(bucket, key, upload => upload.Key == key, timeout.Token);
         }
         catch (Exception fault) when (fault is MinioException or HttpRequestException or IOException or OperationCanceledException)
         {

@@ -9,7 +9,7 @@ namespace Picasso.ObjectStorage.S3;
 /// </summary>
 internal sealed class S3Outages : ITransientFaultDetector
 {
-    public bool IsOutage(Exception fault) => fault is ObjectStoreAwayException or ConnectionException
+    public bool IsOutage(Exception fault) => fault is ObjectStoreUnavailableException or ConnectionException
         || (fault is MinioException && fault.InnerException is { } inner && IsOutage(inner));
 
     public DomainError? AnswerTo(Exception fault) =>

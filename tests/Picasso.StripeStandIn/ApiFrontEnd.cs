@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Picasso.StripeStandIn;
 
-/// <summary>The API's door: who may call, idempotency, and what goes wrong on the way.</summary>
-internal sealed class Door(Books books, Api api, StandInFaults faults)
+/// <summary>Authenticates calls of the API, repeats answers by idempotency key, and injects the faults that were set.</summary>
+internal sealed class ApiFrontEnd(Books books, Api api, StandInFaults faults)
 {
     private readonly IdempotentCalls _calls = new();
 

@@ -5,7 +5,7 @@ using Picasso.Contracts.Operations;
 namespace Picasso.Fakes.Site;
 
 /// <summary>One picture that a view holds back, until it is tried again.</summary>
-public sealed class FakeHeldStreams : HeldStreams.HeldStreamsBase
+public sealed class FakeQuarantinedStreams : HeldStreams.HeldStreamsBase
 {
     public const string PictureId = "0191c1e5-0000-7000-8000-00000000000f";
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace Picasso.ObjectStorage.S3;
 
 /// <summary>Limits how long the server may be silent, so that no caller waits for a lost server.</summary>
-internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class S3TimeoutHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>The timeout of an answer, or of its next bytes.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
@@ -14,19 +14,19 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sending = TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestBytesPerSecond);
-        using var patience = new CancellationTokenSource(Silence + sending, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Silence + sending, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return RequireServing(await base.SendAsync(request, either.Token));
         }
         catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectStoreAwayException("The S3 server does not answer.", silent);
+            throw new ObjectStoreUnavailableException("The S3 server does not answer.", silent);
         }
         catch (HttpRequestException away) when (away.StatusCode is null)
         {
-            throw new ObjectStoreAwayException("The S3 server is unreachable.", away);
+            throw new ObjectStoreUnavailableException("The S3 server is unreachable.", away);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class S3Patience(HttpMessageHandler inner) : DelegatingHandler(i
             return answer;
         var status = (int)answer.StatusCode;
         answer.Dispose();
-        throw new ObjectStoreAwayException($"The S3 server reports that it is unavailable ({status}).");
+        throw new ObjectStoreUnavailableException($"The S3 server reports that it is unavailable ({status}).");
     }
 }
 
@@ -58,15 +58,15 @@ internal sealed class S3ReadStream(Stream answer) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var patience = new CancellationTokenSource(S3Patience.Silence, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(S3TimeoutHandler.Silence, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return await answer.ReadAsync(buffer, either.Token);
         }
         catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectStoreAwayException("The S3 server stopped in the middle of its answer.", silent);
+            throw new ObjectStoreUnavailableException("The S3 server stopped in the middle of its answer.", silent);
         }
     }
 

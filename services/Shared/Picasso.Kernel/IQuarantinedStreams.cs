@@ -1,7 +1,7 @@
 namespace Picasso.Kernel;
 
 /// <summary>The streams in quarantine of one projection of this process, for operators to list and retry.</summary>
-public interface IHeldStreams
+public interface IQuarantinedStreams
 {
     /// <summary>Name of the projection.</summary>
     string Projection { get; }

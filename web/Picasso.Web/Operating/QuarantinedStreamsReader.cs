@@ -9,7 +9,7 @@ namespace Picasso.Web.Operating;
 /// <summary>
 /// Reads the streams in quarantine from the services with views of pictures. An unreachable one is listed as such, and the others are shown.
 /// </summary>
-internal sealed class HeldStreamsReader(GrpcClientFactory clients, TimeProvider clock)
+internal sealed class QuarantinedStreamsReader(GrpcClientFactory clients, TimeProvider clock)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 

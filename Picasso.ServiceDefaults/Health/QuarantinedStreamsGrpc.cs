@@ -10,7 +10,7 @@ namespace Picasso.ServiceDefaults.Health;
 
 /// <summary>Lists the streams in quarantine for operators, and retries them.</summary>
 [Authorize(Policies.Operator)]
-internal sealed class HeldStreamsGrpc(IEnumerable<IHeldStreams> projections, ILogger<HeldStreamsGrpc> logger) : HeldStreams.HeldStreamsBase
+internal sealed class QuarantinedStreamsGrpc(IEnumerable<IQuarantinedStreams> projections, ILogger<QuarantinedStreamsGrpc> logger) : HeldStreams.HeldStreamsBase
 {
     private const int MostPerProjection = 100;
     private const int LongestName = 200;

@@ -8,7 +8,7 @@ namespace Picasso.EventSourcing.Quarantining;
 /// A projection that puts unreadable streams in quarantine instead of stopping: the unreadable event and the rest of its stream are skipped and
 /// recorded; all other streams continue.
 /// </summary>
-internal sealed class QuarantineGate(IProjection projection, IQuarantine quarantine, TimeProvider clock, ILogger log) : IProjection
+internal sealed class QuarantiningProjection(IProjection projection, IQuarantine quarantine, TimeProvider clock, ILogger log) : IProjection
 {
     public string Name => projection.Name;
 

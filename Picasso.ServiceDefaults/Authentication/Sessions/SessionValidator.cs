@@ -6,7 +6,7 @@ namespace Picasso.ServiceDefaults.Authentication.Sessions;
 
 /// <summary>Rejects calls whose token belongs to an ended session: a token is valid for minutes after its session has ended.</summary>
 /// <param name="states">Reads the state of sessions.</param>
-public sealed class SessionGate(ISessionStates states)
+public sealed class SessionValidator(ISessionStates states)
 {
     /// <summary>The error of a token whose session has ended.</summary>
     public static DomainError Ended { get; } =

@@ -11,7 +11,7 @@ using Picasso.Testing.Hosting;
 namespace Picasso.Pictures.Queries.Tests;
 
 /// <summary>What operators are shown of streams that views hold back, and how they try them again.</summary>
-public class HeldStreamsTests
+public class QuarantinedStreamsTests
 {
     private protected virtual Task<QueriesHost> StartAsync() => QueriesHost.StartAsync();
 
@@ -73,7 +73,7 @@ public class HeldStreamsTests
 
 /// <summary>The same with the quarantine on MongoDB, where all copies share it.</summary>
 [Trait(Engines.Trait, "MongoDb")]
-public sealed class HeldStreamsOnMongoTests : HeldStreamsTests, IAsyncDisposable
+public sealed class QuarantinedStreamsOnMongoTests : QuarantinedStreamsTests, IAsyncDisposable
 {
     private readonly TestDocuments _documents = new();
 

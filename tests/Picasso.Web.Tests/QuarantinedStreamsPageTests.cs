@@ -7,7 +7,7 @@ using Picasso.Web.Operating;
 namespace Picasso.Web.Tests;
 
 /// <summary>What the operations page shows of events that cannot be read, and its buttons.</summary>
-public sealed class HeldStreamsPageTests : IAsyncLifetime
+public sealed class QuarantinedStreamsPageTests : IAsyncLifetime
 {
     private const string Page = "/operations";
     private const string Retry = "/operations/held/retry";
@@ -32,7 +32,7 @@ public sealed class HeldStreamsPageTests : IAsyncLifetime
 
         var html = await browser.ReadAsync(Page);
 
-        html.ShouldContain($"href=\"/pictures/{FakeHeldStreams.PictureId}\"");
+        html.ShouldContain($"href=\"/pictures/{FakeQuarantinedStreams.PictureId}\"");
         html.ShouldContain("picture.&lt;later&gt;.v9");
         html.ShouldContain("is unknown to this version; 2 later events wait behind it.");
         html.Split("0191c1e5-0000-7000-8000-0000000000ee").Length.ShouldBe(2);
@@ -42,11 +42,11 @@ public sealed class HeldStreamsPageTests : IAsyncLifetime
     public async Task An_operator_tries_a_picture_again_and_hears_what_came_of_it()
     {
         using var browser = await _web.SignedInAsync(_runs);
-        var form = Browser.FormWith(await browser.ReadAsync(Page), $"value=\"picture-{FakeHeldStreams.PictureId}\"");
+        var form = Browser.FormWith(await browser.ReadAsync(Page), $"value=\"picture-{FakeQuarantinedStreams.PictureId}\"");
 
         (await browser.PostAsync(Retry, [.. Browser.Hidden(form)])).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
-        FakeHeldStreams.Retried.ShouldContain(("pictures", $"picture-{FakeHeldStreams.PictureId}"));
+        FakeQuarantinedStreams.Retried.ShouldContain(("pictures", $"picture-{FakeQuarantinedStreams.PictureId}"));
         (await browser.ReadAsync(Page)).ShouldContain("1 picture is up to date again.");
     }
 
@@ -65,6 +65,6 @@ public sealed class HeldStreamsPageTests : IAsyncLifetime
 
         (await member.PostAsync(Retry, [.. Browser.Hidden(own), ("stream", "picture-of-a-member")])).StatusCode.ShouldNotBe(HttpStatusCode.SeeOther);
 
-        FakeHeldStreams.Retried.ShouldNotContain(retried => retried.Stream == "picture-of-a-member");
+        FakeQuarantinedStreams.Retried.ShouldNotContain(retried => retried.Stream == "picture-of-a-member");
     }
 }
