@@ -46,6 +46,18 @@ public class ImagingQueueTests
     }
 
     [Fact]
+    public async Task A_picture_beside_similar_ones_of_two_accounts_waits_no_longer_than_it_takes_itself()
+    {
+        var small = s_cheap with { Processor = TimeSpan.FromMilliseconds(40) };
+        _ = new[] { await Enter("a", small), await Enter("b", small) };
+        var third = Enter("c", small);
+        _clock.Advance(small.Processor - TimeSpan.FromMilliseconds(1));
+        third.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await third.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Beside_an_expensive_picture_the_reserved_place_is_given_at_once()
     {
         _ = new[] { await Enter("a", s_slow), await Enter("b") };

@@ -10,8 +10,9 @@ namespace Picasso.Imaging.Queueing;
 internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// How long a user waits for a regular slot before the reserved one is used, while each running picture is another user's and costs about as much: one
-    /// of them usually ends within this time, and three on two processors would all end late.
+    /// The longest wait of a user for a regular slot before the reserved one is used, while each running picture is another user's and costs about as much:
+    /// one of them usually ends within this time, and three on two processors would all end late. A picture waits no longer than its own estimated time, so
+    /// that wait and turn together stay below three times its quiet time whatever the others are.
     /// </summary>
     public static readonly TimeSpan ReservedAfter = TimeSpan.FromMilliseconds(250);
 
@@ -45,7 +46,7 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
         }
 
         await using var registration = cancellationToken.Register(() => Cancel(entry, cancellationToken));
-        await using var wait = clock.CreateTimer(_ => OpenReserved(entry), null, ReservedAfter, Timeout.InfiniteTimeSpan);
+        await using var wait = clock.CreateTimer(_ => OpenReserved(entry), null, entry.LongestWait, Timeout.InfiniteTimeSpan);
         await entry.Started.Task;
         return new Place(this, entry);
     }
@@ -146,6 +147,8 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
         public TimeSpan Processor { get; } = cost.Processor;
 
         public bool IsExpensive { get; } = isExpensive;
+
+        public TimeSpan LongestWait => Processor < ReservedAfter ? Processor : ReservedAfter;
 
         /// <summary>Whether it has waited long enough for the reserved slot.</summary>
         public bool HasWaited { get; set; }
