@@ -43,23 +43,29 @@ internal sealed class SignInExternally(
     {
         var now = clock.GetUtcNow();
         if (await store.FindAsync(AccountKey.Login(identity.Login), cancellationToken) is { IsUsable: true } known)
-            return await ReplaceAsync(known.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
+            return await IssueAsync(known, code, now, cancellationToken);
         if (identity.Email is not { } email || !EmailAddress.IsValid(email))
             return new ExternalResult(null, ExternalRules.EmailMissing);
         if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { IsUsable: true } holder)
             return identity.EmailVerified
                 ? await AddAsync(identity, email, code, now, cancellationToken)
                 : await RegisterAsync(identity, email, now, cancellationToken);
+        // A sign-in at the same time may have created or linked the account after the lookup by login.
+        if (holder.Logins.Contains(identity.Login))
+            return await IssueAsync(holder, code, now, cancellationToken);
         if (ExternalRules.ErrorOfLinking(holder, identity) is { } reason)
             return new ExternalResult(null, reason);
         if (!await store.TryReleaseAsync(AccountKey.Login(identity.Login), clock, cancellationToken))
             return null;
         var linked = holder with { Logins = [.. holder.Logins, identity.Login] };
-        return await ReplaceAsync(linked.Issue(TokenPurpose.SignIn, code.Hash, now), code, cancellationToken);
+        return await IssueAsync(linked, code, now, cancellationToken);
     }
 
-    private async Task<ExternalResult?> ReplaceAsync(UserAccount account, Code code, CancellationToken cancellationToken) =>
-        await store.ReplaceAsync(account, cancellationToken) == ReplaceResult.Replaced ? new ExternalResult(code.Text, null) : null;
+    private async Task<ExternalResult?> IssueAsync(UserAccount account, Code code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var issued = account.Issue(TokenPurpose.SignIn, code.Hash, now);
+        return await store.ReplaceAsync(issued, cancellationToken) == ReplaceResult.Replaced ? new ExternalResult(code.Text, null) : null;
+    }
 
     private async Task<ExternalResult?> AddAsync(
         ExternalIdentity identity, string email, Code code, DateTimeOffset now, CancellationToken cancellationToken)

@@ -25,10 +25,15 @@ internal sealed class VerifyEmail(
         var device = NewDevice.Make(Ids.New(clock), now);
         if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
             return await ConfirmAccountAsync(account, hash, confirmation, device, cancellationToken) is { } opened ? (opened, device.Token) : null;
-        var attempt = await pending.FindAsync(hash, now, cancellationToken) ?? throw Links.Invalid;
-        await RequireAsync(attempt, confirmation, cancellationToken);
-        var made = attempt.ToAccount(Ids.New(clock), now).WithDevice(device.Device, now);
-        return (await accounts.TryOpenAsync(made, cancellationToken) ?? throw Links.Invalid, device.Token);
+        if (await pending.FindAsync(hash, now, cancellationToken) is { } attempt)
+        {
+            await RequireAsync(attempt, confirmation, cancellationToken);
+            var made = attempt.ToAccount(Ids.New(clock), now).WithDevice(device.Device, now);
+            if (await accounts.TryOpenAsync(made, cancellationToken) is { } session)
+                return (session, device.Token);
+        }
+
+        return await IsConfirmedAsync(hash, now, cancellationToken) ? null : throw Links.Invalid;
     }
 
     /// <summary>What confirming the link needs.</summary>
@@ -37,9 +42,15 @@ internal sealed class VerifyEmail(
         var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());
         if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
             return (ConfirmationRules.StepOf(account, hash, now) ?? throw Links.Invalid, "");
-        var attempt = await pending.FindAsync(hash, now, cancellationToken) ?? throw Links.Invalid;
-        return (ConfirmationRules.StepOf(attempt, browser), attempt.Login?.Provider ?? "");
+        if (await pending.FindAsync(hash, now, cancellationToken) is { } attempt)
+            return (ConfirmationRules.StepOf(attempt, browser), attempt.Login?.Provider ?? "");
+        return await IsConfirmedAsync(hash, now, cancellationToken) ? (ConfirmationStep.Confirmed, "") : throw Links.Invalid;
     }
+
+    // A confirmation of the same link at the same time may have made the account after the lookup by the link.
+    private async Task<bool> IsConfirmedAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account
+        && ConfirmationRules.StepOf(account, hash, now) == ConfirmationStep.Confirmed;
 
     private async Task RequireAsync(PendingRegistration attempt, Confirmation confirmation, CancellationToken cancellationToken)
     {
