@@ -16,7 +16,7 @@ public sealed class ConversingTests : IAsyncLifetime
     [Fact]
     public async Task Two_people_talk_about_a_picture()
     {
-        var (ada, bob, picture) = (_world.People.Add(), _world.People.Add(), _world.Pictures.Add("owner"));
+        var (ada, bob, picture) = (_world.People.Add(), _world.People.Add(), _world.Pictures.Upload("owner").PictureId);
         var opened = await _world.As(ada).StartAsync(new StartRequest { UserId = bob, PictureId = picture });
         (opened.OtherId, opened.PictureId, opened.LastMessage, opened.Unread).ShouldBe((bob, picture, null, 0));
         (await _world.As(bob).ListAsync(new ListConversationsRequest())).Conversations.ShouldBeEmpty();

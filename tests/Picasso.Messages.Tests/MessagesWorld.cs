@@ -31,7 +31,7 @@ public sealed class MessagesWorld : IAsyncDisposable
     public static async Task<MessagesWorld> StartAsync(
         FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null)
     {
-        var (pictures, people) = (new FakePictures(), new FakeProfiles());
+        var (pictures, people) = (new FakePictures(clock ?? TimeProvider.System), new FakeProfiles());
         var host = await ServiceHost.StartAsync(
             builder =>
             {
@@ -45,7 +45,7 @@ public sealed class MessagesWorld : IAsyncDisposable
             app =>
             {
                 app.MapMessages();
-                app.MapGrpcService<FakePictures>();
+                app.MapGrpcService<FakePicturesGrpc>();
                 app.MapGrpcService<FakeProfiles>();
             },
             MessagesModule.AddMessagesConsumers,

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Picasso.Contracts.Payments;
+using Picasso.Fakes;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Testing.Hosting;

@@ -93,7 +93,7 @@ public class BuyingTests
         var buyer = world.NewBuyer();
         var picture = world.Pictures.Upload(world.NewSeller().Id);
         var request = await buyer.PrepareAsync(picture);
-        (picture.PriceMinor, picture.TermsVersion) = (99_00, 2);
+        picture.Offer(99_00);
 
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(request)).PurchaseId);
 
@@ -109,7 +109,7 @@ public class BuyingTests
         var picture = world.Pictures.Upload(world.NewSeller().Id);
         var old = await second.PrepareAsync(picture);
         await first.EndsAsync((await first.BuyAsync(picture)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
 
         var purchase = await second.EndsAsync((await second.BuyAsync(old)).PurchaseId);
 

@@ -1,4 +1,5 @@
 using Picasso.Contracts.Payments;
+using Picasso.Fakes;
 using Picasso.Testing;
 using Picasso.Testing.Hosting;
 

@@ -99,7 +99,7 @@ public class DisputeTests
         var picture = world.Pictures.Upload(seller.Id);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
         (await seller.BalanceAsync(), await seller.ReserveAsync()).ShouldBe((9_00, 2_25));
-        picture.Listed = true;
+        picture.Offer();
         (await next.EndsAsync((await next.BuyAsync(picture)).PurchaseId)).State.ShouldBe(PurchaseState.Completed);
 
         world.Clock.Advance(s_later);
@@ -124,7 +124,7 @@ public class DisputeTests
         var (buyer, seller, next) = (world.NewBuyer(), world.NewSeller(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var first = await buyer.EndsAsync((await buyer.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
         var second = await next.EndsAsync((await next.BuyAsync(picture)).PurchaseId);
 
         world.Clock.Advance(s_later);

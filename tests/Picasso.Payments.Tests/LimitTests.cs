@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Payments;
+using Picasso.Fakes;
 using Picasso.Kernel;
 using Picasso.Payments.Sharding;
 using Picasso.ServiceDefaults.Authentication;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts.Payments;
+using Picasso.Fakes;
 using Picasso.Kernel;
 using Picasso.Payments;
 using Picasso.Payments.Providers;

@@ -26,16 +26,16 @@ public class QuotingTests
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         var own = world.Pictures.Upload(buyer.Id);
         var unlisted = world.Pictures.Upload(seller.Id);
-        unlisted.Listed = false;
+        unlisted.Withdraw();
         var held = world.Pictures.Upload(seller.Id);
-        held.Hold = (Ids.New(world.Clock), world.Clock.GetUtcNow().AddMinutes(1));
-        var unknown = new FakePicture(Ids.New(world.Clock), seller.Id);
+        held.Reserve(world.NewBuyer().Id);
+        var unknown = world.Pictures.Named(Ids.New(world.Clock));
 
         (await Buyer.ErrorOf(() => buyer.QuoteAsync(own))).ShouldBe("own_picture");
         (await Buyer.ErrorOf(() => buyer.QuoteAsync(unlisted))).ShouldBe("not_listed");
         (await Buyer.ErrorOf(() => buyer.QuoteAsync(held))).ShouldBe("picture_reserved");
         (await Buyer.ErrorOf(() => buyer.QuoteAsync(unknown))).ShouldBe("picture_not_found");
-        (await Buyer.ErrorOf(() => buyer.QuoteAsync(new FakePicture("no id", seller.Id)))).ShouldBe("invalid_request");
+        (await Buyer.ErrorOf(() => buyer.QuoteAsync(world.Pictures.Named("no id")))).ShouldBe("invalid_request");
 
         world.Pictures.IsDown = true;
         (await Buyer.ErrorOf(() => buyer.QuoteAsync(held))).ShouldBe("try_again");

@@ -17,7 +17,7 @@ public class ResaleTests
         var (seller, reseller, friend) = (world.NewSeller(), world.NewBuyer(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var bought = await reseller.EndsAsync((await reseller.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
-        (picture.Listed, picture.PriceMinor) = (true, 50);
+        picture.Offer(50);
         (await friend.QuoteAsync(picture)).ConditionalUntil.ToDateTimeOffset().ShouldBeGreaterThan(world.Clock.GetUtcNow().AddDays(119));
         var resale = await friend.EndsAsync((await friend.BuyAsync(picture)).PurchaseId);
         (resale.State, picture.OwnerId).ShouldBe((PurchaseState.Completed, friend.Id));
@@ -44,13 +44,12 @@ public class ResaleTests
     {
         await using var world = await PaymentsWorld.StartAsync();
         var creator = world.NewSeller();
-        var picture = world.Pictures.Upload(creator.Id);
-        picture.RoyaltyBasisPoints = 500;
+        var picture = world.Pictures.Upload(creator.Id, royaltyBasisPoints: 500);
         var owners = Enumerable.Range(0, 4).Select(_ => world.NewBuyer()).ToList();
         var purchases = new List<Purchase>();
         foreach (var owner in owners)
         {
-            picture.Listed = true;
+            picture.Offer();
             var card = purchases.Count == 0 ? Buyer.DisputedAndLost : Buyer.Accepted;
             purchases.Add(await owner.EndsAsync((await owner.BuyAsync(picture, card)).PurchaseId));
         }
@@ -75,18 +74,18 @@ public class ResaleTests
         relative.CardHolder = reseller.CardHolder;
         var picture = world.Pictures.Upload(world.NewSeller().Id);
         await reseller.EndsAsync((await reseller.BuyAsync(picture)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
 
         // Nothing tells the two apart before the payment; the hint says what a shared card means.
         var quote = await relative.QuoteAsync(picture);
         (quote.ConditionalUntil is null, quote.SharedCardUntil is null).ShouldBe((true, false));
         var resale = await relative.EndsAsync((await relative.BuyAsync(picture)).PurchaseId);
         resale.ConditionalUntil.ShouldBe(quote.SharedCardUntil);
-        picture.Chain[^1].ConditionalUntil.ShouldNotBeNull();
+        picture.Titles[^1].ConditionalUntil.ShouldNotBeNull();
 
         var other = world.Pictures.Upload(world.NewSeller().Id);
         await reseller.EndsAsync((await reseller.BuyAsync(other)).PurchaseId);
-        other.Listed = true;
+        other.Offer();
         (await relative.QuoteAsync(other)).ConditionalUntil.ShouldNotBeNull();
         (await stranger.EndsAsync((await stranger.BuyAsync(other)).PurchaseId)).ConditionalUntil.ShouldBeNull();
     }
@@ -101,7 +100,7 @@ public class ResaleTests
         (second.DeviceTokens, stranger.DeviceTokens) = (["own", "browser"], ["another"]);
         var picture = world.Pictures.Upload(world.NewSeller().Id);
         await reseller.EndsAsync((await reseller.BuyAsync(picture)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
 
         world.Devices.AreDown = true;
         (await Buyer.ErrorOf(() => second.QuoteAsync(picture))).ShouldBe("try_again");
@@ -120,7 +119,7 @@ public class ResaleTests
         var (seller, reseller, next) = (world.NewSeller(), world.NewBuyer(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var bought = await reseller.EndsAsync((await reseller.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
         var resale = await next.EndsAsync((await next.BuyAsync(picture, card)).PurchaseId);
 
         world.Clock.Advance(s_later);
@@ -156,7 +155,7 @@ public class ResaleTests
         var (seller, reseller, next) = (world.NewSeller(), world.NewBuyer(), world.NewBuyer());
         var picture = world.Pictures.Upload(seller.Id);
         var bought = await reseller.EndsAsync((await reseller.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
         var resale = await next.EndsAsync((await next.BuyAsync(picture)).PurchaseId);
         world.Clock.Advance(s_later);
         await reseller.ReachesAsync(bought.PurchaseId, PurchaseState.Disputed);
@@ -186,7 +185,7 @@ public class ResaleTests
         await payouts.StartOnboardingAsync(new StartOnboardingRequest());
         var picture = world.Pictures.Upload(seller.Id);
         var bought = await reseller.EndsAsync((await reseller.BuyAsync(picture, Buyer.DisputedAndLost)).PurchaseId);
-        picture.Listed = true;
+        picture.Offer();
         var resale = await next.EndsAsync((await next.BuyAsync(picture)).PurchaseId);
         world.Clock.Advance(TimeSpan.FromHours(13));
         await reseller.ReachesAsync(bought.PurchaseId, PurchaseState.Disputed);
@@ -209,7 +208,8 @@ public class ResaleTests
     public async Task An_old_listing_below_what_cards_can_be_charged_cannot_be_bought_and_says_why()
     {
         await using var world = await PaymentsWorld.StartAsync();
-        var picture = world.Pictures.Upload(world.NewSeller().Id, priceMinor: 1);
+        var picture = world.Pictures.Upload(world.NewSeller().Id, priceMinor: null);
+        picture.WasOffered(1);
         (await Buyer.ErrorOf(() => world.NewBuyer().QuoteAsync(picture))).ShouldBe("price_out_of_bounds");
     }
 

@@ -146,7 +146,7 @@ public class SellingTests
         await using var world = await PaymentsWorld.StartAsync();
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         var pictures = Enumerable.Range(1, 5).Select(number => world.Pictures.Upload(seller.Id, number * 1_01)).ToList();
-        pictures[4].Currency = "CHF";
+        pictures[4].Offer(5_05, "CHF");
         var started = await Task.WhenAll(pictures.Select(picture => buyer.BuyAsync(picture)));
         foreach (var purchase in started)
             (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);

@@ -16,8 +16,9 @@ public class StatementTests
     {
         await using var world = await PaymentsWorld.StartAsync();
         var (creator, seller, buyer) = (world.NewSeller(), world.NewSeller(), world.NewBuyer());
-        var picture = world.Pictures.Upload(seller.Id);
-        (picture.CreatorId, picture.RoyaltyBasisPoints) = (creator.Id, 500);
+        var picture = world.Pictures.Upload(creator.Id, royaltyBasisPoints: 500);
+        picture.SellTo(seller.Id);
+        picture.Offer();
 
         var quote = await buyer.QuoteAsync(picture);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId);
@@ -38,8 +39,7 @@ public class StatementTests
     {
         await using var world = await PaymentsWorld.StartAsync();
         var (seller, buyer) = (world.NewSeller(), world.NewBuyer());
-        var picture = world.Pictures.Upload(seller.Id);
-        picture.RoyaltyBasisPoints = 2000;
+        var picture = world.Pictures.Upload(seller.Id, royaltyBasisPoints: 2000);
 
         (await buyer.QuoteAsync(picture)).RoyaltyBasisPoints.ShouldBe(0);
         await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId);

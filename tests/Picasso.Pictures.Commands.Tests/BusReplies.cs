@@ -49,11 +49,11 @@ internal sealed class BusReplies(IBus bus)
     public Task Tell<T>(T fact) where T : class => bus.Publish(fact);
 
     /// <summary>Publishes and waits for the next answer about the purchase.</summary>
-    private async Task<object> Ask<T>(T message, string purchase) where T : class
+    public async Task<object> Ask(object message, string purchase)
     {
         var replies = _byPurchase.GetOrAdd(purchase, _ => new());
         var known = replies.Count;
-        await bus.Publish(message);
+        await bus.Publish(message, message.GetType());
         await Eventually.Holds(() => Task.FromResult(replies.Count), count => count > known);
         return replies.ElementAt(known);
     }

@@ -15,7 +15,7 @@ public class CallLimitTests
     public async Task Reactions_are_bounded_by_person(string setting)
     {
         await using var world = await ReactionsWorld.StartAsync(limits: new() { [setting] = "3" });
-        var picture = world.Pictures.Add("owner");
+        var picture = world.Pictures.Upload("owner").PictureId;
         var followed = world.People.Add();
         var comment = ReactionsWorld.Comment(picture);
         await world.As("ada").AddCommentAsync(comment);

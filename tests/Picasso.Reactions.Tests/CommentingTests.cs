@@ -13,7 +13,7 @@ public sealed class CommentingTests : IAsyncLifetime
     [Fact]
     public async Task A_comment_is_kept_as_typed_and_counted()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var request = ReactionsWorld.Comment(picture, " <b>Cafe\u0301</b>\nline two ");
         var comment = await _world.As("ada").AddCommentAsync(request);
         comment.Text.ShouldBe(" <b>Caf\u00E9</b>\nline two ");
@@ -27,7 +27,7 @@ public sealed class CommentingTests : IAsyncLifetime
     [Fact]
     public async Task A_repeated_comment_answers_with_the_same_one_also_after_an_edit_and_over_the_limit()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var ada = _world.As("ada");
         var request = ReactionsWorld.Comment(picture);
         var first = await ada.AddCommentAsync(request);
@@ -44,12 +44,12 @@ public sealed class CommentingTests : IAsyncLifetime
     public async Task Case_33_a_repeated_comment_with_other_content_is_refused(bool editedSince)
     {
         var ada = _world.As("ada");
-        var request = ReactionsWorld.Comment(_world.Pictures.Add("owner"));
+        var request = ReactionsWorld.Comment(_world.Pictures.Upload("owner").PictureId);
         await ada.AddCommentAsync(request);
         if (editedSince)
             await ada.EditCommentAsync(new EditCommentRequest { CommentId = request.CommentId, Text = "Better." });
         var otherText = new AddCommentRequest(request) { Text = "Much better." };
-        var otherPicture = new AddCommentRequest(request) { PictureId = _world.Pictures.Add("owner") };
+        var otherPicture = new AddCommentRequest(request) { PictureId = _world.Pictures.Upload("owner").PictureId };
         var error = await ReactionsWorld.Refused(ada.AddCommentAsync(otherText), "idempotency_key_reused");
         error.Facts["comment_id"].ShouldBe(request.CommentId);
         await ReactionsWorld.Refused(ada.AddCommentAsync(otherPicture), "idempotency_key_reused");
@@ -60,7 +60,7 @@ public sealed class CommentingTests : IAsyncLifetime
     public async Task A_repeat_does_not_bring_a_deleted_comment_back()
     {
         var ada = _world.As("ada");
-        var request = ReactionsWorld.Comment(_world.Pictures.Add("owner"));
+        var request = ReactionsWorld.Comment(_world.Pictures.Upload("owner").PictureId);
         await ada.AddCommentAsync(request);
         await ada.DeleteCommentAsync(new DeleteCommentRequest { CommentId = request.CommentId });
         await ReactionsWorld.Refused(ada.AddCommentAsync(request), "comment_not_found");
@@ -69,7 +69,7 @@ public sealed class CommentingTests : IAsyncLifetime
     [Fact]
     public async Task Who_writes_too_fast_waits()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var ada = _world.As("ada");
         await UseUp(ada, picture);
         await ReactionsWorld.Refused(ada.AddCommentAsync(ReactionsWorld.Comment(picture)), "too_many_comments");
@@ -81,12 +81,12 @@ public sealed class CommentingTests : IAsyncLifetime
     [Fact]
     public async Task Only_verified_people_comment_and_only_on_pictures_that_exist()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         await ReactionsWorld.Refused(
             _world.As("new", verified: false).AddCommentAsync(ReactionsWorld.Comment(picture)), "email_not_verified");
         await ReactionsWorld.Refused(
             _world.As("ada").AddCommentAsync(ReactionsWorld.Comment(ReactionsWorld.Id())), "picture_not_found");
-        _world.Pictures.Delete(picture);
+        _world.Pictures.Named(picture).Delete();
         await ReactionsWorld.Refused(_world.As("ada").AddCommentAsync(ReactionsWorld.Comment(picture)), "picture_not_found");
     }
 
@@ -97,7 +97,7 @@ public sealed class CommentingTests : IAsyncLifetime
     public async Task What_is_not_text_is_refused_when_added_and_when_edited(string text, string reason)
     {
         var ada = _world.As("ada");
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         await ReactionsWorld.Refused(ada.AddCommentAsync(ReactionsWorld.Comment(picture, text)), reason);
         var comment = await ada.AddCommentAsync(ReactionsWorld.Comment(picture));
         await ReactionsWorld.Refused(ada.EditCommentAsync(new EditCommentRequest { CommentId = comment.CommentId, Text = text }), reason);
@@ -107,7 +107,7 @@ public sealed class CommentingTests : IAsyncLifetime
     public async Task An_edit_is_dated_and_the_same_words_again_change_nothing()
     {
         var ada = _world.As("ada");
-        var comment = await ada.AddCommentAsync(ReactionsWorld.Comment(_world.Pictures.Add("owner")));
+        var comment = await ada.AddCommentAsync(ReactionsWorld.Comment(_world.Pictures.Upload("owner").PictureId));
         _clock.Advance(TimeSpan.FromMinutes(1));
         var edited = await ada.EditCommentAsync(new EditCommentRequest { CommentId = comment.CommentId, Text = "Better." });
         edited.CreatedAt.ShouldBe(comment.CreatedAt);
@@ -119,7 +119,7 @@ public sealed class CommentingTests : IAsyncLifetime
     [Fact]
     public async Task Comments_come_latest_first_page_by_page_while_others_write()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var ada = _world.As("ada");
         var written = new List<string>();
         for (var i = 0; i < 5; i++)

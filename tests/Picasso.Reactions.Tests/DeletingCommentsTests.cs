@@ -12,9 +12,9 @@ public sealed class DeletingCommentsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await ReactionsWorld.StartAsync();
-        _picture = _world.Pictures.Add("former");
+        _picture = _world.Pictures.Upload("former").PictureId;
         var comment = await _world.As("author").AddCommentAsync(ReactionsWorld.Comment(_picture));
-        _world.Pictures.Transfer(_picture, "owner");
+        _world.Pictures.Named(_picture).SellTo("owner");
         _request = new DeleteCommentRequest { CommentId = comment.CommentId };
     }
 
@@ -60,9 +60,15 @@ public sealed class DeletingCommentsTests : IAsyncLifetime
     [Fact]
     public async Task A_comment_on_a_deleted_picture_is_still_its_authors_to_delete()
     {
-        _world.Pictures.Delete(_picture);
-        await ReactionsWorld.Refused(_world.As("owner").DeleteCommentAsync(_request), "not_author");
-        await _world.As("author").DeleteCommentAsync(_request);
+        // A picture that was sold stays in the public record; this one never was.
+        var picture = _world.Pictures.Upload("owner");
+        var comment = ReactionsWorld.Comment(picture.PictureId);
+        await _world.As("author").AddCommentAsync(comment);
+        picture.Delete();
+
+        var request = new DeleteCommentRequest { CommentId = comment.CommentId };
+        await ReactionsWorld.Refused(_world.As("owner").DeleteCommentAsync(request), "not_author");
+        await _world.As("author").DeleteCommentAsync(request);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task A_like_counts_once_however_often_it_is_sent()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var ada = _world.As("ada");
         await ada.LikeAsync(new LikeRequest { PictureId = picture });
         var again = await ada.LikeAsync(new LikeRequest { PictureId = picture });
@@ -25,10 +25,10 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task A_like_can_be_taken_back_also_when_the_picture_is_gone()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         var ada = _world.As("ada");
         await ada.LikeAsync(new LikeRequest { PictureId = picture });
-        _world.Pictures.Delete(picture);
+        _world.Pictures.Named(picture).Delete();
         var answer = await ada.UnlikeAsync(new UnlikeRequest { PictureId = picture });
         answer.ShouldBe(new LikeResponse { Counts = Counts(picture, 0, 2), LikedByMe = false });
         (await ada.UnlikeAsync(new UnlikeRequest { PictureId = picture })).ShouldBe(answer);
@@ -37,8 +37,8 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task Only_pictures_that_exist_are_liked()
     {
-        var deleted = _world.Pictures.Add("owner");
-        _world.Pictures.Delete(deleted);
+        var deleted = _world.Pictures.Upload("owner").PictureId;
+        _world.Pictures.Named(deleted).Delete();
         var ada = _world.As("ada");
         await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = ReactionsWorld.Id() }), "picture_not_found");
         await ReactionsWorld.Refused(ada.LikeAsync(new LikeRequest { PictureId = deleted }), "picture_not_found");
@@ -49,8 +49,8 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task While_pictures_is_away_one_is_asked_to_try_again()
     {
-        var picture = _world.Pictures.Add("owner");
-        _world.Pictures.IsAway = true;
+        var picture = _world.Pictures.Upload("owner").PictureId;
+        _world.Pictures.IsDown = true;
         var error = await ReactionsWorld.Refused(_world.As("ada").LikeAsync(new LikeRequest { PictureId = picture }), "try_again");
         error.Kind.ShouldBe(DomainErrorKind.Unavailable);
     }
@@ -58,7 +58,7 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task Reactions_are_answered_for_each_picture_asked_for_and_seen_by_the_caller()
     {
-        var (liked, other, unknown) = (_world.Pictures.Add("owner"), _world.Pictures.Add("owner"), ReactionsWorld.Id());
+        var (liked, other, unknown) = (_world.Pictures.Upload("owner").PictureId, _world.Pictures.Upload("owner").PictureId, ReactionsWorld.Id());
         await _world.As("ada").LikeAsync(new LikeRequest { PictureId = liked });
         await _world.As("bob").LikeAsync(new LikeRequest { PictureId = other });
         var request = new GetReactionsRequest { PictureIds = { liked, other, unknown, liked } };
@@ -82,7 +82,7 @@ public sealed class LikingTests : IAsyncLifetime
     [Fact]
     public async Task Every_count_is_listed_page_by_page_for_a_projection_to_rebuild()
     {
-        var pictures = Enumerable.Range(0, 5).Select(_ => _world.Pictures.Add("owner")).ToList();
+        var pictures = Enumerable.Range(0, 5).Select(_ => _world.Pictures.Upload("owner").PictureId).ToList();
         foreach (var picture in pictures)
             await _world.As("ada").LikeAsync(new LikeRequest { PictureId = picture });
         var listed = new List<ReactionCounts>();

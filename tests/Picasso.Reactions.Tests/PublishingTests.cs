@@ -13,7 +13,7 @@ public sealed class PublishingTests
     public async Task Others_hear_of_likes_comments_and_follows()
     {
         await using var world = await ReactionsWorld.StartAsync();
-        var (picture, bob) = (world.Pictures.Add("owner"), world.People.Add());
+        var (picture, bob) = (world.Pictures.Upload("owner").PictureId, world.People.Add());
         var ada = world.As("ada");
         await ada.LikeAsync(new LikeRequest { PictureId = picture });
         var comment = await ada.AddCommentAsync(ReactionsWorld.Comment(picture));
@@ -45,7 +45,7 @@ public sealed class PublishingTests
     {
         await using var world = await ReactionsWorld.StartAsync();
         world.LeaveUnknownFact();
-        var picture = world.Pictures.Add("owner");
+        var picture = world.Pictures.Upload("owner").PictureId;
         await world.As("ada").LikeAsync(new LikeRequest { PictureId = picture });
         await Hears(world, (PictureReactionsChanged fact) => fact.PictureId == picture);
         await Eventually.Holds(() => Task.FromResult(world.WaitingFacts()), types => types is ["from-tomorrow.v9"]);

@@ -47,9 +47,9 @@ public sealed class ReactionsAccessTests
 
     private static async Task<string> AnswerAsync(ReactionsWorld world, string rpc, string caller)
     {
-        var picture = world.Pictures.Add("former");
+        var picture = world.Pictures.Upload("former").PictureId;
         var comment = await world.As("author").AddCommentAsync(ReactionsWorld.Comment(picture));
-        world.Pictures.Transfer(picture, "owner");
+        world.Pictures.Named(picture).SellTo("owner");
         var client = caller.Length == 0 ? world.Anonymous() : world.As(caller, isOperator: caller == "operator");
         try
         {

@@ -36,7 +36,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
     public static async Task<ReactionsWorld> StartAsync(
         FakeTimeProvider? clock = null, string? dataDirectory = null, FreshDocuments? documents = null, Dictionary<string, string?>? limits = null)
     {
-        var (pictures, people, heard) = (new FakePictures(), new FakeProfiles(), new Heard());
+        var (pictures, people, heard) = (new FakePictures(clock ?? TimeProvider.System), new FakeProfiles(), new Heard());
         var host = await ServiceHost.StartAsync(
             builder =>
             {
@@ -50,7 +50,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
             app =>
             {
                 app.MapReactions();
-                app.MapGrpcService<FakePictures>();
+                app.MapGrpcService<FakePicturesGrpc>();
                 app.MapGrpcService<FakeProfiles>();
             },
             bus =>

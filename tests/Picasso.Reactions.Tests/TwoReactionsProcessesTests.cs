@@ -31,8 +31,8 @@ public sealed class TwoReactionsProcessesTests
     {
         await using var one = await ReactionsWorld.StartAsync(dataDirectory: data.FullName, documents: documents);
         await using var two = await ReactionsWorld.StartAsync(dataDirectory: data.FullName, documents: documents);
-        var picture = one.Pictures.Add("owner");
-        two.Pictures.Add("owner", picture);
+        var picture = one.Pictures.Upload("owner").PictureId;
+        two.Pictures.Upload("owner", pictureId: picture);
         using var watch = two.Anonymous().WatchCounts(new WatchCountsRequest(), cancellationToken: ReactionsWorld.Cancel);
         await watch.ResponseHeadersAsync;
 

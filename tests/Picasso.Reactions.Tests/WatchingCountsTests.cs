@@ -14,7 +14,7 @@ public sealed class WatchingCountsTests : IAsyncLifetime
     [Fact]
     public async Task A_watcher_hears_of_every_change_from_now_on()
     {
-        var picture = _world.Pictures.Add("owner");
+        var picture = _world.Pictures.Upload("owner").PictureId;
         await _world.As("early").LikeAsync(new LikeRequest { PictureId = picture });
         using var watch = await WatchAsync();
         await _world.As("ada").LikeAsync(new LikeRequest { PictureId = picture });
@@ -36,7 +36,7 @@ public sealed class WatchingCountsTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_watcher_gets_the_latest_of_every_picture_and_delays_nobody()
     {
-        var pictures = Enumerable.Range(0, 3).Select(_ => _world.Pictures.Add("owner")).ToList();
+        var pictures = Enumerable.Range(0, 3).Select(_ => _world.Pictures.Upload("owner").PictureId).ToList();
         using var slow = await WatchAsync();
         for (var i = 0; i < 150; i++)
             await _world.As($"person-{i}").LikeAsync(new LikeRequest { PictureId = pictures[i % 3] });

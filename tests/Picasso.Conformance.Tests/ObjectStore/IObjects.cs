@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Picasso.Fakes.Stores;
 using Picasso.ObjectStorage;
 using Picasso.ObjectStorage.Folder;
 using Picasso.Testing;
@@ -39,6 +40,20 @@ public sealed class FolderObjects : IObjects
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Buckets in memory.</summary>
+public sealed class ObjectsInMemory : IObjects
+{
+    private readonly InMemoryObjectStore _store = new(TimeProvider.System);
+
+    public Task PrepareAsync() => Task.CompletedTask;
+
+    public IObjectStore Open() => _store;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+public sealed class InMemoryObjectStoreConformance() : ObjectStoreConformance(new ObjectsInMemory());
 
 public sealed class FolderObjectStoreConformance() : ObjectStoreConformance(new FolderObjects());
 
