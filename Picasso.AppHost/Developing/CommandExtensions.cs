@@ -27,15 +27,17 @@ internal static class CommandExtensions
             (given, data) => ["shards", "move", given.GetString(Name)!, given.GetString("first")!, given.GetString("last")!, "--data", data],
             Text(Name, "Shard that gets them", "payments-1"), Number("first", "First bucket (0 to 1023)"), Number("last", "Last bucket (0 to 1023)"));
 
-    /// <summary>Lists failed messages, and redrives those of one queue.</summary>
+    /// <summary>Lists failed messages, and redrives those of one queue, by the broker's root account: a service may read its own queues only.</summary>
     /// <param name="bus">The broker.</param>
-    /// <param name="service">A service with the broker's address.</param>
-    public static void WithRedriveCommands(this IResourceBuilder<IResource> bus, IResourceBuilder<ProjectResource> service) => bus
+    /// <param name="service">A service with the other settings of the program.</param>
+    public static void WithRedriveCommands(
+        this IResourceBuilder<IResourceWithConnectionString> bus, IResourceBuilder<ProjectResource> service) => bus
         .WithOperatorCommand(
-            "show-failed-messages", "Show failed messages", "How many messages failed in each queue.", "MailError", service.Resource, (_, _) => ["redrive"])
+            "show-failed-messages", "Show failed messages", "How many messages failed in each queue.", "MailError", service.Resource, (_, _) => ["redrive"],
+            bus.Resource)
         .WithOperatorCommand(
             "redrive", "Redrive failed messages", "Sends the messages that failed in a queue to it again.", "ArrowRepeatAll", service.Resource,
-            (given, _) => ["redrive", given.GetString(Name)!],
+            (given, _) => ["redrive", given.GetString(Name)!], bus.Resource,
             Text(Name, "Queue", "payments-purchase-saga"));
 
     /// <summary>Rebuilds a view from the log. The service's copies are stopped meanwhile.</summary>
@@ -68,6 +70,11 @@ internal static class CommandExtensions
     private static IResourceBuilder<T> WithOperatorCommand<T>(
         this IResourceBuilder<T> resource, string name, string title, string description, string icon, IResource service,
         Func<InteractionInputCollection, string, string[]> words, params InteractionInput[] inputs)
+        where T : IResource => resource.WithOperatorCommand(name, title, description, icon, service, words, root: null, inputs);
+
+    private static IResourceBuilder<T> WithOperatorCommand<T>(
+        this IResourceBuilder<T> resource, string name, string title, string description, string icon, IResource service,
+        Func<InteractionInputCollection, string, string[]> words, IResourceWithConnectionString? root, params InteractionInput[] inputs)
         where T : IResource
     {
         var builder = resource.ApplicationBuilder;
@@ -76,6 +83,8 @@ internal static class CommandExtensions
         return resource.WithProcessCommand(name, title, async context =>
         {
             var run = await Programs.AsAsync(service, Programs.Standalone(builder), [], context);
+            if (root is not null && await root.GetConnectionStringAsync(context.CancellationToken) is { } connection)
+                run.EnvironmentVariables[$"ConnectionStrings__{root.Name}"] = connection;
             return run.With(words(context.Arguments, run.EnvironmentVariables["Picasso__DataDirectory"]));
         }, new ProcessCommandOptions { Description = description, Arguments = inputs, IconName = icon });
     }

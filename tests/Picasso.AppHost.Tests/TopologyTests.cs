@@ -27,12 +27,12 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
     // What a service connects with: an account of its own where the engine has accounts by service.
     public static TheoryData<string, string[]> Connections => new()
     {
-        { ServiceNames.Users, [ResourceNames.RabbitMq, "mongodb-users", "objects-users"] },
-        { ServiceNames.PicturesCommands, [ResourceNames.RabbitMq, "mongodb-pictures-commands", ResourceNames.EventStore, "objects-pictures-commands"] },
-        { ServiceNames.PicturesQueries, [ResourceNames.RabbitMq, "mongodb-pictures-queries", ResourceNames.EventStore, "objects-pictures-queries"] },
-        { ServiceNames.Payments, [ResourceNames.RabbitMq, ResourceNames.PaymentsShardPrefix + "0", ResourceNames.PaymentsShardPrefix + "1"] },
-        { ServiceNames.Reactions, [ResourceNames.RabbitMq, "mongodb-reactions"] },
-        { ServiceNames.Messages, [ResourceNames.RabbitMq, "mongodb-messages"] },
+        { ServiceNames.Users, ["rabbitmq-users", "mongodb-users", "objects-users"] },
+        { ServiceNames.PicturesCommands, ["rabbitmq-pictures-commands", "mongodb-pictures-commands", ResourceNames.EventStore, "objects-pictures-commands"] },
+        { ServiceNames.PicturesQueries, ["rabbitmq-pictures-queries", "mongodb-pictures-queries", ResourceNames.EventStore, "objects-pictures-queries"] },
+        { ServiceNames.Payments, ["rabbitmq-payments", ResourceNames.PaymentsShardPrefix + "0", ResourceNames.PaymentsShardPrefix + "1"] },
+        { ServiceNames.Reactions, ["rabbitmq-reactions", "mongodb-reactions"] },
+        { ServiceNames.Messages, ["rabbitmq-messages", "mongodb-messages"] },
     };
 
     public static TheoryData<string, string[]> Calls => new()

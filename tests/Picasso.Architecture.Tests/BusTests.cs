@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
+using Picasso.Contracts;
 using Picasso.Contracts.Bus;
 using Picasso.Messages;
 using Picasso.Payments;
@@ -32,6 +33,26 @@ public sealed class BusTests
         queues.ShouldContain("payments-purchase");
     }
 
+    /// <summary>The rights of accounts at the broker are what services consume: with fewer a service would not start, with more they would be for an attacker.</summary>
+    [Fact]
+    public async Task A_service_may_read_the_messages_that_it_consumes_and_no_others()
+    {
+        var consumed = (await DrawAsync(s_services)).ToLookup(
+            endpoint => ServiceNames.All.Single(service => endpoint.Queue.StartsWith($"{service}-", StringComparison.Ordinal)), endpoint => endpoint.Consumer);
+        foreach (var rights in BusRights.All)
+            rights.Consumes.ShouldBe(consumed[rights.Service].SelectMany(MessagesOf).Distinct(), ignoreOrder: true, rights.Service);
+    }
+
+    [Fact]
+    public void Each_message_between_services_has_one_publisher_and_a_consumer()
+    {
+        foreach (var message in typeof(AccountClosed).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(AccountClosed).Namespace && type != typeof(BusRights)))
+        {
+            BusRights.All.Count(rights => rights.Publishes.Contains(message)).ShouldBe(1, message.Name);
+            BusRights.All.Count(rights => rights.Consumes.Contains(message)).ShouldBeGreaterThan(0, message.Name);
+        }
+    }
+
     [Fact]
     public async Task A_planted_shared_queue_is_found()
     {
@@ -44,6 +65,20 @@ public sealed class BusTests
         .GroupBy(endpoint => endpoint.Queue, endpoint => endpoint.Consumer.Assembly)
         .Where(queue => queue.Distinct().Count() > 1)
         .Select(queue => queue.Key);
+
+    // Of a consumer those of its interfaces, of a saga the events of its state machine; messages within a service need no right of their own.
+    private static IEnumerable<Type> MessagesOf(Type consumer) => consumer.GetInterfaces()
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IConsumer<>))
+        .Concat(AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name!.StartsWith("Picasso.", StringComparison.Ordinal))
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => IsStateMachineOf(type, consumer))
+            .SelectMany(machine => machine.GetProperties().Select(property => property.PropertyType))
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Event<>)))
+        .Select(type => type.GetGenericArguments()[0])
+        .Where(message => message.Assembly == typeof(AccountClosed).Assembly);
+
+    private static bool IsStateMachineOf(Type type, Type instance) =>
+        instance.IsAssignableTo(typeof(SagaStateMachineInstance))
+        && type.IsAssignableTo(typeof(SagaStateMachine<>).MakeGenericType(instance));
 
     private static Task<IReadOnlyList<BusEndpoint>> DrawAsync(Action<IBusRegistrationConfigurator>[] services) =>
         BusMap.DrawAsync(new ConfigurationBuilder().Build(), services);

@@ -10,8 +10,6 @@ namespace Picasso.Architecture.Tests;
 /// </summary>
 public sealed partial class ManifestSecretTests
 {
-    private const string Bus = "rabbitmq-password";
-
     private static readonly JsonElement s_resources = JsonDocument.Parse(Repository.Read("aspire-manifest.json")).RootElement.GetProperty("resources");
 
     // By this one every host proves that it is of the installation.
@@ -19,12 +17,12 @@ public sealed partial class ManifestSecretTests
 
     public static TheoryData<string, string[]> Hosts => new()
     {
-        { "users", [Bus, "mongodb-users-password", "objects-users-secret-key", "smtp-password"] },
-        { "pictures-commands", [Bus, "mongodb-pictures-commands-password", "objects-pictures-commands-secret-key"] },
-        { "pictures-queries", [Bus, "mongodb-pictures-queries-password", "objects-pictures-queries-secret-key"] },
-        { "payments", [Bus, "payments-0-password", "payments-1-password", "quote-key", "stripe-secret-key", "stripe-webhook-secret"] },
-        { "reactions", [Bus, "mongodb-reactions-password"] },
-        { "messages", [Bus, "mongodb-messages-password"] },
+        { "users", ["rabbitmq-users-password", "mongodb-users-password", "objects-users-secret-key", "smtp-password"] },
+        { "pictures-commands", ["rabbitmq-pictures-commands-password", "mongodb-pictures-commands-password", "objects-pictures-commands-secret-key"] },
+        { "pictures-queries", ["rabbitmq-pictures-queries-password", "mongodb-pictures-queries-password", "objects-pictures-queries-secret-key"] },
+        { "payments", ["rabbitmq-payments-password", "payments-0-password", "payments-1-password", "quote-key", "stripe-secret-key", "stripe-webhook-secret"] },
+        { "reactions", ["rabbitmq-reactions-password", "mongodb-reactions-password"] },
+        { "messages", ["rabbitmq-messages-password", "mongodb-messages-password"] },
         { "web", ["web-secret"] },
     };
 
@@ -43,6 +41,7 @@ public sealed partial class ManifestSecretTests
         s_resources.EnumerateObject().Where(resource => TypeOf(resource.Value) == "project.v0")
             .SelectMany(host => EnvironmentOf(host.Value).Select(Resolved))
             .Where(value => value.Contains("User ID=root", StringComparison.Ordinal) || value.Contains("mongodb://admin:", StringComparison.Ordinal)
+                || value.Contains("amqp://guest:", StringComparison.Ordinal)
                 || value.Contains("{objects-access-key", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
