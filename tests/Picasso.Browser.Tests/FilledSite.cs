@@ -51,7 +51,11 @@ public sealed class FilledSite : IAsyncLifetime
         foreach (var number in Enumerable.Range(0, Pictures))
             Market.AddPicture(Seller, $"Picture {number}", number % 7 == 0 ? null : 12000, height: number % 3 == 0 ? 2000 : 1000);
         foreach (var language in Languages.All)
+        {
             Market.AddPicture(Seller, language.Title);
+            Market.Mails.Add(MailOf(language.Title));
+        }
+
         Wordy = AddWordy();
         Conditional = AddConditional();
         (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
@@ -90,9 +94,15 @@ public sealed class FilledSite : IAsyncLifetime
         await page.WaitForURLAsync("**/explore");
     }
 
+    private static Contracts.Users.Mail MailOf(string words) => new()
+    {
+        MailId = Kernel.Ids.New(TimeProvider.System), To = "wordy@example.com", Subject = words, Text = $"{words}\n{words}", Html = $"<p>{words}</p>", At = FakeMarket.Now(),
+    };
+
     private Picture AddWordy()
     {
         const string word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
+        Market.Mails.Add(MailOf($"{word}{word} {word}"));
         var owner = Market.AddPerson($"{word[..50]}");
         owner.Profile.Bio = $"{word}{word} {word}";
         owner.Email = "wordy@example.com";

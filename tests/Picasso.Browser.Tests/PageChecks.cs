@@ -16,7 +16,7 @@ internal static class PageChecks
         },
     };
 
-    /// <summary>At one width: nothing sticks out, tables show all their columns, titles are readable, and the search is at hand.</summary>
+    /// <summary>At one width: nothing sticks out, tables show all their columns, titles are readable, the search is at hand, and header and tabs lead to each page once.</summary>
     public static Task<string[]> LayoutAsync(IPage page) => page.EvaluateAsync<string[]>("""
         () => {
           const faults = [], wide = document.documentElement.clientWidth;
@@ -45,6 +45,9 @@ internal static class PageChecks
           }
           const search = [...document.querySelectorAll('input[type=search], a[href="/search"]')].filter(isSeen);
           if (!search.some(element => boxOf(element).right <= wide + 1)) faults.push('no way to the search');
+          if (search.filter(element => element.form && new URL(element.form.action).pathname === '/search').length > 1) faults.push('two search boxes');
+          const ways = [...document.querySelectorAll('.top a, .tabs a')].filter(isSeen).map(element => element.getAttribute('href'));
+          for (const way of new Set(ways)) if (ways.filter(other => other === way).length > 1) faults.push(`several ways to ${way}`);
           return faults;
         }
         """);

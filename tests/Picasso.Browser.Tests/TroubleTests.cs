@@ -1,6 +1,8 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Playwright;
 using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Reactions;
 
 namespace Picasso.Browser.Tests;
 
@@ -193,6 +195,33 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         var there = at.ToOffset(TimeSpan.FromMinutes(330)).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
         await Assertions.Expect(time).ToContainTextAsync(there);
         (await time.GetAttributeAsync("title"))!.ShouldContain("UTC");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_was_long_ago_is_a_date_of_the_readers_zone()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 23, 30, 0, TimeSpan.Zero);
+        _site.Market.Comments.Add(new Comment
+        {
+            CommentId = "old", PictureId = _site.Conditional.PictureId, AuthorId = _site.Buyer.Profile.UserId, Text = "From long ago", CreatedAt = at.ToTimestamp(),
+        });
+        var page = await _site.OpenAsync(_browser, null, new Window(Zone: "Asia/Tokyo"));
+        await page.GotoAsync($"/pictures/{_site.Conditional.PictureId}");
+        await Assertions.Expect(page.Locator($"time[datetime^='2026-03-01T23:30']")).ToHaveTextAsync("2 March 2026");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(999, "999 B")]
+    [InlineData(1_000, "1 kB")]
+    [InlineData(4_200_000, "4.2 MB")]
+    public async Task The_size_of_a_chosen_file_is_said_in_a_unit_that_fits(int bytes, string size)
+    {
+        var page = await _site.OpenAsync(_browser, _site.Seller);
+        await page.GotoAsync("/upload");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "a.jpg", MimeType = "image/jpeg", Buffer = new byte[bytes] });
+        await Assertions.Expect(page.Locator("[data-file-name]")).ToHaveTextAsync($"a.jpg · {size}");
         await page.Context.CloseAsync();
     }
 

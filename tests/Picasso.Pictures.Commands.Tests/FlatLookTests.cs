@@ -44,7 +44,7 @@ public class FlatLookTests
         return new(PerceptualHasher.Compute(grey.WriteToMemory<byte>()), FlatLooks.Compute(colours), FlatLooks.IsDrawing(colours));
     }
 
-    private static void Print(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+    private static void Print(string line) => Figure.Print($"{line}");
 
     [Theory]
     [InlineData(1)]

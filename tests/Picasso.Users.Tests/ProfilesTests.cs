@@ -98,6 +98,22 @@ public class ProfilesTests
         (await KeysAsync(users.Services.GetRequiredService<IObjectStore>())).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "HEIC")]
+    [InlineData("%PDF-1.7\n", "PDF")]
+    [InlineData("nothing at all", "not a picture")]
+    public async Task What_kind_of_file_a_profile_picture_may_not_be_is_said(string beginning, string named)
+    {
+        await using var users = await UsersHost.StartAsync();
+        var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com"));
+        var file = new byte[4_000];
+        System.Text.Encoding.Latin1.GetBytes(beginning, file);
+
+        var refused = await Should.ThrowAsync<RpcException>(async () => await accounts.SetAvatarAsync(new SetAvatarRequest { Image = ByteString.CopyFrom(file) }));
+
+        refused.Status.Detail.ShouldContain(named);
+    }
+
     [Fact]
     public async Task A_small_file_with_huge_measures_is_refused_before_it_is_unpacked()
     {

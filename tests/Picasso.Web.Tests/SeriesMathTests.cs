@@ -55,6 +55,13 @@ public class SeriesMathTests
     }
 
     [Fact]
+    public void Every_chart_names_its_unit()
+    {
+        var series = SystemMetrics.Names.Select(name => new MetricSeries { Name = name, Points = { At(-60, 1), At(15, 2) } }).ToList();
+        SystemMetrics.Charts(series, _math).ShouldAllBe(chart => chart.Unit.Length > 0);
+    }
+
+    [Fact]
     public void A_span_stands_below_the_one_that_caused_it()
     {
         TraceSpan Span(string id, string parent, int start, double duration) => new()

@@ -73,8 +73,8 @@ public class BuyerLimitsTests
         var recent = Enumerable.Range(0, 6).Select(number => Failed($"other-{number}", s_now.AddMinutes(number))).ToList();
         var error = BuyerLimits.Refuse(recent, Picture, s_now.AddMinutes(10), s_rules)!;
         (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Exhausted, "too_many_declined_cards"));
-        // The first of the six was at noon and counts for six hours.
-        error.Message.ShouldContain("after 18:00 UTC");
+        // The first of the six was at noon and counts for six hours; it is ten minutes past noon.
+        error.Message.ShouldContain("try again in 6 hours.");
         Reason(recent, s_now + s_rules.DeclineWindow).ShouldBeNull();
     }
 
@@ -101,7 +101,7 @@ public class BuyerLimitsTests
         {
             ReservedUntil = s_now.AddMinutes(5 * number),
         }).ToList();
-        BuyerLimits.Refuse(recent, Picture, s_now, s_rules)!.Message.ShouldContain("wait until 12:05 UTC");
+        BuyerLimits.Refuse(recent, Picture, s_now, s_rules)!.Message.ShouldContain("or wait 5 minutes, until the first ends by itself");
     }
 
     [Theory]

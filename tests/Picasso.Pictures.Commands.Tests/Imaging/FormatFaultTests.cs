@@ -42,7 +42,7 @@ public class FormatFaultTests(PicturesHost pictures) : IClassFixture<PicturesHos
     public async Task A_faulty_file_is_refused_or_taken_with_a_warning(string format, string fault)
     {
         var outcome = await OutcomeAsync(Spoil(Make(format, SeedOf(format, fault)), fault));
-        TestContext.Current.SendDiagnosticMessage($"{format}, {fault}: {(outcome.Length == 0 ? "taken" : outcome)}");
+        Figure.Print($"{format}, {fault}: {(outcome.Length == 0 ? "taken" : outcome)}");
         Allowed(format, fault).ShouldContain(outcome, $"{format}, {fault}");
     }
 

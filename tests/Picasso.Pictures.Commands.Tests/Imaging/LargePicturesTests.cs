@@ -32,8 +32,7 @@ public class LargePicturesTests
         state.Previews.Select(preview => preview.Width).Distinct().ShouldBe([320, 640, 1280]);
         var pool = pictures.Host.Services.GetRequiredService<WorkerPool>();
         var peak = PeakOf(pool.Idle.ShouldHaveSingleItem());
-        TestContext.Current.SendDiagnosticMessage($"{kind}, {file.Length / 1e6:0.0} MB: peak of the worker {peak / Megabyte} MiB");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}, {file.Length / 1e6:0.0} MB: peak of the worker {peak / Megabyte} MiB");
+        Figure.Print($"{kind}, {file.Length / 1e6:0.0} MB: peak of the worker {peak / Megabyte} MiB");
         // What the service allows is the estimate by the header (here the file and a few rows) and 224 MiB.
         peak.ShouldBeLessThan(file.Length + (300 * Megabyte));
     }

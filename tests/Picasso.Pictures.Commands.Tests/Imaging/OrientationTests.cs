@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using NetVips;
 using Picasso.Imaging;
 using Picasso.Imaging.Protocol;
@@ -35,7 +36,7 @@ public class OrientationTests
             }
         }
 
-        TestContext.Current.SendDiagnosticMessage($"orientation: {(s_formats.Length * 8) - wrong.Count} of {s_formats.Length * 8} upright");
+        Figure.Print($"orientation: {(s_formats.Length * 8) - wrong.Count} of {s_formats.Length * 8} upright");
         wrong.ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -32,7 +33,7 @@ public class PrivacyTests
             found.GetArrayLength().ShouldBe(renditions);
             var tags = found.EnumerateArray().SelectMany(file => file.EnumerateObject()).Select(tag => tag.Name)
                 .Where(name => !s_plain.Contains(name.Split(':')[0])).ToList();
-            TestContext.Current.SendDiagnosticMessage($"privacy: {renditions} renditions, tags beside structure: {tags.Count}");
+            Figure.Print($"privacy: {renditions} renditions, tags beside structure: {tags.Count}");
             tags.ShouldBeEmpty();
         }
         finally

@@ -34,9 +34,13 @@ internal static class PictureText
 
     public static string CategoryName(string id) => Categories.All.GetValueOrDefault(id, Categories.All[Categories.Other]);
 
-    /// <summary>"24.2 MP · 6000 × 4000".</summary>
-    public static string Size(Picture picture) => string.Create(
-        CultureInfo.InvariantCulture, $"{picture.Width / 1000.0 * picture.Height / 1000.0:0.0} MP · {picture.Width} × {picture.Height}");
+    /// <summary>"24.2 MP · 6000 × 4000"; below a megapixel with two decimals.</summary>
+    public static string Size(Picture picture)
+    {
+        var megapixels = picture.Width / 1000.0 * picture.Height / 1000.0;
+        var number = megapixels.ToString(megapixels < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{number} MP · {picture.Width} × {picture.Height}");
+    }
 
     /// <summary>"8.4 MB".</summary>
     public static string Bytes(long bytes) => bytes switch

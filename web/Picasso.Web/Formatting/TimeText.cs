@@ -6,6 +6,8 @@ namespace Picasso.Web.Formatting;
 /// <summary>Formats times for display.</summary>
 internal static class TimeText
 {
+    private static readonly TimeSpan s_longAgo = TimeSpan.FromDays(7);
+
     public static string Iso(Timestamp? at) => at?.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>To the millisecond, for script.</summary>
@@ -20,6 +22,9 @@ internal static class TimeText
     public static string Exact(Timestamp? at) =>
         at?.ToDateTimeOffset().ToString("d MMMM yyyy, HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Whether <see cref="Ago"/> is a date.</summary>
+    public static bool IsLongAgo(Timestamp? at, DateTimeOffset now) => at is not null && now - at.ToDateTimeOffset() >= s_longAgo;
+
     /// <summary>"just now", "5 minutes ago", and a date after a week.</summary>
     public static string Ago(Timestamp? at, DateTimeOffset now)
     {
@@ -30,7 +35,7 @@ internal static class TimeText
             { TotalMinutes: < 1 } => "just now",
             { TotalHours: < 1 } span => $"{CountText.Of((int)span.TotalMinutes, "minute")} ago",
             { TotalDays: < 1 } span => $"{CountText.Of((int)span.TotalHours, "hour")} ago",
-            { TotalDays: < 7 } span => $"{CountText.Of((int)span.TotalDays, "day")} ago",
+            var span when span < s_longAgo => $"{CountText.Of((int)span.TotalDays, "day")} ago",
             _ => Date(at),
         };
     }

@@ -25,7 +25,8 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
     private const string Memory = "dotnet.process.memory.working_set";
     private const string Processor = "dotnet.process.cpu.time";
 
-    private static readonly string[] s_names =
+    /// <summary>The metrics that are read.</summary>
+    public static IReadOnlyList<string> Names { get; } =
         [Requests, Purchases, OutboxDepth, OutboxAge, Imbalance, Duration, Behind, Upload, Consumed, Faults, Queues, FailedMessages, Caches, Memory, Processor];
 
     /// <summary>The charts over the last minutes.</summary>
@@ -34,7 +35,7 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
         var (to, slot) = (clock.GetUtcNow(), TimeSpan.FromMinutes(minutes) / Slots);
         var from = to - TimeSpan.FromMinutes(minutes);
         var answer = await telemetry.ReadMetricsAsync(
-            new ReadMetricsRequest { Names = { s_names }, From = from.ToTimestamp(), To = to.ToTimestamp() }, cancellationToken: cancellationToken);
+            new ReadMetricsRequest { Names = { Names }, From = from.ToTimestamp(), To = to.ToTimestamp() }, cancellationToken: cancellationToken);
         return Charts(answer.Series, new SeriesMath(from, slot, Slots));
     }
 
@@ -54,19 +55,19 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
         [
             new("Requests", "/s", [new("all", math.Rate(requests)), new("failed", math.Rate(requests.Where(Failed)))]),
             new("Time to answer", "ms", [QuantileLine("p50", math, requests, 0.5, 1000), QuantileLine("p95", math, requests, 0.95, 1000)]),
-            new("Open purchases", "", By(Purchases, "state", math.Level)),
+            new("Open purchases", "purchases", By(Purchases, "state", math.Level)),
             new("Time of a purchase, p95", "s", Within(Duration, "outcome", 1)),
-            new("Messages in outboxes", "", By(OutboxDepth, "shard", math.Level)),
+            new("Messages in outboxes", "messages", By(OutboxDepth, "shard", math.Level)),
             new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
-            new("Ledger out of balance", "", By(Imbalance, "currency", math.Level)),
+            new("Ledger out of balance", "cents", By(Imbalance, "currency", math.Level)),
             new("Projection lag", "s", By(Behind, "projection", math.Level)),
             new("Stages of an upload, p95", "ms", Within(Upload, "stage", 1000)),
             new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
-            new("Messages at the broker", "", By(Queues, "queue", math.Level)),
-            new("Messages that failed", "", By(FailedMessages, "queue", math.Level)),
+            new("Messages at the broker", "messages", By(Queues, "queue", math.Level)),
+            new("Messages that failed", "messages", By(FailedMessages, "queue", math.Level)),
             new("Looks into caches", "/s", By(Caches, "outcome", math.Rate)),
             new("Memory", "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
-            new("Processor cores in use", "", By(Processor, "cpu.mode", math.Rate)),
+            new("Processor cores in use", "cores", By(Processor, "cpu.mode", math.Rate)),
         ];
         return
         [

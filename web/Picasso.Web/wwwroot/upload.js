@@ -21,13 +21,16 @@ async function beginningOf(file) {
   return btoa(text);
 }
 
+/** As the server writes it: "1 kB", "8.4 MB". */
+const bytesOf = size => size < 1000 ? `${size} B` : size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
+
 /** Why a file cannot be sent; empty when it can. */
 function refusalOf(form, file) {
   if (!file) return 'Choose a picture first.';
   if (file.size === 0) return 'This file is empty.';
   const most = Number(form.dataset.most);
   return most && file.size > most
-    ? `This file is too large: ${(file.size / 1e6).toFixed(1)} MB. At most ${form.dataset.mostText} are possible.` : '';
+    ? `This file is too large: ${bytesOf(file.size)}. At most ${form.dataset.mostText} are possible.` : '';
 }
 
 function choose(form, file) {
@@ -38,7 +41,7 @@ function choose(form, file) {
   preview.onload = () => { preview.hidden = false; drop.classList.add('has-file'); };
   preview.onerror = () => { preview.hidden = true; drop.classList.remove('has-file'); };
   preview.src = URL.createObjectURL(file);
-  form.querySelector('[data-file-name]').textContent = `${file.name} · ${(file.size / 1e6).toFixed(1)} MB`;
+  form.querySelector('[data-file-name]').textContent = `${file.name} · ${bytesOf(file.size)}`;
   const title = form.elements.title;
   if (!title.value) title.value = shortened(file.name.replace(/\.[^.]+$/, '').replace(/[-_]+/g, ' '), title.maxLength);
   const refusal = refusalOf(form, file);

@@ -26,9 +26,9 @@ internal static class BuyerLimits
     }
 
     /// <summary>The sentence for an address at which too many payments failed.</summary>
-    public static DomainError AddressExhausted(DateTimeOffset again) => new(
+    public static DomainError AddressExhausted(TimeSpan wait) => new(
         DomainErrorKind.Exhausted, "too_many_declined_cards_at_address",
-        $"Too many card payments failed from your network. Please try again after {Time(again)}.");
+        $"Too many card payments failed from your network. Please try again in {WaitingTime.InWords(wait)}.");
 
     private static DomainError? TooManyOpen(IReadOnlyList<RecentPurchase> recent, DateTimeOffset now, BuyerLimitRules rules)
     {
@@ -36,7 +36,7 @@ internal static class BuyerLimits
         if (open.Count < rules.OpenPurchases)
             return null;
         var first = open.Min(purchase => purchase.ReservedUntil);
-        var until = first > now ? $" or wait until {Time(first)}, when the first ends by itself" : "";
+        var until = first > now ? $" or wait {WaitingTime.InWords(first - now)}, until the first ends by itself" : "";
         return new DomainError(
             DomainErrorKind.Exhausted, "too_many_open_purchases",
             $"You have {Count(open.Count, "purchase")} waiting for payment. Finish one first{until}.");
@@ -52,7 +52,7 @@ internal static class BuyerLimits
         var again = failures[rules.DeclinedCards - 1] + rules.DeclineWindow;
         return new DomainError(
             DomainErrorKind.Exhausted, "too_many_declined_cards",
-            $"You have had {Count(failures.Count, "failed payment")}. Please ask your bank, and try again after {Time(again)}.");
+            $"You have had {Count(failures.Count, "failed payment")}. Please ask your bank, and try again in {WaitingTime.InWords(again - now)}.");
     }
 
     private static DomainError? CoolingDown(List<RecentPurchase> ofPicture, DateTimeOffset now, BuyerLimitRules rules)
@@ -65,12 +65,8 @@ internal static class BuyerLimits
             rules.FirstPause, rules.LongestPause, failures.Count - rules.FreeAttempts - 1);
         return again <= now ? null : new DomainError(
             DomainErrorKind.Exhausted, "purchase_cooldown",
-            $"You have had {Count(failures.Count, "purchase")} of this picture without a payment. Please try again after {Time(again)}.");
+            $"You have had {Count(failures.Count, "purchase")} of this picture without a payment. Please try again in {WaitingTime.InWords(again - now)}.");
     }
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    // Rounded up to the next minute, so that the time shown is never too early.
-    private static string Time(DateTimeOffset at) =>
-        at.AddSeconds(59).UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -56,7 +56,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
                 .OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
                 .Take(options.Value.DeclinedCardsPerAddress).ToListAsync(cancellationToken);
             if (counted.Count >= options.Value.DeclinedCardsPerAddress)
-                throw BuyerLimits.AddressExhausted(counted[^1] + options.Value.DeclineWindow).ToException();
+                throw BuyerLimits.AddressExhausted(counted[^1] + options.Value.DeclineWindow - now).ToException();
             db.CardAttempts.Add(new CardAttempt
             {
                 PurchaseId = purchaseId, Bucket = Buckets.Of(addressKey), AddressKey = addressKey, StartedAt = now,

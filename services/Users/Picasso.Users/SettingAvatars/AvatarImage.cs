@@ -10,6 +10,8 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
     /// <summary>Maximum size in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    private const string Allowed = "A profile picture is a JPEG, PNG or WebP file.";
+
     // A profile picture from a phone or camera needs a tenth of both.
     private const long MaxMemory = 128L * 1024 * 1024;
     private static readonly TimeSpan s_processorTime = TimeSpan.FromSeconds(1);
@@ -22,17 +24,29 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
     {
         if (image.Length > MaxBytes)
             throw TooLarge("A profile picture has at most 2 MiB.");
-        if (!IsAllowed(image))
-            throw Invalid();
         try
         {
+            if (!IsAllowed(image))
+                throw NotAllowed(image);
             var order = new ImagingOrder(personId.Value, () => new MemoryStream(image, writable: false), ImagingPurpose.Avatar, _limits);
             return (await imager.ProcessAsync(order, cancellationToken)).Renditions[0].Bytes;
         }
         catch (DomainException refused) when (refused.Error.Kind == DomainErrorKind.Invalid)
         {
-            throw refused.Error.Reason is "picture_too_large" or "picture_too_costly" ? TooLarge(refused.Error.Message) : Invalid();
+            throw refused.Error.Reason switch
+            {
+                "picture_too_large" or "picture_too_costly" => TooLarge(refused.Error.Message),
+                "not_a_picture" => Invalid($"This file is not a picture. {Allowed}"),
+                _ => Invalid(refused.Error.Message),
+            };
         }
+    }
+
+    // A kind that is recognised is named, with what to export.
+    private DomainException NotAllowed(byte[] image)
+    {
+        imager.RefuseByBeginning(image, image.Length, _limits);
+        return Invalid(Allowed);
     }
 
     private static bool IsAllowed(ReadOnlySpan<byte> image) => image is
@@ -42,6 +56,5 @@ internal sealed class AvatarImage(PictureImager imager, IOptions<AvatarOptions> 
 
     private static DomainException TooLarge(string message) => DomainError.Invalid("avatar_too_large", message, "image").ToException();
 
-    private static DomainException Invalid() =>
-        DomainError.Invalid("avatar_invalid", "That is not a JPEG, PNG or WebP picture, or it is damaged.", "image").ToException();
+    private static DomainException Invalid(string message) => DomainError.Invalid("avatar_invalid", message, "image").ToException();
 }

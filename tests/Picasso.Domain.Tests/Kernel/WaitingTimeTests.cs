@@ -1,7 +1,6 @@
-using Picasso.Users.Limiting;
-using Shouldly;
+using Picasso.Kernel;
 
-namespace Picasso.Users.Tests;
+namespace Picasso.Domain.Tests.Kernel;
 
 public sealed class WaitingTimeTests
 {
@@ -12,5 +11,8 @@ public sealed class WaitingTimeTests
     [InlineData(90, "90 seconds")]
     [InlineData(91, "2 minutes")]
     [InlineData(3600, "60 minutes")]
+    [InlineData(5400, "90 minutes")]
+    [InlineData(5401, "2 hours")]
+    [InlineData(86_400, "24 hours")]
     public void A_wait_is_named_in_whole_units(double seconds, string words) => WaitingTime.InWords(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
 }
