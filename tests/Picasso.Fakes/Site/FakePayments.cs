@@ -133,6 +133,9 @@ public sealed class FakePayouts(FakeMarket market) : Payouts.PayoutsBase
 
 public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
 {
+    public override Task<SellerTerms> GetSellerTerms(GetSellerTermsRequest request, ServerCallContext context) =>
+        Task.FromResult(new SellerTerms { FeeBasisPoints = 1000, ReserveBasisPoints = 1000, ReserveDays = 120 });
+
     public override Task<ListSalesResponse> ListMine(ListSalesRequest request, ServerCallContext context)
     {
         var caller = market.Require(context);

@@ -97,6 +97,7 @@ public static class AccessTable
         new("Purchases/FindOpen", Members, (c, s) => new Purchases.PurchasesClient(c).FindOpenAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Purchases/HasOpen", Members, (c, _) => new Purchases.PurchasesClient(c).HasOpenAsync(new()).ResponseAsync),
         new("Purchases/BeginClosing", ServicesOnly, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
+        new("Sales/GetSellerTerms", Anybody, (c, _) => new Sales.SalesClient(c).GetSellerTermsAsync(new()).ResponseAsync),
         new("Sales/ListMine", Members, (c, _) => new Sales.SalesClient(c).ListMineAsync(new()).ResponseAsync),
         new("Sales/GetBalance", Members, (c, _) => new Sales.SalesClient(c).GetBalanceAsync(new()).ResponseAsync),
         new("Payouts/GetMine", Members, (c, _) => new Payouts.PayoutsClient(c).GetMineAsync(new()).ResponseAsync),

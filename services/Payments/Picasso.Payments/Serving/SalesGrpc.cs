@@ -1,15 +1,25 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.Payments.Quoting;
 using Picasso.Payments.ReadingSales;
 using Picasso.ServiceDefaults.Authentication;
 
 namespace Picasso.Payments.Serving;
 
 [Authorize]
-internal sealed class SalesGrpc(SaleReading reading, Statements statements) : Sales.SalesBase
+internal sealed class SalesGrpc(SaleReading reading, Statements statements, IOptions<PaymentsOptions> options) : Sales.SalesBase
 {
+    [AllowAnonymous]
+    public override Task<SellerTerms> GetSellerTerms(GetSellerTermsRequest request, ServerCallContext context) => Task.FromResult(new SellerTerms
+    {
+        FeeBasisPoints = options.Value.FeeBasisPoints,
+        ReserveBasisPoints = options.Value.ReserveBasisPoints,
+        ReserveDays = (int)options.Value.ReserveFor.TotalDays,
+    });
+
     public override async Task<ListSalesResponse> ListMine(ListSalesRequest request, ServerCallContext context)
     {
         var page = await reading.ListAsync(
