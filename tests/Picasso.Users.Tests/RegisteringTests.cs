@@ -27,6 +27,32 @@ public class RegisteringTests
     }
 
     [Fact]
+    public async Task The_link_leads_to_where_the_user_wanted_to_go_also_after_a_new_one_was_sent()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com", returnPath: "/pictures/0191c1e5-0000-7000-8000-000000000001/buy");
+        await users.Accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = "ada@example.com" });
+
+        var confirmed = await users.ConfirmAsync(await users.MailedTokenAsync("ada@example.com", "verify-email", links: 2));
+
+        confirmed.ReturnPath.ShouldBe("/pictures/0191c1e5-0000-7000-8000-000000000001/buy");
+        (await users.JoinAsync("eve@example.com")).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("pictures/1")]
+    [InlineData("/a\nb")]
+    public async Task A_return_path_that_leads_elsewhere_is_refused(string path)
+    {
+        await using var users = await UsersHost.StartAsync();
+        (await UsersHost.ErrorAsync(() => users.RegisterAsync("ada@example.com", returnPath: path))).ShouldBe((StatusCode.InvalidArgument, "return_path_invalid"));
+        (await UsersHost.ErrorAsync(() => users.RegisterAsync("ada@example.com", returnPath: "/" + new string('x', 512)))).Reason.ShouldBe("return_path_invalid");
+    }
+
+    [Fact]
     public async Task Nobody_signs_in_before_the_address_is_proved()
     {
         await using var users = await UsersHost.StartAsync();

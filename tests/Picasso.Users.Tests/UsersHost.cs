@@ -81,10 +81,11 @@ internal sealed partial class UsersHost : IAsyncDisposable
 
     public HttpClient HttpClient() => _host.HttpClient();
 
-    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31", string? name = null) =>
+    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31", string? name = null, string returnPath = "") =>
         await Accounts.RegisterAsync(new RegisterRequest
         {
             Email = email, Password = password, DisplayName = name ?? $"Member {Interlocked.Increment(ref _names)}", DateOfBirth = dateOfBirth,
+            ReturnPath = returnPath,
         });
 
     public async Task<VerifyEmailResponse> ConfirmAsync(string token, string password = Password, string browser = "") =>

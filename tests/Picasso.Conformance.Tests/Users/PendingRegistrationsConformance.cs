@@ -18,6 +18,7 @@ public abstract class PendingRegistrationsConformance : IDisposable
         var full = New("a") with
         {
             DateOfBirth = new DateOnly(1990, 2, 28), PasswordHash = "hash", Login = new ExternalLogin("facebook", "66"), BrowserHash = "browser",
+            ReturnPath = "/pictures/1/buy",
         };
         await AddAsync(full);
 

@@ -57,6 +57,9 @@ public sealed class FakeMarket
     /// <summary>Awaited by every refresh, so that a test can let several meet.</summary>
     public Task BeforeRefresh { get; set; } = Task.CompletedTask;
 
+    /// <summary>Of the latest registration.</summary>
+    public string ReturnPath { get; set; } = "";
+
     public bool PicturesAreDown { get; set; }
 
     public bool SearchIsTooFast { get; set; }

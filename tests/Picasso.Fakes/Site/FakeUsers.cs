@@ -61,6 +61,7 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
     {
         if (request.Password.Length < 10)
             throw DomainError.Invalid("password_weak", "Choose a longer password.", "password").ToRpcException();
+        market.ReturnPath = request.ReturnPath;
         return Task.FromResult(new RegisterResponse());
     }
 
@@ -70,7 +71,7 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
             throw DomainError.Conflict("link_invalid", "This link was used or is too old.").ToRpcException();
         var person = market.People.Values.First(person => !person.EmailVerified);
         person.EmailVerified = true;
-        return Task.FromResult(new VerifyEmailResponse { Session = new FakeSessions(market, clock).Open(person) });
+        return Task.FromResult(new VerifyEmailResponse { Session = new FakeSessions(market, clock).Open(person), ReturnPath = market.ReturnPath });
     }
 
     public override Task<Verification> GetVerification(GetVerificationRequest request, ServerCallContext context) => request.Token switch

@@ -48,6 +48,7 @@ internal sealed class MongoPendingRegistrations(DocumentDatabases databases) : I
         PasswordHash = registration.PasswordHash,
         Login = registration.Login is { } login ? new LoginDocument { Provider = login.Provider, Subject = login.Subject } : null,
         BrowserHash = registration.BrowserHash,
+        ReturnPath = registration.ReturnPath,
         CreatedAt = registration.CreatedAt.ToUnixTimeMilliseconds(),
         Arrival = ObjectId.GenerateNewId(),
         EndsAt = registration.ExpiresAt.UtcDateTime,
@@ -62,6 +63,7 @@ internal sealed class MongoPendingRegistrations(DocumentDatabases databases) : I
         PasswordHash = document.PasswordHash,
         Login = document.Login is { } login ? new ExternalLogin(login.Provider, login.Subject) : null,
         BrowserHash = document.BrowserHash,
+        ReturnPath = document.ReturnPath,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(document.CreatedAt),
     };
 }

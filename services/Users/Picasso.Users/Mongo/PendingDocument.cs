@@ -34,6 +34,9 @@ internal sealed class PendingDocument
     [BsonElement("browser"), BsonIgnoreIfNull]
     public string? BrowserHash { get; set; }
 
+    [BsonElement("returnPath"), BsonIgnoreIfNull]
+    public string? ReturnPath { get; set; }
+
     /// <summary>Unix milliseconds.</summary>
     [BsonElement("created")]
     public long CreatedAt { get; set; }

@@ -32,6 +32,9 @@ internal sealed record PendingRegistration
     /// <summary>Hash of the secret in the browser in which a provider's attempt started: only that browser can confirm it.</summary>
     public string? BrowserHash { get; init; }
 
+    /// <summary>The path on the site where the user wanted to go; null for none.</summary>
+    public string? ReturnPath { get; init; }
+
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

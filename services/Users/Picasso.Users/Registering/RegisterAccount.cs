@@ -7,7 +7,7 @@ using Picasso.Users.Naming;
 namespace Picasso.Users.Registering;
 
 /// <summary>A request to register.</summary>
-internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth);
+internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth, string ReturnPath);
 
 /// <summary>
 /// Stores a pending registration and mails its link, or mails a notice to the holder of the address; the caller cannot distinguish the two.
@@ -46,6 +46,7 @@ internal sealed class RegisterAccount(
             Email = email,
             DisplayName = NameRules.Require(registration.DisplayName),
             DateOfBirth = ProfileRules.RequireDateOfBirth(registration.DateOfBirth, DateOnly.FromDateTime(now.UtcDateTime)),
+            ReturnPath = ReturnPath.Require(registration.ReturnPath),
             CreatedAt = now,
         };
     }

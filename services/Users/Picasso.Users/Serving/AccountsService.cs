@@ -23,7 +23,7 @@ internal sealed class AccountsService(
     [AllowAnonymous]
     public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
     {
-        var registration = new Registration(request.Email, request.Password, request.DisplayName, request.DateOfBirth);
+        var registration = new Registration(request.Email, request.Password, request.DisplayName, request.DateOfBirth, request.ReturnPath);
         await register.HandleAsync(registration, context.FindClientAddress(), context.CancellationToken);
         return new RegisterResponse();
     }
@@ -35,7 +35,7 @@ internal sealed class AccountsService(
         var confirmed = await tokens.RunAsync(
             context.FindClientAddress(), () => verify.HandleAsync(confirmation, context.CancellationToken));
         return confirmed is { } opened
-            ? new VerifyEmailResponse { Session = map.ToSession(opened.Session, opened.DeviceToken) }
+            ? new VerifyEmailResponse { Session = map.ToSession(opened.Session, opened.DeviceToken), ReturnPath = opened.ReturnPath }
             : new VerifyEmailResponse { AlreadyConfirmed = true };
     }
 

@@ -27,7 +27,7 @@ internal static class ExternalOutcome
         {
             var identity = IdentityOf(context.Scheme.Name, context.Principal!);
             var result = await http.RequestServices.GetRequiredService<SignInExternally>()
-                .HandleAsync(identity, BrowserBinding.In(context.Properties!), http.RequestAborted);
+                .HandleAsync(identity, BrowserBinding.In(context.Properties!), returnUrl, http.RequestAborted);
             if (result.Browser is { } browser)
                 BrowserBinding.KeepPending(http, browser);
             Redirect(http, result.Code, result.Error, returnUrl);

@@ -25,10 +25,12 @@ internal sealed class SignInExternally(
 
     /// <param name="identity">The identity from the provider.</param>
     /// <param name="browserHash">Identifies the browser: the code is valid only there.</param>
+    /// <param name="returnUrl">Where the user wanted to go, for a registration that has to be confirmed first.</param>
     /// <param name="cancellationToken">Cancels between attempts.</param>
-    public async Task<ExternalResult> HandleAsync(ExternalIdentity identity, string browserHash, CancellationToken cancellationToken)
+    public async Task<ExternalResult> HandleAsync(
+        ExternalIdentity identity, string browserHash, string returnUrl, CancellationToken cancellationToken)
     {
-        var code = new Code(Secret.New(), browserHash);
+        var code = new Code(Secret.New(), browserHash, returnUrl);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             if (await TryAsync(identity, code, cancellationToken) is { } result)
@@ -49,7 +51,7 @@ internal sealed class SignInExternally(
         if (await store.FindAsync(AccountKey.Email(email), cancellationToken) is not { IsUsable: true } holder)
             return identity.EmailVerified
                 ? await AddAsync(identity, email, code, now, cancellationToken)
-                : await RegisterAsync(identity, email, now, cancellationToken);
+                : await RegisterAsync(identity, email, code.ReturnUrl, now, cancellationToken);
         // A sign-in at the same time may have created or linked the account after the lookup by login.
         if (holder.Logins.Contains(identity.Login))
             return await IssueAsync(holder, code, now, cancellationToken);
@@ -75,17 +77,17 @@ internal sealed class SignInExternally(
     }
 
     private async Task<ExternalResult?> RegisterAsync(
-        ExternalIdentity identity, string email, DateTimeOffset now, CancellationToken cancellationToken)
+        ExternalIdentity identity, string email, string returnUrl, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await limits.AskForMailAsync("register", email, source: null, cancellationToken);
         var (proof, browser) = (Secret.New(), Secret.New());
-        var attempt = ExternalRules.NewRegistration(identity, email, proof.Hash, browser.Hash, now);
+        var attempt = ExternalRules.NewRegistration(identity, email, proof.Hash, browser.Hash, now) with { ReturnPath = ReturnPath.OrNone(returnUrl) };
         await pending.AddAsync(attempt, kept.PerAddress, now, cancellationToken);
         await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", email, proof, cancellationToken);
         return new ExternalResult(null, ExternalRules.ConfirmEmail, browser);
     }
 
-    private sealed record Code(Secret Secret, string BrowserHash)
+    private sealed record Code(Secret Secret, string BrowserHash, string ReturnUrl)
     {
         public string Text => Secret.Text;
 

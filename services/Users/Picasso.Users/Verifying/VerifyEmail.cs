@@ -12,25 +12,33 @@ namespace Picasso.Users.Verifying;
 /// <param name="Browser">Secret of the browser, for an attempt that began at a provider.</param>
 internal sealed record Confirmation(string Token, string Password, string Browser);
 
+/// <summary>A confirmed registration.</summary>
+/// <param name="Session">The session of the account.</param>
+/// <param name="DeviceToken">The token of the device.</param>
+/// <param name="ReturnPath">Where the user wanted to go; empty for none.</param>
+internal sealed record Confirmed(OpenSession Session, string DeviceToken, string ReturnPath);
+
 /// <summary>Uses up a mailed link: makes the account of exactly that registration, and ends every other claim to its address.</summary>
 internal sealed class VerifyEmail(
     IUserStore store, IPendingRegistrations pending, NewAccounts accounts, SessionOpener sessions, PasswordHashing passwords, HashQueue hashes,
     AttemptLimits limits, TimeProvider clock)
 {
-    /// <returns>The session of the account and the token of the device; null when the link was confirmed before.</returns>
+    /// <returns>Null when the link was confirmed before.</returns>
     /// <exception cref="DomainException">"link_invalid", "password_wrong", "other_browser" or "too_many_attempts".</exception>
-    public async Task<(OpenSession Session, string DeviceToken)?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
+    public async Task<Confirmed?> HandleAsync(Confirmation confirmation, CancellationToken cancellationToken)
     {
         var (hash, now) = (Secret.HashOf(confirmation.Token), clock.GetUtcNow());
         var device = NewDevice.Make(Ids.New(clock), now);
         if (await store.FindAsync(AccountKey.Token(hash), cancellationToken) is { } account)
-            return await ConfirmAccountAsync(account, hash, confirmation, device, cancellationToken) is { } opened ? (opened, device.Token) : null;
+            return await ConfirmAccountAsync(account, hash, confirmation, device, cancellationToken) is { } opened
+                ? new Confirmed(opened, device.Token, "")
+                : null;
         if (await pending.FindAsync(hash, now, cancellationToken) is { } attempt)
         {
             await RequireAsync(attempt, confirmation, cancellationToken);
             var made = attempt.ToAccount(Ids.New(clock), now).WithDevice(device.Device, now);
             if (await accounts.TryOpenAsync(made, cancellationToken) is { } session)
-                return (session, device.Token);
+                return new Confirmed(session, device.Token, attempt.ReturnPath ?? "");
         }
 
         return await IsConfirmedAsync(hash, now, cancellationToken) ? null : throw Links.Invalid;
