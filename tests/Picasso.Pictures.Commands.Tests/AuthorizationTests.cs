@@ -16,6 +16,7 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
     private static readonly Dictionary<string, Func<PictureCommandsClient, string, Task>> s_rpcs = new()
     {
         ["Describe"] = async (client, id) => await client.DescribeAsync(new() { PictureId = id, Details = new() { Title = "Dawn" } }),
+        ["WriteNote"] = async (client, id) => await client.WriteNoteAsync(new() { PictureId = id, Note = "Over my desk" }),
         ["List"] = async (client, id) => await client.ListAsync(new() { PictureId = id, Price = s_price }),
         ["Reprice"] = async (client, id) => await client.RepriceAsync(new() { PictureId = id, Price = s_price }),
         ["Unlist"] = async (client, id) => await client.UnlistAsync(new() { PictureId = id }),
@@ -36,9 +37,10 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
             rows.Add("anonymous", rpc, isPublic ? "" : "sign_in_required");
             rows.Add("stranger", rpc, isPublic ? "" : "not_owner");
             rows.Add("former owner", rpc, isPublic ? "" : "not_owner");
-            rows.Add("owner", rpc, rpc == "Delete" ? "picture_was_sold" : "");
-            rows.Add("unverified owner", rpc, isTrade ? "email_not_verified" : rpc == "Delete" ? "picture_was_sold" : "");
-            rows.Add("minor owner", rpc, isTrade ? "not_adult" : rpc == "Delete" ? "picture_was_sold" : "");
+            var reason = rpc switch { "Delete" => "picture_was_sold", "Describe" => "words_fixed", _ => "" };
+            rows.Add("owner", rpc, reason);
+            rows.Add("unverified owner", rpc, isTrade ? "email_not_verified" : reason);
+            rows.Add("minor owner", rpc, isTrade ? "not_adult" : reason);
             rows.Add("operator", rpc, isPublic ? "" : "not_owner");
         }
 

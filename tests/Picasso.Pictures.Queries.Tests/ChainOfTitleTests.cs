@@ -41,4 +41,40 @@ public class ChainOfTitleTests
         chain.Verified.ShouldBeFalse();
         chain.Entries.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Changes_of_words_are_listed_with_who_made_them()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync("anna", title: "Dusk", price: (100, "EUR"));
+        await host.AppendAsync(uploaded.Id, new PictureDescribed(new PictureDetails("Dawn", "", [], "other", "")));
+        await host.SellAsync(uploaded.Id, "anna", "bob");
+        await host.AppendAsync(uploaded.Id, new OwnerNoteWritten(Person("bob"), "Over my desk"));
+
+        var chain = await host.Client().GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = uploaded.Id });
+
+        chain.Verified.ShouldBeTrue();
+        chain.Entries.Select(entry => (entry.Kind, entry.OwnerId, entry.Words)).ShouldBe(
+        [
+            ("uploaded", Person("anna"), ""), ("described", Person("anna"), "Dawn"), ("transferred", Person("bob"), ""),
+            ("noted", Person("bob"), "Over my desk"),
+        ]);
+    }
+
+    [Fact]
+    public async Task Many_long_notes_do_not_hide_the_changes_of_ownership()
+    {
+        await using var host = await StartAsync();
+        var uploaded = await host.UploadAsync("anna", price: (100, "EUR"));
+        await host.SellAsync(uploaded.Id, "anna", "bob");
+        var notes = Enumerable.Range(1, 1200).Select(number => $"{number} {new string('中', 990)}").ToList();
+        await host.AppendAsync(uploaded.Id, [.. notes.Select(note => new OwnerNoteWritten(Person("bob"), note))]);
+        await host.SellAsync(uploaded.Id, "bob", "cleo", "2");
+
+        var chain = await host.Client().GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = uploaded.Id });
+
+        chain.Verified.ShouldBeTrue();
+        chain.Entries.Where(entry => entry.Kind != "noted").Select(entry => entry.OwnerId).ShouldBe([Person("anna"), Person("bob"), Person("cleo")]);
+        chain.Entries.Where(entry => entry.Kind == "noted").Select(entry => entry.Words).ShouldBe(notes.TakeLast(50));
+    }
 }

@@ -33,6 +33,26 @@ public class CollectionTests
     }
 
     [Fact]
+    public async Task A_sold_picture_stays_in_its_creators_portfolio_through_every_resale()
+    {
+        await using var host = await StartAsync();
+        var picture = await host.UploadAsync("anna", price: (5, "EUR"));
+        await host.SellAsync(picture.Id, "anna", "bob", "1");
+        await host.GetAsync(picture.Id, await host.SellAsync(picture.Id, "bob", "cleo", "2"));
+
+        var sold = await host.Client().GetAsync(new GetRequest { PictureId = picture.Id });
+        sold.Sales.Select(sale => sale.BuyerId).ShouldBe([Person("bob"), Person("cleo")]);
+        (await Part("anna", PortfolioPart.Created)).ShouldBe([picture.Id]);
+        (await Part("anna", PortfolioPart.Sold)).ShouldBe([picture.Id]);
+        (await Part("anna", PortfolioPart.ForSale)).ShouldBeEmpty();
+        (await Part("bob", PortfolioPart.Collected)).ShouldBeEmpty();
+        (await Part("cleo", PortfolioPart.Collected)).ShouldBe([picture.Id]);
+
+        async Task<IEnumerable<string>> Part(string who, PortfolioPart part) => (await host.Client()
+            .ListPortfolioAsync(new ListPortfolioRequest { UserId = Person(who), Part = part })).Pictures.Select(found => found.PictureId);
+    }
+
+    [Fact]
     public async Task Pages_of_an_owner_follow_each_other()
     {
         await using var host = await StartAsync();
@@ -61,6 +81,8 @@ public class CollectionTests
         (await ErrorOf(host.Client().ListBoughtAsync(new ListBoughtRequest()))).Reason.ShouldBe("sign_in_required");
         (await ErrorOf(host.Client().GrantDownloadAsync(new GrantDownloadRequest()))).Reason.ShouldBe("sign_in_required");
         (await ErrorOf(host.Client().ListByOwnerAsync(new ListByOwnerRequest { OwnerId = "anna@example.com" }))).Reason.ShouldBe("invalid_request");
+        (await ErrorOf(host.Client().ListPortfolioAsync(new ListPortfolioRequest { UserId = "anna" }))).Reason.ShouldBe("invalid_request");
+        (await ErrorOf(host.Client().ListPortfolioAsync(new ListPortfolioRequest { UserId = Person("anna"), Part = (PortfolioPart)9 }))).Reason.ShouldBe("invalid_request");
         (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = "' OR 1" }))).Kind.ShouldBe(DomainErrorKind.Invalid);
         (await ErrorOf(host.Client().GetAsync(new GetRequest { PictureId = Person("no picture") }))).Kind.ShouldBe(DomainErrorKind.NotFound);
     }

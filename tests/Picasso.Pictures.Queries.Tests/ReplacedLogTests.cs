@@ -34,6 +34,7 @@ public sealed class ReplacedLogTests
         ["Feed"] = () => client.FeedAsync(new FeedRequest()).ResponseAsync,
         ["Search"] = () => client.SearchAsync(new SearchRequest { Query = "harbour" }).ResponseAsync,
         ["ListByOwner"] = () => client.ListByOwnerAsync(new ListByOwnerRequest { OwnerId = Person("anna") }).ResponseAsync,
+        ["ListPortfolio"] = () => client.ListPortfolioAsync(new ListPortfolioRequest { UserId = Person("anna") }).ResponseAsync,
         ["ListMine"] = () => client.ListMineAsync(new ListMineRequest()).ResponseAsync,
         ["ListBought"] = () => client.ListBoughtAsync(new ListBoughtRequest()).ResponseAsync,
         ["Get"] = () => client.GetAsync(new GetRequest { PictureId = picture }).ResponseAsync,

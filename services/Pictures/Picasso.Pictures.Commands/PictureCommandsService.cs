@@ -53,6 +53,9 @@ internal sealed class PictureCommandsService(
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller => new DescribePicture(caller.UserId, request.Details.ToDetails(), clock.GetUtcNow()));
 
+    public override Task<CommandResponse> WriteNote(WriteNoteRequest request, ServerCallContext context) =>
+        RunAsync(request.PictureId, context, caller => new WriteOwnerNote(caller.UserId, request.ToNote(), clock.GetUtcNow()));
+
     public override Task<CommandResponse> List(ListRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller =>
             new ListPicture(

@@ -50,6 +50,15 @@ internal sealed class PictureQueriesService(
         return mapping.ToMessage(await collections.OwnedByAsync(owner, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
 
+    [AllowAnonymous]
+    public override async Task<PicturePage> ListPortfolio(ListPortfolioRequest request, ServerCallContext context)
+    {
+        position.RequireSameLog();
+        return mapping.ToMessage(await collections.PortfolioAsync(
+            Ids.Require(request.UserId, "user_id"), PortfolioMapping.Require(request.Part), new PageRequest(request.Cursor, request.PageSize),
+            context.CancellationToken));
+    }
+
     public override async Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
     {
         var caller = context.GetCaller();

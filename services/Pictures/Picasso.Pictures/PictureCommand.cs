@@ -27,11 +27,17 @@ public sealed record AbandonUpload(string Reason) : PictureCommand;
 /// <param name="Now">The time.</param>
 public abstract record OwnerCommand(UserId CallerId, DateTimeOffset Now) : PictureCommand;
 
-/// <summary>Replaces the details.</summary>
+/// <summary>Replaces the details; only before the first sale.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Details">Valid, normalised details.</param>
 /// <param name="Now">The time.</param>
 public sealed record DescribePicture(UserId CallerId, PictureDetails Details, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+
+/// <summary>Replaces the owner's note beside the creator's words; only after the first sale.</summary>
+/// <param name="CallerId">The caller.</param>
+/// <param name="Note">Valid, normalised text; empty for none.</param>
+/// <param name="Now">The time.</param>
+public sealed record WriteOwnerNote(UserId CallerId, string Note, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Offers the copyright; changes the price of an existing offer.</summary>
 /// <param name="CallerId">The caller.</param>

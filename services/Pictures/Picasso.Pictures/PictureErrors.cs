@@ -54,6 +54,14 @@ public static class PictureErrors
     public static DomainError WasSold { get; } = DomainError.Conflict(
         "picture_was_sold", "A picture that was sold stays in the public record. You can end the offer instead.");
 
+    /// <summary>The details of a sold picture are its creator's words.</summary>
+    public static DomainError WordsFixed { get; } = DomainError.Conflict(
+        "words_fixed", "The creator's words are part of the record since the first sale. You can write a note of your own instead.");
+
+    /// <summary>A note beside words that can still be changed.</summary>
+    public static DomainError NotSoldYet { get; } = DomainError.Conflict(
+        "not_sold_yet", "This picture was never sold. Please change its description instead.");
+
     /// <summary>The same or nearly the same picture exists.</summary>
     public static DomainError Exists { get; } = new(
         DomainErrorKind.AlreadyExists, "picture_exists", "This picture, or one that is nearly the same, is here already.");

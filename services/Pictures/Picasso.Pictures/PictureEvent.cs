@@ -17,9 +17,14 @@ public sealed record PictureUploaded(
     PictureId PictureId, UserId OwnerId, OriginalFile Original, PictureDetails Details,
     IReadOnlyList<PreviewFile> Previews, string Placeholder, string? Fingerprint = null) : PictureEvent;
 
-/// <summary>The details changed.</summary>
+/// <summary>The details changed. They are the creator's words: since a version that events may precede, the first sale fixes them.</summary>
 /// <param name="Details">All details after the change.</param>
 public sealed record PictureDescribed(PictureDetails Details) : PictureEvent;
+
+/// <summary>The owner of a sold picture wrote a note, or removed it. A change of owner ends it.</summary>
+/// <param name="OwnerId">The owner who wrote it.</param>
+/// <param name="Note">Up to 1,000 characters; empty for none.</param>
+public sealed record OwnerNoteWritten(UserId OwnerId, string Note) : PictureEvent;
 
 /// <summary>The copyright is offered. Increments the terms version.</summary>
 /// <param name="PriceMinor">Price in minor units.</param>

@@ -24,6 +24,7 @@ public static class PictureEvents
     {
         ["picture.uploaded.v1"] = typeof(PictureUploaded),
         ["picture.described.v1"] = typeof(PictureDescribed),
+        ["picture.owner_note_written.v1"] = typeof(OwnerNoteWritten),
         ["picture.listed.v1"] = typeof(PictureListed),
         ["picture.repriced.v1"] = typeof(PictureRepriced),
         ["picture.unlisted.v1"] = typeof(PictureUnlisted),

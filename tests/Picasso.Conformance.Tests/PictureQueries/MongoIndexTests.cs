@@ -14,7 +14,8 @@ public sealed class MongoIndexTests : IAsyncLifetime
 {
     private static readonly string[] s_pictures =
     [
-        "_id_", "category_score_seq", "category_seq", "currency_seq", "offered_seq", "orientation_seq", "owner_seq", "score_seq", "seq", "tags_seq", "words",
+        "_id_", "category_score_seq", "category_seq", "creator_collected_seq", "creator_seq", "currency_seq", "offered_owner_seq", "offered_seq",
+        "orientation_seq", "owner_collected_seq", "owner_seq", "score_seq", "seq", "tags_seq", "words",
     ];
 
     private readonly MongoReadModel _read = new();

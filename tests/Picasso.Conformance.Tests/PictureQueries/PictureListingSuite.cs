@@ -37,6 +37,31 @@ public abstract class PictureListingSuite
     }
 
     [Fact]
+    public async Task A_portfolio_keeps_what_was_sold_and_shows_what_was_collected()
+    {
+        await Model.SaveAsync(
+            Row(1, offer: new Offer(100, "EUR")), Row(2), Row(3, offer: new Offer(100, "EUR")), Row(4, owner: "bob"), Row(5, owner: "bob", creator: "anna"));
+        (await Part("anna", PortfolioPart.Created)).ShouldBe([5, 3, 2, 1]);
+        (await Part("anna", PortfolioPart.ForSale)).ShouldBe([3, 1]);
+        (await Part("anna", PortfolioPart.Sold)).ShouldBe([5]);
+        (await Part("anna", PortfolioPart.Collected)).ShouldBeEmpty();
+        (await Part("bob", PortfolioPart.Created)).ShouldBe([4]);
+        (await Part("bob", PortfolioPart.Collected)).ShouldBe([5]);
+
+        // Sold, with the offer gone; and one that came back.
+        await Model.SaveAsync(Row(3, owner: "bob", creator: "anna") with { Position = 10 }, Row(5, owner: "anna") with { Position = 11 });
+        (await Part("anna", PortfolioPart.Created)).ShouldBe([5, 3, 2, 1]);
+        (await Part("anna", PortfolioPart.ForSale)).ShouldBe([1]);
+        (await Part("anna", PortfolioPart.Sold)).ShouldBe([3]);
+        (await Part("bob", PortfolioPart.Collected)).ShouldBe([3]);
+
+        await Model.SaveAsync(Row(3, owner: "bob", creator: "anna").Removed(12));
+        (await Part("anna", PortfolioPart.Sold)).ShouldBeEmpty();
+
+        Task<List<long>> Part(string person, PortfolioPart part) => Model.AllAsync(new Listing.Portfolio(Person(person), part), pageSize: 1);
+    }
+
+    [Fact]
     public async Task Five_thousand_followed_people_are_listed_at_once()
     {
         var people = Enumerable.Range(0, 5000).Select(i => $"p{i}").ToList();
@@ -121,7 +146,7 @@ public abstract class PictureListingSuite
     [InlineData(3)]
     public async Task Paging_has_no_gap_and_no_repeat_while_pictures_come_and_go(int seed)
     {
-        string[] kinds = ["newest", "category", "popular", "owner", "followed", "bought", "tag", "sale", "search", "two words"];
+        string[] kinds = ["newest", "category", "popular", "owner", "created", "offered", "followed", "bought", "tag", "sale", "search", "two words"];
         foreach (var kind in kinds)
             await PagesAreWhole(kind, new Random(seed));
     }
@@ -150,7 +175,7 @@ public abstract class PictureListingSuite
         {
             var sequence = next += random.Next(1, 3);
             var words = string.Join(' ', Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) == 0 ? "sun" : $"w{random.Next(40)}"));
-            var row = Row(sequence, owner: random.Next(2) == 0 || kind == "owner" ? "anna" : "bob", category: "city", tags: ["tag"],
+            var row = Row(sequence, owner: random.Next(2) == 0 || kind is "owner" or "created" or "offered" ? "anna" : "bob", category: "city", tags: ["tag"],
                 title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: new Offer(5, "EUR"));
             alive.Add(sequence, row);
             await Model.SetLikesAsync([new LikeCount(row.PictureId, random.Next(5), 1)], default);
@@ -172,6 +197,8 @@ public abstract class PictureListingSuite
         "category" => new Listing.Newest("city"),
         "popular" => new Listing.Popular("city"),
         "owner" => new Listing.OwnedBy([Person("anna")], null),
+        "created" => new Listing.Portfolio(Person("anna"), PortfolioPart.Created),
+        "offered" => new Listing.Portfolio(Person("anna"), PortfolioPart.ForSale),
         "followed" => new Listing.OwnedBy([Person("anna"), Person("bob")], null),
         "bought" => new Listing.BoughtBy(buyer),
         "tag" => new Listing.Filtered(Any with { Tags = ["tag"] }),

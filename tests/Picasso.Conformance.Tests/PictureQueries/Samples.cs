@@ -15,13 +15,13 @@ internal static class Samples
 
     public static PictureRow Row(
         long sequence, string owner = "anna", string title = "untitled", string category = "other", string[]? tags = null,
-        string description = "", string alt = "", Offer? offer = null, int width = 300, int height = 200) => new()
+        string description = "", string alt = "", Offer? offer = null, int width = 300, int height = 200, string? creator = null) => new()
         {
             PictureId = IdOf(sequence),
             Sequence = sequence,
             Position = sequence,
             OwnerId = Person(owner),
-            CreatorId = Person(owner),
+            CreatorId = Person(creator ?? owner),
             UploadedAt = Start.AddMinutes(sequence),
             Details = new PictureDetails(title, description, tags ?? [], category, alt),
             Width = width,

@@ -20,6 +20,10 @@ public sealed class SqlitePagePlanTests : IDisposable
         ["popular of a category"] = new Listing.Popular("city"),
         ["one owner"] = new Listing.OwnedBy([Person("anna")], null),
         ["followed"] = new Listing.OwnedBy([Person("anna"), Person("bob")], "city"),
+        ["created"] = new Listing.Portfolio(Person("anna"), PortfolioPart.Created),
+        ["offered by one"] = new Listing.Portfolio(Person("anna"), PortfolioPart.ForSale),
+        ["sold"] = new Listing.Portfolio(Person("anna"), PortfolioPart.Sold),
+        ["collected"] = new Listing.Portfolio(Person("anna"), PortfolioPart.Collected),
         ["bought"] = new Listing.BoughtBy(Person("anna")),
         ["no filter"] = new Listing.Filtered(Any),
         ["category"] = new Listing.Filtered(Any with { Category = "city" }),
@@ -46,7 +50,7 @@ public sealed class SqlitePagePlanTests : IDisposable
             .Where(step => !(step.Contains("VIRTUAL TABLE INDEX", StringComparison.Ordinal) && !step.Contains("INDEX 0:", StringComparison.Ordinal)))
             .Where(step => step != "SCAN h" && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal))
             .ShouldBeEmpty(string.Join('\n', plan));
-        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy)
+        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy or Listing.Portfolio)
             plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));
     }
 

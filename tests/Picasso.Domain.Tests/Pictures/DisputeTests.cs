@@ -29,7 +29,8 @@ public class DisputeTests
     {
         var frozen = Frozen();
         frozen.Decide(new ListPicture(Buyer, Price, Now)).ShouldRefuse("picture_frozen");
-        frozen.Decide(new DescribePicture(Buyer, Words with { Title = "Mine" }, Now)).ShouldRefuse("picture_frozen");
+        frozen.Decide(new WriteOwnerNote(Buyer, "Mine", Now)).ShouldRefuse("picture_frozen");
+        frozen.Decide(new DescribePicture(Buyer, Words with { Title = "Mine" }, Now)).ShouldRefuse("words_fixed");
         frozen.Decide(Reserve("p2", Other, frozen.TermsVersion)).ShouldRefuse("picture_frozen");
         frozen.Decide(new UnlistPicture(Buyer, Now)).ShouldBeNothing();
     }

@@ -17,7 +17,7 @@ public class PictureProperties
     public sealed record Step(int Kind, string Who, string Purchase, int Amount, int Minutes, bool Fits, string Reason);
 
     private static readonly Gen<Step> s_step =
-        from kind in Gen.Choose(0, 13)
+        from kind in Gen.Choose(0, 15)
         from who in Gen.Elements(s_people)
         from purchase in Gen.Elements(s_purchases)
         from amount in Gen.Choose(0, 3)
@@ -51,6 +51,7 @@ public class PictureProperties
             11 => new FreezeForDispute(step.Purchase, now),
             12 when step.Amount == 0 => new LiftFreeze(step.Purchase, "dispute_won"),
             13 => new ReverseOwnership(step.Purchase, now),
+            14 => new WriteOwnerNote(who, $"n{step.Amount}", now),
             _ => new ReserveForPurchase(step.Purchase, step.Who, seller, version, quoted, now.AddMinutes(10), now),
         };
     }

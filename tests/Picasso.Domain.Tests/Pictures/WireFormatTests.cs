@@ -20,6 +20,7 @@ public class WireFormatTests
             new PictureDescribed(Given.Words), "picture.described.v1",
             """{"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"}}"""
         },
+        { new OwnerNoteWritten("buyer", "Over my desk"), "picture.owner_note_written.v1", """{"ownerId":"buyer","note":"Over my desk"}""" },
         { Given.Listed, "picture.listed.v1", """{"priceMinor":1250,"currency":"EUR"}""" },
         { new PictureRepriced(99, "USD"), "picture.repriced.v1", """{"priceMinor":99,"currency":"USD"}""" },
         { new PictureUnlisted("owner"), "picture.unlisted.v1", """{"reason":"owner"}""" },

@@ -49,9 +49,20 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context)
     {
         var picture = market.RequireOwn(context, request.PictureId);
+        if (picture.TimesSold > 0)
+            throw DomainError.Conflict("words_fixed", "The creator's words are part of the record since the first sale.").ToRpcException();
         if (request.Details.Title.Length is 0 or > 120)
             throw DomainError.Invalid("title_invalid", "A title has 1 to 120 characters.", "details.title").ToRpcException();
         picture.Details = request.Details;
+        return Done(picture);
+    }
+
+    public override Task<CommandResponse> WriteNote(WriteNoteRequest request, ServerCallContext context)
+    {
+        var picture = market.RequireOwn(context, request.PictureId);
+        if (request.Note.Length > 1000)
+            throw DomainError.Invalid("note_invalid", "A note is plain text of at most 1000 characters.", "note").ToRpcException();
+        picture.OwnerNote = request.Note;
         return Done(picture);
     }
 
@@ -122,6 +133,16 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
 
     public override Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context) =>
         Page(market.Pictures.Where(picture => picture.OwnerId == request.OwnerId), request.Cursor, request.PageSize);
+
+    public override Task<PicturePage> ListPortfolio(ListPortfolioRequest request, ServerCallContext context) => Page(
+        market.Pictures.Where(picture => request.Part switch
+        {
+            PortfolioPart.ForSale => picture.OwnerId == request.UserId && picture.Price is not null,
+            PortfolioPart.Sold => picture.CreatorId == request.UserId && picture.OwnerId != request.UserId,
+            PortfolioPart.Collected => picture.OwnerId == request.UserId && picture.CreatorId != request.UserId,
+            _ => picture.CreatorId == request.UserId,
+        }),
+        request.Cursor, request.PageSize);
 
     public override Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
     {

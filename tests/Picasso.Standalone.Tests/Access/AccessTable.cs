@@ -57,6 +57,7 @@ public static class AccessTable
         new("PictureCommands/CheckUpload", Members, (c, _) => new PictureCommands.PictureCommandsClient(c).CheckUploadAsync(new()).ResponseAsync),
         new("PictureCommands/GetUploadLimits", Anybody, (c, _) => new PictureCommands.PictureCommandsClient(c).GetUploadLimitsAsync(new()).ResponseAsync),
         new("PictureCommands/Describe", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).DescribeAsync(new() { PictureId = s.PictureId, Details = new() { Title = "Another title" } }).ResponseAsync),
+        new("PictureCommands/WriteNote", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).WriteNoteAsync(new() { PictureId = s.PictureId, Note = "A note" }).ResponseAsync),
         new("PictureCommands/List", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ListAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),
         new("PictureCommands/Reprice", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).RepriceAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),
         new("PictureCommands/Unlist", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).UnlistAsync(new() { PictureId = s.PictureId }).ResponseAsync),
@@ -65,6 +66,7 @@ public static class AccessTable
 
         new("PictureQueries/Feed", Anybody, (c, _) => new PictureQueries.PictureQueriesClient(c).FeedAsync(new()).ResponseAsync),
         new("PictureQueries/Search", Anybody, (c, _) => new PictureQueries.PictureQueriesClient(c).SearchAsync(new() { Query = "light" }).ResponseAsync),
+        new("PictureQueries/ListPortfolio", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).ListPortfolioAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("PictureQueries/ListByOwner", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).ListByOwnerAsync(new() { OwnerId = s.PersonId }).ResponseAsync),
         new("PictureQueries/ListMine", Members, (c, _) => new PictureQueries.PictureQueriesClient(c).ListMineAsync(new()).ResponseAsync),
         new("PictureQueries/ListBought", Members, (c, _) => new PictureQueries.PictureQueriesClient(c).ListBoughtAsync(new()).ResponseAsync),

@@ -20,6 +20,11 @@ internal static class RequestMapping
         return error is null ? normalised : throw error.ToException();
     }
 
+    /// <summary>The note in its stored form.</summary>
+    /// <exception cref="DomainException">"note_invalid".</exception>
+    public static string ToNote(this WriteNoteRequest request) =>
+        NoteRules.Normalise(request.Note, out var normalised) is { } error ? throw error.ToException() : normalised;
+
     /// <summary>
     /// An uploader's details of a picture. Everything that can be rejected without the file is rejected here, before the file is read.
     /// </summary>

@@ -44,6 +44,8 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             Frozen = row.FrozenFor.Length > 0,
             RoyaltyBasisPoints = row.RoyaltyBasisPoints,
             RoyaltyFixed = row.EverListed,
+            OwnerNote = row.OwnerNote,
+            Sales = { row.Sales.Select(ToMessage) },
         };
     }
 
@@ -54,6 +56,13 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
         Tags = { details.Tags },
         Category = details.Category,
         AltText = details.AltText,
+    };
+
+    private static PastSale ToMessage(CompletedSale sale) => new()
+    {
+        BuyerId = sale.BuyerId,
+        At = sale.At.ToTimestamp(),
+        Price = new Money { Minor = sale.PriceMinor, Currency = sale.Currency },
     };
 
     private Preview ToMessage(PreviewFile preview) => new()

@@ -8,7 +8,7 @@ namespace Picasso.Pictures.Queries.Projecting;
 internal static class PictureProjection
 {
     /// <summary>Increase it when rows are computed differently: existing rows are then rebuilt when a process starts.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The row after the event; the same row when the event is already applied or irrelevant.</summary>
     /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>
@@ -28,7 +28,7 @@ internal static class PictureProjection
             return happened is PictureUploaded uploaded ? Uploaded(Own(uploaded, recorded), position, EventTime.Of(recorded)) : null;
         if (happened is OwnershipTransferred transferred)
             purchase = new Purchase(transferred.ToOwnerId.Value, row.PictureId, row.Sequence, position);
-        return Evolve(row, happened) with { Position = position };
+        return Evolve(row, happened, EventTime.Of(recorded)) with { Position = position };
     }
 
     private static PictureUploaded Own(PictureUploaded uploaded, RecordedEvent recorded) =>
@@ -57,11 +57,12 @@ internal static class PictureProjection
     };
 
     // A reservation that exists when the terms change has expired, or was ended by a dispute.
-    private static PictureRow Evolve(PictureRow row, PictureEvent happened)
+    private static PictureRow Evolve(PictureRow row, PictureEvent happened, DateTimeOffset at)
     {
         var next = happened switch
         {
             PictureDescribed described => row with { Details = described.Details },
+            OwnerNoteWritten written => row with { OwnerNote = written.Note },
             PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
             PictureUnlisted => row with { Offer = null },
@@ -70,19 +71,23 @@ internal static class PictureProjection
             OwnershipTransferred transferred => row with
             {
                 OwnerId = transferred.ToOwnerId.Value,
+                OwnerNote = "",
                 Offer = null,
                 TimesSold = row.TimesSold + 1,
+                Sales = Provenance.With(row.Sales, transferred, at),
             },
             RoyaltyFixed royalty => row with { RoyaltyBasisPoints = royalty.BasisPoints },
             PictureFrozenForDispute frozen => row with { FrozenFor = Disputed.With(row.FrozenFor, frozen.PurchaseId), Offer = null },
             FreezeLifted lifted => row with { FrozenFor = Disputed.Without(row.FrozenFor, lifted.PurchaseId) },
             OwnershipReversed reversed => row with
             {
-                OwnerId = reversed.ToOwnerId.Value, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, reversed.PurchaseId),
+                OwnerId = reversed.ToOwnerId.Value, OwnerNote = "", Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, reversed.PurchaseId),
+                Sales = Provenance.Without(row.Sales, reversed.PurchaseId),
             },
             ResaleUndone undone => row with
             {
-                OwnerId = undone.ToOwnerId.Value, Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, undone.PurchaseId),
+                OwnerId = undone.ToOwnerId.Value, OwnerNote = "", Offer = null, FrozenFor = Disputed.Without(row.FrozenFor, undone.PurchaseId),
+                Sales = Provenance.Without(row.Sales, undone.PurchaseId),
             },
             PictureDeleted => Removed(row),
             _ => row,

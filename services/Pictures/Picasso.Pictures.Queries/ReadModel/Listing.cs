@@ -18,6 +18,9 @@ internal abstract record Listing
     /// <param name="Category">Null for all.</param>
     public sealed record OwnedBy(IReadOnlyList<string> OwnerIds, string? Category) : Listing;
 
+    /// <summary>A part of a user's portfolio, latest upload first.</summary>
+    public sealed record Portfolio(string UserId, PortfolioPart Part) : Listing;
+
     /// <summary>The pictures that a user ever bought, latest purchase first.</summary>
     public sealed record BoughtBy(string BuyerId) : Listing;
 
@@ -28,6 +31,22 @@ internal abstract record Listing
     /// <param name="Terms">At least one.</param>
     /// <param name="Filter">Further conditions.</param>
     public sealed record Found(IReadOnlyList<SearchTerm> Terms, PictureFilter Filter) : Listing;
+}
+
+/// <summary>The parts of a portfolio.</summary>
+internal enum PortfolioPart
+{
+    /// <summary>Uploaded by the user.</summary>
+    Created,
+
+    /// <summary>Owned by the user, with an offer.</summary>
+    ForSale,
+
+    /// <summary>Uploaded by the user, owned by another.</summary>
+    Sold,
+
+    /// <summary>Owned by the user, uploaded by another.</summary>
+    Collected,
 }
 
 /// <summary>Restrictions of a search; null means any.</summary>

@@ -37,6 +37,9 @@ internal sealed record PictureRow
     /// <summary>Null when not offered.</summary>
     public Offer? Offer { get; init; }
 
+    /// <summary>The present owner's note; empty for none.</summary>
+    public string OwnerNote { get; init; } = "";
+
     /// <summary>Null without a reservation.</summary>
     public PendingSale? Sale { get; init; }
 
@@ -50,7 +53,14 @@ internal sealed record PictureRow
     public bool EverListed { get; init; }
 
     public int TimesSold { get; init; }
+
+    /// <summary>The latest sales that are still in force, oldest first; at most <see cref="Projecting.Provenance.MaxSales"/>.</summary>
+    public IReadOnlyList<CompletedSale> Sales { get; init; } = [];
+
     public long TermsVersion { get; init; }
+
+    /// <summary>Owned by somebody else than its creator.</summary>
+    public bool IsCollected => OwnerId != CreatorId;
 
     /// <summary>"landscape", "portrait" or "square".</summary>
     public string Orientation => Width > Height ? "landscape" : Width < Height ? "portrait" : "square";
@@ -61,6 +71,9 @@ internal sealed record Offer(long PriceMinor, string Currency);
 
 /// <summary>A buyer is paying, at the latest until <paramref name="Until"/>.</summary>
 internal sealed record PendingSale(string PurchaseId, DateTimeOffset Until);
+
+/// <summary>A sale that transferred the picture.</summary>
+internal sealed record CompletedSale(string PurchaseId, string BuyerId, DateTimeOffset At, long PriceMinor, string Currency);
 
 /// <summary>A purchase of a picture; kept after a resale.</summary>
 /// <param name="BuyerId">The buyer.</param>

@@ -17,6 +17,7 @@ internal static class OwnerDecisions
         var decision = command switch
         {
             DescribePicture describe => Describe(state, describe.Details),
+            WriteOwnerNote write => Write(state, write),
             ListPicture list => List(state, list),
             UnlistPicture => Unlist(state),
             RepricePicture reprice => Reprice(state, reprice.Price),
@@ -32,7 +33,18 @@ internal static class OwnerDecisions
     {
         if (state.Deleted)
             return PictureErrors.Deleted;
-        return details.ContentEquals(state.Details) ? Nothing : Accept(new PictureDescribed(details));
+        if (details.ContentEquals(state.Details))
+            return Nothing;
+        return state.TimesSold > 0 ? PictureErrors.WordsFixed : Accept(new PictureDescribed(details));
+    }
+
+    private static Decision<PictureEvent> Write(PictureState state, WriteOwnerNote write)
+    {
+        if (state.Deleted)
+            return PictureErrors.Deleted;
+        if (state.TimesSold == 0)
+            return PictureErrors.NotSoldYet;
+        return write.Note == state.OwnerNote ? Nothing : Accept(new OwnerNoteWritten(state.OwnerId, write.Note));
     }
 
     private static Decision<PictureEvent> List(PictureState state, ListPicture list)

@@ -12,6 +12,7 @@ internal static class PictureEvolution
             PictureUploaded uploaded => Uploaded(state, uploaded),
             PictureUploadAbandoned => state with { Abandoned = !state.Exists },
             PictureDescribed described => state with { Details = described.Details },
+            OwnerNoteWritten written => state with { OwnerNote = written.Note },
             RoyaltyFixed royalty => state with { RoyaltyBasisPoints = royalty.BasisPoints },
             PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => state with { Offer = new Money(repriced.PriceMinor, repriced.Currency) },
@@ -59,6 +60,7 @@ internal static class PictureEvolution
         End(state, transferred.PurchaseId, PurchaseEnd.Transferred, "") with
         {
             OwnerId = transferred.ToOwnerId,
+            OwnerNote = "",
             Offer = null,
             TimesSold = state.TimesSold + 1,
             Titles = state.Titles.Add(new TitleByPurchase(transferred.PurchaseId, transferred.FromOwnerId)),
@@ -75,6 +77,7 @@ internal static class PictureEvolution
         Dispute(state, purchaseId, DisputeStanding.Reversed) with
         {
             OwnerId = toOwnerId,
+            OwnerNote = "",
             Offer = null,
             Titles = state.Titles.RemoveAll(title => title.PurchaseId == purchaseId),
         };

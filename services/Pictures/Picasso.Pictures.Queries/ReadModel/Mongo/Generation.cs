@@ -41,6 +41,9 @@ internal sealed class Generation(IMongoDatabase database, int number)
         [
             Index("seq", sequence),
             Index("owner_seq", Ascending(Names.Owner), sequence),
+            Index("owner_collected_seq", Ascending(Names.Owner), Ascending(Names.Collected), sequence),
+            Index("creator_seq", Ascending(Names.Creator), sequence),
+            Index("creator_collected_seq", Ascending(Names.Creator), Ascending(Names.Collected), sequence),
             Index("score_seq", score, sequence),
             Index("category_score_seq", Ascending(Names.Category), score, sequence),
             Index("category_seq", Ascending(Names.Category), sequence),
@@ -48,6 +51,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
             Index("tags_seq", Ascending(Names.Tags), sequence),
             Index("words", Ascending($"{Names.Words}.{Names.Word}")),
             Index("offered_seq", offered, sequence, Ascending(Names.Price)),
+            Index("offered_owner_seq", offered, Ascending(Names.Owner), sequence),
             Index("currency_seq", offered, Ascending(Names.Currency), sequence, Ascending(Names.Price)),
         ];
     }

@@ -29,6 +29,17 @@ internal static class ListingFilters
     public static FilterDefinition<BsonDocument> OwnedBy(IEnumerable<string> owners, string? category, PageKey after) =>
         Filter.And([Filter.In(Names.Owner, owners), .. Category(category), Below(after.Sequence)]);
 
+    public static FilterDefinition<BsonDocument> Portfolio(Listing.Portfolio portfolio, PageKey after) => Filter.And(
+        portfolio.Part switch
+        {
+            PortfolioPart.Created => Filter.Eq(Names.Creator, portfolio.UserId),
+            PortfolioPart.ForSale => Filter.Eq(Names.Owner, portfolio.UserId) & Filter.Gte(Names.Price, 0L),
+            PortfolioPart.Sold => Filter.Eq(Names.Creator, portfolio.UserId) & Filter.Eq(Names.Collected, true),
+            PortfolioPart.Collected => Filter.Eq(Names.Owner, portfolio.UserId) & Filter.Eq(Names.Collected, true),
+            _ => throw new ArgumentOutOfRangeException(nameof(portfolio)),
+        },
+        Below(after.Sequence));
+
     public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
         Filter.And([.. Of(filter), Below(after.Sequence)]);
 

@@ -14,6 +14,7 @@ internal sealed class MongoListings(Generation generation)
         Listing.Newest newest => WalkAsync(ListingFilters.Newest(newest.Category, after), limit, cancellationToken),
         Listing.Popular popular => PopularAsync(popular, after, limit, cancellationToken),
         Listing.OwnedBy owned => OwnedByAsync(owned, after, limit, cancellationToken),
+        Listing.Portfolio portfolio => WalkAsync(ListingFilters.Portfolio(portfolio, after), limit, cancellationToken),
         Listing.BoughtBy bought => BoughtByAsync(bought.BuyerId, after, limit, cancellationToken),
         Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered.Filter, after), limit, cancellationToken),
         Listing.Found found => FoundAsync(found, after, limit, cancellationToken),

@@ -9,6 +9,8 @@ internal static class Names
     public const string Removed = "removed";
     public const string Sequence = "seq";
     public const string Owner = "owner";
+    public const string Creator = "creator";
+    public const string Collected = "collected";
     public const string Category = "category";
     public const string Orientation = "orientation";
     public const string Price = "price";

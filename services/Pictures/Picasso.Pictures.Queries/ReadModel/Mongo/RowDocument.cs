@@ -32,6 +32,8 @@ internal static class RowDocument
     {
         { Names.Position, row.Position },
         { Names.Owner, row.OwnerId },
+        { Names.Creator, row.CreatorId },
+        { Names.Collected, row.IsCollected },
         { Names.Category, row.Details.Category },
         { Names.Orientation, row.Orientation },
         { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },

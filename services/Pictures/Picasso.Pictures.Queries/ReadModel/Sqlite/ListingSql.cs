@@ -21,6 +21,7 @@ internal static class ListingSql
             Listing.Newest newest => Newest(newest, parameters),
             Listing.Popular popular => Popular(popular, parameters),
             Listing.OwnedBy owned => OwnedBy(owned, parameters),
+            Listing.Portfolio portfolio => Portfolio(portfolio, parameters),
             Listing.BoughtBy bought => BoughtBy(bought, parameters),
             Listing.Filtered filtered => Filtered(filtered.Filter, parameters),
             Listing.Found found => SearchSql.For(found, parameters),
@@ -49,6 +50,21 @@ internal static class ListingSql
                     ORDER BY p.seq DESC LIMIT @limit))
             ORDER BY p.seq DESC LIMIT @limit
             """;
+    }
+
+    // As literals: each part has an index of its own, with the same condition.
+    private static string Portfolio(Listing.Portfolio portfolio, DynamicParameters parameters)
+    {
+        parameters.Add("user", portfolio.UserId);
+        var condition = portfolio.Part switch
+        {
+            PortfolioPart.Created => "p.creator_id = @user",
+            PortfolioPart.ForSale => "p.owner_id = @user AND p.price_minor IS NOT NULL",
+            PortfolioPart.Sold => "p.creator_id = @user AND p.collected = 1",
+            PortfolioPart.Collected => "p.owner_id = @user AND p.collected = 1",
+            _ => throw new ArgumentOutOfRangeException(nameof(portfolio)),
+        };
+        return $"SELECT {BySequence} WHERE {condition} AND p.seq < @seq ORDER BY p.seq DESC LIMIT @limit";
     }
 
     private static string BoughtBy(Listing.BoughtBy bought, DynamicParameters parameters)

@@ -21,12 +21,17 @@ internal static class ReadModelSchema
         CREATE VIRTUAL TABLE search_terms USING fts5vocab('search', 'instance');
         CREATE VIRTUAL TABLE search_words USING fts5vocab('search', 'row');
         """,
+        // Empty until the rows are rebuilt.
+        AddPortfolios("", 1),
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
-    public static string CreateSet(string suffix, long generation) =>
+    public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation);
+
+    // A later migration has a method of its own, since files with the first one exist.
+    private static string CreateSet(string suffix, long generation) =>
         $"""
         CREATE TABLE pictures{suffix} (
             seq INTEGER PRIMARY KEY, picture_id TEXT NOT NULL UNIQUE, position INTEGER NOT NULL,
@@ -47,6 +52,16 @@ internal static class ReadModelSchema
         CREATE INDEX purchases_position_{generation} ON purchases{suffix} (buyer_id, position, seq);
         CREATE VIRTUAL TABLE search{suffix} USING fts5(
             title, tags, alt, description, content='', contentless_delete=1, tokenize='{Tokenizer}');
+        """;
+
+    private static string AddPortfolios(string suffix, long generation) =>
+        $"""
+        ALTER TABLE pictures{suffix} ADD COLUMN creator_id TEXT NOT NULL DEFAULT '';
+        ALTER TABLE pictures{suffix} ADD COLUMN collected INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX pictures_creator_{generation} ON pictures{suffix} (creator_id, seq);
+        CREATE INDEX pictures_sold_{generation} ON pictures{suffix} (creator_id, seq) WHERE collected = 1;
+        CREATE INDEX pictures_collected_{generation} ON pictures{suffix} (owner_id, seq) WHERE collected = 1;
+        CREATE INDEX pictures_offered_{generation} ON pictures{suffix} (owner_id, seq) WHERE price_minor IS NOT NULL;
         """;
 
     public static string DropSet(string suffix) =>

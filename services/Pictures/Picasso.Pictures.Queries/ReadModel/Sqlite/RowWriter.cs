@@ -78,10 +78,11 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
     private void SaveColumns(PictureRow row, long likes) => Execute(
         $"""
         INSERT INTO pictures{suffix} VALUES
-            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document)
+            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document, @CreatorId, @IsCollected)
         ON CONFLICT (seq) DO UPDATE SET
             position = excluded.position, owner_id = excluded.owner_id, category = excluded.category,
-            price_minor = excluded.price_minor, currency = excluded.currency, document = excluded.document
+            price_minor = excluded.price_minor, currency = excluded.currency, document = excluded.document,
+            creator_id = excluded.creator_id, collected = excluded.collected
         """,
         new
         {
@@ -96,6 +97,8 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
             likes,
             score = Popularity.ScoreOf(likes, row.UploadedAt),
             document = RowJson.Write(row),
+            row.CreatorId,
+            row.IsCollected,
         });
 
     private void SaveTags(PictureRow row, PictureRow? stored)

@@ -74,7 +74,7 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         {
             var generation = connection.ExecuteScalar<long>("SELECT MAX(generation) + 1 FROM sets", transaction: transaction);
             var next = ReadModelSchema.SuffixOf(RowSet.Next);
-            connection.Execute(ReadModelSchema.DropSet(next) + ReadModelSchema.CreateSet(next, generation), transaction: transaction);
+            connection.Execute(ReadModelSchema.DropSet(next) + ReadModelSchema.CreateNext(next, generation), transaction: transaction);
             connection.Execute("INSERT OR REPLACE INTO sets VALUES (@next, @generation, @version, 0, 0)", new { next, generation, version }, transaction);
         });
         return Task.CompletedTask;
