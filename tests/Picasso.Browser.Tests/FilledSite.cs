@@ -108,6 +108,8 @@ public sealed class FilledSite : IAsyncLifetime
         owner.Email = "wordy@example.com";
         var picture = Market.AddPicture(owner, $"{word} {word}", 99_999_999_99);
         (picture.Details.Description, picture.Details.AltText) = ($"{word}{word}{word} {word}", word);
+        picture.OwnerNote = $"{word}{word} {word}";
+        picture.Sales.Add(new PastSale { BuyerId = owner.Profile.UserId, At = FakeMarket.Now(), Price = picture.Price.Clone() });
         picture.Details.Tags.Add(word[..30].ToLowerInvariant());
         Market.Comments.Add(new Comment
         {

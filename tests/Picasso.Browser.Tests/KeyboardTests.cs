@@ -35,11 +35,11 @@ public sealed class KeyboardTests(Browser browser, FilledSite site) : IClassFixt
         var card = page.Locator(".card").First;
         await card.Locator(".card-title a").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(card.Locator(".card-owner")).ToBeFocusedAsync();
+        await Assertions.Expect(card.Locator(".card-person").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(card.Locator(".like")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(card.Locator(".card-owner")).ToBeFocusedAsync();
+        await Assertions.Expect(card.Locator(".card-person").First).ToBeFocusedAsync();
         await page.Context.CloseAsync();
     }
 

@@ -65,7 +65,7 @@ public sealed class LayoutTests(Browser browser, FilledSite site) : IClassFixtur
               const rows = Map.groupBy(document.querySelectorAll('.card'), card => Math.round(card.getBoundingClientRect().top));
               const faults = [];
               for (const [top, cards] of rows) {
-                for (const part of ['.card-title', '.card-price', '.card-owner', '.like']) {
+                for (const part of ['.card-title', '.card-price', '.card-people', '.like']) {
                   const tops = cards.map(card => card.querySelector(part).getBoundingClientRect()).map(box => Math.round(box.top + box.height / 2));
                   if (Math.max(...tops) - Math.min(...tops) > 2) faults.push(`${part} in the row at ${top}: ${tops}`);
                 }
@@ -79,6 +79,21 @@ public sealed class LayoutTests(Browser browser, FilledSite site) : IClassFixtur
             }
             """);
         ragged.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1440, 900)]
+    public async Task A_pictures_title_comes_first_then_note_provenance_and_comments(int width, int height)
+    {
+        var page = await site.OpenAsync(browser, null, new Window(width, height));
+        await page.GotoAsync($"/pictures/{site.Wordy.PictureId}");
+        await page.KeepAsync($"provenance-{width}");
+        var tops = new List<double>();
+        foreach (var part in (string[])["h1", ".owner-note", ".provenance", ".comments"])
+            tops.Add((await page.Locator(part).First.BoundingBoxAsync())!.Y);
+        tops.ShouldBeInOrder();
         await page.Context.CloseAsync();
     }
 }

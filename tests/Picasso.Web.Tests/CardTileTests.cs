@@ -29,6 +29,24 @@ public sealed class CardTileTests : BunitContext
         price.ClassList.ShouldContain("is-kept");
     }
 
+    [Fact]
+    public void A_card_names_its_creator()
+    {
+        var people = Show(SampleCards.Create()).Find(".card-people");
+
+        people.TextContent.Trim().ShouldBe("by Ines Amaral");
+        people.QuerySelector("a")!.GetAttribute("href").ShouldBe("/people/ines");
+    }
+
+    [Fact]
+    public void A_card_of_a_sold_picture_names_its_creator_first_and_then_its_owner()
+    {
+        var people = Show(SampleCards.Create(owner: "bo")).Find(".card-people");
+
+        string.Join(' ', people.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).ShouldBe("by Ines Amaral · owned by Bo Lind");
+        people.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe(["/people/ines", "/people/bo?tab=collected"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,5 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Web.Components;
+using Picasso.Web.Selling;
+using Picasso.Web.Tests.Fakes;
 
 namespace Picasso.Web.Tests;
 
@@ -7,6 +12,13 @@ namespace Picasso.Web.Tests;
 public sealed class FieldTests : BunitContext
 {
     private const string Sentence = "Enter a price such as 120 or 120.50.";
+
+    public FieldTests()
+    {
+        Services.AddSingleton<Sales.SalesClient>(new StubSales());
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        Services.AddSingleton<SellerTermsReader>();
+    }
 
     [Fact]
     public void The_label_of_a_price_belongs_to_its_input()

@@ -150,6 +150,25 @@ public sealed class FormPostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_who_came_to_buy_is_at_that_picture_again_after_joining_also_in_another_browser()
+    {
+        _web.Market.AddPerson("Mei Tanaka", verified: false);
+        using (var first = _web.Visitor())
+        {
+            var asked = await first.GetAsync($"{Page}/buy");
+            var signIn = await first.ReadAsync(asked.Headers.Location!.IsAbsoluteUri ? asked.Headers.Location.PathAndQuery : asked.Headers.Location.ToString());
+            var join = System.Text.RegularExpressions.Regex.Match(signIn, "href=\"(/sign-up[^\"]*)\"").Groups[1].Value;
+            await first.SubmitAsync(
+                System.Net.WebUtility.HtmlDecode(join), "sign-up",
+                ("DisplayName", "Mei Tanaka"), ("Email", "mei@example.com"), ("Password", FakeMarket.Password));
+        }
+
+        using var second = _web.Visitor();
+        var confirmed = await second.SubmitAsync("/verify-email?token=good", "verify", ("Password", FakeMarket.Password));
+        confirmed.Headers.Location!.ToString().ShouldEndWith($"{Page}/buy");
+    }
+
+    [Fact]
     public async Task Closing_an_account_names_what_is_given_up_and_takes_a_confirmation_of_exactly_that()
     {
         var leaver = _web.Market.AddPerson("Leaving Soon");

@@ -44,6 +44,20 @@ public sealed class NavigationTests : BunitContext
         page.FindAll(".menu").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/pictures/1/morning", "", "?returnUrl=%2Fpictures%2F1%2Fmorning")]
+    [InlineData("/people/ines", "?tab=sold", "?returnUrl=%2Fpeople%2Fines")]
+    [InlineData("/sign-in", "?returnUrl=%2Fpictures%2F1%2Fbuy", "?returnUrl=%2Fpictures%2F1%2Fbuy")]
+    [InlineData("/sign-up", "?returnUrl=https%3A%2F%2Fevil.example", "")]
+    [InlineData("/explore", "", "")]
+    public void A_visitor_who_signs_in_or_up_from_the_header_comes_back(string path, string query, string added)
+    {
+        (_http.Request.Path, _http.Request.QueryString) = (path, new QueryString(query));
+
+        Links(ShowLayout(), "header").ShouldContain($"/sign-in{added}");
+        Links(ShowLayout(), "header").ShouldContain($"/sign-up{added}");
+    }
+
     [Fact]
     public void A_member_has_a_menu_and_does_not_see_operations()
     {

@@ -62,6 +62,7 @@ public static class WebModule
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
+        services.AddSingleton<SellerTermsReader>();
         services.AddSingleton<MailBoxAccess>();
         services.AddConnectionLimits();
         services.AddSingleton<LiveFeed>().AddHostedService<LiveReader>();

@@ -5,24 +5,28 @@ using Picasso.Contracts.Payments;
 namespace Picasso.Web.Components;
 
 /// <summary>The values typed into the card form. They are sent to the card provider's endpoint only.</summary>
-internal sealed partial class CardEntry
+public sealed partial class CardEntry
 {
+    /// <summary>Digits, with spaces between groups.</summary>
     public string Number { get; set; } = "";
 
+    /// <summary>Month and year, "12 / 30".</summary>
     public string Expiry { get; set; } = "";
 
+    /// <summary>The code of three or four digits.</summary>
     public string Cvc { get; set; } = "";
 
-    /// <summary>An obvious input error; null when a provider can check the card.</summary>
-    public string? Problem()
-    {
-        if (!Digits().IsMatch(Number.Replace(" ", "", StringComparison.Ordinal)))
-            return "A card number has 12 to 19 digits.";
-        if (!Dates().IsMatch(Expiry.Trim()))
-            return "Write when the card expires like 12 / 30.";
-        return Codes().IsMatch(Cvc.Trim()) ? null : "The CVC has three or four digits.";
-    }
+    /// <summary>An obvious error of the number; null when a provider can check it.</summary>
+    public string? NumberProblem =>
+        Digits().IsMatch(Number.Replace(" ", "", StringComparison.Ordinal)) ? null : "A card number has 12 to 19 digits.";
 
+    /// <summary>An obvious error of the date.</summary>
+    public string? ExpiryProblem => Dates().IsMatch(Expiry.Trim()) ? null : "Enter the expiry date such as 12 / 30.";
+
+    /// <summary>An obvious error of the code.</summary>
+    public string? CvcProblem => Codes().IsMatch(Cvc.Trim()) ? null : "The CVC has three or four digits.";
+
+    /// <summary>The request to the card provider's endpoint; only without a problem.</summary>
     public TokenizeRequest ToRequest()
     {
         var date = Dates().Match(Expiry.Trim());
@@ -35,6 +39,7 @@ internal sealed partial class CardEntry
         };
     }
 
+    /// <summary>Forgets the card.</summary>
     public void Clear() => (Number, Expiry, Cvc) = ("", "", "");
 
     [GeneratedRegex("^[0-9]{12,19}\\z")]

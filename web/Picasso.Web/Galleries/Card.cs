@@ -3,14 +3,15 @@ using Picasso.Contracts.Users;
 
 namespace Picasso.Web.Galleries;
 
-/// <summary>A picture in a gallery, with its owner's name and its reactions.</summary>
+/// <summary>A picture in a gallery, with its people's names and its reactions.</summary>
 /// <param name="Picture">The picture.</param>
-/// <param name="Owner">Its owner; a placeholder for a closed account.</param>
+/// <param name="Creator">Who uploaded it; a placeholder for a closed account.</param>
+/// <param name="Owner">Who owns it now; likewise.</param>
 /// <param name="Likes">Number of likes.</param>
 /// <param name="Comments">Number of comments.</param>
 /// <param name="Version">The version of the counts: a page never replaces newer by older ones.</param>
 /// <param name="LikedByMe">Whether the reader likes it.</param>
-public sealed record Card(Picture Picture, Profile Owner, long Likes, long Comments, long Version, bool LikedByMe);
+public sealed record Card(Picture Picture, Profile Creator, Profile Owner, long Likes, long Comments, long Version, bool LikedByMe);
 
 /// <summary>A batch of cards with the address of the next.</summary>
 /// <param name="Cards">In display order.</param>

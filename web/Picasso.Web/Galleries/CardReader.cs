@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
+using Picasso.Contracts.Users;
 
 namespace Picasso.Web.Galleries;
 
@@ -14,14 +15,15 @@ internal sealed class CardReader(People people, Reactions.ReactionsClient reacti
         if (pictures.Count == 0)
             return [];
         var asked = CountsAsync(pictures, cancellationToken);
-        var owners = await people.FindAsync(pictures.Select(picture => picture.OwnerId), cancellationToken);
+        var profiles = await people.FindAsync(pictures.SelectMany(picture => (string[])[picture.CreatorId, picture.OwnerId]), cancellationToken);
         var counts = await asked;
-        return [.. pictures.Select(picture => CardOf(picture, owners[picture.OwnerId], counts.GetValueOrDefault(picture.PictureId)))];
+        return [.. pictures.Select(picture => CardOf(
+            picture, profiles[picture.CreatorId], profiles[picture.OwnerId], counts.GetValueOrDefault(picture.PictureId)))];
     }
 
-    private static Card CardOf(Picture picture, Contracts.Users.Profile owner, PictureReactions? reactions) => reactions is null
-        ? new Card(picture, owner, picture.Likes, 0, -1, false)
-        : new Card(picture, owner, reactions.Counts.Likes, reactions.Counts.Comments, reactions.Counts.Version, reactions.LikedByMe);
+    private static Card CardOf(Picture picture, Profile creator, Profile owner, PictureReactions? reactions) => reactions is null
+        ? new Card(picture, creator, owner, picture.Likes, 0, -1, false)
+        : new Card(picture, creator, owner, reactions.Counts.Likes, reactions.Counts.Comments, reactions.Counts.Version, reactions.LikedByMe);
 
     private async Task<Dictionary<string, PictureReactions>> CountsAsync(IReadOnlyList<Picture> pictures, CancellationToken cancellationToken)
     {

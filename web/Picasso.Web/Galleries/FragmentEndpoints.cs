@@ -42,8 +42,8 @@ internal static class FragmentEndpoints
         GalleryReader galleries, CancellationToken cancellationToken) =>
         Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancellationToken));
 
-    private static async Task<IResult> PersonAsync(string id, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
-        Cards(await galleries.OfOwnerAsync(id, cursor, cancellationToken));
+    private static async Task<IResult> PersonAsync(string id, string? tab, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
+        Cards(await galleries.PortfolioAsync(id, Portfolio.Of(tab), cursor, cancellationToken));
 
     private static RazorComponentResult<OfferPanel> Offer(string id) => new(new { PictureId = id });
 

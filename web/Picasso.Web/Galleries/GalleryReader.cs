@@ -25,11 +25,11 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
             await pictures.SearchAsync(request, cancellationToken: cancellationToken), "/search", "/fragments/search", choice.Query, cancellationToken);
     }
 
-    public async Task<Gallery> OfOwnerAsync(string ownerId, string? cursor, CancellationToken cancellationToken = default)
+    public async Task<Gallery> PortfolioAsync(string userId, Portfolio tab, string? cursor, CancellationToken cancellationToken = default)
     {
-        var request = new ListByOwnerRequest { OwnerId = ownerId, Cursor = cursor ?? "", PageSize = PageSize };
-        var page = await pictures.ListByOwnerAsync(request, cancellationToken: cancellationToken);
-        return await GalleryAsync(page, $"/people/{ownerId}", $"/fragments/people/{ownerId}", "", cancellationToken);
+        var request = new ListPortfolioRequest { UserId = userId, Part = tab.Part, Cursor = cursor ?? "", PageSize = PageSize };
+        var page = await pictures.ListPortfolioAsync(request, cancellationToken: cancellationToken);
+        return await GalleryAsync(page, $"/people/{userId}", $"/fragments/people/{userId}", tab.Query, cancellationToken);
     }
 
     /// <summary>Some pictures by id, in the given order; missing ones are omitted.</summary>

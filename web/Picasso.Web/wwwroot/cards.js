@@ -1,5 +1,5 @@
 // A card is one tab stop; the arrow keys move through its other controls.
-const controls = '.card-title a, .card-owner, .like';
+const controls = '.card-title a, .card-person, .like';
 
 document.addEventListener('keydown', event => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -5,7 +5,8 @@ const longest = 4000;
 
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== 'post') return;
+  // A form of a circuit is not a request: its component decides, and the user may correct it and send it again at once.
+  if (event.defaultPrevented || form.method !== 'post' || 'circuit' in form.dataset) return;
   const button = event.submitter ?? form;
   if (sent.has(button)) {
     event.preventDefault();

@@ -6,6 +6,8 @@ import './upload.js';
 import './zoom.js';
 import './cards.js';
 import './charts.js';
+import './typing.js';
+import './proceeds.js';
 import { forgetSent } from './forms.js';
 import { showLists } from './lists.js';
 import { keepFresh } from './refresh.js';
