@@ -41,7 +41,9 @@ public sealed class RefusalTests(Browser browser) : IClassFixture<Browser>, IDis
     [InlineData(true)]
     public async Task Too_many_wrong_passwords_on_a_new_device_say_how_long_to_wait_and_offer_a_link(bool phone)
     {
-        await using var picasso = await StandaloneProcess.StartAsync(Path.Combine(_data.FullName, "data"));
+        // The first wait of a second would be over before a slow browser's next try.
+        await using var picasso = await StandaloneProcess.StartAsync(
+            Path.Combine(_data.FullName, "data"), environment: [new("Picasso__Users__Limits__FirstDelay", "00:01:00")]);
         await Member.JoinAsync(browser, picasso.WebAddress, "Ada");
         var page = await browser.OpenAsync(picasso.WebAddress, phone ? Window.Phone : null);
         await page.GotoAsync("/sign-in");

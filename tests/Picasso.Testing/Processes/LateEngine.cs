@@ -11,16 +11,8 @@ public sealed class LateEngine : IAsyncDisposable
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
 
-    /// <summary>Chooses a free port.</summary>
-    public LateEngine()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Port = ((IPEndPoint)free.LocalEndpoint).Port;
-    }
-
     /// <summary>The port, on 127.0.0.1.</summary>
-    public int Port { get; }
+    public int Port { get; } = FreePorts.Next();
 
     /// <summary>From here on connections lead to the engine.</summary>
     public void Start(string host, int port)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Picasso.Contracts;
 
 namespace Picasso.Testing.Processes;
@@ -10,10 +9,10 @@ namespace Picasso.Testing.Processes;
 public sealed record ProcessPlan(string Name, params string[] Roles)
 {
     /// <summary>Port of the web site, or of health alone.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePorts.Next();
 
     /// <summary>Port of the services.</summary>
-    public int ServicesPort { get; } = FreePort();
+    public int ServicesPort { get; } = FreePorts.Next();
 
     /// <summary>The address that it listens on; null is this machine alone.</summary>
     public IPAddress? Host { get; init; }
@@ -35,11 +34,4 @@ public sealed record ProcessPlan(string Name, params string[] Roles)
     public bool IsWhole => ServiceNames.All.All(Roles.Contains) && HasWeb;
 
     public bool HasWeb => Roles.Contains(ServiceNames.Web);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
