@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace Picasso.Imaging.Worker;
 
 /// <summary>
-/// Returns the memory of the last pictures to the system once none has arrived for 50 ms: in a series, the next picture reuses it.
+/// Returns the memory of the last pictures to the system once none has arrived for 400 ms: in a series, the next picture reuses it.
 /// </summary>
 internal sealed class UnusedMemory : IDisposable
 {
-    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(400);
     private static readonly Trim? s_trim = FindTrim();
 
     private readonly Timer _timer = new(_ => Return());
