@@ -34,8 +34,8 @@ public sealed class PictureImager
     {
         await using var content = order.Open();
         var header = PictureHeaders.Read(content, _options.Counts).RequireWithin(Limits(order.Limits));
-        using var place = await _queue.EnterAsync(order.Person, header.Cost, cancellationToken);
-        return await DecodeAsync(order, header, content, cancellationToken);
+        using var slot = await _queue.EnterAsync(order.Person, header.Cost, cancellationToken);
+        return await DecodeAsync(order, header, slot.HasLowPriority, content, cancellationToken);
     }
 
     /// <summary>Rejects a file by its first bytes for any reason that would reject the whole file; missing information does not reject it.</summary>
@@ -62,11 +62,12 @@ public sealed class PictureImager
         MaxMemory = Math.Min(limits.MaxMemory, _options.MaxMemory),
     };
 
-    private async Task<ImagedFile> DecodeAsync(ImagingOrder order, PictureHeader header, Stream content, CancellationToken cancellationToken)
+    private async Task<ImagedFile> DecodeAsync(
+        ImagingOrder order, PictureHeader header, bool hasLowPriority, Stream content, CancellationToken cancellationToken)
     {
         try
         {
-            var worker = await TakeWorkerAsync(header, isFresh: false, cancellationToken);
+            var worker = await TakeWorkerAsync(hasLowPriority, isFresh: false, cancellationToken);
             if (worker.Pictures == 0)
                 return await DecodeAsync(worker, order, header, content, cancellationToken);
             try
@@ -76,7 +77,7 @@ public sealed class PictureImager
             catch (WorkerFaultException fault) when (fault.Fault is WorkerFault.Crashed or WorkerFault.Protocol or WorkerFault.Memory)
             {
                 // A fault that an earlier file caused in the worker, or memory that it has left there, must not reject this one.
-                var fresh = await TakeWorkerAsync(header, isFresh: true, cancellationToken);
+                var fresh = await TakeWorkerAsync(hasLowPriority, isFresh: true, cancellationToken);
                 return await DecodeAsync(fresh, order, header, content, cancellationToken);
             }
         }
@@ -116,11 +117,11 @@ public sealed class PictureImager
         }
     }
 
-    private async Task<WorkerProcess> TakeWorkerAsync(PictureHeader header, bool isFresh, CancellationToken cancellationToken)
+    private async Task<WorkerProcess> TakeWorkerAsync(bool hasLowPriority, bool isFresh, CancellationToken cancellationToken)
     {
         try
         {
-            return await _workers.TakeAsync(_queue.IsExpensive(header.Cost), isFresh, cancellationToken);
+            return await _workers.TakeAsync(hasLowPriority, isFresh, cancellationToken);
         }
         catch (WorkerFaultException fault)
         {

@@ -175,15 +175,29 @@ public class ImagingQueueTests
         _queue.Waiting.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task One_picture_of_a_person_runs_at_usual_priority_and_further_ones_at_low()
+    {
+        var (first, second, other) = (await Enter("a"), await Enter("a"), await Enter("b"));
+        new[] { first, second, other }.Select(slot => slot.HasLowPriority).ShouldBe([false, true, false]);
+        first.Dispose();
+        other.Dispose();
+        // The second one keeps its worker; the one of usual priority is free again.
+        (await Enter("a")).HasLowPriority.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_expensive_picture_runs_at_low_priority() => (await Enter("a", s_slow)).HasLowPriority.ShouldBeTrue();
+
     /// <summary>As many as may run.</summary>
-    private async Task<IDisposable[]> Three()
+    private async Task<ImagingQueue.Slot[]> Three()
     {
         var entering = new[] { Enter("x"), Enter("y"), Enter("z") };
         _clock.Advance(ImagingQueue.ReservedAfter);
         return await Task.WhenAll(entering);
     }
 
-    private Task<IDisposable> Enter(string person, PictureCost? cost = null) => _queue.EnterAsync(person, cost ?? s_cheap, CancellationToken.None);
+    private Task<ImagingQueue.Slot> Enter(string person, PictureCost? cost = null) => _queue.EnterAsync(person, cost ?? s_cheap, CancellationToken.None);
 
     private static async Task<string> ReasonOf(Task entering) => (await Should.ThrowAsync<DomainException>(() => entering)).Error.Reason;
 }

@@ -55,7 +55,7 @@ public class ConfinementTests
 
     private static async Task<string> ProbeAsync(string secret)
     {
-        var start = (FaultyWorkers.Which("probe") with { Arguments = ["probe", secret, $"{Environment.ProcessId}"] }).ToStartInfo(1 << 30, isExpensive: false);
+        var start = (FaultyWorkers.Which("probe") with { Arguments = ["probe", secret, $"{Environment.ProcessId}"] }).ToStartInfo(1 << 30, hasLowPriority: false);
         using var probe = Process.Start(start)!;
         probe.StandardInput.Close();
         var said = await probe.StandardOutput.ReadToEndAsync();
@@ -64,5 +64,5 @@ public class ConfinementTests
     }
 
     private static Task<WorkerProcess> StartAsync() => WorkerProcess.StartAsync(
-        WorkerCommand.Default.ToStartInfo(1L << 30, isExpensive: false), isExpensive: false, TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None);
+        WorkerCommand.Default.ToStartInfo(1L << 30, hasLowPriority: false), hasLowPriority: false, TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None);
 }

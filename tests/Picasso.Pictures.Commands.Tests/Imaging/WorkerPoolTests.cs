@@ -35,12 +35,12 @@ public class WorkerPoolTests
     }
 
     [Fact]
-    public async Task A_worker_for_usual_pictures_stays_rather_than_one_for_expensive_pictures()
+    public async Task A_worker_of_usual_priority_stays_rather_than_one_of_low_priority()
     {
         using var pool = Pool();
-        var (usual, expensive) = (await TakeAsync(pool), await TakeAsync(pool, isExpensive: true));
+        var (usual, low) = (await TakeAsync(pool), await TakeAsync(pool, hasLowPriority: true));
         pool.Return(usual);
-        pool.Return(expensive);
+        pool.Return(low);
         _clock.Advance(_options.ExtraWorkerIdleTime);
         pool.Idle.ShouldBe([usual.Id]);
     }
@@ -76,8 +76,8 @@ public class WorkerPoolTests
     private WorkerPool Pool(TimeProvider? clock = null) =>
         new(Options.Create(_options), WorkerCommand.Default, clock ?? _clock, NullLogger<WorkerPool>.Instance);
 
-    private static Task<WorkerProcess> TakeAsync(WorkerPool pool, bool isExpensive = false) =>
-        pool.TakeAsync(isExpensive, isFresh: false, TestContext.Current.CancellationToken);
+    private static Task<WorkerProcess> TakeAsync(WorkerPool pool, bool hasLowPriority = false) =>
+        pool.TakeAsync(hasLowPriority, isFresh: false, TestContext.Current.CancellationToken);
 
     private static async Task DecodeAsync(WorkerProcess worker, byte[] file)
     {

@@ -18,7 +18,7 @@ internal static class Sandbox
     {
         if (args is [.., Confined or Unconfined])
             return args[^1] == Confined ? Confinement.Files : Confinement.None;
-        if (args[1] == "expensive")
+        if (args[1] == "low")
             _ = SystemCall.LowerPriority();
         _ = SystemCall.EnlargeInput();
         _ = SystemCall.RefuseNewPrivileges();

@@ -5,7 +5,7 @@ namespace Picasso.Imaging.Queueing;
 /// <summary>
 /// Decides which picture is decoded next. Users take turns, however many connections each has. One slot, beyond the number of processors, is reserved
 /// for a user without a running picture; expensive pictures leave one slot free for the others, run one at a time for each user, and share a budget of
-/// memory.
+/// memory. Expensive pictures, and all but one of a user's, run at low priority: they use what the others leave.
 /// </summary>
 internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
 {
@@ -33,9 +33,9 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
         }
     }
 
-    /// <summary>Waits for a slot; disposing of the result releases it.</summary>
+    /// <summary>Waits for a slot; disposing of it releases it.</summary>
     /// <exception cref="Kernel.DomainException">Too many are waiting.</exception>
-    public async Task<IDisposable> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
+    public async Task<Slot> EnterAsync(string person, PictureCost cost, CancellationToken cancellationToken)
     {
         var entry = new Entry(person, cost, IsExpensive(cost));
         lock (_lock)
@@ -48,11 +48,10 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
         await using var registration = cancellationToken.Register(() => Cancel(entry, cancellationToken));
         await using var wait = clock.CreateTimer(_ => OpenReserved(entry), null, entry.LongestWait, Timeout.InfiniteTimeSpan);
         await entry.Started.Task;
-        return new Place(this, entry);
+        return new Slot(this, entry);
     }
 
-    /// <summary>Whether the picture counts as expensive.</summary>
-    public bool IsExpensive(PictureCost cost) => cost.Processor > options.ExpensiveProcessorTime || cost.Memory > options.ExpensiveMemory;
+    private bool IsExpensive(PictureCost cost) => cost.Processor > options.ExpensiveProcessorTime || cost.Memory > options.ExpensiveMemory;
 
     private void MakeRoom(string person)
     {
@@ -71,6 +70,7 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
     {
         while (_running.Count < _places && _waiting.TakeNext(CandidatesFirst) is { } next)
         {
+            next.HasLowPriority = next.IsExpensive || _running.Exists(running => running.Person == next.Person && !running.HasLowPriority);
             _running.Add(next);
             next.Started.TrySetResult();
         }
@@ -153,11 +153,18 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
         /// <summary>Whether it has waited long enough for the reserved slot.</summary>
         public bool HasWaited { get; set; }
 
+        /// <summary>Whether it runs at low priority; decided when it starts.</summary>
+        public bool HasLowPriority { get; set; }
+
         public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private sealed class Place(ImagingQueue queue, Entry entry) : IDisposable
+    /// <summary>The slot of one running picture.</summary>
+    internal sealed class Slot(ImagingQueue queue, Entry entry) : IDisposable
     {
+        /// <summary>Whether the picture runs at low priority.</summary>
+        public bool HasLowPriority => entry.HasLowPriority;
+
         public void Dispose() => queue.Leave(entry);
     }
 }

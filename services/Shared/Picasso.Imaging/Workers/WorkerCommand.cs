@@ -14,8 +14,8 @@ internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<strin
 
     /// <summary>The command to start.</summary>
     /// <param name="memory">Maximum bytes of address space of any request.</param>
-    /// <param name="isExpensive">Whether it decodes expensive pictures, which have the lowest priority.</param>
-    public ProcessStartInfo ToStartInfo(long memory, bool isExpensive)
+    /// <param name="hasLowPriority">Whether it has the lowest priority of the machine.</param>
+    public ProcessStartInfo ToStartInfo(long memory, bool hasLowPriority)
     {
         var start = new ProcessStartInfo(Runtime())
         {
@@ -28,7 +28,7 @@ internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<strin
         };
         start.ArgumentList.Add(Assembly);
         start.ArgumentList.Add(memory.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(isExpensive ? "expensive" : "usual");
+        start.ArgumentList.Add(hasLowPriority ? "low" : "usual");
         foreach (var argument in Arguments)
             start.ArgumentList.Add(argument);
         Replace(start.Environment);

@@ -37,21 +37,21 @@ internal sealed class WorkerPool : IDisposable
     }
 
     /// <summary>A worker that is ready.</summary>
-    /// <param name="isExpensive">Whether it is for an expensive picture.</param>
+    /// <param name="hasLowPriority">Whether it has the lowest priority of the machine.</param>
     /// <param name="isFresh">Whether it must be a new one.</param>
     /// <param name="cancellationToken">Cancels the start of a new one.</param>
     /// <exception cref="WorkerFaultException">No worker can be started.</exception>
-    public async Task<WorkerProcess> TakeAsync(bool isExpensive, bool isFresh, CancellationToken cancellationToken)
+    public async Task<WorkerProcess> TakeAsync(bool hasLowPriority, bool isFresh, CancellationToken cancellationToken)
     {
-        while (!isFresh && TakeIdle(isExpensive) is { } idle)
+        while (!isFresh && TakeIdle(hasLowPriority) is { } idle)
         {
             if (!idle.HasExited)
                 return idle;
             idle.Dispose();
         }
 
-        var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead, isExpensive);
-        var worker = await WorkerProcess.StartAsync(start, isExpensive, s_startWithin, _clock, cancellationToken);
+        var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead, hasLowPriority);
+        var worker = await WorkerProcess.StartAsync(start, hasLowPriority, s_startWithin, _clock, cancellationToken);
         _logger.LogDebug("Started imaging worker {Process} with the confinement {Confinement}", worker.Id, worker.Confinement);
         return worker;
     }
@@ -88,11 +88,11 @@ internal sealed class WorkerPool : IDisposable
     }
 
     // The most recently used one: the others stay idle and end.
-    private WorkerProcess? TakeIdle(bool isExpensive)
+    private WorkerProcess? TakeIdle(bool hasLowPriority)
     {
         lock (_lock)
         {
-            var at = _idle.FindLastIndex(worker => worker.IsExpensive == isExpensive);
+            var at = _idle.FindLastIndex(worker => worker.HasLowPriority == hasLowPriority);
             if (at < 0)
                 return null;
             var worker = _idle[at];
@@ -128,6 +128,6 @@ internal sealed class WorkerPool : IDisposable
     private TimeSpan Remaining(WorkerProcess worker) =>
         (worker == Kept ? _options.WorkerIdleTime : _options.ExtraWorkerIdleTime) - _clock.GetElapsedTime(worker.IdleSince);
 
-    // The latest of the ordinary ones: most pictures are not expensive.
-    private WorkerProcess Kept => _idle.FindLast(worker => !worker.IsExpensive) ?? _idle[^1];
+    // The latest of usual priority: most pictures need it.
+    private WorkerProcess Kept => _idle.FindLast(worker => !worker.HasLowPriority) ?? _idle[^1];
 }

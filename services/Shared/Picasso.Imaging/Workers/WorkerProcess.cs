@@ -15,14 +15,14 @@ internal sealed class WorkerProcess : IDisposable
     private readonly TimeProvider _clock;
     private volatile bool _killed;
 
-    private WorkerProcess(Process process, TimeProvider clock, bool isExpensive)
+    private WorkerProcess(Process process, TimeProvider clock, bool hasLowPriority)
     {
-        (_process, _clock, IsExpensive) = (process, clock, isExpensive);
+        (_process, _clock, HasLowPriority) = (process, clock, hasLowPriority);
         (_input, _output) = (process.StandardInput.BaseStream, new BufferedStream(process.StandardOutput.BaseStream, BufferSize));
         IdleSince = clock.GetTimestamp();
     }
 
-    public bool IsExpensive { get; }
+    public bool HasLowPriority { get; }
 
     public int Id => _process.Id;
 
@@ -51,9 +51,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Starts a worker and waits for its greeting.</summary>
     /// <exception cref="WorkerFaultException">It does not start, or its greeting is invalid.</exception>
     public static async Task<WorkerProcess> StartAsync(
-        ProcessStartInfo start, bool isExpensive, TimeSpan within, TimeProvider clock, CancellationToken cancellationToken)
+        ProcessStartInfo start, bool hasLowPriority, TimeSpan within, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var worker = new WorkerProcess(Launch(start), clock, isExpensive);
+        var worker = new WorkerProcess(Launch(start), clock, hasLowPriority);
         try
         {
             // Its output is ignored, but must not fill the pipe.
