@@ -24,7 +24,7 @@ public sealed class AttackedPeopleTests(Browser browser, AttackedPeopleTests.Sit
         await Assertions.Expect(holder.GetByText("That is not the password of this sign-up.")).ToBeVisibleAsync();
         await holder.KeepAsync("confirm-strangers-link");
         await ConfirmAsync(holder, links[0], Holders);
-        await holder.WaitForURLAsync("**/explore");
+        await holder.ArriveAtAsync("/explore");
 
         // Neither the stranger's password nor the stranger's link is of any use now.
         await stranger.GotoAsync("/sign-in");
@@ -102,7 +102,7 @@ public sealed class AttackedPeopleTests(Browser browser, AttackedPeopleTests.Sit
 
         await owner.Page.GetByLabel("Price").FillAsync("90");
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "List for sale" }).ClickAsync();
-        await owner.Page.WaitForURLAsync("**/sign-in**");
+        await owner.Page.ArriveAtAsync("/sign-in.*");
         await owner.Page.KeepAsync("signed-out-by-reset");
         (await owner.Page.APIRequest.GetAsync(original, new() { MaxRedirects = 0 })).Headers.ShouldNotContainKey("content-disposition");
         await visitor.GotoAsync(path);

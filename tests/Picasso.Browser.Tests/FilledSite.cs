@@ -91,7 +91,7 @@ public sealed class FilledSite : IAsyncLifetime
         await page.GetByLabel("E-mail address").FillAsync(account.Email);
         await page.GetByLabel("Password").FillAsync(FakeMarket.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/explore");
+        await page.ArriveAtAsync("/explore");
     }
 
     private static Contracts.Users.Mail MailOf(string words) => new()

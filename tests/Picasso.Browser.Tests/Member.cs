@@ -30,7 +30,7 @@ internal sealed class Member(IPage page, string name)
         await page.GetByLabel("Password").FillAsync(Passphrase);
         await page.KeepAsync($"confirm-{name}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm and sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/explore");
+        await page.ArriveAtAsync("/explore");
         await Assertions.Expect(page.GetByText("Your address is confirmed")).ToBeVisibleAsync();
 
         await page.GotoAsync(link);
@@ -107,7 +107,7 @@ internal sealed class Member(IPage page, string name)
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Passphrase);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/explore");
+        await page.ArriveAtAsync("/explore");
     }
 
     private async Task<string> UploadAsync(Func<ILocator, Task> choose, string title, string price)

@@ -181,7 +181,7 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
     {
         var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/explore?order=popular&at=1");
-        await page.WaitForURLAsync("**/explore?order=popular");
+        await page.ArriveAtAsync(@"/explore\?order=popular");
         await page.Context.CloseAsync();
     }
 

@@ -81,7 +81,7 @@ public sealed class WaysBackTests(Browser browser, FilledSite site) : IClassFixt
         var page = await site.OpenAsync(browser, null);
         await page.GotoAsync($"/pictures/{site.Wordy.PictureId}");
         await page.GetByRole(AriaRole.Link, new() { Name = "All pictures" }).ClickAsync();
-        await page.WaitForURLAsync("**/explore");
+        await page.ArriveAtAsync("/explore");
         await page.Context.CloseAsync();
     }
 
