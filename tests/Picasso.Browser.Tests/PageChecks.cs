@@ -16,7 +16,7 @@ internal static class PageChecks
         },
     };
 
-    /// <summary>At one width: nothing sticks out, tables show all their columns, titles are readable, the search is at hand, and header and tabs lead to each page once.</summary>
+    /// <summary>At one width: nothing sticks out, tables show all their columns, titles are readable, no word is broken, the search is at hand, and header and tabs lead to each page once.</summary>
     public static Task<string[]> LayoutAsync(IPage page) => page.EvaluateAsync<string[]>("""
         () => {
           const faults = [], wide = document.documentElement.clientWidth;
@@ -43,6 +43,19 @@ internal static class PageChecks
             const isCut = title.scrollWidth > title.clientWidth + 1 || title.scrollHeight > title.clientHeight + 2;
             if (isCut && boxOf(title).width < boxOf(title.closest('.card')).width * 0.4) faults.push(`a title has ${Math.round(boxOf(title).width)} px: ${title.innerText}`);
           }
+          // Words of the longest kinds that a sentence of ours has; longer ones, addresses and numbers of things may break anywhere.
+          const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), broken = new Set();
+          while (texts.nextNode()) {
+            const text = texts.currentNode, box = document.createRange();
+            if (text.parentElement.closest('code, .hash, option, textarea') || !isSeen(text.parentElement)) continue;
+            for (const word of text.data.matchAll(/(?<![\p{L}\p{N}\/_-])[\p{Script=Latin}\d.,€$£¥]{2,16}(?![\p{L}\p{N}\/_-])/gu)) {
+              box.setStart(text, word.index);
+              box.setEnd(text, word.index + word[0].length);
+              const lines = [...box.getClientRects()].filter(line => line.width > 0);
+              if (lines.some(line => line.top > lines[0].bottom - 2)) broken.add(word[0]);
+            }
+          }
+          if (broken.size) faults.push(`broken words: ${[...broken].slice(0, 5).join(', ')}`);
           const search = [...document.querySelectorAll('input[type=search], a[href="/search"]')].filter(isSeen);
           if (!search.some(element => boxOf(element).right <= wide + 1)) faults.push('no way to the search');
           if (search.filter(element => element.form && new URL(element.form.action).pathname === '/search').length > 1) faults.push('two search boxes');

@@ -52,6 +52,48 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
     }
 
     [Fact]
+    public async Task A_follow_without_a_network_says_so()
+    {
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
+        await page.GotoAsync($"/people/{_site.Seller.Profile.UserId}");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[data-follow]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-toast]")).ToContainTextAsync("We could not reach Picasso");
+        await Assertions.Expect(page.Locator("[data-follow]")).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_theme_that_cannot_be_kept_says_so()
+    {
+        var page = await _site.OpenAsync(_browser, null);
+        await page.GotoAsync("/explore");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[data-theme-toggle]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-toast]")).ToContainTextAsync("We could not reach Picasso");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_profile_picture_that_is_too_large_is_refused_before_it_is_sent()
+    {
+        var page = await _site.OpenAsync(_browser, _site.Buyer);
+        await page.GotoAsync("/me/settings");
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
+        var input = page.Locator("#avatar-file");
+        await input.SetInputFilesAsync(new FilePayload { Name = "me.jpg", MimeType = "image/jpeg", Buffer = new byte[(2 * 1024 * 1024) + 1] });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this picture" }).ClickAsync();
+        (await input.EvaluateAsync<string>("input => input.validationMessage")).ShouldBe("That picture is larger than 2 MB. Please choose a smaller one.");
+        await Assertions.Expect(input).ToBeFocusedAsync();
+        posts.ShouldBe(0);
+
+        await input.SetInputFilesAsync(new FilePayload { Name = "me.jpg", MimeType = "image/jpeg", Buffer = new byte[10] });
+        (await input.EvaluateAsync<bool>("input => input.checkValidity()")).ShouldBeTrue();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_comment_without_a_network_says_so_and_is_kept()
     {
         var page = await _site.OpenAsync(_browser, _site.Buyer);

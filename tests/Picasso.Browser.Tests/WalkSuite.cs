@@ -69,10 +69,11 @@ public abstract class WalkSuite(Browser browser, FilledSite site, WalkSuite.Read
         dead.ShouldBeEmpty();
     }
 
-    private static async Task<List<string>> FaultsAsync(IPage page, string address)
+    private async Task<List<string>> FaultsAsync(IPage page, string address)
     {
         await page.ResizeAsync(s_windows[0].Width, s_windows[0].Height);
         await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("main .waiting")).ToHaveCountAsync(0);
         new Uri(page.Url).AbsolutePath.ShouldStartWith(address.Split('?')[0]);
         var faults = new List<string>();
         foreach (var (width, height) in s_windows)
@@ -88,15 +89,16 @@ public abstract class WalkSuite(Browser browser, FilledSite site, WalkSuite.Read
         return faults;
     }
 
-    /// <summary>What the page looks like on a phone and on a desktop in both themes, to be looked at.</summary>
-    private static async Task KeepAsync(IPage page, string address)
+    /// <summary>What the page looks like at every width, and in the dark on a phone and on a desktop, to be looked at.</summary>
+    private async Task KeepAsync(IPage page, string address)
     {
         var name = Regex.Replace(address, "[0-9a-f]{8}-[0-9a-f-]{27}|[^a-z]+", "-").Trim('-');
-        foreach (var window in (Window[])[Window.Phone, Window.Phone with { Dark = true }, new Window(1440, 900), new Window(1440, 900, Dark: true)])
+        var dark = new[] { Window.Phone with { Dark = true }, new Window(1440, 900, Dark: true) };
+        foreach (var window in s_windows.Select(size => new Window(size.Width, size.Height)).Concat(dark))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
             await page.ResizeAsync(window.Width, window.Height);
-            await page.KeepAsync($"walk-{name}-{window.Width}{(window.Dark ? "-dark" : "")}");
+            await page.KeepAsync($"walk-{reader}-{name}-{window.Width}x{window.Height}{(window.Dark ? "-dark" : "")}".ToLowerInvariant());
         }
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });

@@ -128,7 +128,7 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
     {
         using var browser = await _web.SignedInAsync(_ines);
         var html = await browser.ReadAsync("/upload");
-        html.ShouldContain("At most 100.0 MB and 150 megapixels; at least 200 pixels on each side.");
+        html.ShouldContain("At most 100.0 MB and 150 megapixels; at least 200 pixels on each side. Of an animation, one frame is shown.");
         html.ShouldContain("data-most=\"100000000\"");
     }
 

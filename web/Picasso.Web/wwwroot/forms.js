@@ -17,6 +17,14 @@ document.addEventListener('submit', event => {
   setTimeout(() => sent.delete(button), longest);
 }, true);
 
+// A file that is too large is refused before it is sent: the browser says why at the field, and does not send the form.
+document.addEventListener('change', event => {
+  const input = event.target;
+  if (!input.matches('input[type="file"][data-too-large]')) return;
+  input.setCustomValidity(input.files[0]?.size > Number(input.dataset.most) ? input.dataset.tooLarge : '');
+  input.reportValidity();
+});
+
 /** A new page is shown: its forms were not sent yet. */
 export function forgetSent() {
   sent.clear();
