@@ -1,8 +1,5 @@
-using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Microsoft.Playwright;
 using Picasso.Contracts.Pictures;
-using Picasso.Contracts.Reactions;
 
 namespace Picasso.Browser.Tests;
 
@@ -224,33 +221,6 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync("/explore?order=popular&at=1");
         await page.ArriveAtAsync(@"/explore\?order=popular");
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task Times_are_shown_in_the_readers_zone()
-    {
-        var page = await _site.OpenAsync(_browser, null, new Window(Zone: "Asia/Kolkata"));
-        await page.GotoAsync($"{Picture}/title");
-        var time = page.Locator("main time").First;
-        var at = DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
-        var there = at.ToOffset(TimeSpan.FromMinutes(330)).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-        await Assertions.Expect(time).ToContainTextAsync(there);
-        (await time.GetAttributeAsync("title"))!.ShouldContain("UTC");
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task What_was_long_ago_is_a_date_of_the_readers_zone()
-    {
-        var at = new DateTimeOffset(2026, 3, 1, 23, 30, 0, TimeSpan.Zero);
-        _site.Market.Comments.Add(new Comment
-        {
-            CommentId = "old", PictureId = _site.Conditional.PictureId, AuthorId = _site.Buyer.Profile.UserId, Text = "From long ago", CreatedAt = at.ToTimestamp(),
-        });
-        var page = await _site.OpenAsync(_browser, null, new Window(Zone: "Asia/Tokyo"));
-        await page.GotoAsync($"/pictures/{_site.Conditional.PictureId}");
-        await Assertions.Expect(page.Locator($"time[datetime^='2026-03-01T23:30']")).ToHaveTextAsync("2 March 2026");
         await page.Context.CloseAsync();
     }
 

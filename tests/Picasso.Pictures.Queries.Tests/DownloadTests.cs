@@ -34,6 +34,19 @@ public class DownloadTests
         (disposition.DispositionType, disposition.FileName).ShouldBe(("attachment", "My-picture.png"));
     }
 
+    [Theory]
+    [InlineData("Über dem Fjord", "Über-dem-Fjord.png")]
+    [InlineData("सुबह की रोशनी", "सुबह-की-रोशनी.png")]
+    [InlineData("晨光，大海", "晨光-大海.png")]
+    public async Task The_attachment_has_the_name_of_the_title_in_its_own_script(string title, string fileName)
+    {
+        await using var host = await StartAsync();
+        var grant = await GrantAsync(host, "anna", await host.UploadAsync(title: title, bytes: s_bytes));
+        using var response = await host.Browser("anna").GetAsync(grant.Url);
+        var disposition = response.Content.Headers.ContentDisposition!;
+        (disposition.DispositionType, disposition.FileNameStar).ShouldBe(("attachment", fileName));
+    }
+
     [Fact]
     public async Task A_range_comes_alone_and_only_of_the_same_file()
     {

@@ -61,6 +61,30 @@ public sealed class LanguagesTests : IAsyncLifetime
         person.ShouldContain($"<h1 dir=\"auto\">{text}</h1>");
         person.ShouldContain($"<p class=\"bio\" dir=\"auto\">{text}</p>");
         person.ShouldContain("<h3 class=\"card-title\" dir=\"auto\"");
+        person.ShouldContain($"<meta property=\"og:title\" content=\"{text}\"");
+        person.ShouldContain($"<meta property=\"og:description\" content=\"{text}\"");
+        foreach (var address in (string[])["/", "/explore", $"/people/{account.Profile.UserId}", $"/pictures/{picture.PictureId}/title"])
+            WebUtility.HtmlDecode(await visitor.ReadAsync(address)).ShouldContain($"<meta property=\"og:image:alt\" content=\"{text}\"", customMessage: address);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_tag_keeps_letters_and_marks_and_leads_to_its_search(Language language)
+    {
+        var typed = new UploadDraft { Tags = language.Title }.ToDetails().Tags;
+        // Its comma separates two tags; joined they are the title again.
+        string.Join('-', typed).ShouldBe(language.Title.Replace('，', '-').Replace(' ', '-').ToLowerInvariant());
+        var picture = _web.Market.AddPicture(_ines, "Tagged");
+        picture.Details.Tags.Add(typed);
+        using var visitor = _web.Visitor();
+        var page = await visitor.ReadAsync(PictureText.Path(picture));
+        foreach (var tag in typed)
+        {
+            var address = $"/search?tag={Uri.EscapeDataString(tag)}";
+            page.ShouldContain($"href=\"{address}\" dir=\"auto\"");
+            WebUtility.HtmlDecode(page).ShouldContain($">#{tag}</a>");
+            SearchChoice.Of(null, null, tag, null, null, null, null, null).Tag.ShouldBe(tag);
+        }
     }
 
     [Theory]

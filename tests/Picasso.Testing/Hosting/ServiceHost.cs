@@ -121,7 +121,9 @@ public sealed class ServiceHost : IAsyncDisposable
         // Disposing alone would leave background work running on a folder that is about to go.
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Windows deletes no open file; elsewhere the connections of other hosts, which run beside this one, are left alone.
+        if (OperatingSystem.IsWindows())
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsData)
             _data.Delete(recursive: true);
     }
