@@ -23,7 +23,7 @@ internal static class ClusterPodExtensions
         engine.Secret?.EncodeValues();
         if (engine.Workload?.PodTemplate.Spec is not { } pod)
             return;
-        pod.AutomountServiceAccountToken = false;
+        GiveNothingOfTheCluster(pod);
         pod.SecurityContext ??= new PodSecurityContextV1();
         pod.SecurityContext.SeccompProfile = UsualCalls;
         foreach (var container in pod.Containers)
@@ -36,6 +36,10 @@ internal static class ClusterPodExtensions
         }
     }
 
+    // No token of the cluster's, and no variables for each of its services: EventStoreDB ends at its start when one that begins with its own name is not
+    // an option of it, and a service of that name makes several.
+    private static void GiveNothingOfTheCluster(PodSpecV1 pod) => (pod.AutomountServiceAccountToken, pod.EnableServiceLinks) = (false, false);
+
     /// <summary>A host: an unprivileged user that can only write to its folder and a folder for temporary files.</summary>
     /// <param name="host">The pod.</param>
     /// <param name="name">The host's name.</param>
@@ -45,7 +49,7 @@ internal static class ClusterPodExtensions
         host.Secret?.EncodeValues();
         if (host.Workload?.PodTemplate.Spec is not { } pod)
             return;
-        pod.AutomountServiceAccountToken = false;
+        GiveNothingOfTheCluster(pod);
         pod.SecurityContext = new PodSecurityContextV1
         {
             RunAsNonRoot = true, RunAsUser = User, RunAsGroup = User, FsGroup = User, FsGroupChangePolicy = "OnRootMismatch", SeccompProfile = UsualCalls,

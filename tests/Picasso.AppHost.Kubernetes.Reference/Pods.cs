@@ -13,6 +13,8 @@ public sealed class PodSpecV1
 
     public List<ContainerV1> Containers { get; } = [];
 
+    public bool? EnableServiceLinks { get; set; }
+
     public PodSecurityContextV1? SecurityContext { get; set; }
 
     public List<VolumeV1> Volumes { get; } = [];

@@ -21,7 +21,11 @@ internal static class EventStoreDbConnectionString
     {
         try
         {
-            return EventStoreClientSettings.Create(connection);
+            var settings = EventStoreClientSettings.Create(connection);
+            // The client takes both as written, though a password with "@" or ":" can only be written encoded.
+            if (settings.DefaultCredentials is { Username: { } user, Password: { } password })
+                settings.DefaultCredentials = new UserCredentials(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password));
+            return settings;
         }
         catch (Exception fault)
         {

@@ -20,7 +20,6 @@ public sealed class ClusterTests
             pod.SecurityContext.ShouldNotBeNull().RunAsNonRoot.ShouldBe(true);
             pod.SecurityContext.RunAsUser.ShouldBe(1654);
             pod.SecurityContext.SeccompProfile.ShouldNotBeNull().Type.ShouldBe("RuntimeDefault");
-            pod.AutomountServiceAccountToken.ShouldBe(false);
             var container = pod.Containers.ShouldHaveSingleItem();
             container.SecurityContext.ShouldNotBeNull().AllowPrivilegeEscalation.ShouldBe(false);
             container.SecurityContext.ReadOnlyRootFilesystem.ShouldBe(true);
@@ -31,12 +30,14 @@ public sealed class ClusterTests
     }
 
     [Fact]
-    public async Task Every_container_says_what_it_takes_and_probes_are_written_as_clusters_read_them()
+    public async Task Every_pod_gets_nothing_of_the_cluster_and_says_what_it_takes_and_probes_are_written_as_clusters_read_them()
     {
         await using var topology = await PublishedAsync();
         foreach (var name in (string[])[.. s_hosts, .. Engines(topology)])
         {
-            var container = PodOf(topology, name, probed: s_hosts.Contains(name)).Containers.ShouldHaveSingleItem();
+            var pod = PodOf(topology, name, probed: s_hosts.Contains(name));
+            (pod.AutomountServiceAccountToken, pod.EnableServiceLinks).ShouldBe((false, false), name);
+            var container = pod.Containers.ShouldHaveSingleItem();
             container.Resources.ShouldNotBeNull(name).Limits.Keys.ShouldBe(["memory"]);
             container.Resources.Requests.Keys.ShouldBe(["memory", "cpu"]);
             container.ReadinessProbe.ShouldNotBeNull(name).HttpGet?.Scheme.ShouldBe("HTTP");

@@ -30,7 +30,7 @@ internal sealed partial class SimulatedServer
     {
         lock (_lock)
             _users[user] = (password, rights);
-        return $"esdb://{user}:{password}@{_host}:2113?tls=true";
+        return $"esdb://{Uri.EscapeDataString(user)}:{Uri.EscapeDataString(password)}@{_host}:2113?tls=true";
     }
 
     /// <summary>Whether these settings may do it.</summary>

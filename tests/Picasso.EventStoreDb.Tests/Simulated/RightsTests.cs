@@ -32,6 +32,15 @@ public sealed class RightsTests : OnSimulatedServer
     }
 
     [Theory]
+    [InlineData("p@ss:w/rd")]
+    [InlineData("100 %25?&#")]
+    public async Task A_password_may_contain_any_character_when_it_is_encoded(string password)
+    {
+        await UseAsync(As(Server.Secure(User, password, Enough)));
+        Server.Refusals.ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData((int)SimulatedRights.Append, "appending")]
     [InlineData((int)SimulatedRights.ReadStream, "reading streams")]
     [InlineData((int)SimulatedRights.ReadAll, "reading $all")]
