@@ -224,6 +224,21 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_price_has_the_bounds_of_its_currency_beside_it()
+    {
+        var page = await _site.OpenAsync(_browser, _site.Seller);
+        await page.GotoAsync("/upload");
+        foreach (var currency in Kernel.Currency.Traded)
+        {
+            await page.GetByLabel("Currency").SelectOptionAsync(currency);
+            var shown = await page.Locator("[data-bounds]").EvaluateAllAsync<string[]>("all => all.filter(one => one.checkVisibility()).map(one => one.dataset.bounds)");
+            shown.ShouldBe([currency]);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(999, "999 B")]
     [InlineData(1_000, "1 kB")]

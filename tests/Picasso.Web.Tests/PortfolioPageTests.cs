@@ -35,12 +35,30 @@ public sealed class PortfolioPageTests : IAsyncLifetime
     public async Task A_bought_picture_is_in_the_buyers_collection_and_in_the_creators_portfolio()
     {
         (await ShownAsync(_bo, "?tab=collected")).ShouldBe(["Sold once"]);
-        (await ShownAsync(_bo, "")).ShouldBeEmpty();
+        (await ShownAsync(_bo, "?tab=created")).ShouldBeEmpty();
         (await ShownAsync(_ines, "?tab=sold")).ShouldBe(["Sold once"]);
     }
 
+    [Fact]
+    public async Task A_page_of_somebody_who_only_collects_opens_on_the_collection()
+    {
+        (await ShownAsync(_bo, "")).ShouldBe(["Sold once"]);
+        using var visitor = _web.Visitor();
+        var page = await visitor.ReadAsync($"/people/{_bo.Profile.UserId}");
+        page.ShouldContain($"<link rel=\"canonical\" href=\"https://picasso.example/people/{_bo.Profile.UserId}?tab=collected\"");
+        page.ShouldContain("<a href=\"/people/" + _bo.Profile.UserId + "?tab=collected\" aria-current=\"page\">Collected</a>");
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_with_no_picture_at_all_opens_on_the_first_tab()
+    {
+        var newcomer = _web.Market.AddPerson("Kim Berg");
+        using var visitor = _web.Visitor();
+        (await visitor.ReadAsync($"/people/{newcomer.Profile.UserId}")).ShouldContain("has not uploaded a picture yet.");
+    }
+
     [Theory]
-    [InlineData("", "has not uploaded a picture yet.")]
+    [InlineData("?tab=created", "has not uploaded a picture yet.")]
     [InlineData("?tab=for-sale", "has no picture for sale right now.")]
     [InlineData("?tab=sold", "has not sold a picture yet.")]
     public async Task An_empty_tab_says_what_is_missing(string query, string sentence)

@@ -34,10 +34,12 @@ internal static partial class MoneyText
         return (new Money(long.Parse(digits, CultureInfo.InvariantCulture), currency ?? ""), null);
     }
 
-    /// <summary>The bounds of a price in each currency, for an input hint.</summary>
-    public static string Bounds { get; } = "Prices: " + string.Join("; ", Currency.Traded.Select(code =>
-        $"{Show(new WireMoney { Minor = Currency.RulesOf(code)!.LowestPriceMinor, Currency = code })} to "
-        + Show(new WireMoney { Minor = Currency.RulesOf(code)!.HighestPriceMinor, Currency = code }))) + ".";
+    /// <summary>The lowest and highest price in a traded currency, for an input hint: "€0.50 to €999,999.99".</summary>
+    public static string BoundsOf(string currency)
+    {
+        var rules = Currency.RulesOf(currency)!;
+        return $"{Show(new WireMoney { Minor = rules.LowestPriceMinor, Currency = currency })} to {Show(new WireMoney { Minor = rules.HighestPriceMinor, Currency = currency })}";
+    }
 
     /// <summary>For display: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
     public static string Show(WireMoney money)
