@@ -14,7 +14,7 @@ internal sealed record WorkerCommand(string Assembly, params IReadOnlyList<strin
 
     /// <summary>The command to start.</summary>
     /// <param name="memory">Maximum bytes of address space of any request.</param>
-    /// <param name="hasLowPriority">Whether it has the lowest priority of the machine.</param>
+    /// <param name="hasLowPriority">Whether it has a low priority: a tenth of the processor time beside others of usual priority, all that is free otherwise.</param>
     public ProcessStartInfo ToStartInfo(long memory, bool hasLowPriority)
     {
         var start = new ProcessStartInfo(Runtime())

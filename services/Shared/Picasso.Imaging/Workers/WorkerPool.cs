@@ -37,7 +37,7 @@ internal sealed class WorkerPool : IDisposable
     }
 
     /// <summary>A worker that is ready.</summary>
-    /// <param name="hasLowPriority">Whether it has the lowest priority of the machine.</param>
+    /// <param name="hasLowPriority">Whether it has a low priority: a tenth of the processor time beside others of usual priority, all that is free otherwise.</param>
     /// <param name="isFresh">Whether it must be a new one.</param>
     /// <param name="cancellationToken">Cancels the start of a new one.</param>
     /// <exception cref="WorkerFaultException">No worker can be started.</exception>
