@@ -56,7 +56,7 @@ public class DisputeTests
         var picture = world.Pictures.Upload(seller.Id);
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(picture)).PurchaseId);
         world.Losing.Loses = lost;
-        var dispute = world.Stripe!.Dispute(Picasso.Payments.Providers.ProviderKeys.Charge(purchase.PurchaseId));
+        var dispute = world.Stripe!.Dispute(Picasso.Payments.Purchasing.ProviderKeys.Charge(purchase.PurchaseId));
         world.Stripe.CloseDispute(dispute, won: false);
         // More often than the provider said it: three times at most.
         await Eventually.Holds(() => Task.FromResult(world.Losing.Lost), count => count >= 4);

@@ -78,7 +78,7 @@ public class PayoutTests
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());
         await OnboardAsync(world, seller);
         var disputed = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id, priceMinor: 30_00))).PurchaseId);
-        world.Stripe!.Dispute(Picasso.Payments.Providers.ProviderKeys.Charge(disputed.PurchaseId));
+        world.Stripe!.Dispute(Picasso.Payments.Purchasing.ProviderKeys.Charge(disputed.PurchaseId));
         await buyer.ReachesAsync(disputed.PurchaseId, PurchaseState.Disputed);
         await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId);
         var waiting = (await PayoutsOf(world, seller).GetMineAsync(new GetPayoutsRequest())).Waiting.Sum(sum => sum.Minor);

@@ -1,6 +1,7 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Testing;
 using Picasso.Testing.Hosting;

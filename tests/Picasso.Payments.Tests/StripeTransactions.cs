@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.StripeStandIn;
 
 namespace Picasso.Payments.Tests;

@@ -123,7 +123,7 @@ public class StripeWebhookTests
         var buyer = world.NewBuyer();
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
 
-        stripe.Dispute(Picasso.Payments.Providers.ProviderKeys.Charge(purchase.PurchaseId));
+        stripe.Dispute(Picasso.Payments.Purchasing.ProviderKeys.Charge(purchase.PurchaseId));
 
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.Disputed);
         var balance = await world.Operator().GetTrialBalanceAsync(new GetTrialBalanceRequest());

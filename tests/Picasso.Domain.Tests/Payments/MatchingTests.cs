@@ -1,9 +1,10 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Purchasing;
+using Purchase = Picasso.Payments.Purchasing.Purchase;
 using Picasso.Payments.Reconciling;
-using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Domain.Tests.Payments;
 
@@ -27,7 +28,7 @@ public class MatchingTests
     public void A_charge_is_held_against_its_purchase(
         PurchaseState state, string paymentId, int? booked, bool young, string verdict, string reason)
     {
-        var purchase = new PurchaseSaga { PurchaseId = Id, CurrentState = state.ToString(), PaymentId = paymentId };
+        var purchase = new Purchase { PurchaseId = Id, CurrentState = state.ToString(), PaymentId = paymentId };
         var match = Matching.OfCharge(Charge(ProviderKeys.Charge(Id)), purchase, booked is { } minor ? new Money(minor, "EUR") : null, young);
         (match.Verdict.ToString(), match.Reason).ShouldBe((verdict, reason));
         (match.Message is LookUpPayment).ShouldBe(verdict == nameof(Verdict.Heal));
@@ -49,7 +50,7 @@ public class MatchingTests
     [InlineData(PurchaseState.Completed, "", null, nameof(Verdict.Alarm), "refund_unexpected")]
     public void A_refund_is_held_against_its_purchase(PurchaseState state, string refundId, int? booked, string verdict, string reason)
     {
-        var purchase = new PurchaseSaga { PurchaseId = Id, CurrentState = state.ToString(), RefundId = refundId };
+        var purchase = new Purchase { PurchaseId = Id, CurrentState = state.ToString(), RefundId = refundId };
         var record = new ProviderRecord(RecordKind.Refund, "re_1", ProviderKeys.Refund(Id), "pi_1", s_price, DateTimeOffset.UnixEpoch);
         var match = Matching.OfRefund(record, purchase, booked is { } minor ? new Money(minor, "EUR") : null, isYoung: false);
         (match.Verdict.ToString(), match.Reason).ShouldBe((verdict, reason));
@@ -62,7 +63,7 @@ public class MatchingTests
     [InlineData(PayoutStates.Due, "", 12_50, nameof(Verdict.Alarm), "transfer_unheard")]
     public void A_transfer_is_held_against_its_payout(string state, string transferId, long amount, string verdict, string reason)
     {
-        var payout = new PayoutRow { State = state, TransferId = transferId, AmountMinor = amount, Currency = "EUR" };
+        var payout = new SellerPayout { State = state, TransferId = transferId, AmountMinor = amount, Currency = "EUR" };
         var record = new ProviderRecord(RecordKind.Transfer, "tr_1", "key", "", s_price, DateTimeOffset.UnixEpoch);
         var match = Matching.OfTransfer(record, payout, isYoung: false);
         (match.Verdict.ToString(), match.Reason).ShouldBe((verdict, reason));

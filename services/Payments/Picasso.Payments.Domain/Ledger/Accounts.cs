@@ -21,6 +21,9 @@ internal static class Accounts
     /// <summary>Picasso's fees; income.</summary>
     public const string PlatformFee = "platform-fee";
 
+    /// <summary>Money of sellers that is being paid out; a liability.</summary>
+    public const string Payouts = "payouts";
+
     /// <summary>What Picasso owes a seller; a liability.</summary>
     public static string SellerPayable(string userId) => $"seller-payable:{userId}";
 

@@ -1,6 +1,6 @@
 namespace Picasso.Payments.Ledger;
 
-/// <summary>What an entry books; each kind happens at most once in a purchase.</summary>
+/// <summary>What an entry books; each kind happens at most once for a subject.</summary>
 internal static class EntryKinds
 {
     /// <summary>The provider took the buyer's money.</summary>
@@ -53,4 +53,10 @@ internal static class EntryKinds
 
     /// <summary>The sale was undone; reverses the credit.</summary>
     public const string RoyaltyReversed = "royalty_reversed";
+
+    /// <summary>A payout to a seller was planned.</summary>
+    public const string PayoutDue = "payout_due";
+
+    /// <summary>The provider has sent a payout.</summary>
+    public const string Payout = "payout";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Picasso.Kernel;
+using Picasso.Payments.Reconciling;
 
 namespace Picasso.Payments.Providers.Sandbox;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Picasso.Payments.Purchasing;
 using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;

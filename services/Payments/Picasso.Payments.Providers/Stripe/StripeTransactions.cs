@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picasso.Payments.Reconciling;
 using Stripe;
 
 namespace Picasso.Payments.Providers.Stripe;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Limiting;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Selling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing.Rows;
@@ -27,7 +28,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<SaleRow> Sales => Set<SaleRow>();
 
-    public DbSet<PayoutRow> Payouts => Set<PayoutRow>();
+    public DbSet<SellerPayout> Payouts => Set<SellerPayout>();
 
     public DbSet<PayoutAccountRow> PayoutAccounts => Set<PayoutAccountRow>();
 

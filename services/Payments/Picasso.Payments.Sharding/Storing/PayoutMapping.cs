@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 
-internal sealed class PayoutMapping : IEntityTypeConfiguration<PayoutRow>, IEntityTypeConfiguration<PayoutAccountRow>
+internal sealed class PayoutMapping : IEntityTypeConfiguration<SellerPayout>, IEntityTypeConfiguration<PayoutAccountRow>
 {
-    public void Configure(EntityTypeBuilder<PayoutRow> payout)
+    public void Configure(EntityTypeBuilder<SellerPayout> payout)
     {
         payout.ToTable("payouts");
         payout.HasKey(row => row.PayoutId);

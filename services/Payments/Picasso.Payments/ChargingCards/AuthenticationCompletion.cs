@@ -1,6 +1,7 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.ReadingPurchases;
 
 namespace Picasso.Payments.ChargingCards;

@@ -2,6 +2,7 @@ using Picasso.Contracts.Payments;
 using Picasso.Kernel;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Providers.Sandbox;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.ReadingPurchases;
 
 namespace Picasso.Payments.ChargingCards;

@@ -7,6 +7,7 @@ using Picasso.Kernel;
 using Picasso.Payments.Monitoring;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Reselling;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing.Rows;

@@ -9,10 +9,7 @@ using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 
-/// <summary>
-/// Decides a seller's payouts: the balance in the ledger, less recent and disputed earnings. Payout, statement line and ledger entry are one
-/// transaction. The id is derived from the number of earlier payouts, so one of two concurrent planners wins.
-/// </summary>
+/// <summary>Reads what a seller has earned and stores the payouts of a <see cref="PayoutPlan"/>. Payout, statement line and ledger entry are one transaction.</summary>
 internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOptions> options, TimeProvider clock)
 {
     /// <summary>Plans the due payouts of a seller, one for each currency.</summary>
@@ -22,47 +19,34 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
         // that ends after the open sales were read is among the sales.
         var before = await shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.CountAsync(row => row.SellerId == sellerId, cancellationToken));
         var owed = await OwedAsync(sellerId, cancellationToken);
-        var held = await HeldAsync(sellerId, cancellationToken);
-        foreach (var sum in owed)
-        {
-            var amount = sum.Minor - held.GetValueOrDefault(sum.Currency);
-            if (amount >= options.Value.MinimumMinor)
-                await WriteAsync(sellerId, sum with { Minor = amount }, before++, cancellationToken);
-        }
+        var open = await OpenSalesAsync(sellerId, cancellationToken);
+        var held = await HeldLinesAsync(sellerId, open, cancellationToken);
+        var earnings = new SellerEarnings(sellerId, Buckets.Of(sellerId), before, owed, held, open);
+        foreach (var payout in PayoutPlan.Of(earnings, options.Value.MinimumMinor, clock.GetStorableNow()))
+            await WriteAsync(payout, cancellationToken);
     }
 
     /// <summary>The seller's balance by currency; earnings are booked in the shards of the buyers.</summary>
     public async Task<IReadOnlyList<Money>> OwedAsync(string sellerId, CancellationToken cancellationToken)
     {
-        var (account, owed) = (Accounts.SellerPayable(sellerId), new SortedDictionary<string, long>(StringComparer.Ordinal));
-        foreach (var shard in shards.All)
-        {
-            var ofShard = await shards.AskAsync(shard, db => db.Postings.Where(posting => posting.Account == account)
-                .GroupBy(posting => posting.Currency).Select(group => new { group.Key, Minor = group.Sum(posting => posting.AmountMinor) })
-                .ToListAsync(cancellationToken));
-            foreach (var sum in ofShard)
-                owed[sum.Key] = owed.GetValueOrDefault(sum.Key) - sum.Minor;
-        }
-
-        return [.. owed.Select(sum => new Money(sum.Value, sum.Key))];
+        var account = Accounts.SellerPayable(sellerId);
+        return PayoutPlan.Owed(await OfAllShardsAsync(db => db.Postings.Where(posting => posting.Account == account)
+            .GroupBy(posting => posting.Currency)
+            .Select(group => new Money(group.Sum(posting => posting.AmountMinor), group.Key)).ToListAsync(cancellationToken)));
     }
 
-    // Recent earnings, or those of a sale that has not ended (usually a disputed one), whatever its age.
-    private async Task<Dictionary<string, long>> HeldAsync(string sellerId, CancellationToken cancellationToken)
-    {
-        var (after, open) = (clock.GetStorableNow() - options.Value.Hold, new Dictionary<string, Money>());
-        foreach (var shard in shards.All)
-        {
-            foreach (var row in await shards.AskAsync(shard, db => db.Purchases
-                .Where(row => row.EndedAt == null && row.SellerId == sellerId && row.Position > 0)
-                .Select(row => new { row.PurchaseId, row.Currency, Minor = row.PriceMinor - row.FeeMinor - row.RoyaltyMinor })
-                .ToListAsync(cancellationToken)))
-                open[row.PurchaseId] = new Money(row.Minor, row.Currency);
-        }
+    // Sales that have not ended (usually disputed ones), whatever their age.
+    private Task<List<SaleProceeds>> OpenSalesAsync(string sellerId, CancellationToken cancellationToken) =>
+        OfAllShardsAsync(db => db.Purchases.Where(row => row.EndedAt == null && row.SellerId == sellerId && row.Position > 0)
+            .Select(row => new SaleProceeds(row.PurchaseId, new Money(row.PriceMinor - row.FeeMinor - row.RoyaltyMinor, row.Currency)))
+            .ToListAsync(cancellationToken));
 
-        // Proceeds of a resale are held for as long as it can be undone; a reversed sale is no longer owed.
-        var (ids, now) = (open.Keys.ToList(), clock.GetStorableNow());
-        var lines = await shards.AskAsync(shards.OfUser(sellerId), db => db.StatementEntries
+    // Recent earnings, those of open sales, and those of a resale for as long as it can be undone; a reversed sale is no longer owed.
+    private Task<List<SaleProceeds>> HeldLinesAsync(string sellerId, IReadOnlyList<SaleProceeds> open, CancellationToken cancellationToken)
+    {
+        var (ids, now) = (open.Select(sale => sale.PurchaseId).ToList(), clock.GetStorableNow());
+        var after = now - options.Value.Hold;
+        return shards.AskAsync(shards.OfUser(sellerId), db => db.StatementEntries
             .Where(line => line.UserId == sellerId
                 && (line.BookedAt > after || ids.Contains(line.PurchaseId)
                     || db.Sales.Any(sale => sale.PurchaseId == line.PurchaseId && sale.SellerId == sellerId && sale.HeldUntil > now))
@@ -70,30 +54,23 @@ internal sealed class PayoutPlanning(PaymentShards shards, IOptions<PayoutOption
                     && (back.Kind == SellerLineKinds.SaleReversed || back.Kind == SellerLineKinds.SaleUndone
                         || back.Kind == SellerLineKinds.RoyaltyReversed))
                 && (line.Kind == SellerLineKinds.Sale || line.Kind == SellerLineKinds.Royalty || line.Kind == SellerLineKinds.ReserveHeld))
-            .Select(line => new { line.PurchaseId, line.Currency, line.AmountMinor }).ToListAsync(cancellationToken));
-        // A sale that is not on the statement yet counts with its expected proceeds.
-        foreach (var line in lines)
-            open.Remove(line.PurchaseId);
-        return lines.Select(line => new Money(line.AmountMinor, line.Currency)).Concat(open.Values)
-            .GroupBy(money => money.Currency).ToDictionary(sums => sums.Key, sums => sums.Sum(money => money.Minor));
+            .Select(line => new SaleProceeds(line.PurchaseId, new Money(line.AmountMinor, line.Currency))).ToListAsync(cancellationToken));
     }
 
-    private async Task WriteAsync(string sellerId, Money amount, int number, CancellationToken cancellationToken)
+    private async Task<List<T>> OfAllShardsAsync<T>(Func<PaymentsDbContext, Task<List<T>>> read)
     {
-        var now = clock.GetStorableNow();
-        var payout = new PayoutRow
-        {
-            PayoutId = Ids.From($"payout/{sellerId}/{number}"), Bucket = Buckets.Of(sellerId), SellerId = sellerId,
-            AmountMinor = amount.Minor, Currency = amount.Currency, CreatedAt = now, DueAt = now,
-        };
-        await using var db = shards.OfUser(sellerId).Open();
+        var all = new List<T>();
+        foreach (var shard in shards.All)
+            all.AddRange(await shards.AskAsync(shard, read));
+        return all;
+    }
+
+    private async Task WriteAsync(SellerPayout payout, CancellationToken cancellationToken)
+    {
+        await using var db = shards.OfUser(payout.SellerId).Open();
         db.Payouts.Add(payout);
-        db.Entries.Add(PayoutBookings.Due(payout, now));
-        (await SellerAccount.OfAsync(db, sellerId, amount.Currency, cancellationToken)).Post(db, new StatementEntry
-        {
-            UserId = sellerId, PurchaseId = payout.PayoutId, Kind = SellerLineKinds.Payout, Bucket = payout.Bucket,
-            AmountMinor = -payout.AmountMinor, Currency = payout.Currency, BookedAt = now,
-        });
+        db.Entries.Add(PayoutBookings.Due(payout));
+        (await SellerAccount.OfAsync(db, payout.SellerId, payout.Currency, cancellationToken)).Post(db, payout.ToStatementLine());
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -10,14 +10,14 @@ internal sealed class PayoutReading(PaymentShards shards)
     private const int Most = 50;
 
     /// <summary>The seller's latest payouts, latest first.</summary>
-    public Task<List<PayoutRow>> ListAsync(string sellerId, CancellationToken cancellationToken) =>
+    public Task<List<SellerPayout>> ListAsync(string sellerId, CancellationToken cancellationToken) =>
         shards.AskAsync(shards.OfUser(sellerId), db => db.Payouts.AsNoTracking().Where(row => row.SellerId == sellerId)
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.PayoutId).Take(Most).ToListAsync(cancellationToken));
 
     /// <summary>Payouts of all sellers whose last attempt failed, oldest first.</summary>
-    public async Task<IReadOnlyList<PayoutRow>> FailingAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SellerPayout>> FailingAsync(CancellationToken cancellationToken)
     {
-        var failing = new List<PayoutRow>();
+        var failing = new List<SellerPayout>();
         foreach (var shard in shards.All)
         {
             failing.AddRange(await shards.AskAsync(shard, db => db.Payouts.AsNoTracking()

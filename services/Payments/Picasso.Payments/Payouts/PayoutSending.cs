@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
+using Picasso.Payments.Ledger;
 using Picasso.Payments.Monitoring;
 using Picasso.Payments.ProcessingPurchases;
 using Picasso.Payments.Providers;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
-using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Payouts;
 
@@ -17,35 +17,32 @@ internal sealed class PayoutSending(
     IOptions<PayoutOptions> options, IOptions<PurchaseOptions> purchases, TimeProvider clock, ILogger<PayoutSending> logger)
 {
     /// <summary>Tries one payout, unless another copy has claimed it.</summary>
-    public async Task SendAsync(PayoutRow payout, string accountId, CancellationToken cancellationToken)
+    public async Task SendAsync(SellerPayout payout, string accountId, CancellationToken cancellationToken)
     {
         if (!await ClaimAsync(payout, cancellationToken))
             return;
-        var order = new TransferOrder(
-            PayoutKeys.Of(payout), payout.Refusals, payout.SellerId, accountId, new Money(payout.AmountMinor, payout.Currency));
+        var order = new TransferOrder(PayoutKeys.Of(payout), payout.Refusals, payout.SellerId, accountId, payout.Amount);
         var report = await AskAsync(order, cancellationToken);
         await using var db = shards.OfUser(payout.SellerId).Open();
         db.Attach(payout);
         if (report is { Succeeded: true })
         {
-            (payout.State, payout.TransferId, payout.PaidAt) = (PayoutStates.Paid, report.TransferId, clock.GetStorableNow());
-            (payout.DueAt, payout.LastError) = (null, "");
-            db.Entries.Add(PayoutBookings.Paid(payout, payout.PaidAt.Value));
+            var now = clock.GetStorableNow();
+            payout.Succeed(report.TransferId, now);
+            db.Entries.Add(PayoutBookings.Paid(payout, now));
         }
         else
         {
-            payout.LastError = report?.Error ?? "provider_silent";
-            payout.Refusals += report is null ? 0 : 1;
+            payout.Fail(report?.Error);
             metrics.Alarm("payout_failed");
             logger.LogError("Payout {PayoutId} to seller {SellerId} failed: {LastError}", payout.PayoutId, payout.SellerId, payout.LastError);
         }
 
-        payout.Version++;
         await db.SaveChangesAsync(cancellationToken);
     }
 
     // No other copy tries it before the lease ends.
-    private async Task<bool> ClaimAsync(PayoutRow payout, CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(SellerPayout payout, CancellationToken cancellationToken)
     {
         var (id, version, attempts) = (payout.PayoutId, payout.Version, payout.Attempts + 1);
         DateTimeOffset? next = clock.GetStorableNow() + Backoff.Pause(options.Value.RetryFirst, options.Value.RetryMax, payout.Attempts);

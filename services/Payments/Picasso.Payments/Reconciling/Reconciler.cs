@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.Payments.Outbox;
 using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
 using Picasso.Payments.Storing.Rows;

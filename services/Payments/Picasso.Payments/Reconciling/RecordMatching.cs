@@ -2,10 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Picasso.Kernel;
 using Picasso.Payments.Ledger;
 using Picasso.Payments.Payouts;
-using Picasso.Payments.Providers;
+using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
-using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Reconciling;
 
@@ -22,14 +21,14 @@ internal sealed class RecordMatching(PaymentShards shards)
         if (record.Kind == RecordKind.Transfer)
             return Matching.OfTransfer(record, await FindPayoutAsync(record.Key, cancellationToken), isYoung);
         if (!Ids.IsId(id))
-            return Judge(record, null, null, isYoung);
+            return Matching.OfPayment(record, null, null, isYoung);
         var kind = record.Kind == RecordKind.Charge ? EntryKinds.Charge : EntryKinds.Refund;
         return await shards.AskAsync(shards.OfPurchase(id), async db =>
         {
             // The entry is read first: a purchase read after its entry includes the payment; in the other order it may not.
             var booked = await BookedAsync(db, id, kind, cancellationToken);
             var purchase = await db.Purchases.AsNoTracking().SingleOrDefaultAsync(row => row.PurchaseId == id, cancellationToken);
-            return Judge(record, purchase, booked, isYoung);
+            return Matching.OfPayment(record, purchase, booked, isYoung);
         });
     }
 
@@ -39,11 +38,6 @@ internal sealed class RecordMatching(PaymentShards shards)
             ? PurchaseIds.BucketOf(id)
             : Nowhere;
 
-    private static Match Judge(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung) =>
-        record.Kind == RecordKind.Charge
-            ? Matching.OfCharge(record, purchase, booked, isYoung)
-            : Matching.OfRefund(record, purchase, booked, isYoung);
-
     private static async Task<Money?> BookedAsync(PaymentsDbContext db, string purchaseId, string kind, CancellationToken cancellationToken)
     {
         var entryId = LedgerEntry.IdOf(purchaseId, kind);
@@ -52,7 +46,7 @@ internal sealed class RecordMatching(PaymentShards shards)
         return posting is null ? null : new Money(Math.Abs(posting.AmountMinor), posting.Currency);
     }
 
-    private async Task<PayoutRow?> FindPayoutAsync(string key, CancellationToken cancellationToken)
+    private async Task<SellerPayout?> FindPayoutAsync(string key, CancellationToken cancellationToken)
     {
         if (PayoutKeys.Read(key) is not var (sellerId, payoutId))
             return null;

@@ -28,7 +28,7 @@ internal sealed class PayoutsGrpc(SellerOnboarding onboarding, PayoutReading rea
     public override async Task<StartOnboardingResponse> StartOnboarding(StartOnboardingRequest request, ServerCallContext context) =>
         new() { Url = (await onboarding.StartAsync(context.GetCaller().RequireTrader().UserId, context.CancellationToken)).ToString() };
 
-    internal static Payout ToContract(PayoutRow row) => new()
+    internal static Payout ToContract(SellerPayout row) => new()
     {
         PayoutId = row.PayoutId,
         SellerId = row.SellerId,

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Picasso.Contracts.Payments;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Reconciling;
 using Picasso.Payments.Storing.Rows;
 using Finding = Picasso.Payments.Storing.Rows.ReconciliationFinding;
@@ -11,7 +12,7 @@ namespace Picasso.Payments.Serving;
 internal static class ReconciliationMapping
 {
     public static ReconciliationStatus ToContract(
-        this (IReadOnlyList<ReconciliationMark> Marks, IReadOnlyList<Finding> Findings, int Open) found, IReadOnlyList<PayoutRow> failing) => new()
+        this (IReadOnlyList<ReconciliationMark> Marks, IReadOnlyList<Finding> Findings, int Open) found, IReadOnlyList<SellerPayout> failing) => new()
     {
         Marks = { found.Marks.Select(ToContract) },
         Findings = { found.Findings.Select(ToContract) },

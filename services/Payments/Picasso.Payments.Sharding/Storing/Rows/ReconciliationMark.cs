@@ -1,3 +1,5 @@
+using Picasso.Payments.Reconciling;
+
 namespace Picasso.Payments.Storing.Rows;
 
 /// <summary>The checkpoint of reconciliation for a kind of record. One row for each kind, in bucket 0.</summary>

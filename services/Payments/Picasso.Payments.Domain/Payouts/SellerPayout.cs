@@ -1,17 +1,9 @@
-namespace Picasso.Payments.Storing.Rows;
+using Picasso.Kernel;
 
-/// <summary>States of a payout, as stored.</summary>
-internal static class PayoutStates
-{
-    /// <summary>Owed and being sent.</summary>
-    public const string Due = "due";
-
-    /// <summary>The provider has sent it.</summary>
-    public const string Paid = "paid";
-}
+namespace Picasso.Payments.Payouts;
 
 /// <summary>In the seller's shard: a payout to the seller.</summary>
-internal sealed class PayoutRow
+internal sealed class SellerPayout
 {
     public string PayoutId { get; set; } = "";
 
@@ -23,6 +15,8 @@ internal sealed class PayoutRow
     public long AmountMinor { get; set; }
 
     public string Currency { get; set; } = "";
+
+    public Money Amount => new(AmountMinor, Currency);
 
     /// <summary>One of <see cref="PayoutStates"/>.</summary>
     public string State { get; set; } = PayoutStates.Due;
@@ -48,20 +42,21 @@ internal sealed class PayoutRow
 
     /// <summary>Optimistic concurrency: of two writers one wins.</summary>
     public int Version { get; set; }
-}
 
-/// <summary>In the seller's shard: the seller's account at the provider.</summary>
-internal sealed class PayoutAccountRow
-{
-    public string SellerId { get; set; } = "";
+    /// <summary>The provider has sent it.</summary>
+    public void Succeed(string transferId, DateTimeOffset now)
+    {
+        (State, TransferId, PaidAt) = (PayoutStates.Paid, transferId, now);
+        (DueAt, LastError) = (null, "");
+        Version++;
+    }
 
-    public int Bucket { get; set; }
-
-    /// <summary>The provider's id of the account.</summary>
-    public string AccountId { get; set; } = "";
-
-    /// <summary>The account can receive payouts.</summary>
-    public bool IsActive { get; set; }
-
-    public DateTimeOffset UpdatedAt { get; set; }
+    /// <summary>An attempt failed; the payout stays due.</summary>
+    /// <param name="error">The provider's reason; null when it did not answer, which is no rejection.</param>
+    public void Fail(string? error)
+    {
+        LastError = error ?? "provider_silent";
+        Refusals += error is null ? 0 : 1;
+        Version++;
+    }
 }

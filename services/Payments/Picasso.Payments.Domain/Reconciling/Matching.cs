@@ -1,46 +1,27 @@
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
-using Picasso.Payments.Providers;
+using Picasso.Payments.Payouts;
 using Picasso.Payments.Purchasing;
-using Picasso.Payments.Storing.Rows;
+using Purchase = Picasso.Payments.Purchasing.Purchase;
 
 namespace Picasso.Payments.Reconciling;
-
-/// <summary>The verdict on a provider's record. The names are stored.</summary>
-internal enum Verdict
-{
-    /// <summary>Picasso's records agree.</summary>
-    Matched,
-
-    /// <summary>The record is too recent to judge.</summary>
-    Pending,
-
-    /// <summary>The purchase has not recorded it: a look-up command is sent.</summary>
-    Heal,
-
-    /// <summary>It belongs to no purchase: it is refunded, and an operator is alerted.</summary>
-    GiveBack,
-
-    /// <summary>Operators must check it.</summary>
-    Alarm,
-}
-
-/// <summary>A verdict with its reason and the message that repairs it.</summary>
-internal sealed record Match(Verdict Verdict, string Reason = "", object? Message = null)
-{
-    public static Match Matched { get; } = new(Verdict.Matched);
-
-    public static Match Pending { get; } = new(Verdict.Pending);
-}
 
 /// <summary>Compares one record with its row and with what the ledger booked for it. Pure.</summary>
 internal static class Matching
 {
+    /// <param name="record">The provider's record of a charge or a refund.</param>
+    /// <param name="purchase">Picasso's purchase; null when there is none.</param>
+    /// <param name="booked">What the ledger booked for it; null for nothing.</param>
+    /// <param name="isYoung">Picasso's own record may still be pending.</param>
+    public static Match OfPayment(ProviderRecord record, Purchase? purchase, Money? booked, bool isYoung) => record.Kind == RecordKind.Charge
+        ? OfCharge(record, purchase, booked, isYoung)
+        : OfRefund(record, purchase, booked, isYoung);
+
     /// <param name="record">The provider's record.</param>
     /// <param name="purchase">Picasso's purchase; null when there is none.</param>
     /// <param name="booked">What the ledger booked as charged for the purchase; null for nothing.</param>
     /// <param name="isYoung">Picasso's own record may still be pending.</param>
-    public static Match OfCharge(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung)
+    public static Match OfCharge(ProviderRecord record, Purchase? purchase, Money? booked, bool isYoung)
     {
         // Another business on the same account, or a manual charge: Picasso must not refund it.
         if (record.Key == "")
@@ -67,7 +48,7 @@ internal static class Matching
     /// <param name="purchase">Picasso's purchase; null when there is none.</param>
     /// <param name="booked">What the ledger booked as refunded for the purchase; null for nothing.</param>
     /// <param name="isYoung">Picasso's own record may still be pending.</param>
-    public static Match OfRefund(ProviderRecord record, PurchaseSaga? purchase, Money? booked, bool isYoung)
+    public static Match OfRefund(ProviderRecord record, Purchase? purchase, Money? booked, bool isYoung)
     {
         if (ProviderKeys.IsOrphanRefund(record.Key))
             return Match.Matched;
@@ -85,13 +66,13 @@ internal static class Matching
     /// <param name="record">The provider's record.</param>
     /// <param name="payout">Picasso's payout; null when there is none.</param>
     /// <param name="isYoung">Picasso's own record may still be pending.</param>
-    public static Match OfTransfer(ProviderRecord record, PayoutRow? payout, bool isYoung)
+    public static Match OfTransfer(ProviderRecord record, SellerPayout? payout, bool isYoung)
     {
         if (payout is null)
             return new(Verdict.Alarm, "transfer_unknown");
         if (payout.State != PayoutStates.Paid)
             return isYoung ? Match.Pending : new(Verdict.Alarm, "transfer_unheard");
-        return payout.TransferId == record.Id && new Money(payout.AmountMinor, payout.Currency) == record.Amount
+        return payout.TransferId == record.Id && payout.Amount == record.Amount
             ? Match.Matched
             : new(Verdict.Alarm, "transfer_differs");
     }

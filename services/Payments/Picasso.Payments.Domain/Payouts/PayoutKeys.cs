@@ -1,4 +1,4 @@
-using Picasso.Payments.Storing.Rows;
+using Picasso.Kernel;
 
 namespace Picasso.Payments.Payouts;
 
@@ -7,9 +7,9 @@ internal static class PayoutKeys
 {
     private const string Prefix = "payout";
 
-    public static string Of(PayoutRow payout) => $"{Prefix}:{payout.SellerId}:{payout.PayoutId}";
+    public static string Of(SellerPayout payout) => $"{Prefix}:{payout.SellerId}:{payout.PayoutId}";
 
     /// <summary>Seller and payout of a key; null for other keys.</summary>
     public static (string SellerId, string PayoutId)? Read(string key) =>
-        key.Split(':') is [Prefix, var seller, var payout] && Kernel.Ids.IsId(seller) && Kernel.Ids.IsId(payout) ? (seller, payout) : null;
+        key.Split(':') is [Prefix, var seller, var payout] && Ids.IsId(seller) && Ids.IsId(payout) ? (seller, payout) : null;
 }
