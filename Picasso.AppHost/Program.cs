@@ -7,6 +7,9 @@ using Picasso.AppHost.Publishing;
 using Picasso.Contracts;
 using Picasso.OptionsValidation.Naming;
 
+if (CertificateCommand.TryRun(args, Console.Out))
+    return;
+
 var builder = DistributedApplication.CreateBuilder(args);
 builder.Services.WarnOfFormerNames(builder.Configuration.ReadFormerNames());
 builder.AddPublishTarget();
@@ -32,8 +35,8 @@ var messages = builder.AddService<Projects.Picasso_Messages_Service>(ServiceName
 // The engines of each service; a service waits until its engines are healthy. Each service connects with its own account, which has access to its own
 // data only.
 users.WithEngine(bus).WithDocuments(documents).WithObjects(objects).WithMail(mail);
-commands.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
-queries.WithEngine(bus).WithDocuments(documents).WithEngine(events).WithObjects(objects);
+commands.WithEngine(bus).WithDocuments(documents).WithEvents(events).WithObjects(objects);
+queries.WithEngine(bus).WithDocuments(documents).WithEvents(events).WithObjects(objects);
 payments.WithEngine(bus).WithShards(shards).WithPaymentSecrets();
 reactions.WithEngine(bus).WithDocuments(documents);
 messages.WithEngine(bus).WithDocuments(documents);

@@ -32,14 +32,18 @@ internal static class LinkExtensions
     });
 
     /// <summary>The pages of a container, at one of its endpoints; its other addresses are shown in the details only.</summary>
-    public static IResourceBuilder<T> WithPages<T>(this IResourceBuilder<T> container, string endpoint, string text)
+    /// <param name="container">The container.</param>
+    /// <param name="endpoint">The endpoint of the pages.</param>
+    /// <param name="text">The link's text.</param>
+    /// <param name="scheme">The scheme of the pages where the endpoint has another; null for its own.</param>
+    public static IResourceBuilder<T> WithPages<T>(this IResourceBuilder<T> container, string endpoint, string text, string? scheme = null)
         where T : ContainerResource => container.WithUrls(context =>
         {
             var pages = Take(context, endpoint);
             foreach (var other in context.Urls)
                 other.DisplayLocation = UrlDisplayLocation.DetailsOnly;
             if (pages is not null)
-                context.Urls.Add(Link(pages, "", text));
+                context.Urls.Add(scheme is null ? Link(pages, "", text) : Link(pages, "", text).WithScheme(scheme));
         });
 
     /// <summary>A container without pages: its addresses are shown in the details only.</summary>
@@ -56,6 +60,12 @@ internal static class LinkExtensions
         var found = context.Urls.FirstOrDefault(url => url.Endpoint?.EndpointName == endpoint);
         context.Urls.RemoveAll(url => url.Endpoint?.EndpointName == endpoint);
         return found;
+    }
+
+    private static ResourceUrlAnnotation WithScheme(this ResourceUrlAnnotation link, string scheme)
+    {
+        link.Url = $"{scheme}{link.Url[link.Url.IndexOf("://", StringComparison.Ordinal)..]}";
+        return link;
     }
 
     private static ResourceUrlAnnotation Link(ResourceUrlAnnotation root, string path, string text) =>

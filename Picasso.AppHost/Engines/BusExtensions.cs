@@ -17,7 +17,7 @@ internal static class BusExtensions
         (
           until [ -s /var/lib/rabbitmq/.erlang.cookie ]; do sleep 1; done
           until rabbitmqctl -q await_startup --timeout 60; do sleep 1; done
-          {ReadAccountsScript()}
+          {StartScripts.Read("rabbitmq-accounts.sh").Replace("\n", "\n  ", StringComparison.Ordinal)}
         ) > /dev/null 2>&1 &
         exec docker-entrypoint.sh rabbitmq-server
         """;
@@ -49,12 +49,5 @@ internal static class BusExtensions
         var account = broker.AddAccount(
             $"{ResourceNames.RabbitMq}-{name}", ReferenceExpression.Create($"amqp://{name}:{AccountExtensions.Password}@{address}"), password.Resource);
         return service.WithAccount(account, ResourceNames.RabbitMq, broker);
-    }
-
-    private static string ReadAccountsScript()
-    {
-        using var script = new StreamReader(typeof(BusExtensions).Assembly.GetManifestResourceStream("rabbitmq-accounts.sh")!);
-        var lines = script.ReadToEnd().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join("\n  ", lines.Where(line => !line.StartsWith('#')));
     }
 }

@@ -16,9 +16,12 @@ internal static class ClusterPodExtensions
     private static SeccompProfileV1 UsualCalls => new() { Type = "RuntimeDefault" };
 
     /// <summary>
-    /// An engine: its image starts as root to give its volume to the server's own user, so only additional permissions are refused here.
+    /// An engine: most images start as root to give the volume to the server's own user, so only additional permissions are refused here.
     /// </summary>
-    public static void AsEngine(this KubernetesResource engine, string command)
+    /// <param name="engine">The pod.</param>
+    /// <param name="command">A shell command that succeeds once the engine is ready.</param>
+    /// <param name="group">The group that gets the volume, for an image that does not start as root.</param>
+    public static void AsEngine(this KubernetesResource engine, string command, long? group = null)
     {
         engine.Secret?.EncodeValues();
         if (engine.Workload?.PodTemplate.Spec is not { } pod)
@@ -26,6 +29,8 @@ internal static class ClusterPodExtensions
         GiveNothingOfTheCluster(pod);
         pod.SecurityContext ??= new PodSecurityContextV1();
         pod.SecurityContext.SeccompProfile = UsualCalls;
+        if (group is not null)
+            (pod.SecurityContext.FsGroup, pod.SecurityContext.FsGroupChangePolicy) = (group, "OnRootMismatch");
         foreach (var container in pod.Containers)
         {
             container.Resources = AtMost(ContainerSize.Engine);

@@ -7,11 +7,12 @@ internal static class ServingCheckExtensions
     /// <param name="engine">The engine.</param>
     /// <param name="command">A shell command that succeeds once the engine is ready; it must not contain a dollar sign, which Compose would interpret
     /// as a variable.</param>
-    public static IResourceBuilder<T> WithServingCheck<T>(this IResourceBuilder<T> engine, string command)
+    /// <param name="group">The group that a cluster gives the volume to, for an image that does not start as root; null for the others.</param>
+    public static IResourceBuilder<T> WithServingCheck<T>(this IResourceBuilder<T> engine, string command, long? group = null)
         where T : ContainerResource => engine.ApplicationBuilder.FindPublishTarget() switch
         {
             PublishTarget.Compose => engine.PublishAsDockerComposeService((_, service) => service.AsEngine(engine.Resource.Name, command)),
-            PublishTarget.Kubernetes => engine.PublishAsKubernetesService(pod => pod.AsEngine(command)),
+            PublishTarget.Kubernetes => engine.PublishAsKubernetesService(pod => pod.AsEngine(command, group)),
             _ => engine,
         };
 }

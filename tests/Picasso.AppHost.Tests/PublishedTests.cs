@@ -34,15 +34,13 @@ public sealed partial class PublishedTests
             foreach (var connection in variables.Keys.Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList())
             {
                 var name = connection["ConnectionStrings__".Length..];
-                if (name == ResourceNames.EventStore)
-                    continue;
                 asking++;
                 topology.ConnectionOf(host.Name, name, variables[connection]).ShouldContain("<password>", Case.Sensitive, $"{connection} of {host.Name}");
                 IsWhole(variables[$"Picasso__ConnectionPasswords__{name}"]).ShouldBeTrue(variables[$"Picasso__ConnectionPasswords__{name}"]);
             }
         }
-        // The broker for six services, documents for five, objects for three, and two shards.
-        asking.ShouldBe(16);
+        // The broker for six services, documents for five, the log for two, objects for three, and two shards.
+        asking.ShouldBe(18);
     }
 
     [Fact]

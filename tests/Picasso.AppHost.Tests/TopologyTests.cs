@@ -28,8 +28,8 @@ public sealed class TopologyTests(Topology topology) : IClassFixture<Topology>
     public static TheoryData<string, string[]> Connections => new()
     {
         { ServiceNames.Users, ["rabbitmq-users", "mongodb-users", "objects-users"] },
-        { ServiceNames.PicturesCommands, ["rabbitmq-pictures-commands", "mongodb-pictures-commands", ResourceNames.EventStore, "objects-pictures-commands"] },
-        { ServiceNames.PicturesQueries, ["rabbitmq-pictures-queries", "mongodb-pictures-queries", ResourceNames.EventStore, "objects-pictures-queries"] },
+        { ServiceNames.PicturesCommands, ["rabbitmq-pictures-commands", "mongodb-pictures-commands", "eventstore-pictures-commands", "objects-pictures-commands"] },
+        { ServiceNames.PicturesQueries, ["rabbitmq-pictures-queries", "mongodb-pictures-queries", "eventstore-pictures-queries", "objects-pictures-queries"] },
         { ServiceNames.Payments, ["rabbitmq-payments", ResourceNames.PaymentsShardPrefix + "0", ResourceNames.PaymentsShardPrefix + "1"] },
         { ServiceNames.Reactions, ["rabbitmq-reactions", "mongodb-reactions"] },
         { ServiceNames.Messages, ["rabbitmq-messages", "mongodb-messages"] },

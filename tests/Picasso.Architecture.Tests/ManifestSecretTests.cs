@@ -18,8 +18,8 @@ public sealed partial class ManifestSecretTests
     public static TheoryData<string, string[]> Hosts => new()
     {
         { "users", ["rabbitmq-users-password", "mongodb-users-password", "objects-users-secret-key", "smtp-password"] },
-        { "pictures-commands", ["rabbitmq-pictures-commands-password", "mongodb-pictures-commands-password", "objects-pictures-commands-secret-key"] },
-        { "pictures-queries", ["rabbitmq-pictures-queries-password", "mongodb-pictures-queries-password", "objects-pictures-queries-secret-key"] },
+        { "pictures-commands", ["rabbitmq-pictures-commands-password", "mongodb-pictures-commands-password", "eventstore-pictures-commands-password", "objects-pictures-commands-secret-key"] },
+        { "pictures-queries", ["rabbitmq-pictures-queries-password", "mongodb-pictures-queries-password", "eventstore-pictures-queries-password", "objects-pictures-queries-secret-key"] },
         { "payments", ["rabbitmq-payments-password", "payments-0-password", "payments-1-password", "quote-key", "stripe-secret-key", "stripe-webhook-secret"] },
         { "reactions", ["rabbitmq-reactions-password", "mongodb-reactions-password"] },
         { "messages", ["rabbitmq-messages-password", "mongodb-messages-password"] },
@@ -41,8 +41,23 @@ public sealed partial class ManifestSecretTests
         s_resources.EnumerateObject().Where(resource => TypeOf(resource.Value) == "project.v0")
             .SelectMany(host => EnvironmentOf(host.Value).Select(Resolved))
             .Where(value => value.Contains("User ID=root", StringComparison.Ordinal) || value.Contains("mongodb://admin:", StringComparison.Ordinal)
-                || value.Contains("amqp://guest:", StringComparison.Ordinal)
+                || value.Contains("amqp://guest:", StringComparison.Ordinal) || value.Contains("esdb://admin:", StringComparison.Ordinal)
                 || value.Contains("{objects-access-key", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_connection_to_the_log_is_by_tls_and_has_an_authority()
+    {
+        var hosts = s_resources.EnumerateObject().Where(resource => TypeOf(resource.Value) == "project.v0"
+            && resource.Value.GetProperty("env").TryGetProperty("ConnectionStrings__eventstore", out _)).ToList();
+
+        hosts.Count.ShouldBe(2);
+        foreach (var host in hosts)
+        {
+            var variables = host.Value.GetProperty("env");
+            Resolved(variables.GetProperty("ConnectionStrings__eventstore").GetString()!).ShouldEndWith("?tls=true", Case.Sensitive, host.Name);
+            variables.GetProperty("Picasso__ConnectionAuthorities__eventstore").GetString().ShouldBe("{eventstore-authority.value}", host.Name);
+        }
+    }
 
     [Fact]
     public void Every_secret_is_made_up_or_asked_for_and_none_has_a_value_here() =>

@@ -7,14 +7,17 @@ namespace Picasso.EventSourcing.EventStoreDb;
 /// <summary>Reads the connection string, and rejects options that would break the adapter's guarantees.</summary>
 internal static class EventStoreDbConnectionString
 {
+    /// <param name="connection">The connection string.</param>
+    /// <param name="authority">The value of <see cref="EventStoreDbTls.AuthorityKey"/>.</param>
     /// <exception cref="InvalidConfigurationException">With a sentence that names the setting.</exception>
-    public static EventStoreClientSettings Read(string connection)
+    public static EventStoreClientSettings Read(string connection, string? authority)
     {
         var settings = Parse(connection);
         // A follower lags behind: a decision would use old events, and an event that was just appended could not be read.
-        return settings.ConnectivitySettings.NodePreference == NodePreference.Leader
-            ? settings
-            : throw Refuse("must not set nodePreference to another node than the leader: only the leader has every event");
+        if (settings.ConnectivitySettings.NodePreference != NodePreference.Leader)
+            throw Refuse("must not set nodePreference to another node than the leader: only the leader has every event");
+        EventStoreDbTls.TrustOnly(settings, authority);
+        return settings;
     }
 
     private static EventStoreClientSettings Parse(string connection)

@@ -16,13 +16,15 @@ public static class EventStoreDbExtensions
     /// Makes EventStoreDB this process's <see cref="IEventStore"/> when its connection string is set, else changes nothing. Call it before the
     /// modules are added: they use the registered log.
     /// </summary>
-    /// <exception cref="InvalidConfigurationException">The connection string is invalid, or selects nodes that may lag behind.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// The connection string is invalid or selects nodes that may lag behind, or the authority of its certificate cannot be used.
+    /// </exception>
     public static IHostApplicationBuilder AddEventStoreDb(this IHostApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString(ResourceNames.EventStore);
         if (string.IsNullOrWhiteSpace(connection) || builder.Services.Any(service => service.ServiceType == typeof(IEventStore)))
             return builder;
-        var settings = EventStoreDbConnectionString.Read(connection);
+        var settings = EventStoreDbConnectionString.Read(connection, builder.Configuration[EventStoreDbTls.AuthorityKey]);
         builder.Services.AddMetrics();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(_ => new EventStoreClient(settings));

@@ -61,6 +61,14 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task The_log_whose_image_never_is_root_gets_its_volume_by_its_group()
+    {
+        await using var topology = await PublishedAsync();
+        foreach (var engine in Engines(topology))
+            PodOf(topology, engine, probed: false).SecurityContext.ShouldNotBeNull(engine).FsGroup.ShouldBe(engine == ResourceNames.EventStore ? 1000 : null, engine);
+    }
+
+    [Fact]
     public async Task The_sandboxs_books_are_one_volume_for_all_copies_of_payments_on_one_node()
     {
         await using var topology = await PublishedAsync("Parameters:payments-provider=sandbox");

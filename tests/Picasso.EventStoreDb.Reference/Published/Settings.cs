@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace EventStore.Client;
 
 /// <summary>How to reach a server.</summary>
@@ -8,6 +10,8 @@ public class EventStoreClientSettings
     public EventStoreClientConnectivitySettings ConnectivitySettings { get; set; } = EventStoreClientConnectivitySettings.Default;
 
     public UserCredentials? DefaultCredentials { get; set; }
+
+    public Func<HttpMessageHandler>? CreateHttpMessageHandler { get; set; }
 
     public TimeSpan? DefaultDeadline { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -22,6 +26,16 @@ public class EventStoreClientConnectivitySettings
     public NodePreference NodePreference { get; set; }
 
     public bool Insecure { get; set; }
+
+    public bool TlsVerifyCert { get; set; } = true;
+
+    public X509Certificate2? TlsCaFile { get; set; }
+
+    public X509Certificate2? ClientCertificate { get; set; }
+
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public static EventStoreClientConnectivitySettings Default => new();
 }

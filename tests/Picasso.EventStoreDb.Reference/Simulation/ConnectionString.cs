@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using EventStore.Client;
 
 namespace Picasso.EventStoreDb.Reference.Simulation;
@@ -23,7 +24,11 @@ internal static class ConnectionString
             settings.ConnectivitySettings.NodePreference = Enum.Parse<NodePreference>(value, ignoreCase: true);
         else if (key.Equals("tls", StringComparison.OrdinalIgnoreCase))
             settings.ConnectivitySettings.Insecure = !bool.Parse(value);
-        else if (key.Equals("tlsCaFile", StringComparison.OrdinalIgnoreCase) && !File.Exists(value))
-            throw new FileNotFoundException("Failed to load certificate. File was not found.", value);
+        else if (key.Equals("tlsVerifyCert", StringComparison.OrdinalIgnoreCase))
+            settings.ConnectivitySettings.TlsVerifyCert = bool.Parse(value);
+        else if (key.Equals("tlsCaFile", StringComparison.OrdinalIgnoreCase))
+            settings.ConnectivitySettings.TlsCaFile = File.Exists(value)
+                ? X509CertificateLoader.LoadCertificateFromFile(value)
+                : throw new FileNotFoundException("Failed to load certificate. File was not found.", value);
     }
 }

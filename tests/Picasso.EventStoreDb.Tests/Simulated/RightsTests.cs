@@ -122,7 +122,7 @@ public sealed class RightsTests : OnSimulatedServer
 
     private EventStoreDbEventStore As(string connection)
     {
-        var client = new EventStoreClient(EventStoreDbConnectionString.Read(connection));
+        var client = new EventStoreClient(EventStoreDbConnectionString.Read(connection, authority: null));
         _clients.Add(client);
         return Adapter.Over(client, Availability, TimeSpan.FromSeconds(10));
     }

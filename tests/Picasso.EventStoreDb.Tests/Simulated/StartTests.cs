@@ -25,6 +25,23 @@ public sealed class StartTests : OnSimulatedServer
         refused.Message.ShouldNotContain("pass-word");
     }
 
+    [Theory]
+    [InlineData("esdb://host:2113?tls=true", "no certificate", "must be a certificate")]
+    [InlineData("esdb://host:2113?tls=true", "bm8gY2VydGlmaWNhdGU=", "must be a certificate")]
+    [InlineData("esdb://host:2113?tls=false", "bm8gY2VydGlmaWNhdGU=", "tls=false")]
+    [InlineData("esdb://host:2113?tls=true&tlsVerifyCert=false", "bm8gY2VydGlmaWNhdGU=", "tlsVerifyCert=false")]
+    public void An_authority_that_cannot_be_used_ends_the_start_with_a_sentence_without_its_value(string connection, string authority, string sentence)
+    {
+        var builder = With(connection);
+        builder.Configuration["Picasso:ConnectionAuthorities:eventstore"] = authority;
+
+        var refused = Should.Throw<InvalidConfigurationException>(() => builder.AddEventStoreDb());
+
+        refused.Message.ShouldStartWith("Picasso:ConnectionAuthorities:eventstore ");
+        refused.Message.ShouldContain(sentence);
+        refused.Message.ShouldNotContain(authority);
+    }
+
     [Fact]
     public async Task A_configured_log_is_used_reports_its_health_and_makes_outages_unavailable()
     {
