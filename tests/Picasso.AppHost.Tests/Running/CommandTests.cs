@@ -16,13 +16,19 @@ public sealed partial class CommandTests(RunningTopology topology)
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Buckets_move_between_shards_and_the_shards_show_it()
+    public async Task A_shard_is_added_and_buckets_move_between_shards_and_the_shards_show_it()
     {
         await topology.StartedAsync();
-        BucketsOf(await RunAsync(ServiceNames.Payments, "show-shards")).ShouldBe([512, 512]);
+        BucketsOf(await RunAsync(ServiceNames.Payments, "show-shards")).ShouldBe([512, 512, 0]);
 
-        BucketsOf(await RunAsync(ServiceNames.Payments, "move-buckets", ("name", "payments-1"), ("first", "7"), ("last", "7"))).ShouldBe([511, 513]);
-        BucketsOf(await RunAsync(ServiceNames.Payments, "move-buckets", ("name", "payments-0"), ("first", "7"), ("last", "7"))).ShouldBe([512, 512]);
+        var added = BucketsOf(await RunAsync(ServiceNames.Payments, "add-shard", ("name", "payments-2")));
+        added.Sum().ShouldBe(1024);
+        added.ShouldAllBe(buckets => buckets >= 341 && buckets <= 342);
+
+        var before = BucketsOf(await RunAsync(ServiceNames.Payments, "move-buckets", ("name", "payments-2"), ("first", "7"), ("last", "7")));
+        before.Sum().ShouldBe(1024);
+        int[] moved = [before[0] + 1, before[1], before[2] - 1];
+        BucketsOf(await RunAsync(ServiceNames.Payments, "move-buckets", ("name", "payments-0"), ("first", "7"), ("last", "7"))).ShouldBe(moved);
     }
 
     [Fact]

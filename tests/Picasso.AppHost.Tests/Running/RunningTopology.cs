@@ -15,6 +15,7 @@ namespace Picasso.AppHost.Tests.Running;
 public sealed class RunningTopology : IAsyncLifetime
 {
     private const string ConnectionString = "ConnectionStrings__";
+    private const string ThirdShard = $"{ConnectionString}payments-2";
     private static readonly TimeSpan s_start = TimeSpan.FromMinutes(4);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-aspire-");
     private readonly SemaphoreSlim _starting = new(1);
@@ -39,7 +40,7 @@ public sealed class RunningTopology : IAsyncLifetime
     /// <summary>Starts everything once and waits until each copy is healthy; without the engines the test is skipped, or fails where they are required.</summary>
     public async Task StartedAsync()
     {
-        var engines = TestEngines.MostForProcesses();
+        var engines = WithThirdShard(TestEngines.MostForProcesses());
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -67,8 +68,17 @@ public sealed class RunningTopology : IAsyncLifetime
         _starting.Dispose();
     }
 
+    // As the connection string of a new shard is added everywhere before the shard is: every bucket is still at the first two.
+    private static Dictionary<string, string> WithThirdShard(Dictionary<string, string> engines)
+    {
+        var own = engines["Picasso__Bus__Prefix"].Trim('-');
+        return new(engines) { [ThirdShard] = $"{TestEngines.Need(TestEngines.MySql + "2")};Database=picasso_test_{own}" };
+    }
+
     private async Task StartAsync(Dictionary<string, string> engines)
     {
+        await StandaloneProcess.RunAsync(
+            ["shards", "--data", _data.FullName], engines.Where(engine => engine.Key != ThirdShard), TestContext.Current.CancellationToken);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Picasso_AppHost>(
             [.. Arguments(engines)], (options, _) => options.DisableDashboard = false, TestContext.Current.CancellationToken);
         foreach (var host in builder.Resources.OfType<ProjectResource>().Where(resource => Hosts.ContainsKey(resource.Name)))

@@ -52,22 +52,36 @@ public sealed class StandaloneProcess : IPicasso
         ],
         environment);
 
+    /// <summary>Runs a command of operators to its end.</summary>
+    /// <param name="words">The command line.</param>
+    /// <param name="environment">Settings as variables of the environment.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It ended with an error; the message has what it printed.</exception>
+    public static async Task<string> RunAsync(
+        IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
+    {
+        var start = StartOf(["dotnet", ProgramPath, .. words], environment);
+        using var process = Process.Start(start)!;
+        try
+        {
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            await process.WaitForExitAsync(cancellationToken);
+            var printed = await output + await errors;
+            return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"The command ended with {process.ExitCode}:\n{printed}");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     private static async Task<StandaloneProcess> StartAsync(
         IReadOnlyList<string> program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        string[] command = [.. program, .. arguments];
-        var start = new ProcessStartInfo(command[0])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        foreach (var argument in command[1..])
-            start.ArgumentList.Add(argument);
+        var start = StartOf([.. program, .. arguments], environment);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment[ServiceCredential.Environment.Key] = ServiceCredential.Environment.Value;
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
 
         var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         try
@@ -118,6 +132,21 @@ public sealed class StandaloneProcess : IPicasso
                 root = root.Parent ?? throw new InvalidOperationException("Not within the repository.");
             return Path.Combine(root.FullName, "Picasso.Standalone", "bin", configuration, framework, "Picasso.Standalone.dll");
         }
+    }
+
+    private static ProcessStartInfo StartOf(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var start = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
     }
 
     private async Task OpenAsync()
