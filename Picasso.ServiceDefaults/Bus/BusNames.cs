@@ -1,3 +1,4 @@
+using System.Reflection;
 using MassTransit;
 using Picasso.Contracts;
 
@@ -17,6 +18,16 @@ public static class BusNames
 }
 
 /// <summary>
+/// Names the queue of a consumer, after its service, when the consumer no longer has the name that the queue has: messages may wait in it during an upgrade.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class QueueNameAttribute(string name) : Attribute
+{
+    /// <summary>The name without its service.</summary>
+    public string Name => name;
+}
+
+/// <summary>
 /// The queue of a consumer is named after its service and itself ("messages-account-closed"), so that two services with the same event each have a
 /// queue, and copies of one service share one.
 /// </summary>
@@ -25,7 +36,7 @@ internal sealed class ServiceEndpointNames(string prefix) : KebabCaseEndpointNam
 {
     private const string House = "Picasso.";
 
-    protected override string GetConsumerName(Type type) => $"{ServiceOf(type)}-{base.GetConsumerName(type)}";
+    protected override string GetConsumerName(Type type) => $"{ServiceOf(type)}-{type.GetCustomAttribute<QueueNameAttribute>()?.Name ?? base.GetConsumerName(type)}";
 
     protected override string GetSagaName(Type type) => $"{ServiceOf(type)}-{base.GetSagaName(type)}";
 

@@ -16,7 +16,7 @@ public static class GrpcErrorMapping
     public static RpcException ToRpcException(this DomainError error)
     {
         var status = new Status { Code = (int)CodeOf(error.Kind), Message = error.Message };
-        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = error.Reason, Metadata = { ToMap(error.Facts) } }));
+        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = error.Reason, Metadata = { ToMap(error.Metadata) } }));
         if (error.Field is { } field)
         {
             var violation = new BadRequest.Types.FieldViolation { Field = field, Description = error.Message };
@@ -33,10 +33,10 @@ public static class GrpcErrorMapping
         if (status?.GetDetail<ErrorInfo>() is not { Domain: Domain } info || KindOf(exception.StatusCode) is not { } kind)
             return null;
         var field = status.GetDetail<BadRequest>()?.FieldViolations.FirstOrDefault()?.Field;
-        return new DomainError(kind, info.Reason, status.Message, field) { Facts = info.Metadata };
+        return new DomainError(kind, info.Reason, status.Message, field) { Metadata = info.Metadata };
     }
 
-    private static Dictionary<string, string> ToMap(IReadOnlyDictionary<string, string> facts) => new(facts);
+    private static Dictionary<string, string> ToMap(IReadOnlyDictionary<string, string> metadata) => new(metadata);
 
     private static readonly Dictionary<DomainErrorKind, StatusCode> s_codes = new()
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Picasso.ServiceDefaults.Health;
 
 /// <summary>Whether this process is about to close: it still serves, but wants no new callers.</summary>
-/// <param name="process">A process that stops drains, whoever told it to.</param>
+/// <param name="process">A process that stops drains, whoever stopped it.</param>
 public sealed class Draining(IHostApplicationLifetime process)
 {
     private volatile bool _begun;

@@ -84,7 +84,7 @@ public sealed class GivenEnginesTests
     }
 
     [Fact]
-    public async Task Hosts_that_embed_an_engine_share_one_folder_and_are_told_of_no_server()
+    public async Task Hosts_that_embed_an_engine_share_one_folder_and_know_of_no_server()
     {
         await using var topology = await Topology.WithAsync("Picasso:Embedded=eventstore, mongodb,objects", "Picasso:DataDirectory=/somewhere");
 

@@ -72,7 +72,7 @@ public sealed partial class PublishedTests
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public async Task No_host_is_told_to_believe_forwarded_headers_of_anybody(string target)
+    public async Task No_host_is_configured_to_trust_forwarded_headers_of_anybody(string target)
     {
         await using var topology = await Topology.WithAsync("operation=publish", $"Picasso:Target={target}");
         foreach (var host in topology.Resources.OfType<ProjectResource>())

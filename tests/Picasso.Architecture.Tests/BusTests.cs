@@ -12,7 +12,7 @@ using Picasso.Users;
 
 namespace Picasso.Architecture.Tests;
 
-/// <summary>Two services that hear the same fact have a queue each; on one queue each would get half of it.</summary>
+/// <summary>Two services that consume the same event have a queue each; on one queue each would get half of it.</summary>
 public sealed class BusTests
 {
     private static readonly Action<IBusRegistrationConfigurator>[] s_services =
@@ -31,6 +31,9 @@ public sealed class BusTests
         queues.ShouldContain("messages-account-closed");
         queues.ShouldContain("pictures-commands-account-closed");
         queues.ShouldContain("payments-purchase");
+        // Named before its consumer was: messages that wait in it are read after an upgrade.
+        queues.ShouldContain("messages-fact");
+        queues.ShouldNotContain("messages-notification");
     }
 
     /// <summary>The rights of accounts at the broker are what services consume: with fewer a service would not start, with more they would be for an attacker.</summary>

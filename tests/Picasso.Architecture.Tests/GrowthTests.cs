@@ -14,7 +14,7 @@ namespace Picasso.Architecture.Tests;
 /// <summary>What scales and drains copies in a cluster agrees with the code: services, queues, metrics and times.</summary>
 public sealed class GrowthTests
 {
-    // What a cluster grants a pod between SIGTERM and SIGKILL unless it is told otherwise, less a margin for the process's own end.
+    // What a cluster grants a pod between SIGTERM and SIGKILL unless it is configured otherwise, less a margin for the process's own end.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(30) - TimeSpan.FromSeconds(5);
 
     // KEDA's ScaledObject, keda.sh/docs/latest/reference/scaledobject-spec.

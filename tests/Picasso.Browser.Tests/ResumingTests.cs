@@ -38,7 +38,7 @@ public sealed class ResumingTests(Browser browser) : IClassFixture<Browser>, IDi
         await Assertions.Expect(Done(phone)).ToBeVisibleAsync();
         await Assertions.Expect(Done(buyer.Page)).ToBeVisibleAsync();
 
-        // Nobody else was shown the purchase; its seller was told why nothing can be changed meanwhile.
+        // Nobody else was shown the purchase; its seller saw why nothing can be changed meanwhile.
         await seller.Page.GotoAsync(path);
         await Assertions.Expect(seller.Page.Locator("[data-offer]")).Not.ToContainTextAsync("Continue your purchase");
     }

@@ -7,7 +7,7 @@ public static class Check
 {
     private static readonly Func<Evidence, IEnumerable<Violation>>[] s_proofs =
     [
-        OneOwner.Check, BalancedBooks.Check, OneEnding.Check, OneCharge.Check, ToldOnce.Check, CountedOnce.Check, Remembered.Check,
+        OneOwner.Check, BalancedBooks.Check, OneEnding.Check, OneCharge.Check, NotifiedOnce.Check, CountedOnce.Check, Remembered.Check,
         KeptStreams.Check, KeptLedger.Check, ChargedAsQuoted.Check, SentOnce.Check, ArmsLength.Check,
     ];
 

@@ -8,7 +8,7 @@ public sealed record Evidence
     /// <summary>The event log, by position.</summary>
     public IReadOnlyList<EventRow> Events { get; init; } = [];
 
-    /// <summary>The last position that the log ever gave; null where the log does not tell.</summary>
+    /// <summary>The last position that the log ever gave; null where the log does not say.</summary>
     public long? LastPosition { get; init; }
 
     /// <summary>Every purchase, in whichever shard.</summary>
@@ -44,7 +44,7 @@ public sealed record Evidence
     /// <summary>Messages that have not left, or are not acknowledged.</summary>
     public long OpenMessages { get; init; }
 
-    /// <summary>What people were told.</summary>
+    /// <summary>Notifications of people.</summary>
     public IReadOnlyList<NoticeRow> Notices { get; init; } = [];
 
     /// <summary>The provider's own books.</summary>

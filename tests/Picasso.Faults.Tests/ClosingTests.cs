@@ -8,7 +8,7 @@ using ReactionsApi = Picasso.Contracts.Reactions.Reactions;
 
 namespace Picasso.Faults.Tests;
 
-/// <summary>kill -TERM: the process finishes what it began, tells those who watch to go elsewhere, and ends with 0.</summary>
+/// <summary>kill -TERM: the process finishes what it began, sends those who watch elsewhere, and ends with 0.</summary>
 public sealed class ClosingTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-close-");

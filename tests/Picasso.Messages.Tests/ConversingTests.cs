@@ -51,7 +51,7 @@ public sealed class ConversingTests : IAsyncLifetime
         var sent = await _world.As(ada).SendAsync(request);
         var error = await MessagesWorld.Refused(
             _world.As(ada).SendAsync(new SendRequest(request) { Text = "Goodbye" }), "idempotency_key_reused");
-        error.Facts["message_id"].ShouldBe(request.MessageId);
+        error.Metadata["message_id"].ShouldBe(request.MessageId);
         (await _world.As(bob).ListMessagesAsync(new ListMessagesRequest { ConversationId = id })).Messages.ShouldBe([sent]);
     }
 
@@ -162,7 +162,7 @@ public sealed class ConversingTests : IAsyncLifetime
     public async Task Nobody_writes_to_a_person_who_left()
     {
         var (ada, bob, id) = await _world.TalkAsync();
-        await _world.TellAsync(new AccountClosed(bob));
+        await _world.PublishAsync(new AccountClosed(bob));
         await Eventually.Holds(
             async () => await AnswerAsync(ada, id), reason => reason == "person_left");
     }

@@ -17,10 +17,10 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task A_person_hears_of_comments_likes_followers_and_sales()
     {
-        await _world.TellAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
-        await _world.TellAsync(new PictureLiked("picture", "owner", "ada", 3, s_now));
-        await _world.TellAsync(new PersonFollowed("ada", "owner", s_now));
-        await _world.TellAsync(new PictureSold("purchase", "picture", "owner", "ada", s_now));
+        await _world.PublishAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
+        await _world.PublishAsync(new PictureLiked("picture", "owner", "ada", 3, s_now));
+        await _world.PublishAsync(new PersonFollowed("ada", "owner", s_now));
+        await _world.PublishAsync(new PictureSold("purchase", "picture", "owner", "ada", s_now));
         var listed = await Notified("owner", 4);
         listed.Select(notification => notification.Kind).Order().ShouldBe(
             [NotificationKind.Commented, NotificationKind.Liked, NotificationKind.Followed, NotificationKind.Sold]);
@@ -29,20 +29,20 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Facts_told_twice_are_heard_once()
+    public async Task Events_published_twice_notify_once()
     {
-        await _world.TellAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
+        await _world.PublishAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
         await Notified("owner", 1);
-        await _world.TellAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
-        await _world.TellAsync(new PersonFollowed("ada", "owner", s_now));
+        await _world.PublishAsync(new CommentAdded("comment", "picture", "owner", "ada", s_now));
+        await _world.PublishAsync(new PersonFollowed("ada", "owner", s_now));
         (await Notified("owner", 2)).Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task Notifications_are_marked_read_by_their_person_only()
     {
-        await _world.TellAsync(new PersonFollowed("ada", "owner", s_now));
-        await _world.TellAsync(new PersonFollowed("bob", "owner", s_now));
+        await _world.PublishAsync(new PersonFollowed("ada", "owner", s_now));
+        await _world.PublishAsync(new PersonFollowed("bob", "owner", s_now));
         var id = (await Notified("owner", 2))[0].NotificationId;
         var stranger = new MarkNotificationsReadRequest { NotificationIds = { id } };
         await _world.InboxOf("eve").MarkNotificationsReadAsync(stranger);
@@ -68,9 +68,9 @@ public sealed class InboxTests : IAsyncLifetime
         var sent = await _world.As(ada).SendAsync(MessagesWorld.Message(id));
         (await NextAsync(ofBob)).ShouldBe(new Happening { Message = sent });
         (await NextAsync(ofAda)).ShouldBe(new Happening { Message = sent });
-        await _world.TellAsync(new PersonFollowed("joe", eve, s_now));
+        await _world.PublishAsync(new PersonFollowed("joe", eve, s_now));
         (await NextAsync(ofEve)).Notification.ActorId.ShouldBe("joe");
-        await _world.TellAsync(new PersonFollowed("joe", bob, s_now));
+        await _world.PublishAsync(new PersonFollowed("joe", bob, s_now));
         (await NextAsync(ofBob)).Notification.Kind.ShouldBe(NotificationKind.Followed);
     }
 

@@ -82,7 +82,7 @@ public sealed class MessagesAccessTests
     {
         using var watch = world.InboxOf(caller).Watch(new WatchInboxRequest(), cancellationToken: MessagesWorld.Cancel);
         await watch.ResponseHeadersAsync;
-        await world.TellAsync(new PersonFollowed(world.People.Add(), caller, TimeProvider.System.GetUtcNow()));
+        await world.PublishAsync(new PersonFollowed(world.People.Add(), caller, TimeProvider.System.GetUtcNow()));
         (await watch.ResponseStream.MoveNext(MessagesWorld.Cancel)).ShouldBeTrue();
     }
 }

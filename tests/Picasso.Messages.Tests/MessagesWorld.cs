@@ -71,7 +71,7 @@ public sealed class MessagesWorld : IAsyncDisposable
     /// <summary>The store as another process has it.</summary>
     internal SqliteMessageStore OtherProcess() => new(new DataDirectory(Host.DataDirectory));
 
-    public Task TellAsync(object fact) => Host.Services.GetRequiredService<IBus>().Publish(fact, Cancel);
+    public Task PublishAsync(object message) => Host.Services.GetRequiredService<IBus>().Publish(message, Cancel);
 
     public static SendRequest Message(string conversationId, string text = "Hello") =>
         new() { ConversationId = conversationId, MessageId = Id(), Text = text };

@@ -1,6 +1,6 @@
 namespace Picasso.Mutation;
 
-/// <summary>What the mutated copy asks whether a mutant is on, and what tells which mutants were asked for.</summary>
+/// <summary>What the mutated copy asks whether a mutant is on, and what records which mutants were asked for.</summary>
 internal static class MutationSwitch
 {
     /// <summary>Variable of the environment: the id of the mutant that is on.</summary>

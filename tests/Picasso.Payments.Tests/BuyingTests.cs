@@ -80,7 +80,7 @@ public class BuyingTests
 
         var error = (await Should.ThrowAsync<Grpc.Core.RpcException>(() => buyer.BuyAsync(other))).ToDomainError().ShouldNotBeNull();
 
-        (error.Reason, error.Facts["purchase_id"]).ShouldBe(("idempotency_key_reused", stored.PurchaseId));
+        (error.Reason, error.Metadata["purchase_id"]).ShouldBe(("idempotency_key_reused", stored.PurchaseId));
         (await buyer.BuyAsync(order)).PurchaseId.ShouldBe(stored.PurchaseId);
         await buyer.EndsAsync(stored.PurchaseId);
         world.ProviderPayments().ShouldHaveSingleItem();

@@ -9,7 +9,7 @@ namespace Picasso.Payments.Tests;
 [Trait(Pace.Trait, Pace.Slow)]
 public class CrashTests
 {
-    /// <summary>Buy, seller told, reservation asked, charge asked, paid, moved, sale recorded, completed: before and after each commit.</summary>
+    /// <summary>Buy, sale opened, reservation requested, charge requested, paid, moved, sale recorded, completed: before and after each commit.</summary>
     public static TheoryData<int, bool> Commits()
     {
         var commits = new TheoryData<int, bool>();

@@ -56,7 +56,7 @@ public sealed class EngineOutageTests
     }
 
     [Fact]
-    public async Task Buyers_of_a_shard_that_refuses_a_right_are_told_that_trying_again_does_not_help_and_health_says_so()
+    public async Task Buyers_of_a_shard_that_refuses_a_right_see_that_trying_again_does_not_help_and_health_says_so()
     {
         await using var server = MySqlStandIn.RefusingSignIn();
         var connection = $"Server=127.0.0.1;Port={server.Port};User ID=picasso;Password=x;SslMode=None";

@@ -207,7 +207,7 @@ public sealed class PaymentsWorld : IAsyncDisposable
             },
             DataDirectory,
             settings);
-        Stripe?.TellTo(new Uri("http://localhost/webhooks/stripe"), _host.HttpClient());
+        Stripe?.SendWebhooksTo(new Uri("http://localhost/webhooks/stripe"), _host.HttpClient());
     }
 
     private void Compose(IHostApplicationBuilder builder)

@@ -19,7 +19,7 @@ public class PayoutTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Sales_are_paid_out_once_after_the_hold_to_a_seller_who_told_the_provider_everything(bool stripe)
+    public async Task Sales_are_paid_out_once_after_the_hold_to_a_seller_who_completed_the_onboarding(bool stripe)
     {
         await using var world = stripe ? await PaymentsWorld.StartWithStripeAsync(s_often) : await PaymentsWorld.StartAsync(s_often);
         var (buyer, seller) = (world.NewBuyer(), world.NewSeller());

@@ -61,7 +61,7 @@ public class ReconciliationTests
     }
 
     [Fact]
-    public async Task A_charge_of_ours_without_a_purchase_goes_back_once_and_people_are_told()
+    public async Task A_charge_of_ours_without_a_purchase_is_refunded_once_and_operators_are_alerted()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync(s_often);
         var lost = PurchaseIds.New(world.Clock, Ids.New(world.Clock));
@@ -77,7 +77,7 @@ public class ReconciliationTests
     }
 
     [Fact]
-    public async Task A_charge_of_somebody_else_on_the_account_is_never_touched_but_told()
+    public async Task A_charge_of_somebody_else_on_the_account_is_never_touched_but_reported()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync(s_often);
         world.Stripe!.Plant(5_00, "usd", []);
@@ -89,7 +89,7 @@ public class ReconciliationTests
     }
 
     [Fact]
-    public async Task An_outage_of_the_provider_leaves_the_mark_and_is_told()
+    public async Task An_outage_of_the_provider_leaves_the_checkpoint_and_is_reported()
     {
         await using var world = await PaymentsWorld.StartWithStripeAsync([.. s_often, ("Picasso:Payments:Stripe:Retries", "0")]);
         await Eventually.Holds(() => StatusAsync(world), seen => seen.Marks.Any(mark => mark is { Kind: "Charge", Until: not null }));

@@ -76,7 +76,7 @@ public class ResaleTests
         await reseller.EndsAsync((await reseller.BuyAsync(picture)).PurchaseId);
         picture.Offer();
 
-        // Nothing tells the two apart before the payment; the hint says what a shared card means.
+        // Nothing distinguishes the two before the payment; the hint says what a shared card means.
         var quote = await relative.QuoteAsync(picture);
         (quote.ConditionalUntil is null, quote.SharedCardUntil is null).ShouldBe((true, false));
         var resale = await relative.EndsAsync((await relative.BuyAsync(picture)).PurchaseId);

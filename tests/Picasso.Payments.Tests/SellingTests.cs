@@ -78,7 +78,7 @@ public class SellingTests
         var open = await AddOpenSaleAsync(world, seller.Id);
         (await closing.BeginAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeTrue();
 
-        (await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeTrue("the first attempt was told that the account may close");
+        (await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeTrue("the first attempt was answered that the account may close");
         await EndSaleAsync(world, seller.Id, open);
         world.Clock.Advance(TimeSpan.FromMinutes(16));
         (await closing.IsClosingAsync(seller.Id, PaymentsWorld.Cancel)).ShouldBeFalse();

@@ -6,7 +6,7 @@ using Picasso.Testing.Hosting;
 
 namespace Picasso.Payments.Tests;
 
-/// <summary>What Stripe tells by itself, told twice, late, out of order, forged or not at all.</summary>
+/// <summary>Webhooks of Stripe: twice, late, out of order, forged or not at all.</summary>
 [Trait(Pace.Trait, Pace.Slow)]
 public class StripeWebhookTests
 {
@@ -19,9 +19,9 @@ public class StripeWebhookTests
         world.Stripe!.Faults.NoWebhooks = true;
         var buyer = world.NewBuyer();
         var purchase = await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
-        var told = world.Stripe.Events("payment_intent.succeeded").ShouldHaveSingleItem();
+        var payload = world.Stripe.Events("payment_intent.succeeded").ShouldHaveSingleItem();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Stripe.DeliverAsync(told)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Stripe.DeliverAsync(payload)));
 
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);
         world.EventsHeard().ShouldBe(1);
@@ -40,12 +40,12 @@ public class StripeWebhookTests
         var purchase = await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id), Buyer.NeedsConfirmation);
         await buyer.ReachesAsync(purchase.PurchaseId, PurchaseState.NeedsConfirmation);
         world.Stripe.AnswersBank(purchase.PurchaseId, approve: true).ShouldBeTrue();
-        var told = new[] { "payment_intent.succeeded", "payment_intent.requires_action", "payment_intent.created" }
+        var payloads = new[] { "payment_intent.succeeded", "payment_intent.requires_action", "payment_intent.created" }
             .SelectMany(world.Stripe.Events).ToList();
         // One that says the opposite of what is: the payment failed.
-        told.Insert(0, Picasso.StripeStandIn.StandIn.Retyped(told[0], "payment_intent.payment_failed"));
+        payloads.Insert(0, Picasso.StripeStandIn.StandIn.Retyped(payloads[0], "payment_intent.payment_failed"));
 
-        foreach (var payload in told)
+        foreach (var payload in payloads)
             (await world.Stripe.DeliverAsync(payload)).ShouldBe(HttpStatusCode.OK);
 
         (await buyer.EndsAsync(purchase.PurchaseId)).State.ShouldBe(PurchaseState.Completed);
@@ -96,21 +96,21 @@ public class StripeWebhookTests
         stripe.Faults.NoWebhooks = true;
         var buyer = world.NewBuyer();
         await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(world.NewSeller().Id))).PurchaseId);
-        var told = stripe.Events("payment_intent.succeeded")[0];
+        var payload = stripe.Events("payment_intent.succeeded")[0];
 
-        (await stripe.DeliverAsync(told, secret: "whsec_of_somebody_else")).ShouldBe(HttpStatusCode.BadRequest);
-        (await stripe.DeliverAsync(told, age: TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.BadRequest);
-        (await stripe.DeliverAsync(told, age: -TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(world, told, signature: null)).ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(world, told, signature: "t=1,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
+        (await stripe.DeliverAsync(payload, secret: "whsec_of_somebody_else")).ShouldBe(HttpStatusCode.BadRequest);
+        (await stripe.DeliverAsync(payload, age: TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.BadRequest);
+        (await stripe.DeliverAsync(payload, age: -TimeSpan.FromMinutes(6))).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(world, payload, signature: null)).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(world, payload, signature: "t=1,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(world, "no event", signature: "nonsense")).ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(world, told, signature: "t=NaN,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
-        (await stripe.DeliverAsync(told.PadRight(300_000))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await PostAsync(world, payload, signature: "t=NaN,v1=00")).ShouldBe(HttpStatusCode.BadRequest);
+        (await stripe.DeliverAsync(payload.PadRight(300_000))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         world.EventsHeard().ShouldBe(0);
 
-        (await stripe.DeliverAsync(Picasso.StripeStandIn.StandIn.Retyped(told, "customer.created"))).ShouldBe(HttpStatusCode.OK);
+        (await stripe.DeliverAsync(Picasso.StripeStandIn.StandIn.Retyped(payload, "customer.created"))).ShouldBe(HttpStatusCode.OK);
         world.EventsHeard().ShouldBe(0);
-        (await stripe.DeliverAsync(told, age: TimeSpan.FromMinutes(4))).ShouldBe(HttpStatusCode.OK);
+        (await stripe.DeliverAsync(payload, age: TimeSpan.FromMinutes(4))).ShouldBe(HttpStatusCode.OK);
         world.EventsHeard().ShouldBe(1);
     }
 

@@ -46,7 +46,7 @@ internal sealed class BusReplies(IBus bus)
 
     public Task<object> Return(string pictureId, string purchase) => Ask(new ReturnOwnership(purchase, pictureId), purchase);
 
-    public Task Tell<T>(T fact) where T : class => bus.Publish(fact);
+    public Task PublishAsync<T>(T message) where T : class => bus.Publish(message);
 
     /// <summary>Publishes and waits for the next answer about the purchase.</summary>
     public async Task<object> Ask(object message, string purchase)

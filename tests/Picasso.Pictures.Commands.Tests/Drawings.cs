@@ -8,7 +8,7 @@ internal static class Drawings
     private const int Colours = 6;
     private const int Scale = 2;
 
-    /// <summary>Colours that can be told apart.</summary>
+    /// <summary>Colours that can be distinguished.</summary>
     public static double[][] Palette(int seed)
     {
         var random = new Random(seed);

@@ -14,7 +14,7 @@ namespace Picasso.Pictures.Commands.Tests;
 public sealed class PictureSoldPublisherTests
 {
     [Fact]
-    public async Task A_sale_is_told_under_the_id_of_its_event_also_when_it_is_told_again_after_a_restart()
+    public async Task A_sale_is_published_under_the_id_of_its_event_also_when_it_is_published_again_after_a_restart()
     {
         var data = Directory.CreateTempSubdirectory("picasso-sold-");
         var (seller, buyer) = (NewPerson(), NewPerson());
@@ -38,17 +38,17 @@ public sealed class PictureSoldPublisherTests
             await again.Sell(other, buyer);
             // The first one once by each process, the second by the second.
             await Eventually.Holds(() => Task.FromResult(heard.Sold.Count), count => count >= 3);
-            heard.Sold.Distinct().Select(sold => sold.Fact.PictureId).ShouldBe([pictureId, other], ignoreOrder: true);
+            heard.Sold.Distinct().Select(sold => sold.Message.PictureId).ShouldBe([pictureId, other], ignoreOrder: true);
         }
 
-        var (id, fact) = heard.Sold.First();
+        var (id, message) = heard.Sold.First();
         id.ShouldBe(eventId);
-        (fact.SellerId, fact.BuyerId).ShouldBe((seller, buyer));
+        (message.SellerId, message.BuyerId).ShouldBe((seller, buyer));
         data.Delete(recursive: true);
     }
 
     [Fact]
-    public async Task A_sale_that_ended_unheard_with_the_bus_of_its_process_is_told_by_the_next()
+    public async Task A_sale_that_no_consumer_handled_before_the_end_of_its_process_is_published_by_the_next()
     {
         var data = Directory.CreateTempSubdirectory("picasso-unheard-");
         string pictureId;
@@ -59,7 +59,7 @@ public sealed class PictureSoldPublisherTests
             await deaf.Sell(pictureId, NewPerson());
             var checkpoints = deaf.Host.Services.GetRequiredService<ICheckpoints>();
             var end = await deaf.Host.Services.GetRequiredService<IEventStore>().ReadEndAsync(TestContext.Current.CancellationToken);
-            await Eventually.Holds(() => checkpoints.LoadAsync("sold-pictures", default), told => told >= end);
+            await Eventually.Holds(() => checkpoints.LoadAsync("sold-pictures", default), published => published >= end);
         }
 
         var heard = new Heard();
@@ -69,12 +69,12 @@ public sealed class PictureSoldPublisherTests
             await Eventually.Holds(() => Task.FromResult(heard.Sold.Count), count => count > 0);
         }
 
-        heard.Sold.ShouldHaveSingleItem().Fact.PictureId.ShouldBe(pictureId);
+        heard.Sold.ShouldHaveSingleItem().Message.PictureId.ShouldBe(pictureId);
         data.Delete(recursive: true);
     }
 
     [Fact]
-    public async Task A_sale_that_was_told_long_before_the_end_of_a_process_is_not_told_again()
+    public async Task A_sale_that_was_published_long_before_the_end_of_a_process_is_not_published_again()
     {
         var data = Directory.CreateTempSubdirectory("picasso-long-ago-");
         var clock = new TravellingClock();
@@ -84,7 +84,7 @@ public sealed class PictureSoldPublisherTests
             await first.Sell((await first.Upload(NewPerson(), price: new Money(12_00, "EUR"))).PictureId, NewPerson());
             var checkpoints = first.Host.Services.GetRequiredService<ICheckpoints>();
             var end = await first.Host.Services.GetRequiredService<IEventStore>().ReadEndAsync(TestContext.Current.CancellationToken);
-            await Eventually.Holds(() => checkpoints.LoadAsync("sold-pictures", default), told => told >= end);
+            await Eventually.Holds(() => checkpoints.LoadAsync("sold-pictures", default), published => published >= end);
             await Eventually.Holds(
                 () =>
                 {
@@ -101,12 +101,12 @@ public sealed class PictureSoldPublisherTests
         await next.Sell(other, NewPerson());
         await Eventually.Holds(() => Task.FromResult(heard.Sold.Count), count => count > 0);
 
-        heard.Sold.ShouldAllBe(sold => sold.Fact.PictureId == other);
+        heard.Sold.ShouldAllBe(sold => sold.Message.PictureId == other);
     }
 
     public sealed class Heard
     {
-        public ConcurrentQueue<(Guid? Id, PictureSold Fact)> Sold { get; } = new();
+        public ConcurrentQueue<(Guid? Id, PictureSold Message)> Sold { get; } = new();
     }
 
     public sealed class Listener(Heard heard) : IConsumer<PictureSold>

@@ -156,7 +156,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
     }
 
     [Fact]
-    public async Task I1_a_picture_that_changed_hands_against_the_rules_is_told_to_whoever_watches_over_the_marketplace()
+    public async Task I1_a_picture_that_changed_hands_against_the_rules_is_reported_to_operators()
     {
         var terms = await Offered();
         var health = pictures.Host.Services.GetRequiredService<HealthCheckService>();
@@ -165,10 +165,10 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
 
         await pictures.Store.AppendAsync(PictureEvents.StreamOf(terms.PictureId), ExpectedRevision.Any, [forged], default);
 
-        var told = await Eventually.Holds(
+        var report = await Eventually.Holds(
             async () => (await health.CheckHealthAsync(check => check.Name == "titles")).Entries["titles"],
             titles => titles.Description?.Contains(forged.Id.ToString("D"), StringComparison.Ordinal) == true);
-        told.Status.ShouldBe(HealthStatus.Degraded);
+        report.Status.ShouldBe(HealthStatus.Degraded);
     }
 
     [Fact]
@@ -179,8 +179,8 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
         await pictures.Sell(bought.PictureId, _seller);
         await pictures.As(_seller).ListAsync(new() { PictureId = bought.PictureId, Price = new() { Minor = 9_00, Currency = "EUR" } });
 
-        await pictures.Replies.Tell(new AccountClosed(_seller));
-        await pictures.Replies.Tell(new AccountClosed(_seller));
+        await pictures.Replies.PublishAsync(new AccountClosed(_seller));
+        await pictures.Replies.PublishAsync(new AccountClosed(_seller));
         await Eventually.Holds(() => pictures.Terms(unsold.PictureId), terms => terms.UnavailableReason == "picture_deleted");
         await Eventually.Holds(() => pictures.Terms(bought.PictureId), terms => terms.UnavailableReason == "not_listed");
         await Eventually.Holds(() => pictures.Keys(Bucket.Originals, unsold.PictureId), keys => keys.Count == 0);
@@ -191,7 +191,7 @@ public class PurchasingTests(PicturesHost pictures) : IClassFixture<PicturesHost
     [Fact]
     public async Task A_picture_that_comes_after_its_owner_left_goes_too()
     {
-        await pictures.Replies.Tell(new AccountClosed(_seller));
+        await pictures.Replies.PublishAsync(new AccountClosed(_seller));
         var late = await pictures.Upload(_seller, TestPictures.Sky(NewSeed()), s_price);
         await Eventually.Holds(() => pictures.Terms(late.PictureId), terms => terms.UnavailableReason == "picture_deleted");
     }

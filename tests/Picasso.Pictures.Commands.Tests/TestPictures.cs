@@ -2,7 +2,7 @@ using NetVips;
 
 namespace Picasso.Pictures.Commands.Tests;
 
-/// <summary>Picture files made on the spot: each seed looks different, and has enough detail to be told from others.</summary>
+/// <summary>Picture files made on the spot: each seed looks different, and has enough detail to be distinguished from others.</summary>
 internal static class TestPictures
 {
     public static byte[] Jpeg(int seed, int width = 480, int height = 360) => Make(seed, width, height).JpegsaveBuffer(q: 90);

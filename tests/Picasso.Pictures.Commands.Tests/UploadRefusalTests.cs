@@ -92,14 +92,14 @@ public sealed class UploadRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_may_not_upload_is_told_before_the_file_is_read()
+    public async Task Whoever_may_not_upload_is_refused_before_the_file_is_read()
     {
         (await ReasonOf(async () => await _pictures.As(NewPerson(), verified: false).CheckUploadAsync(Header()))).ShouldBe("email_not_verified");
         (await ReasonOf(async () => await _pictures.As(NewPerson(), adult: false).CheckUploadAsync(Header()))).ShouldBe("not_adult");
     }
 
     [Fact]
-    public async Task The_limits_of_a_file_are_told_to_anybody()
+    public async Task The_limits_of_a_file_are_public()
     {
         var limits = await _pictures.As(null).GetUploadLimitsAsync(new GetUploadLimitsRequest());
         (limits.MaxBytes, limits.MaxPixels, limits.MinSide).ShouldBe((3_000_000, 2_000_000, 200));

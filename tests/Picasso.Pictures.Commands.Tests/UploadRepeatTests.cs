@@ -29,9 +29,9 @@ public class UploadRepeatTests(PicturesHost pictures) : IClassFixture<PicturesHo
         var error = await ErrorOf(() => pictures.Upload(owner, file, header: corrected));
 
         (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Aborted, "idempotency_key_reused"), what);
-        error.Facts["picture_id"].ShouldBe(stored.PictureId);
-        error.Facts["position"].ShouldBe($"{stored.Position}");
-        error.Facts["same_file"].ShouldBe("true");
+        error.Metadata["picture_id"].ShouldBe(stored.PictureId);
+        error.Metadata["position"].ShouldBe($"{stored.Position}");
+        error.Metadata["same_file"].ShouldBe("true");
         (await pictures.Terms(stored.PictureId)).Price.Minor.ShouldBe(100_00);
         (await pictures.Upload(owner, file, header: header)).ShouldBe(stored);
     }
@@ -44,7 +44,7 @@ public class UploadRepeatTests(PicturesHost pictures) : IClassFixture<PicturesHo
         var stored = await pictures.Upload(owner, first, header: header);
         var error = await ErrorOf(() => pictures.Upload(owner, other, header: header));
 
-        (error.Reason, error.Facts["same_file"], error.Facts["picture_id"]).ShouldBe(("idempotency_key_reused", "false", stored.PictureId));
+        (error.Reason, error.Metadata["same_file"], error.Metadata["picture_id"]).ShouldBe(("idempotency_key_reused", "false", stored.PictureId));
         (await pictures.Upload(NewPerson(), other)).PictureId.ShouldNotBe(stored.PictureId);
         pictures.StagedFiles().ShouldBeEmpty();
     }

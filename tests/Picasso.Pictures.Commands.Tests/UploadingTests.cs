@@ -43,7 +43,7 @@ public class UploadingTests(PicturesHost pictures) : IClassFixture<PicturesHost>
     }
 
     [Fact]
-    public async Task Previews_are_upright_and_tell_nothing_about_where_or_with_what()
+    public async Task Previews_are_upright_and_reveal_nothing_about_where_or_with_what()
     {
         var uploaded = await pictures.Upload(NewPerson(), TestPictures.RotatedJpegWithGps(NewSeed()));
         var picture = (await pictures.History(uploaded.PictureId)).State;

@@ -10,7 +10,7 @@ namespace Picasso.Pictures.Queries.Tests;
 public class ChainOfTitleTests
 {
     [Fact]
-    public async Task Every_change_of_hands_is_told_oldest_first_and_verified()
+    public async Task Every_change_of_owner_is_listed_oldest_first_and_verified()
     {
         await using var host = await StartAsync();
         var uploaded = await host.UploadAsync("anna", price: (100, "EUR"));
@@ -28,7 +28,7 @@ public class ChainOfTitleTests
     }
 
     [Fact]
-    public async Task An_event_that_does_not_follow_from_the_one_before_is_told()
+    public async Task An_event_that_does_not_follow_from_the_one_before_is_reported()
     {
         await using var host = await StartAsync();
         var uploaded = await host.UploadAsync("anna");

@@ -127,7 +127,7 @@ public class DownloadTests
     }
 
     [Fact]
-    public async Task A_missing_original_is_told_as_such()
+    public async Task A_missing_original_is_reported_as_such()
     {
         await using var host = await StartAsync();
         var uploaded = await host.UploadAsync(bytes: s_bytes);

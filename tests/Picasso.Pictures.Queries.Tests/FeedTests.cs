@@ -123,7 +123,7 @@ public class FeedTests
     }
 
     [Fact]
-    public async Task Without_reactions_only_the_followed_feed_is_unavailable_and_tells_no_detail()
+    public async Task Without_reactions_only_the_followed_feed_is_unavailable_and_reveals_no_detail()
     {
         await using var host = await StartAsync();
         host.Reactions.Down = true;

@@ -11,7 +11,7 @@ namespace Picasso.Pictures.Queries.Tests;
 public class LikesTests
 {
     [Fact]
-    public async Task Likes_that_are_told_move_a_picture_up()
+    public async Task Likes_that_are_published_move_a_picture_up()
     {
         await using var host = await StartAsync();
         var liked = await host.UploadAsync();

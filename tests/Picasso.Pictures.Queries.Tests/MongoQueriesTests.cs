@@ -29,7 +29,7 @@ public sealed class MongoQueriesTests : IAsyncDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Two_copies_one_of_them_restarted_keep_the_rows_that_the_log_tells(int seed)
+    public async Task Two_copies_one_of_them_restarted_keep_the_rows_that_follow_from_the_log(int seed)
     {
         await using var first = await QueriesHost.StartAsync(documents: _documents);
         var second = await AnotherAsync(first);

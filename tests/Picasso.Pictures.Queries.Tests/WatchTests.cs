@@ -48,7 +48,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task A_slow_reader_is_told_to_read_again_and_then_goes_on()
+    public async Task A_slow_reader_is_asked_to_read_again_and_then_continues()
     {
         var feed = new ChangeFeed();
         using var slow = feed.Watch(buffer: 2);

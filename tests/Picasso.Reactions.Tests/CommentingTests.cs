@@ -51,7 +51,7 @@ public sealed class CommentingTests : IAsyncLifetime
         var otherText = new AddCommentRequest(request) { Text = "Much better." };
         var otherPicture = new AddCommentRequest(request) { PictureId = _world.Pictures.Upload("owner").PictureId };
         var error = await ReactionsWorld.Refused(ada.AddCommentAsync(otherText), "idempotency_key_reused");
-        error.Facts["comment_id"].ShouldBe(request.CommentId);
+        error.Metadata["comment_id"].ShouldBe(request.CommentId);
         await ReactionsWorld.Refused(ada.AddCommentAsync(otherPicture), "idempotency_key_reused");
         (await ada.AddCommentAsync(request)).Text.ShouldBe(editedSince ? "Better." : "Lovely.");
     }

@@ -4,18 +4,18 @@ using Picasso.Contracts.Bus;
 
 namespace Picasso.Reactions.Tests;
 
-/// <summary>Facts that came over the bus, in the order of their coming.</summary>
+/// <summary>Events that came over the bus, in the order of their coming.</summary>
 public sealed class Heard
 {
-    private readonly ConcurrentQueue<object> _facts = [];
+    private readonly ConcurrentQueue<object> _events = [];
 
-    public void Add(object fact) => _facts.Enqueue(fact);
+    public void Add(object happened) => _events.Enqueue(happened);
 
-    public IReadOnlyList<T> Of<T>() => [.. _facts.OfType<T>()];
+    public IReadOnlyList<T> Of<T>() => [.. _events.OfType<T>()];
 }
 
 /// <summary>Listens like any other service would.</summary>
-public sealed class FactListener(Heard heard) :
+public sealed class EventListener(Heard heard) :
     IConsumer<PictureReactionsChanged>, IConsumer<PictureLiked>, IConsumer<CommentAdded>, IConsumer<PersonFollowed>
 {
     public Task Consume(ConsumeContext<PictureReactionsChanged> context) => Note(context.Message);
@@ -26,9 +26,9 @@ public sealed class FactListener(Heard heard) :
 
     public Task Consume(ConsumeContext<PersonFollowed> context) => Note(context.Message);
 
-    private Task Note(object fact)
+    private Task Note(object happened)
     {
-        heard.Add(fact);
+        heard.Add(happened);
         return Task.CompletedTask;
     }
 }

@@ -18,14 +18,14 @@ public sealed class PublishingTests
         await ada.LikeAsync(new LikeRequest { PictureId = picture });
         var comment = await ada.AddCommentAsync(ReactionsWorld.Comment(picture));
         await ada.FollowAsync(new FollowRequest { UserId = bob });
-        await Hears(world, (PictureReactionsChanged fact) => fact == new PictureReactionsChanged(picture, 1, 1, 2));
-        await Hears(world, (PictureLiked fact) => (fact.OwnerId, fact.UserId, fact.Likes) == ("owner", "ada", 1));
-        await Hears(world, (CommentAdded fact) => (fact.OwnerId, fact.CommentId) == ("owner", comment.CommentId));
-        await Hears(world, (PersonFollowed fact) => (fact.FollowerId, fact.FollowedId) == ("ada", bob));
+        await Hears(world, (PictureReactionsChanged happened) => happened == new PictureReactionsChanged(picture, 1, 1, 2));
+        await Hears(world, (PictureLiked happened) => (happened.OwnerId, happened.UserId, happened.Likes) == ("owner", "ada", 1));
+        await Hears(world, (CommentAdded happened) => (happened.OwnerId, happened.CommentId) == ("owner", comment.CommentId));
+        await Hears(world, (PersonFollowed happened) => (happened.FollowerId, happened.FollowedId) == ("ada", bob));
     }
 
     [Fact]
-    public async Task What_a_killed_process_could_not_tell_is_told_after_the_restart()
+    public async Task What_a_killed_process_could_not_publish_is_published_after_the_restart()
     {
         var data = Directory.CreateTempSubdirectory("picasso-test-");
         var picture = ReactionsWorld.Id();
@@ -33,8 +33,8 @@ public sealed class PublishingTests
         await killed.LikeAsync(new Like(picture, "ada", TimeProvider.System.GetUtcNow()), "owner", ReactionsWorld.Cancel);
         await using (var world = await ReactionsWorld.StartAsync(dataDirectory: data.FullName))
         {
-            await Hears(world, (PictureReactionsChanged fact) => fact.PictureId == picture);
-            await Eventually.Holds(() => Task.FromResult(world.WaitingFacts()), types => types.Count == 0);
+            await Hears(world, (PictureReactionsChanged happened) => happened.PictureId == picture);
+            await Eventually.Holds(() => Task.FromResult(world.PendingEventTypes()), types => types.Count == 0);
         }
 
         data.Delete(recursive: true);
@@ -44,11 +44,11 @@ public sealed class PublishingTests
     public async Task A_fact_of_an_unknown_type_stays_and_holds_up_nothing()
     {
         await using var world = await ReactionsWorld.StartAsync();
-        world.LeaveUnknownFact();
+        world.LeaveUnknownEvent();
         var picture = world.Pictures.Upload("owner").PictureId;
         await world.As("ada").LikeAsync(new LikeRequest { PictureId = picture });
-        await Hears(world, (PictureReactionsChanged fact) => fact.PictureId == picture);
-        await Eventually.Holds(() => Task.FromResult(world.WaitingFacts()), types => types is ["from-tomorrow.v9"]);
+        await Hears(world, (PictureReactionsChanged happened) => happened.PictureId == picture);
+        await Eventually.Holds(() => Task.FromResult(world.PendingEventTypes()), types => types is ["from-tomorrow.v9"]);
     }
 
     private static Task<IReadOnlyList<T>> Hears<T>(ReactionsWorld world, Func<T, bool> condition) =>

@@ -14,11 +14,11 @@ internal static class ReactionsFile
         """,
         new { followerId, count });
 
-    public static void LeaveUnknownFact(this ReactionsWorld world) =>
+    public static void LeaveUnknownEvent(this ReactionsWorld world) =>
         world.Execute("INSERT INTO outbox (key, type, body) VALUES ('tomorrow', 'from-tomorrow.v9', '{}')");
 
-    /// <summary>Types of the facts that wait in the outbox.</summary>
-    public static IReadOnlyList<string> WaitingFacts(this ReactionsWorld world)
+    /// <summary>Types of the events that wait in the outbox.</summary>
+    public static IReadOnlyList<string> PendingEventTypes(this ReactionsWorld world)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(world.Host.DataDirectory, "reactions.db")}");
         return [.. connection.Query<string>("SELECT type FROM outbox")];

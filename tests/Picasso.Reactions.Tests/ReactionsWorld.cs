@@ -28,7 +28,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
 
     public FakeProfiles People { get; }
 
-    /// <summary>Facts that came over the bus.</summary>
+    /// <summary>Events that came over the bus.</summary>
     public Heard Heard { get; }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -56,7 +56,7 @@ public sealed class ReactionsWorld : IAsyncDisposable
             bus =>
             {
                 bus.AddReactionsConsumers();
-                bus.AddConsumer<FactListener>();
+                bus.AddConsumer<EventListener>();
             },
             dataDirectory,
             [new("Picasso:Reactions:PollInterval", "00:00:00.05"), .. documents?.Configuration ?? [],

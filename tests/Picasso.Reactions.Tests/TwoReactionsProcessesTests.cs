@@ -10,7 +10,7 @@ namespace Picasso.Reactions.Tests;
 public sealed class TwoReactionsProcessesTests
 {
     [Fact]
-    public async Task Over_one_file_everything_is_told_and_watched_whoever_took_it()
+    public async Task Over_one_file_everything_is_published_and_watched_whoever_took_it()
     {
         var data = Directory.CreateTempSubdirectory("picasso-test-");
         await ShareAsync(data, documents: null);
@@ -19,7 +19,7 @@ public sealed class TwoReactionsProcessesTests
 
     [Fact]
     [Trait(Engines.Trait, "MongoDb")]
-    public async Task Over_one_mongodb_everything_is_told_and_watched_whoever_took_it()
+    public async Task Over_one_mongodb_everything_is_published_and_watched_whoever_took_it()
     {
         var data = Directory.CreateTempSubdirectory("picasso-test-");
         await using (var documents = new FreshDocuments())
@@ -47,12 +47,12 @@ public sealed class TwoReactionsProcessesTests
         }
         while (latest.Likes < 12);
         latest.Version.ShouldBe(12);
-        // Told by either, perhaps by both: at least once.
+        // Published by either, perhaps by both: at least once.
         await Eventually.Holds(
-            () => Task.FromResult(one.Heard.Of<PictureLiked>().Concat(two.Heard.Of<PictureLiked>()).Select(fact => fact.UserId).Distinct().Count()),
+            () => Task.FromResult(one.Heard.Of<PictureLiked>().Concat(two.Heard.Of<PictureLiked>()).Select(happened => happened.UserId).Distinct().Count()),
             heard => heard == 12);
         await Eventually.Holds(
-            () => Task.FromResult(one.Heard.Of<PictureReactionsChanged>().Concat(two.Heard.Of<PictureReactionsChanged>()).Max(fact => fact.Likes)),
+            () => Task.FromResult(one.Heard.Of<PictureReactionsChanged>().Concat(two.Heard.Of<PictureReactionsChanged>()).Max(happened => happened.Likes)),
             likes => likes == 12);
     }
 }

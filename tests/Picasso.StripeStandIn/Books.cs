@@ -41,13 +41,13 @@ internal sealed class Books(TimeProvider clock)
     /// <summary>Writes an event about an object as it is now.</summary>
     public void Record(string type, JsonObject about)
     {
-        var told = Add(new JsonObject
+        var happened = Add(new JsonObject
         {
             ["id"] = NewId("evt"), ["object"] = "event", ["api_version"] = Shapes.ApiVersion, ["created"] = Now,
             ["data"] = new JsonObject { ["object"] = about.DeepClone() }, ["livemode"] = false, ["pending_webhooks"] = 1,
             ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null }, ["type"] = type,
         });
-        Happened?.Invoke(told);
+        Happened?.Invoke(happened);
     }
 
     /// <summary>Everything, for whoever checks the books.</summary>

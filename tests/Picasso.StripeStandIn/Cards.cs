@@ -4,7 +4,7 @@ using System.Text;
 namespace Picasso.StripeStandIn;
 
 /// <summary>
-/// Payment methods that the stand-in knows, and how each behaves. Any other is "no such payment method". What follows two hyphens tells one
+/// Payment methods that the stand-in knows, and how each behaves. Any other is "no such payment method". What follows two hyphens distinguishes one
 /// person's card from another's: "pm_card_visa--ann".
 /// </summary>
 public static class Cards
@@ -39,7 +39,7 @@ public static class Cards
     /// <summary>How the card behaves: its name without its holder.</summary>
     internal static string Kind(string method) => method.Split("--")[0];
 
-    /// <summary>What tells the card from others, whoever pays with it.</summary>
+    /// <summary>What distinguishes the card from others, whoever pays with it.</summary>
     internal static string Fingerprint(string method) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(method)))[..16];
 

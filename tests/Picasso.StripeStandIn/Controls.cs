@@ -29,6 +29,6 @@ internal static class Controls
         controls.MapPost("/dispute", (string key) => standIn.Dispute(key));
         controls.MapPost("/close-dispute", (string id, bool won) => standIn.CloseDispute(id, won));
         controls.MapPost("/onboard", (string account) => standIn.Onboard(account));
-        controls.MapPost("/webhooks", (string address) => standIn.TellTo(new Uri(address)));
+        controls.MapPost("/webhooks", (string address) => standIn.SendWebhooksTo(new Uri(address)));
     }
 }

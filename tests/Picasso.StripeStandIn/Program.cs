@@ -5,6 +5,6 @@ var options = new ConfigurationBuilder().AddCommandLine(args).Build();
 await using var standIn = await Picasso.StripeStandIn.StandIn.StartAsync(port: options.GetValue("port", 0));
 standIn.Faults.Seed = options.GetValue("seed", 1);
 if (options["webhooks"] is { } webhooks)
-    standIn.TellTo(new Uri(webhooks));
+    standIn.SendWebhooksTo(new Uri(webhooks));
 Console.WriteLine(standIn.Address);
 await standIn.WaitAsync();

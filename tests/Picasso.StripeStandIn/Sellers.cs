@@ -16,7 +16,7 @@ internal sealed class Sellers(Books books, StandInFaults faults)
         })
         : Answer.Missing("account", wish.Find("account") ?? "", "account");
 
-    /// <summary>The seller has told the provider everything.</summary>
+    /// <summary>The seller has completed the onboarding.</summary>
     public void Onboard(JsonObject account)
     {
         (account["details_submitted"], account["payouts_enabled"], account["charges_enabled"]) = (true, true, true);

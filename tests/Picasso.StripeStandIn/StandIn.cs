@@ -14,7 +14,7 @@ namespace Picasso.StripeStandIn;
 
 /// <summary>
 /// Stands in for Stripe's HTTP API in tests: the real client library talks to it over a socket. It keeps books of its own,
-/// which know nothing of Picasso's, sends signed webhooks, and misbehaves as it is told.
+/// which know nothing of Picasso's, sends signed webhooks, and misbehaves on demand.
 /// </summary>
 public sealed class StandIn : IAsyncDisposable
 {
@@ -68,11 +68,11 @@ public sealed class StandIn : IAsyncDisposable
         return standIn;
     }
 
-    /// <summary>Waits until it is told to end.</summary>
+    /// <summary>Waits until it is stopped.</summary>
     public Task WaitAsync() => ((IHost)_app).WaitForShutdownAsync();
 
     /// <summary>Sends webhooks there from now on, by this client if one is given.</summary>
-    public void TellTo(Uri address, HttpClient? client = null)
+    public void SendWebhooksTo(Uri address, HttpClient? client = null)
     {
         _webhooks.Address = address;
         if (client is not null)
@@ -125,15 +125,15 @@ public sealed class StandIn : IAsyncDisposable
 
     /// <summary>The payloads of the events of a type.</summary>
     public IReadOnlyList<string> Events(string type) => Locked(() =>
-        _books.All("event").Where(told => Text(told, "type") == type).Select(told => told.ToJsonString()).ToList());
+        _books.All("event").Where(happened => Text(happened, "type") == type).Select(happened => happened.ToJsonString()).ToList());
 
     /// <summary>An event's payload as it would be of another type.</summary>
     public static string Retyped(string payload, string type)
     {
-        var told = JsonNode.Parse(payload)!.AsObject();
-        told["type"] = type;
-        told["id"] = $"evt_{Guid.NewGuid():N}";
-        return told.ToJsonString();
+        var happened = JsonNode.Parse(payload)!.AsObject();
+        happened["type"] = type;
+        happened["id"] = $"evt_{Guid.NewGuid():N}";
+        return happened.ToJsonString();
     }
 
     /// <summary>Delivers a payload once, signed with a secret at a time of one's choice; the status that it is answered with.</summary>

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 
 namespace Picasso.StripeStandIn;
 
-/// <summary>Tells the marketplace what happened, signed as the provider signs, and again until it is heard.</summary>
+/// <summary>Sends webhooks to the marketplace, signed as the provider signs, and repeats each until it is acknowledged.</summary>
 internal sealed class Webhooks(StandInFaults faults, TimeProvider clock) : IAsyncDisposable
 {
     private const int Attempts = 20;
@@ -25,7 +25,7 @@ internal sealed class Webhooks(StandInFaults faults, TimeProvider clock) : IAsyn
 
     public void Send(JsonObject happened)
     {
-        // The provider goes on telling for days; of a dispute nothing else tells, so that one is late at most.
+        // The provider repeats a webhook for days; nothing else reports a dispute, so that one is late at most.
         var isDispute = happened["type"]!.GetValue<string>().StartsWith("charge.dispute.", StringComparison.Ordinal);
         if (Address is null || faults.NoWebhooks || (!isDispute && faults.Happens(faults.LoseWebhook)))
             return;

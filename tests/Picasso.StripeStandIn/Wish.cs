@@ -13,7 +13,7 @@ internal sealed class Wish(IEnumerable<KeyValuePair<string, string>> parameters)
         ? (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)await request.ReadFormAsync()
         : request.Query).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
 
-    /// <summary>All of it in one order, to tell whether two calls asked for the same.</summary>
+    /// <summary>All of it in one order, to decide whether two calls asked for the same.</summary>
     public string Fingerprint => string.Join(
         '&', _parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 

@@ -30,7 +30,7 @@ public static class Engines
     public const string Folder = "PICASSO_TEST_ENGINES";
 
     /// <summary>
-    /// How a process of the real program is told to use the engines: variables of its environment. Names on the broker begin with
+    /// How a process of the real program is configured to use the engines: variables of its environment. Names on the broker begin with
     /// something of this call's own, so that tests neither hear nor disturb each other.
     /// </summary>
     public static Dictionary<string, string> ForProcesses() => new()

@@ -12,16 +12,16 @@ namespace Picasso.Users.Tests;
 public class ClosingTests
 {
     [Fact]
-    public async Task Closing_forgets_the_person_frees_the_address_and_tells_everybody()
+    public async Task Closing_forgets_the_person_frees_the_address_and_notifies_every_service()
     {
-        var told = new ConcurrentQueue<string>();
-        await using var users = await StartAsync(told);
+        var published = new ConcurrentQueue<string>();
+        await using var users = await StartAsync(published);
         var session = await users.JoinAsync("ada@example.com");
         var id = session.Account.Profile.UserId;
 
         await CloseAsync(users, session);
 
-        await Eventually.Holds(() => Task.FromResult(told.ToArray()), ids => ids.Contains(id));
+        await Eventually.Holds(() => Task.FromResult(published.ToArray()), ids => ids.Contains(id));
         users.Payments.AskedBy.ShouldBe(id);
         var left = (await users.Services.GetRequiredService<IUserStore>().FindAsync(id, default)).ShouldNotBeNull();
         (left.Email, left.DisplayName, left.PasswordHash, left.DateOfBirth).ShouldBe((null, "", null, null));
@@ -32,18 +32,18 @@ public class ClosingTests
     }
 
     [Fact]
-    public async Task The_fact_is_told_again_later_because_the_bus_may_forget()
+    public async Task The_event_is_published_again_later_because_the_bus_may_forget()
     {
-        var told = new ConcurrentQueue<string>();
-        await using var users = await StartAsync(told);
+        var published = new ConcurrentQueue<string>();
+        await using var users = await StartAsync(published);
         await CloseAsync(users, await users.JoinAsync("ada@example.com"));
-        await Eventually.Holds(() => Task.FromResult(told.Count), count => count == 1);
+        await Eventually.Holds(() => Task.FromResult(published.Count), count => count == 1);
 
         await Eventually.Holds(
             () =>
             {
                 users.Clock.Advance(TimeSpan.FromSeconds(30));
-                return Task.FromResult(told.Count);
+                return Task.FromResult(published.Count);
             },
             count => count == 2);
     }
@@ -74,8 +74,8 @@ public class ClosingTests
         users.Payments.AskedBy.ShouldBeNull();
     }
 
-    private static Task<UsersHost> StartAsync(ConcurrentQueue<string> told) => UsersHost.StartAsync(
-        builder => builder.Services.AddSingleton(told),
+    private static Task<UsersHost> StartAsync(ConcurrentQueue<string> published) => UsersHost.StartAsync(
+        builder => builder.Services.AddSingleton(published),
         bus => bus.AddConsumer<Listener>());
 
     private static async Task CloseAsync(UsersHost users, Session session, string password = UsersHost.Password) =>
@@ -92,11 +92,11 @@ public class ClosingTests
         (await users.Profiles.GetProfilesAsync(new GetProfilesRequest { UserIds = { profile.UserId } })).Profiles.ShouldBeEmpty();
     }
 
-    internal sealed class Listener(ConcurrentQueue<string> told) : IConsumer<AccountClosed>
+    internal sealed class Listener(ConcurrentQueue<string> published) : IConsumer<AccountClosed>
     {
         public Task Consume(ConsumeContext<AccountClosed> context)
         {
-            told.Enqueue(context.Message.UserId);
+            published.Enqueue(context.Message.UserId);
             return Task.CompletedTask;
         }
     }

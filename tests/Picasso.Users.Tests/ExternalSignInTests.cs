@@ -219,7 +219,7 @@ public class ExternalSignInTests
     }
 
     [Fact]
-    public async Task Who_says_no_at_the_provider_is_told_so()
+    public async Task Who_refuses_at_the_provider_sees_that()
     {
         await using var provider = await IdentityProvider.StartAsync();
         await using var users = await ExternalHost.StartAsync(provider);

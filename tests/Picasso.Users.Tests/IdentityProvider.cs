@@ -21,7 +21,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     private IdentityProvider(WebApplication app) => _app = app;
 
-    /// <summary>Who signs in there next, as the user information endpoint tells it.</summary>
+    /// <summary>Who signs in there next, as the user information endpoint says.</summary>
     public Dictionary<string, object> Person { get; set; } = [];
 
     /// <summary>Replaces the nonce in identity tokens, as somebody else's sign-in would.</summary>

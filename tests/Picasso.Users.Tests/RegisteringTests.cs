@@ -105,7 +105,7 @@ public class RegisteringTests
     }
 
     [Fact]
-    public async Task Registering_a_known_address_answers_the_same_and_tells_its_holder()
+    public async Task Registering_a_known_address_answers_the_same_and_notifies_its_holder()
     {
         await using var users = await UsersHost.StartAsync();
         await users.JoinAsync("ada@example.com");

@@ -146,7 +146,7 @@ public sealed class AddressesTests : IAsyncLifetime
     [InlineData("/mailbox")]
     [InlineData("/reset-password?token=secret")]
     [InlineData("/verify-email?token=secret")]
-    public async Task A_page_that_holds_secrets_does_not_tell_them_by_its_compressed_length(string path)
+    public async Task A_page_that_holds_secrets_does_not_reveal_them_by_its_compressed_length(string path)
     {
         using var browser = await _web.SignedInAsync(_ines);
         var answer = await CompressedAsync(browser, path);

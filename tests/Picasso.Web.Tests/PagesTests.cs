@@ -21,7 +21,7 @@ public sealed class PagesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Fact]
-    public async Task A_picture_page_tells_search_engines_and_shared_links_what_it_is()
+    public async Task A_picture_page_describes_itself_to_search_engines_and_shared_links()
     {
         var picture = _web.Market.AddPicture(_ines, "Morning after the storm");
         using var visitor = _web.Visitor();
@@ -89,7 +89,7 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_searches_too_fast_is_told_so_and_sees_no_empty_result()
+    public async Task Who_searches_too_fast_sees_why_and_sees_no_empty_result()
     {
         _web.Market.SearchIsTooFast = true;
         using var visitor = _web.Visitor();

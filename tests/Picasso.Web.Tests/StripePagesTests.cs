@@ -3,7 +3,7 @@ using TestContext = Xunit.TestContext;
 
 namespace Picasso.Web.Tests;
 
-/// <summary>What Stripe changes about pages, and the door for what it tells.</summary>
+/// <summary>What Stripe changes about pages, and the endpoint for its webhooks.</summary>
 public class StripePagesTests
 {
     [Theory]

@@ -194,13 +194,13 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
         _web.Market.Change(picture, "added");
         (await ReadUntilAsync(lines, "data: ", stop.Token, after: "event: picture")).ShouldContain(picture.PictureId);
         _web.Market.Likes.Add((_ines.Profile.UserId, picture.PictureId));
-        _web.Market.TellCounts(picture.PictureId);
+        _web.Market.PublishCounts(picture.PictureId);
         (await ReadUntilAsync(lines, "data: ", stop.Token, after: "event: counts")).ShouldContain("\"likes\":1");
         (await visitor.ReadAsync($"/fragments/cards?ids={picture.PictureId},nonsense")).ShouldContain("Morning");
     }
 
     [Fact]
-    public async Task A_page_that_reads_too_slowly_is_told_that_it_missed_changes()
+    public async Task A_page_that_reads_too_slowly_is_notified_that_it_missed_changes()
     {
         var feed = new Picasso.Web.Live.LiveFeed();
         await using var page = feed.ListenAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);

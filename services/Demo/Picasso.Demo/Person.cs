@@ -26,7 +26,7 @@ internal sealed record Work(IPainter Painter, Frame Frame, int Seed)
 
     public required string Category { get; init; }
 
-    /// <summary>What one would tell a person who cannot see it.</summary>
+    /// <summary>The alternative text.</summary>
     public required string Alt { get; init; }
 
     /// <summary>The offer; null when it is only shown.</summary>

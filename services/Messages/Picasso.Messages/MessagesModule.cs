@@ -44,7 +44,7 @@ public static class MessagesModule
     /// <summary>Adds the service's consumers and sagas to the process's bus.</summary>
     public static void AddMessagesConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<FactConsumer>();
+        bus.AddConsumer<NotificationConsumer>();
         bus.AddConsumer<AccountClosedConsumer>();
     }
 

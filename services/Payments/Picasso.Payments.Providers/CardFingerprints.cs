@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Picasso.Payments.Providers;
 
-/// <summary>A provider's fingerprint tells cards apart without their numbers.</summary>
+/// <summary>A provider's fingerprint distinguishes cards without their numbers.</summary>
 internal static class CardFingerprints
 {
     /// <summary>The hash of a provider's fingerprint; empty when the provider has none.</summary>

@@ -25,7 +25,7 @@ internal static class ResponseMapping
         if (uploaded.Error is not { Reason: IdempotencyKey.Reused } reused)
             return uploaded.OrThrow();
         var position = uploaded.Position.Value.ToString(CultureInfo.InvariantCulture);
-        throw (reused with { Facts = new Dictionary<string, string>(reused.Facts) { ["position"] = position } }).ToException();
+        throw (reused with { Metadata = new Dictionary<string, string>(reused.Metadata) { ["position"] = position } }).ToException();
     }
 
     public static Terms ToTerms(this PictureState picture, DateTimeOffset now)

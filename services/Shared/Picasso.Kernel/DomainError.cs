@@ -38,10 +38,10 @@ public enum DomainErrorKind
 /// <param name="Field">The request's field that is wrong, in snake_case; null when none is.</param>
 public sealed record DomainError(DomainErrorKind Kind, string Reason, string Message, string? Field = null)
 {
-    private static readonly IReadOnlyDictionary<string, string> s_noFacts = new Dictionary<string, string>();
+    private static readonly IReadOnlyDictionary<string, string> s_noMetadata = new Dictionary<string, string>();
 
     /// <summary>Data for programs to continue, such as the id of the stored record; names are snake_case. Nothing personal.</summary>
-    public IReadOnlyDictionary<string, string> Facts { get; init; } = s_noFacts;
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = s_noMetadata;
 
     /// <summary>A field of the request is wrong.</summary>
     public static DomainError Invalid(string reason, string message, string? field = null) => new(DomainErrorKind.Invalid, reason, message, field);

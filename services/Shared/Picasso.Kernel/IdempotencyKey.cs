@@ -38,12 +38,12 @@ public static class IdempotencyKey
     /// <summary>The error of other content under a known key: ABORTED.</summary>
     /// <param name="field">The request's field with the key.</param>
     /// <param name="message">A sentence about the stored record for people.</param>
-    /// <param name="facts">Data of the stored record for programs.</param>
-    public static DomainError Refuse(string field, string message, params ReadOnlySpan<(string Name, string Value)> facts)
+    /// <param name="metadata">Data of the stored record for programs.</param>
+    public static DomainError Refuse(string field, string message, params ReadOnlySpan<(string Name, string Value)> metadata)
     {
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in facts)
+        foreach (var (name, value) in metadata)
             stored[name] = value;
-        return new DomainError(DomainErrorKind.Aborted, Reused, message, field) { Facts = stored };
+        return new DomainError(DomainErrorKind.Aborted, Reused, message, field) { Metadata = stored };
     }
 }

@@ -33,7 +33,7 @@ public interface IOutbox<T>
 
 /// <summary>An entry of an outbox that this process may deliver.</summary>
 /// <param name="Id">Names the entry, also in logs.</param>
-/// <param name="Attempt">Which attempt this is, from 1; tells this lease from a later one.</param>
+/// <param name="Attempt">Which attempt this is, from 1; distinguishes this lease from a later one.</param>
 /// <param name="Content">What to deliver.</param>
 public sealed record OutboxLease<T>(string Id, long Attempt, T Content);
 

@@ -17,13 +17,13 @@ public sealed class RunningTests(RunningTopology topology)
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Every_copy_runs_and_is_healthy_and_the_resource_service_tells_of_each()
+    public async Task Every_copy_runs_and_is_healthy_and_the_resource_service_lists_each()
     {
         await topology.StartedAsync();
 
         (await topology.Dashboard.ApplicationAsync()).ShouldContain("Picasso");
-        var told = await topology.Dashboard.ResourcesAsync();
-        RunningTopology.Hosts.Keys.ShouldAllBe(host => topology.Copies.HealthyOf(host).All(copy => told.Contains(copy)));
+        var listed = await topology.Dashboard.ResourcesAsync();
+        RunningTopology.Hosts.Keys.ShouldAllBe(host => topology.Copies.HealthyOf(host).All(copy => listed.Contains(copy)));
     }
 
     [Fact]

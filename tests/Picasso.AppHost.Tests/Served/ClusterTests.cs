@@ -102,7 +102,7 @@ public sealed class ClusterTests
     }
 
     [Fact]
-    public async Task Every_host_is_told_where_telemetry_goes()
+    public async Task Every_host_has_the_address_for_telemetry()
     {
         await using var topology = await PublishedAsync();
         foreach (var host in s_hosts)

@@ -10,7 +10,7 @@ namespace Picasso.AppHost.Tests.Served;
 public sealed class ComposeTests
 {
     [Fact]
-    public async Task Every_engine_tells_compose_when_it_serves_and_keeps_its_name()
+    public async Task Every_engine_has_a_health_check_for_compose_and_keeps_its_name()
     {
         await using var topology = await Topology.WithAsync("operation=publish");
         var engines = topology.Resources.OfType<ContainerResource>().Where(container => container is IResourceWithConnectionString).ToList();

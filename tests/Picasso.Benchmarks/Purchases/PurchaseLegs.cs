@@ -10,7 +10,7 @@ namespace Picasso.Benchmarks.Purchases;
 /// <summary>Notes when each purchase was committed in which state, and how many commits there were at all.</summary>
 internal sealed class PurchaseLegs : SaveChangesInterceptor
 {
-    private static readonly string[] s_names = ["accepted", "seller's shard told", "reserved", "charged", "ownership moved", "sale recorded"];
+    private static readonly string[] s_names = ["accepted", "sale opened", "reserved", "charged", "ownership moved", "sale recorded"];
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, long>> _reached = new();
     private readonly ConcurrentDictionary<string, long> _began = new();

@@ -59,9 +59,9 @@ internal static class ChargedAsQuoted
 
     private static IEnumerable<string> Moved(PurchaseRow purchase, Move move)
     {
-        var fact = move.Fact;
+        var stored = move.Event;
         var said = (
-            fact.PictureId, move.TermsBefore, fact.Text("fromOwnerId"), fact.Text("toOwnerId"), fact.Number("priceMinor"), fact.Text("currency"));
+            stored.PictureId, move.TermsBefore, stored.Text("fromOwnerId"), stored.Text("toOwnerId"), stored.Number("priceMinor"), stored.Text("currency"));
         var bought = (
             purchase.PictureId, purchase.TermsVersion, purchase.SellerId, purchase.BuyerId, purchase.PriceMinor, purchase.Currency);
         if (said != bought)

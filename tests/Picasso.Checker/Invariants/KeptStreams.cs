@@ -34,7 +34,7 @@ internal static class KeptStreams
             revision = row.Revision + 1;
             if (!stream.Key.StartsWith("picture-", StringComparison.Ordinal))
                 continue;
-            var hash = Fact.Meta(row, "hash");
+            var hash = StoredEvent.Meta(row, "hash");
             if (hash is null || hash != Chain.HashOf(row, previous))
                 yield return $"the hash of event {row.Position} of {stream.Key} does not follow";
             previous = hash;

@@ -26,7 +26,7 @@ internal static class Chain
         Write(content, row.Type);
         Write(content, row.Data);
         foreach (var part in new[] { "actor", "occurredAt", "causation" })
-            Write(content, Fact.Meta(row, part) ?? "");
+            Write(content, StoredEvent.Meta(row, part) ?? "");
         return Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
     }
 

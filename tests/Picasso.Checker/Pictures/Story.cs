@@ -6,14 +6,14 @@ namespace Picasso.Checker.Pictures;
 internal sealed record Offer(string SellerId, long PriceMinor, string Currency);
 
 /// <summary>One move of a picture's ownership.</summary>
-/// <param name="Fact">The event.</param>
+/// <param name="Event">The event.</param>
 /// <param name="OwnerBefore">Who owned it by the events before.</param>
 /// <param name="TermsBefore">The version of the terms until then.</param>
-internal sealed record Move(Fact Fact, string OwnerBefore, long TermsBefore)
+internal sealed record Move(StoredEvent Event, string OwnerBefore, long TermsBefore)
 {
-    public bool IsSale => Fact.Type == Facts.Transferred;
+    public bool IsSale => Event.Type == StoredEventTypes.Transferred;
 
-    public string PurchaseId => Fact.Text("purchaseId");
+    public string PurchaseId => Event.Text("purchaseId");
 }
 
 /// <summary>A picture's stream, followed from its beginning: who owned it, what was offered, and what makes no sense.</summary>
@@ -36,7 +36,7 @@ internal sealed class Story
     public List<Move> Moves { get; } = [];
 
     /// <summary>Every event, in order.</summary>
-    public List<Fact> Told { get; } = [];
+    public List<StoredEvent> Events { get; } = [];
 
     /// <summary>Who owns it at the end.</summary>
     public string Owner => _owner;
@@ -52,44 +52,44 @@ internal sealed class Story
     {
         var story = new Story(stream.Key["picture-".Length..]);
         foreach (var row in stream.OrderBy(row => row.Revision))
-            story.Add(new Fact(row));
+            story.Add(new StoredEvent(row));
         return story;
     }
 
-    private void Add(Fact fact)
+    private void Add(StoredEvent stored)
     {
-        Told.Add(fact);
-        if (fact.Type is Facts.Uploaded)
-            Begin(fact);
-        else if (_owner.Length == 0 && fact.Type is not Facts.Abandoned)
-            Flaws.Add($"{fact.Type} at {fact.Row.Position}, before anybody owned it");
-        else if (fact.Type is Facts.RoyaltyFixed)
-            RoyaltyBasisPoints = fact.Number("basisPoints");
-        else if (fact.Type is Facts.Listed or Facts.Repriced)
-            Offers[++_terms] = new Offer(_owner, fact.Number("priceMinor"), fact.Text("currency"));
-        else if (fact.Type is Facts.Unlisted or Facts.Frozen)
+        Events.Add(stored);
+        if (stored.Type is StoredEventTypes.Uploaded)
+            Begin(stored);
+        else if (_owner.Length == 0 && stored.Type is not StoredEventTypes.Abandoned)
+            Flaws.Add($"{stored.Type} at {stored.Row.Position}, before anybody owned it");
+        else if (stored.Type is StoredEventTypes.RoyaltyFixed)
+            RoyaltyBasisPoints = stored.Number("basisPoints");
+        else if (stored.Type is StoredEventTypes.Listed or StoredEventTypes.Repriced)
+            Offers[++_terms] = new Offer(_owner, stored.Number("priceMinor"), stored.Text("currency"));
+        else if (stored.Type is StoredEventTypes.Unlisted or StoredEventTypes.Frozen)
             _terms++;
-        else if (fact.Type is Facts.Transferred or Facts.Reversed or Facts.Undone)
-            MoveOn(fact);
+        else if (stored.Type is StoredEventTypes.Transferred or StoredEventTypes.Reversed or StoredEventTypes.Undone)
+            MoveOn(stored);
     }
 
-    private void Begin(Fact fact)
+    private void Begin(StoredEvent stored)
     {
         if (_owner.Length > 0)
-            Flaws.Add($"uploaded again at {fact.Row.Position}, while {_owner} owned it");
-        if (fact.Text("ownerId").Length == 0)
-            Flaws.Add($"uploaded at {fact.Row.Position} by nobody");
-        (_owner, CreatorId, _terms) = (fact.Text("ownerId"), fact.Text("ownerId"), 1);
+            Flaws.Add($"uploaded again at {stored.Row.Position}, while {_owner} owned it");
+        if (stored.Text("ownerId").Length == 0)
+            Flaws.Add($"uploaded at {stored.Row.Position} by nobody");
+        (_owner, CreatorId, _terms) = (stored.Text("ownerId"), stored.Text("ownerId"), 1);
     }
 
-    private void MoveOn(Fact fact)
+    private void MoveOn(StoredEvent stored)
     {
-        var (from, to) = (fact.Text("fromOwnerId"), fact.Text("toOwnerId"));
+        var (from, to) = (stored.Text("fromOwnerId"), stored.Text("toOwnerId"));
         if (from != _owner)
-            Flaws.Add($"moved at {fact.Row.Position} from {from}, while {_owner} owned it");
+            Flaws.Add($"moved at {stored.Row.Position} from {from}, while {_owner} owned it");
         if (to.Length == 0 || to == _owner)
-            Flaws.Add($"moved at {fact.Row.Position} from {_owner} to '{to}'");
-        Moves.Add(new Move(fact, _owner, _terms));
+            Flaws.Add($"moved at {stored.Row.Position} from {_owner} to '{to}'");
+        Moves.Add(new Move(stored, _owner, _terms));
         (_owner, _terms) = (to, _terms + 1);
     }
 }

@@ -1,9 +1,9 @@
 namespace Picasso.Checker.Pictures;
 
 /// <summary>A purchase that moved a picture, and what the stream says of it later.</summary>
-internal sealed class Title(Fact sold, Title? before)
+internal sealed class Title(StoredEvent sold, Title? before)
 {
-    public Fact Sold => sold;
+    public StoredEvent Sold => sold;
 
     public string PurchaseId => Sold.Text("purchaseId");
 
@@ -42,32 +42,32 @@ internal static class Titles
     public static IReadOnlyList<Title> Follow(Story story)
     {
         var (all, stack) = (new List<Title>(), new Stack<Title>());
-        foreach (var fact in story.Told)
+        foreach (var stored in story.Events)
         {
-            var about = all.LastOrDefault(title => title.PurchaseId == fact.Text("purchaseId"));
-            if (fact.Type == Facts.Transferred)
+            var about = all.LastOrDefault(title => title.PurchaseId == stored.Text("purchaseId"));
+            if (stored.Type == StoredEventTypes.Transferred)
             {
-                var title = new Title(fact, stack.TryPeek(out var before) ? before : null);
+                var title = new Title(stored, stack.TryPeek(out var before) ? before : null);
                 if (before is not null)
                     before.Next = title;
                 all.Add(title);
                 stack.Push(title);
             }
-            else if (fact.Type == Facts.Conditional && about is not null)
-                about.Until = fact.Time("until");
-            else if (fact.Type is Facts.Reversed or Facts.Undone && about is not null)
+            else if (stored.Type == StoredEventTypes.Conditional && about is not null)
+                about.Until = stored.Time("until");
+            else if (stored.Type is StoredEventTypes.Reversed or StoredEventTypes.Undone && about is not null)
             {
                 about.IsBack = true;
                 if (stack.TryPeek(out var top) && top == about)
                     stack.Pop();
             }
-            else if (fact.Type == Facts.Lifted && fact.Text("reason") is Resold or Lost && about is { IsBack: false })
+            else if (stored.Type == StoredEventTypes.Lifted && stored.Text("reason") is Resold or Lost && about is { IsBack: false })
             {
-                about.Kept.Add((fact.At, stack.TakeWhile(title => title != about).LastOrDefault()));
-                about.IsLost |= fact.Text("reason") == Lost;
+                about.Kept.Add((stored.At, stack.TakeWhile(title => title != about).LastOrDefault()));
+                about.IsLost |= stored.Text("reason") == Lost;
             }
-            else if (fact.Type == Facts.Lifted && fact.Text("reason") == Won && about is not null)
-                about.WonAt = fact.At;
+            else if (stored.Type == StoredEventTypes.Lifted && stored.Text("reason") == Won && about is not null)
+                about.WonAt = stored.At;
         }
 
         return all;

@@ -21,7 +21,7 @@ public sealed record MailRow
     public long At { get; init; }
 }
 
-/// <summary>Something that a person was told.</summary>
+/// <summary>A notification of a person.</summary>
 public sealed record NoticeRow
 {
     public string UserId { get; init; } = "";

@@ -52,5 +52,5 @@ public sealed record ProviderIntent(string Id, string PurchaseId, string Status)
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="Minor">Minor units.</param>
 /// <param name="Currency">ISO 4217 code, upper case.</param>
-/// <param name="Card">What tells the card from others; empty for a refund.</param>
+/// <param name="Card">What distinguishes the card from others; empty for a refund.</param>
 public sealed record ProviderMoney(string Id, string PurchaseId, long Minor, string Currency, string Card = "");

@@ -80,7 +80,7 @@ public abstract partial class MessageStoreConformance
     }
 
     [Fact]
-    public async Task An_inbox_is_told_in_order_for_one_person_only()
+    public async Task An_inbox_is_read_in_order_for_one_person_only()
     {
         var id = await StartAsync("owner", "bob");
         (await Store.LastPlaceAsync(Cancel)).ShouldBe(0);
@@ -98,7 +98,7 @@ public abstract partial class MessageStoreConformance
     }
 
     [Fact]
-    public async Task Whom_something_concerns_is_told_in_order()
+    public async Task Whom_something_concerns_is_listed_in_order()
     {
         var id = await StartAsync("ada", "bob");
         await SendAsync(id, "ada");

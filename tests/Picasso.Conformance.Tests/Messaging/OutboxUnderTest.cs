@@ -11,7 +11,7 @@ internal abstract class OutboxUnderTest : IAsyncDisposable
     /// <summary>Whether entries come in the order in which they were written.</summary>
     public bool IsOrdered { get; init; } = true;
 
-    /// <summary>Whether a lease that was lost is told from a later one.</summary>
+    /// <summary>Whether a lease that was lost is distinguished from a later one.</summary>
     public bool CountsLeases { get; init; } = true;
 
     /// <summary>Whether what was set aside is kept.</summary>

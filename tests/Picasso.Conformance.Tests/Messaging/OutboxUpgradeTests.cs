@@ -27,7 +27,7 @@ public sealed class OutboxUpgradeTests
 
         var leases = await new SqliteReactionStore(temp.Data).Outbox.TakeAsync(s_now, TimeSpan.FromSeconds(10), 10, default);
 
-        ReactionFacts.NameOf(leases.ShouldHaveSingleItem().Content).ShouldBe("bob");
+        PendingEvents.NameOf(leases.ShouldHaveSingleItem().Content).ShouldBe("bob");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class OutboxUpgradeTests
         var outbox = new MongoReactionStore(reactions).Outbox;
         var leases = await outbox.TakeAsync(s_now, TimeSpan.FromSeconds(10), 10, default);
 
-        ReactionFacts.NameOf(leases.ShouldHaveSingleItem().Content).ShouldBe("bob");
+        PendingEvents.NameOf(leases.ShouldHaveSingleItem().Content).ShouldBe("bob");
         (await outbox.TakeAsync(s_now, TimeSpan.FromSeconds(10), 10, default)).ShouldBeEmpty();
     }
 }

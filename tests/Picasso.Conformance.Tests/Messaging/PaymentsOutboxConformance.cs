@@ -51,7 +51,7 @@ internal static class ShardOutboxes
     {
         var shard = new Shard("payments-0", engine, [], TimeProvider.System);
         await shard.PrepareAsync(default);
-        await shard.TellAsync([new BucketOwnership { Bucket = Bucket, State = BucketStates.Held, Epoch = 1 }], default);
+        await shard.WriteOwnershipsAsync([new BucketOwnership { Bucket = Bucket, State = BucketStates.Held, Epoch = 1 }], default);
         var due = DateTimeOffset.UnixEpoch;
         OutboxMessage New(string name) => new()
         {

@@ -16,14 +16,14 @@ public sealed class SqliteReactionsOutboxConformance : OutboxConformance
     {
         var temp = new TempData();
         SqliteReactionStore Open() => new(temp.Data);
-        return Task.FromResult<OutboxUnderTest>(new OutboxUnderTest<WaitingFact>(() => Open().Outbox, ReactionFacts.NameOf)
+        return Task.FromResult<OutboxUnderTest>(new OutboxUnderTest<PendingEvent>(() => Open().Outbox, PendingEvents.NameOf)
         {
-            Write = name => ReactionFacts.WriteAsync(Open(), name),
-            WriteAndFail = name => ReactionFacts.FailsAsync(() =>
+            Write = name => PendingEvents.WriteAsync(Open(), name),
+            WriteAndFail = name => PendingEvents.FailsAsync(() =>
             {
                 new SqliteDatabase(temp.Data.File(ReactionsSchema.FileName), ReactionsSchema.Migrations).Write((connection, transaction) =>
                 {
-                    new SqliteUnit(connection, transaction).Enqueue(name, ReactionFacts.Of(name));
+                    new SqliteUnit(connection, transaction).Enqueue(name, PendingEvents.Of(name));
                     throw new RolledBackException();
                 });
                 return Task.CompletedTask;
@@ -45,15 +45,15 @@ public sealed class MongoReactionsOutboxConformance : OutboxConformance
         var documents = new FreshDocuments();
         await new MongoReactions(documents.Open()).EnsureAsync(default);
         MongoReactionStore Open() => new(new MongoReactions(documents.Open()));
-        return new OutboxUnderTest<WaitingFact>(() => Open().Outbox, ReactionFacts.NameOf)
+        return new OutboxUnderTest<PendingEvent>(() => Open().Outbox, PendingEvents.NameOf)
         {
-            Write = name => ReactionFacts.WriteAsync(Open(), name),
-            WriteAndFail = name => ReactionFacts.FailsAsync(() =>
+            Write = name => PendingEvents.WriteAsync(Open(), name),
+            WriteAndFail = name => PendingEvents.FailsAsync(() =>
             {
                 var reactions = new MongoReactions(documents.Open());
                 return reactions.Transactions.RunAsync<bool>([name], async session =>
                 {
-                    await new MongoUnit(reactions, session, default).EnqueueAsync((name, ReactionFacts.Of(name)));
+                    await new MongoUnit(reactions, session, default).EnqueueAsync((name, PendingEvents.Of(name)));
                     throw new RolledBackException();
                 }, default);
             }),
@@ -65,12 +65,12 @@ public sealed class MongoReactionsOutboxConformance : OutboxConformance
 /// <summary>Ends a change before its commit.</summary>
 internal sealed class RolledBackException : Exception;
 
-/// <summary>Facts that name what they were written under.</summary>
-internal static class ReactionFacts
+/// <summary>Events that name what they were written under.</summary>
+internal static class PendingEvents
 {
     public static PersonFollowed Of(string name) => new("follower", name, DateTimeOffset.UnixEpoch);
 
-    public static string NameOf(WaitingFact fact) => ((PersonFollowed)FactTypes.Read(fact)).FollowedId;
+    public static string NameOf(PendingEvent pending) => ((PersonFollowed)ReactionEventTypes.Read(pending)).FollowedId;
 
     public static Task WriteAsync(IReactionStore store, string name) =>
         store.FollowAsync(new Follow("follower", name, DateTimeOffset.UnixEpoch), limit: 100, default);

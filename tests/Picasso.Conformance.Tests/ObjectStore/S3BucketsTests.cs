@@ -7,7 +7,7 @@ using Picasso.ObjectStorage.S3;
 
 namespace Picasso.Conformance.Tests.ObjectStore;
 
-/// <summary>How buckets are made, against a server that says yes to everything it is told to.</summary>
+/// <summary>How buckets are made, against a server that accepts every request.</summary>
 public sealed class S3BucketsTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> _requests = new();

@@ -75,7 +75,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_look_tells_a_message_of_its_purchase_and_whether_it_was_handled()
+    public async Task One_query_finds_the_purchase_of_a_message_and_whether_it_was_handled()
     {
         var (purchase, messageId) = (NewPurchase("buyer", "key"), Guid.NewGuid());
         await AddAsync(purchase, Inbox.Entry(messageId, Bucket, DateTimeOffset.UnixEpoch));
@@ -176,7 +176,7 @@ public abstract class ShardEngineConformance : IAsyncLifetime
     {
         var shard = NewShard();
         await shard.PrepareAsync(Cancel);
-        await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(
+        await shard.WriteOwnershipsAsync(Enumerable.Range(0, Buckets.Count).Select(
             bucket => new BucketOwnership { Bucket = bucket, State = BucketStates.Held, Epoch = 1 }), Cancel);
         return shard;
     }

@@ -34,7 +34,7 @@ public abstract class PictureReadModelSuite
         (await Model.LoadAsync(RowSet.Serving, [IdOf(7), IdOf(8)], default)).Values.Single().ShouldBe(row, Same);
     }
 
-    // Records compare their lists by reference; their JSON says whether they tell the same.
+    // Records compare their lists by reference; their JSON shows whether they are equal.
     private static EqualityComparer<PictureRow> Same { get; } =
         EqualityComparer<PictureRow>.Create((a, b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b));
 
@@ -84,7 +84,7 @@ public abstract class PictureReadModelSuite
     }
 
     [Fact]
-    public async Task Likes_are_kept_by_version_and_tell_what_changed()
+    public async Task Likes_are_kept_by_version_and_return_what_changed()
     {
         await Model.SaveAsync(Row(1));
         (await Model.SetLikesAsync([new LikeCount(IdOf(1), 5, 2)], default)).Single().Likes.ShouldBe(5);

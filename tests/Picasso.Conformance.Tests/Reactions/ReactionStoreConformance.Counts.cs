@@ -21,7 +21,7 @@ public abstract partial class ReactionStoreConformance
     }
 
     [Fact]
-    public async Task Changes_are_told_in_their_order_and_a_picture_comes_once_at_its_latest()
+    public async Task Changes_are_listed_in_their_order_and_a_picture_comes_once_at_its_latest()
     {
         var (one, two) = (Id(), Id());
         (await Store.LastChangeAsync(Cancel)).ShouldBe(0);

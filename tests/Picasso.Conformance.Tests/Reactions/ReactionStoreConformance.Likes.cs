@@ -57,8 +57,8 @@ public abstract partial class ReactionStoreConformance
                 liking.Add($"person-{i}");
         var counts = (await CountsAsync(picture))!;
         counts.Likes.ShouldBe(liking.Count);
-        (await FactsAsync<PictureReactionsChanged>()).ShouldBe([counts]);
-        (await FactsAsync<PictureLiked>()).Select(fact => fact.UserId).Order().ShouldBe(liking);
+        (await EventsAsync<PictureReactionsChanged>()).ShouldBe([counts]);
+        (await EventsAsync<PictureLiked>()).Select(liked => liked.UserId).Order().ShouldBe(liking);
     }
 
     [Fact]

@@ -12,12 +12,12 @@ public abstract partial class ReactionStoreConformance
         await LikeAsync(one, "ada");
         await LikeAsync(two, "ada");
         await LikeAsync(one, "bob");
-        (await FactsAsync<PictureReactionsChanged>()).ShouldBe(
+        (await EventsAsync<PictureReactionsChanged>()).ShouldBe(
             [new PictureReactionsChanged(two, 1, 0, 1), new PictureReactionsChanged(one, 2, 0, 2)]);
     }
 
     [Fact]
-    public async Task What_changed_nothing_tells_nothing()
+    public async Task What_changed_nothing_publishes_nothing()
     {
         var picture = Id();
         await LikeAsync(picture, "ada");
@@ -25,7 +25,7 @@ public abstract partial class ReactionStoreConformance
         await LikeAsync(picture, "ada");
         await Store.UnlikeAsync(picture, "bob", Cancel);
         await Store.UnfollowAsync("ada", "bob", Cancel);
-        (await FactsAsync()).ShouldBeEmpty();
+        (await EventsAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -36,23 +36,23 @@ public abstract partial class ReactionStoreConformance
         var published = await TakeAsync();
         await LikeAsync(picture, "bob");
         await Store.Outbox.CompleteAsync(published, Cancel);
-        (await FactsAsync<PictureReactionsChanged>()).ShouldBe([new PictureReactionsChanged(picture, 2, 0, 2)]);
+        (await EventsAsync<PictureReactionsChanged>()).ShouldBe([new PictureReactionsChanged(picture, 2, 0, 2)]);
     }
 
     [Fact]
-    public async Task Likes_comments_and_follows_are_told_with_who_and_whose()
+    public async Task Likes_comments_and_follows_are_published_with_who_and_whose()
     {
         var picture = Id();
         await LikeAsync(picture, "ada");
         var comment = await AddAsync(picture, "bob", "Hi");
         await FollowAsync("bob", "ada");
-        (await FactsAsync<PictureLiked>()).ShouldBe([new PictureLiked(picture, "owner", "ada", 1, Now)]);
-        (await FactsAsync<CommentAdded>()).ShouldBe([new CommentAdded(comment.CommentId, picture, "owner", "bob", Now)]);
-        (await FactsAsync<PersonFollowed>()).ShouldBe([new PersonFollowed("bob", "ada", Now)]);
+        (await EventsAsync<PictureLiked>()).ShouldBe([new PictureLiked(picture, "owner", "ada", 1, Now)]);
+        (await EventsAsync<CommentAdded>()).ShouldBe([new CommentAdded(comment.CommentId, picture, "owner", "bob", Now)]);
+        (await EventsAsync<PersonFollowed>()).ShouldBe([new PersonFollowed("bob", "ada", Now)]);
     }
 
     [Fact]
-    public async Task What_was_taken_back_before_it_was_told_is_not_told()
+    public async Task What_was_taken_back_before_it_was_published_is_not_published()
     {
         var picture = Id();
         await LikeAsync(picture, "ada");
@@ -61,6 +61,6 @@ public abstract partial class ReactionStoreConformance
         await Store.DeleteAsync(comment.CommentId, new CommentDeletion("bob", DeletionRight.Author, Now), Cancel);
         await FollowAsync("bob", "ada");
         await Store.UnfollowAsync("bob", "ada", Cancel);
-        (await FactsAsync()).ShouldBe([new PictureReactionsChanged(picture, 0, 0, 4)]);
+        (await EventsAsync()).ShouldBe([new PictureReactionsChanged(picture, 0, 0, 4)]);
     }
 }

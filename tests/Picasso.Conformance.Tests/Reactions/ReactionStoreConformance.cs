@@ -26,14 +26,14 @@ public abstract partial class ReactionStoreConformance : IAsyncDisposable
 
     private protected static string Id() => Ids.New(TimeProvider.System);
 
-    private protected async Task<List<object>> FactsAsync() =>
-        (await TakeAsync()).Select(lease => FactTypes.Read(lease.Content)).ToList();
+    private protected async Task<List<object>> EventsAsync() =>
+        (await TakeAsync()).Select(lease => ReactionEventTypes.Read(lease.Content)).ToList();
 
-    /// <summary>Every fact that waits: the leases of the look before have ended.</summary>
-    private protected Task<IReadOnlyList<OutboxLease<WaitingFact>>> TakeAsync() =>
+    /// <summary>Every event that waits: the leases of the last call have ended.</summary>
+    private protected Task<IReadOnlyList<OutboxLease<PendingEvent>>> TakeAsync() =>
         Store.Outbox.TakeAsync(Now + (TimeSpan.FromHours(1) * _looks++), TimeSpan.FromMinutes(1), 1000, Cancel);
 
-    private protected async Task<List<T>> FactsAsync<T>() => (await FactsAsync()).OfType<T>().ToList();
+    private protected async Task<List<T>> EventsAsync<T>() => (await EventsAsync()).OfType<T>().ToList();
 
     private protected Task<LikeOutcome> LikeAsync(string pictureId, string userId) =>
         Store.LikeAsync(new Like(pictureId, userId, Now), "owner", Cancel);

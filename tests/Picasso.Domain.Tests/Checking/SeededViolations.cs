@@ -8,9 +8,9 @@ internal static class SeededViolations
 {
     public static IReadOnlyList<(string What, string Invariant, Func<Evidence, Evidence> Do)> All { get; } =
     [
-        ("a transfer from somebody who did not own it", "I1", it => Told(it, 3, ValidDataset.Transfer("p-sold", "eve", "ben", 1000))),
-        ("a transfer to nobody", "I1", it => Told(it, 5, ValidDataset.Transfer("p-resold", "ben", "", 2000))),
-        ("an upload over an owner", "I1", it => Told(it, 2, ("picture.uploaded.v1", new { pictureId = "1", ownerId = "eve" }))),
+        ("a transfer from somebody who did not own it", "I1", it => Rewritten(it, 3, ValidDataset.Transfer("p-sold", "eve", "ben", 1000))),
+        ("a transfer to nobody", "I1", it => Rewritten(it, 5, ValidDataset.Transfer("p-resold", "ben", "", 2000))),
+        ("an upload over an owner", "I1", it => Rewritten(it, 2, ("picture.uploaded.v1", new { pictureId = "1", ownerId = "eve" }))),
 
         ("a line of another amount", "I2", it => it with { Postings = Edit(it.Postings, 0, row => row with { AmountMinor = 1001 }) }),
         ("a line of another currency", "I2", it => it with { Postings = Edit(it.Postings, 1, row => row with { Currency = "USD" }) }),
@@ -96,16 +96,16 @@ internal static class SeededViolations
         ("another seller than the owner", "I7", it => Purchase(it, 3, row => row with { SellerId = "eve" })),
         ("more taken than was quoted", "I7", it => Charge(it, row => row with { Minor = 1001 })),
         ("another currency taken", "I7", it => Charge(it, row => row with { Currency = "USD" })),
-        ("a transfer at another price", "I7", it => Told(it, 3, ValidDataset.Transfer("p-sold", "ada", "ben", 900))),
+        ("a transfer at another price", "I7", it => Rewritten(it, 3, ValidDataset.Transfer("p-sold", "ada", "ben", 900))),
         ("a royalty that the creator did not fix", "I7", it => Purchase(it, 1, row => row with { RoyaltyMinor = 50 })),
 
         ("a resale at arm's length that came too early", "C19", it => it with { Rules = it.Rules with { HoldFor = TimeSpan.FromDays(1) } }),
-        ("a resale at arm's length far below what was paid", "C19", it => Told(it, 5, ValidDataset.Transfer("p-resold", "ben", "cem", 799))),
+        ("a resale at arm's length far below what was paid", "C19", it => Rewritten(it, 5, ValidDataset.Transfer("p-resold", "ben", "cem", 799))),
         ("a resale at arm's length with the seller's card", "C19", it => it with
         {
             Provider = it.Provider with { Charges = [.. it.Provider.Charges.Select(money => money with { Card = "one" })] },
         }),
-        ("a resale at arm's length far below what was paid, on the day on which disputes still count", "C19", it => Told(
+        ("a resale at arm's length far below what was paid, on the day on which disputes still count", "C19", it => Rewritten(
             it with { Rules = it.Rules with { Window = TimeSpan.FromDays(1) } }, 5, ValidDataset.Transfer("p-resold", "ben", "cem", 799))),
         ("a lost dispute that stops at a conditional resale", "C19", it => it with
         {
@@ -133,7 +133,7 @@ internal static class SeededViolations
         },
     };
 
-    private static Evidence Told(Evidence it, int revision, (string, object) instead)
+    private static Evidence Rewritten(Evidence it, int revision, (string, object) instead)
     {
         var history = ValidDataset.History();
         history[revision] = instead;

@@ -25,7 +25,7 @@ public class PurchasePropertyTests
     private static void Live(int[] choices)
     {
         var purchase = Begin();
-        var (entries, told) = (new List<LedgerEntry>(), new List<object>());
+        var (entries, sent) = (new List<LedgerEntry>(), new List<object>());
         var now = purchase.CreatedAt;
         foreach (var choice in choices)
         {
@@ -39,14 +39,14 @@ public class PurchasePropertyTests
                 (purchase.UndoneBy, purchase.DueAt) = ("earlier", now);
             var next = rule.Advance(purchase, Message(rule.Message, purchase, choice), new Step(now, s_options.ToTimes(), purchase.Effects));
             purchase.CurrentState = next.ToString();
-            Holds(purchase, entries, told);
+            Holds(purchase, entries, sent);
         }
     }
 
-    private static void Holds(PurchaseSaga purchase, List<LedgerEntry> entries, List<object> told)
+    private static void Holds(PurchaseSaga purchase, List<LedgerEntry> entries, List<object> sent)
     {
         entries.AddRange(purchase.Effects.Entries);
-        told.AddRange(purchase.Effects.Messages);
+        sent.AddRange(purchase.Effects.Messages);
         var kinds = entries.Select(entry => entry.Kind).ToList();
         kinds.ShouldBeUnique();
         foreach (var currency in entries.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Currency))
@@ -79,7 +79,7 @@ public class PurchasePropertyTests
         {
             foreach (var account in new[] { Accounts.BuyerClearing, Accounts.Refunds, Accounts.SellerPayable("seller"), Accounts.PlatformFee })
                 Balance(entries.Where(Is(purchase.Currency)), account).ShouldBe(0, account);
-            told.OfType<RefundPayment>().ShouldNotBeEmpty();
+            sent.OfType<RefundPayment>().ShouldNotBeEmpty();
         }
         if (state is PurchaseState.Upheld or PurchaseState.Reversed)
             Balance(entries, Accounts.Disputes).ShouldBe(0);
@@ -89,7 +89,7 @@ public class PurchasePropertyTests
         kinds.Contains(EntryKinds.RefundDue).ShouldBe(state is PurchaseState.RefundPending or PurchaseState.Refunded);
         kinds.Contains(EntryKinds.Refund).ShouldBe(state is PurchaseState.Refunded);
         if (state is not (PurchaseState.RefundPending or PurchaseState.Refunded))
-            told.OfType<TransferOwnership>().Any().ShouldBe(
+            sent.OfType<TransferOwnership>().Any().ShouldBe(
                 state is PurchaseState.Paid or PurchaseState.Transferred or PurchaseState.Completed || isDisputed, $"{state}");
         if (purchase.Effects.Entries.Any(entry => entry.Kind == EntryKinds.Charge) && state == PurchaseState.Paid)
             (purchase.CapturedMinor, purchase.CapturedCurrency).ShouldBe((purchase.PriceMinor, purchase.Currency));
@@ -97,7 +97,7 @@ public class PurchasePropertyTests
         // Nothing is forgotten: what is open, or still holds the picture, has a time to look after it.
         (purchase.DueAt is not null || (state.IsEnded() && purchase.ReleaseReason == "")).ShouldBeTrue($"{state} would be forgotten");
         (purchase.EndedAt is not null).ShouldBe(state.IsEnded());
-        if (told.OfType<ReservePicture>().Any())
+        if (sent.OfType<ReservePicture>().Any())
             purchase.SellerInformed.ShouldBeTrue();
         purchase.Effects.Clear();
     }

@@ -36,7 +36,7 @@ public class PictureProjectionTests
     }
 
     [Fact]
-    public void A_row_tells_of_owner_and_offer_what_the_domain_tells() => Prop
+    public void A_row_has_the_owner_and_the_offer_of_the_domain() => Prop
         .ForAll(s_later.ListOf().ToArbitrary(), later =>
         {
             PictureEvent[] events = [s_uploaded, .. later];

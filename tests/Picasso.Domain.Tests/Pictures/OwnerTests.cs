@@ -85,7 +85,7 @@ public class OwnerTests
         {
             var error = stored.Decide(again).Error.ShouldNotBeNull();
             (error.Kind, error.Reason).ShouldBe((DomainErrorKind.Aborted, "idempotency_key_reused"));
-            return (error.Facts[UploadRepeats.SameFile], error.Facts[UploadRepeats.PictureId]);
+            return (error.Metadata[UploadRepeats.SameFile], error.Metadata[UploadRepeats.PictureId]);
         }
     }
 

@@ -140,7 +140,7 @@ public class PictureProperties
     });
 
     [Fact]
-    public void A_purchase_that_was_told_no_for_good_never_wins()
+    public void A_purchase_that_was_refused_for_good_never_wins()
     {
         Prop.ForAll(s_steps, steps =>
         {

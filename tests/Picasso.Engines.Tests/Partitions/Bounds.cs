@@ -21,6 +21,6 @@ internal static class Bounds
     /// <summary>What waited goes on.</summary>
     public static TimeSpan Recovered { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every copy and every store tells the same.</summary>
+    /// <summary>Every copy and every store has the same.</summary>
     public static TimeSpan Agreed { get; } = TimeSpan.FromSeconds(120);
 }

@@ -4,7 +4,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.EngineTests.Partitions;
 
 /// <summary>
-/// Hosts and the links between them, each of which can be cut without a word: what is sent over a cut link vanishes, nobody is told that a
+/// Hosts and the links between them, each of which can be cut without a word: what is sent over a cut link vanishes, nobody is notified that a
 /// connection has ended.
 /// </summary>
 internal interface INetwork : IAsyncDisposable

@@ -24,7 +24,7 @@ public sealed class VanishedWriterTests
         await using var wire = Forwarder.To(new IPEndPoint(IPAddress.Parse(direct.Server), (int)direct.Port));
         var shard = new Shard(Shard, EngineAt(new MySqlConnectionStringBuilder(direct.ToString()) { Port = (uint)wire.Address.Port }), [], TimeProvider.System);
         await shard.PrepareAsync(default);
-        await shard.TellAsync([new BucketOwnership { Bucket = 1, State = BucketStates.Held, Epoch = 1 }], default);
+        await shard.WriteOwnershipsAsync([new BucketOwnership { Bucket = 1, State = BucketStates.Held, Epoch = 1 }], default);
 
         await using var db = shard.Open();
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>

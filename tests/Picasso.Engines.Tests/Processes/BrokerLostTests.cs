@@ -45,7 +45,7 @@ public sealed class BrokerLostTests
         await market.HoldsAsync(pictures, purchases);
     }
 
-    // Ready, because what is accepted is safe; but whoever watches over it is told.
+    // Ready, because what is accepted is safe; but operators are notified.
     private static async Task IsDegradedAsync(Market market, string process)
     {
         using var http = new HttpClient();

@@ -16,8 +16,8 @@ internal sealed partial class Market
             Stores.Transfers(picture).ShouldBe(1, $"transfers of {picture}");
         foreach (var purchase in purchases)
         {
-            await IsToldOnceAsync(Seller.Id, $"sold:{purchase}");
-            await IsToldOnceAsync(_buyers[purchase].Id, $"bought:{purchase}");
+            await IsNotifiedOnceAsync(Seller.Id, $"sold:{purchase}");
+            await IsNotifiedOnceAsync(_buyers[purchase].Id, $"bought:{purchase}");
         }
 
         await Wait.UntilAsync(
@@ -44,8 +44,8 @@ internal sealed partial class Market
         settled.Order().ShouldBe(purchases.Order(), "settlements, over all shards");
     }
 
-    private Task IsToldOnceAsync(string userId, string key) => Wait.UntilAsync(
-        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} is not told once", s_timeout);
+    private Task IsNotifiedOnceAsync(string userId, string key) => Wait.UntilAsync(
+        async () => await Stores.NotificationsAsync(userId, key) == 1, () => $"{key} was not notified once", s_timeout);
 
     private async Task BooksBalanceAsync(int sales)
     {

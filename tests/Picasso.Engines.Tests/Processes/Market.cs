@@ -77,7 +77,7 @@ internal sealed partial class Market : IAsyncDisposable
     public async Task<PurchaseState> StateAsync(string purchaseId) =>
         (await Purchases.GetAsync(new GetPurchaseRequest { PurchaseId = purchaseId }, _buyers[purchaseId].Token)).State;
 
-    /// <summary>Waits for the end of a purchase, as a page does that asks again when it is told to.</summary>
+    /// <summary>Waits for the end of a purchase, as a page does that asks again when the answer says so.</summary>
     public Task CompletesAsync(string purchaseId) => Wait.UntilAsync(
         async () => await FindStateAsync(purchaseId) is PurchaseState.Completed,
         () => $"purchase {purchaseId} does not complete:\n{System.Output}", s_timeout);

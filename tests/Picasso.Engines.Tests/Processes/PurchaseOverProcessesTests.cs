@@ -15,7 +15,7 @@ namespace Picasso.EngineTests.Processes;
 public sealed class PurchaseOverProcessesTests
 {
     [Fact]
-    public async Task A_picture_is_offered_bought_and_told_of_over_four_processes_that_believe_no_forged_token()
+    public async Task A_picture_is_offered_bought_and_notified_of_over_four_processes_that_believe_no_forged_token()
     {
         await using var market = await Market.OpenAsync(
             new ProcessPlan("people", ServiceNames.Users, ServiceNames.Messages, ServiceNames.Reactions),

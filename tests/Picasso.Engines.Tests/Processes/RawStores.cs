@@ -31,7 +31,7 @@ internal sealed class RawStores(string dataFolder, IReadOnlyDictionary<string, s
     /// <summary>Pictures that there are.</summary>
     public long Pictures() => Count("events.db", "SELECT count(*) FROM events WHERE type = @Uploaded", new { Uploaded });
 
-    /// <summary>How often somebody is told something.</summary>
+    /// <summary>How often a person has a notification.</summary>
     public async Task<long> NotificationsAsync(string userId, string key)
     {
         if (Find("mongodb") is null)

@@ -164,7 +164,7 @@ public sealed class FakeMarket
         Likes = Likes.Count(like => like.Picture == pictureId), Comments = Comments.Count(comment => comment.PictureId == pictureId),
     };
 
-    public ReactionCounts TellCounts(string pictureId)
+    public ReactionCounts PublishCounts(string pictureId)
     {
         var counts = CountsOf(pictureId);
         foreach (var watcher in CountWatchers.Keys)

@@ -5,7 +5,7 @@ using Picasso.Contracts.Payments;
 
 namespace Picasso.Fakes.Site;
 
-/// <summary>What an operator was told and did.</summary>
+/// <summary>What an operator saw and did.</summary>
 public sealed class FakeOperations(FakeMarket market) : PaymentOperations.PaymentOperationsBase
 {
     public static ConcurrentQueue<(string Kind, string PurchaseId, string Reason)> Acts { get; } = new();

@@ -12,13 +12,13 @@ public sealed class FakeReactions(FakeMarket market) : Wire.Reactions.ReactionsB
     public override Task<Wire.LikeResponse> Like(Wire.LikeRequest request, ServerCallContext context)
     {
         market.Likes.Add((market.Require(context), market.Find(request.PictureId).PictureId));
-        return Task.FromResult(new Wire.LikeResponse { Counts = market.TellCounts(request.PictureId), LikedByMe = true });
+        return Task.FromResult(new Wire.LikeResponse { Counts = market.PublishCounts(request.PictureId), LikedByMe = true });
     }
 
     public override Task<Wire.LikeResponse> Unlike(Wire.UnlikeRequest request, ServerCallContext context)
     {
         market.Likes.Remove((market.Require(context), request.PictureId));
-        return Task.FromResult(new Wire.LikeResponse { Counts = market.TellCounts(request.PictureId) });
+        return Task.FromResult(new Wire.LikeResponse { Counts = market.PublishCounts(request.PictureId) });
     }
 
     public override Task<Wire.GetReactionsResponse> GetReactions(Wire.GetReactionsRequest request, ServerCallContext context)
@@ -58,7 +58,7 @@ public sealed class FakeReactions(FakeMarket market) : Wire.Reactions.ReactionsB
             CommentId = request.CommentId, PictureId = request.PictureId, AuthorId = author, Text = request.Text, CreatedAt = FakeMarket.Now(),
         };
         market.Comments.Add(comment);
-        market.TellCounts(request.PictureId);
+        market.PublishCounts(request.PictureId);
         return Task.FromResult(comment);
     }
 

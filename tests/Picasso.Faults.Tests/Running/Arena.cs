@@ -33,7 +33,7 @@ internal sealed class Arena : IAsyncDisposable
     {
         var (data, stripe) = (Directory.CreateTempSubdirectory("picasso-faults-"), await StandIn.StartAsync());
         var system = await SeveralProcesses.StartAsync(data.FullName, Settings.Of(stripe).Concat(engines), plans);
-        stripe.TellTo(new Uri(system.WebAddress, "/webhooks/stripe"));
+        stripe.SendWebhooksTo(new Uri(system.WebAddress, "/webhooks/stripe"));
         return new Arena(system, stripe, data, [.. plans.Select(plan => plan.Name)], ShardsOf(data.FullName, engines));
     }
 

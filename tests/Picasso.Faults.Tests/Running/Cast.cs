@@ -23,7 +23,7 @@ internal sealed class Cast
     {
         var joined = new Person[people];
         await EachAsync(people, async number => joined[number] = await Person.JoinAsync(system.Channel, $"Person{number}"));
-        // They can be paid as soon as they have told the provider where; see FaultRun.
+        // They can be paid as soon as the provider knows where; see FaultRun.
         await EachAsync(people, async number => await new Payouts.PayoutsClient(system.Channel).StartOnboardingAsync(
             new StartOnboardingRequest(), joined[number].Token));
         var offered = new Offered[pictures];

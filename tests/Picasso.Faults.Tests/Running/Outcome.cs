@@ -11,7 +11,7 @@ internal sealed record Outcome
 
     public required Evidence Evidence { get; init; }
 
-    /// <summary>Purchases that a buyer was told of.</summary>
+    /// <summary>Purchases that a buyer got an answer about.</summary>
     public required IReadOnlyCollection<string> Accepted { get; init; }
 
     /// <summary>What was found by asking for originals.</summary>
@@ -29,7 +29,7 @@ internal sealed record Outcome
 
     public required TimeSpan Took { get; init; }
 
-    /// <summary>All violations, and purchases that a buyer was told of and that are gone.</summary>
+    /// <summary>All violations, and purchases that a buyer got an answer about and that are gone.</summary>
     public IReadOnlyList<Violation> Violations =>
     [
         .. Check.All(Evidence), .. AtTheDoor, .. Lost.Select(id => new Violation("I3", $"purchase {id} was accepted and is gone")),

@@ -70,7 +70,7 @@ internal sealed record Schedule
 /// <param name="Clicks">How often the same request is sent at once.</param>
 /// <param name="Rivals">So many others want it at the same moment.</param>
 /// <param name="Reprices">Its owner changes the price between quote and click.</param>
-/// <param name="Answer">What the buyer tells the bank, if it asks.</param>
+/// <param name="Answer">How the buyer answers the bank, if it asks.</param>
 /// <param name="SharesCard">The buyer pays with the card of the person beside.</param>
 /// <param name="Refunds">An operator wants the payment back while the purchase, and perhaps a bank, is at it.</param>
 /// <param name="MovesBuckets">The bucket of a person, and some beside it, move to the other shard meanwhile.</param>
@@ -79,7 +79,7 @@ internal sealed record Step(
     int Buyer, int Picture, string Card, int PriceMinor, int Clicks, int Rivals, bool Reprices, BankAnswer Answer,
     bool SharesCard, bool Refunds, bool MovesBuckets, int Mover);
 
-/// <summary>What a buyer tells the bank.</summary>
+/// <summary>How a buyer answers the bank.</summary>
 internal enum BankAnswer
 {
     Yes,

@@ -25,7 +25,7 @@ internal sealed class Shopper(Arena arena, Cast cast, Operator operations)
     /// <summary>Ids of what was accepted.</summary>
     public IReadOnlyCollection<string> Accepted => [.. _purchases.Keys];
 
-    /// <summary>Waits until nobody has anything left to tell the bank.</summary>
+    /// <summary>Waits until no confirmation at the bank is left.</summary>
     public Task AnsweredAsync() => Task.WhenAll(_answers);
 
     public async Task DoAsync(Step step)

@@ -52,7 +52,7 @@ public sealed class TelemetryStoreTests : IDisposable
     }
 
     [Fact]
-    public void Failed_and_slow_traces_are_told_from_others()
+    public void Failed_and_slow_traces_are_distinguished_from_others()
     {
         _store.Write([Span("good", "a"), Span("bad", "b", failed: true), Span("slow", "c", duration: 5_000_000)]);
 

@@ -21,10 +21,10 @@ public sealed record StoredUpload(string Message, string View, string Edit, bool
     internal static async Task<StoredUpload?> FindAsync(
         RpcException fault, UploadDraft draft, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
     {
-        if (fault.ToDomainError() is not { Reason: IdempotencyKey.Reused } reused || reused.Facts.GetValueOrDefault("picture_id") is not { } id)
+        if (fault.ToDomainError() is not { Reason: IdempotencyKey.Reused } reused || reused.Metadata.GetValueOrDefault("picture_id") is not { } id)
             return null;
-        var position = FormPost.PositionIn(reused.Facts.GetValueOrDefault("position"));
-        var sameFile = reused.Facts.GetValueOrDefault("same_file") == "true";
+        var position = FormPost.PositionIn(reused.Metadata.GetValueOrDefault("position"));
+        var sameFile = reused.Metadata.GetValueOrDefault("same_file") == "true";
         var picture = await ReadAsync(pictures, id, position, cancellationToken);
         return new StoredUpload(
             picture is null ? reused.Message : Describe(picture, draft, sameFile),

@@ -11,11 +11,11 @@ internal sealed partial class MongoMessageStore
     {
         var last = await messages.Places.SettleAsync(cancellationToken);
         var sent = await MessagesAsync(s_message.Empty, after, last, limit, cancellationToken);
-        var told = await NotificationsAsync(s_notification.Empty, after, last, limit, cancellationToken);
+        var notified = await NotificationsAsync(s_notification.Empty, after, last, limit, cancellationToken);
         return
         [
             .. sent.Select(message => new Concern(message.Place!.Value, message.RecipientId, message.AuthorId))
-                .Concat(told.Select(notification => new Concern(notification.Place!.Value, notification.UserId, "")))
+                .Concat(notified.Select(notification => new Concern(notification.Place!.Value, notification.UserId, "")))
                 .OrderBy(concern => concern.Place).Take(limit),
         ];
     }
@@ -26,11 +26,11 @@ internal sealed partial class MongoMessageStore
         var last = await messages.Places.SettleAsync(cancellationToken);
         var received = await MessagesAsync(s_message.Eq(message => message.RecipientId, userId), after, last, limit, cancellationToken);
         var sent = await MessagesAsync(s_message.Eq(message => message.AuthorId, userId), after, last, limit, cancellationToken);
-        var told = await NotificationsAsync(Of(userId), after, last, limit, cancellationToken);
+        var notified = await NotificationsAsync(Of(userId), after, last, limit, cancellationToken);
         return
         [
             .. received.Concat(sent).Select(message => new InboxItem(message.Place!.Value, message.ToMessage(), null))
-                .Concat(told.Select(notification => new InboxItem(notification.Place!.Value, null, notification.ToNotification())))
+                .Concat(notified.Select(notification => new InboxItem(notification.Place!.Value, null, notification.ToNotification())))
                 .OrderBy(item => item.Place).Take(limit),
         ];
     }

@@ -16,7 +16,7 @@ internal static class Receipts
         $"Price: {Price(purchase)}, paid by card, all included.",
         "You can download the original from “My pictures”, and sell it on whenever you like."
             + (purchase.DependsUntil is { } until ? $" {Condition(until)}" : ""),
-        Facts(purchase));
+        Details(purchase));
 
     /// <summary>To the seller.</summary>
     public static MailPerson Sold(Purchase purchase) => Mail(
@@ -25,7 +25,7 @@ internal static class Receipts
         $"Price: {Price(purchase)}. Picasso's fee: {new Money(purchase.FeeMinor, purchase.Currency)}. "
             + (purchase.RoyaltyMinor == 0 ? "" : $"The creator's royalty: {new Money(purchase.RoyaltyMinor, purchase.Currency)}. ")
             + $"Your share: {new Money(purchase.NetMinor, purchase.Currency)}, added to your balance.",
-        Facts(purchase));
+        Details(purchase));
 
     /// <summary>To the buyer whose money came back.</summary>
     public static MailPerson Refunded(Purchase purchase) => Mail(
@@ -36,7 +36,7 @@ internal static class Receipts
             : $"“{purchase.Title}” could not be sold to you, so that we gave your payment back in full: "
                 + $"{new Money(purchase.CapturedMinor, purchase.CapturedCurrency)}.",
         "It can take your bank some days to show it.",
-        Facts(purchase));
+        Details(purchase));
 
     /// <summary>To the buyer whose card was not charged.</summary>
     public static MailPerson NotCharged(Purchase purchase) => Mail(
@@ -48,7 +48,7 @@ internal static class Receipts
             _ => "Your card was declined.",
         },
         "Nothing was charged, and the picture is free again.",
-        Facts(purchase));
+        Details(purchase));
 
     /// <summary>A mail about a purchase.</summary>
     public static MailPerson Mail(
@@ -64,6 +64,6 @@ internal static class Receipts
 
     private static string Price(Purchase purchase) => new Money(purchase.PriceMinor, purchase.Currency).ToString();
 
-    private static string Facts(Purchase purchase) =>
+    private static string Details(Purchase purchase) =>
         $"Purchase {purchase.PurchaseId} of {purchase.CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.";
 }

@@ -9,7 +9,7 @@ namespace Picasso.Payments.Reselling;
 /// <param name="IsFinal">A dispute about that payment was decided for the marketplace: it stands.</param>
 internal sealed record Acquisition(DateTimeOffset At, Money Paid, bool IsFinal);
 
-/// <summary>The facts of a resale.</summary>
+/// <summary>What is known about a resale.</summary>
 /// <param name="Price">The price for its buyer.</param>
 /// <param name="Now">When it is offered.</param>
 /// <param name="AreAcquainted">Seller and buyer share a card or a browser.</param>

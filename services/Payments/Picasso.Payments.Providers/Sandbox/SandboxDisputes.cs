@@ -9,26 +9,26 @@ namespace Picasso.Payments.Providers.Sandbox;
 
 /// <summary>Simulates the banks of the cards that dispute: reports a dispute, and later its end, until the purchase has recorded it.</summary>
 internal sealed class SandboxDisputes(
-    SandboxTransactions books, IPurchaseLookup purchases, IBus bus, BusReadiness gate, IOptions<SandboxOptions> options, TimeProvider clock,
+    SandboxTransactions books, IPurchaseLookup purchases, IBus bus, BusReadiness readiness, IOptions<SandboxOptions> options, TimeProvider clock,
     ILogger<SandboxDisputes> logger) : BackgroundLoop(clock, logger)
 {
     protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
-        await gate.WaitAsync(stoppingToken);
-        await RepeatAsync(TellAllAsync, options.Value.DisputePollEvery, LoopSettings.Prompt, stoppingToken);
+        await readiness.WaitAsync(stoppingToken);
+        await RepeatAsync(ReportAllAsync, options.Value.DisputePollEvery, LoopSettings.Prompt, stoppingToken);
     }
 
-    private async Task TellAllAsync(CancellationToken cancellationToken)
+    private async Task ReportAllAsync(CancellationToken cancellationToken)
     {
         foreach (var dispute in books.Write(entries => entries.DisputesSince(Clock.GetUtcNow() - options.Value.DisputeAfter)))
-            await TryTellAsync(dispute, cancellationToken);
+            await TryReportAsync(dispute, cancellationToken);
     }
 
-    private async Task TryTellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
+    private async Task TryReportAsync(SandboxDispute dispute, CancellationToken cancellationToken)
     {
         try
         {
-            await TellAsync(dispute, cancellationToken);
+            await ReportAsync(dispute, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -36,7 +36,7 @@ internal sealed class SandboxDisputes(
         }
     }
 
-    private async Task TellAsync(SandboxDispute dispute, CancellationToken cancellationToken)
+    private async Task ReportAsync(SandboxDispute dispute, CancellationToken cancellationToken)
     {
         if (await purchases.FindAsync(dispute.PurchaseId, cancellationToken) is not { PaymentId.Length: > 0 } purchase)
             return;

@@ -99,7 +99,7 @@ internal sealed class Shard
     }
 
     /// <summary>Writes the map of buckets to a new shard, once; afterwards it is ready.</summary>
-    public async Task TellAsync(IEnumerable<BucketOwnership> ownerships, CancellationToken cancellationToken)
+    public async Task WriteOwnershipsAsync(IEnumerable<BucketOwnership> ownerships, CancellationToken cancellationToken)
     {
         await using var db = OpenWithoutReadinessCheck();
         db.BucketOwnerships.AddRange(ownerships);

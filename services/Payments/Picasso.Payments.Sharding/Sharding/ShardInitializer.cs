@@ -13,7 +13,7 @@ internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured
         if (first && configured.Names.Any(name => shards.Find(name) is not { HasSchema: true }))
             throw new InvalidOperationException("The very first start requires every shard.");
         foreach (var shard in shards.All.Where(shard => shard.HasSchema && !shard.IsReady))
-            await shard.TellAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
+            await shard.WriteOwnershipsAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
     }
 
     private BucketOwnership About(int bucket, string shard)

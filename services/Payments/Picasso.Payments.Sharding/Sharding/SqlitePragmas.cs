@@ -11,7 +11,7 @@ namespace Picasso.Payments.Sharding;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private readonly ConditionalWeakTable<object, SqlitePragmas> _told = [];
+    private readonly ConditionalWeakTable<object, SqlitePragmas> _configured = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
 
@@ -24,7 +24,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     private void Apply(SqliteConnection connection)
     {
-        if (connection.Handle is not { } handle || !_told.TryAdd(handle, this))
+        if (connection.Handle is not { } handle || !_configured.TryAdd(handle, this))
             return;
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";

@@ -4,16 +4,17 @@ using Picasso.Payments.Storing.Rows;
 
 namespace Picasso.Payments.Storing;
 
-internal sealed class LimitMapping : IEntityTypeConfiguration<LimitGate>, IEntityTypeConfiguration<CardAttempt>
+internal sealed class LimitMapping : IEntityTypeConfiguration<LimitLock>, IEntityTypeConfiguration<CardAttempt>
 {
-    public void Configure(EntityTypeBuilder<LimitGate> gate)
+    public void Configure(EntityTypeBuilder<LimitLock> limit)
     {
-        gate.ToTable("limit_gates");
-        gate.HasKey(row => row.SubjectId);
-        gate.Property(row => row.SubjectId).HasMaxLength(Columns.AddressKey);
-        gate.Property(row => row.Version).IsConcurrencyToken();
-        gate.HasIndex(row => row.UsedAt);
-        gate.HasIndex(row => row.Bucket);
+        // The table had this name before the type had its own.
+        limit.ToTable("limit_gates");
+        limit.HasKey(row => row.SubjectId);
+        limit.Property(row => row.SubjectId).HasMaxLength(Columns.AddressKey);
+        limit.Property(row => row.Version).IsConcurrencyToken();
+        limit.HasIndex(row => row.UsedAt);
+        limit.HasIndex(row => row.Bucket);
     }
 
     public void Configure(EntityTypeBuilder<CardAttempt> attempt)

@@ -50,7 +50,7 @@ internal sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> opti
 
     public DbSet<BucketChunk> BucketChunks => Set<BucketChunk>();
 
-    public DbSet<LimitGate> LimitGates => Set<LimitGate>();
+    public DbSet<LimitLock> LimitLocks => Set<LimitLock>();
 
     public DbSet<CardAttempt> CardAttempts => Set<CardAttempt>();
 

@@ -47,7 +47,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
     }
 
     private Task<bool> CountAsync(string purchaseId, string addressKey, CancellationToken cancellationToken) =>
-        shards.AskAsync(shards.OfUser(addressKey), db => LimitGates.PassAsync(db, addressKey, clock, async () =>
+        shards.AskAsync(shards.OfUser(addressKey), db => LimitLocks.RunAsync(db, addressKey, clock, async () =>
         {
             var now = clock.GetStorableNow();
             var since = now - options.Value.DeclineWindow;

@@ -39,6 +39,6 @@ internal sealed class OutboxCleanup(
         await db.OpenSales.Where(row => row.ClosedAt < before).ExecuteDeleteAsync(cancellationToken);
         var uncounted = Clock.GetStorableNow() - BuyerLimits.Window;
         await db.CardAttempts.Where(row => row.StartedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
-        await db.LimitGates.Where(row => row.UsedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
+        await db.LimitLocks.Where(row => row.UsedAt < uncounted).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PurchaseStarting(PurchaseCommitter committer, IOptions<Buy
     /// <exception cref="DomainException">As Purchases.Buy names them.</exception>
     public Task<PurchaseSaga> StartAsync(
         PaymentsDbContext db, string buyerId, Func<Task<PurchaseSaga?>> find, Func<PurchaseSaga> begin, CancellationToken cancellationToken) =>
-        LimitGates.PassAsync(db, buyerId, clock, async () =>
+        LimitLocks.RunAsync(db, buyerId, clock, async () =>
         {
             // The second of two parallel requests finds the purchase of the first.
             if (await find() is { } first)

@@ -15,7 +15,7 @@ internal static class PerceptualHasher
     /// A picture with fewer significant frequencies is not compared at all. Photographs have some 230 of the 255; a plain sky, a gradient or a single
     /// shape has under 100.
     /// </summary>
-    private const int MinTelling = 120;
+    private const int MinSignificant = 120;
 
     private static readonly double[,] s_cosines = Cosines();
 
@@ -24,16 +24,16 @@ internal static class PerceptualHasher
     public static PerceptualHash? Compute(ReadOnlySpan<byte> grey)
     {
         var strengths = Transform(grey);
-        var telling = 0;
+        var significant = 0;
         Span<bool> signs = stackalloc bool[Frequencies * Frequencies];
         // The first is the mean brightness, which does not distinguish pictures.
         for (var i = 1; i < strengths.Length; i++)
         {
             signs[i] = strengths[i] > 0;
-            telling += Math.Abs(strengths[i]) >= Noise ? 1 : 0;
+            significant += Math.Abs(strengths[i]) >= Noise ? 1 : 0;
         }
 
-        return telling < MinTelling ? null : PerceptualHash.From(signs);
+        return significant < MinSignificant ? null : PerceptualHash.From(signs);
     }
 
     internal static double[] Transform(ReadOnlySpan<byte> grey)

@@ -20,9 +20,9 @@ internal sealed class PictureSoldPublisher(IBus bus, BusReadiness gate) : IEvent
     public async Task HandleAsync(RecordedEvent recorded, CancellationToken cancellationToken)
     {
         var sold = (OwnershipTransferred)PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span);
-        var fact = new PictureSold(
+        var message = new PictureSold(
             sold.PurchaseId.Value, PictureEvents.PictureIdOf(recorded.Stream).Value, sold.FromOwnerId.Value, sold.ToOwnerId.Value, recorded.RecordedAt);
         await gate.WaitAsync(cancellationToken);
-        await bus.Publish(fact, context => context.MessageId = recorded.Id, cancellationToken);
+        await bus.Publish(message, context => context.MessageId = recorded.Id, cancellationToken);
     }
 }

@@ -13,18 +13,18 @@ namespace Picasso.Pictures.Commands.Publishing;
 /// nothing.
 /// </summary>
 internal sealed class SaleNoticeReplay(
-    PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusReadiness gate, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
+    PictureSoldPublisher sales, IEventStore log, ICheckpoints checkpoints, BusReadiness readiness, TimeProvider clock, ILogger<SaleNoticeReplay> logger)
     : BackgroundLoop(clock, logger)
 {
-    private const string Heard = "sold-pictures-heard";
+    private const string Acknowledged = "sold-pictures-heard";
 
     // Failing consumers are retried for some seconds.
-    private static readonly TimeSpan s_surelyHeard = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_acknowledgedAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     protected override async Task LoopAsync(CancellationToken stoppingToken)
     {
-        if (!gate.EndsWithProcess)
+        if (!readiness.EndsWithProcess)
             return;
         if (await RunAsync(RepublishAsync, LoopSettings.Endless, stoppingToken))
             await RepeatAsync(FollowAsync, s_pause, LoopSettings.Endless, stoppingToken);
@@ -32,17 +32,17 @@ internal sealed class SaleNoticeReplay(
 
     private async Task RepublishAsync(CancellationToken cancellationToken)
     {
-        var (heard, told) = (await checkpoints.LoadAsync(Heard, cancellationToken), await checkpoints.LoadAsync(sales.Name, cancellationToken));
-        if (heard >= told)
+        var (acknowledged, published) = (await checkpoints.LoadAsync(Acknowledged, cancellationToken), await checkpoints.LoadAsync(sales.Name, cancellationToken));
+        if (acknowledged >= published)
             return;
-        await foreach (var message in log.SubscribeToAllAsync(heard, sales.Filter, cancellationToken))
+        await foreach (var message in log.SubscribeToAllAsync(acknowledged, sales.Filter, cancellationToken))
         {
             switch (message)
             {
-                case SubscriptionMessage.Delivered sold when sold.Event.Position <= told:
+                case SubscriptionMessage.Delivered sold when sold.Event.Position <= published:
                     await RepublishAsync(sold.Event, cancellationToken);
                     break;
-                case SubscriptionMessage.CaughtUp caught when caught.Position < told:
+                case SubscriptionMessage.CaughtUp caught when caught.Position < published:
                     break;
                 default:
                     return;
@@ -66,10 +66,10 @@ internal sealed class SaleNoticeReplay(
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var (published, at) = (await checkpoints.LoadAsync(sales.Name, cancellationToken), Clock.GetUtcNow());
-        while (Clock.GetUtcNow() - at < s_surelyHeard)
+        while (Clock.GetUtcNow() - at < s_acknowledgedAfter)
             await Task.Delay(s_pause, Clock, cancellationToken);
-        var acknowledged = await checkpoints.LoadAsync(Heard, cancellationToken);
+        var acknowledged = await checkpoints.LoadAsync(Acknowledged, cancellationToken);
         if (acknowledged < published)
-            await checkpoints.MoveAsync(Heard, acknowledged, published, cancellationToken);
+            await checkpoints.MoveAsync(Acknowledged, acknowledged, published, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PictureReactionsConsumer(Likes likes) : IConsumer<PictureR
 {
     public Task Consume(ConsumeContext<PictureReactionsChanged> context)
     {
-        var fact = context.Message;
-        return likes.SetAsync([new LikeCount(fact.PictureId, fact.Likes, fact.Version)], context.CancellationToken);
+        var counts = context.Message;
+        return likes.SetAsync([new LikeCount(counts.PictureId, counts.Likes, counts.Version)], context.CancellationToken);
     }
 }

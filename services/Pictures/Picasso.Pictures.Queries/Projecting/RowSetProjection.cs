@@ -11,7 +11,7 @@ namespace Picasso.Pictures.Queries.Projecting;
 /// <param name="changes">Notified after each commit; null when the set is not read yet.</param>
 internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFeed? changes) : IProjection
 {
-    private LogPosition? _told;
+    private LogPosition? _notified;
 
     public string Name => "pictures";
 
@@ -23,9 +23,9 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
     public async Task<LogPosition> LoadCheckpointAsync(CancellationToken cancellationToken)
     {
         var checkpoint = await pictures.ReadCheckpointAsync(set, cancellationToken);
-        if (_told != checkpoint)
+        if (_notified != checkpoint)
             changes?.Publish([Change.Resync]);
-        _told = checkpoint;
+        _notified = checkpoint;
         return checkpoint;
     }
 
@@ -35,7 +35,7 @@ internal class RowSetProjection(IPictureReadModel pictures, RowSet set, ChangeFe
         var rows = RowBatch.Fold(before, batch.Events);
         var saved = await pictures.SaveAsync(
             set, new RowChanges(batch.After, batch.Through, rows.Changed, rows.Purchases), cancellationToken);
-        _told = saved.Checkpoint;
+        _notified = saved.Checkpoint;
         changes?.Publish(saved.Applied
             ? saved.Stored.Select(view => new Change(rows.KindOf(view.Row), view))
             : [Change.Resync]);

@@ -10,7 +10,7 @@ namespace Picasso.Pictures.Queries.ProvingTitle;
 
 /// <summary>
 /// Reads every change of ownership and the latest changes of words from the picture's own stream, and verifies all its hashes. The read model is not
-/// used, because the displayed facts must be the verified ones.
+/// used, because the displayed data must be the verified ones.
 /// </summary>
 internal sealed class ChainOfTitleReader(IEventStore log)
 {

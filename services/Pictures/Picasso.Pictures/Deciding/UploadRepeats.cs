@@ -6,10 +6,10 @@ namespace Picasso.Pictures.Deciding;
 /// <summary>Whether an upload under a known id repeats the stored one.</summary>
 public static class UploadRepeats
 {
-    /// <summary>Name of the fact with the id of the stored picture.</summary>
+    /// <summary>Name of the metadata with the id of the stored picture.</summary>
     public const string PictureId = "picture_id";
 
-    /// <summary>Name of the fact that shows whether the received file is the stored one: "true" or "false".</summary>
+    /// <summary>Name of the metadata that shows whether the received file is the stored one: "true" or "false".</summary>
     public const string SameFile = "same_file";
 
     /// <summary>A fingerprint of the uploader's details. The file has its own digest.</summary>

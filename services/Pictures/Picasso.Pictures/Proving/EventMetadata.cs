@@ -16,7 +16,7 @@ public sealed record EventMetadata(string Actor, string OccurredAt, string Causa
     };
 
     /// <summary>
-    /// W3C traceparent of the append, so that later effects belong to the same trace; null for none. It is no fact about the picture and not part of
+    /// W3C traceparent of the append, so that later effects belong to the same trace; null for none. It says nothing about the picture and not part of
     /// the hash.
     /// </summary>
     public string? Trace { get; init; }

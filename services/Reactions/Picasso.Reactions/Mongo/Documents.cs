@@ -143,7 +143,7 @@ internal sealed class PersonDocument
 
 /// <summary>An event that waits for publication.</summary>
 [BsonIgnoreExtraElements]
-internal sealed class FactDocument
+internal sealed class PendingEventDocument
 {
     /// <summary>A later event under the same key replaces it.</summary>
     [BsonId]
@@ -158,7 +158,7 @@ internal sealed class FactDocument
     [BsonElement("body")]
     public string Body { get; set; } = "";
 
-    /// <summary>When the fact is due, or the lease of a relay ends.</summary>
+    /// <summary>When the event is due, or the lease of a relay ends.</summary>
     [BsonElement("next")]
     public long NextAt { get; set; }
 

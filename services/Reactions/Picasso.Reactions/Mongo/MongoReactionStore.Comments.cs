@@ -18,10 +18,10 @@ internal sealed partial class MongoReactionStore
             if (await WrittenAsync(unit, comment.AuthorId, allowance) >= allowance.Limit)
                 return new AddCommentOutcome.TooMany();
             // The count version that adding the comment produces is unique to it and only increases: an order without a clock.
-            var (counts, told) = await unit.MoveCountsAsync(comment.PictureId, likes: 0, comments: 1);
+            var (counts, changed) = await unit.MoveCountsAsync(comment.PictureId, likes: 0, comments: 1);
             var document = ToDocument(comment, counts.Version);
             await reactions.Comments.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
-            await unit.EnqueueAsync(told, (CommentedKey(comment.CommentId), new CommentAdded(
+            await unit.EnqueueAsync(changed, (CommentedKey(comment.CommentId), new CommentAdded(
                 comment.CommentId, comment.PictureId, ownerId, comment.AuthorId, comment.CreatedAt)));
             return new AddCommentOutcome.Added(document.ToComment());
         }, cancellationToken);
@@ -44,8 +44,8 @@ internal sealed partial class MongoReactionStore
         if (await reactions.Comments.FindOneAndUpdateAsync(unit.Session, Visible(commentId), removal, AfterEdit, cancellationToken) is not { } deleted)
             return false;
         await unit.DequeueAsync(CommentedKey(commentId));
-        var (_, told) = await unit.MoveCountsAsync(deleted.PictureId, likes: 0, comments: -1);
-        await unit.EnqueueAsync(told);
+        var (_, changed) = await unit.MoveCountsAsync(deleted.PictureId, likes: 0, comments: -1);
+        await unit.EnqueueAsync(changed);
         return true;
     }, cancellationToken);
 

@@ -13,9 +13,9 @@ internal sealed partial class MongoReactionStore
             return new LikeOutcome(await unit.ReadCountsAsync(like.PictureId), Changed: false);
         var document = new LikeDocument { Id = id, PictureId = like.PictureId, UserId = like.UserId, At = like.At.ToUnixTimeMilliseconds() };
         await reactions.Likes.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
-        var (counts, told) = await unit.MoveCountsAsync(like.PictureId, likes: 1, comments: 0);
+        var (counts, changed) = await unit.MoveCountsAsync(like.PictureId, likes: 1, comments: 0);
         await unit.EnqueueAsync(
-            told,
+            changed,
             (LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At)));
         return new LikeOutcome(counts, Changed: true);
     }, cancellationToken);
@@ -27,8 +27,8 @@ internal sealed partial class MongoReactionStore
         if (removed.DeletedCount == 0)
             return new LikeOutcome(await unit.ReadCountsAsync(pictureId), Changed: false);
         await unit.DequeueAsync(LikedKey(pictureId, userId));
-        var (counts, told) = await unit.MoveCountsAsync(pictureId, likes: -1, comments: 0);
-        await unit.EnqueueAsync(told);
+        var (counts, changed) = await unit.MoveCountsAsync(pictureId, likes: -1, comments: 0);
+        await unit.EnqueueAsync(changed);
         return new LikeOutcome(counts, Changed: true);
     }, cancellationToken);
 

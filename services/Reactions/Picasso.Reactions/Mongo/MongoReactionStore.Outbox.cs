@@ -8,14 +8,14 @@ namespace Picasso.Reactions.Mongo;
 
 internal sealed partial class MongoReactionStore
 {
-    public IOutbox<WaitingFact> Outbox => field ??= new MongoOutbox<FactDocument, long, WaitingFact>(
-        new OutboxDocuments<FactDocument>(reactions.Outbox, Builders<FactDocument>.Sort.Ascending(fact => fact.Sequence))
+    public IOutbox<PendingEvent> Outbox => field ??= new MongoOutbox<PendingEventDocument, long, PendingEvent>(
+        new OutboxDocuments<PendingEventDocument>(reactions.Outbox, Builders<PendingEventDocument>.Sort.Ascending(pending => pending.Sequence))
         {
             Id = "sequence",
             // Earlier versions wrote none.
             IsDueWithoutTime = true,
         },
-        fact => new OutboxLease<WaitingFact>(
-            fact.Sequence.ToString(CultureInfo.InvariantCulture), fact.Attempts, new WaitingFact(fact.Sequence, fact.Type, fact.Body)),
+        pending => new OutboxLease<PendingEvent>(
+            pending.Sequence.ToString(CultureInfo.InvariantCulture), pending.Attempts, new PendingEvent(pending.Sequence, pending.Type, pending.Body)),
         lease => lease.Content.Sequence);
 }

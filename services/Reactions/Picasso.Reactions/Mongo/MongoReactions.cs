@@ -28,7 +28,7 @@ internal sealed class MongoReactions : IDocumentSchema
 
     public IMongoCollection<PersonDocument> People => _database.GetCollection<PersonDocument>("people");
 
-    public IMongoCollection<FactDocument> Outbox => _database.GetCollection<FactDocument>("outbox");
+    public IMongoCollection<PendingEventDocument> Outbox => _database.GetCollection<PendingEventDocument>("outbox");
 
     /// <summary>The common order of changes of counts.</summary>
     public DocumentPlaces Changes { get; }
@@ -57,8 +57,8 @@ internal sealed class MongoReactions : IDocumentSchema
             new(Builders<FollowDocument>.IndexKeys.Ascending(follow => follow.FollowedId), new CreateIndexOptions { Name = "byFollowed" }),
         ], cancellationToken);
         await Outbox.Indexes.CreateOneAsync(
-            new CreateIndexModel<FactDocument>(
-                Builders<FactDocument>.IndexKeys.Ascending(fact => fact.Sequence), new CreateIndexOptions { Name = "sequence", Unique = true }),
+            new CreateIndexModel<PendingEventDocument>(
+                Builders<PendingEventDocument>.IndexKeys.Ascending(pending => pending.Sequence), new CreateIndexOptions { Name = "sequence", Unique = true }),
             cancellationToken: cancellationToken);
     }
 }

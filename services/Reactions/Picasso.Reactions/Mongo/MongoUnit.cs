@@ -12,26 +12,26 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
     public CancellationToken Cancel => cancellationToken;
 
     /// <summary>Adds events to the outbox, each replacing an earlier one under the same key.</summary>
-    public async Task EnqueueAsync(params (string Key, object Fact)[] facts)
+    public async Task EnqueueAsync(params (string Key, object Content)[] messages)
     {
         // Outside of the transaction, which would serialize all writers at the counter; an unused number is harmless.
-        var last = await reactions.Sequences.TakeAsync(facts.Length, cancellationToken);
-        var writes = facts.Select((told, index) =>
+        var last = await reactions.Sequences.TakeAsync(messages.Length, cancellationToken);
+        var writes = messages.Select((message, index) =>
         {
-            var (type, body) = FactTypes.Write(told.Fact);
-            var fact = new FactDocument { Key = told.Key, Sequence = last - facts.Length + 1 + index, Type = type, Body = body };
-            return new ReplaceOneModel<FactDocument>(Builders<FactDocument>.Filter.Eq(stored => stored.Key, told.Key), fact) { IsUpsert = true };
+            var (type, body) = ReactionEventTypes.Write(message.Content);
+            var pending = new PendingEventDocument { Key = message.Key, Sequence = last - messages.Length + 1 + index, Type = type, Body = body };
+            return new ReplaceOneModel<PendingEventDocument>(Builders<PendingEventDocument>.Filter.Eq(stored => stored.Key, message.Key), pending) { IsUpsert = true };
         });
         await reactions.Outbox.BulkWriteAsync(session, writes, cancellationToken: cancellationToken);
     }
 
     /// <summary>Removes an event that was not published yet.</summary>
     public Task DequeueAsync(string key) =>
-        reactions.Outbox.DeleteOneAsync(session, Builders<FactDocument>.Filter.Eq(fact => fact.Key, key), cancellationToken: cancellationToken);
+        reactions.Outbox.DeleteOneAsync(session, Builders<PendingEventDocument>.Filter.Eq(pending => pending.Key, key), cancellationToken: cancellationToken);
 
     /// <summary>Changes a picture's counts.</summary>
     /// <returns>The counts and the event with them.</returns>
-    public async Task<(PictureReactionsChanged Counts, (string Key, object Fact) Told)> MoveCountsAsync(string pictureId, int likes, int comments)
+    public async Task<(PictureReactionsChanged Counts, (string Key, object Content) Event)> MoveCountsAsync(string pictureId, int likes, int comments)
     {
         var moved = await reactions.Counts.FindOneAndUpdateAsync(
             session,

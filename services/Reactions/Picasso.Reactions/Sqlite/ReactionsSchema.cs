@@ -60,7 +60,7 @@ internal static class ReactionsSchema
         ) STRICT;
         """,
         "ALTER TABLE comments ADD COLUMN fingerprint TEXT;",
-        // When a fact is due, or the lease of a relay ends; how often it was leased.
+        // When an event is due, or the lease of a relay ends; how often it was leased.
         """
         ALTER TABLE outbox ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;

@@ -9,10 +9,10 @@ internal sealed partial class SqliteReactionStore
 {
     private static readonly OutboxTable s_outbox = new("outbox", "sequence", "type, body");
 
-    public IOutbox<WaitingFact> Outbox => field ??= new SqliteOutbox<FactRow, WaitingFact>(_database, s_outbox, row => row.ToLease());
+    public IOutbox<PendingEvent> Outbox => field ??= new SqliteOutbox<PendingEventRow, PendingEvent>(_database, s_outbox, row => row.ToLease());
 
-    private sealed record FactRow(long Sequence, long Attempts, string Type, string Body)
+    private sealed record PendingEventRow(long Sequence, long Attempts, string Type, string Body)
     {
-        public OutboxLease<WaitingFact> ToLease() => new(Sequence.ToString(CultureInfo.InvariantCulture), Attempts, new WaitingFact(Sequence, Type, Body));
+        public OutboxLease<PendingEvent> ToLease() => new(Sequence.ToString(CultureInfo.InvariantCulture), Attempts, new PendingEvent(Sequence, Type, Body));
     }
 }

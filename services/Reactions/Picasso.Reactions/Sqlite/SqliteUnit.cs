@@ -18,9 +18,9 @@ internal readonly record struct SqliteUnit(SqliteConnection Connection, SqliteTr
     public T? Find<T>(string sql, object? parameters = null) => Connection.QuerySingleOrDefault<T>(sql, parameters, Transaction);
 
     /// <summary>Adds an event to the outbox, replacing an earlier one under the same key.</summary>
-    public void Enqueue(string key, object fact)
+    public void Enqueue(string key, object message)
     {
-        var (type, body) = FactTypes.Write(fact);
+        var (type, body) = ReactionEventTypes.Write(message);
         Execute("INSERT OR REPLACE INTO outbox (key, type, body) VALUES (@key, @type, @body)", new { key, type, body });
     }
 

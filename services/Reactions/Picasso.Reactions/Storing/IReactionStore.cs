@@ -8,6 +8,6 @@ namespace Picasso.Reactions.Storing;
 /// </summary>
 internal interface IReactionStore : ILikeStore, ICommentStore, IFollowStore, ICountStore
 {
-    /// <summary>The facts that wait for the bus.</summary>
-    IOutbox<WaitingFact> Outbox { get; }
+    /// <summary>The events that wait for publication.</summary>
+    IOutbox<PendingEvent> Outbox { get; }
 }

@@ -26,7 +26,7 @@ internal sealed class UserMails(IMailer mailer, PublicSite site)
         ],
         new MailAction("Set a new password", site.Link("reset-password", token.Text)), cancellationToken);
 
-    /// <summary>Tells the holder that the address was used to register again.</summary>
+    /// <summary>Notifies the holder that the address was used to register again.</summary>
     public Task SendAlreadyRegisteredAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
         key, to, "You already have an account",
         [
@@ -35,7 +35,7 @@ internal sealed class UserMails(IMailer mailer, PublicSite site)
         ],
         new MailAction("Go to Picasso", site.Root), cancellationToken);
 
-    /// <summary>Tells the holder that the password is another now.</summary>
+    /// <summary>Notifies the holder that the password is another now.</summary>
     public Task SendPasswordChangedAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
         key, to, "Your password was changed",
         [

@@ -4,7 +4,7 @@ using Picasso.Users.Model;
 namespace Picasso.Users.Relaying;
 
 /// <summary>
-/// The in-process bus forgets with its process, and no consumer acknowledges a fact: the closing of an account is published again, with growing
+/// The in-process bus forgets with its process, and no consumer acknowledges an event: the closing of an account is published again, with growing
 /// pauses. Pure but for ids and the time.
 /// </summary>
 internal static class AccountClosedRounds

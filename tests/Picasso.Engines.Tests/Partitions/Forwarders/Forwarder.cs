@@ -6,7 +6,7 @@ namespace Picasso.EngineTests.Partitions.Forwarders;
 
 /// <summary>
 /// Hands the bytes of connections on. While it holds, nothing passes in either direction, neither bytes nor the end of a connection, and
-/// nobody is told; what was sent meanwhile arrives afterwards, as what TCP repeats would.
+/// nobody is notified; what was sent meanwhile arrives afterwards, as what TCP repeats would.
 /// </summary>
 internal sealed class Forwarder : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Picasso.EngineTests.Partitions.Namespaces;
 
-/// <summary>Namespaces and bridges by their names, which tell the process that made them: what a dead one left is removed.</summary>
+/// <summary>Namespaces and bridges by their names, which name the process that made them: what a dead one left is removed.</summary>
 internal static partial class Leftovers
 {
     /// <summary>What the names of this process begin with; a wire's name has room for fifteen characters.</summary>

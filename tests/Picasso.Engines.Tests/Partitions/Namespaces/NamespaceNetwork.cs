@@ -7,7 +7,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.EngineTests.Partitions.Namespaces;
 
 /// <summary>
-/// Each host is a Linux network namespace with one wire to one bridge. A link is cut by telling both ends a hardware address of each other
+/// Each host is a Linux network namespace with one wire to one bridge. A link is cut by giving both ends a hardware address of each other
 /// that nobody has: frames are sent and never arrive, as on a broken switch.
 /// </summary>
 internal sealed class NamespaceNetwork : INetwork

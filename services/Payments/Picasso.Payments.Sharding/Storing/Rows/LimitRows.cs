@@ -3,7 +3,7 @@ namespace Picasso.Payments.Storing.Rows;
 /// <summary>
 /// In the shard of a buyer or an address: of two purchases that start at the same moment, one changes the version and the other is retried.
 /// </summary>
-internal sealed class LimitGate
+internal sealed class LimitLock
 {
     /// <summary>The buyer's id, or <see cref="CardAttempt.AddressKey"/>.</summary>
     public string SubjectId { get; set; } = "";

@@ -6,7 +6,7 @@ using Picasso.Payments.Storing.Rows;
 namespace Picasso.Payments.Limiting;
 
 /// <summary>Runs "count, then start" so that each of several parallel attempts counts the earlier ones.</summary>
-internal static class LimitGates
+internal static class LimitLocks
 {
     private const int Attempts = 32;
 
@@ -18,7 +18,7 @@ internal static class LimitGates
     /// <param name="clock">Supplies the time of use.</param>
     /// <param name="work">Counts with fresh reads, and saves.</param>
     /// <param name="cancellationToken">Cancels between two attempts.</param>
-    public static async Task<T> PassAsync<T>(
+    public static async Task<T> RunAsync<T>(
         PaymentsDbContext db, string subjectId, TimeProvider clock, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -41,14 +41,14 @@ internal static class LimitGates
 
     private static async Task<int> UseAsync(PaymentsDbContext db, string subjectId, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var gate = await db.LimitGates.SingleOrDefaultAsync(row => row.SubjectId == subjectId, cancellationToken);
-        var seen = gate?.Version ?? 0;
-        if (gate is null)
-            db.LimitGates.Add(gate = new LimitGate { SubjectId = subjectId, Bucket = Buckets.Of(subjectId) });
-        (gate.Version, gate.UsedAt) = (seen + 1, clock.GetStorableNow());
+        var row = await db.LimitLocks.SingleOrDefaultAsync(used => used.SubjectId == subjectId, cancellationToken);
+        var seen = row?.Version ?? 0;
+        if (row is null)
+            db.LimitLocks.Add(row = new LimitLock { SubjectId = subjectId, Bucket = Buckets.Of(subjectId) });
+        (row.Version, row.UsedAt) = (seen + 1, clock.GetStorableNow());
         return seen;
     }
 
     private static async Task<int> VersionAsync(PaymentsDbContext db, string subjectId, CancellationToken cancellationToken) =>
-        await db.LimitGates.Where(row => row.SubjectId == subjectId).Select(row => row.Version).SingleOrDefaultAsync(cancellationToken);
+        await db.LimitLocks.Where(row => row.SubjectId == subjectId).Select(row => row.Version).SingleOrDefaultAsync(cancellationToken);
 }

@@ -5,7 +5,7 @@ using Picasso.Checker.Rows;
 namespace Picasso.Checker.Pictures;
 
 /// <summary>An event of a picture, as its JSON says.</summary>
-internal sealed class Fact(EventRow row)
+internal sealed class StoredEvent(EventRow row)
 {
     private readonly JsonElement _data = Parse(row.Data);
 
@@ -45,7 +45,7 @@ internal sealed class Fact(EventRow row)
 }
 
 /// <summary>Wire names that matter here.</summary>
-internal static class Facts
+internal static class StoredEventTypes
 {
     public const string Uploaded = "picture.uploaded.v1";
     public const string Abandoned = "picture.upload_abandoned.v1";

@@ -2,8 +2,8 @@ using Picasso.Checker.Rows;
 
 namespace Picasso.Checker.Invariants;
 
-/// <summary>I5: of each sale there is one record, and people are told of it at most once, and only of what happened.</summary>
-internal static class ToldOnce
+/// <summary>I5: of each sale there is one record, and people are notified of it at most once, and only of what happened.</summary>
+internal static class NotifiedOnce
 {
     public static IEnumerable<Violation> Check(Evidence evidence)
     {
@@ -36,7 +36,7 @@ internal static class ToldOnce
         foreach (var notice in evidence.Notices)
         {
             if (notice.Key.Split(':') is ["sold" or "bought", var id] && completed[id].All(purchase => !IsFor(notice, purchase)))
-                yield return new Violation("I5", $"{notice.UserId} was told {notice.Key}, which is not so");
+                yield return new Violation("I5", $"{notice.UserId} was notified of {notice.Key}, which did not happen");
         }
 
         var mails = evidence.Mails.Select(mail => mail.Key).ToHashSet();

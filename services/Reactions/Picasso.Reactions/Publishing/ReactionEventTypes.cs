@@ -5,7 +5,7 @@ using Picasso.Reactions.Storing;
 namespace Picasso.Reactions.Publishing;
 
 /// <summary>Events in the outbox: JSON under explicit, versioned wire names.</summary>
-internal static class FactTypes
+internal static class ReactionEventTypes
 {
     private static readonly Dictionary<Type, string> s_names = new()
     {
@@ -18,12 +18,12 @@ internal static class FactTypes
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The event for the outbox.</summary>
-    public static (string Type, string Body) Write(object fact) =>
-        (s_names[fact.GetType()], JsonSerializer.Serialize(fact, fact.GetType()));
+    public static (string Type, string Body) Write(object message) =>
+        (s_names[message.GetType()], JsonSerializer.Serialize(message, message.GetType()));
 
     /// <summary>Whether the event's type is known to this version.</summary>
-    public static bool IsKnown(WaitingFact waiting) => s_types.ContainsKey(waiting.Type);
+    public static bool IsKnown(PendingEvent pending) => s_types.ContainsKey(pending.Type);
 
     /// <summary>The event for the bus; its type is known.</summary>
-    public static object Read(WaitingFact waiting) => JsonSerializer.Deserialize(waiting.Body, s_types[waiting.Type])!;
+    public static object Read(PendingEvent pending) => JsonSerializer.Deserialize(pending.Body, s_types[pending.Type])!;
 }
