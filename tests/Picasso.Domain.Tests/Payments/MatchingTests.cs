@@ -51,8 +51,7 @@ public class MatchingTests
     public void A_refund_is_held_against_its_purchase(PurchaseState state, string refundId, int? booked, string verdict, string reason)
     {
         var purchase = new Purchase { PurchaseId = Id, CurrentState = state.ToString(), RefundId = refundId };
-        var record = new ProviderRecord(RecordKind.Refund, "re_1", ProviderKeys.Refund(Id), "pi_1", s_price, DateTimeOffset.UnixEpoch);
-        var match = Matching.OfRefund(record, purchase, booked is { } minor ? new Money(minor, "EUR") : null, isYoung: false);
+        var match = Matching.OfRefund(Refund(ProviderKeys.Refund(Id)), purchase, booked is { } minor ? new Money(minor, "EUR") : null, isYoung: false);
         (match.Verdict.ToString(), match.Reason).ShouldBe((verdict, reason));
     }
 
@@ -71,8 +70,33 @@ public class MatchingTests
     }
 
     [Fact]
+    public void A_refund_without_a_purchase_is_an_alarm_and_one_that_is_young_may_still_be_recorded()
+    {
+        Matching.OfPayment(Refund(ProviderKeys.Refund(Id)), null, null, isYoung: false).Reason.ShouldBe("refund_unknown");
+        var pending = new Purchase { PurchaseId = Id, CurrentState = nameof(PurchaseState.RefundPending) };
+        Matching.OfPayment(Refund(ProviderKeys.Refund(Id)), pending, null, isYoung: true).Verdict.ShouldBe(Verdict.Pending);
+    }
+
+    [Fact]
+    public void The_refund_of_a_charge_that_belongs_to_no_purchase_matches()
+    {
+        ProviderKeys.OrphanRefund("ch_1").ShouldBe("orphan:ch_1");
+        Matching.OfPayment(Refund(ProviderKeys.OrphanRefund("ch_1")), null, null, isYoung: false).Verdict.ShouldBe(Verdict.Matched);
+        ProviderKeys.IsOrphanRefund("ch_1:orphan:").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_record_of_a_payment_is_judged_by_its_kind()
+    {
+        Matching.OfPayment(Charge(ProviderKeys.Charge(Id)), null, null, isYoung: false).Reason.ShouldBe("charge_without_purchase");
+        Matching.OfPayment(Refund(ProviderKeys.Refund(Id)), null, null, isYoung: false).Reason.ShouldBe("refund_unknown");
+    }
+
+    [Fact]
     public void The_time_of_a_purchase_is_read_from_its_key() => ProviderKeys.TimeOf(ProviderKeys.Charge(Id))
         .ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(0x01936e2f0000));
+
+    private static ProviderRecord Refund(string key) => new(RecordKind.Refund, "re_1", key, "pi_1", s_price, DateTimeOffset.UnixEpoch);
 
     private static ProviderRecord Charge(string key) => new(RecordKind.Charge, "ch_1", key, "pi_1", s_price, DateTimeOffset.UnixEpoch);
 }
