@@ -32,6 +32,9 @@ public sealed class CallLimitOptions : IValidatedOptions
     /// <summary>Blocks, set and lifted, by one user within <see cref="Window"/>.</summary>
     public int Blocks { get; set; } = 200;
 
+    /// <summary>Changes of name, biography, statement, links, cover and featured pictures by one user within <see cref="Window"/>.</summary>
+    public int ProfileChanges { get; set; } = 300;
+
     /// <summary>The window of the limits on actions.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromHours(1);
 
@@ -39,6 +42,6 @@ public sealed class CallLimitOptions : IValidatedOptions
     public void Check(OptionsRules rules) => rules
         .Positive(StreamsPerPerson).Positive(StreamsPerAddress).Positive(Streams)
         .Positive(PictureChanges).Positive(CommentChanges)
-        .Positive(Likes).Positive(Follows).Positive(Blocks)
+        .Positive(Likes).Positive(Follows).Positive(Blocks).Positive(ProfileChanges)
         .Positive(Window);
 }

@@ -5,10 +5,12 @@ namespace Picasso.ServiceDefaults.Limiting;
 /// <summary>Calls that write each time, so one user could cause costs for everyone.</summary>
 internal static class LimitedCalls
 {
+    private const string Accounts = "/picasso.users.v1.Accounts/";
     private const string Pictures = "/picasso.pictures.v1.PictureCommands/";
     private const string Reactions = "/picasso.reactions.v1.Reactions/";
     private const string Conversations = "/picasso.messages.v1.Conversations/";
 
+    private static readonly LimitedCall s_profileChanges = new("profile-changes", options => options.ProfileChanges);
     private static readonly LimitedCall s_pictureChanges = new("picture-changes", options => options.PictureChanges);
     private static readonly LimitedCall s_commentChanges = new("comment-changes", options => options.CommentChanges);
     private static readonly LimitedCall s_likes = new("likes", options => options.Likes);
@@ -18,6 +20,11 @@ internal static class LimitedCalls
     /// <summary>By the method's full name. Comments, messages and conversations are counted in their stores.</summary>
     public static FrozenDictionary<string, LimitedCall> All { get; } = new Dictionary<string, LimitedCall>
     {
+        [$"{Accounts}UpdateProfile"] = s_profileChanges,
+        [$"{Accounts}UpdateStatement"] = s_profileChanges,
+        [$"{Accounts}SetCover"] = s_profileChanges,
+        [$"{Accounts}FeaturePicture"] = s_profileChanges,
+        [$"{Accounts}UnfeaturePicture"] = s_profileChanges,
         [$"{Pictures}Describe"] = s_pictureChanges,
         [$"{Pictures}List"] = s_pictureChanges,
         [$"{Pictures}Unlist"] = s_pictureChanges,

@@ -28,6 +28,7 @@ using Picasso.Users.Model;
 using Picasso.Users.Mongo;
 using Picasso.Users.Naming;
 using Picasso.Users.Operating;
+using Picasso.Users.PresentingWork;
 using Picasso.Users.Recovering;
 using Picasso.Users.Refreshing;
 using Picasso.Users.Registering;
@@ -163,6 +164,7 @@ public static class UsersModule
         .AddSingleton<ExchangeCode>()
         .AddSingleton<SignInExternally>()
         .AddSingleton<UpdateProfile>()
+        .AddSingleton<WorkPresentation>()
         .AddSingleton<AvatarImage>()
         .AddSingleton<AvatarLimits>()
         .AddSingleton<SetAvatar>()

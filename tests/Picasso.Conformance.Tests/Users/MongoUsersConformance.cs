@@ -1,3 +1,4 @@
+using MongoDB.Driver;
 using Picasso.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
@@ -15,6 +16,12 @@ public sealed class MongoUserStoreConformance : UserStoreConformance, IAsyncLife
     private readonly FreshDocuments _documents = new();
 
     private protected override IUserStore Open() => new MongoUserStore(_documents.Open());
+
+    private protected override async Task RemoveFieldsAsync(string id, params string[] fields)
+    {
+        var without = Builders<AccountDocument>.Update.Combine(fields.Select(field => Builders<AccountDocument>.Update.Unset(field)));
+        (await MongoUsersSchema.Accounts(_documents.Open()).UpdateOneAsync(account => account.Id == id, without)).MatchedCount.ShouldBe(1);
+    }
 
     public async ValueTask InitializeAsync() => await new MongoUsersSchema(_documents.Open()).EnsureAsync(default);
 

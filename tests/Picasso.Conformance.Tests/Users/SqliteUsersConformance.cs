@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
@@ -14,6 +15,14 @@ public sealed class SqliteUserStoreConformance : UserStoreConformance
     private readonly TempData _temp = new();
 
     private protected override IUserStore Open() => new SqliteUserStore(new UsersDatabase(_temp.Data));
+
+    private protected override Task RemoveFieldsAsync(string id, params string[] fields)
+    {
+        var paths = string.Join(", ", fields.Select(field => $"'$.{field}'"));
+        new UsersDatabase(_temp.Data).Database.Write((connection, transaction) => connection.Execute(
+            $"UPDATE accounts SET body = json_remove(body, {paths}) WHERE id = @id", new { id }, transaction)).ShouldBe(1);
+        return Task.CompletedTask;
+    }
 
     public override void Dispose() => _temp.Dispose();
 }

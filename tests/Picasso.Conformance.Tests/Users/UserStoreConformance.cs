@@ -12,6 +12,9 @@ public abstract class UserStoreConformance : IDisposable
     /// <summary>A store of its own on the same accounts each time, as another process has it.</summary>
     private protected abstract IUserStore Open();
 
+    /// <summary>Removes fields of the stored account, as a version without them stored it.</summary>
+    private protected abstract Task RemoveFieldsAsync(string id, params string[] fields);
+
     public abstract void Dispose();
 
     [Fact]
@@ -23,6 +26,34 @@ public abstract class UserStoreConformance : IDisposable
 
         var found = await Open().FindAsync(account.Id, default);
         JsonSerializer.Serialize(found).ShouldBe(JsonSerializer.Serialize(account with { Version = 1 }));
+    }
+
+    [Fact]
+    public async Task An_account_from_before_the_presentation_of_work_has_none()
+    {
+        var account = Full("ada@example.com");
+        await Open().AddAsync(account, default);
+
+        await RemoveFieldsAsync(account.Id, "statement", "links", "profileLinks", "cover", "coverPictureId", "featured", "featuredPictureIds");
+
+        var found = (await Open().FindAsync(account.Id, default)).ShouldNotBeNull();
+        (found.Statement, found.CoverPictureId, found.Bio).ShouldBe(("", null, account.Bio));
+        found.ProfileLinks.ShouldBeEmpty();
+        found.FeaturedPictureIds.ShouldBeEmpty();
+        (await Open().ReplaceAsync(found with { Statement = "New" }, default)).ShouldBe(ReplaceResult.Replaced);
+        (await Open().FindAsync(account.Id, default))!.Statement.ShouldBe("New");
+    }
+
+    [Fact]
+    public async Task A_presentation_of_work_is_cleared_by_a_replacement()
+    {
+        var account = Full("ada@example.com");
+        await Open().AddAsync(account, default);
+        var cleared = account with { Version = 1, Statement = "", ProfileLinks = [], CoverPictureId = null, FeaturedPictureIds = [] };
+
+        (await Open().ReplaceAsync(cleared, default)).ShouldBe(ReplaceResult.Replaced);
+
+        JsonSerializer.Serialize(await Open().FindAsync(account.Id, default)).ShouldBe(JsonSerializer.Serialize(cleared with { Version = 2 }));
     }
 
     [Fact]
@@ -196,6 +227,10 @@ public abstract class UserStoreConformance : IDisposable
         OperatorSince = s_now.AddDays(-1),
         NameKeys = ["adacountess"],
         Bio = "One line\nand another",
+        Statement = "Light on water.\nAnd 🎨 engines",
+        ProfileLinks = [new ProfileLink("Studio", "https://example.com/a?b=c"), new ProfileLink("Zeitung", "https://xn--mller-kva.example/")],
+        CoverPictureId = Ids.From("cover"),
+        FeaturedPictureIds = [Ids.From("z"), Ids.From("a"), Ids.From("m")],
         DateOfBirth = new DateOnly(1990, 2, 28),
         AvatarKey = "avatars/a.webp",
         PasswordHash = "hash",

@@ -1,3 +1,5 @@
+using Picasso.Kernel;
+
 namespace Picasso.Users.Model;
 
 /// <summary>A user's account with everything that must change together: one document, replaced as a whole under its version.</summary>
@@ -26,6 +28,18 @@ internal sealed record UserAccount
 
     /// <summary>Public biography.</summary>
     public string Bio { get; init; } = "";
+
+    /// <summary>Public words about the user's work.</summary>
+    public string Statement { get; init; } = "";
+
+    /// <summary>Public links to other sites, in display order.</summary>
+    public IReadOnlyList<ProfileLink> ProfileLinks { get; init; } = [];
+
+    /// <summary>The picture of the cover; null for none.</summary>
+    public PictureId? CoverPictureId { get; init; }
+
+    /// <summary>Featured pictures in the user's order.</summary>
+    public IReadOnlyList<PictureId> FeaturedPictureIds { get; init; } = [];
 
     /// <summary>Null when not given.</summary>
     public DateOnly? DateOfBirth { get; init; }

@@ -40,6 +40,18 @@ internal sealed class AccountDocument
     [BsonElement("bio")]
     public string Bio { get; set; } = "";
 
+    [BsonElement("statement"), BsonIgnoreIfNull]
+    public string? Statement { get; set; }
+
+    [BsonElement("links"), BsonIgnoreIfNull]
+    public List<LinkDocument>? Links { get; set; }
+
+    [BsonElement("cover"), BsonIgnoreIfNull]
+    public string? CoverPictureId { get; set; }
+
+    [BsonElement("featured"), BsonIgnoreIfNull]
+    public List<string>? FeaturedPictureIds { get; set; }
+
     /// <summary>yyyy-MM-dd.</summary>
     [BsonElement("born"), BsonIgnoreIfNull]
     public string? DateOfBirth { get; set; }
@@ -70,6 +82,17 @@ internal sealed class AccountDocument
 
     [BsonElement("outbox")]
     public List<OutboxDocument> Outbox { get; set; } = [];
+}
+
+/// <summary>A link of the profile.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class LinkDocument
+{
+    [BsonElement("label")]
+    public string Label { get; set; } = "";
+
+    [BsonElement("url")]
+    public string Url { get; set; } = "";
 }
 
 /// <summary>An external identity.</summary>

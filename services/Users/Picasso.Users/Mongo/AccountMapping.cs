@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picasso.Kernel;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Mongo;
@@ -21,6 +22,11 @@ internal static class AccountMapping
         DisplayName = account.DisplayName,
         NameKeys = account.NameKeys is { } names ? [.. names] : null,
         Bio = account.Bio,
+        Statement = account.Statement.Length > 0 ? account.Statement : null,
+        Links = account.ProfileLinks.Count > 0
+            ? [.. account.ProfileLinks.Select(link => new LinkDocument { Label = link.Label, Url = link.Url })] : null,
+        CoverPictureId = account.CoverPictureId?.Value,
+        FeaturedPictureIds = account.FeaturedPictureIds.Count > 0 ? [.. account.FeaturedPictureIds.Select(id => id.Value)] : null,
         DateOfBirth = account.DateOfBirth?.ToString(DateFormat, CultureInfo.InvariantCulture),
         AvatarKey = account.AvatarKey,
         PasswordHash = account.PasswordHash,
@@ -45,6 +51,10 @@ internal static class AccountMapping
         DisplayName = document.DisplayName,
         NameKeys = document.NameKeys,
         Bio = document.Bio,
+        Statement = document.Statement ?? "",
+        ProfileLinks = [.. (document.Links ?? []).Select(link => new ProfileLink(link.Label, link.Url))],
+        CoverPictureId = document.CoverPictureId is { } cover ? new PictureId(cover) : default(PictureId?),
+        FeaturedPictureIds = [.. (document.FeaturedPictureIds ?? []).Select(id => new PictureId(id))],
         DateOfBirth = document.DateOfBirth is { } date ? DateOnly.ParseExact(date, DateFormat, CultureInfo.InvariantCulture) : null,
         AvatarKey = document.AvatarKey,
         PasswordHash = document.PasswordHash,

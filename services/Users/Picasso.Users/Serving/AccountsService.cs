@@ -1,12 +1,14 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using Picasso.Contracts.Users;
+using Picasso.Kernel;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.Users.ChangingPasswords;
 using Picasso.Users.Closing;
 using Picasso.Users.EditingProfiles;
 using Picasso.Users.Limiting;
 using Picasso.Users.Model;
+using Picasso.Users.PresentingWork;
 using Picasso.Users.Recovering;
 using Picasso.Users.Registering;
 using Picasso.Users.Requesting;
@@ -18,7 +20,7 @@ namespace Picasso.Users.Serving;
 /// <summary>Maps <c>picasso.users.v1.Accounts</c> to its use cases.</summary>
 internal sealed class AccountsService(
     RegisterAccount register, VerifyEmail verify, RequestLink requestLink, ResetPassword reset, ChangePassword changePassword,
-    UpdateProfile updateProfile, SetAvatar setAvatar, CloseAccount close, TokenLimits tokens, IUserStore store, Mapping map) : Accounts.AccountsBase
+    UpdateProfile updateProfile, SetAvatar setAvatar, WorkPresentation presentation, CloseAccount close, TokenLimits tokens, IUserStore store, Mapping map) : Accounts.AccountsBase
 {
     [AllowAnonymous]
     public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
@@ -88,6 +90,35 @@ internal sealed class AccountsService(
     {
         context.GetCaller().RequireVerified();
         return map.ToAccount(await setAvatar.HandleAsync(Mapping.ToCaller(context), request.Image.ToByteArray(), context.CancellationToken));
+    }
+
+    public override async Task<Account> UpdateStatement(UpdateStatementRequest request, ServerCallContext context)
+    {
+        context.GetCaller().RequireVerified();
+        var links = request.Links.Select(link => new Model.ProfileLink(link.Label, link.Url)).ToList();
+        return map.ToAccount(await presentation.UpdateStatementAsync(Mapping.ToCaller(context), request.Statement, links, context.CancellationToken));
+    }
+
+    public override async Task<Account> SetCover(SetCoverRequest request, ServerCallContext context)
+    {
+        context.GetCaller().RequireVerified();
+        return map.ToAccount(await presentation.SetCoverAsync(
+            Mapping.ToCaller(context), Mapping.ToPictureId(request.PictureId, "picture_id"), context.CancellationToken));
+    }
+
+    public override async Task<Account> FeaturePicture(FeaturePictureRequest request, ServerCallContext context)
+    {
+        context.GetCaller().RequireVerified();
+        return map.ToAccount(await presentation.FeatureAsync(
+            Mapping.ToCaller(context), Ids.Require(request.PictureId, "picture_id"),
+            Mapping.ToPictureId(request.BeforePictureId, "before_picture_id"), context.CancellationToken));
+    }
+
+    public override async Task<Account> UnfeaturePicture(UnfeaturePictureRequest request, ServerCallContext context)
+    {
+        context.GetCaller().RequireVerified();
+        return map.ToAccount(await presentation.UnfeatureAsync(
+            Mapping.ToCaller(context), Ids.Require(request.PictureId, "picture_id"), context.CancellationToken));
     }
 
     public override async Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Picasso.Contracts;
 using Picasso.Contracts.Users;
+using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.Users.LoggingIn;
@@ -14,7 +15,19 @@ namespace Picasso.Users.Serving;
 /// <summary>Maps accounts to contract messages. Only the fields listed here are sent.</summary>
 internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
 {
-    public Profile ToProfile(UserAccount account) => new()
+    /// <summary>The profile for the page of its holder.</summary>
+    public Profile ToProfile(UserAccount account)
+    {
+        var profile = ToShortProfile(account);
+        profile.Statement = account.Statement;
+        profile.Links.AddRange(account.ProfileLinks.Select(link => new Contracts.Users.ProfileLink { Label = link.Label, Url = link.Url }));
+        profile.CoverPictureId = account.CoverPictureId?.Value ?? "";
+        profile.FeaturedPictureIds.AddRange(account.FeaturedPictureIds.Select(id => id.Value));
+        return profile;
+    }
+
+    /// <summary>The profile for the people of a list.</summary>
+    public Profile ToShortProfile(UserAccount account) => new()
     {
         UserId = account.Id,
         DisplayName = account.DisplayName,
@@ -52,6 +65,10 @@ internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
         ConfirmationStep.OtherBrowser => VerificationStep.OtherBrowser,
         _ => VerificationStep.Confirmed,
     };
+
+    /// <summary>The id of a picture; null for an empty text.</summary>
+    /// <exception cref="DomainException">"invalid_request" for anything else.</exception>
+    public static PictureId? ToPictureId(string text, string field) => text.Length == 0 ? default(PictureId?) : new PictureId(Ids.Require(text, field));
 
     public static SignedInUser ToCaller(ServerCallContext context) => new(
         context.GetCaller().UserId,

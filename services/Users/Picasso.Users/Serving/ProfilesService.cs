@@ -26,6 +26,6 @@ internal sealed class ProfilesService(IUserStore store, Mapping map) : Profiles.
             throw DomainError.Invalid("too_many_ids", "At most 200 people at once.", "user_ids").ToException();
         var ids = request.UserIds.Where(Ids.IsId).ToHashSet();
         var accounts = await store.FindManyAsync(ids, context.CancellationToken);
-        return new GetProfilesResponse { Profiles = { accounts.Where(account => account.IsUsable).Select(map.ToProfile) } };
+        return new GetProfilesResponse { Profiles = { accounts.Where(account => account.IsUsable).Select(map.ToShortProfile) } };
     }
 }
