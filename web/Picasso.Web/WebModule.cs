@@ -106,6 +106,7 @@ public static class WebModule
         routes.MapFragments();
         routes.MapReacting();
         routes.MapOwning();
+        routes.MapPortfolio();
         routes.MapPayouts();
         routes.MapStatements();
         routes.MapOperating();

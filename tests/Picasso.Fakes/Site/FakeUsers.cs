@@ -102,6 +102,48 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
         (account.Profile.DisplayName, account.Profile.Bio) = (request.DisplayName, request.Bio);
         return Task.FromResult(account);
     }
+
+    public override Task<Account> UpdateStatement(UpdateStatementRequest request, ServerCallContext context)
+    {
+        var account = market.People[market.Require(context)];
+        for (var index = 0; index < request.Links.Count; index++)
+        {
+            if (!request.Links[index].Url.StartsWith("https://", StringComparison.Ordinal))
+                throw DomainError.Invalid("link_url_invalid", "Enter an address such as https://example.com/me.", $"links[{index}].url").ToRpcException();
+        }
+
+        if (request.Statement.Length > 1_000)
+            throw DomainError.Invalid("statement_invalid", "At most 1,000 characters of plain text, please.", "statement").ToRpcException();
+        account.Profile.Statement = request.Statement;
+        account.Profile.Links.Clear();
+        account.Profile.Links.AddRange(request.Links);
+        return Task.FromResult(account);
+    }
+
+    public override Task<Account> SetCover(SetCoverRequest request, ServerCallContext context)
+    {
+        var account = market.People[market.Require(context)];
+        account.Profile.CoverPictureId = request.PictureId;
+        return Task.FromResult(account);
+    }
+
+    public override Task<Account> FeaturePicture(FeaturePictureRequest request, ServerCallContext context)
+    {
+        var account = market.People[market.Require(context)];
+        var featured = account.Profile.FeaturedPictureIds;
+        featured.Remove(request.PictureId);
+        if (featured.Count >= 12)
+            throw DomainError.Conflict("featured_full", "Your selected work has 12 pictures already. Remove one first.").ToRpcException();
+        featured.Insert(request.BeforePictureId.Length == 0 ? featured.Count : featured.IndexOf(request.BeforePictureId), request.PictureId);
+        return Task.FromResult(account);
+    }
+
+    public override Task<Account> UnfeaturePicture(UnfeaturePictureRequest request, ServerCallContext context)
+    {
+        var account = market.People[market.Require(context)];
+        account.Profile.FeaturedPictureIds.Remove(request.PictureId);
+        return Task.FromResult(account);
+    }
 }
 
 public sealed class FakeProfiles(FakeMarket market) : Profiles.ProfilesBase

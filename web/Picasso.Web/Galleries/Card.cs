@@ -19,6 +19,13 @@ public sealed record Card(Picture Picture, Profile Creator, Profile Owner, long 
 /// <param name="NextFragment">Address of its cards alone.</param>
 public sealed record Gallery(IReadOnlyList<Card> Cards, string? NextPage, string? NextFragment)
 {
+    /// <summary>The gallery without the cards that the page shows elsewhere.</summary>
+    public Gallery Without(Gallery others)
+    {
+        var shown = others.Cards.Select(card => card.Picture.PictureId).ToHashSet();
+        return this with { Cards = [.. Cards.Where(card => !shown.Contains(card.Picture.PictureId))] };
+    }
+
     /// <summary>No cards.</summary>
     public static Gallery Empty { get; } = new([], null, null);
 }

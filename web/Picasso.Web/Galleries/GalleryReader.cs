@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Picasso.Contracts.Pictures;
+using Picasso.Contracts.Users;
 
 namespace Picasso.Web.Galleries;
 
@@ -37,6 +38,25 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
     {
         var found = await Task.WhenAll(pictureIds.Select(id => FindAsync(id, cancellationToken)));
         return new Gallery(await cards.ReadAsync([.. found.OfType<Picture>()], cancellationToken), null, null);
+    }
+
+    /// <summary>The cover of a person's page and, where they are wanted, the featured pictures in their order.</summary>
+    public async Task<Showcase> ShowcaseAsync(Profile person, bool withSelected, CancellationToken cancellationToken = default)
+    {
+        var shown = await ShownWorkAsync(person, withSelected, cancellationToken);
+        if (!withSelected)
+            return new Showcase(shown.GetValueOrDefault(person.CoverPictureId), Gallery.Empty);
+        var selected = person.FeaturedPictureIds.Select(id => shown.GetValueOrDefault(id)).OfType<Picture>().ToList();
+        return new Showcase(shown.GetValueOrDefault(person.CoverPictureId), new Gallery(await cards.ReadAsync(selected, cancellationToken), null, null));
+    }
+
+    /// <summary>Of a person's cover and featured pictures those that their page may show, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Picture>> ShownWorkAsync(Profile person, bool withSelected = true, CancellationToken cancellationToken = default)
+    {
+        var featured = withSelected ? person.FeaturedPictureIds.Take(Showcase.MostSelected) : [];
+        var ids = featured.Append(person.CoverPictureId).Where(id => id.Length > 0).Distinct();
+        var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellationToken)));
+        return found.OfType<Picture>().Where(picture => Showcase.MayShow(picture, person.UserId)).ToDictionary(picture => picture.PictureId);
     }
 
     private async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken)

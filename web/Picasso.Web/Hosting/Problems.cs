@@ -33,7 +33,9 @@ public sealed class Problems
     {
         if (fault.StatusCode == StatusCode.Unauthenticated && fault.ToDomainError()?.Reason is null or "sign_in_required" or "token_invalid" or "session_ended")
             throw fault;
-        var field = fault.ToDomainError()?.Field?.Split('.')[^1];
+        var path = fault.ToDomainError()?.Field;
+        // A field of one of several links is named by its path, every other one by its last part.
+        var field = path is not null && fields.Contains(path) ? path : path?.Split('.')[^1];
         if (field is not null && fields.Contains(field))
             Add(field, ErrorMapping.SentenceOf(fault));
         else
