@@ -56,6 +56,11 @@ public sealed class FilledSite : IAsyncLifetime
             Market.Mails.Add(MailOf(language.Title));
         }
 
+        Seller.Profile.Statement = "Quiet landscapes, mostly in the rain.\n\nI walk until there is nobody left, and then I wait. Each picture is one exposure.";
+        Seller.Profile.Links.Add(new ProfileLink { Label = "Website", Url = "https://ines.example/" });
+        Seller.Profile.Links.Add(new ProfileLink { Label = "دفتر الصور", Url = "https://www.journal.example/ines" });
+        Seller.Profile.CoverPictureId = Market.Pictures[2].PictureId;
+        Seller.Profile.FeaturedPictureIds.Add(Market.Pictures.Where(picture => picture.OwnerId == Seller.Profile.UserId).Take(5).Select(picture => picture.PictureId));
         Wordy = AddWordy();
         Conditional = AddConditional();
         (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
@@ -107,6 +112,11 @@ public sealed class FilledSite : IAsyncLifetime
         owner.Profile.Bio = $"{word}{word} {word}";
         owner.Email = "wordy@example.com";
         var picture = Market.AddPicture(owner, $"{word} {word}", 99_999_999_99);
+        owner.Profile.Statement = $"{word}{word} {word}\n\n{word}";
+        owner.Profile.CoverPictureId = picture.PictureId;
+        owner.Profile.FeaturedPictureIds.Add([Kernel.Ids.From("deleted"), picture.PictureId]);
+        foreach (var number in Enumerable.Range(1, 5))
+            owner.Profile.Links.Add(new ProfileLink { Label = word[..40], Url = $"https://{word.ToLowerInvariant().Replace("ä", "a")}.example/{number}/{new string('x', 90)}" });
         (picture.Details.Description, picture.Details.AltText) = ($"{word}{word}{word} {word}", word);
         picture.OwnerNote = $"{word}{word} {word}";
         picture.Sales.Add(new PastSale { BuyerId = owner.Profile.UserId, At = FakeMarket.Now(), Price = picture.Price.Clone() });
