@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Picasso.Contracts.Bus;
 using Picasso.ServiceDefaults.Bus.RabbitMq;
 using Picasso.ServiceDefaults.Telemetry;
 
@@ -57,8 +58,12 @@ public static class BusExtensions
     internal static void UseDefaultRetry(this IConsumePipeConfigurator pipe) =>
         pipe.UseMessageRetry(retry => retry.Intervals(50, 200, 1000, 5000));
 
+    // Messages of a purchase share an interface, which is no message: without this it would be an exchange that receives each of them.
+    internal static void ExcludeInterfaces(this IBusFactoryConfigurator transport) => transport.Publish<IPurchaseMessage>(topology => topology.Exclude = true);
+
     private static void UseInMemoryTransport(IBusRegistrationConfigurator bus) => bus.UsingInMemory((context, transport) =>
     {
+        transport.ExcludeInterfaces();
         transport.UseDefaultRetry();
         transport.UseConsumeFilter(typeof(BusCorrelationTags<>), context);
         transport.ConfigureEndpoints(context);

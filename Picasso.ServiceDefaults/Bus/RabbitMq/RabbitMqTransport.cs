@@ -47,6 +47,7 @@ internal static class RabbitMqTransport
             // Failed messages stay until an operator decides about them.
             transport.SendTopology.ConfigureErrorSettings = RemainAtRest;
             transport.SendTopology.ConfigureDeadLetterSettings = RemainAtRest;
+            transport.ExcludeInterfaces();
             transport.UseDefaultRetry();
             transport.UseConsumeFilter(typeof(BusCorrelationTags<>), context);
             transport.ConfigureEndpoints(context);

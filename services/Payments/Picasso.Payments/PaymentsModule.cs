@@ -112,6 +112,11 @@ public static class PaymentsModule
     {
         services.AddSingleton<PurchaseCommitter>().AddSingleton<PurchaseLoader>();
         services.AddSingleton<OutboxQueue>().AddSingleton<OutboxDelivery>();
+        services
+            .AddShardMessage<OpenSale, SellerSaleHandler>().AddShardMessage<SaleAbandoned, SellerSaleHandler>()
+            .AddShardMessage<SaleCompleted, SellerSaleHandler>().AddShardMessage<PostSellerLine, SellerSaleHandler>()
+            .AddShardMessage<SaleStandingChanged, SellerSaleHandler>().AddShardMessage<ClaimReserve, SellerSaleHandler>()
+            .AddShardMessage<UndoResale, ResaleUndoing>().AddShardMessage<CardAttemptPassed, AddressLimits>();
         services.AddSingleton<Signal<PurchaseDue>>();
         // Before the relay, so that it ends after it.
         services.AddSingleton<OutboxCompletionWriter>().AddHostedService(provider => provider.GetRequiredService<OutboxCompletionWriter>());

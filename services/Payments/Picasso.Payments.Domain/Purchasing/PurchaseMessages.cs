@@ -1,13 +1,8 @@
+using Picasso.Contracts.Bus;
+
 namespace Picasso.Payments.Purchasing;
 
 // Messages within Payments. Messages to Pictures and Users are in Picasso.Contracts.
-
-/// <summary>A message about one purchase, within payments.</summary>
-internal interface IPurchaseMessage
-{
-    /// <summary>The purchase.</summary>
-    string PurchaseId { get; }
-}
 
 /// <summary>To the seller's shard: a purchase starts. Answered by <see cref="SaleOpened"/> or <see cref="SaleRefused"/>.</summary>
 internal sealed record OpenSale(string PurchaseId, string SellerId, string BuyerId = "") : IPurchaseMessage;

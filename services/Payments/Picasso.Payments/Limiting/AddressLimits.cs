@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
+using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing;
@@ -11,6 +12,7 @@ namespace Picasso.Payments.Limiting;
 
 /// <summary>Counts card payments by network address, to limit the testing of stolen cards with many accounts.</summary>
 internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOptions> options, TimeProvider clock, ILogger<AddressLimits> logger)
+    : IShardMessageHandler<CardAttemptPassed>
 {
     /// <summary>Records the start of a card payment in the transaction that counts, so that parallel payments count each other.</summary>
     /// <returns>Whether it was recorded; false when the address is unknown or its shard is unavailable, which must not stop buyers of other
@@ -38,7 +40,7 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
             return;
         try
         {
-            await ForgetAsync(new CardAttemptPassed(purchaseId, addressKey), CancellationToken.None);
+            await HandleAsync(new CardAttemptPassed(purchaseId, addressKey), CancellationToken.None);
         }
         catch (DomainException outage) when (outage.Error == PaymentShards.TryAgain)
         {
@@ -66,12 +68,13 @@ internal sealed class AddressLimits(PaymentShards shards, IOptions<BuyerLimitOpt
         }, cancellationToken));
 
     /// <summary>The payment is no longer counted: it succeeded, or it failed for another reason than the card.</summary>
-    public Task ForgetAsync(CardAttemptPassed passed, CancellationToken cancellationToken) => shards.AskAsync(
+    public Task<object?> HandleAsync(CardAttemptPassed passed, CancellationToken cancellationToken) => shards.AskAsync<object?>(
         shards.OfUser(passed.AddressKey),
         async db =>
         {
             if (await db.CardAttempts.SingleOrDefaultAsync(row => row.PurchaseId == passed.PurchaseId, cancellationToken) is { } attempt)
                 db.CardAttempts.Remove(attempt);
-            return await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
         });
 }

@@ -1,8 +1,8 @@
 using MassTransit;
 using MassTransit.Saga;
 using Microsoft.Extensions.Logging;
+using Picasso.Contracts.Bus;
 using Picasso.Payments.Outbox;
-using Picasso.Payments.Purchasing;
 using Picasso.Payments.Sharding;
 using Picasso.Payments.Storing.Rows;
 
@@ -25,7 +25,7 @@ internal sealed class PurchaseRepositoryFactory(
     public Task Send<T>(ConsumeContext<T> context, IPipe<SagaRepositoryContext<PurchaseSaga, T>> next)
         where T : class
     {
-        var (purchaseId, messageId) = (PurchaseMessageIds.Of(context.Message), context.MessageId ?? Guid.Empty);
+        var (purchaseId, messageId) = (((IPurchaseMessage)context.Message).PurchaseId, context.MessageId ?? Guid.Empty);
         return shards.RouteAsync(shards.OfPurchase(purchaseId), async db =>
         {
             var look = await looking.LookAsync(db, purchaseId, messageId, context.CancellationToken);

@@ -1,4 +1,5 @@
 using MassTransit;
+using Picasso.Contracts.Bus;
 using Picasso.Contracts.Payments;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Storing;
@@ -24,35 +25,35 @@ internal sealed partial class PurchaseStateMachine
     {
         foreach (var state in Enum.GetValues<PurchaseState>())
             State(state.ToString());
-        Correlate(() => SaleOpened, message => message.PurchaseId);
-        Correlate(() => SaleRefused, message => message.PurchaseId);
-        Correlate(() => PictureReserved, message => message.PurchaseId);
-        Correlate(() => ReservationRefused, message => message.PurchaseId);
-        Correlate(() => ReservationReleased, message => message.PurchaseId);
-        Correlate(() => PaymentSucceeded, message => message.PurchaseId);
-        Correlate(() => PaymentNeedsConfirmation, message => message.PurchaseId);
-        Correlate(() => PaymentSubmitted, message => message.PurchaseId);
-        Correlate(() => PaymentDeclined, message => message.PurchaseId);
-        Correlate(() => PaymentUnknown, message => message.PurchaseId);
-        Correlate(() => OwnershipMoved, message => message.PurchaseId);
-        Correlate(() => TransferRefused, message => message.PurchaseId);
-        Correlate(() => SaleRecorded, message => message.PurchaseId);
-        Correlate(() => RefundSucceeded, message => message.PurchaseId);
-        Correlate(() => RefundDelayed, message => message.PurchaseId);
-        Correlate(() => PaymentDisputed, message => message.PurchaseId);
-        Correlate(() => DisputeEnded, message => message.PurchaseId);
-        Correlate(() => PictureFrozen, message => message.PurchaseId);
-        Correlate(() => PictureNotFrozen, message => message.PurchaseId);
-        Correlate(() => PictureUnfrozen, message => message.PurchaseId);
-        Correlate(() => OwnershipReturned, message => message.PurchaseId);
-        Correlate(() => ReturnRefused, message => message.PurchaseId);
-        Correlate(() => ReserveClaimed, message => message.PurchaseId);
-        Correlate(() => PurchaseDue, message => message.PurchaseId);
+        Correlate(() => SaleOpened);
+        Correlate(() => SaleRefused);
+        Correlate(() => PictureReserved);
+        Correlate(() => ReservationRefused);
+        Correlate(() => ReservationReleased);
+        Correlate(() => PaymentSucceeded);
+        Correlate(() => PaymentNeedsConfirmation);
+        Correlate(() => PaymentSubmitted);
+        Correlate(() => PaymentDeclined);
+        Correlate(() => PaymentUnknown);
+        Correlate(() => OwnershipMoved);
+        Correlate(() => TransferRefused);
+        Correlate(() => SaleRecorded);
+        Correlate(() => RefundSucceeded);
+        Correlate(() => RefundDelayed);
+        Correlate(() => PaymentDisputed);
+        Correlate(() => DisputeEnded);
+        Correlate(() => PictureFrozen);
+        Correlate(() => PictureNotFrozen);
+        Correlate(() => PictureUnfrozen);
+        Correlate(() => OwnershipReturned);
+        Correlate(() => ReturnRefused);
+        Correlate(() => ReserveClaimed);
+        Correlate(() => PurchaseDue);
     }
 
-    private void Correlate<T>(System.Linq.Expressions.Expression<Func<Event<T>>> declared, Func<T, string> purchaseId)
-        where T : class => Event(declared, correlation => correlation
-            .CorrelateById(context => Guid.ParseExact(purchaseId(context.Message), "D"))
+    private void Correlate<T>(System.Linq.Expressions.Expression<Func<Event<T>>> declared)
+        where T : class, IPurchaseMessage => Event(declared, correlation => correlation
+            .CorrelateById(context => Guid.ParseExact(context.Message.PurchaseId, "D"))
             .OnMissingInstance(missing => missing.Fault()));
 
     private static void In(PurchaseState state, params Cell[] cells)

@@ -12,11 +12,11 @@ namespace Picasso.Payments.RecordingSales;
 internal sealed partial class SellerSaleHandler
 {
     /// <summary>Posts a royalty, or its reversal, once.</summary>
-    public async Task PostAsync(PostSellerLine post, CancellationToken cancellationToken)
+    public async Task<object?> HandleAsync(PostSellerLine post, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(post.UserId).Open();
         if (await HasLineAsync(db, post.UserId, post.PurchaseId, post.Kind, cancellationToken))
-            return;
+            return null;
         var line = new StatementEntry
         {
             UserId = post.UserId, PurchaseId = post.PurchaseId, Kind = post.Kind, Bucket = Buckets.Of(post.UserId),
@@ -31,31 +31,33 @@ internal sealed partial class SellerSaleHandler
         else if (post.Kind is SellerLineKinds.SaleReversed or SellerLineKinds.SaleUndone)
             await CoverAsync(db, account, line, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        return null;
     }
 
     /// <summary>Records the status of a sale; a later version is kept.</summary>
     /// <exception cref="InvalidOperationException">The sale is not recorded yet; the message is delivered again.</exception>
-    public async Task StandAsync(SaleStandingChanged changed, CancellationToken cancellationToken)
+    public async Task<object?> HandleAsync(SaleStandingChanged changed, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(changed.SellerId).Open();
         var sale = await db.Sales.SingleOrDefaultAsync(row => row.PurchaseId == changed.PurchaseId, cancellationToken)
             ?? throw new InvalidOperationException($"Sale {changed.PurchaseId} is not recorded yet.");
         if (sale.StandingVersion >= changed.Version)
-            return;
+            return null;
         (sale.Standing, sale.StandingVersion) = (changed.Standing, changed.Version);
         await db.SaveChangesAsync(cancellationToken);
+        return null;
     }
 
     /// <summary>Covers a loss from the seller's reserve as far as it suffices; a repeat takes nothing more.</summary>
     /// <returns>The amount that the first call took.</returns>
-    public async Task<long> ClaimAsync(ClaimReserve claim, CancellationToken cancellationToken)
+    public async Task<object?> HandleAsync(ClaimReserve claim, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(claim.SellerId).Open();
         var known = await db.StatementEntries.SingleOrDefaultAsync(
             row => row.UserId == claim.SellerId && row.PurchaseId == claim.PurchaseId && row.Kind == SellerLineKinds.ReserveTaken,
             cancellationToken);
         if (known is not null)
-            return -known.ReserveMinor;
+            return new ReserveClaimed(claim.PurchaseId, -known.ReserveMinor);
         var account = await SellerAccount.OfAsync(db, claim.SellerId, claim.Currency, cancellationToken);
         var taken = Math.Clamp(claim.AmountMinor, 0, Math.Max(0, account.ReserveMinor));
         account.Post(db, new StatementEntry
@@ -64,7 +66,7 @@ internal sealed partial class SellerSaleHandler
             ReserveMinor = -taken, Currency = claim.Currency, BookedAt = clock.GetStorableNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
-        return taken;
+        return new ReserveClaimed(claim.PurchaseId, taken);
     }
 
     private async Task PostSaleAsync(PaymentsDbContext db, SaleRow sale, CancellationToken cancellationToken)

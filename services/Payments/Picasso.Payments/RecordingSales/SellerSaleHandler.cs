@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Picasso.Payments.ClosingAccounts;
+using Picasso.Payments.Outbox;
 using Picasso.Payments.Purchasing;
 using Picasso.Payments.Quoting;
 using Picasso.Payments.Sharding;
@@ -12,27 +14,35 @@ namespace Picasso.Payments.RecordingSales;
 /// Maintains the seller's view in the seller's shard, from messages that may arrive twice, late and in any order. Of two concurrent messages the key
 /// or the transaction rejects one, which is delivered again.
 /// </summary>
-internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<PaymentsOptions> options, TimeProvider clock)
+internal sealed partial class SellerSaleHandler(PaymentShards shards, AccountClosing closing, IOptions<PaymentsOptions> options, TimeProvider clock) :
+    IShardMessageHandler<OpenSale>, IShardMessageHandler<SaleAbandoned>, IShardMessageHandler<SaleCompleted>,
+    IShardMessageHandler<PostSellerLine>, IShardMessageHandler<SaleStandingChanged>, IShardMessageHandler<ClaimReserve>
 {
     /// <summary>Counts the purchase as open, unless its end is recorded.</summary>
-    public async Task OpenAsync(OpenSale open, CancellationToken cancellationToken)
+    /// <returns>Whether it may continue.</returns>
+    public async Task<object?> HandleAsync(OpenSale open, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(open.SellerId).Open();
         await EntryAsync(db, open.PurchaseId, open.SellerId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // Both rows of the purchase are written by now; so the closing of an account finds them, or is found here. See ClosingLease.
+        var leaves = await closing.IsClosingAsync(open.SellerId, cancellationToken)
+            || (open.BuyerId.Length > 0 && await closing.IsClosingAsync(open.BuyerId, cancellationToken));
+        return leaves ? new SaleRefused(open.PurchaseId, Reasons.AccountClosing) : new SaleOpened(open.PurchaseId);
     }
 
     /// <summary>Records the end of a purchase without a sale.</summary>
-    public async Task AbandonAsync(SaleAbandoned abandoned, CancellationToken cancellationToken)
+    public async Task<object?> HandleAsync(SaleAbandoned abandoned, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(abandoned.SellerId).Open();
         var entry = await EntryAsync(db, abandoned.PurchaseId, abandoned.SellerId, cancellationToken);
         entry.ClosedAt ??= clock.GetStorableNow();
         await db.SaveChangesAsync(cancellationToken);
+        return null;
     }
 
     /// <summary>Records a completed sale.</summary>
-    public async Task CompleteAsync(SaleCompleted sale, CancellationToken cancellationToken)
+    public async Task<object?> HandleAsync(SaleCompleted sale, CancellationToken cancellationToken)
     {
         await using var db = shards.OfUser(sale.SellerId).Open();
         var entry = await EntryAsync(db, sale.PurchaseId, sale.SellerId, cancellationToken);
@@ -45,6 +55,7 @@ internal sealed partial class SellerSaleHandler(PaymentShards shards, IOptions<P
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        return new SaleRecorded(sale.PurchaseId);
     }
 
     private async Task<OpenSaleRow> EntryAsync(

@@ -41,7 +41,8 @@ public sealed record PersonFollowed(string FollowerId, string FollowedId, DateTi
 /// <param name="SellerId">The former owner.</param>
 /// <param name="BuyerId">The new owner.</param>
 /// <param name="At">When.</param>
-public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At);
+public sealed record PictureSold(string PurchaseId, string PictureId, string SellerId, string BuyerId, DateTimeOffset At)
+    : IPurchaseMessage;
 
 /// <summary>Asks Users, the only service with addresses, to mail a user. Sent once for each key.</summary>
 /// <param name="Key">Names the occasion: "receipt:{purchase}:buyer".</param>
