@@ -136,6 +136,32 @@ export function showLists() {
 // A picture opened from a list links back to the same position.
 const fromKey = 'picasso.from';
 
+/** The list from which this picture was opened, with the cards around it; undefined when it was opened elsewhere. */
+export const placeOf = () => history.state?.from;
+
+/** Tells the next page of this tab the list it is opened from. */
+export function comeFrom(place) {
+  sessionStorage.setItem(fromKey, JSON.stringify(place));
+}
+
+// Neighbours on each side: as many as the viewer is walked through, and as a history entry has room for.
+const neighbours = 60;
+
+function cardsAround(item) {
+  const cards = [...document.querySelectorAll('[data-card]')];
+  const at = cards.indexOf(item);
+  return at < 0 ? [] : cards.slice(Math.max(0, at - neighbours), at + neighbours + 1).flatMap(card => {
+    const [title, image] = [card.querySelector('.card-title a'), card.querySelector('.card-picture img')];
+    return title && image ? [{ id: card.dataset.card, url: title.getAttribute('href'), title: title.textContent, alt: image.alt, src: largest(image) }] : [];
+  });
+}
+
+/** The address of an image's largest preview. */
+function largest(image) {
+  const previews = image.srcset.split(', ').map(preview => preview.trim().split(' ')).filter(([url, width]) => url && width);
+  return previews.sort((one, other) => parseInt(other[1]) - parseInt(one[1]))[0]?.[0] ?? image.src;
+}
+
 function backLink() {
   const link = document.querySelector('[data-back]');
   const kept = sessionStorage.getItem(fromKey);
@@ -168,7 +194,7 @@ document.addEventListener('click', event => {
   const item = link.closest(items);
   save(item ?? undefined);
   if (item && document.querySelector('h1') && !document.querySelector('[data-back]'))
-    sessionStorage.setItem(fromKey, JSON.stringify({ url: location.pathname + location.search, label: document.querySelector('h1').textContent.trim() }));
+    comeFrom({ url: location.pathname + location.search, label: document.querySelector('h1').textContent.trim(), cards: cardsAround(item) });
 }, true);
 
 addEventListener('scroll', () => { saving ||= setTimeout(() => { saving = 0; save(); }, pause); }, { passive: true });

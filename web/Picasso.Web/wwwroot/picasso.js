@@ -3,7 +3,7 @@ import './reach.js';
 import './act.js';
 import './comments.js';
 import './upload.js';
-import './zoom.js';
+import './viewer.js';
 import './cards.js';
 import './charts.js';
 import './typing.js';
