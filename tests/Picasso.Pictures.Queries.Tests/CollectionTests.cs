@@ -53,6 +53,32 @@ public class CollectionTests
     }
 
     [Fact]
+    public async Task Several_pictures_are_answered_in_the_order_of_the_request_each_once()
+    {
+        await using var host = await StartAsync();
+        var (first, second) = (await host.UploadAsync("anna"), await host.UploadAsync("bob"));
+        await host.GetAsync(second.Id, second.Position);
+
+        (await GetAsync(second.Id, first.Id, Guid.NewGuid().ToString(), second.Id)).ShouldBe([second.Id, first.Id]);
+
+        async Task<IEnumerable<string>> GetAsync(params string[] ids) =>
+            (await host.Client().GetPicturesAsync(new GetPicturesRequest { PictureIds = { ids } })).Pictures.Select(picture => picture.PictureId);
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(101, "")]
+    [InlineData(1, "no id")]
+    public async Task No_pictures_too_many_and_no_ids_are_refused(int count, string id)
+    {
+        await using var host = await StartAsync();
+        var request = new GetPicturesRequest { PictureIds = { Enumerable.Range(0, count).Select(_ => id.Length > 0 ? id : Guid.NewGuid().ToString()) } };
+
+        var error = await ErrorOf(host.Client().GetPicturesAsync(request));
+        (error.Reason, error.Field).ShouldBe(("invalid_request", "picture_ids"));
+    }
+
+    [Fact]
     public async Task Pages_of_an_owner_follow_each_other()
     {
         await using var host = await StartAsync();

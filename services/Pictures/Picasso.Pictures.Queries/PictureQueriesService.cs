@@ -85,6 +85,15 @@ internal sealed class PictureQueriesService(
     }
 
     [AllowAnonymous]
+    public override async Task<GetPicturesResponse> GetPictures(GetPicturesRequest request, ServerCallContext context)
+    {
+        var ids = PictureIds.Require(request);
+        position.RequireSameLog();
+        var found = (await pictures.FindAsync(ids, context.CancellationToken)).ToDictionary(view => view.Row.PictureId);
+        return new GetPicturesResponse { Pictures = { ids.Where(found.ContainsKey).Select(id => mapping.ToMessage(found[id])) } };
+    }
+
+    [AllowAnonymous]
     public override async Task<ChainOfTitle> GetChainOfTitle(GetChainOfTitleRequest request, ServerCallContext context)
     {
         var id = Ids.Require(request.PictureId, "picture_id");

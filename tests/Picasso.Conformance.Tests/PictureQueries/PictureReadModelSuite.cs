@@ -84,6 +84,19 @@ public abstract class PictureReadModelSuite
     }
 
     [Fact]
+    public async Task Several_pictures_are_found_at_once_without_those_that_are_unknown_or_removed()
+    {
+        await Model.SaveAsync(Row(1), Row(2), Row(3), Row(4));
+        await Model.SaveAsync(Row(3).Removed(5));
+        await Model.SetLikesAsync([new LikeCount(IdOf(2), 7, 1)], default);
+
+        var found = await Model.FindAsync([IdOf(4), IdOf(2), IdOf(3), IdOf(9)], default);
+
+        found.Select(view => (view.Row.PictureId, view.Likes)).ShouldBe([(IdOf(2), 7), (IdOf(4), 0)], ignoreOrder: true);
+        (await Model.FindAsync([], default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Likes_are_kept_by_version_and_return_what_changed()
     {
         await Model.SaveAsync(Row(1));

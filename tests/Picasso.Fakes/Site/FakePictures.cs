@@ -159,6 +159,13 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
             request.Cursor, request.PageSize);
     }
 
+    public override Task<GetPicturesResponse> GetPictures(GetPicturesRequest request, ServerCallContext context)
+    {
+        Up();
+        var found = request.PictureIds.Select(id => market.Pictures.FirstOrDefault(picture => picture.PictureId == id)).OfType<Picture>();
+        return Task.FromResult(new GetPicturesResponse { Pictures = { found } });
+    }
+
     public override Task<Picture> Get(GetRequest request, ServerCallContext context)
     {
         Up();

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 
@@ -36,8 +35,7 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
     /// <summary>Some pictures by id, in the given order; missing ones are omitted.</summary>
     public async Task<Gallery> OfAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken = default)
     {
-        var found = await Task.WhenAll(pictureIds.Select(id => FindAsync(id, cancellationToken)));
-        return new Gallery(await cards.ReadAsync([.. found.OfType<Picture>()], cancellationToken), null, null);
+        return new Gallery(await cards.ReadAsync(await FindAsync(pictureIds, cancellationToken), cancellationToken), null, null);
     }
 
     /// <summary>The cover of a person's page and, where they are wanted, the featured pictures in their order.</summary>
@@ -54,21 +52,16 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
     public async Task<IReadOnlyDictionary<string, Picture>> ShownWorkAsync(Profile person, bool withSelected = true, CancellationToken cancellationToken = default)
     {
         var featured = withSelected ? person.FeaturedPictureIds.Take(Showcase.MostSelected) : [];
-        var ids = featured.Append(person.CoverPictureId).Where(id => id.Length > 0).Distinct();
-        var found = await Task.WhenAll(ids.Select(id => FindAsync(id, cancellationToken)));
-        return found.OfType<Picture>().Where(picture => Showcase.MayShow(picture, person.UserId)).ToDictionary(picture => picture.PictureId);
+        var found = await FindAsync([.. featured.Append(person.CoverPictureId).Where(id => id.Length > 0).Distinct()], cancellationToken);
+        return found.Where(picture => Showcase.MayShow(picture, person.UserId)).ToDictionary(picture => picture.PictureId);
     }
 
-    private async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Picture>> FindAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await pictures.GetAsync(new GetRequest { PictureId = id }, cancellationToken: cancellationToken);
-        }
-        catch (RpcException gone) when (gone.StatusCode == StatusCode.NotFound)
-        {
-            return null;
-        }
+        if (pictureIds.Count == 0)
+            return [];
+        var request = new GetPicturesRequest { PictureIds = { pictureIds } };
+        return (await pictures.GetPicturesAsync(request, cancellationToken: cancellationToken)).Pictures;
     }
 
     private async Task<Gallery> GalleryAsync(PicturePage page, string path, string fragment, string query, CancellationToken cancellationToken)

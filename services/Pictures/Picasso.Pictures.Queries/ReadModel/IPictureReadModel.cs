@@ -37,6 +37,9 @@ internal interface IPictureReadModel
     /// <summary>One picture; null when there is none or it was removed.</summary>
     Task<PictureView?> FindAsync(string pictureId, CancellationToken cancellationToken);
 
+    /// <summary>Several pictures by id; those that do not exist or were removed are omitted.</summary>
+    Task<IReadOnlyList<PictureView>> FindAsync(IReadOnlyCollection<string> pictureIds, CancellationToken cancellationToken);
+
     /// <summary>The pictures of a listing below a key, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken);

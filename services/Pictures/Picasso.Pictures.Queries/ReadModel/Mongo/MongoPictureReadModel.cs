@@ -72,15 +72,19 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         _next = null;
     }
 
-    public async Task<PictureView?> FindAsync(string pictureId, CancellationToken cancellationToken)
+    public async Task<PictureView?> FindAsync(string pictureId, CancellationToken cancellationToken) =>
+        (await FindAsync([pictureId], cancellationToken)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<PictureView>> FindAsync(IReadOnlyCollection<string> pictureIds, CancellationToken cancellationToken)
     {
         var generation = await GenerationAsync(RowSet.Serving, cancellationToken);
+        // A removed picture has no sequence.
         var found = await generation.Pictures
             .Find(Builders<BsonDocument>.Filter.And(
-                Builders<BsonDocument>.Filter.Eq(Names.Id, pictureId), Builders<BsonDocument>.Filter.Exists(Names.Sequence)))
+                Builders<BsonDocument>.Filter.In(Names.Id, pictureIds), Builders<BsonDocument>.Filter.Exists(Names.Sequence)))
             .Project(Builders<BsonDocument>.Projection.Include(Names.Document).Include(Names.Likes))
-            .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : RowDocument.ViewOf(found);
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(RowDocument.ViewOf)];
     }
 
     public async Task<IReadOnlyList<PictureView>> ReadPageAsync(

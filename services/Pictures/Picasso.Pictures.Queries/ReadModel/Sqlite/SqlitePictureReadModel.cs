@@ -95,9 +95,16 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
     public Task<PictureView?> FindAsync(string pictureId, CancellationToken cancellationToken)
     {
         using var connection = database.Open();
-        var line = connection.QuerySingleOrDefault<Line>(
-            "SELECT document AS Document, likes AS Likes, seq AS Rank, seq AS Sequence FROM pictures WHERE picture_id = @pictureId", new { pictureId });
+        var line = connection.QuerySingleOrDefault<Line>($"{Line.Select} WHERE picture_id = @pictureId", new { pictureId });
         return Task.FromResult(line?.ToView());
+    }
+
+    public Task<IReadOnlyList<PictureView>> FindAsync(IReadOnlyCollection<string> pictureIds, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        var ids = System.Text.Json.JsonSerializer.Serialize(pictureIds);
+        var lines = connection.Query<Line>($"{Line.Select} WHERE picture_id IN (SELECT value FROM json_each(@ids))", new { ids });
+        return Task.FromResult<IReadOnlyList<PictureView>>([.. lines.Select(line => line.ToView())]);
     }
 
     public Task<IReadOnlyList<PictureView>> ReadPageAsync(
@@ -129,6 +136,8 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
     // Not a record: SQLite cannot determine an expression's type without a row, and a constructor has to match it.
     private sealed class Line
     {
+        public const string Select = "SELECT document AS Document, likes AS Likes, seq AS Rank, seq AS Sequence FROM pictures";
+
         public string Document { get; set; } = "";
         public long Likes { get; set; }
         public long Rank { get; set; }
