@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Picasso.Standalone;
 
@@ -39,12 +38,5 @@ public sealed class ShardsVerbTests : IDisposable
         _data.Delete(recursive: true);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await using var error = new StringWriter { NewLine = "\n" };
-        var code = await Sharding.CreateCommand().Parse([.. arguments, "--data", _data.FullName])
-            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return (code, output.ToString(), error.ToString());
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => Verb.RunAsync(Sharding.CreateCommand(), _data, arguments);
 }

@@ -21,11 +21,7 @@ internal sealed class EventStoreDbEventStore(EventStoreClient client, EventStore
     public async Task<AppendResult> AppendAsync(
         string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(stream);
-        if (events.Count == 0)
-            throw new ArgumentException("There is nothing to append.", nameof(events));
-        if (events.DistinctBy(item => item.Id).Count() != events.Count)
-            throw new ArgumentException("Two events of one append have the same id.", nameof(events));
+        NewEvent.Check(stream, events);
         cancellationToken.ThrowIfCancellationRequested();
         // Without an expectation the server recognises repeats only for a limited time; the stream contains them all.
         var seen = expected == ExpectedRevision.Any ? await EventStoreDbStreamState.ReadAsync(this, stream, cancellationToken) : null;

@@ -25,11 +25,7 @@ internal sealed class SqliteEventStore : IEventStore
     public Task<AppendResult> AppendAsync(
         string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(stream);
-        if (events.Count == 0)
-            throw new ArgumentException("There is nothing to append.", nameof(events));
-        if (events.DistinctBy(item => item.Id).Count() != events.Count)
-            throw new ArgumentException("Two events of one append have the same id.", nameof(events));
+        NewEvent.Check(stream, events);
         cancellationToken.ThrowIfCancellationRequested();
         return _appends.Enqueue(new PendingAppend(stream, expected, events, cancellationToken));
     }

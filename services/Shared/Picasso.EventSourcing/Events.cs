@@ -5,7 +5,21 @@ namespace Picasso.EventSourcing;
 /// <param name="Type">Wire name such as "picture.listed.v1"; never a CLR name.</param>
 /// <param name="Data">The event as UTF-8 JSON; kept byte for byte.</param>
 /// <param name="Metadata">Actor, causation and hash as UTF-8 JSON; kept byte for byte.</param>
-public sealed record NewEvent(Guid Id, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata);
+public sealed record NewEvent(Guid Id, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata)
+{
+    /// <summary>Checks what is appended; every store does so first.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="events">Its new events.</param>
+    /// <exception cref="ArgumentException">The stream has no name, there are no events, or two have the same id.</exception>
+    public static void Check(string stream, IReadOnlyList<NewEvent> events)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(stream);
+        if (events.Count == 0)
+            throw new ArgumentException("There is nothing to append.", nameof(events));
+        if (events.DistinctBy(item => item.Id).Count() != events.Count)
+            throw new ArgumentException("Two events of one append have the same id.", nameof(events));
+    }
+}
 
 /// <summary>A stored event.</summary>
 /// <param name="Id">The event.</param>

@@ -22,11 +22,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
     /// <summary>As <see cref="AppendAsync"/>, without waiting: memory is never slow.</summary>
     public AppendResult Append(string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(stream);
-        if (events.Count == 0)
-            throw new ArgumentException("There is nothing to append.", nameof(events));
-        if (events.DistinctBy(item => item.Id).Count() != events.Count)
-            throw new ArgumentException("Two events of one append have the same id.", nameof(events));
+        NewEvent.Check(stream, events);
         lock (_gate)
         {
             var known = events.Select(item => _byId.GetValueOrDefault(item.Id)).ToList();

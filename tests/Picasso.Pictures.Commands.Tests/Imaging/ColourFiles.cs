@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Text;
 using NetVips;
+using Picasso.Testing.Pictures;
 
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
@@ -30,7 +30,7 @@ internal static class ColourFiles
         using var written = new MemoryStream();
         written.Write(png, 0, AfterHeader);
         foreach (var (name, data) in chunks)
-            WriteChunk(written, name, data);
+            PictureFiles.WriteChunk(written, name, data);
         written.Write(png, AfterHeader, png.Length - AfterHeader);
         return written.ToArray();
     }
@@ -101,16 +101,5 @@ internal static class ColourFiles
         for (var i = 0; i < values.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), (int)Math.Round(values[i] * 100_000));
         return bytes;
-    }
-
-    private static void WriteChunk(Stream file, string type, byte[] data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        file.Write(number);
-        file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(body));
-        file.Write(number);
     }
 }

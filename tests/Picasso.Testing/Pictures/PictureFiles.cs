@@ -97,7 +97,8 @@ public static class PictureFiles
         return Image.Arrayjoin([.. parts], across: 2).CopyMemory();
     }
 
-    private static void WriteChunk(Stream file, string type, ReadOnlySpan<byte> data)
+    /// <summary>Writes a chunk of a PNG with its checksum.</summary>
+    public static void WriteChunk(Stream file, string type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];

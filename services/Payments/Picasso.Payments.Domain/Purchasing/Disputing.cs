@@ -95,16 +95,9 @@ internal static class Disputing
         foreach (var resale in returned.UndoneResales ?? [])
             step.Send(new UndoResale(resale, purchase.PurchaseId));
         purchase.DisputedPictureStatus = DisputedPictureStatus.Returned;
-        purchase.FailureReason = Reasons.DisputeLost;
-        step.Book(Bookings.SettlementReversed(purchase, step.Now));
+        var next = Reversing.Sale(purchase, step);
         step.Book(Bookings.Chargeback(purchase, step.Now));
-        purchase.SendSaleStatus(SaleStatus.Reversed, step.Effects);
-        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
-        if (purchase.RoyaltyMinor > 0)
-            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        step.Send(DisputeMails.ReversedToBuyer(purchase));
-        step.Send(DisputeMails.ReversedToSeller(purchase));
-        return PurchaseState.Reversed;
+        return next;
     }
 
     public static PurchaseState ReturnRefused(Purchase purchase, ReturnRefused refused, Step step)

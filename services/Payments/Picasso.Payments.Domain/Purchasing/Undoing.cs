@@ -41,34 +41,18 @@ internal static class Undoing
             return Start(purchase, step);
         step.Book(Bookings.DisputeLossCovered(purchase, step.Now));
         var rest = purchase.CapturedMinor - purchase.DisputedMinor;
-        return rest > 0 ? GiveBack(purchase, rest, step) : ReverseAll(purchase, step);
-    }
-
-    // The bank has returned the whole amount to the buyer, and the seller has the picture again: the same final state as of any lost dispute.
-    private static PurchaseState ReverseAll(Purchase purchase, Step step)
-    {
+        if (rest > 0)
+            return GiveBack(purchase, rest, step);
         purchase.DueAt = null;
-        purchase.FailureReason = Reasons.DisputeLost;
-        step.Book(Bookings.SettlementReversed(purchase, step.Now));
-        purchase.SendSaleStatus(SaleStatus.Reversed, step.Effects);
-        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleReversed, -purchase.NetMinor, step.Now));
-        if (purchase.RoyaltyMinor > 0)
-            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
-        step.Send(DisputeMails.ReversedToBuyer(purchase));
-        step.Send(DisputeMails.ReversedToSeller(purchase));
-        return PurchaseState.Reversed;
+        return Reversing.Sale(purchase, step);
     }
 
     private static PurchaseState GiveBack(Purchase purchase, long minor, Step step)
     {
         purchase.RefundMinor = minor;
         purchase.FailureReason = Reasons.ResaleUndone;
-        step.Book(Bookings.SettlementReversed(purchase, step.Now));
+        Reversing.Earnings(purchase, SaleStatus.Undone, SellerLineKinds.SaleUndone, step);
         step.Book(Bookings.RefundDue(purchase, step.Now));
-        purchase.SendSaleStatus(SaleStatus.Undone, step.Effects);
-        step.Send(purchase.ToSellerLine(SellerLineKinds.SaleUndone, -purchase.NetMinor, step.Now));
-        if (purchase.RoyaltyMinor > 0)
-            step.Send(purchase.ToCreatorLine(SellerLineKinds.RoyaltyReversed, -purchase.RoyaltyMinor, step.Now));
         step.Send(DisputeMails.UndoneToSeller(purchase));
         step.Send(new RefundPayment(purchase.PurchaseId));
         return PurchaseState.RefundPending;
