@@ -87,16 +87,24 @@ public sealed partial class Person
             Details = new Details { Title = "A picture to lose", Category = Categories.Other },
         };
         wish?.Invoke(header);
-        await call.RequestStream.WriteAsync(new UploadRequest { Header = header });
         var sent = 0;
-        foreach (var chunk in file.Chunk(64 * 1024))
+        try
         {
-            await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) });
-            if (afterChunk is not null)
-                await afterChunk(++sent);
+            await call.RequestStream.WriteAsync(new UploadRequest { Header = header });
+            foreach (var chunk in file.Chunk(64 * 1024))
+            {
+                await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) });
+                if (afterChunk is not null)
+                    await afterChunk(++sent);
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (HttpProtocolException)
+        {
+            // The connection ended while a part was written: the call's own answer says so.
         }
 
-        await call.RequestStream.CompleteAsync();
         return await call.ResponseAsync;
     }
 

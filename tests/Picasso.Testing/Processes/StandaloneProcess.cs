@@ -79,10 +79,7 @@ public sealed class StandaloneProcess : IPicasso
     private static async Task<StandaloneProcess> StartAsync(
         IReadOnlyList<string> program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = StartOf([.. program, .. arguments], environment);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment[ServiceCredential.Environment.Key] = ServiceCredential.Environment.Value;
-
+        var start = StartOf([.. program, .. arguments], [new("ASPNETCORE_ENVIRONMENT", "Development"), ServiceCredential.Environment, .. environment]);
         var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         try
         {
