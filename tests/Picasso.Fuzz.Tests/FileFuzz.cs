@@ -20,7 +20,7 @@ internal sealed class FileFuzz(GrpcChannel channel, IReadOnlyList<Person> sender
             findings.Slow($"file {number}", () => SendAsync(number, judge: false));
     }
 
-    private async Task<TimeSpan> SendAsync(int number, bool judge)
+    private async Task<TimeSpan> SendAsync(int number, bool judge, bool isRepeat = false)
     {
         var (file, sender) = (_files.File(number), senders[number % senders.Count]);
         var began = Stopwatch.StartNew();
@@ -33,6 +33,12 @@ internal sealed class FileFuzz(GrpcChannel channel, IReadOnlyList<Person> sender
                     new SetAvatarRequest { Image = ByteString.CopyFrom(file) }, sender.Token, deadline: TimeProvider.System.GetUtcNow().UtcDateTime + FuzzSettings.Limit * 3);
             findings.Count("file accepted");
         }
+        catch (RpcException lost) when (!isRepeat && IsLostConnection(lost))
+        {
+            // No answer to this file: the connection that it shared with others was closed. Whether the program is still there, a repeat finds out.
+            findings.Count("connection closed");
+            return await SendAsync(number, judge, isRepeat: true);
+        }
         catch (RpcException refused)
         {
             if (judge)
@@ -40,6 +46,15 @@ internal sealed class FileFuzz(GrpcChannel channel, IReadOnlyList<Person> sender
         }
 
         return began.Elapsed;
+    }
+
+    // The server closes a connection on which a part arrives for a call that it has answered and forgotten.
+    private static bool IsLostConnection(RpcException fault)
+    {
+        for (var cause = fault.Status.DebugException; cause is not null; cause = cause.InnerException)
+            if (cause is HttpProtocolException)
+                return true;
+        return false;
     }
 
     private void Judge(RpcException refused, int number)

@@ -14,21 +14,14 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
     public async Task<UploadResponse> SendAsync(UploadHeader header, Stream file, CancellationToken cancellationToken)
     {
         using var call = pictures.Upload(cancellationToken: cancellationToken);
-        try
-        {
-            await call.RequestStream.WriteAsync(new UploadRequest { Header = header }, cancellationToken);
-            await SendBytesAsync(call.RequestStream, file, cancellationToken);
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            // The call ended before all was written: its own answer contains the reason.
-        }
-
+        if (await TryWriteAsync(call.RequestStream, new UploadRequest { Header = header }, cancellationToken)
+            && await TrySendAsync(call.RequestStream, file, cancellationToken))
+            await TryAsync(call.RequestStream.CompleteAsync);
+        // Where the call ended before all was written, its own answer contains the reason.
         return await call.ResponseAsync;
     }
 
-    private static async Task SendBytesAsync(IClientStreamWriter<UploadRequest> writer, Stream file, CancellationToken cancellationToken)
+    private static async Task<bool> TrySendAsync(IClientStreamWriter<UploadRequest> writer, Stream file, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
@@ -37,15 +30,34 @@ internal sealed class PictureSender(PictureCommands.PictureCommandsClient pictur
             {
                 var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
                 if (length == 0)
-                    return;
+                    return true;
 
                 // A write completes once its bytes are sent, so the buffer is free again.
-                await writer.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) }, cancellationToken);
+                var chunk = new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) };
+                if (!await TryWriteAsync(writer, chunk, cancellationToken))
+                    return false;
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static Task<bool> TryWriteAsync(IClientStreamWriter<UploadRequest> writer, UploadRequest part, CancellationToken cancellationToken) =>
+        TryAsync(() => writer.WriteAsync(part, cancellationToken));
+
+    // False when the call has ended: with an answer, or with its connection, which a write reports as what it is. A fault of the file is none of these.
+    private static async Task<bool> TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (Exception ended) when (ended is RpcException or InvalidOperationException or IOException)
+        {
+            return false;
         }
     }
 }
