@@ -55,7 +55,7 @@ internal static class EventStoreExtensions
             .WithEnvironment("EVENTSTORE_CERTIFICATE_FILE", $"{Keys}/node.crt")
             .WithEnvironment("EVENTSTORE_CERTIFICATE_PRIVATE_KEY_FILE", $"{Keys}/node.key")
             .WithEnvironment("EVENTSTORE_TRUSTED_ROOT_CERTIFICATES_PATH", $"{Keys}/authorities")
-            // The second account of the server's own, which nobody uses, would have a known password.
+            // The server also creates the account ops, whose default password is public; no service uses it.
             .WithEnvironment("EVENTSTORE_DEFAULT_ADMIN_PASSWORD", server.Password)
             .WithEnvironment("EVENTSTORE_DEFAULT_OPS_PASSWORD", server.Password)
             .WithEnvironment("PICASSO_ACCOUNTS", string.Join(' ', EventStoreRights.Services))

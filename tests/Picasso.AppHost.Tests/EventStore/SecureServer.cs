@@ -13,7 +13,7 @@ using Picasso.AppHost.Engines;
 namespace Picasso.AppHost.Tests.EventStore;
 
 /// <summary>
-/// Stands for EventStoreDB at its door: TLS with a certificate, and what its HTTP interface answers about users and access lists
+/// A stand-in for EventStoreDB: TLS with a certificate, and the answers of its HTTP interface about users and access lists
 /// (docs/decisions/0031, "what its source says").
 /// </summary>
 internal sealed class SecureServer : IAsyncDisposable

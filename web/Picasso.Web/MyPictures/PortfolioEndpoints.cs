@@ -77,7 +77,7 @@ internal static class PortfolioEndpoints
             return default;
         }, "Removed from your selected work.", PortfolioPaths.After(returnUrl, id, "select"));
 
-    // Users does not know pictures. Whoever is signed out gets the answer of Users.
+    // The users service has no data of pictures. A visitor who is signed out gets that service's answer.
     private static async Task RequireShownAsync(HttpContext context, PictureQueries.PictureQueriesClient pictures, string id)
     {
         if (SessionPerson.In(context.User) is not { } me)

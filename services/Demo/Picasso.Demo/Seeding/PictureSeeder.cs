@@ -97,9 +97,9 @@ internal sealed class PictureSeeder(GrpcChannel services, Retry retry, Func<Work
 
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception broken) when (broken is RpcException or InvalidOperationException)
+        catch (Exception ended) when (ended is RpcException or InvalidOperationException or HttpProtocolException)
         {
-            return await call.ResponseAsync; // The server answered before all bytes were sent: that answer says why.
+            // The call ended before all was written: its own answer contains the reason.
         }
 
         return await call.ResponseAsync;

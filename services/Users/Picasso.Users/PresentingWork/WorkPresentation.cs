@@ -4,8 +4,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.PresentingWork;
 
 /// <summary>
-/// Changes how the caller's page presents their work. Users knows no pictures: whoever shows a cover or featured pictures omits those that the user did
-/// not create (docs/decisions/0052).
+/// Changes how the caller's page presents their work. The users service has no data of pictures: pages omit a cover or featured pictures that the user
+/// did not create (docs/decisions/0052).
 /// </summary>
 internal sealed class WorkPresentation(IUserStore store)
 {
