@@ -25,6 +25,8 @@ internal sealed class QueriesHost : IAsyncDisposable
 
     public FakeReactions Reactions { get; }
 
+    public FakeProfiles Profiles => Host.Services.GetRequiredService<FakeProfiles>();
+
     public IEventStore Log => Host.Services.GetRequiredService<IEventStore>();
 
     public IObjectStore Objects => Host.Services.GetRequiredService<IObjectStore>();
@@ -41,7 +43,7 @@ internal sealed class QueriesHost : IAsyncDisposable
                 if (documents is not null)
                     builder.Services.AddSingleton(documents.Databases);
                 builder.AddPictureQueries();
-                builder.Services.AddSingleton(reactions);
+                builder.Services.AddSingleton(reactions).AddSingleton<FakeProfiles>();
                 replace?.Invoke(builder);
             },
             app =>
@@ -49,6 +51,7 @@ internal sealed class QueriesHost : IAsyncDisposable
                 app.MapPublicMedia();
                 app.MapPictureQueries();
                 app.MapGrpcService<FakeReactions>();
+                app.MapGrpcService<FakeProfiles>();
                 app.MapGrpcService<QuarantinedStreamsGrpc>();
             },
             bus => bus.AddPictureQueriesConsumers(),

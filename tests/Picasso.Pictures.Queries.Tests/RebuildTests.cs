@@ -134,9 +134,9 @@ public class RebuildTests
     private static string Dump(QueriesHost host)
     {
         using var file = Open(host);
-        string[] tables = ["pictures", "removed", "tags", "purchases", "likes", "search_terms"];
+        string[] tables = ["pictures", "removed", "tags", "purchases", "likes", "postings", "words", "similar"];
         return string.Join('\n', tables.Select(table => $"{table}: " + string.Join('\n', file
-            .Query($"SELECT * FROM {table} ORDER BY 1, 2").Cast<IDictionary<string, object>>()
+            .Query($"SELECT * FROM {table} ORDER BY 1, 2, 3").Cast<IDictionary<string, object>>()
             .Select(row => string.Join('|', row.Values)))));
     }
 

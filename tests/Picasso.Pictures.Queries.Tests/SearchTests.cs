@@ -1,4 +1,5 @@
 using Picasso.Contracts.Pictures;
+using Picasso.Testing.Hosting;
 using static Picasso.Pictures.Queries.Tests.QueriesHost;
 using static Picasso.Pictures.Queries.Tests.ErrorAssertions;
 
@@ -49,7 +50,7 @@ public class SearchTests
         await using var host = await StartAsync();
         SearchRequest[] wrong =
         [
-            new() { Query = new string('x', 201) }, new() { Query = "?!" }, new() { MinPriceMinor = 5 }, new() { MinPriceMinor = -1 },
+            new() { Query = new string('x', 201) }, new() { Query = new string('x', 10_240) }, new() { Query = "\u200F\u202E\u0001" }, new() { Query = "?!" }, new() { MinPriceMinor = 5 }, new() { MinPriceMinor = -1 },
             new() { MinPriceMinor = 5, MaxPriceMinor = 4, PriceCurrency = "EUR" }, new() { MaxPriceMinor = 4, PriceCurrency = "XXX" },
             new() { Orientation = "diagonal" }, new() { Tags = { "" } }, new() { Tags = { new string('x', 31) } },
         ];
@@ -58,5 +59,44 @@ public class SearchTests
         (await ErrorOf(host.Client().SearchAsync(new SearchRequest { Cursor = "x" }))).Reason.ShouldBe("cursor_invalid");
         (await host.Client().SearchAsync(new SearchRequest { Query = "\" OR 1=1; DROP TABLE pictures --" })).Pictures.ShouldBeEmpty();
         (await host.Client().SearchAsync(new SearchRequest { Query = string.Join(' ', Enumerable.Range(0, 66).Select(i => $"{i:00}")) })).Pictures.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Names_are_read_from_users_and_follow_a_change()
+    {
+        await using var host = await StartAsync(new() { ["NamesRefillInterval"] = "00:00:00.1" });
+        host.Profiles.Names[Person("anna")] = "Änna Müller";
+        var picture = await host.UploadAsync("anna", title: "hill");
+        await Eventually.Holds(() => FindAsync("anna muller"), found => found.SequenceEqual([picture.Id]));
+
+        host.Profiles.Names[Person("anna")] = "Cleo";
+        await Eventually.Holds(() => FindAsync("cleo"), found => found.SequenceEqual([picture.Id]));
+        (await FindAsync("muller")).ShouldBeEmpty();
+
+        host.Profiles.Names.TryRemove(Person("anna"), out _);
+        await Eventually.Holds(() => FindAsync("cleo"), found => found.Count == 0);
+
+        async Task<List<string>> FindAsync(string query) =>
+            [.. (await host.Client().SearchAsync(new SearchRequest { Query = query })).Pictures.Select(found => found.PictureId)];
+    }
+
+    [Fact]
+    public async Task Pages_of_a_misspelt_search_hold_while_the_word_spreads()
+    {
+        await using var host = await StartAsync();
+        var first = await host.UploadAsync(title: "harbour");
+        var second = await host.UploadAsync(title: "harbour");
+        await host.GetAsync(second.Id, second.Position);
+        var page = await host.Client().SearchAsync(new SearchRequest { Query = "harbuor", PageSize = 1 });
+        page.Pictures.Single().PictureId.ShouldBe(second.Id);
+        for (var i = 0; i < 5; i++)
+            await host.UploadAsync(title: "harbuor");
+        var last = await host.UploadAsync(title: "other");
+        await host.GetAsync(last.Id, last.Position);
+
+        page = await host.Client().SearchAsync(new SearchRequest { Query = "harbuor", PageSize = 1, Cursor = page.NextCursor });
+
+        page.Pictures.Single().PictureId.ShouldBe(first.Id);
+        page.NextCursor.ShouldBeEmpty();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts;
 using Picasso.Contracts.Reactions;
+using Picasso.Contracts.Users;
 using Picasso.DocumentStorage;
 using Picasso.DocumentStorage.Quarantining;
 using Picasso.EmbeddedStorage;
@@ -16,6 +17,7 @@ using Picasso.OptionsValidation;
 using Picasso.Pictures.Queries.Browsing;
 using Picasso.Pictures.Queries.CountingLikes;
 using Picasso.Pictures.Queries.Downloading;
+using Picasso.Pictures.Queries.NamingPeople;
 using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ProvingTitle;
@@ -42,6 +44,7 @@ public static class PictureQueriesModule
         builder.Services.AddHostedService<RebuildAtStart>();
         AddUseCases(builder.Services);
         AddReactions(builder.Services);
+        AddNames(builder.Services);
         AddDownloads(builder.Services);
         return builder;
     }
@@ -85,6 +88,12 @@ public static class PictureQueriesModule
     {
         services.AddServiceClient<Reactions.ReactionsClient>(ServiceNames.Reactions);
         services.AddSingleton<Likes>().AddHostedService<LikesRefill>();
+    }
+
+    private static void AddNames(IServiceCollection services)
+    {
+        services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
+        services.AddHostedService<NamesRefill>();
     }
 
     private static void AddDownloads(IServiceCollection services) =>

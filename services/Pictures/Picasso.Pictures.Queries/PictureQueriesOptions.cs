@@ -27,6 +27,9 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
     /// <summary>How often all like counts are read from Reactions, in case a message was lost.</summary>
     public TimeSpan LikesRefillInterval { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How often the names of all owners and creators are read from Users. New people's are read within seconds.</summary>
+    public TimeSpan NamesRefillInterval { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How many searches an anonymous visitor may run in a row.</summary>
     public int VisitorSearches { get; set; } = 40;
 
@@ -43,7 +46,7 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
     public void Check(OptionsRules rules) => rules
         .NotNegative(MinPositionWait)
         .Require(AddressLifetime >= s_second, nameof(AddressLifetime), "a duration of at least 00:00:01")
-        .Positive(OwnershipCheckInterval).Positive(WatchBuffer).Positive(LikesRefillInterval)
+        .Positive(OwnershipCheckInterval).Positive(WatchBuffer).Positive(LikesRefillInterval).Positive(NamesRefillInterval)
         .Positive(VisitorSearches).Positive(VisitorSearchInterval)
         .Positive(SearchesAtOnce).NotNegative(SearchesWaiting);
 }

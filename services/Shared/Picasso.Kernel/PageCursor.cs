@@ -13,7 +13,8 @@ public static class PageCursor
 {
     private const char Between = '\n';
     private const int Check = 8;
-    private const int MaxLength = 1024;
+    // A search has its words in the cursor.
+    private const int MaxLength = 4096;
 
     /// <summary>The cursor for the page after these keys.</summary>
     /// <param name="listing">Names the listing with all its filters.</param>

@@ -15,7 +15,7 @@ public sealed class MongoIndexTests : IAsyncLifetime
     private static readonly string[] s_pictures =
     [
         "_id_", "category_score_seq", "category_seq", "creator_collected_seq", "creator_seq", "currency_seq", "offered_owner_seq", "offered_seq",
-        "orientation_seq", "owner_collected_seq", "owner_seq", "score_seq", "seq", "tags_seq", "words",
+        "orientation_seq", "owner_collected_seq", "owner_seq", "score_seq", "seq", "tags_seq", "words_seq",
     ];
 
     private readonly MongoReadModel _read = new();
@@ -30,6 +30,7 @@ public sealed class MongoIndexTests : IAsyncLifetime
             var generation = new Generation(_read.Database, number);
             (await NamesOf(generation.Pictures)).ShouldBe(s_pictures);
             (await NamesOf(generation.Purchases)).ShouldBe(["_id_", "buyer_position"]);
+            (await NamesOf(generation.Words)).ShouldBe(["_id_", "keys_rarity_word", "rarity_word"]);
         }
     }
 
@@ -44,7 +45,7 @@ public sealed class MongoIndexTests : IAsyncLifetime
 
         using var names = await _read.Database.ListCollectionNamesAsync();
         (await names.ToListAsync()).Where(name => Generation.NumberOf(name) is not null).Order(StringComparer.Ordinal)
-            .ShouldBe(["pictures-3", "pictures-4", "purchases-3", "purchases-4"]);
+            .ShouldBe(["pictures-3", "pictures-4", "purchases-3", "purchases-4", "words-3", "words-4"]);
     }
 
     public ValueTask InitializeAsync() => _read.InitializeAsync();

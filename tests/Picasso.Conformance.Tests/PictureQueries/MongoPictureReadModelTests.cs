@@ -29,6 +29,18 @@ public sealed class MongoPictureListingTests : PictureListingSuite, IAsyncLifeti
     public ValueTask DisposeAsync() => _read.DisposeAsync();
 }
 
+[Trait(Engines.Trait, "MongoDb")]
+public sealed class MongoSearchTests : PictureSearchSuite, IAsyncLifetime
+{
+    private readonly MongoReadModel _read = new();
+
+    private protected override IPictureReadModel Model => _read.Model;
+
+    public ValueTask InitializeAsync() => _read.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _read.DisposeAsync();
+}
+
 /// <summary>A read model in databases of its own.</summary>
 internal sealed class MongoReadModel : IAsyncLifetime
 {

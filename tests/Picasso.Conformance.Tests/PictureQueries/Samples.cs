@@ -1,6 +1,8 @@
 using Picasso.EventSourcing;
 using Picasso.Pictures;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Searching;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Conformance.Tests.PictureQueries;
 
@@ -78,8 +80,25 @@ internal static class Samples
         }
     }
 
-    public static async Task<Listing> FoundAsync(this IPictureReadModel model, string query, PictureFilter? filter = null) =>
-        new Listing.Found(await model.MeasureAsync(query, CancellationToken.None), filter ?? Any);
+    /// <summary>The whole search as one listing; one of nobody's pictures when there is no word in it or one is found nowhere.</summary>
+    public static async Task<Listing> FoundAsync(this IPictureReadModel model, string query, PictureFilter? filter = null)
+    {
+        var terms = await model.PlanAsync(query);
+        return terms.Count == 0 || terms.Any(term => term.Words.Count == 0)
+            ? new Listing.Portfolio(Person("nobody"), PortfolioPart.Created)
+            : new Listing.Found(terms, filter ?? Any, SearchWindow.All);
+    }
+
+    public static Task<IReadOnlyList<SearchTerm>> PlanAsync(this IPictureReadModel model, string query) =>
+        new SearchPlanner(model.Index).PlanAsync(query, CancellationToken.None);
+
+    /// <summary>Sequences of the pictures that a search finds, in order.</summary>
+    public static async Task<List<long>> SearchAsync(this IPictureReadModel model, string query, PictureFilter? filter = null) =>
+        await model.AllAsync(await model.FoundAsync(query, filter), 50);
+
+    /// <summary>Names people, as Users would.</summary>
+    public static Task NameAsync(this IPictureReadModel model, params (string Person, string Name)[] names) => model.Index.SetNamesAsync(
+        [.. names.Select(one => new PersonName(Person(one.Person), one.Name, NameWords.Of(one.Name)))], CancellationToken.None);
 
     public static PictureFilter Any { get; } = new(null, [], false, null, null, null, null);
 }

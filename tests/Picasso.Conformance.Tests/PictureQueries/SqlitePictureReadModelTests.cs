@@ -13,6 +13,11 @@ public sealed class SqlitePictureListingTests(SqliteReadModelFile file) : Pictur
     private protected override IPictureReadModel Model { get; } = file.New();
 }
 
+public sealed class SqliteSearchTests(SqliteReadModelFile file) : PictureSearchSuite, IClassFixture<SqliteReadModelFile>
+{
+    private protected override IPictureReadModel Model { get; } = file.New();
+}
+
 /// <summary>A folder for read models, one file for each test.</summary>
 public sealed class SqliteReadModelFile : IDisposable
 {

@@ -21,16 +21,12 @@ internal sealed class Pager(IPictureReadModel pictures)
     /// <param name="scope">Names the listing with all its filters; a cursor is valid for one scope only.</param>
     /// <param name="request">The requested page.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public Task<ListingPage> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(listing, scope, Cursor.Read(request.Cursor, scope) ?? new Cursor(PageKey.Top, []), request.Size, cancellationToken);
-
-    /// <summary>The page after an already parsed cursor.</summary>
-    public async Task<ListingPage> ReadAsync(Listing listing, string scope, Cursor after, int askedSize, CancellationToken cancellationToken)
+    public async Task<ListingPage> ReadAsync(Listing listing, string scope, PageRequest request, CancellationToken cancellationToken)
     {
-        var size = PageSize.Require(askedSize);
-        var read = await pictures.ReadPageAsync(listing, after.Key, size + 1, cancellationToken);
+        var size = PageSize.Require(request.Size);
+        var after = Cursor.Read(request.Cursor, scope)?.Key ?? PageKey.Top;
+        var read = await pictures.ReadPageAsync(listing, after, size + 1, cancellationToken);
         var shown = read.Take(size).ToList();
-        var next = read.Count > size ? (after with { Key = shown[^1].Key }).Write(scope) : "";
-        return new ListingPage(shown, next);
+        return new ListingPage(shown, read.Count > size ? new Cursor(shown[^1].Key).Write(scope) : "");
     }
 }

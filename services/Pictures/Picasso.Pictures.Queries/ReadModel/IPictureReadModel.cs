@@ -44,8 +44,8 @@ internal interface IPictureReadModel
     Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The words of a query, the last as a prefix, each with its present weight; empty when there is no word in it.</summary>
-    Task<IReadOnlyList<SearchTerm>> MeasureAsync(string query, CancellationToken cancellationToken);
+    /// <summary>The search words of the serving set.</summary>
+    ISearchIndex Index { get; }
 }
 
 /// <summary>The effect of a part of the log on the rows.</summary>

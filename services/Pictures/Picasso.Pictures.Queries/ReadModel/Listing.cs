@@ -28,9 +28,10 @@ internal abstract record Listing
     public sealed record Filtered(PictureFilter Filter) : Listing;
 
     /// <summary>The pictures that contain all words and pass the filter, best match first.</summary>
-    /// <param name="Terms">At least one.</param>
+    /// <param name="Terms">At least one, each with at least one word; the rarest first, because the pictures with it are read.</param>
     /// <param name="Filter">Further conditions.</param>
-    public sealed record Found(IReadOnlyList<SearchTerm> Terms, PictureFilter Filter) : Listing;
+    /// <param name="Window">The part that is ranked.</param>
+    public sealed record Found(IReadOnlyList<SearchTerm> Terms, PictureFilter Filter, SearchWindow Window) : Listing;
 }
 
 /// <summary>The parts of a portfolio.</summary>
@@ -54,9 +55,22 @@ internal sealed record PictureFilter(
     string? Category, IReadOnlyList<string> Tags, bool ForSale,
     string? Currency, long? MinPriceMinor, long? MaxPriceMinor, string? Orientation);
 
-/// <summary>A search term.</summary>
-/// <param name="Text">In the index's form.</param>
-/// <param name="IsPrefix">Longer words also match.</param>
+/// <summary>A part of a search: a picture contains one of the words.</summary>
+/// <param name="Words">Alternatives; the best match counts.</param>
 /// <param name="Weight">The weight of a match (inverse document frequency, in thousandths). Measured once for the first page and stored in the
 /// cursor: the order of two pictures does not depend on pictures that are added or removed between two pages.</param>
-internal sealed record SearchTerm(string Text, bool IsPrefix, int Weight);
+internal sealed record SearchTerm(IReadOnlyList<SearchWord> Words, int Weight);
+
+/// <summary>A word that is looked for.</summary>
+/// <param name="Text">In the index's form.</param>
+/// <param name="Quality">How well it stands for what was typed, in hundredths.</param>
+internal sealed record SearchWord(string Text, int Quality);
+
+/// <summary>A range of sequences. Within it pictures are ranked; between windows later uploads come first. So the cost of a page has a bound.</summary>
+/// <param name="Lower">The first sequence.</param>
+/// <param name="Upper">The sequence after the last.</param>
+internal readonly record struct SearchWindow(long Lower, long Upper)
+{
+    /// <summary>Every picture.</summary>
+    public static SearchWindow All => new(0, long.MaxValue);
+}

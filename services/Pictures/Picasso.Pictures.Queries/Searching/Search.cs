@@ -7,22 +7,28 @@ namespace Picasso.Pictures.Queries.Searching;
 /// <summary>Ranked search. Without words the filters alone select, latest first.</summary>
 internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimits limits)
 {
+    private readonly SearchPlanner _planner = new(pictures.Index);
+    private readonly RankedPages _pages = new(pictures);
+
     public async Task<ListingPage> FindAsync(string query, PictureFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var scope = $"search/{query}/{JsonSerializer.Serialize(filter)}";
         if (query.Length == 0)
             return await pager.ReadAsync(new Listing.Filtered(filter), scope, page, cancellationToken);
-        var cursor = Cursor.Read(page.Cursor, scope);
+        var size = PageSize.Require(page.Size);
+        var cursor = SearchCursor.Read(page.Cursor, scope);
         using var turn = await limits.BeginAsync(cancellationToken);
-        var terms = await pictures.MeasureAsync(query, cancellationToken);
-        if (terms.Count == 0)
-            throw SearchRequests.Invalid("There is no word in it.", "query");
-        if (cursor is not null)
-            terms = WeighedAs(terms, cursor.Weights);
-        var after = cursor ?? new Cursor(PageKey.Top, [.. terms.Select(term => term.Weight)]);
-        return await pager.ReadAsync(new Listing.Found(terms, filter), scope, after, page.Size, cancellationToken);
+        if ((cursor ?? await BeginAsync(query, cancellationToken)) is not { } at)
+            return ListingPage.Empty;
+        var (found, next) = await _pages.ReadAsync(at, filter, size, cancellationToken);
+        return new ListingPage(found, next?.Write(scope) ?? "");
     }
 
-    private static List<SearchTerm> WeighedAs(IReadOnlyList<SearchTerm> terms, IReadOnlyList<int> weights) =>
-        [.. terms.Zip(weights, (term, weight) => term with { Weight = weight })];
+    private async Task<SearchCursor?> BeginAsync(string query, CancellationToken cancellationToken)
+    {
+        var terms = await _planner.PlanAsync(query, cancellationToken);
+        if (terms.Count == 0)
+            throw SearchRequests.Invalid("There is no word in it.", "query");
+        return terms.Any(term => term.Words.Count == 0) ? null : await _pages.BeginAsync(terms, cancellationToken);
+    }
 }

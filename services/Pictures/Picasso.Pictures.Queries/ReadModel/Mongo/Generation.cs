@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 /// <summary>The collections of one generation of rows, and their indexes. Every index of a listing ends in the listing's paging key.</summary>
 internal sealed class Generation(IMongoDatabase database, int number)
 {
-    private const string PicturesPrefix = "pictures-", PurchasesPrefix = "purchases-";
+    private const string PicturesPrefix = "pictures-", PurchasesPrefix = "purchases-", WordsPrefix = "words-";
 
     /// <summary>One document for each picture, removed ones included.</summary>
     public IMongoCollection<BsonDocument> Pictures { get; } = database.GetCollection<BsonDocument>($"{PicturesPrefix}{number}");
@@ -15,10 +15,13 @@ internal sealed class Generation(IMongoDatabase database, int number)
     /// <summary>One document for each buyer and picture.</summary>
     public IMongoCollection<BsonDocument> Purchases { get; } = database.GetCollection<BsonDocument>($"{PurchasesPrefix}{number}");
 
+    /// <summary>The dictionary: one document for each search word.</summary>
+    public IMongoCollection<BsonDocument> Words { get; } = database.GetCollection<BsonDocument>($"{WordsPrefix}{number}");
+
     /// <summary>The generation of a collection; null for other collections.</summary>
     public static int? NumberOf(string collection)
     {
-        foreach (var prefix in (string[])[PicturesPrefix, PurchasesPrefix])
+        foreach (var prefix in (string[])[PicturesPrefix, PurchasesPrefix, WordsPrefix])
             if (collection.StartsWith(prefix, StringComparison.Ordinal)
                 && int.TryParse(collection.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 return number;
@@ -31,6 +34,11 @@ internal sealed class Generation(IMongoDatabase database, int number)
         await Pictures.Indexes.CreateManyAsync(PictureIndexes(), cancellationToken);
         await Purchases.Indexes.CreateOneAsync(
             Index("buyer_position", Ascending(Names.Buyer), Descending(Names.Position)), cancellationToken: cancellationToken);
+        await Words.Indexes.CreateManyAsync(
+            [
+                Index("rarity_word", Ascending(Names.Rarity), Ascending(Names.Id)),
+                Index("keys_rarity_word", Ascending(Names.Keys), Ascending(Names.Rarity), Ascending(Names.Id)),
+            ], cancellationToken);
     }
 
     private static List<CreateIndexModel<BsonDocument>> PictureIndexes()
@@ -49,7 +57,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
             Index("category_seq", Ascending(Names.Category), sequence),
             Index("orientation_seq", Ascending(Names.Orientation), sequence),
             Index("tags_seq", Ascending(Names.Tags), sequence),
-            Index("words", Ascending($"{Names.Words}.{Names.Word}")),
+            Index("words_seq", Ascending($"{Names.Words}.{Names.Word}"), sequence),
             Index("offered_seq", offered, sequence, Ascending(Names.Price)),
             Index("offered_owner_seq", offered, Ascending(Names.Owner), sequence),
             Index("currency_seq", offered, Ascending(Names.Currency), sequence, Ascending(Names.Price)),

@@ -43,19 +43,17 @@ internal static class ListingFilters
     public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
         Filter.And([.. Of(filter), Below(after.Sequence)]);
 
-    /// <summary>Contains all the words and passes the filter.</summary>
-    public static FilterDefinition<BsonDocument> Found(Listing.Found found) =>
-        Filter.And([.. found.Terms.Select(Has), .. Of(found.Filter)]);
+    /// <summary>Contains a word of each term, passes the filter and is in the window.</summary>
+    public static FilterDefinition<BsonDocument> Found(Listing.Found found) => Filter.And(
+    [
+        .. found.Terms.Select(term => Has(term.Words.Select(word => word.Text))),
+        Filter.Gte(Names.Sequence, found.Window.Lower),
+        Filter.Lt(Names.Sequence, found.Window.Upper),
+        .. Of(found.Filter),
+    ]);
 
-    /// <summary>Contains a word.</summary>
-    public static FilterDefinition<BsonDocument> Has(SearchTerm term) => Filter.ElemMatch(
-        Names.Words,
-        term.IsPrefix
-            ? Filter.And(Filter.Gte(Names.Word, term.Text), Filter.Lt(Names.Word, EndOf(term)))
-            : Filter.Eq(Names.Word, term.Text));
-
-    /// <summary>Words are ordered by their UTF-8 bytes, and no text contains anything above the last code point.</summary>
-    public static string EndOf(SearchTerm prefix) => prefix.Text + "\U0010FFFF";
+    /// <summary>Contains one of the words.</summary>
+    public static FilterDefinition<BsonDocument> Has(IEnumerable<string> words) => Filter.In($"{Names.Words}.{Names.Word}", words);
 
     private static FilterDefinition<BsonDocument> Below(long sequence) => Filter.Lt(Names.Sequence, sequence);
 

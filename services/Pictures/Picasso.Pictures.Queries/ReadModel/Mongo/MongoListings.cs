@@ -21,10 +21,6 @@ internal sealed class MongoListings(Generation generation)
         _ => throw new ArgumentOutOfRangeException(nameof(listing)),
     };
 
-    /// <summary>How many pictures have a word, counted up to a bound.</summary>
-    public Task<long> CountAsync(SearchTerm term, int atMost, CancellationToken cancellationToken) =>
-        generation.Pictures.CountDocumentsAsync(ListingFilters.Has(term), new CountOptions { Limit = atMost }, cancellationToken);
-
     private async Task<List<PictureView>> WalkAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)
     {
         var found = await Find(filter).Sort(ListingFilters.BySequence).Limit(limit).ToListAsync(cancellationToken);

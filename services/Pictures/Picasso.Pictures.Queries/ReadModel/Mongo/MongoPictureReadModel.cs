@@ -13,14 +13,13 @@ namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 /// </summary>
 internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimeProvider clock) : IPictureReadModel
 {
-    // Whether a word is in many or in very many pictures has little effect on its weight, but a large one on the cost of counting.
-    private const int CountedAtMost = 20_000;
-
     private readonly IMongoDatabase _database = DatabaseOf(databases);
     private readonly MongoSets _sets = new(DatabaseOf(databases));
     private readonly MongoLikes _likes = new(DatabaseOf(databases));
     private readonly string _owner = Ids.New(clock);
     private int? _next;
+
+    public ISearchIndex Index { get; } = new MongoSearchIndex(DatabaseOf(databases));
 
     /// <summary>The database of the read model.</summary>
     public static IMongoDatabase DatabaseOf(DocumentDatabases databases) => databases.Of(ServiceNames.PicturesQueries);
@@ -45,6 +44,8 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     {
         var number = await NumberAsync(set, cancellationToken) ?? throw NoSecondSet();
         var likes = await _likes.ReadAsync([.. changes.Rows.Select(row => row.PictureId)], cancellationToken);
+        // First, so that no stored row is without them; people without a row do no harm.
+        await MongoPeople.AddAsync(_database, changes.Rows, cancellationToken);
         var stored = await databases.Transactions.RunAsync([], session => SaveAsync(session, number, changes, likes), cancellationToken);
         if (stored is null)
             return new SavedChanges(false, await ReadCheckpointOrThrowAsync(number, cancellationToken), []);
@@ -90,18 +91,6 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
     public async Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken) =>
         await new MongoListings(await GenerationAsync(RowSet.Serving, cancellationToken)).ReadAsync(listing, after, limit, cancellationToken);
-
-    public async Task<IReadOnlyList<SearchTerm>> MeasureAsync(string query, CancellationToken cancellationToken)
-    {
-        var terms = QueryTerms.Of(Words.Of(query));
-        if (terms.Count == 0)
-            return terms;
-        var number = (await _sets.ReadAsync(cancellationToken)).Serving;
-        var pictures = (await _sets.FindAsync(number, cancellationToken))?.Pictures ?? 0;
-        var listings = new MongoListings(new Generation(_database, number));
-        return await Task.WhenAll(terms.Select(async term =>
-            term with { Weight = Rarity.WeightOf(pictures, await listings.CountAsync(term, CountedAtMost, cancellationToken)) }));
-    }
 
     private async Task<IReadOnlyList<PictureView>?> SaveAsync(
         IClientSessionHandle session, int number, RowChanges changes, IReadOnlyDictionary<string, LikeCount> likes)

@@ -6,5 +6,11 @@ namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 internal sealed class MongoReadModelSchema(DocumentDatabases databases) : IDocumentSchema
 {
     public Task EnsureAsync(CancellationToken cancellationToken) =>
-        new MongoSets(MongoPictureReadModel.DatabaseOf(databases)).EnsureAsync(cancellationToken);
+        EnsureAsync(MongoPictureReadModel.DatabaseOf(databases), cancellationToken);
+
+    private static async Task EnsureAsync(MongoDB.Driver.IMongoDatabase database, CancellationToken cancellationToken)
+    {
+        await MongoPeople.EnsureAsync(database, cancellationToken);
+        await new MongoSets(database).EnsureAsync(cancellationToken);
+    }
 }

@@ -21,7 +21,12 @@ internal static class Names
     public const string Tags = "tags";
     public const string Words = "words";
     public const string Word = "w";
-    public const string Weight = "n";
+    public const string Points = "n";
+    public const string Pictures = "pictures";
+    public const string Written = "written";
+    public const string Rarity = "rarity";
+    public const string Keys = "keys";
+    public const string Name = "name";
     public const string Buyer = "buyer";
     public const string Picture = "picture";
     public const string Version = "version";

@@ -1,4 +1,5 @@
 using MongoDB.Bson;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
@@ -39,9 +40,14 @@ internal static class RowDocument
         { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },
         { Names.Currency, row.Offer is null ? BsonNull.Value : row.Offer.Currency },
         { Names.Tags, new BsonArray(row.Details.Tags) },
-        { Names.Words, new BsonArray(Words.Of(row.Details).Select(word => new BsonDocument { { Names.Word, word.Key }, { Names.Weight, word.Value } })) },
+        { Names.Words, WordsOf(row) },
         { Names.Document, RowJson.Write(row) },
     };
+
+    // In one order, so that the same row has the same bytes.
+    private static BsonArray WordsOf(PictureRow row) => new(PictureWords.Of(row)
+        .OrderBy(word => word.Key, StringComparer.Ordinal)
+        .Select(word => new BsonDocument { { Names.Word, word.Key }, { Names.Points, word.Value.Points } }));
 
     /// <summary>The fields derived from likes.</summary>
     public static BsonDocument FromLikes(long likes, long version, DateTimeOffset uploadedAt) => new()

@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
@@ -8,6 +9,7 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
 {
     private readonly List<WriteModel<BsonDocument>> _writes = [];
     private readonly List<PictureView> _stored = [];
+    private readonly WordDifferences _words = new();
 
     /// <summary>The increase in the number of pictures.</summary>
     public long Added { get; private set; }
@@ -21,6 +23,7 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
             Add(row, before.GetValueOrDefault(row.PictureId));
         if (_writes.Count > 0)
             await generation.Pictures.BulkWriteAsync(session, _writes);
+        await new WordWriter(session, generation).SaveAsync(_words);
         if (changes.Purchases.Count > 0)
             await generation.Purchases.BulkWriteAsync(session, changes.Purchases.Select(Write));
         return _stored;
@@ -30,7 +33,7 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
     {
         var found = await generation.Pictures
             .Find(session, Builders<BsonDocument>.Filter.In(Names.Id, ids))
-            .Project(Builders<BsonDocument>.Projection.Include(Names.Position).Include(Names.Sequence).Include(Names.Likes))
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Position).Include(Names.Sequence).Include(Names.Likes).Include(Names.Document))
             .ToListAsync();
         return found.ToDictionary(document => document[Names.Id].AsString);
     }
@@ -41,6 +44,7 @@ internal sealed class RowWriter(IClientSessionHandle session, Generation generat
             return;
         var here = Builders<BsonDocument>.Filter.Eq(Names.Id, row.PictureId);
         var listed = before?.Contains(Names.Sequence) == true;
+        _words.Add(WordDifferences.WordsOf(listed ? RowDocument.RowOf(before!) : null), WordDifferences.WordsOf(row));
         if (row.Removed)
         {
             _writes.Add(new ReplaceOneModel<BsonDocument>(here, RowDocument.Removed(row)) { IsUpsert = true });

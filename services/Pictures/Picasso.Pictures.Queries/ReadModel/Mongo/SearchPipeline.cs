@@ -4,12 +4,11 @@ using MongoDB.Driver;
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
 /// <summary>
-/// Ranks matches exactly as the embedded read model does: the weight of each word, saturating with how often and how prominently it occurs in the
-/// picture, in whole thousandths. The weight is a parameter, so the order is the same from page to page.
+/// Ranks the pictures of a window exactly as the embedded read model does: for each term the best of its words counts, by its quality and its points in
+/// the picture, times the term's weight. Whole numbers only.
 /// </summary>
 internal static class SearchPipeline
 {
-    private const double Saturation = 2.0;
     private const string Rank = "rank";
 
     /// <summary>The stages that return one page.</summary>
@@ -30,35 +29,28 @@ internal static class SearchPipeline
     /// <summary>The page key of a found document.</summary>
     public static PageKey KeyOf(BsonDocument found) => new(found[Rank].ToInt64(), found[Names.Sequence].AsInt64);
 
+    // The weight, times the best of the term's words: its points in the picture by its quality.
     private static BsonDocument ScoreOf(SearchTerm term)
     {
-        var field = Sum(
-        [
-            new BsonDocument("$map", new BsonDocument
-            {
-                { "input", new BsonDocument("$filter", new BsonDocument
-                    { { "input", $"${Names.Words}" }, { "as", "word" }, { "cond", Matches(term) } }) },
-                { "as", "word" },
-                { "in", $"$$word.{Names.Weight}" },
-            }),
-        ]);
-        return Call("$toLong", Call("$floor", Call(
-            "$divide", Call("$multiply", 1000L * term.Weight, field), Call("$add", field, Saturation))));
+        var texts = new BsonArray(term.Words.Select(word => word.Text));
+        var best = new BsonDocument("$max", new BsonDocument("$map", new BsonDocument
+        {
+            { "input", new BsonDocument("$filter", new BsonDocument
+                { { "input", $"${Names.Words}" }, { "as", "word" }, { "cond", Call("$in", $"$$word.{Names.Word}", Literal(texts)) } }) },
+            { "as", "word" },
+            { "in", Call("$multiply", $"$$word.{Names.Points}", QualityOf(term, texts)) },
+        }));
+        return Call("$toLong", Call("$multiply", term.Weight, best));
     }
 
-    private static BsonDocument Matches(SearchTerm term)
-    {
-        const string Word = $"$$word.{Names.Word}";
-        return term.IsPrefix
-            ? Call("$and", Call("$gte", Word, Literal(term.Text)), Call("$lt", Word, Literal(ListingFilters.EndOf(term))))
-            : Call("$eq", Word, Literal(term.Text));
-    }
+    private static BsonDocument QualityOf(SearchTerm term, BsonArray texts) => Call(
+        "$arrayElemAt", Literal(new BsonArray(term.Words.Select(word => word.Quality))), Call("$indexOfArray", Literal(texts), $"$$word.{Names.Word}"));
 
     private static BsonDocument Sum(IEnumerable<BsonDocument> parts) => parts.ToList() is [var only]
-        ? new BsonDocument("$sum", only)
-        : new BsonDocument("$sum", new BsonArray(parts));
+        ? only
+        : new BsonDocument("$add", new BsonArray(parts));
 
-    private static BsonDocument Literal(string text) => new("$literal", text);
+    private static BsonDocument Literal(BsonValue value) => new("$literal", value);
 
     private static BsonDocument Call(string name, params BsonValue[] arguments) =>
         new(name, arguments is [var only] ? only : new BsonArray(arguments));

@@ -7,9 +7,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 /// </summary>
 internal static class ReadModelSchema
 {
-    public const string Tokenizer = "unicode61 remove_diacritics 2";
-
-    private static readonly string[] s_tables = ["pictures", "removed", "tags", "purchases", "search"];
+    private static readonly string[] s_tables = ["pictures", "removed", "tags", "purchases", "postings", "words", "similar"];
 
     public static IReadOnlyList<string> Migrations { get; } =
     [
@@ -23,12 +21,21 @@ internal static class ReadModelSchema
         """,
         // Empty until the rows are rebuilt.
         AddPortfolios("", 1),
+        // Until the rows are rebuilt, no search by words finds anything.
+        $"""
+        DROP TABLE search_terms;
+        DROP TABLE search_words;
+        {AddSearchWords("", 1)}
+        CREATE TABLE people (user_id TEXT PRIMARY KEY, name TEXT, words TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX people_unnamed ON people (user_id) WHERE name IS NULL;
+        CREATE TABLE people_words (word TEXT NOT NULL, user_id TEXT NOT NULL, PRIMARY KEY (word, user_id)) WITHOUT ROWID;
+        """,
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
-    public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation);
+    public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation);
 
     // A later migration has a method of its own, since files with the first one exist.
     private static string CreateSet(string suffix, long generation) =>
@@ -51,7 +58,7 @@ internal static class ReadModelSchema
             PRIMARY KEY (buyer_id, picture_id)) WITHOUT ROWID;
         CREATE INDEX purchases_position_{generation} ON purchases{suffix} (buyer_id, position, seq);
         CREATE VIRTUAL TABLE search{suffix} USING fts5(
-            title, tags, alt, description, content='', contentless_delete=1, tokenize='{Tokenizer}');
+            title, tags, alt, description, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
         """;
 
     private static string AddPortfolios(string suffix, long generation) =>
@@ -62,6 +69,18 @@ internal static class ReadModelSchema
         CREATE INDEX pictures_sold_{generation} ON pictures{suffix} (creator_id, seq) WHERE collected = 1;
         CREATE INDEX pictures_collected_{generation} ON pictures{suffix} (owner_id, seq) WHERE collected = 1;
         CREATE INDEX pictures_offered_{generation} ON pictures{suffix} (owner_id, seq) WHERE price_minor IS NOT NULL;
+        """;
+
+    // Replaces the index of SQLite's own full-text search by one that every engine has.
+    private static string AddSearchWords(string suffix, long generation) =>
+        $"""
+        DROP TABLE search{suffix};
+        CREATE TABLE postings{suffix} (word TEXT NOT NULL, seq INTEGER NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (word, seq)) WITHOUT ROWID;
+        CREATE TABLE words{suffix} (
+            word TEXT PRIMARY KEY, pictures INTEGER NOT NULL, written INTEGER NOT NULL, rarity INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX words_rarity_{generation} ON words{suffix} (rarity, word);
+        CREATE TABLE similar{suffix} (
+            key INTEGER NOT NULL, rarity INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, rarity, word)) WITHOUT ROWID;
         """;
 
     public static string DropSet(string suffix) =>

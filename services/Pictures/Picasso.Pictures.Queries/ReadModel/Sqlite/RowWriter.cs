@@ -1,12 +1,15 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Picasso.EventSourcing;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 
 /// <summary>Stores rows of one set inside a transaction that holds the write lock.</summary>
 internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction transaction, string suffix)
 {
+    private readonly WordWriter _words = new(connection, transaction, suffix);
+
     /// <summary>Moves the checkpoint; false, without a change, when it is not at the expected position.</summary>
     public bool TryMove(LogPosition after, LogPosition through, out LogPosition checkpoint)
     {
@@ -24,6 +27,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         var stored = changes.Rows.Select(Save).OfType<PictureView>().ToList();
         foreach (var purchase in changes.Purchases)
             Save(purchase);
+        _words.Finish(stored.Select(view => view.Row));
         return stored;
     }
 
@@ -38,7 +42,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         var likes = LikesOf(row.PictureId);
         SaveColumns(row, likes);
         SaveTags(row, stored);
-        SaveWords(row, stored);
+        _words.Replace(row.Sequence, WordDifferences.WordsOf(stored), WordDifferences.WordsOf(row));
         if (stored is null)
             Count(1);
         return new PictureView(row, likes);
@@ -67,7 +71,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         {
             foreach (var tag in stored.Details.Tags)
                 Execute($"DELETE FROM tags{suffix} WHERE tag = @tag AND seq = @Sequence", new { tag, stored.Sequence });
-            Execute($"DELETE FROM search{suffix} WHERE rowid = @Sequence", stored);
+            _words.Replace(row.Sequence, WordDifferences.WordsOf(stored), []);
             Execute($"DELETE FROM pictures{suffix} WHERE seq = @Sequence", stored);
             Count(-1);
         }
@@ -109,18 +113,6 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         foreach (var tag in row.Details.Tags.Except(before))
             Execute($"INSERT OR IGNORE INTO tags{suffix} VALUES (@tag, @Sequence)", new { tag, row.Sequence });
     }
-
-    private void SaveWords(PictureRow row, PictureRow? stored)
-    {
-        var (now, before) = (WordsOf(row.Details), stored is null ? default : WordsOf(stored.Details));
-        if (stored is null || now != before)
-            Execute(
-                $"INSERT OR REPLACE INTO search{suffix} (rowid, title, tags, alt, description) VALUES (@Sequence, @Title, @Tags, @Alt, @Description)",
-                new { row.Sequence, now.Title, now.Tags, now.Alt, now.Description });
-    }
-
-    private static (string Title, string Tags, string Alt, string Description) WordsOf(PictureDetails details) =>
-        (details.Title, string.Join(' ', details.Tags), details.AltText, details.Description);
 
     private long LikesOf(string pictureId) =>
         connection.ExecuteScalar<long?>("SELECT likes FROM likes WHERE picture_id = @pictureId", new { pictureId }, transaction) ?? 0;

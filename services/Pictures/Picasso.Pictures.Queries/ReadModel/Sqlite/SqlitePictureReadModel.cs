@@ -13,6 +13,8 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
 
     public SqlitePictureReadModel(DataDirectory directory) : this(Open(directory.File(FileName))) { }
 
+    public ISearchIndex Index { get; } = new SqliteSearchIndex(database);
+
     /// <summary>The file with its present schema. An empty one has the present version.</summary>
     public static SqliteDatabase Open(string path)
     {
@@ -115,22 +117,6 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
         var lines = connection.Query<Line>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         return Task.FromResult<IReadOnlyList<PictureView>>(
             [.. lines.Select(line => line.ToView() with { Key = new PageKey(line.Rank, line.Sequence) })]);
-    }
-
-    public Task<IReadOnlyList<SearchTerm>> MeasureAsync(string query, CancellationToken cancellationToken)
-    {
-        var terms = QueryWords.Of(query);
-        using var connection = database.Open();
-        var pictures = connection.ExecuteScalar<long>("SELECT pictures FROM sets WHERE suffix = ''");
-        return Task.FromResult<IReadOnlyList<SearchTerm>>(
-            [.. terms.Select(term => term with { Weight = Rarity.WeightOf(pictures, CountOf(connection, term)) })]);
-    }
-
-    private static long CountOf(SqliteConnection connection, SearchTerm term)
-    {
-        var parameters = new DynamicParameters();
-        var condition = SearchSql.Matches(term, "term", parameters);
-        return connection.ExecuteScalar<long?>($"SELECT SUM(doc) FROM search_words WHERE {condition}", parameters) ?? 0;
     }
 
     // Not a record: SQLite cannot determine an expression's type without a row, and a constructor has to match it.

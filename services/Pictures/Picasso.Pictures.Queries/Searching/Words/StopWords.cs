@@ -1,0 +1,16 @@
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.De;
+using Lucene.Net.Analysis.Util;
+
+namespace Picasso.Pictures.Queries.Searching.Words;
+
+/// <summary>Words that say nothing about a picture, by Lucene's lists for English and German. They are indexed, but a query with other words does not require them.</summary>
+internal static class StopWords
+{
+    private static readonly CharArraySet s_english = StopAnalyzer.ENGLISH_STOP_WORDS_SET, s_german = GermanAnalyzer.DefaultStopSet;
+
+    /// <summary>Whether a query does without it.</summary>
+    /// <param name="word">In lower case. A single Latin letter, as in "photographer's", counts as one.</param>
+    public static bool Contains(string word) =>
+        (word.Length == 1 && char.IsAsciiLetter(word[0])) || s_english.Contains(word) || s_german.Contains(word);
+}
