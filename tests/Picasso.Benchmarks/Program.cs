@@ -5,7 +5,7 @@ using Picasso.Benchmarks.EventStoreDb;
 #endif
 using Picasso.Benchmarks.Purchases;
 
-// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|eventstoredb (with -p:PicassoPackages=Served)|projection|pages [pictures]|feed|reprices|upload|purchases [how many] [at once]
+// dotnet run -c Release --project tests/Picasso.Benchmarks -- appends|eventstoredb (with -p:PicassoPackages=Served)|projection|pages [pictures]|searches [pictures]|feed|reprices|upload|purchases [how many] [at once]
 using var folder = new TempFolder();
 switch (args)
 {
@@ -26,6 +26,12 @@ switch (args)
     case ["pages", var pictures]:
         await Pages.RunAsync(folder, Number(pictures));
         break;
+    case ["searches"]:
+        await Searches.RunAsync(folder, 100_000);
+        break;
+    case ["searches", var pictures]:
+        await Searches.RunAsync(folder, Number(pictures));
+        break;
     case ["reprices"]:
         await Reprices.RunAsync(folder);
         break;
@@ -42,7 +48,7 @@ switch (args)
         await Uploads.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("A figure: appends, eventstoredb, projection, pages [pictures], feed, reprices, upload, purchases [how many] [at once].");
+        Console.Error.WriteLine("A figure: appends, eventstoredb, projection, pages [pictures], searches [pictures], feed, reprices, upload, purchases [how many] [at once].");
         return 2;
 }
 

@@ -136,8 +136,8 @@ public class RebuildTests
         using var file = Open(host);
         string[] tables = ["pictures", "removed", "tags", "purchases", "likes", "postings", "words", "similar"];
         return string.Join('\n', tables.Select(table => $"{table}: " + string.Join('\n', file
-            .Query($"SELECT * FROM {table} ORDER BY 1, 2, 3").Cast<IDictionary<string, object>>()
-            .Select(row => string.Join('|', row.Values)))));
+            .Query($"SELECT * FROM {table}").Cast<IDictionary<string, object>>()
+            .Select(row => string.Join('|', row.Values)).Order(StringComparer.Ordinal))));
     }
 
     private static SqliteConnection Open(QueriesHost host)

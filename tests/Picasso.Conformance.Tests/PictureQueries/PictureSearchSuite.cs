@@ -176,6 +176,8 @@ public abstract class PictureSearchSuite
             seen.AddRange(found.Select(view => view.Row.Sequence));
             at = next;
             await Model.SaveAsync(Row(100 + seen.Count, title: "rare common"));
+            if (at is not null)
+                await pages.ResumeAsync(at, default);
         }
 
         var expected = rows.Where(row => row.Sequence % 3 != 2 && row.Sequence % 5 != 0).Select(row => row.Sequence).ToList();
@@ -200,6 +202,19 @@ public abstract class PictureSearchSuite
 
         seen.ShouldBe([1]);
         calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_ones_own_making_cannot_rank_everything()
+    {
+        await Model.SaveAsync([.. Enumerable.Range(1, 9).Select(i => Row(i, title: "sun"))]);
+        var pages = new RankedPages(Model, windowSize: 2);
+        var begun = await pages.BeginAsync(await Model.PlanAsync("sun"), default);
+        (await pages.ResumeAsync(begun, default)).ShouldBe(begun);
+
+        var made = begun with { Window = SearchWindow.All };
+        var error = (await Should.ThrowAsync<Kernel.DomainException>(() => pages.ResumeAsync(made, default))).Error;
+        error.Reason.ShouldBe("cursor_invalid");
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using Picasso.Pictures.Queries.Paging;
+using Picasso.Kernel;
 using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Searching;
@@ -16,6 +16,9 @@ internal sealed class RankedPages(IPictureReadModel pictures, int windowSize = R
 
     // With filters that few pictures pass. A page may then be short, and its cursor continues.
     private const int MostWindows = 4;
+
+    // Between two pages, a window gains pictures whose words are changed.
+    private const int Slack = 2;
 
     /// <summary>The page after a position.</summary>
     /// <returns>The pictures, and the next position; null when this was the last page.</returns>
@@ -38,13 +41,21 @@ internal sealed class RankedPages(IPictureReadModel pictures, int windowSize = R
         return (shown, at);
     }
 
-    /// <summary>The position before the first page.</summary>
-    public Task<SearchCursor> BeginAsync(IReadOnlyList<SearchTerm> terms, CancellationToken cancellationToken) =>
-        BeginAsync(terms, long.MaxValue, cancellationToken);
+    /// <summary>The position before the first page. Later uploads are not part of the search.</summary>
+    public async Task<SearchCursor> BeginAsync(IReadOnlyList<SearchTerm> terms, CancellationToken cancellationToken) =>
+        await BeginAsync(terms, 1 + await EndAsync(terms, long.MaxValue, 1, cancellationToken), cancellationToken);
+
+    /// <summary>A position that a reader sent. Anybody can make a cursor: its window has to be one of ours.</summary>
+    /// <exception cref="DomainException">"cursor_invalid": it would rank more than a few windows.</exception>
+    public async Task<SearchCursor> ResumeAsync(SearchCursor at, CancellationToken cancellationToken) =>
+        at.Window.Lower >= await EndAsync(at.Terms, at.Window.Upper, Slack * windowSize, cancellationToken) ? at : throw PageCursor.Invalid();
 
     private async Task<SearchCursor> BeginAsync(IReadOnlyList<SearchTerm> terms, long upper, CancellationToken cancellationToken)
     {
-        var lower = await pictures.Index.FindWindowAsync([.. terms[0].Words.Select(word => word.Text)], upper, windowSize, cancellationToken);
+        var lower = await EndAsync(terms, upper, windowSize, cancellationToken);
         return new SearchCursor(terms, new SearchWindow(lower, upper), PageKey.Top);
     }
+
+    private Task<long> EndAsync(IReadOnlyList<SearchTerm> terms, long upper, int size, CancellationToken cancellationToken) =>
+        pictures.Index.FindWindowAsync([.. terms[0].Words.Select(word => word.Text)], upper, size, cancellationToken);
 }

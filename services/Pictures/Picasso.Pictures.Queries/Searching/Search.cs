@@ -18,14 +18,16 @@ internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimi
         var size = PageSize.Require(page.Size);
         var cursor = SearchCursor.Read(page.Cursor, scope);
         using var turn = await limits.BeginAsync(cancellationToken);
-        if ((cursor ?? await BeginAsync(query, cancellationToken)) is not { } at)
+        if (await PositionAsync(cursor, query, cancellationToken) is not { } at)
             return ListingPage.Empty;
         var (found, next) = await _pages.ReadAsync(at, filter, size, cancellationToken);
         return new ListingPage(found, next?.Write(scope) ?? "");
     }
 
-    private async Task<SearchCursor?> BeginAsync(string query, CancellationToken cancellationToken)
+    private async Task<SearchCursor?> PositionAsync(SearchCursor? cursor, string query, CancellationToken cancellationToken)
     {
+        if (cursor is not null)
+            return await _pages.ResumeAsync(cursor, cancellationToken);
         var terms = await _planner.PlanAsync(query, cancellationToken);
         if (terms.Count == 0)
             throw SearchRequests.Invalid("There is no word in it.", "query");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Picasso.Kernel;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Pictures.Queries.Searching;
 
@@ -8,6 +9,9 @@ namespace Picasso.Pictures.Queries.Searching;
 internal sealed record SearchCursor(IReadOnlyList<SearchTerm> Terms, SearchWindow Window, PageKey Key)
 {
     private const int Numbers = 4;
+
+    // Above what a plan has. Anybody can make a cursor, so nothing in it may cost more.
+    private const int MostWords = 30, MostQuality = 100, MostWeight = 1_000_000;
 
     // Neither occurs in a word.
     private const char BetweenWords = ' ', BeforeQuality = '=';
@@ -24,7 +28,7 @@ internal sealed record SearchCursor(IReadOnlyList<SearchTerm> Terms, SearchWindo
         var keys = PageCursor.ReadKeys(scope, text);
         if (keys is null)
             return null;
-        if (keys.Length <= Numbers)
+        if (keys.Length is <= Numbers or > Numbers + QueryWords.Most)
             throw PageCursor.Invalid();
         return new SearchCursor(
             [.. keys.Skip(Numbers).Select(Term)], new SearchWindow(Number(keys[0]), Number(keys[1])), new PageKey(Number(keys[2]), Number(keys[3])));
@@ -36,12 +40,16 @@ internal sealed record SearchCursor(IReadOnlyList<SearchTerm> Terms, SearchWindo
     private static SearchTerm Term(string key)
     {
         var parts = key.Split(BetweenWords);
-        return new SearchTerm([.. parts.Skip(1).Select(Word)], checked((int)Number(parts[0])));
+        return parts.Length is > 1 and <= MostWords + 1
+            ? new SearchTerm([.. parts.Skip(1).Select(Word)], Number(parts[0], MostWeight))
+            : throw PageCursor.Invalid();
     }
 
     private static SearchWord Word(string part) => part.Split(BeforeQuality) is [var text, var quality]
-        ? new SearchWord(text, checked((int)Number(quality)))
+        ? new SearchWord(text, Number(quality, MostQuality))
         : throw PageCursor.Invalid();
+
+    private static int Number(string text, int most) => Number(text) is > 0 and var number && number <= most ? (int)number : throw PageCursor.Invalid();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
 {
     private const string FileName = "pictures-read.db";
 
+    // In KiB. The words of a batch are all over their index: with the usual 2 MB each page would be read again and again.
+    private const string WriteCache = "PRAGMA cache_size = -65536";
+
     public SqlitePictureReadModel(DataDirectory directory) : this(Open(directory.File(FileName))) { }
 
     public ISearchIndex Index { get; } = new SqliteSearchIndex(database);
@@ -49,6 +52,7 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
     public Task<SavedChanges> SaveAsync(RowSet set, RowChanges changes, CancellationToken cancellationToken) =>
         Task.FromResult(database.Write((connection, transaction) =>
         {
+            connection.Execute(WriteCache, transaction: transaction);
             var writer = new RowWriter(connection, transaction, ReadModelSchema.SuffixOf(set));
             return writer.TryMove(changes.After, changes.Through, out var checkpoint)
                 ? new SavedChanges(true, checkpoint, writer.Save(changes))
