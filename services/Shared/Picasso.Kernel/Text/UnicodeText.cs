@@ -20,6 +20,9 @@ public static class UnicodeText
         return Join(Compose(Decompose(text)));
     }
 
+    /// <summary>The text in form C and lower case, for searching, never for display.</summary>
+    public static string ToLower(string text) => ToNfc(text).ToLowerInvariant();
+
     /// <summary>
     /// The text in lower case and without accents (the combining diacritical marks U+0300 to U+036F), for searching, never for display. Marks of
     /// scripts whose words differ by them are kept.

@@ -36,8 +36,8 @@ internal static class PictureWords
         return words;
     }
 
-    /// <summary>The index word of a person's pictures: names change without an event of a picture.</summary>
-    public static string PersonWord(string userId) => $"{PersonSign}{userId}";
+    /// <summary>The index word of the pictures of a user, by id: names change without an event of a picture.</summary>
+    public static string PersonWord(string person) => $"{PersonSign}{person}";
 
     private static void Add(Dictionary<string, WordEntry> words, IEnumerable<string> texts, int points)
     {

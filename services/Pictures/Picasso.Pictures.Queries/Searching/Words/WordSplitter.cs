@@ -20,7 +20,7 @@ internal static class WordSplitter
         var runs = new List<WordRun>();
         var run = new StringBuilder();
         var (script, length) = (WordScript.Separator, 0);
-        foreach (var rune in UnicodeText.ToNfc(text).EnumerateRunes())
+        foreach (var rune in UnicodeText.ToLower(text).EnumerateRunes())
         {
             var next = WordScripts.Of(rune);
             if (next == WordScript.Ignored)
@@ -31,7 +31,7 @@ internal static class WordSplitter
             // A run of an unspaced script is a text: it is cut into pairs, not shortened.
             if (next == WordScript.Separator || (next == WordScript.Spaced && ++length > MaxLength))
                 continue;
-            run.Append(Rune.ToLowerInvariant(rune).ToString());
+            run.Append(rune.ToString());
         }
 
         End();
