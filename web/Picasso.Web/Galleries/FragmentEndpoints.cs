@@ -25,9 +25,9 @@ internal static class FragmentEndpoints
         fragments.MapGet("/feed", FeedAsync);
         fragments.MapGet("/search", SearchAsync);
         fragments.MapGet("/people/{id}", PersonAsync);
-        fragments.MapGet("/pictures/{id}/offer", Offer);
-        fragments.MapGet("/pictures/{id}/comments", Comments);
-        fragments.MapGet("/operations", (int? minutes) => new RazorComponentResult<OperationsPanel>(new { Minutes = minutes ?? 0 }))
+        fragments.MapGet("/pictures/{id}/offer", IResult (string id) => Offer(id));
+        fragments.MapGet("/pictures/{id}/comments", IResult (string id, string? cursor) => Comments(id, cursor));
+        fragments.MapGet("/operations", IResult (int? minutes) => new RazorComponentResult<OperationsPanel>(new { Minutes = minutes ?? 0 }))
             .RequireAuthorization(policy => policy.RequireRole(PicassoClaims.OperatorRole));
     }
 

@@ -31,7 +31,10 @@ internal static class UploadEndpoint
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, PostAsync).AddEndpointFilter(RefuseBrokenAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+// Its form is bound as a whole, which is done at run time only.
+#pragma warning disable RDG003
         routes.MapPost(UploadCheck.Path, UploadCheck.CheckAsync);
+#pragma warning restore RDG003
     }
 
     // The form reader reports an invalid form by its own exceptions.
