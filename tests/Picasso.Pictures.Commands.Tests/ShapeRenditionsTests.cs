@@ -1,9 +1,11 @@
+using Picasso.Testing;
 using NetVips;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
 /// <summary>Previews of panoramas and tall pictures keep a short side at which they can be judged.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class ShapeRenditionsTests(PicturesHost pictures) : IClassFixture<PicturesHost>
 {
     [Theory]

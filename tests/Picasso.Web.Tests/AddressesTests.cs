@@ -6,20 +6,18 @@ using Picasso.Contracts.Users;
 namespace Picasso.Web.Tests;
 
 /// <summary>What an address answers to whoever asks: a browser, a link checker, a program, an old link.</summary>
-public sealed class AddressesTests : IAsyncLifetime
+public sealed class AddressesTests : IClassFixture<SharedWeb>
 {
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private string _picture = "";
+    private readonly WebFixture _web;
+    private readonly Account _ines;
+    private readonly string _picture;
 
-    public async ValueTask InitializeAsync()
+    public AddressesTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         _ines = _web.Market.AddPerson("Ines Amaral");
         _picture = $"/pictures/{_web.Market.AddPicture(_ines, "Morning after the storm").PictureId}";
     }
-
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Theory]
     [InlineData("/")]

@@ -10,20 +10,18 @@ using Picasso.Web.Uploading;
 namespace Picasso.Web.Tests;
 
 /// <summary>What people write, in their own language, wherever it is shown: every letter and mark is there, and its direction is its own.</summary>
-public sealed class LanguagesTests : IAsyncLifetime
+public sealed class LanguagesTests : IClassFixture<SharedWeb>
 {
-    private WebFixture _web = null!;
-    private Account _ines = null!;
+    private readonly WebFixture _web;
+    private readonly Account _ines;
 
     public static TheoryData<Language> All => [.. Languages.All];
 
-    public async ValueTask InitializeAsync()
+    public LanguagesTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         _ines = _web.Market.AddPerson("Ines Amaral");
     }
-
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(All))]

@@ -6,19 +6,17 @@ using Picasso.Fakes.Site;
 namespace Picasso.Web.Tests;
 
 /// <summary>Pages offer what is possible, say what became of a picture, and keep a person's money matters private.</summary>
-public sealed class OwnershipPagesTests : IAsyncLifetime
+public sealed class OwnershipPagesTests : IClassFixture<SharedWeb>
 {
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private Account _tomasz = null!;
+    private readonly WebFixture _web;
+    private readonly Account _ines;
+    private readonly Account _tomasz;
 
-    public async ValueTask InitializeAsync()
+    public OwnershipPagesTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         (_ines, _tomasz) = (_web.Market.AddPerson("Ines Amaral"), _web.Market.AddPerson("Tomasz Wilk"));
     }
-
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Theory]
     [InlineData(true)]

@@ -6,23 +6,21 @@ using Picasso.Fakes.Site;
 namespace Picasso.Web.Tests;
 
 /// <summary>A person's page presents their work: statement, links, cover and selected work. The person arranges them without script.</summary>
-public sealed class PresentingWorkPageTests : IAsyncLifetime
+public sealed class PresentingWorkPageTests : IClassFixture<SharedWeb>
 {
     private const string Edit = "/me/portfolio";
 
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private Account _bo = null!;
-    private Picture[] _pictures = [];
+    private readonly WebFixture _web;
+    private readonly Account _ines;
+    private readonly Account _bo;
+    private readonly Picture[] _pictures;
 
-    public async ValueTask InitializeAsync()
+    public PresentingWorkPageTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         (_ines, _bo) = (_web.Market.AddPerson("Ines Amaral"), _web.Market.AddPerson("Bo Lind"));
         _pictures = [.. new[] { "First", "Second", "Third", "Fourth" }.Select(title => _web.Market.AddPicture(_ines, title))];
     }
-
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     private string Page => $"/people/{_ines.Profile.UserId}";
 
@@ -264,7 +262,7 @@ public sealed class PresentingWorkPageTests : IAsyncLifetime
 
     private IReadOnlyList<string> Titles(string html) =>
     [
-        .. _web.Market.Pictures.Select(picture => picture.Details.Title).Select(title => (title, At: html.IndexOf($"title=\"{title}\"", StringComparison.Ordinal)))
+        .. _web.Market.Pictures.Select(picture => picture.Details.Title).Distinct().Select(title => (title, At: html.IndexOf($"title=\"{title}\"", StringComparison.Ordinal)))
             .Where(found => found.At >= 0).OrderBy(found => found.At).Select(found => found.title),
     ];
 }

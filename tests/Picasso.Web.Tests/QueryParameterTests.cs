@@ -2,27 +2,27 @@ using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Picasso.Contracts.Users;
+using Picasso.Testing;
 
 namespace Picasso.Web.Tests;
 
-public sealed class QueryParameterTests : IAsyncLifetime
+public sealed class QueryParameterTests : IClassFixture<SharedWeb>
 {
     private static readonly string[] s_hostile = ["999999999", "18446744073709551615", "-1", "NaN", "", "%00", "%F0%9F%8E%A8", "a&at=a", new('x', 4_000)];
 
-    private WebFixture _web = null!;
-    private Account _ines = null!;
+    private readonly WebFixture _web;
+    private readonly Account _ines;
 
-    public async ValueTask InitializeAsync()
+    public QueryParameterTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         _ines = _web.Market.AddPerson("Ines Amaral");
         _web.Market.Operators.Add(_ines.Profile.UserId);
         _web.Market.AddPicture(_ines, "Morning");
     }
 
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
-
     [Theory]
+    [Trait(Pace.Trait, Pace.Slow)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task No_value_of_any_query_parameter_of_any_page_makes_it_fail(bool signedIn)

@@ -6,22 +6,20 @@ using Picasso.Fakes.Site;
 namespace Picasso.Web.Tests;
 
 /// <summary>What was done already and is asked for again, from a second tab, by a second click, or after signing in or out elsewhere.</summary>
-public sealed class RepeatedActsTests : IAsyncLifetime
+public sealed class RepeatedActsTests : IClassFixture<SharedWeb>
 {
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private string _page = "";
-    private string _id = "";
+    private readonly WebFixture _web;
+    private readonly Account _ines;
+    private readonly string _page;
+    private readonly string _id;
 
-    public async ValueTask InitializeAsync()
+    public RepeatedActsTests(SharedWeb shared)
     {
-        _web = await WebFixture.StartAsync();
+        _web = shared.Web;
         _ines = _web.Market.AddPerson("Ines Amaral");
         _id = _web.Market.AddPicture(_ines, "Morning after the storm").PictureId;
         _page = $"/pictures/{_id}";
     }
-
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Theory]
     [InlineData("{page}/like")]

@@ -107,7 +107,7 @@ public sealed class UnreachableServicesTests : IAsyncLifetime
                     _clock.Advance(TimeSpan.FromSeconds(5));
                 return asked.IsCompleted;
             },
-            () => $"{path} is not answered", TimeSpan.FromMinutes(1));
+            () => $"{path} is not answered", TimeSpan.FromMinutes(1), every: TimeSpan.FromMilliseconds(5));
         return await asked;
     }
 

@@ -120,7 +120,12 @@ public sealed class FakeMarket
             DateOfBirth = adult ? "1988-04-02" : "",
         };
         lock (Lock)
+        {
+            if (People.Values.Any(other => other.Email == account.Email))
+                account.Email = account.Email.Replace("@", $"{People.Count}@", StringComparison.Ordinal);
             People[account.Profile.UserId] = account;
+        }
+
         return account;
     }
 

@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using NetVips;
 using Picasso.Imaging;
 using Picasso.Imaging.Protocol;
@@ -6,6 +7,7 @@ using Picasso.Imaging.Worker.Rendering;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>A preview shows something wherever the file has something to show.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class BlankPreviewTests
 {
     private const int Width = 700, Height = 500;

@@ -8,6 +8,7 @@ using static Picasso.Pictures.Commands.Tests.Imaging.ColourFiles;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>A picture looks as its file says, in whichever way it says so.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class ColourTests
 {
     private const double MostMean = 2;

@@ -7,6 +7,7 @@ using Picasso.Imaging.Worker.Rendering;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>Every orientation of every format that has one is shown upright.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class OrientationTests
 {
     private const int Width = 720, Height = 480;

@@ -21,6 +21,7 @@ public class PrivacyTests
     private static readonly string[] s_formats = ["jpg", "png", "webp", "tif", "gif", "avif"];
 
     [Fact]
+    [Trait(Pace.Trait, Pace.Slow)]
     public async Task No_rendition_of_any_format_has_metadata()
     {
         var folder = Directory.CreateTempSubdirectory("picasso-privacy-");

@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
@@ -5,6 +6,7 @@ using static Picasso.Pictures.Commands.Tests.PicturesHost;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>A worker may do what it likes: the uploader has a clear answer, and nothing is left behind.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class WorkerFaultTests
 {
     [Theory]
@@ -21,7 +23,8 @@ public class WorkerFaultTests
     [InlineData("memory", "picture_too_costly")]
     public async Task A_worker_that_fails_has_a_clear_answer_and_leaves_nothing(string behaviour, string reason)
     {
-        var pictures = await new PicturesHost().With(FaultyWorkers.Which(behaviour)).WithImaging("MaxTime", "00:00:08").StartAsync();
+        // One that only waits is waited for to the end; the others have time to answer also beside much other work.
+        var pictures = await new PicturesHost().With(FaultyWorkers.Which(behaviour)).WithImaging("MaxTime", behaviour == "hang" ? "00:00:02" : "00:00:08").StartAsync();
         await using var host = pictures;
         var file = TestPictures.Jpeg(NewSeed(), 480, 360);
 

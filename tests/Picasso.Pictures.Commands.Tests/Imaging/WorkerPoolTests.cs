@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ using Picasso.Testing.Processes;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>What workers hold while there is nothing to decode.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class WorkerPoolTests
 {
     private readonly FakeTimeProvider _clock = new();

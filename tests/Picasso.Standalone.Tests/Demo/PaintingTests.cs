@@ -1,3 +1,4 @@
+using Picasso.Testing;
 using System.Numerics;
 using Picasso.Demo;
 using Picasso.Demo.Painting;
@@ -5,6 +6,7 @@ using Picasso.Demo.Painting;
 namespace Picasso.Standalone.Tests.Demo;
 
 /// <summary>The painters, on small canvases.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class PaintingTests
 {
     private const int Height = 160;
