@@ -59,7 +59,7 @@ public static class WebModule
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<SellerTermsReader>();

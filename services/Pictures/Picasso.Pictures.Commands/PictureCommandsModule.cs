@@ -27,6 +27,7 @@ using Picasso.Pictures.Commands.Indexing.Mongo;
 using Picasso.Pictures.Commands.Publishing;
 using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Reserving;
+using Picasso.Pictures.Commands.Resuming;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
 using Picasso.Pictures.Commands.Uploading;
@@ -73,6 +74,7 @@ public static class PictureCommandsModule
     public static IEndpointRouteBuilder MapPictureCommands(this IEndpointRouteBuilder app)
     {
         app.MapGrpcService<PictureCommandsService>();
+        app.MapGrpcService<ResumableUploadsService>();
         return app;
     }
 
@@ -113,7 +115,15 @@ public static class PictureCommandsModule
             .AddSingleton<PictureFiles>()
             .AddSingleton<OriginalClaims>()
             .AddSingleton<StagingFolder>()
+            .AddSingleton<ChunkReceiver>()
             .AddSingleton<UploadReceiver>()
-            .AddSingleton<UploadHandler>();
+            .AddSingleton<UploadHandler>()
+            .AddSingleton<PendingUploads>()
+            .AddSingleton<PendingLimits>()
+            .AddSingleton<PendingSweeper>()
+            .AddSingleton<PartStore>()
+            .AddSingleton<PartReceiver>()
+            .AddSingleton<UploadGate>()
+            .AddSingleton<UploadPublisher>();
     }
 }

@@ -94,6 +94,9 @@ public sealed class FakeMarket
 
     public List<(int Chunks, int Largest, long Bytes)> Uploads { get; } = [];
 
+    /// <summary>Uploads in several calls that are not published.</summary>
+    public ConcurrentDictionary<(string Owner, string UploadId), FakeUpload> Pending { get; } = [];
+
     /// <summary>Uploads that were stored, by key.</summary>
     public Dictionary<string, (string Id, long Bytes)> UploadKeys { get; } = [];
 
@@ -153,6 +156,23 @@ public sealed class FakeMarket
         }
 
         return picture;
+    }
+
+    /// <summary>The answer to an upload whose file has arrived; null bytes for a repeat whose file is known.</summary>
+    public UploadResponse Store(Account owner, UploadHeader header, long? bytes)
+    {
+        if (UploadKeys.TryGetValue(header.UploadId, out var earlier))
+            throw IdempotencyKey.Refuse(
+                "header.upload_id", "Your first upload was stored.", ("picture_id", earlier.Id),
+                ("position", $"{Position}"), ("same_file", (bytes ?? earlier.Bytes) == earlier.Bytes ? "true" : "false")).ToRpcException();
+        var picture = AddPicture(owner, header.Details.Title, header.Price?.Minor);
+        UploadKeys[header.UploadId] = (picture.PictureId, bytes!.Value);
+        picture.Details = header.Details;
+        return new UploadResponse
+        {
+            PictureId = picture.PictureId, Position = Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null,
+            Warning = header.Details.Title == "damaged" ? "picture_may_be_damaged" : "",
+        };
     }
 
     public ulong Change(Picture picture, string kind = "changed")

@@ -23,14 +23,7 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         market.Uploads.Add((chunks, largest, bytes));
         if (bytes == 0)
             throw DomainError.Invalid("file_empty", "That file is empty.", "file").ToRpcException();
-        if (market.UploadKeys.TryGetValue(header.UploadId, out var earlier))
-            throw IdempotencyKey.Refuse(
-                "header.upload_id", "Your first upload was stored.", ("picture_id", earlier.Id),
-                ("position", $"{market.Position}"), ("same_file", earlier.Bytes == bytes ? "true" : "false")).ToRpcException();
-        var picture = market.AddPicture(owner, header.Details.Title, header.Price?.Minor);
-        market.UploadKeys[header.UploadId] = (picture.PictureId, bytes);
-        picture.Details = header.Details;
-        return new UploadResponse { PictureId = picture.PictureId, Position = market.Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null, Warning = header.Details.Title == "damaged" ? "picture_may_be_damaged" : "" };
+        return market.Store(owner, header, bytes);
     }
 
     public override Task<CheckUploadResponse> CheckUpload(UploadHeader request, ServerCallContext context)

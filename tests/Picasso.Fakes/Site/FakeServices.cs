@@ -25,6 +25,7 @@ public static class FakeServices
         app.MapGrpcService<FakeProfiles>();
         app.MapGrpcService<FakeMailBox>();
         app.MapGrpcService<FakeCommands>();
+        app.MapGrpcService<FakeUploads>();
         app.MapGrpcService<FakeQueries>();
         app.MapGrpcService<FakeReactions>();
         app.MapGrpcService<FakePurchases>();

@@ -18,6 +18,7 @@ public static class ServiceCredential
     {
         ["picasso.users.v1"] = ServiceNames.Users,
         ["picasso.pictures.v1.PictureCommands"] = ServiceNames.PicturesCommands,
+        ["picasso.pictures.v1.ResumableUploads"] = ServiceNames.PicturesCommands,
         ["picasso.pictures.v1.PictureQueries"] = ServiceNames.PicturesQueries,
         ["picasso.payments.v1"] = ServiceNames.Payments,
         ["picasso.reactions.v1"] = ServiceNames.Reactions,

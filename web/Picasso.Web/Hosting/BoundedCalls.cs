@@ -22,7 +22,7 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         var caller = context.Options.CancellationToken;
-        var timeout = new CancellationTokenSource(IsRead() ? s_readTimeout : s_changeTimeout, clock);
+        var timeout = new CancellationTokenSource(TimeoutOf(context.Options), clock);
         var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, caller);
         var options = context.Options.WithCancellationToken(either.Token);
         var call = continuation(request, new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options));
@@ -38,6 +38,10 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
         var answers = new BoundedStream<TResponse>(call.ResponseStream, clock, IsRead() ? s_readTimeout : Timeout.InfiniteTimeSpan, context.Options.CancellationToken);
         return new AsyncServerStreamingCall<TResponse>(answers, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
+
+    // A call that is known to take longer has its own deadline.
+    private TimeSpan TimeoutOf(CallOptions options) =>
+        options.Deadline is not null ? Timeout.InfiniteTimeSpan : IsRead() ? s_readTimeout : s_changeTimeout;
 
     // The request of a circuit is the WebSocket, on which people change things too.
     private bool IsRead() => requests.HttpContext is { WebSockets.IsWebSocketRequest: false } context

@@ -22,6 +22,7 @@ internal static class ServiceClients
         services.AddClient<Accounts.AccountsClient>(ServiceNames.Users).CarrySession();
         services.AddClient<Profiles.ProfilesClient>(ServiceNames.Users).CarrySession();
         services.AddClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands).CarrySession();
+        services.AddClient<ResumableUploads.ResumableUploadsClient>(ServiceNames.PicturesCommands).CarrySession();
         services.AddClient<PictureQueries.PictureQueriesClient>(ServiceNames.PicturesQueries).AskAgain().CarrySession();
         services.AddClient<Purchases.PurchasesClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Sales.SalesClient>(ServiceNames.Payments).CarrySession();

@@ -35,6 +35,8 @@ internal static class UploadEndpoint
 #pragma warning disable RDG003
         routes.MapPost(UploadCheck.Path, UploadCheck.CheckAsync);
 #pragma warning restore RDG003
+        routes.MapTus();
+        routes.MapPublish();
     }
 
     // The form reader reports an invalid form by its own exceptions.
@@ -104,7 +106,7 @@ internal static class UploadEndpoint
     }
 
     // A body that is only read to its end after an error must also have this rate, or the connection is closed.
-    private static void RequireRate(HttpContext context, int bytesPerSecond)
+    internal static void RequireRate(HttpContext context, int bytesPerSecond)
     {
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = new MinDataRate(bytesPerSecond, TimeSpan.FromSeconds(30));
@@ -128,7 +130,7 @@ internal static class UploadEndpoint
         Size = long.TryParse(form.Field("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0,
     };
 
-    private static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
+    internal static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
     {
         var isSuspect = stored.Warning.Length > 0;
         if (!isSuspect)
@@ -151,7 +153,7 @@ internal static class UploadEndpoint
         return Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 
-    private static IResult Refused(HttpContext context, UploadDraft draft, Problems problems, StoredUpload? earlier, TimeProvider clock)
+    internal static IResult Refused(HttpContext context, UploadDraft draft, Problems problems, StoredUpload? earlier, TimeProvider clock)
     {
         var (field, sentence) = problems.First;
         if (FormPost.WantsJson(context))

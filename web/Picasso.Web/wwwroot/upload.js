@@ -1,5 +1,7 @@
-// The upload form: the other fields are checked first, then the file is sent with its progress. Without script it is a plain form.
+// The upload form: the other fields are checked first, then the file is sent in pieces, which goes on after a break, and at last it is published. Without
+// script it is a plain form.
 import { answered, complain, request } from './say.js';
+import { recall, remember, sendFile } from './tus.js';
 
 /** As much of a text as fits, cut between graphemes. */
 function shortened(text, most) {
@@ -67,12 +69,14 @@ function stored(form, answer) {
   if (answer.uploadId) form.elements.uploadId.value = answer.uploadId;
 }
 
-function stage(form, sentence, percent) {
+/** Shows how far it is; null hides it. */
+function stage(form, sentence, percent, canStop = false) {
   const box = form.querySelector('[data-progress]');
   const bar = box.querySelector('progress');
   box.hidden = sentence === null;
   if (sentence === null) return;
   box.querySelector('[data-stage]').textContent = sentence;
+  box.querySelector('[data-stop]').hidden = !canStop;
   if (percent === undefined) bar.removeAttribute('value'); else bar.value = percent;
 }
 
@@ -87,6 +91,9 @@ async function isFine(form, fields, file) {
   return false;
 }
 
+// By form, what stops its upload.
+const running = new WeakMap();
+
 async function begin(form) {
   const file = form.querySelector('[data-file]').files[0];
   const button = form.querySelector('[data-send]');
@@ -97,44 +104,55 @@ async function begin(form) {
   const data = new FormData(form);
   data.delete('file');
   data.append('size', file.size);
+  const stop = new AbortController();
+  running.set(form, stop);
   try {
     stage(form, 'Checking the form…');
-    if (await isFine(form, data, file)) return send(form, data, file, button);
+    if (await isFine(form, data, file)) await send(form, data, file, stop.signal);
   } catch (problem) {
-    if (problem.reason === 'form_outdated') complain(problem); else wrong(form, problem.message);
+    if (problem.reason === 'form_outdated') complain(problem);
+    else if (problem.signIn) location.assign(problem.signIn);
+    else if (problem.name === 'AbortError') wrong(form, 'Stopped. Press Upload to go on where it stopped.');
+    else wrong(form, problem.message);
   }
   button.disabled = false;
   stage(form, null);
 }
 
-function send(form, data, file, button) {
-  data.append('file', file);
-  const sending = new XMLHttpRequest();
-  const restore = (sentence, answer = {}) => {
-    button.disabled = false;
-    stage(form, null);
-    wrong(form, sentence, answer.field);
-    stored(form, answer);
-  };
-  sending.upload.onprogress = event => {
-    const percent = Math.floor(100 * event.loaded / event.total);
-    if (percent < 100) stage(form, `Uploading, ${percent} %`, percent);
-  };
-  sending.upload.onload = () => stage(form, 'Checking the picture and making previews…');
-  sending.onerror = () => restore('The connection was lost. Your form is as you left it; please try again.');
-  sending.onload = () => {
-    let answer = {};
-    try { answer = JSON.parse(sending.responseText); } catch { /* an answer of no use; the sentence below says so */ }
-    if (sending.status < 300 && answer.location) location.assign(answer.location);
-    else if (answer.signIn) location.assign(answer.signIn);
-    else restore(answer.message ?? 'The upload did not work. Load this page again and retry.', answer);
-  };
-  sending.open('POST', form.action);
-  sending.setRequestHeader('Accept', 'application/json');
+async function send(form, data, file, signal) {
+  // The form's id, or the one under which a part of this file has arrived before the page was closed.
+  const uploadId = recall(file) ?? data.get('uploadId');
+  form.elements.uploadId.value = uploadId;
+  data.set('uploadId', uploadId);
+  remember(file, uploadId);
   wrong(form, '');
   stored(form, {});
-  stage(form, 'Uploading', 0);
-  sending.send(data);
+  stage(form, 'Uploading', 0, true);
+  let percent = 0;
+  const showProgress = sent => { percent = Math.floor(100 * sent / file.size); stage(form, `Uploading, ${percent} %`, percent, true); };
+  await sendFile(file, uploadId, {
+    signal, onProgress: showProgress,
+    onWaiting: waiting => { if (waiting) stage(form, `The connection was lost at ${percent} %. The upload goes on by itself when it is back.`, percent, true); },
+  });
+  stage(form, 'Checking the picture and making previews…');
+  const answer = await publish(data);
+  if (answer.location || answer.message && !answer.passing) remember(file, null);
+  if (answer.location) location.assign(answer.location);
+  else if (answer.signIn) location.assign(answer.signIn);
+  else { wrong(form, answer.message ?? 'The upload did not work. Load this page again and retry.', answer.field); stored(form, answer); }
+}
+
+// A lost answer is asked for again: the same form makes one picture, however often it is sent.
+async function publish(data) {
+  for (let wait = 500; ; wait *= 2) {
+    try {
+      const response = await fetch('/upload/publish', { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'application/json' } });
+      if (response.status < 500 || wait > 2000) return await response.json();
+    } catch {
+      if (wait > 2000) return { message: 'The connection was lost. Your form is as you left it; please try again.', passing: true };
+    }
+    await new Promise(resolve => setTimeout(resolve, wait));
+  }
 }
 
 document.addEventListener('change', event => {
@@ -158,3 +176,6 @@ for (const [name, over] of [['dragover', true], ['dragleave', false], ['drop', f
     choose(input.form, input.files[0]);
   });
 }
+document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-stop]')) running.get(event.target.closest('form'))?.abort();
+});

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Background;
+using Picasso.Pictures.Commands.Resuming;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Cleaning;
 
 /// <summary>Sweeps at the start and periodically: staged files in short intervals, objects in long ones.</summary>
 internal sealed class SweepingService(
-    StagingFolder staging, OrphanSweeper orphans, IOptions<UploadOptions> options, TimeProvider clock, ILogger<SweepingService> logger)
+    StagingFolder staging, OrphanSweeper orphans, PendingSweeper pending, IOptions<UploadOptions> options, TimeProvider clock, ILogger<SweepingService> logger)
     : BackgroundLoop(clock, logger)
 {
     private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(5);
@@ -23,6 +24,7 @@ internal sealed class SweepingService(
         if (Clock.GetUtcNow() < _nextOrphans)
             return;
         _nextOrphans = Clock.GetUtcNow() + options.Value.SweepInterval;
+        await pending.SweepAsync(cancellationToken);
         await orphans.SweepAsync(cancellationToken);
     }
 }

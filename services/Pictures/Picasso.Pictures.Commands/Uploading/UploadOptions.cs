@@ -47,6 +47,27 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>Bytes of originals of one user in total.</summary>
     public long BytesPerPerson { get; set; } = 500_000_000_000;
 
+    /// <summary>Bytes of one stored part of a resumable upload.</summary>
+    public int PartBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Parts of one resumable upload: a client may end a part at any byte.</summary>
+    public int PartsPerUpload { get; set; } = 2_000;
+
+    /// <summary>Resumable uploads of one user that are neither published nor expired.</summary>
+    public int PendingPerPerson { get; set; } = 200;
+
+    /// <summary>Bytes that these may have in total, by their announced sizes.</summary>
+    public long PendingBytesPerPerson { get; set; } = 20_000_000_000;
+
+    /// <summary>How long a resumable upload may take from its begin until it is published.</summary>
+    public TimeSpan PendingAge { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Resumable uploads that one user may begin within an hour, in this process.</summary>
+    public int BegunPerPerson { get; set; } = 1_000;
+
+    /// <summary>The same from one address.</summary>
+    public int BegunPerAddress { get; set; } = 4_000;
+
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
@@ -65,6 +86,8 @@ internal sealed class UploadOptions : IValidatedOptions
         .Positive(IdleTimeout).Positive(MinBytesPerSecond).NotNegative(RateGrace)
         .Positive(OpenPerPerson).Positive(OpenPerAddress).Positive(Open)
         .Positive(PicturesPerDay).Positive(BytesPerDay).Positive(PicturesPerPerson).Positive(BytesPerPerson)
+        .Positive(PartBytes).Positive(PartsPerUpload).Positive(PendingPerPerson).Positive(PendingBytesPerPerson).Positive(PendingAge)
+        .Positive(BegunPerPerson).Positive(BegunPerAddress)
         .NotNegative(MinFreeBytes)
         .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }

@@ -2,17 +2,16 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
-using Picasso.Kernel;
 using Picasso.Pictures.Commands.Imaging;
 using Picasso.Pictures.Commands.Quotas;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
 /// <summary>Receives the parts of an upload: at most one chunk is in memory.</summary>
-internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, PictureImaging imaging, IOptions<UploadOptions> options, TimeProvider clock)
+internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, PictureImaging imaging, ChunkReceiver chunks, IOptions<UploadOptions> options)
 {
-    private const int MaxChunk = 64 * 1024;
-    private const int LeastBeginning = 4 * 1024;
+    /// <summary>A first chunk of this size shows what the file is.</summary>
+    public const int LeastBeginning = 4 * 1024;
     private const int DiskCheckEvery = 4 * 1024 * 1024;
 
     private readonly UploadOptions _options = options.Value;
@@ -23,8 +22,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     /// <summary>The header, which comes first.</summary>
     public async Task<UploadHeader> ReadHeaderAsync(IAsyncStreamReader<UploadRequest> parts, CancellationToken cancellationToken)
     {
-        using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
-        if (!await MoveNextAsync(parts, idle, timeLeft: null, cancellationToken) || parts.Current.Header is not { } header)
+        if ((await chunks.ReadFirstAsync(parts, cancellationToken))?.Header is not { } header)
             throw UploadErrors.NoHeader.ToException();
         RequireAnnouncedSize(header);
         return header;
@@ -42,7 +40,7 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     /// <summary>Rejects by the file's first bytes in a header; without any it does nothing.</summary>
     public void RefuseByBeginning(UploadHeader header)
     {
-        if (header.Beginning.Length > MaxChunk)
+        if (header.Beginning.Length > ChunkReceiver.MaxChunk)
             throw UploadErrors.BadBeginning.ToException();
         if (!header.Beginning.IsEmpty)
             imaging.RefuseByBeginning(header.Beginning.Memory, header.Size);
@@ -111,42 +109,13 @@ internal sealed class UploadReceiver(StagingFolder staging, DiskGuard disk, Pict
     private async Task ForEachChunkAsync(
         IAsyncStreamReader<UploadRequest> parts, Func<ReadOnlyMemory<byte>, Task> take, CancellationToken cancellationToken)
     {
-        using var idle = new CancellationTokenSource(_options.IdleTimeout, clock);
-        var (begun, size) = (clock.GetTimestamp(), 0L);
-        while (await MoveNextAsync(parts, idle, TimeLeft(begun, size), cancellationToken))
-        {
-            if (parts.Current.PartCase != UploadRequest.PartOneofCase.Chunk || parts.Current.Chunk.Length is 0 or > MaxChunk)
-                throw UploadErrors.BadChunk.ToException();
-            size += parts.Current.Chunk.Length;
-            if (size > _options.MaxBytes)
-                throw UploadErrors.TooLarge(_options.MaxBytes).ToException();
-            await take(parts.Current.Chunk.Memory);
-        }
-    }
+        var size = 0L;
+        await chunks.ForEachAsync(parts, part => part.PartCase == UploadRequest.PartOneofCase.Chunk ? part.Chunk : null, TakeAsync, cancellationToken);
 
-    /// <summary>The deadline of the next chunk, so that the upload has the minimum speed.</summary>
-    private TimeSpan TimeLeft(long begun, long size) =>
-        _options.RateGrace + TimeSpan.FromSeconds((double)size / _options.MinBytesPerSecond) - clock.GetElapsedTime(begun);
-
-    private async Task<bool> MoveNextAsync(
-        IAsyncStreamReader<UploadRequest> parts, CancellationTokenSource idle, TimeSpan? timeLeft, CancellationToken cancellationToken)
-    {
-        if (timeLeft <= TimeSpan.Zero)
-            throw QuotaErrors.TooSlow.ToException();
-        var isRate = timeLeft < _options.IdleTimeout;
-        idle.CancelAfter(isRate ? timeLeft!.Value : _options.IdleTimeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
-        try
+        Task TakeAsync(ReadOnlyMemory<byte> chunk)
         {
-            return await parts.MoveNext(either.Token);
-        }
-        catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw (isRate ? QuotaErrors.TooSlow : UploadErrors.Incomplete).ToException();
-        }
-        catch (IOException broken)
-        {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The upload broke off.", broken));
+            size += chunk.Length;
+            return size > _options.MaxBytes ? throw UploadErrors.TooLarge(_options.MaxBytes).ToException() : take(chunk);
         }
     }
 }

@@ -1,0 +1,53 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Picasso.Contracts.Pictures;
+using Picasso.Kernel;
+using Picasso.ServiceDefaults.Grpc;
+using Picasso.Web.Hosting;
+
+namespace Picasso.Web.Uploading;
+
+/// <summary>Makes a picture of a complete resumable upload: the upload form without its file.</summary>
+internal static class PublishEndpoint
+{
+    public const string Path = "/upload/publish";
+
+    // Reading a large file from its store and decoding it takes longer than other changes.
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
+
+    public static void MapPublish(this IEndpointRouteBuilder routes) => routes.MapPost(Path, PostAsync);
+
+    private static async Task<IResult> PostAsync(
+        HttpContext context, [FromForm] UploadForm? form, ResumableUploads.ResumableUploadsClient uploads, PictureQueries.PictureQueriesClient pictures,
+        Flash flash, TimeProvider clock)
+    {
+        var draft = (form ?? new UploadForm()).ToDraft();
+        var problems = new Problems();
+        var header = draft.ToHeader(problems);
+        StoredUpload? earlier = null;
+        try
+        {
+            // A reader who leaves meanwhile does not stop it: asked again, it answers with the same picture.
+            if (problems.None)
+                return UploadEndpoint.Done(context, flash, await uploads.PublishAsync(header, deadline: (clock.GetUtcNow() + s_timeout).UtcDateTime));
+        }
+        catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && FormPost.WantsJson(context))
+        {
+            return Results.Json(new { signIn = LocalUrl.ToSignInAgain("/upload") }, statusCode: StatusCodes.Status401Unauthorized);
+        }
+        catch (RpcException fault) when (fault.ToDomainError() is { Reason: IdempotencyKey.Reused })
+        {
+            earlier = await StoredUpload.FindAsync(fault, draft, pictures, context.RequestAborted);
+            problems.Add(earlier?.Message ?? ErrorMapping.SentenceOf(fault));
+        }
+        catch (RpcException fault)
+        {
+            problems.Add(fault, UploadCheck.Fields);
+        }
+
+        return UploadEndpoint.Refused(context, draft, problems, earlier, clock);
+    }
+}
