@@ -180,12 +180,13 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("120 or 120.50");
         await Assertions.Expect(page.Locator("input[name=price]")).ToBeFocusedAsync();
-        sent.ShouldNotContain("POST /upload/send");
+        sent.ShouldNotContain("POST /upload/resumable");
 
         await page.Locator("input[name=price]").FillAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Morning", Level = 1 })).ToBeVisibleAsync();
-        sent.ShouldContain("POST /upload/send");
+        sent.ShouldContain("POST /upload/resumable");
+        sent.ShouldContain("POST /upload/publish");
         await page.Context.CloseAsync();
     }
 
@@ -211,7 +212,7 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#upload-wrong")).ToContainTextAsync("title");
         (await file.EvaluateAsync<string>("input => input.files[0].name")).ShouldBe("fine.jpg");
-        sent.ShouldNotContain("POST /upload/send");
+        sent.ShouldNotContain("POST /upload/resumable");
         await page.Context.CloseAsync();
     }
 

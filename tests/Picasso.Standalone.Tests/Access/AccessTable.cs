@@ -60,6 +60,12 @@ public static class AccessTable
         new("PictureCommands/Upload", Members, UploadNothingAsync),
         new("PictureCommands/CheckUpload", Members, (c, _) => new PictureCommands.PictureCommandsClient(c).CheckUploadAsync(new()).ResponseAsync),
         new("PictureCommands/GetUploadLimits", Anybody, (c, _) => new PictureCommands.PictureCommandsClient(c).GetUploadLimitsAsync(new()).ResponseAsync),
+        new("ResumableUploads/Begin", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).BeginAsync(new()).ResponseAsync),
+        new("ResumableUploads/Find", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).FindAsync(new()).ResponseAsync),
+        new("ResumableUploads/List", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).ListAsync(new()).ResponseAsync),
+        new("ResumableUploads/Append", Members, AppendNothingAsync),
+        new("ResumableUploads/Cancel", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).CancelAsync(new()).ResponseAsync),
+        new("ResumableUploads/Publish", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).PublishAsync(new()).ResponseAsync),
         new("PictureCommands/Describe", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).DescribeAsync(new() { PictureId = s.PictureId, Details = new() { Title = "Another title" } }).ResponseAsync),
         new("PictureCommands/WriteNote", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).WriteNoteAsync(new() { PictureId = s.PictureId, Note = "A note" }).ResponseAsync),
         new("PictureCommands/List", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ListAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),
@@ -150,6 +156,13 @@ public static class AccessTable
     private static async Task UploadNothingAsync(CallInvoker caller, AccessScene scene)
     {
         using var call = new PictureCommands.PictureCommandsClient(caller).Upload();
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseAsync;
+    }
+
+    private static async Task AppendNothingAsync(CallInvoker caller, AccessScene scene)
+    {
+        using var call = new ResumableUploads.ResumableUploadsClient(caller).Append();
         await call.RequestStream.CompleteAsync();
         await call.ResponseAsync;
     }
