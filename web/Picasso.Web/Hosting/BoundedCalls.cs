@@ -18,11 +18,16 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
     // What changes something may wait for a store, and is better answered late than repeated.
     private static readonly TimeSpan s_changeTimeout = TimeSpan.FromSeconds(30);
 
+    // Reading a large file from its store and decoding it takes longer than other changes.
+    private static readonly TimeSpan s_publishTimeout = TimeSpan.FromMinutes(5);
+
+    private const string Publish = "/picasso.pictures.v1.ResumableUploads/Publish";
+
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         var caller = context.Options.CancellationToken;
-        var timeout = new CancellationTokenSource(TimeoutOf(context.Options), clock);
+        var timeout = new CancellationTokenSource(TimeoutOf(context.Method.FullName), clock);
         var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, caller);
         var options = context.Options.WithCancellationToken(either.Token);
         var call = continuation(request, new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options));
@@ -39,9 +44,7 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
         return new AsyncServerStreamingCall<TResponse>(answers, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
-    // A call that is known to take longer has its own deadline.
-    private TimeSpan TimeoutOf(CallOptions options) =>
-        options.Deadline is not null ? Timeout.InfiniteTimeSpan : IsRead() ? s_readTimeout : s_changeTimeout;
+    private TimeSpan TimeoutOf(string method) => method == Publish ? s_publishTimeout : IsRead() ? s_readTimeout : s_changeTimeout;
 
     // The request of a circuit is the WebSocket, on which people change things too.
     private bool IsRead() => requests.HttpContext is { WebSockets.IsWebSocketRequest: false } context

@@ -15,9 +15,6 @@ internal static class PublishEndpoint
 {
     public const string Path = "/upload/publish";
 
-    // Reading a large file from its store and decoding it takes longer than other changes.
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
-
     public static void MapPublish(this IEndpointRouteBuilder routes) => routes.MapPost(Path, PostAsync);
 
     private static async Task<IResult> PostAsync(
@@ -32,7 +29,7 @@ internal static class PublishEndpoint
         {
             // A reader who leaves meanwhile does not stop it: asked again, it answers with the same picture.
             if (problems.None)
-                return UploadEndpoint.Done(context, flash, await uploads.PublishAsync(header, deadline: (clock.GetUtcNow() + s_timeout).UtcDateTime));
+                return UploadEndpoint.Done(context, flash, await uploads.PublishAsync(header));
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && FormPost.WantsJson(context))
         {
