@@ -46,15 +46,8 @@ internal sealed class Target : IAsyncDisposable
         var lines = Process.Output.Split('\n');
         return [.. lines.Index().Where(line => s_faultSigns.Any(sign => line.Item.StartsWith(sign, StringComparison.Ordinal))
                 && !s_noFaults.Any(sign => line.Item.StartsWith(sign, StringComparison.Ordinal)))
-            .Select(line => string.Join(" | ", lines.Skip(line.Index).Take(Shown).Select(one => one.Trim())))
-            .Where(fault => !IsOfShardBeingAdded(fault))];
+            .Select(line => string.Join(" | ", lines.Skip(line.Index).Take(Shown).Select(one => one.Trim())))];
     }
-
-    // The operator among the senders adds shards of any name. Until its tables are made such a shard is not ready, and what asks every shard is refused.
-    private static bool IsOfShardBeingAdded(string fault) =>
-        fault.StartsWith("fail: Picasso.Payments.Sharding.PaymentShards[0]", StringComparison.Ordinal)
-        && fault.Contains("ShardDownException", StringComparison.Ordinal) && fault.Contains(" is not ready.", StringComparison.Ordinal)
-        && !fault.Contains("Shard payments-", StringComparison.Ordinal);
 
     public static async Task<Target> StartAsync()
     {

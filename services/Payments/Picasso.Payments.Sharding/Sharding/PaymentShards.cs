@@ -27,8 +27,11 @@ internal sealed class PaymentShards(
             ownership => ownership.Bucket == bucket && (ownership.State == BucketStates.Held || ownership.State == BucketStates.Leaving)));
     private volatile BucketMap _map = BucketMap.Of(configured);
 
-    /// <summary>Every shard.</summary>
-    public IReadOnlyCollection<Shard> All => [.. _shards.Values.OrderBy(shard => shard.Name, StringComparer.Ordinal)];
+    /// <summary>Every shard that may hold rows: those of the configuration, those that the map names, and added ones once they are ready.</summary>
+    public IReadOnlyCollection<Shard> All => [.. Known.Where(MayHoldRows)];
+
+    /// <summary>Every shard, also those that are still being added: until they are ready they refuse every question and have no rows.</summary>
+    public IReadOnlyCollection<Shard> Known => [.. _shards.Values.OrderBy(shard => shard.Name, StringComparer.Ordinal)];
 
     /// <summary>The cached map of buckets.</summary>
     public BucketMap Map => _map;
@@ -134,7 +137,7 @@ internal sealed class PaymentShards(
         try
         {
             var read = new HashSet<string>();
-            while (All.FirstOrDefault(shard => shard.HasSchema && read.Add(shard.Name)) is { } shard)
+            while (Known.FirstOrDefault(shard => shard.HasSchema && read.Add(shard.Name)) is { } shard)
                 await ReadMapAsync(shard, cancellationToken);
         }
         finally
@@ -164,6 +167,9 @@ internal sealed class PaymentShards(
             logger.LogError(fault, "The map of buckets cannot be read from shard {Shard}", shard.Name);
         }
     }
+
+    private bool MayHoldRows(Shard shard) => shard.IsReady || configured.Names.Contains(shard.Name)
+        || Enumerable.Range(0, Buckets.Count).Any(bucket => _map.NameOf(bucket) == shard.Name);
 
     /// <summary>Whether a bucket may be read on the shard of a unit of work.</summary>
     private Task<bool> HoldsAsync(PaymentsDbContext db, int bucket, CancellationToken cancellationToken) => _holds(db, bucket, cancellationToken);

@@ -6,7 +6,7 @@ namespace Picasso.Payments.Sharding;
 internal sealed class ShardHealthCheck(PaymentShards shards) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Check(shards.All));
+        Task.FromResult(Check(shards.Known));
 
     private static HealthCheckResult Check(IReadOnlyCollection<Shard> all)
     {

@@ -9,10 +9,10 @@ internal sealed class ShardInitializer(PaymentShards shards, ShardMap configured
     /// </summary>
     public async Task IntroduceAsync(CancellationToken cancellationToken)
     {
-        var first = shards.All.All(shard => !shard.IsReady);
+        var first = shards.Known.All(shard => !shard.IsReady);
         if (first && configured.Names.Any(name => shards.Find(name) is not { HasSchema: true }))
             throw new InvalidOperationException("The very first start requires every shard.");
-        foreach (var shard in shards.All.Where(shard => shard.HasSchema && !shard.IsReady))
+        foreach (var shard in shards.Known.Where(shard => shard.HasSchema && !shard.IsReady))
             await shard.WriteOwnershipsAsync(Enumerable.Range(0, Buckets.Count).Select(bucket => About(bucket, shard.Name)), cancellationToken);
     }
 

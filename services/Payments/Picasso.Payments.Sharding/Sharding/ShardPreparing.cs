@@ -37,10 +37,10 @@ internal sealed class ShardPreparing(
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        foreach (var shard in shards.All.Where(shard => !shard.HasSchema))
+        foreach (var shard in shards.Known.Where(shard => !shard.HasSchema))
             await TryAsync(shard.Name, shard.PrepareAsync, cancellationToken);
         await shards.ReloadAsync(cancellationToken);
-        if (shards.All.Any(shard => !shard.IsReady))
+        if (shards.Known.Any(shard => !shard.IsReady))
             await TryAsync("new shards", introducing.IntroduceAsync, cancellationToken);
     }
 }
