@@ -60,7 +60,7 @@ internal static class Searches
         {
             var text = query();
             var started = Stopwatch.GetTimestamp();
-            await search.FindAsync(text, filter, new PageRequest("", PageSize), CancellationToken.None);
+            await search.FindAsync(new SearchQuery(text, filter), new PageRequest("", PageSize), CancellationToken.None);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 

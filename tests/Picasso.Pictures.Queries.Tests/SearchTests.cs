@@ -62,6 +62,42 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task Every_order_is_paged_and_the_first_page_has_the_total()
+    {
+        await using var host = await StartAsync();
+        var dear = await host.UploadAsync(title: "sun", price: (900, "EUR"));
+        var cheap = await host.UploadAsync(title: "hill", tags: ["sun"], price: (100, "EUR"));
+        var other = await host.UploadAsync(title: "sun", price: (50, "USD"));
+        var none = await host.UploadAsync(tags: ["sun"]);
+        await host.GetAsync(none.Id, none.Position);
+        foreach (var query in (string[])["sun", ""])
+        {
+            (await Ids(query, SearchSort.Newest, 4)).ShouldBe([none.Id, other.Id, cheap.Id, dear.Id]);
+            (await Ids(query, SearchSort.PriceUp, 2)).ShouldBe([cheap.Id, dear.Id]);
+            (await Ids(query, SearchSort.PriceDown, 2)).ShouldBe([dear.Id, cheap.Id]);
+        }
+
+        (await Ids("sun", SearchSort.Relevance, 4)).ShouldBe([other.Id, dear.Id, none.Id, cheap.Id]);
+        (await ErrorOf(host.Client().SearchAsync(new SearchRequest { Sort = SearchSort.PriceUp }))).Reason.ShouldBe("query_invalid");
+        (await ErrorOf(host.Client().SearchAsync(new SearchRequest { Sort = (SearchSort)9 }))).Reason.ShouldBe("query_invalid");
+
+        async Task<List<string>> Ids(string query, SearchSort sort, int total)
+        {
+            var (ids, cursor) = (new List<string>(), "");
+            do
+            {
+                var page = await host.Client().SearchAsync(
+                    new SearchRequest { Query = query, Sort = sort, PriceCurrency = "EUR", PageSize = 1, WithTotal = true, Cursor = cursor });
+                (page.Total, page.TotalIsMinimum).ShouldBe((cursor.Length == 0 ? total : 0, false), $"{query} {sort}");
+                ids.AddRange(page.Pictures.Select(picture => picture.PictureId));
+                cursor = page.NextCursor;
+            }
+            while (cursor.Length > 0);
+            return ids;
+        }
+    }
+
+    [Fact]
     public async Task Names_are_read_from_users_and_follow_a_change()
     {
         await using var host = await StartAsync(new() { ["NamesRefillInterval"] = "00:00:00.1" });

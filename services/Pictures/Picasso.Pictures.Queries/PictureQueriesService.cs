@@ -38,8 +38,7 @@ internal sealed class PictureQueriesService(
             limits.CountVisitor(context.FindClientAddress());
         position.RequireSameLog();
         return mapping.ToMessage(await search.FindAsync(
-            SearchRequests.QueryOf(request), SearchRequests.FilterOf(request),
-            new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+            SearchRequests.Require(request), new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
 
     [AllowAnonymous]

@@ -204,6 +204,50 @@ public abstract class PictureSearchSuite
         calls.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(1, 2, true, "")]
+    [InlineData(3, 2, false, "")]
+    [InlineData(1, 3, true, "sun")]
+    [InlineData(4, 5, false, "sun sea")]
+    [InlineData(100, 5, true, "sun")]
+    [InlineData(100, 3, false, "sun sea")]
+    public async Task By_price_every_way_of_reading_gives_one_order(int windowSize, int pageSize, bool isAscending, string query)
+    {
+        var rows = Enumerable.Range(1, 24).Select(i => Row(
+            i, title: i % 2 == 0 ? "sun" : "sun sea", offer: i % 5 == 0 ? null : new Offer(i % 4, i % 7 == 0 ? "USD" : "EUR"))).ToArray();
+        await Model.SaveAsync(rows);
+        var pages = new PricedPages(Model, windowSize);
+        var terms = await Model.PlanAsync(query);
+        var (seen, at) = (new List<long>(), (PageKey?)PageKey.Top);
+        while (at is { } after)
+        {
+            (var found, at) = await pages.ReadAsync(terms, Any with { Currency = "EUR" }, isAscending, after, pageSize, default);
+            found.Count.ShouldBeLessThanOrEqualTo(pageSize);
+            seen.AddRange(found.Select(view => view.Row.Sequence));
+        }
+
+        var offered = rows.Where(row => row.Offer?.Currency == "EUR" && (!query.Contains("sea") || row.Sequence % 2 == 1)).ToList();
+        seen.ShouldBe((isAscending
+            ? offered.OrderBy(row => row.Offer!.PriceMinor).ThenBy(row => row.Sequence)
+            : offered.OrderByDescending(row => row.Offer!.PriceMinor).ThenByDescending(row => row.Sequence)).Select(row => row.Sequence));
+    }
+
+    [Fact]
+    public async Task What_is_found_is_counted_up_to_a_bound()
+    {
+        await Model.SaveAsync([.. Enumerable.Range(1, 12).Select(i => Row(i, title: i % 3 == 0 ? "sun" : "sun sea", category: i < 5 ? "city" : "other"))]);
+        (await Total("sun sea", 10, 20)).ShouldBe(new SearchTotal(8, false));
+        (await Total("sun", 10, 20)).ShouldBe(new SearchTotal(10, true));
+        (await Total("", 12, 20)).ShouldBe(new SearchTotal(12, false));
+        (await Total("", 11, 20)).ShouldBe(new SearchTotal(11, true));
+        (await Total("sun", 10, 20, Any with { Category = "city" })).ShouldBe(new SearchTotal(4, false));
+        // Only the newest with the word are looked at.
+        (await Total("sun", 10, 10, Any with { Category = "city" })).ShouldBe(new SearchTotal(2, true));
+
+        async Task<SearchTotal> Total(string query, int most, int counted, PictureFilter? filter = null) =>
+            await new SearchTotals(Model, most, counted).CountAsync(await Model.PlanAsync(query), filter ?? Any, default);
+    }
+
     [Fact]
     public async Task A_cursor_of_ones_own_making_cannot_rank_everything()
     {

@@ -33,6 +33,11 @@ public sealed class SqlitePagePlanTests : IDisposable
         ["price"] = new Listing.Filtered(Any with { Currency = "EUR", MinPriceMinor = 1 }),
         ["orientation"] = new Listing.Filtered(Any with { Orientation = "square" }),
         ["all filters"] = new Listing.Filtered(new("city", [], true, "EUR", 1, 2, "square")),
+        ["cheapest"] = new Listing.Priced([], Any with { Currency = "EUR" }, true, PageKey.Bottom, false),
+        ["dearest with a common word"] = new Listing.Priced(
+            [new([new("sun", 100)], 5)], Any with { Currency = "EUR", Orientation = "square" }, false, new(5, 6), false),
+        ["cheapest with a rare word"] = new Listing.Priced(
+            [new([new("sun", 100), new("sunset", 60)], 5), new([new("sea", 100)], 4)], Any with { Currency = "EUR" }, true, PageKey.Bottom, true),
         ["one word"] = new Listing.Found([new([new("sun", 100), new("sunset", 60)], 5)], Any, new(3, 9)),
         ["words and filters"] = new Listing.Found(
             [new([new("sun", 100)], 5), new([new("sea", 100)], 4)], new("city", ["a"], true, "EUR", 1, 2, "square"), SearchWindow.All),
@@ -51,7 +56,7 @@ public sealed class SqlitePagePlanTests : IDisposable
             .Where(step => !(step.Contains("VIRTUAL TABLE INDEX", StringComparison.Ordinal) && !step.Contains("INDEX 0:", StringComparison.Ordinal)))
             .Where(step => step is not ("SCAN h" or "SCAN t") && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal))
             .ShouldBeEmpty(string.Join('\n', plan));
-        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy or Listing.Portfolio)
+        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy or Listing.Portfolio or Listing.Priced { StartsWithWords: false })
             plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));
     }
 

@@ -25,7 +25,7 @@ public class SearchCursorTests
         SearchCursor[] made =
         [
             Of(), Of([.. Enumerable.Repeat(s_term, 13)]), Of(s_term with { Words = [] }), Of(s_term with { Words = [.. Enumerable.Repeat(word, 31)] }),
-            Of(s_term with { Weight = int.MaxValue }), Of(s_term with { Weight = 0 }), Of(s_term with { Words = [word with { Quality = 101 }] }),
+            Of(s_term with { Weight = int.MaxValue }), Of(s_term with { Weight = -1 }), Of(s_term with { Words = [word with { Quality = 101 }] }),
             Of(s_term with { Words = [word with { Quality = -1 }] }), Of(s_term with { Words = [word with { Text = "two words" }] }),
         ];
         foreach (var cursor in made)

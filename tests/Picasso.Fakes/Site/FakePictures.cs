@@ -111,18 +111,26 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
         return Page(pictures, request.Cursor, request.PageSize);
     }
 
-    public override Task<PicturePage> Search(SearchRequest request, ServerCallContext context)
+    public override async Task<PicturePage> Search(SearchRequest request, ServerCallContext context)
     {
         Up();
         if (market.SearchIsTooFast)
             throw new DomainError(DomainErrorKind.Exhausted, "too_many_searches", "You are searching very fast.").ToRpcException();
-        return Page(
-            market.Pictures.Where(picture => picture.Details.Title.Contains(request.Query, StringComparison.OrdinalIgnoreCase)
-                && (request.MinPriceMinor == 0 || picture.Price?.Minor >= request.MinPriceMinor)
-                && (request.MaxPriceMinor == 0 || picture.Price?.Minor <= request.MaxPriceMinor)
-                && (!request.ForSale || picture.Price is not null)),
-            request.Cursor, request.PageSize);
+        var found = market.Pictures.Where(picture => picture.Details.Title.Contains(request.Query, StringComparison.OrdinalIgnoreCase)
+            && (request.MinPriceMinor == 0 || picture.Price?.Minor >= request.MinPriceMinor)
+            && (request.MaxPriceMinor == 0 || picture.Price?.Minor <= request.MaxPriceMinor)
+            && (!request.ForSale || picture.Price is not null)).ToList();
+        var page = await Page(Sorted(found, request.Sort), request.Cursor, request.PageSize);
+        page.Total = request.WithTotal ? found.Count : 0;
+        return page;
     }
+
+    private static IEnumerable<Picture> Sorted(IEnumerable<Picture> found, SearchSort sort) => sort switch
+    {
+        SearchSort.PriceUp => found.Where(picture => picture.Price is not null).OrderBy(picture => picture.Price.Minor),
+        SearchSort.PriceDown => found.Where(picture => picture.Price is not null).OrderByDescending(picture => picture.Price.Minor),
+        _ => found,
+    };
 
     public override Task<PicturePage> ListByOwner(ListByOwnerRequest request, ServerCallContext context) =>
         Page(market.Pictures.Where(picture => picture.OwnerId == request.OwnerId), request.Cursor, request.PageSize);

@@ -29,3 +29,8 @@ public sealed record Gallery(IReadOnlyList<Card> Cards, string? NextPage, string
     /// <summary>No cards.</summary>
     public static Gallery Empty { get; } = new([], null, null);
 }
+
+/// <summary>The pictures that a search found.</summary>
+/// <param name="Gallery">One page of them.</param>
+/// <param name="Total">"12 pictures"; null after the first page.</param>
+public sealed record SearchResult(Gallery Gallery, string? Total);

@@ -38,9 +38,9 @@ internal static class FragmentEndpoints
         Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancellationToken: cancellationToken));
 
     private static async Task<IResult> SearchAsync(
-        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? cursor,
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order, string? cursor,
         GalleryReader galleries, CancellationToken cancellationToken) =>
-        Cards(await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape), cursor, cancellationToken));
+        Cards((await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape, order), cursor, cancellationToken)).Gallery);
 
     private static async Task<IResult> PersonAsync(string id, string? tab, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
         Cards(await galleries.PortfolioAsync(id, Portfolio.Of(tab), cursor, cancellationToken));

@@ -1,5 +1,6 @@
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
+using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Galleries;
 
@@ -17,12 +18,14 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
         return await GalleryAsync(await pictures.FeedAsync(request, cancellationToken: cancellationToken), "/explore", "/fragments/feed", choice.Query, cancellationToken);
     }
 
-    public async Task<Gallery> SearchAsync(SearchChoice choice, string? cursor, CancellationToken cancellationToken = default)
+    public async Task<SearchResult> SearchAsync(SearchChoice choice, string? cursor, CancellationToken cancellationToken = default)
     {
         var request = choice.ToRequest();
-        (request.Cursor, request.PageSize) = (cursor ?? "", PageSize);
-        return await GalleryAsync(
-            await pictures.SearchAsync(request, cancellationToken: cancellationToken), "/search", "/fragments/search", choice.Query, cancellationToken);
+        (request.Cursor, request.PageSize, request.WithTotal) = (cursor ?? "", PageSize, string.IsNullOrEmpty(cursor));
+        var page = await pictures.SearchAsync(request, cancellationToken: cancellationToken);
+        return new SearchResult(
+            await GalleryAsync(page, "/search", "/fragments/search", choice.Query, cancellationToken),
+            request.WithTotal ? CountText.OfFound(page.Total, page.TotalIsMinimum) : null);
     }
 
     public async Task<Gallery> PortfolioAsync(string userId, Portfolio tab, string? cursor, CancellationToken cancellationToken = default)

@@ -10,6 +10,7 @@ namespace Picasso.Web.Galleries;
 internal sealed record SearchChoice
 {
     private const int MaxWords = 200;
+    private const string Latest = "newest", PriceUp = "price-up", PriceDown = "price-down";
 
     public string Words { get; init; } = "";
 
@@ -27,6 +28,11 @@ internal sealed record SearchChoice
 
     public string Orientation { get; init; } = "";
 
+    /// <summary>One of <see cref="Orders"/>.</summary>
+    public string Order { get; init; } = "";
+
+    public bool IsByPrice => Order is PriceUp or PriceDown;
+
     public Problems Problems { get; } = new();
 
     public static IReadOnlyDictionary<string, string> Orientations { get; } = new Dictionary<string, string>
@@ -34,8 +40,13 @@ internal sealed record SearchChoice
         [""] = "Any shape", ["landscape"] = "Landscape", ["portrait"] = "Portrait", ["square"] = "Square",
     };
 
+    public static IReadOnlyDictionary<string, string> Orders { get; } = new Dictionary<string, string>
+    {
+        [""] = "Best match", [Latest] = "Newest", [PriceUp] = "Price: low to high", [PriceDown] = "Price: high to low",
+    };
+
     public static SearchChoice Of(
-        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape) => new()
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order = null) => new()
         {
             Words = Cut(q),
             Category = category is not null && Categories.All.ContainsKey(category) ? category : "",
@@ -45,6 +56,7 @@ internal sealed record SearchChoice
             Highest = Cut(max),
             Currency = Kernel.Currency.IsTraded(currency) ? currency! : Kernel.Currency.Traded[0],
             Orientation = shape is not null && Orientations.ContainsKey(shape) ? shape : "",
+            Order = order is not null && Orders.ContainsKey(order) ? order : "",
         };
 
     public string Query => string.Join('&', Parts().Where(part => part.Value.Length > 0)
@@ -55,11 +67,18 @@ internal sealed record SearchChoice
         var request = new SearchRequest
         {
             Query = Words, Category = Category, ForSale = ForSale, Orientation = Orientation,
+            Sort = Order switch
+            {
+                Latest => SearchSort.Newest,
+                PriceUp => SearchSort.PriceUp,
+                PriceDown => SearchSort.PriceDown,
+                _ => SearchSort.Relevance,
+            },
             MinPriceMinor = Minor(Lowest, "min"), MaxPriceMinor = Minor(Highest, "max"),
         };
         if (Tag.Length > 0)
             request.Tags.Add(Tag);
-        if (request.MinPriceMinor > 0 || request.MaxPriceMinor > 0)
+        if (request.MinPriceMinor > 0 || request.MaxPriceMinor > 0 || IsByPrice)
             request.PriceCurrency = Currency;
         return request;
     }
@@ -77,11 +96,11 @@ internal sealed record SearchChoice
 
     private IEnumerable<(string Name, string Value)> Parts()
     {
-        var priced = Lowest.Length + Highest.Length > 0;
+        var priced = Lowest.Length + Highest.Length > 0 || IsByPrice;
         return
         [
             ("q", Words), ("category", Category), ("tag", Tag), ("sale", ForSale ? "1" : ""), ("min", Lowest), ("max", Highest),
-            ("currency", priced ? Currency : ""), ("shape", Orientation),
+            ("currency", priced ? Currency : ""), ("shape", Orientation), ("order", Order),
         ];
     }
 

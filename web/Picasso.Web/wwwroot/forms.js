@@ -25,6 +25,11 @@ document.addEventListener('change', event => {
   input.reportValidity();
 });
 
+// Filters apply when they are changed; without script their form has a button.
+document.addEventListener('change', event => {
+  if (event.target.closest('[data-apply]')) event.target.form.requestSubmit();
+});
+
 /** A new page is shown: its forms were not sent yet. */
 export function forgetSent() {
   sent.clear();

@@ -16,6 +16,8 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
     {
         Pictures = { page.Pictures.Select(ToMessage) },
         NextCursor = page.NextCursor,
+        Total = page.Total.Pictures,
+        TotalIsMinimum = page.Total.IsMinimum,
     };
 
     public Picture ToMessage(PictureView view)

@@ -1,10 +1,14 @@
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Searching;
 
 namespace Picasso.Pictures.Queries.Paging;
 
 /// <summary>A page, and the cursor of the next one (empty when there is none).</summary>
 internal sealed record ListingPage(IReadOnlyList<PictureView> Pictures, string NextCursor)
 {
+    /// <summary>For the first page of a search that asks for it.</summary>
+    public SearchTotal Total { get; init; }
+
     public static ListingPage Empty { get; } = new([], "");
 }
 

@@ -44,6 +44,9 @@ internal interface IPictureReadModel
     Task<IReadOnlyList<PictureView>> ReadPageAsync(
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How many pictures a filtered listing or a search has, counted up to a bound.</summary>
+    Task<int> CountAsync(Listing listing, int atMost, CancellationToken cancellationToken);
+
     /// <summary>The search words of the serving set.</summary>
     ISearchIndex Index { get; }
 }

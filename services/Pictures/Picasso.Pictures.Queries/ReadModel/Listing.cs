@@ -32,6 +32,18 @@ internal abstract record Listing
     /// <param name="Filter">Further conditions.</param>
     /// <param name="Window">The part that is ranked.</param>
     public sealed record Found(IReadOnlyList<SearchTerm> Terms, PictureFilter Filter, SearchWindow Window) : Listing;
+
+    /// <summary>
+    /// The offers in one currency that contain all words and pass the filter, by price. An ascending order is descending by the negated price and sequence,
+    /// and so are its keys.
+    /// </summary>
+    /// <param name="Terms">As of <see cref="Found"/>; none: every offer.</param>
+    /// <param name="Filter">Has a currency.</param>
+    /// <param name="IsAscending">Cheapest first.</param>
+    /// <param name="Until">The last key that is read.</param>
+    /// <param name="StartsWithWords">The pictures with the first term are read and sorted; otherwise all offers in their order.</param>
+    public sealed record Priced(
+        IReadOnlyList<SearchTerm> Terms, PictureFilter Filter, bool IsAscending, PageKey Until, bool StartsWithWords) : Listing;
 }
 
 /// <summary>The parts of a portfolio.</summary>

@@ -7,4 +7,7 @@ internal readonly record struct PageKey(long Rank, long Sequence)
 {
     /// <summary>Above every key.</summary>
     public static PageKey Top => new(long.MaxValue, long.MaxValue);
+
+    /// <summary>Below every key.</summary>
+    public static PageKey Bottom => new(-long.MaxValue, -long.MaxValue);
 }

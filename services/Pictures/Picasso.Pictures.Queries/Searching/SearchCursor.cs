@@ -41,15 +41,15 @@ internal sealed record SearchCursor(IReadOnlyList<SearchTerm> Terms, SearchWindo
     {
         var parts = key.Split(BetweenWords);
         return parts.Length is > 1 and <= MostWords + 1
-            ? new SearchTerm([.. parts.Skip(1).Select(Word)], Number(parts[0], MostWeight))
+            ? new SearchTerm([.. parts.Skip(1).Select(Word)], Number(parts[0], 0, MostWeight))
             : throw PageCursor.Invalid();
     }
 
     private static SearchWord Word(string part) => part.Split(BeforeQuality) is [var text, var quality]
-        ? new SearchWord(text, Number(quality, MostQuality))
+        ? new SearchWord(text, Number(quality, 1, MostQuality))
         : throw PageCursor.Invalid();
 
-    private static int Number(string text, int most) => Number(text) is > 0 and var number && number <= most ? (int)number : throw PageCursor.Invalid();
+    private static int Number(string text, int least, int most) => Number(text) is var number && number >= least && number <= most ? (int)number : throw PageCursor.Invalid();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

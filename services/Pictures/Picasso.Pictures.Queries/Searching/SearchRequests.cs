@@ -13,15 +13,18 @@ internal static class SearchRequests
     private const int MaxTag = 30;
     private static readonly string[] s_orientations = ["landscape", "portrait", "square"];
 
-    /// <summary>The words as typed, trimmed.</summary>
-    /// <exception cref="DomainException">"query_invalid".</exception>
-    public static string QueryOf(SearchRequest request) => request.Query.Length <= MaxQuery
+    /// <summary>The search.</summary>
+    /// <exception cref="DomainException">"query_invalid" or "invalid_request".</exception>
+    public static SearchQuery Require(SearchRequest request) => new(WordsOf(request), FilterOf(request), SortOf(request), request.WithTotal);
+
+    private static string WordsOf(SearchRequest request) => request.Query.Length <= MaxQuery
         ? request.Query.Trim()
         : throw Invalid($"A search has at most {MaxQuery} characters.", "query");
 
-    /// <summary>The other restrictions.</summary>
-    /// <exception cref="DomainException">"query_invalid" or "invalid_request".</exception>
-    public static PictureFilter FilterOf(SearchRequest request)
+    private static SearchSort SortOf(SearchRequest request) =>
+        Enum.IsDefined(request.Sort) ? request.Sort : throw Invalid("There is no such order.", "sort");
+
+    private static PictureFilter FilterOf(SearchRequest request)
     {
         var priced = RequirePrices(request);
         return new PictureFilter(
@@ -36,7 +39,7 @@ internal static class SearchRequests
     {
         if (request.MinPriceMinor < 0 || request.MaxPriceMinor < 0)
             throw Invalid("A price is not negative.", request.MinPriceMinor < 0 ? "min_price_minor" : "max_price_minor");
-        var priced = request.MinPriceMinor > 0 || request.MaxPriceMinor > 0;
+        var priced = request.MinPriceMinor > 0 || request.MaxPriceMinor > 0 || request.Sort is SearchSort.PriceUp or SearchSort.PriceDown;
         if (priced && !Currency.IsTraded(request.PriceCurrency))
             throw Invalid($"Prices are in {string.Join(", ", Currency.Traded)}.", "price_currency");
         if (request.MaxPriceMinor > 0 && request.MinPriceMinor > request.MaxPriceMinor)

@@ -60,6 +60,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
             Index("words_seq", Ascending($"{Names.Words}.{Names.Word}"), sequence),
             Index("offered_seq", offered, sequence, Ascending(Names.Price)),
             Index("offered_owner_seq", offered, Ascending(Names.Owner), sequence),
+            Index("currency_price_seq", offered, Ascending(Names.Currency), Ascending(Names.Price), Ascending(Names.Sequence)),
             Index("currency_seq", offered, Ascending(Names.Currency), sequence, Ascending(Names.Price)),
         ];
     }

@@ -52,6 +52,34 @@ internal static class ListingFilters
         .. Of(found.Filter),
     ]);
 
+    /// <summary>Contains a word of each term, passes the filter, and is in a range of prices.</summary>
+    public static FilterDefinition<BsonDocument> Priced(Listing.Priced priced, PageKey after) => Filter.And(
+    [
+        .. priced.Terms.Select(term => Has(term.Words.Select(word => word.Text))),
+        .. Of(priced.Filter),
+        AfterPrice(priced.IsAscending, after),
+        ThroughPrice(priced.IsAscending, priced.Until),
+    ]);
+
+    /// <summary>Offers in a currency after a key.</summary>
+    public static FilterDefinition<BsonDocument> OffersAfter(string currency, bool isAscending, PageKey after) =>
+        Filter.Eq(Names.Currency, currency) & Filter.Gte(Names.Price, 0L) & AfterPrice(isAscending, after);
+
+    /// <summary>By price, then by arrival.</summary>
+    public static SortDefinition<BsonDocument> ByPrice(bool isAscending) => isAscending
+        ? Builders<BsonDocument>.Sort.Ascending(Names.Price).Ascending(Names.Sequence)
+        : Builders<BsonDocument>.Sort.Descending(Names.Price).Descending(Names.Sequence);
+
+    private static FilterDefinition<BsonDocument> AfterPrice(bool isAscending, PageKey key) => isAscending
+        ? Filter.Gte(Names.Price, -key.Rank)
+            & Filter.Or(Filter.Gt(Names.Price, -key.Rank), Filter.Gt(Names.Sequence, -key.Sequence))
+        : Filter.Lte(Names.Price, key.Rank) & Filter.Or(Filter.Lt(Names.Price, key.Rank), Filter.Lt(Names.Sequence, key.Sequence));
+
+    private static FilterDefinition<BsonDocument> ThroughPrice(bool isAscending, PageKey key) => isAscending
+        ? Filter.Lte(Names.Price, -key.Rank)
+            & Filter.Or(Filter.Lt(Names.Price, -key.Rank), Filter.Lte(Names.Sequence, -key.Sequence))
+        : Filter.Gte(Names.Price, key.Rank) & Filter.Or(Filter.Gt(Names.Price, key.Rank), Filter.Gte(Names.Sequence, key.Sequence));
+
     /// <summary>Contains one of the words.</summary>
     public static FilterDefinition<BsonDocument> Has(IEnumerable<string> words) => Filter.In($"{Names.Words}.{Names.Word}", words);
 

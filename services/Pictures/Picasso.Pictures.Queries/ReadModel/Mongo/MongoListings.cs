@@ -18,8 +18,34 @@ internal sealed class MongoListings(Generation generation)
         Listing.BoughtBy bought => BoughtByAsync(bought.BuyerId, after, limit, cancellationToken),
         Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered.Filter, after), limit, cancellationToken),
         Listing.Found found => FoundAsync(found, after, limit, cancellationToken),
+        Listing.Priced priced => PricedAsync(priced, after, limit, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(listing)),
     };
+
+    /// <summary>How many pictures a listing has, counted up to a bound.</summary>
+    public async Task<int> CountAsync(Listing listing, int atMost, CancellationToken cancellationToken) => (int)await generation.Pictures.CountDocumentsAsync(
+        listing switch
+        {
+            Listing.Filtered filtered => ListingFilters.Filtered(filtered.Filter, PageKey.Top),
+            Listing.Found found => ListingFilters.Found(found),
+            _ => throw new ArgumentOutOfRangeException(nameof(listing)),
+        }, new CountOptions { Limit = atMost }, cancellationToken);
+
+    private async Task<List<PictureView>> PricedAsync(Listing.Priced priced, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var found = await generation.Pictures
+            .Find(ListingFilters.Priced(priced, after)).Sort(ListingFilters.ByPrice(priced.IsAscending)).Limit(limit)
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Document).Include(Names.Likes).Include(Names.Sequence).Include(Names.Price))
+            .ToListAsync(cancellationToken);
+        return found.ConvertAll(document => RowDocument.ViewOf(document) with { Key = PriceKeyOf(document, priced.IsAscending) });
+    }
+
+    /// <summary>The key of an offer in the order of prices.</summary>
+    public static PageKey PriceKeyOf(BsonDocument document, bool isAscending)
+    {
+        var sign = isAscending ? -1 : 1;
+        return new PageKey(sign * document[Names.Price].AsInt64, sign * document[Names.Sequence].AsInt64);
+    }
 
     private async Task<List<PictureView>> WalkAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)
     {

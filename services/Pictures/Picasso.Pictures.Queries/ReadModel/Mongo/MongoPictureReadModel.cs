@@ -92,6 +92,9 @@ internal sealed class MongoPictureReadModel(DocumentDatabases databases, TimePro
         Listing listing, PageKey after, int limit, CancellationToken cancellationToken) =>
         await new MongoListings(await GenerationAsync(RowSet.Serving, cancellationToken)).ReadAsync(listing, after, limit, cancellationToken);
 
+    public async Task<int> CountAsync(Listing listing, int atMost, CancellationToken cancellationToken) =>
+        await new MongoListings(await GenerationAsync(RowSet.Serving, cancellationToken)).CountAsync(listing, atMost, cancellationToken);
+
     private async Task<IReadOnlyList<PictureView>?> SaveAsync(
         IClientSessionHandle session, int number, RowChanges changes, IReadOnlyDictionary<string, LikeCount> likes)
     {

@@ -51,6 +51,16 @@ internal sealed class MongoSearchIndex(IMongoDatabase database) : ISearchIndex
         return last is null ? 0 : last[Names.Sequence].AsInt64;
     }
 
+    public async Task<PageKey?> FindPriceWindowAsync(
+        string currency, bool isAscending, PageKey after, int size, CancellationToken cancellationToken)
+    {
+        var last = await new Generation(database, await NumberAsync(cancellationToken)).Pictures
+            .Find(ListingFilters.OffersAfter(currency, isAscending, after))
+            .Sort(ListingFilters.ByPrice(isAscending)).Skip(size - 1).Limit(1)
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Sequence).Include(Names.Price)).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : MongoListings.PriceKeyOf(last, isAscending);
+    }
+
     public Task<IReadOnlyList<string>> ListUnnamedAsync(int limit, CancellationToken cancellationToken) => _people.ListUnnamedAsync(limit, cancellationToken);
 
     public Task<IReadOnlyList<string>> ListPeopleAsync(string afterId, int limit, CancellationToken cancellationToken) =>

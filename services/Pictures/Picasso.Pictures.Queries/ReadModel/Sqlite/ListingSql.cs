@@ -25,6 +25,7 @@ internal static class ListingSql
             Listing.BoughtBy bought => BoughtBy(bought, parameters),
             Listing.Filtered filtered => Filtered(filtered.Filter, parameters),
             Listing.Found found => SearchSql.For(found, parameters),
+            Listing.Priced priced => PricedSql.For(priced, parameters),
             _ => throw new ArgumentOutOfRangeException(nameof(listing)),
         }, parameters);
     }

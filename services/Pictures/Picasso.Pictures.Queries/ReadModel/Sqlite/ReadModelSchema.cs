@@ -30,12 +30,14 @@ internal static class ReadModelSchema
         CREATE INDEX people_unnamed ON people (user_id) WHERE name IS NULL;
         CREATE TABLE people_words (word TEXT NOT NULL, user_id TEXT NOT NULL, PRIMARY KEY (word, user_id)) WITHOUT ROWID;
         """,
+        AddPriceOrder("", 1),
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
-    public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation);
+    public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation)
+        + AddPriceOrder(suffix, generation);
 
     // A later migration has a method of its own, since files with the first one exist.
     private static string CreateSet(string suffix, long generation) =>
@@ -82,6 +84,9 @@ internal static class ReadModelSchema
         CREATE TABLE similar{suffix} (
             key INTEGER NOT NULL, rarity INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, rarity, word)) WITHOUT ROWID;
         """;
+
+    private static string AddPriceOrder(string suffix, long generation) =>
+        $"CREATE INDEX pictures_by_price_{generation} ON pictures{suffix} (currency, price_minor, seq) WHERE price_minor IS NOT NULL;";
 
     public static string DropSet(string suffix) =>
         string.Concat(s_tables.Select(table => $"DROP TABLE IF EXISTS {table}{suffix};\n"));

@@ -123,6 +123,13 @@ internal sealed class SqlitePictureReadModel(SqliteDatabase database) : IPicture
             [.. lines.Select(line => line.ToView() with { Key = new PageKey(line.Rank, line.Sequence) })]);
     }
 
+    public Task<int> CountAsync(Listing listing, int atMost, CancellationToken cancellationToken)
+    {
+        var (sql, parameters) = ListingSql.For(listing, PageKey.Top, atMost);
+        using var connection = database.Open();
+        return Task.FromResult(connection.ExecuteScalar<int>(new CommandDefinition($"SELECT COUNT(*) FROM ({sql})", parameters, cancellationToken: cancellationToken)));
+    }
+
     // Not a record: SQLite cannot determine an expression's type without a row, and a constructor has to match it.
     private sealed class Line
     {

@@ -62,6 +62,14 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
         return found.Count > 0 ? found[0] : 0;
     }
 
+    public async Task<PageKey?> FindPriceWindowAsync(
+        string currency, bool isAscending, PageKey after, int size, CancellationToken cancellationToken)
+    {
+        var found = await QueryAsync<(long Rank, long Sequence)>(
+            PricedSql.Window(isAscending), new { currency, rank = after.Rank, seq = after.Sequence, last = size - 1 });
+        return found.Count > 0 ? new PageKey(found[0].Rank, found[0].Sequence) : null;
+    }
+
     public Task<IReadOnlyList<string>> ListUnnamedAsync(int limit, CancellationToken cancellationToken) =>
         QueryAsync<string>("SELECT user_id FROM people WHERE name IS NULL ORDER BY user_id LIMIT @limit", new { limit });
 

@@ -1,0 +1,28 @@
+using Picasso.Pictures.Queries.ReadModel;
+
+namespace Picasso.Pictures.Queries.Searching;
+
+/// <summary>The number of pictures that a search finds.</summary>
+/// <param name="Pictures">At most <see cref="SearchTotals.Most"/>.</param>
+/// <param name="IsMinimum">There may be more.</param>
+internal readonly record struct SearchTotal(int Pictures, bool IsMinimum);
+
+/// <summary>Counts what searches find, up to a bound: nobody reads on to the thousandth picture.</summary>
+internal sealed class SearchTotals(IPictureReadModel pictures, int most = SearchTotals.Most, int counted = SearchTotals.Counted)
+{
+    public const int Most = 1_000;
+
+    /// <summary>Of the pictures with the rarest term the newest are looked at.</summary>
+    public const int Counted = 2_000;
+
+    public async Task<SearchTotal> CountAsync(IReadOnlyList<SearchTerm> terms, PictureFilter filter, CancellationToken cancellationToken)
+    {
+        if (terms.Count == 0)
+            return Of(await pictures.CountAsync(new Listing.Filtered(filter), most + 1, cancellationToken), false);
+        var lower = await pictures.Index.FindWindowAsync([.. terms[0].Words.Select(word => word.Text)], long.MaxValue, counted, cancellationToken);
+        var found = new Listing.Found(terms, filter, new SearchWindow(lower, long.MaxValue));
+        return Of(await pictures.CountAsync(found, most + 1, cancellationToken), lower > 0);
+    }
+
+    private SearchTotal Of(int found, bool isCut) => new(Math.Min(found, most), isCut || found > most);
+}
