@@ -33,6 +33,7 @@ public sealed class ReplacedLogTests
     {
         ["Feed"] = () => client.FeedAsync(new FeedRequest()).ResponseAsync,
         ["Search"] = () => client.SearchAsync(new SearchRequest { Query = "harbour" }).ResponseAsync,
+        ["Suggest"] = () => client.SuggestAsync(new SuggestRequest { Query = "har" }).ResponseAsync,
         ["ListByOwner"] = () => client.ListByOwnerAsync(new ListByOwnerRequest { OwnerId = Person("anna") }).ResponseAsync,
         ["ListPortfolio"] = () => client.ListPortfolioAsync(new ListPortfolioRequest { UserId = Person("anna") }).ResponseAsync,
         ["ListMine"] = () => client.ListMineAsync(new ListMineRequest()).ResponseAsync,

@@ -27,6 +27,26 @@ public class SearchLimitTests
     }
 
     [Fact]
+    public async Task Whoever_types_too_fast_gets_no_more_suggestions_signed_in_or_not()
+    {
+        await using var host = await StartAsync(new() { ["Suggestions"] = "2", ["SuggestionInterval"] = "01:00:00" });
+        foreach (var person in (string?[])[null, "anna"])
+        {
+            for (var i = 0; i < 2; i++)
+                await Suggest("198.51.100.7", person);
+            (await ErrorOf(Suggest("198.51.100.7", person))).Reason.ShouldBe("too_many_suggestions");
+        }
+
+        await Suggest("198.51.100.8", null);
+        await Suggest("198.51.100.7", "bob");
+        await host.Client().SearchAsync(new SearchRequest { Query = "sun" }, From("198.51.100.7"));
+        (await ErrorOf(host.Client().SuggestAsync(new SuggestRequest { Query = new string('x', 201) }, From("198.51.100.9")))).Reason.ShouldBe("query_invalid");
+
+        AsyncUnaryCall<SuggestResponse> Suggest(string address, string? person) =>
+            host.Client(person).SuggestAsync(new SuggestRequest { Query = "su" }, From(address));
+    }
+
+    [Fact]
     public async Task An_address_is_as_wide_as_its_holders_network()
     {
         await using var host = await StartAsync(new() { ["VisitorSearches"] = "1", ["VisitorSearchInterval"] = "01:00:00" });

@@ -78,6 +78,7 @@ public static class PictureQueriesModule
         .AddSingleton<Feeds>()
         .AddSingleton<Collections>()
         .AddSingleton<Search>()
+        .AddSingleton<Suggestions>()
         .AddSingleton<SearchLimits>()
         .AddSingleton<ChainOfTitleReader>()
         .AddSingleton<PictureMapping>()

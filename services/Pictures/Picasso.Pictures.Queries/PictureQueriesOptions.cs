@@ -36,6 +36,12 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
     /// <summary>The interval at which a visitor may run one more.</summary>
     public TimeSpan VisitorSearchInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many suggestions one user, or one visitor's address, may get in a row.</summary>
+    public int Suggestions { get; set; } = 60;
+
+    /// <summary>The interval at which they may get one more.</summary>
+    public TimeSpan SuggestionInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How many searches by words run at once in this process.</summary>
     public int SearchesAtOnce { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
@@ -47,6 +53,6 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
         .NotNegative(MinPositionWait)
         .Require(AddressLifetime >= s_second, nameof(AddressLifetime), "a duration of at least 00:00:01")
         .Positive(OwnershipCheckInterval).Positive(WatchBuffer).Positive(LikesRefillInterval).Positive(NamesRefillInterval)
-        .Positive(VisitorSearches).Positive(VisitorSearchInterval)
+        .Positive(VisitorSearches).Positive(VisitorSearchInterval).Positive(Suggestions).Positive(SuggestionInterval)
         .Positive(SearchesAtOnce).NotNegative(SearchesWaiting);
 }

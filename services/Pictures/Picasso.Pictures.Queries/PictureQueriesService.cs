@@ -17,7 +17,7 @@ namespace Picasso.Pictures.Queries;
 
 /// <summary>The read side of pictures on the wire.</summary>
 internal sealed class PictureQueriesService(
-    Feeds feeds, Collections collections, Search search, IPictureReadModel pictures, ChainOfTitleReader titles, DownloadGrants grants,
+    Feeds feeds, Collections collections, Search search, Suggestions suggestions, IPictureReadModel pictures, ChainOfTitleReader titles, DownloadGrants grants,
     Watcher watcher, ReadPosition position, PictureMapping mapping, SearchLimits limits)
     : Contracts.Pictures.PictureQueries.PictureQueriesBase
 {
@@ -39,6 +39,14 @@ internal sealed class PictureQueriesService(
         position.RequireSameLog();
         return mapping.ToMessage(await search.FindAsync(
             SearchRequests.Require(request), new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+    }
+
+    [AllowAnonymous]
+    public override Task<SuggestResponse> Suggest(SuggestRequest request, ServerCallContext context)
+    {
+        limits.CountSuggestion(context.FindCaller()?.UserId ?? context.FindClientAddress());
+        position.RequireSameLog();
+        return suggestions.FindAsync(SearchRequests.RequireWords(request.Query), context.CancellationToken);
     }
 
     [AllowAnonymous]

@@ -1,3 +1,4 @@
+using Picasso.Contracts.Pictures;
 using Picasso.Pictures.Queries.ReadModel;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Searching.Words;
@@ -154,6 +155,28 @@ public abstract class PictureSearchSuite
         await Model.SaveAsync([.. Enumerable.Range(1, 9).Select(i => Row(i, title: "sunsets")), Row(20, title: "sunny"), Row(21, title: "sun")]);
         (await Model.Index.CompleteAsync("sun", 9, default)).Select(word => word.Text).ShouldBe(["sunsets", "sunny"]);
         (await Model.Index.CompleteAsync("sun", 1, default)).Select(word => word.Text).ShouldBe(["sunsets"]);
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_is_completed_to_tags_words_and_people()
+    {
+        await Model.SaveAsync(
+            Row(1, owner: "anna", title: "Sunset", tags: ["sun-glow", "sünde"]), Row(2, owner: "bob", title: "sunset", description: "sunny"), Row(3, owner: "cleo"));
+        await Model.NameAsync(("anna", "Sunniva Berg"), ("bob", "Bob Sunder"), ("cleo", "Cleo"));
+        (await Suggested("red SUN")).ShouldBe(["#sun-glow", "red sunde", "red sunny", "red sunset", "@Bob Sunder", "@Sunniva Berg"]);
+        (await Suggested("sunset")).ShouldBeEmpty();
+        (await Suggested("sün")).ShouldContain("#sünde");
+        foreach (var query in (string[])["s", "sun ", "", "%", "#s", "東", new string('x', 200)])
+            (await Suggested(query)).ShouldBeEmpty(query);
+
+        // In one order: people are ordered by id.
+        async Task<List<string>> Suggested(string query) => [.. (await new Suggestions(Model).FindAsync(query, default)).Suggestions
+            .Select(one => one.GoalCase switch
+            {
+                Suggestion.GoalOneofCase.Tag => $"#{one.Tag}",
+                Suggestion.GoalOneofCase.UserId => $"@{one.DisplayName}",
+                _ => one.Query,
+            }).OrderBy(text => text[0] == '@').ThenBy(text => text[0] == '@' ? text : "", StringComparer.Ordinal)];
     }
 
     [Theory]

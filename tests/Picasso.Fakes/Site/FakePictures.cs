@@ -125,6 +125,18 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
         return page;
     }
 
+    public override Task<SuggestResponse> Suggest(SuggestRequest request, ServerCallContext context)
+    {
+        Up();
+        var titles = market.Pictures.Select(picture => picture.Details.Title).Where(title => title.StartsWith(request.Query, StringComparison.OrdinalIgnoreCase));
+        var tags = market.Pictures.SelectMany(picture => picture.Details.Tags).Where(tag => tag.StartsWith(request.Query, StringComparison.OrdinalIgnoreCase));
+        var answer = new SuggestResponse { Suggestions = { tags.Distinct().Take(2).Select(tag => new Suggestion { Tag = tag }) } };
+        answer.Suggestions.AddRange(titles.Distinct().Take(3).Select(title => new Suggestion { Query = title }));
+        if (market.Pictures.Count > 0 && request.Query.Length > 0)
+            answer.Suggestions.Add(new Suggestion { UserId = market.Pictures[0].OwnerId, DisplayName = "Somebody <with> signs" });
+        return Task.FromResult(answer);
+    }
+
     private static IEnumerable<Picture> Sorted(IEnumerable<Picture> found, SearchSort sort) => sort switch
     {
         SearchSort.PriceUp => found.Where(picture => picture.Price is not null).OrderBy(picture => picture.Price.Minor),

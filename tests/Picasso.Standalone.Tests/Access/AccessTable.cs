@@ -76,6 +76,7 @@ public static class AccessTable
 
         new("PictureQueries/Feed", Anybody, (c, _) => new PictureQueries.PictureQueriesClient(c).FeedAsync(new()).ResponseAsync),
         new("PictureQueries/Search", Anybody, (c, _) => new PictureQueries.PictureQueriesClient(c).SearchAsync(new() { Query = "light" }).ResponseAsync),
+        new("PictureQueries/Suggest", Anybody, (c, _) => new PictureQueries.PictureQueriesClient(c).SuggestAsync(new() { Query = "ligh" }).ResponseAsync),
         new("PictureQueries/ListPortfolio", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).ListPortfolioAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("PictureQueries/ListByOwner", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).ListByOwnerAsync(new() { OwnerId = s.PersonId }).ResponseAsync),
         new("PictureQueries/ListMine", Members, (c, _) => new PictureQueries.PictureQueriesClient(c).ListMineAsync(new()).ResponseAsync),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Contracts;
+using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Web.Components;
 using Picasso.Web.Operating;
@@ -24,6 +25,7 @@ internal static class FragmentEndpoints
         fragments.MapGet("/cards", CardsAsync);
         fragments.MapGet("/feed", FeedAsync);
         fragments.MapGet("/search", SearchAsync);
+        fragments.MapGet("/suggestions", SuggestAsync);
         fragments.MapGet("/people/{id}", PersonAsync);
         fragments.MapGet("/pictures/{id}/offer", IResult (string id) => Offer(id));
         fragments.MapGet("/pictures/{id}/comments", IResult (string id, string? cursor) => Comments(id, cursor));
@@ -41,6 +43,13 @@ internal static class FragmentEndpoints
         string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order, string? cursor,
         GalleryReader galleries, CancellationToken cancellationToken) =>
         Cards((await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape, order), cursor, cancellationToken)).Gallery);
+
+    private static async Task<IResult> SuggestAsync(string? q, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
+    {
+        var request = new SuggestRequest { Query = Graphemes.Cut(q ?? "", SearchChoice.MaxWords) };
+        var answer = await pictures.SuggestAsync(request, cancellationToken: cancellationToken);
+        return new RazorComponentResult<SuggestionList>(new { answer.Suggestions });
+    }
 
     private static async Task<IResult> PersonAsync(string id, string? tab, string? cursor, GalleryReader galleries, CancellationToken cancellationToken) =>
         Cards(await galleries.PortfolioAsync(id, Portfolio.Of(tab), cursor, cancellationToken));

@@ -9,7 +9,9 @@ namespace Picasso.Web.Galleries;
 /// <summary>The search of the address; an invalid value is shown as typed and not used as a filter.</summary>
 internal sealed record SearchChoice
 {
-    private const int MaxWords = 200;
+    /// <summary>Most characters of the words.</summary>
+    public const int MaxWords = 200;
+
     private const string Latest = "newest", PriceUp = "price-up", PriceDown = "price-down";
 
     public string Words { get; init; } = "";

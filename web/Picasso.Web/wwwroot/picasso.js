@@ -8,6 +8,7 @@ import './cards.js';
 import './charts.js';
 import './typing.js';
 import './proceeds.js';
+import './suggestions.js';
 import { forgetSent } from './forms.js';
 import { showLists } from './lists.js';
 import { keepFresh } from './refresh.js';

@@ -11,18 +11,14 @@ namespace Picasso.Pictures.Queries.Searching;
 internal sealed class SearchLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _visitors;
+    private readonly PartitionedRateLimiter<string> _typing;
     private readonly ConcurrencyLimiter _running;
 
     public SearchLimits(IOptions<PictureQueriesOptions> options)
     {
         var limits = options.Value;
-        _visitors = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetTokenBucketLimiter(
-            address, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = limits.VisitorSearches,
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = limits.VisitorSearchInterval,
-            }));
+        _visitors = Buckets(limits.VisitorSearches, limits.VisitorSearchInterval);
+        _typing = Buckets(limits.Suggestions, limits.SuggestionInterval);
         _running = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = limits.SearchesAtOnce,
@@ -44,6 +40,26 @@ internal sealed class SearchLimits : IDisposable
                 DomainErrorKind.Exhausted, "too_many_searches", "You are searching very fast. Please wait a moment, or sign in.").ToException();
     }
 
+    /// <summary>Counts a suggestion for somebody who types.</summary>
+    /// <param name="who">The user, or the visitor's address; null when unknown.</param>
+    /// <exception cref="DomainException">"too_many_suggestions".</exception>
+    public void CountSuggestion(string? who)
+    {
+        if (who is null)
+            return;
+        using var lease = _typing.AttemptAcquire(who);
+        if (!lease.IsAcquired)
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_suggestions", "You are typing very fast. Please wait a moment.").ToException();
+    }
+
+    private static PartitionedRateLimiter<string> Buckets(int most, TimeSpan interval) => PartitionedRateLimiter.Create<string, string>(
+        key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = most,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = interval,
+        }));
+
     /// <summary>Waits for a slot; disposing of the result releases it.</summary>
     /// <exception cref="DomainException">"search_busy".</exception>
     public async Task<IDisposable> BeginAsync(CancellationToken cancellationToken)
@@ -59,6 +75,7 @@ internal sealed class SearchLimits : IDisposable
     public void Dispose()
     {
         _visitors.Dispose();
+        _typing.Dispose();
         _running.Dispose();
     }
 }

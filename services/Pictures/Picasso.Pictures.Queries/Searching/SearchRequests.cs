@@ -15,10 +15,12 @@ internal static class SearchRequests
 
     /// <summary>The search.</summary>
     /// <exception cref="DomainException">"query_invalid" or "invalid_request".</exception>
-    public static SearchQuery Require(SearchRequest request) => new(WordsOf(request), FilterOf(request), SortOf(request), request.WithTotal);
+    public static SearchQuery Require(SearchRequest request) => new(RequireWords(request.Query).Trim(), FilterOf(request), SortOf(request), request.WithTotal);
 
-    private static string WordsOf(SearchRequest request) => request.Query.Length <= MaxQuery
-        ? request.Query.Trim()
+    /// <summary>The words as typed.</summary>
+    /// <exception cref="DomainException">"query_invalid".</exception>
+    public static string RequireWords(string query) => query.Length <= MaxQuery
+        ? query
         : throw Invalid($"A search has at most {MaxQuery} characters.", "query");
 
     private static SearchSort SortOf(SearchRequest request) =>

@@ -46,6 +46,7 @@ internal static class RowDocument
 
     // In one order, so that the same row has the same bytes.
     private static BsonArray WordsOf(PictureRow row) => new(PictureWords.Of(row)
+        .Where(word => word.Value.Points > 0)
         .OrderBy(word => word.Key, StringComparer.Ordinal)
         .Select(word => new BsonDocument { { Names.Word, word.Key }, { Names.Points, word.Value.Points } }));
 

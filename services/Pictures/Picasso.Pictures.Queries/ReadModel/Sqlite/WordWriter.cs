@@ -17,7 +17,7 @@ internal sealed class WordWriter(SqliteConnection connection, SqliteTransaction 
         var gone = before.Keys.Where(word => !now.ContainsKey(word)).ToList();
         if (gone.Count > 0)
             Execute($"DELETE FROM postings{suffix} WHERE seq = @sequence AND word IN (SELECT value FROM json_each(@items))", gone, sequence);
-        var changed = now.Where(word => !before.TryGetValue(word.Key, out var entry) || entry.Points != word.Value.Points)
+        var changed = now.Where(word => word.Value.Points > 0 && (!before.TryGetValue(word.Key, out var entry) || entry.Points != word.Value.Points))
             .Select(word => new object[] { word.Key, word.Value.Points }).ToList();
         if (changed.Count > 0)
             Execute(

@@ -18,7 +18,7 @@ internal static class PictureWords
     private const int Itself = 2;
 
     // Begins no word, because it separates them.
-    private const char PersonSign = '@';
+    private const char PersonSign = '@', TagSign = '#';
 
     /// <summary>The words of a picture that is not removed.</summary>
     public static Dictionary<string, WordEntry> Of(PictureRow row)
@@ -31,6 +31,9 @@ internal static class PictureWords
         Add(words, details.Tags, InTags);
         Add(words, [details.AltText], InAltText);
         Add(words, [details.Description], InDescription);
+        // In the dictionary only, as a whole: a picture is found by the words of its tags.
+        foreach (var tag in details.Tags)
+            words[TagWord(tag)] = new WordEntry(0, true);
         words[PersonWord(row.OwnerId)] = new WordEntry(OfOwner * Itself, false);
         words[PersonWord(row.CreatorId)] = new WordEntry(OfCreator * Itself, false);
         return words;
@@ -38,6 +41,12 @@ internal static class PictureWords
 
     /// <summary>The index word of the pictures of a user, by id: names change without an event of a picture.</summary>
     public static string PersonWord(string person) => $"{PersonSign}{person}";
+
+    /// <summary>The dictionary's word of a tag, or of the beginning of one.</summary>
+    public static string TagWord(string tag) => $"{TagSign}{tag}";
+
+    /// <summary>The tag of such a word.</summary>
+    public static string TagOf(string word) => word[1..];
 
     private static void Add(Dictionary<string, WordEntry> words, IEnumerable<string> texts, int points)
     {
