@@ -41,6 +41,18 @@ public sealed class MongoSearchTests : PictureSearchSuite, IAsyncLifetime
     public ValueTask DisposeAsync() => _read.DisposeAsync();
 }
 
+[Trait(Engines.Trait, "MongoDb")]
+public sealed class MongoSearchPagesTests : PictureSearchPagesSuite, IAsyncLifetime
+{
+    private readonly MongoReadModel _read = new();
+
+    private protected override IPictureReadModel Model => _read.Model;
+
+    public ValueTask InitializeAsync() => _read.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _read.DisposeAsync();
+}
+
 /// <summary>A read model in databases of its own.</summary>
 internal sealed class MongoReadModel : IAsyncLifetime
 {

@@ -18,6 +18,11 @@ public sealed class SqliteSearchTests(SqliteReadModelFile file) : PictureSearchS
     private protected override IPictureReadModel Model { get; } = file.New();
 }
 
+public sealed class SqliteSearchPagesTests(SqliteReadModelFile file) : PictureSearchPagesSuite, IClassFixture<SqliteReadModelFile>
+{
+    private protected override IPictureReadModel Model { get; } = file.New();
+}
+
 /// <summary>A folder for read models, one file for each test.</summary>
 public sealed class SqliteReadModelFile : IDisposable
 {
