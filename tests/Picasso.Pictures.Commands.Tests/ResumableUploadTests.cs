@@ -145,7 +145,7 @@ public sealed class ResumableUploadTests
         await using var pictures = await SmallParts().StartAsync();
 
         (await ReasonOf(() => new Resuming(pictures, NewPerson()).Begin(1, metadata: metadata))).ShouldBe("invalid_request");
-        (await ReasonOf(() => new Resuming(pictures, NewPerson()).Begin(1, metadata: new string('a', 2_049)))).ShouldBe("invalid_request");
+        (await ReasonOf(() => new Resuming(pictures, NewPerson()).Begin(1, metadata: new string('a', 8_193)))).ShouldBe("invalid_request");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Contracts.Pictures;
@@ -21,7 +22,15 @@ internal static class PublishEndpoint
 #pragma warning disable RDG003
         routes.MapPost(Path, PostAsync);
 #pragma warning restore RDG003
+        routes.MapPost(PendingDraft.ListPath + "/{id}/remove", RemoveAsync);
     }
+
+    private static Task<IResult> RemoveAsync(HttpContext context, string id, [FromForm] string? returnUrl, ResumableUploads.ResumableUploadsClient uploads) =>
+        FormPost.RunAsync(context, returnUrl, async () =>
+        {
+            await uploads.CancelAsync(new CancelUploadRequest { UploadId = id }, cancellationToken: context.RequestAborted);
+            return new Acted();
+        }, "The draft and its file are gone.", PendingDraft.ListPath);
 
     private static async Task<IResult> PostAsync(
         HttpContext context, [FromForm] UploadForm? form, ResumableUploads.ResumableUploadsClient uploads, PictureQueries.PictureQueriesClient pictures,
@@ -51,6 +60,8 @@ internal static class PublishEndpoint
             problems.Add(fault, UploadCheck.Fields);
         }
 
-        return UploadEndpoint.Refused(context, draft, problems, earlier, clock);
+        return form is { Draft: true } && !FormPost.WantsJson(context)
+            ? new RazorComponentResult<Pages.DraftAgain>(new { Draft = draft, Problems = problems, Earlier = earlier }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+            : UploadEndpoint.Refused(context, draft, problems, earlier, clock);
     }
 }

@@ -5,7 +5,7 @@ namespace Picasso.Web.Uploading;
 /// <summary>The pairs of an Upload-Metadata header: each a key, and optionally a space and a value in base64, separated by commas.</summary>
 internal static class TusMetadata
 {
-    private const int MostLetters = 2_048;
+    private const int MostLetters = 8_192;
     private const int MostPairs = 16;
 
     /// <summary>The values by key; null when the header is invalid.</summary>

@@ -27,6 +27,9 @@ internal sealed record UploadForm
     /// <summary>The first bytes of the file in base64, sent by script for the check.</summary>
     public string? Beginning { get; init; }
 
+    /// <summary>The form is that of a draft, which has its own page.</summary>
+    public bool Draft { get; init; }
+
     public UploadDraft ToDraft() => new()
     {
         UploadId = UploadId ?? "", Title = Title ?? "", Description = Description ?? "", Tags = Tags ?? "", Category = Category ?? "",

@@ -3,6 +3,7 @@ import './reach.js';
 import './act.js';
 import './comments.js';
 import './upload.js';
+import { showQueue } from './queue.js';
 import './viewer.js';
 import './cards.js';
 import './charts.js';
@@ -22,6 +23,7 @@ function ready() {
   showLists();
   keepFresh();
   showTimes();
+  showQueue();
   document.documentElement.classList.add('has-script');
   return focusProblem();
 }

@@ -64,9 +64,9 @@ function pause(milliseconds, signal) {
 }
 
 /** Begins the upload, or finds it as it is; resolves to the stored bytes. */
-async function begin(file, uploadId, signal) {
-  const metadata = Object.entries({ uploadid: uploadId, filename: file.name.slice(-200), filetype: file.type, lastmodified: `${file.lastModified}` })
-    .map(([name, value]) => value ? `${name} ${base64(value)}` : name).join(',');
+async function begin(file, uploadId, words, signal) {
+  const metadata = Object.entries({ uploadid: uploadId, filename: file.name.slice(-200), filetype: file.type, ...words })
+    .filter(([, value]) => value).map(([name, value]) => `${name} ${base64(value)}`).join(',');
   const answer = await call('POST', endpoint, { 'Upload-Length': file.size, 'Upload-Metadata': metadata }, null, { signal });
   if (answer.status !== 201) return { answer };
   return { answer, offset: Number(answer.getResponseHeader('Upload-Offset')) };
@@ -83,16 +83,17 @@ async function append(file, uploadId, offset, { signal, onProgress }) {
 /**
  * Stores all bytes of a file under an upload's id, however often the connection breaks.
  * @param signal Stops it; what has arrived stays, and the same call goes on from there.
+ * @param words Title, description, tags, alt text and price for its draft.
  * @param onProgress Takes the bytes that were sent.
  * @param onWaiting Takes whether it waits for the connection.
  * @throws Refused when trying again is of no use.
  */
-export async function sendFile(file, uploadId, { signal, onProgress, onWaiting } = {}) {
+export async function sendFile(file, uploadId, { signal, words = {}, onProgress, onWaiting } = {}) {
   let offset = null;
   let [reached, failures] = [-1, 0];
   while (offset === null || offset < file.size) {
     // After a failure the server knows best how much has arrived.
-    const step = offset === null ? await begin(file, uploadId, signal) : await append(file, uploadId, offset, { signal, onProgress });
+    const step = offset === null ? await begin(file, uploadId, words, signal) : await append(file, uploadId, offset, { signal, onProgress });
     if (step.offset !== undefined) {
       offset = step.offset;
       if (offset > reached) [reached, failures] = [offset, 0];
@@ -108,7 +109,11 @@ export async function sendFile(file, uploadId, { signal, onProgress, onWaiting }
   }
 }
 
-/** Deletes what has arrived. */
-export function cancelUpload(uploadId) {
-  return call('DELETE', `${endpoint}/${uploadId}`, {});
+/** Deletes what has arrived. A call that was stopped may still be ending; what stays then expires. */
+export async function cancelUpload(uploadId) {
+  for (let wait = 250; wait < 8_000; wait *= 2) {
+    const answer = await call('DELETE', `${endpoint}/${uploadId}`, {});
+    if (!passingStatus(answer.status)) return;
+    await pause(wait);
+  }
 }

@@ -16,7 +16,7 @@ function shortened(text, most) {
 const beginning = 32 * 1024;
 
 /** The first bytes of a file in base64: they contain its format and size, before all of it is sent. */
-async function beginningOf(file) {
+export async function beginningOf(file) {
   const bytes = new Uint8Array(await file.slice(0, beginning).arrayBuffer());
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
@@ -24,7 +24,7 @@ async function beginningOf(file) {
 }
 
 /** As the server writes it: "1 kB", "8.4 MB". */
-const bytesOf = size => size < 1000 ? `${size} B` : size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
+export const bytesOf = size => size < 1000 ? `${size} B` : size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 
 /** Why a file cannot be sent; empty when it can. */
 function refusalOf(form, file) {

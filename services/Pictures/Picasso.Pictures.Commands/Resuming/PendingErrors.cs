@@ -25,7 +25,7 @@ internal static class PendingErrors
         "checksum_unsupported", "A checksum is sha1 or sha256 in base64, of one part of the file.", "header.checksum");
 
     public static DomainError BadMetadata { get; } = DomainError.Invalid(
-        "invalid_request", "Metadata has at most 2,048 printable ASCII characters.", "metadata");
+        "invalid_request", "Metadata has at most 8,192 printable ASCII characters.", "metadata");
 
     public static DomainError NoHeader { get; } = DomainError.Invalid("invalid_request", "Appending begins with one header.", "header");
 

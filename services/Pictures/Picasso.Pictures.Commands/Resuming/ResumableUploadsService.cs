@@ -17,7 +17,7 @@ internal sealed class ResumableUploadsService(
     UploadQuotas quotas, TimeProvider clock)
     : ResumableUploads.ResumableUploadsBase
 {
-    private const int MaxMetadata = 2_048;
+    private const int MaxMetadata = 8_192;
 
     // No upload has the empty id: beginning is one at a time for a user, so that the limits hold.
     private const string Beginning = "";
