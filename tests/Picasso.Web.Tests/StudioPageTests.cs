@@ -49,7 +49,7 @@ public sealed class StudioPageTests : IAsyncLifetime
     {
         Add(Id, 5, 5, ("filename", "a.jpg"), ("title", "Föhn"), ("tags", "alps, wind"), ("alt", "Clouds"), ("price", "120"), ("currency", "EUR"));
         var html = await _browser.ReadAsync($"/me/studio/{Id}");
-        html.ShouldContain("value=\"Föhn\"");
+        WebUtility.HtmlDecode(html).ShouldContain("value=\"Föhn\"");
         html.ShouldContain("value=\"alps, wind\"");
         html.ShouldContain("value=\"120\"");
         _web.Market.Pictures.ShouldBeEmpty();

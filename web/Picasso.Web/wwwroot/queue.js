@@ -18,7 +18,7 @@ function add(files) {
   const pictures = files.filter(file => picture.test(file.name) || file.type.startsWith('image/'));
   const chosen = pictures.slice(0, Math.max(0, mostAtOnce - items.filter(item => isOpen(item)).length));
   const left = [
-    files.length > pictures.length && `${files.length - pictures.length} of ${files.length} files are not pictures.`,
+    files.length > pictures.length && `${files.length - pictures.length} of ${files.length} files left out: no pictures.`,
     pictures.length > chosen.length && `At most ${mostAtOnce} files at once: ${pictures.length - chosen.length} were left out.`,
   ].filter(Boolean).join(' ');
   wrong(left);
@@ -134,7 +134,8 @@ function show(item, sentence) {
   const shown = { pause: state === 'sending' || state === 'waiting', resume: state === 'paused', retry: state === 'failed', cancel: state !== 'done' };
   const focused = row.contains(document.activeElement) ? document.activeElement : null;
   for (const button of row.querySelectorAll('[data-do]')) button.hidden = !shown[button.dataset.do];
-  if (focused?.hidden) row.querySelector('[data-do]:not([hidden])')?.focus();
+  // What has arrived has no button: its row ends, and the focus goes on to the next.
+  if (focused?.hidden) (row.querySelector('[data-do]:not([hidden])') ?? row.nextElementSibling?.querySelector('[data-do]:not([hidden])') ?? queue()?.querySelector('[data-queue-files]'))?.focus();
 }
 
 /** What screen readers hear: how many have arrived, not each percent. */
@@ -169,6 +170,7 @@ async function readDrafts() {
     if (!present) list.append(draft); else if (!present.contains(document.activeElement) && present.innerHTML !== draft.innerHTML) present.replaceWith(draft);
   }
   document.querySelector('[data-no-drafts]').hidden = list.children.length > 0;
+  for (const item of items) if (item.state === 'done' && list.querySelector(`[data-draft="${CSS.escape(item.id)}"]`)) item.row.remove();
 }
 
 /** The files of what was dropped, folders included. */
@@ -220,6 +222,6 @@ addEventListener('beforeunload', event => {
 export function showQueue() {
   const list = queue()?.querySelector('[data-queue-list]');
   if (!list) return;
-  for (const item of items) if (!list.contains(item.row)) list.append(item.row);
+  for (const item of items) if (item.state !== 'done' && !list.contains(item.row)) list.append(item.row);
   status();
 }
