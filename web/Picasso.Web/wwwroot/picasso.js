@@ -3,7 +3,6 @@ import './reach.js';
 import './act.js';
 import './comments.js';
 import './upload.js';
-import { showQueue } from './queue.js';
 import './viewer.js';
 import './cards.js';
 import './charts.js';
@@ -23,7 +22,8 @@ function ready() {
   showLists();
   keepFresh();
   showTimes();
-  showQueue();
+  // Only the studio needs it.
+  if (document.querySelector('[data-queue]')) import('./queue.js').then(queue => queue.showQueue());
   document.documentElement.classList.add('has-script');
   return focusProblem();
 }

@@ -188,10 +188,13 @@ async function filesOf(transfer) {
   return files;
 }
 
+function take(input) {
+  if (input.files.length) add([...input.files]);
+  input.value = '';
+}
+
 document.addEventListener('change', event => {
-  if (!event.target.matches('[data-queue-files]')) return;
-  add([...event.target.files]);
-  event.target.value = '';
+  if (event.target.matches('[data-queue-files]')) take(event.target);
 });
 document.addEventListener('paste', event => {
   if (queue() && event.clipboardData?.files.length) add([...event.clipboardData.files]);
@@ -224,4 +227,6 @@ export function showQueue() {
   if (!list) return;
   for (const item of items) if (item.state !== 'done' && !list.contains(item.row)) list.append(item.row);
   status();
+  // What was chosen before this module was loaded.
+  queue().querySelectorAll('[data-queue-files]').forEach(take);
 }
