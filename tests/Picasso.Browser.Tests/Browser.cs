@@ -42,6 +42,7 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = window.Script,
             ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = window.Zone,
+            ServiceWorkers = window.Worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
@@ -75,8 +76,8 @@ internal static class Resizing
     }
 }
 
-/// <summary>How a person looks at the site.</summary>
-public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null)
+/// <summary>How a person looks at the site. A service worker asks for pages itself, past what a test puts between browser and site.</summary>
+public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null, bool Worker = false)
 {
     public static Window Phone { get; } = new(390, 844);
 }

@@ -14,6 +14,7 @@ using Picasso.Web.Components;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
+using Picasso.Web.Installing;
 using Picasso.Web.Mailing;
 using Picasso.Web.Operating;
 using Picasso.Web.MyPictures;
@@ -114,6 +115,7 @@ public static class WebModule
         routes.MapSigningOut();
         routes.MapPreferences();
         routes.MapIndexing();
+        routes.MapInstalling();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets()

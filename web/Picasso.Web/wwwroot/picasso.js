@@ -9,6 +9,7 @@ import './charts.js';
 import './typing.js';
 import './proceeds.js';
 import './suggestions.js';
+import './installing.js';
 import { forgetSent } from './forms.js';
 import { showLists } from './lists.js';
 import { keepFresh } from './refresh.js';
