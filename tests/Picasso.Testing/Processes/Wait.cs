@@ -5,15 +5,13 @@ namespace Picasso.Testing.Processes;
 /// <summary>Waits for what is eventually so: probes until it holds or a deadline passes.</summary>
 public static class Wait
 {
-    private static readonly TimeSpan s_usual = TimeSpan.FromMilliseconds(50);
+    public static Task UntilAsync(Func<bool> holds, Func<string> otherwise, TimeSpan? within = null) =>
+        UntilAsync(() => Task.FromResult(holds()), otherwise, within);
 
-    public static Task UntilAsync(Func<bool> holds, Func<string> otherwise, TimeSpan? within = null, TimeSpan? every = null) =>
-        UntilAsync(() => Task.FromResult(holds()), otherwise, within, every);
-
-    public static async Task UntilAsync(Func<Task<bool>> holds, Func<string> otherwise, TimeSpan? within = null, TimeSpan? every = null)
+    public static async Task UntilAsync(Func<Task<bool>> holds, Func<string> otherwise, TimeSpan? within = null)
     {
         var watch = Stopwatch.StartNew();
-        using var ticks = new PeriodicTimer(every ?? s_usual);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await holds())
         {
             if (watch.Elapsed > (within ?? TimeSpan.FromSeconds(20)))
