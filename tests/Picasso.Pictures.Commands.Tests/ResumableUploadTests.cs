@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Picasso.Contracts.Bus;
 using Picasso.Contracts.Pictures;
 using Picasso.ObjectStorage;
 using Picasso.Testing.Hosting;
@@ -56,6 +57,23 @@ public sealed class ResumableUploadTests
         await Eventually.Holds(() => CanAppend(ada, id, 20_000), done => done);
         (await ada.Find(id)).Offset.ShouldBe(20_001);
         pictures.StagedFiles().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_closes_the_account_leaves_no_upload_behind_and_others_keep_theirs()
+    {
+        await using var pictures = await SmallParts().StartAsync();
+        var (leaving, staying) = (new Resuming(pictures, NewPerson()), new Resuming(pictures, NewPerson()));
+        foreach (var person in (Resuming[])[leaving, staying])
+        {
+            var id = (await person.Begin(50_000)).UploadId;
+            await person.Append(id, 0, TestPictures.Jpeg(NewSeed())[..20_000]);
+        }
+
+        await pictures.Replies.PublishAsync(new AccountClosed(leaving.Person));
+
+        await Eventually.Holds(() => pictures.Keys(Bucket.Originals, "pending"), keys => keys.All(key => key.Contains(staying.Person, StringComparison.Ordinal)));
+        (await staying.List()).Single().Offset.ShouldBe(20_000);
     }
 
     [Fact]

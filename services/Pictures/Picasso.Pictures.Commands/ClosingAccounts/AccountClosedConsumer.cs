@@ -1,10 +1,14 @@
 using MassTransit;
 using Picasso.Contracts.Bus;
+using Picasso.Pictures.Commands.Resuming;
 
 namespace Picasso.Pictures.Commands.ClosingAccounts;
 
-internal sealed class AccountClosedConsumer(ClosedAccounts accounts) : IConsumer<AccountClosed>
+internal sealed class AccountClosedConsumer(ClosedAccounts accounts, PendingUploads pending) : IConsumer<AccountClosed>
 {
-    public Task Consume(ConsumeContext<AccountClosed> context) =>
-        accounts.RememberAsync(context.Message.UserId, context.CancellationToken);
+    public async Task Consume(ConsumeContext<AccountClosed> context)
+    {
+        await accounts.RememberAsync(context.Message.UserId, context.CancellationToken);
+        await pending.RemoveAllAsync(context.Message.UserId, context.CancellationToken);
+    }
 }

@@ -37,8 +37,11 @@ internal static class PendingKeys
             : null;
     }
 
+    /// <summary>Prefix of the parts of all of a user's uploads.</summary>
+    public static string PartsOf(UserId owner) => $"{Parts}{owner}/";
+
     /// <summary>Prefix of an upload's parts.</summary>
-    public static string PartsOf(UserId owner, string uploadId) => $"{Parts}{owner}/{uploadId}.";
+    public static string PartsOf(UserId owner, string uploadId) => $"{PartsOf(owner)}{uploadId}.";
 
     /// <summary>A new part's object; keys sort by offset.</summary>
     public static string NewPart(PendingUpload upload, long offset) => string.Create(

@@ -77,6 +77,13 @@ internal sealed class PendingUploads(IObjectStore objects, IOptions<UploadOption
         await RemoveAllAsync(PendingKeys.PartsOf(owner, uploadId), cancellationToken);
     }
 
+    /// <summary>Deletes every upload of a user.</summary>
+    public async Task RemoveAllAsync(UserId owner, CancellationToken cancellationToken)
+    {
+        await RemoveAllAsync(PendingKeys.UploadsOf(owner), cancellationToken);
+        await RemoveAllAsync(PendingKeys.PartsOf(owner), cancellationToken);
+    }
+
     private async Task RemoveAllAsync(string prefix, CancellationToken cancellationToken)
     {
         foreach (var found in await objects.ListAsync(Bucket.Originals, prefix, cancellationToken).ToListAsync(cancellationToken))
