@@ -22,6 +22,19 @@ public sealed class LayoutTests(Browser browser, FilledSite site) : IClassFixtur
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_card_alone_in_the_last_row_before_the_link_to_more_does_not_grow_over_the_whole_width()
+    {
+        // Without script no further cards are loaded.
+        var page = await site.OpenAsync(browser, null, new Window(Script: false));
+        await page.GotoAsync("/explore");
+        (await page.Locator(".gallery .more").BoundingBoxAsync()).ShouldNotBeNull();
+        var last = await page.Locator(".card-picture").Last.BoundingBoxAsync();
+        last!.Height.ShouldBeLessThan(500);
+        await page.KeepAsync("explore-last-row");
+        await page.Context.CloseAsync();
+    }
+
     // WCAG 1.4.12 asks for this spacing; fonts that are wider than those of one machine are on others.
     [Theory]
     [InlineData("inherit", "normal")]
