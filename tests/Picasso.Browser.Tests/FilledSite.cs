@@ -39,6 +39,9 @@ public sealed class FilledSite : IAsyncLifetime
     /// <summary>A picture with the longest words of every field.</summary>
     public Picture Wordy { get; private set; } = null!;
 
+    /// <summary>The id of a complete upload that its owner has not published: the buyer has one, and the owner of <see cref="Wordy"/>.</summary>
+    public string DraftId { get; } = Kernel.Ids.From("draft");
+
     public async ValueTask InitializeAsync()
     {
         _web = await WebFixture.StartAsync(publicUrl: "http://localhost");
@@ -63,6 +66,8 @@ public sealed class FilledSite : IAsyncLifetime
         Seller.Profile.FeaturedPictureIds.Add(Market.Pictures.Where(picture => picture.OwnerId == Seller.Profile.UserId).Take(5).Select(picture => picture.PictureId));
         Wordy = AddWordy();
         Conditional = AddConditional();
+        AddDraft(Buyer.Profile.UserId, "Harbour at five");
+        AddDraft(Wordy.OwnerId, Wordy.Details.Title);
         (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
         Market.Reserve = new Money { Minor = 12_345_67, Currency = "EUR" };
         Market.Payouts = new PayoutsOverview
@@ -103,6 +108,15 @@ public sealed class FilledSite : IAsyncLifetime
     {
         MailId = Kernel.Ids.New(TimeProvider.System), To = "wordy@example.com", Subject = words, Text = $"{words}\n{words}", Html = $"<p>{words}</p>", At = FakeMarket.Now(),
     };
+
+    private void AddDraft(string owner, string title)
+    {
+        var upload = new FakeUpload(3, $"filename {Base64($"{title}.jpg")},title {Base64(title)}");
+        upload.Bytes.Write([0xFF, 0xD8, 0xFF]);
+        Market.Pending[(owner, DraftId)] = upload;
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 
     private Picture AddWordy()
     {
