@@ -28,7 +28,7 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
     /// <summary>Path of the form of an upload.</summary>
     public static string PathOf(string uploadId) => $"{ListPath}/{uploadId}";
 
-    /// <summary>The draft of an upload; metadata of other programs may say nothing.</summary>
+    /// <summary>The draft of an upload; metadata of other programs may be empty.</summary>
     public static PendingDraft Of(PendingUpload upload)
     {
         var values = TusMetadata.Parse(upload.Metadata) ?? new Dictionary<string, string>();

@@ -65,7 +65,7 @@ internal static class TusEndpoints
         var id = values.TryGetValue(UploadId, out var wanted) ? wanted : Ids.New(clock);
         var begun = await uploads.BeginAsync(
             new BeginUploadRequest { UploadId = id, Size = size, Metadata = metadata }, cancellationToken: context.RequestAborted);
-        Tell(context, begun);
+        ReportOffset(context, begun);
         context.Response.Headers.Location = $"{Path}/{begun.UploadId}";
         return Results.StatusCode(StatusCodes.Status201Created);
     }
@@ -73,7 +73,7 @@ internal static class TusEndpoints
     private static async Task<IResult> HeadAsync(string id, HttpContext context, ResumableUploads.ResumableUploadsClient uploads)
     {
         var found = await uploads.FindAsync(new FindUploadRequest { UploadId = id }, cancellationToken: context.RequestAborted);
-        Tell(context, found);
+        ReportOffset(context, found);
         context.Response.Headers[TusHeaders.Length] = found.Size.ToString(CultureInfo.InvariantCulture);
         if (found.Metadata.Length > 0)
             context.Response.Headers[TusHeaders.Metadata] = found.Metadata;
@@ -91,7 +91,7 @@ internal static class TusEndpoints
         {
             UploadId = id, Offset = offset, Length = context.Request.ContentLength ?? 0, Checksum = context.Request.Headers[TusHeaders.Checksum].ToString(),
         };
-        Tell(context, await sender.SendAsync(header, context.Request.Body, context.RequestAborted));
+        ReportOffset(context, await sender.SendAsync(header, context.Request.Body, context.RequestAborted));
         return Results.NoContent();
     }
 
@@ -101,7 +101,7 @@ internal static class TusEndpoints
         return Results.NoContent();
     }
 
-    private static void Tell(HttpContext context, PendingUpload upload)
+    private static void ReportOffset(HttpContext context, PendingUpload upload)
     {
         context.Response.Headers[TusHeaders.Offset] = upload.Offset.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers[TusHeaders.Expires] = upload.ExpiresAt.ToDateTimeOffset().ToString("R", CultureInfo.InvariantCulture);

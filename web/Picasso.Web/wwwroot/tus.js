@@ -24,7 +24,7 @@ export function remember(file, uploadId) {
   } catch { /* A browser that keeps nothing starts over after the page is closed. */ }
 }
 
-/** A request of the protocol; resolves to its answer, with status 0 for none. Only this kind of request tells how much was sent. */
+/** A request of the protocol; resolves to its answer, with status 0 for none. Only this kind of request reports how much was sent. */
 function call(method, url, headers, body, { signal, onSent } = {}) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -8,7 +8,7 @@ namespace Picasso.Pictures.Commands.Resuming;
 
 /// <summary>
 /// Keeps pending uploads as objects, on whichever object store. An object is durable when its put returns, and a part is never replaced or deleted while
-/// its upload exists: an offset that was told is never taken back.
+/// its upload exists: a reported offset never decreases.
 /// </summary>
 internal sealed class PendingUploads(IObjectStore objects, IOptions<UploadOptions> options, TimeProvider clock)
 {

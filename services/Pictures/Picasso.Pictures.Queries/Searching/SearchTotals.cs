@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.Searching;
 /// <param name="IsMinimum">There may be more.</param>
 internal readonly record struct SearchTotal(int Pictures, bool IsMinimum);
 
-/// <summary>Counts what searches find, up to a bound: nobody reads on to the thousandth picture.</summary>
+/// <summary>Counts what searches find, up to a bound: an exact number beyond a thousand is of no use to a reader.</summary>
 internal sealed class SearchTotals(IPictureReadModel pictures, int most = SearchTotals.Most, int counted = SearchTotals.Counted)
 {
     public const int Most = 1_000;

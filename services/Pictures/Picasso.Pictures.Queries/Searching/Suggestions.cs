@@ -9,7 +9,7 @@ internal sealed class Suggestions(IPictureReadModel pictures)
 {
     private const int MostTags = 3, MostWords = 5, MostPeople = 2;
 
-    // The words with one initial letter say nothing about what is being typed.
+    // One letter matches too many words to suggest any.
     private const int Shortest = 2;
 
     private readonly PeopleFinder _people = new(pictures.Index);

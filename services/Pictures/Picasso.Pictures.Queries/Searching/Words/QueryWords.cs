@@ -13,7 +13,7 @@ internal static class QueryWords
     /// <summary>Further words of a query are ignored.</summary>
     public const int Most = 12;
 
-    /// <summary>The distinct words in their order, the last one unfinished. Words that say nothing count only when there are no others.</summary>
+    /// <summary>The distinct words in their order, the last one unfinished. Stop words count only when there are no others.</summary>
     public static IReadOnlyList<QueryWord> Of(string query)
     {
         var runs = WordSplitter.Split(query);

@@ -5,7 +5,7 @@ using Lucene.Net.Tartarus.Snowball.Ext;
 namespace Picasso.Pictures.Queries.Searching.Words;
 
 /// <summary>
-/// Stems by Lucene's Snowball stemmers. Nobody says in which language a title is written, so a word has the stem of each language of its script: English
+/// Stems by Lucene's Snowball stemmers. The language of a title is unknown, so a word has the stem of each language of its script: English
 /// and German for Latin letters. Pure for its callers: a stemmer holds its state between two calls, so each thread has its own.
 /// </summary>
 internal static class Stems

@@ -4,7 +4,7 @@ using Lucene.Net.Analysis.Util;
 
 namespace Picasso.Pictures.Queries.Searching.Words;
 
-/// <summary>Words that say nothing about a picture, by Lucene's lists for English and German. They are indexed, but a query with other words does not require them.</summary>
+/// <summary>Stop words: words that describe no picture, by Lucene's lists for English and German. They are indexed, but a query with other words does not require them.</summary>
 internal static class StopWords
 {
     private static readonly CharArraySet s_english = StopAnalyzer.ENGLISH_STOP_WORDS_SET, s_german = GermanAnalyzer.DefaultStopSet;
