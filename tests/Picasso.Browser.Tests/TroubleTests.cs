@@ -105,11 +105,25 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
     }
 
     [Fact]
-    public async Task A_like_in_a_tab_from_before_signing_in_says_so_and_a_reload_helps()
+    public async Task A_like_in_a_tab_from_before_signing_in_leads_back_to_the_picture()
     {
         var old = await _site.OpenAsync(_browser, null);
         await old.GotoAsync(Picture);
         var other = await old.Context.NewPageAsync();
+        await FilledSite.SignInAsync(other, _site.Buyer);
+        await old.Locator(".by .like").ClickAsync();
+        await old.ArriveAtAsync(Picture);
+        await Assertions.Expect(old.GetByRole(AriaRole.Link, new() { Name = "Join" })).ToHaveCountAsync(0);
+        await old.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_like_in_a_tab_from_before_another_signed_in_says_so_and_a_reload_helps()
+    {
+        var old = await _site.OpenAsync(_browser, _site.Seller);
+        await old.GotoAsync(Picture);
+        var other = await old.Context.NewPageAsync();
+        await other.Context.ClearCookiesAsync();
         await FilledSite.SignInAsync(other, _site.Buyer);
         await old.Locator(".by .like").ClickAsync();
         await Assertions.Expect(old.Locator("[data-toast]")).ToContainTextAsync("You signed in or out in another tab");

@@ -97,6 +97,27 @@ public sealed class WaysBackTests(Browser browser, FilledSite site) : IClassFixt
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("member", true)]
+    [InlineData("visitor", false)]
+    public async Task A_kept_page_from_before_signing_in_is_read_again(string reader, bool again)
+    {
+        var page = await site.OpenAsync(browser, null);
+        await page.GotoAsync("/explore");
+        // What the browser does when it shows a page that it kept; it keeps none while it is tested.
+        await page.EvaluateAsync(
+            """
+            reader => {
+              localStorage.setItem('picasso.reader', reader);
+              document.body.dataset.kept = '1';
+              dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+            }
+            """,
+            reader);
+        await Assertions.Expect(page.Locator("body[data-kept]")).ToHaveCountAsync(again ? 0 : 1);
+        await page.Context.CloseAsync();
+    }
+
     private static async Task LoadAsync(IPage page, string items)
     {
         var all = page.Locator(items);

@@ -64,8 +64,10 @@ public sealed partial class Browser(string address) : IDisposable
     }
 
     /// <summary>The form, as HTML, that holds this text.</summary>
-    public static string FormWith(string html, string text) =>
-        Forms().Matches(html).Select(form => form.Value).First(form => form.Contains(text, StringComparison.Ordinal));
+    public static string FormWith(string html, string text) => FormsOf(html).First(form => form.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>The forms of a page, as HTML.</summary>
+    public static IEnumerable<string> FormsOf(string html) => Forms().Matches(html).Select(form => form.Value);
 
     /// <summary>The hidden fields of a form.</summary>
     public static IEnumerable<(string Name, string Value)> Hidden(string form) => HiddenInputs().Matches(form)

@@ -53,10 +53,11 @@ public sealed class FormPostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_visitor_who_likes_is_asked_to_sign_in_and_comes_back()
+    public async Task A_like_without_a_session_asks_for_signing_in_and_leads_back()
     {
         using var visitor = _web.Visitor();
-        var answer = await visitor.PressAsync(Page, $"{Page}/like");
+        var token = Browser.Hidden(Browser.FormWith(await visitor.ReadAsync("/sign-in"), "id=\"act\"")).First(field => field.Name != "returnUrl");
+        var answer = await visitor.PostAsync($"{Page}/like", [token, ("returnUrl", Page)]);
         answer.Headers.Location!.ToString().ShouldBe($"/sign-in?returnUrl={Uri.EscapeDataString(Page)}&again=1");
     }
 

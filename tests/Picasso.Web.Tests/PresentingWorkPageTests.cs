@@ -223,7 +223,7 @@ public sealed class PresentingWorkPageTests : IClassFixture<SharedWeb>
         (await ines.ReadAsync($"/people/{_bo.Profile.UserId}")).ShouldNotContain($"href=\"{Edit}\"");
         using var visitor = _web.Visitor();
         (await visitor.GetAsync(Edit)).Headers.Location!.OriginalString.ShouldContain("/sign-in");
-        var answer = await visitor.PressAsync(Page, $"{Edit}/cover/{_pictures[0].PictureId}");
+        var answer = await visitor.PressAsync("/sign-in", $"{Edit}/cover/{_pictures[0].PictureId}");
         answer.Headers.Location!.OriginalString.ShouldContain("/sign-in");
     }
 

@@ -64,7 +64,7 @@ public sealed class RepeatedActsTests : IClassFixture<SharedWeb>
     public async Task A_form_of_an_old_tab_says_that_the_tab_is_old()
     {
         using var browser = _web.Visitor();
-        var old = Browser.Hidden(Browser.FormWith(await browser.ReadAsync(_page), "id=\"act\"")).ToList();
+        var old = Browser.Hidden(Browser.FormWith(await browser.ReadAsync("/sign-in"), "id=\"act\"")).ToList();
         await browser.SubmitAsync("/sign-in", "sign-in", ("Email", _ines.Email), ("Password", FakeMarket.Password));
 
         var script = await browser.PostAsync($"{_page}/like", old, json: true);
@@ -93,7 +93,7 @@ public sealed class RepeatedActsTests : IClassFixture<SharedWeb>
     public async Task A_session_that_ended_elsewhere_says_so_where_one_signs_in_again()
     {
         using var visitor = _web.Visitor();
-        var answer = await visitor.PressAsync(_page, $"{_page}/like");
+        var answer = await visitor.PressAsync("/sign-in", $"{_page}/like");
         (await visitor.ReadAsync(answer.Headers.Location!.OriginalString)).ShouldContain("Please sign in to go on.");
     }
 

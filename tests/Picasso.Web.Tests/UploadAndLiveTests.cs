@@ -119,7 +119,7 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
         var fields = Fields(await browser.ReadAsync("/upload"), ("title", "Morning"), ("price", "3.50"), ("currency", "EUR"), ("size", "100000000"));
         (await browser.PostAsync("/upload/check", fields, json: true)).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var visitor = _web.Visitor();
-        var token = Browser.Hidden(Browser.FormWith(await visitor.ReadAsync("/about"), "id=\"act\""));
+        var token = Browser.Hidden(Browser.FormWith(await visitor.ReadAsync("/sign-in"), "id=\"act\""));
         (await visitor.PostAsync("/upload/check", [.. token, ("title", "Morning")], json: true)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

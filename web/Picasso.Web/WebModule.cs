@@ -10,6 +10,7 @@ using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.PublicAddress;
+using Picasso.Web.Caching;
 using Picasso.Web.Components;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
@@ -59,6 +60,7 @@ public static class WebModule
             options.Cookie.Name = "picasso.form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddPageCaching();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
@@ -92,6 +94,7 @@ public static class WebModule
         app.UseAuthorization();
         app.UseLongRequests();
         app.UseOutputCache();
+        app.UsePageCaching();
         app.UseAntiforgery();
         app.RefuseOutdatedForms();
         MapEndpoints(app);
@@ -119,6 +122,7 @@ public static class WebModule
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets()
+            .KeepPublicPagesStatic()
             .AnswersHead();
     }
 }

@@ -185,12 +185,13 @@ public sealed class FakeMarket
 
     public ReactionCounts CountsOf(string pictureId) => new()
     {
-        PictureId = pictureId, Version = (long)++Position,
+        PictureId = pictureId, Version = (long)Position,
         Likes = Likes.Count(like => like.Picture == pictureId), Comments = Comments.Count(comment => comment.PictureId == pictureId),
     };
 
     public ReactionCounts PublishCounts(string pictureId)
     {
+        Position++;
         var counts = CountsOf(pictureId);
         foreach (var watcher in CountWatchers.Keys)
             watcher.Writer.TryWrite(counts);

@@ -8,7 +8,8 @@ namespace Picasso.Web.Hosting;
 /// <summary>A message that an action leaves for the next page: stored in an encrypted cookie for that page only.</summary>
 internal sealed class Flash(IDataProtectionProvider protection, PublicSite site)
 {
-    private const string Cookie = "picasso.said";
+    /// <summary>The cookie's name.</summary>
+    public const string Cookie = "picasso.said";
     private readonly IDataProtector _protector = protection.CreateProtector("Picasso.Web.Flash");
 
     /// <summary>A success message.</summary>

@@ -18,6 +18,8 @@ internal static class Preferences
         "/theme",
         (HttpContext context, PublicSite site, [FromForm] string? theme, [FromForm] string? returnUrl) =>
         {
+            if (!IsFromThisSite(context.Request))
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
             var options = new CookieOptions
             {
                 Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = site.IsHttps,
@@ -28,5 +30,8 @@ internal static class Preferences
             else
                 context.Response.Cookies.Delete(ThemeCookie, options);
             return FormPost.WantsJson(context) ? Results.Json(new { ok = true }) : FormPost.SeeOther(context, LocalUrl.Or(returnUrl, "/"));
-        });
+        }).DisableAntiforgery();
+
+    // In place of a token, which the pages that caches store do not have: browsers say where a request comes from.
+    private static bool IsFromThisSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 }

@@ -7,11 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Picasso.ServiceDefaults.PublicAddress;
+using Picasso.Web.Caching;
 using Picasso.Web.Paying;
 
 namespace Picasso.Web.Hosting;
 
-/// <summary>The security headers of every answer.</summary>
+/// <summary>The security headers of every answer, and what caches may store of it.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>Configuration section with the origins of a publicly reachable store: browsers load previews and originals from there.</summary>
@@ -35,6 +36,7 @@ internal static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 Write(context.Response.Headers, policy, https);
+                CachingRules.Apply(context);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -77,7 +79,5 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         if (https)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (StringValues.IsNullOrEmpty(headers.CacheControl) && headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal))
-            headers.CacheControl = "no-cache, private";
     }
 }

@@ -8,10 +8,28 @@ namespace Picasso.Web.Live;
 internal sealed class LiveFeed
 {
     private const int Waiting = 256;
+    private static readonly string[] s_sources = [LiveSources.Pictures, LiveSources.Reactions];
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
+    private readonly ConcurrentDictionary<string, byte> _connected = new();
+    private long _version;
+
+    /// <summary>Grows with every change; null while one of the sources is not connected, so that changes may be missed.</summary>
+    public long? Version => s_sources.All(_connected.ContainsKey) ? Interlocked.Read(ref _version) : null;
+
+    /// <summary>From now on every change of this source is published.</summary>
+    public void Connected(string source) => _connected.TryAdd(source, 0);
+
+    /// <summary>Changes of this source may be missed. What was read before is outdated.</summary>
+    public void Lost(string source)
+    {
+        _connected.TryRemove(source, out _);
+        Interlocked.Increment(ref _version);
+    }
 
     public void Publish(LiveEvent change)
     {
+        if (change != LiveEvent.Ping)
+            Interlocked.Increment(ref _version);
         foreach (var (listener, _) in _listeners)
             listener.Offer(change);
     }

@@ -20,8 +20,8 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
     private readonly ConcurrentDictionary<string, bool> _missed = new();
 
     protected override Task LoopAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        KeepAsync("pictures", PicturesAsync, stoppingToken),
-        KeepAsync("reactions", ReactionsAsync, stoppingToken),
+        KeepAsync(LiveSources.Pictures, PicturesAsync, stoppingToken),
+        KeepAsync(LiveSources.Reactions, ReactionsAsync, stoppingToken),
         RepeatAsync(BeatAsync, s_heartbeat, LoopSettings.Usual, stoppingToken));
 
     private async Task PicturesAsync(IServiceProvider services, Action connected, CancellationToken cancellationToken)
@@ -64,6 +64,7 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
         finally
         {
             _missed[what] = true;
+            feed.Lost(what);
         }
     }
 
@@ -71,6 +72,7 @@ internal sealed class LiveReader(IServiceScopeFactory scopes, LiveFeed feed, Tim
     private void Connected(string what)
     {
         Works(what);
+        feed.Connected(what);
         if (_missed.TryRemove(what, out _))
             feed.Publish(LiveEvent.Resync);
     }

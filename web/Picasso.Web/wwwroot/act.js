@@ -62,7 +62,8 @@ function theme(button, form) {
 
 document.addEventListener('submit', event => {
   const button = event.submitter;
-  if (event.target.id !== 'act' || !button) return;
+  // A visitor's buttons lead to signing in.
+  if (!['act', 'theme'].includes(event.target.id) || !button || button.formMethod === 'get') return;
   const handle = button.matches('[data-like]') ? like : button.matches('[data-follow]') ? follow : button.matches('[data-theme-toggle]') ? theme : null;
   if (!handle) return;
   event.preventDefault();

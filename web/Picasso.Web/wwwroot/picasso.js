@@ -11,6 +11,7 @@ import './proceeds.js';
 import './suggestions.js';
 import './installing.js';
 import { forgetSent } from './forms.js';
+import { noteReader } from './reader.js';
 import { showLists } from './lists.js';
 import { keepFresh } from './refresh.js';
 import { showTimes } from './times.js';
@@ -20,6 +21,7 @@ let path = location.pathname;
 
 function ready() {
   cleanAddress();
+  noteReader();
   showLists();
   keepFresh();
   showTimes();
