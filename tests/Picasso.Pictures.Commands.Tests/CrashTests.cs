@@ -5,11 +5,13 @@ using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Claiming;
 using Picasso.Pictures.Commands.Cleaning;
 using Picasso.Pictures.Commands.Uploading;
+using Picasso.Testing;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
 /// <summary>What a process that was killed at any step of an upload leaves is healed.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class CrashTests
 {
     private static string Sha256(byte[] file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));

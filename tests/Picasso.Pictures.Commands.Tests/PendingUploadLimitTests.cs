@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Resuming;
+using Picasso.Testing;
 using Picasso.Testing.Hosting;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
 /// <summary>What unfinished uploads may use, and that they end by themselves.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class PendingUploadLimitTests
 {
     [Fact]

@@ -6,11 +6,13 @@ using Picasso.EventSourcing;
 using Picasso.EventSourcing.Subscribing;
 using Picasso.Kernel;
 using Picasso.Pictures.Commands;
+using Picasso.Testing;
 using Picasso.Testing.Hosting;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class PictureSoldPublisherTests
 {
     [Fact]

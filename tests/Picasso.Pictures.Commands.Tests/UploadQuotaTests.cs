@@ -7,12 +7,14 @@ using Picasso.Kernel;
 using Picasso.Pictures.Commands.Quotas;
 using Picasso.ServiceDefaults.Authentication;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.Testing;
 using Picasso.Testing.Hosting;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
 /// <summary>What one person can use of the storage and of the service, limit by limit; another person is never affected.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class UploadQuotaTests
 {
     [Theory]

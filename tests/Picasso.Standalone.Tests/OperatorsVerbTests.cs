@@ -1,11 +1,13 @@
 using Grpc.Net.Client;
 using Microsoft.Data.Sqlite;
 using Picasso.Standalone;
+using Picasso.Testing;
 using Picasso.Testing.Processes;
 
 namespace Picasso.Standalone.Tests;
 
 /// <summary>The command on the server that gives and takes the operators' role, beside a process that serves.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class OperatorsVerbTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-operators-");

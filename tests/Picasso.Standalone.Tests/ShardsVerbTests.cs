@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Picasso.Standalone;
+using Picasso.Testing;
 
 namespace Picasso.Standalone.Tests;
 
 /// <summary>The operator's command: shards are shown, added and filled without a service that runs.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class ShardsVerbTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("picasso-shards-");

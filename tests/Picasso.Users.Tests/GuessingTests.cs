@@ -2,11 +2,13 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts.Users;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.Testing;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Tests;
 
 /// <summary>Guessing is slow and bounded, and locks nobody out: limits against actors.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class GuessingTests
 {
     private const string Ada = "ada@example.com";

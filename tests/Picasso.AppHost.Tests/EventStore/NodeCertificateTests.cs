@@ -4,10 +4,12 @@ using Aspire.Hosting;
 using Picasso.AppHost.Engines;
 using Picasso.EventSourcing.EventStoreDb;
 using Picasso.Kernel;
+using Picasso.Testing;
 
 namespace Picasso.AppHost.Tests.EventStore;
 
 /// <summary>The certificates of EventStoreDB, between those who make them and those who check them.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class NodeCertificateTests
 {
     private static readonly NodeCertificate s_certificate = NodeCertificate.Make(TimeProvider.System.GetUtcNow(), []);

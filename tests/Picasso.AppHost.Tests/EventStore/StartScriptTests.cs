@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Picasso.AppHost.Engines;
+using Picasso.Testing;
 
 namespace Picasso.AppHost.Tests.EventStore;
 
 /// <summary>The start script of EventStoreDB's container, run as it is, with a program in the server's place and a server of the test's own.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class StartScriptTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);

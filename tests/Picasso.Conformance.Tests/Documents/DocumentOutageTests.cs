@@ -3,11 +3,13 @@ using MongoDB.Bson;
 using MongoDB.Driver;
 using Picasso.DocumentStorage;
 using Picasso.Kernel;
+using Picasso.Testing;
 using Picasso.Testing.StandIns;
 
 namespace Picasso.Conformance.Tests.Documents;
 
 /// <summary>A MongoDB that answers late, or that it does not serve: a stand-in says so on demand.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class DocumentOutageTests
 {
     private readonly DocumentOutages _outages = new();

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Payments.Providers.Stripe;
 using Picasso.StripeStandIn;
+using Picasso.Testing;
 using Picasso.Testing.StandIns;
 using Stripe;
 
 namespace Picasso.Conformance.Tests.Payments;
 
 /// <summary>What log and health say while Stripe does not answer, or refuses the key.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class StripeOutageTests : IAsyncLifetime
 {
     private readonly LogOfStripe _log = new();

@@ -10,12 +10,12 @@ using static Picasso.Pictures.Commands.Tests.PicturesHost;
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>Pictures of the largest cameras are taken, by a worker within its memory; what is too large is refused before it was sent.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class LargePicturesTests
 {
     private const long Megabyte = 1 << 20;
 
     [Theory]
-    [Trait(Pace.Trait, Pace.Slow)]
     [InlineData("JPEG of 150 megapixels", 15_000, 10_000, false)]
     [InlineData("JPEG of 101.8 megapixels", 11_648, 8_736, false)]
     [InlineData("TIFF of 24 megapixels with 16 bits", 6_000, 4_000, true)]

@@ -1,9 +1,11 @@
 using NetVips;
 using Picasso.Imaging.Worker.Rendering;
+using Picasso.Testing;
 
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
 /// <summary>The watermark does not depend on where a row of pixels is divided into blocks.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public class WatermarkTests
 {
     private const int Rows = 900;

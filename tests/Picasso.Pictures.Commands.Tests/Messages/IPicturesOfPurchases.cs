@@ -24,8 +24,6 @@ internal sealed class ServiceOfPurchases(PicturesHost host) : IPicturesOfPurchas
 {
     private static readonly Contracts.Money s_price = new() { Minor = 12_50, Currency = "EUR" };
 
-    public static async Task<IPicturesOfPurchases> StartAsync() => new ServiceOfPurchases(await new PicturesHost().StartAsync());
-
     public async Task<string> UploadAsync(string ownerId) => (await host.Upload(ownerId, price: new Kernel.Money(s_price.Minor, s_price.Currency))).PictureId;
 
     public async Task OfferAsync(string ownerId, string pictureId) =>
@@ -35,7 +33,8 @@ internal sealed class ServiceOfPurchases(PicturesHost host) : IPicturesOfPurchas
 
     public Task<object> AskAsync(object message, string purchaseId) => host.Replies.Ask(message, purchaseId);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    // The host is shared by the tests of a class.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>What the tests of Payments have in its place.</summary>
@@ -58,6 +57,7 @@ internal sealed class FakeOfPurchases : IPicturesOfPurchases
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
-public sealed class PurchaseMessagesToTheServiceTests() : PurchaseMessagesSuite(ServiceOfPurchases.StartAsync);
+public sealed class PurchaseMessagesToTheServiceTests(PicturesHost host)
+    : PurchaseMessagesSuite(() => Task.FromResult<IPicturesOfPurchases>(new ServiceOfPurchases(host))), IClassFixture<PicturesHost>;
 
 public sealed class PurchaseMessagesToTheFakeTests() : PurchaseMessagesSuite(() => Task.FromResult<IPicturesOfPurchases>(new FakeOfPurchases()));

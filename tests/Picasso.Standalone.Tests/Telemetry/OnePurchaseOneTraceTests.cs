@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel.Tracing;
+using Picasso.Testing;
 using Picasso.Testing.Hosting;
 using Picasso.Testing.Pictures;
 using Picasso.Testing.Processes;
@@ -47,6 +48,7 @@ public sealed class ObservedPurchase : IAsyncLifetime
 }
 
 /// <summary>What leaves the process while somebody buys a picture.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class OnePurchaseOneTraceTests(ObservedPurchase observed) : IClassFixture<ObservedPurchase>
 {
     [Fact]
