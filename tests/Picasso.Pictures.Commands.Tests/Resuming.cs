@@ -24,6 +24,17 @@ internal sealed class Resuming(PicturesHost pictures, string? person, string? ad
 
     public async Task<IReadOnlyList<PendingUpload>> List() => (await Client.ListAsync(new ListUploadsRequest())).Uploads;
 
+    public async Task<byte[]> Thumbnail(string uploadId) =>
+        (await Client.GetThumbnailAsync(new GetThumbnailRequest { UploadId = uploadId }, Headers)).Image.ToByteArray();
+
+    /// <summary>A complete upload.</summary>
+    public async Task<string> Arrived(byte[] file)
+    {
+        var id = (await Begin(file.Length)).UploadId;
+        await Append(id, 0, file);
+        return id;
+    }
+
     public async Task Cancel(string uploadId) => await Client.CancelAsync(new CancelUploadRequest { UploadId = uploadId });
 
     public async Task<UploadResponse> Publish(string uploadId, string title = "Dusk") => await Client.PublishAsync(

@@ -124,6 +124,8 @@ public static class PictureCommandsModule
             .AddSingleton<PartStore>()
             .AddSingleton<PartReceiver>()
             .AddSingleton<UploadGate>()
+            .AddSingleton<StagedUploads>()
+            .AddSingleton<UploadThumbnails>()
             .AddSingleton<UploadPublisher>();
     }
 }

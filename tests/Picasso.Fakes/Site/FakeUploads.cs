@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Picasso.Contracts.Pictures;
@@ -31,6 +32,14 @@ public sealed class FakeUploads(FakeMarket market) : ResumableUploads.ResumableU
         {
             Uploads = { market.Pending.Where(one => one.Key.Owner == owner).Select(one => Answer(one.Key.UploadId, one.Value)) },
         });
+    }
+
+    public override Task<UploadThumbnail> GetThumbnail(GetThumbnailRequest request, ServerCallContext context)
+    {
+        var upload = Require(context, request.UploadId);
+        return upload.Bytes.Length == upload.Size
+            ? Task.FromResult(new UploadThumbnail { Image = ByteString.CopyFrom(upload.Thumbnail) })
+            : throw DomainError.Conflict("upload_incomplete", "The file has not arrived whole yet.").ToRpcException();
     }
 
     public override async Task<PendingUpload> Append(IAsyncStreamReader<AppendRequest> requestStream, ServerCallContext context)
@@ -89,6 +98,9 @@ public sealed record FakeUpload(long Size, string Metadata)
 {
     /// <summary>What has arrived.</summary>
     public MemoryStream Bytes { get; } = new();
+
+    /// <summary>Its thumbnail.</summary>
+    public byte[] Thumbnail { get; init; } = [1, 2, 3];
 
     /// <summary>How many messages brought it.</summary>
     public int Chunks { get; set; }

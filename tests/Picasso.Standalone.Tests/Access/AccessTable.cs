@@ -63,6 +63,7 @@ public static class AccessTable
         new("ResumableUploads/Begin", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).BeginAsync(new()).ResponseAsync),
         new("ResumableUploads/Find", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).FindAsync(new()).ResponseAsync),
         new("ResumableUploads/List", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).ListAsync(new()).ResponseAsync),
+        new("ResumableUploads/GetThumbnail", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).GetThumbnailAsync(new()).ResponseAsync),
         new("ResumableUploads/Append", Members, AppendNothingAsync),
         new("ResumableUploads/Cancel", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).CancelAsync(new()).ResponseAsync),
         new("ResumableUploads/Publish", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).PublishAsync(new()).ResponseAsync),

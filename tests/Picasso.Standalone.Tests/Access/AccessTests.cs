@@ -23,7 +23,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
     private static readonly HashSet<string> s_verifiedOnly =
     [
         "Accounts/SetAvatar", "Accounts/UpdateStatement", "Accounts/SetCover", "Accounts/FeaturePicture", "Accounts/UnfeaturePicture", "PictureCommands/Upload", "PictureCommands/CheckUpload",
-        "ResumableUploads/Begin", "ResumableUploads/Find", "ResumableUploads/List", "ResumableUploads/Append", "ResumableUploads/Cancel", "ResumableUploads/Publish",
+        "ResumableUploads/Begin", "ResumableUploads/Find", "ResumableUploads/List", "ResumableUploads/GetThumbnail", "ResumableUploads/Append", "ResumableUploads/Cancel", "ResumableUploads/Publish",
         "PictureCommands/List", "PictureCommands/Reprice", "Reactions/Like", "Reactions/AddComment",
         "Reactions/EditComment", "Reactions/Follow", "Purchases/GetQuote", "Purchases/Buy", "Payouts/StartOnboarding", "Conversations/Start",
         "Conversations/Send",

@@ -43,6 +43,12 @@ internal static class PendingErrors
     public static DomainError TooManyBegun { get; } = new(
         DomainErrorKind.Exhausted, "too_many_uploads_begun", "Very many uploads were started within an hour. Please wait a while.");
 
+    public static DomainError TooManyThumbnails { get; } = new(
+        DomainErrorKind.Exhausted, "too_many_thumbnails", "Very many thumbnails were requested within an hour. Please wait a while.");
+
+    public static DomainError NoThumbnail { get; } = DomainError.Conflict(
+        "thumbnail_unavailable", "This file cannot be shown. Publishing it says why.");
+
     public static DomainError OtherSize { get; } = IdempotencyKey.Refuse(
         "upload_id", "This upload was started with a file of another size.");
 

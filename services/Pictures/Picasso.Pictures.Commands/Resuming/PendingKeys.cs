@@ -47,6 +47,14 @@ internal static class PendingKeys
     public static string NewPart(PendingUpload upload, long offset) => string.Create(
         CultureInfo.InvariantCulture, $"{PartsOf(upload.OwnerId, upload.UploadId)}{offset:D15}.{Guid.NewGuid():N}");
 
+    /// <summary>The thumbnail of an upload. It is kept among the parts, and goes with them.</summary>
+    public static string ThumbnailOf(PendingUpload upload) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{PartsOf(upload.OwnerId, upload.UploadId)}thumbnail.{upload.Size}.{upload.BegunAt.ToUnixTimeMilliseconds()}");
+
+    /// <summary>The upload that an object among the parts belongs to; null when the key is none of an upload.</summary>
+    public static (UserId OwnerId, string UploadId)? UploadOf(string key) => Split(key, Parts) is (_, var owner, var id) ? (owner, id) : null;
+
     /// <summary>The part of an object, and the upload's owner and id; null when the key is none of a part.</summary>
     public static (StoredPart Part, UserId OwnerId, string UploadId)? ParsePart(StoredObject stored) =>
         Split(stored.Key, Parts) is ([var offset, _], var owner, var id) && Number(offset) is { } start

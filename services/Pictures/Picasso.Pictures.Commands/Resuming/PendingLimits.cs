@@ -14,6 +14,7 @@ internal sealed class PendingLimits(IOptions<UploadOptions> options, TimeProvide
 
     private readonly UploadOptions _options = options.Value;
     private readonly RateCounter _begun = new(clock);
+    private readonly RateCounter _thumbnails = new(clock);
 
     /// <summary>Counts an upload that is about to begin.</summary>
     /// <exception cref="DomainException">"too_many_uploads_begun".</exception>
@@ -23,6 +24,16 @@ internal sealed class PendingLimits(IOptions<UploadOptions> options, TimeProvide
         if (!_begun.TryCount($"person:{person}", _options.BegunPerPerson, s_window)
             || (address is not null && !_begun.TryCount($"address:{address}", _options.BegunPerAddress, s_window)))
             throw PendingErrors.TooManyBegun.ToException();
+    }
+
+    /// <summary>Counts a thumbnail that is about to be read or made.</summary>
+    /// <exception cref="DomainException">"too_many_thumbnails".</exception>
+    public void CountThumbnail(UserId person, ServerCallContext context)
+    {
+        var address = context.FindClientAddress();
+        if (!_thumbnails.TryCount($"person:{person}", _options.ThumbnailsPerPerson, s_window)
+            || (address is not null && !_thumbnails.TryCount($"address:{address}", _options.ThumbnailsPerAddress, s_window)))
+            throw PendingErrors.TooManyThumbnails.ToException();
     }
 
     /// <summary>Rejects one more upload beside those that are pending.</summary>

@@ -6,7 +6,7 @@ using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Resuming;
 
-/// <summary>Deletes expired uploads, and parts whose upload is gone: a call or a process ended between the two.</summary>
+/// <summary>Deletes expired uploads, and parts and thumbnails whose upload is gone: a call or a process ended between the two.</summary>
 internal sealed class PendingSweeper(
     IObjectStore objects, PendingUploads pending, IOptions<UploadOptions> options, TimeProvider clock, ILogger<PendingSweeper> logger)
 {
@@ -29,7 +29,7 @@ internal sealed class PendingSweeper(
         await foreach (var stored in objects.ListAsync(Bucket.Originals, PendingKeys.Parts, cancellationToken))
         {
             // A running call may be about to end; a younger part is left to a later sweep.
-            if (PendingKeys.ParsePart(stored) is not { } part || clock.GetUtcNow() - stored.StoredAt < options.Value.OrphanAge)
+            if (PendingKeys.UploadOf(stored.Key) is not { } part || clock.GetUtcNow() - stored.StoredAt < options.Value.OrphanAge)
                 continue;
             if ((looked.Owner, looked.UploadId) != (part.OwnerId, part.UploadId))
                 looked = (part.OwnerId, part.UploadId, await pending.FindAsync(part.OwnerId, part.UploadId, cancellationToken) is not null);

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace Picasso.Pictures.Commands.Resuming;
 /// <summary>Uploads in several calls over gRPC. The caller is part of each key: another user's upload is an unknown one.</summary>
 [Authorize]
 internal sealed class ResumableUploadsService(
-    PendingUploads pending, PendingLimits limits, PartReceiver receiver, UploadPublisher publisher, UploadGate gate, OpenUploads open,
+    PendingUploads pending, PendingLimits limits, PartReceiver receiver, UploadPublisher publisher, UploadThumbnails thumbnails, UploadGate gate, OpenUploads open,
     UploadQuotas quotas, TimeProvider clock)
     : ResumableUploads.ResumableUploadsBase
 {
@@ -57,6 +58,15 @@ internal sealed class ResumableUploadsService(
         }
 
         return answer;
+    }
+
+    public override async Task<UploadThumbnail> GetThumbnail(GetThumbnailRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller().RequireTrader();
+        var id = Ids.Require(request.UploadId, "upload_id");
+        limits.CountThumbnail(caller.UserId, context);
+        var upload = await RequireAsync(caller, id, context);
+        return new UploadThumbnail { Image = UnsafeByteOperations.UnsafeWrap(await thumbnails.ReadAsync(upload, context.CancellationToken)) };
     }
 
     public override async Task<Answer> Append(IAsyncStreamReader<AppendRequest> requestStream, ServerCallContext context)

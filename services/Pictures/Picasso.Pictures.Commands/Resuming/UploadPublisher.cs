@@ -9,7 +9,7 @@ namespace Picasso.Pictures.Commands.Resuming;
 
 /// <summary>Makes a picture of a complete upload by the same use case as a file in one call; a repeat finds the picture.</summary>
 internal sealed class UploadPublisher(
-    PictureStreams pictures, PendingUploads pending, UploadHandler uploads, UploadQuotas quotas, DiskGuard disk, StagingFolder staging)
+    PictureStreams pictures, PendingUploads pending, UploadHandler uploads, UploadQuotas quotas, StagedUploads copies)
 {
     /// <summary>Publishes, or answers with the picture that an earlier call made.</summary>
     public async Task<CommandResult<PictureState>> PublishAsync(UploadOrder order, string uploadId, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class UploadPublisher(
     {
         if (file is not { Complete: true })
             return stored.Original!.Sha256;
-        await using var staged = await CopyAsync(file, cancellationToken);
+        await using var staged = await copies.CopyAsync(file, cancellationToken);
         return staged.Sha256;
     }
 
@@ -44,7 +44,7 @@ internal sealed class UploadPublisher(
         if (!file.Complete)
             throw PendingErrors.Incomplete.ToException();
         await quotas.RequireAsync(order.OwnerId, file.Upload.Size, cancellationToken);
-        await using var staged = await CopyAsync(file, cancellationToken);
+        await using var staged = await copies.CopyAsync(file, cancellationToken);
         try
         {
             return await uploads.HandleAsync(order, staged, cancellationToken);
@@ -53,24 +53,6 @@ internal sealed class UploadPublisher(
         {
             // These bytes never become a picture.
             await pending.RemoveAsync(order.OwnerId, file.Upload.UploadId, CancellationToken.None);
-            throw;
-        }
-    }
-
-    // Decoders need a local file.
-    private async Task<StagedFile> CopyAsync(PendingFile file, CancellationToken cancellationToken)
-    {
-        disk.Require(file.Upload.Size);
-        var staged = staging.Create();
-        try
-        {
-            await pending.ReadAsync(file, bytes => staged.WriteAsync(bytes, cancellationToken), cancellationToken);
-            await staged.CompleteAsync();
-            return staged;
-        }
-        catch
-        {
-            await staged.DisposeAsync();
             throw;
         }
     }

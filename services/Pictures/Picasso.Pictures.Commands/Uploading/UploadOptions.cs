@@ -68,6 +68,12 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>The same from one address.</summary>
     public int BegunPerAddress { get; set; } = 4_000;
 
+    /// <summary>Thumbnails of resumable uploads that one user may read within an hour, in this process.</summary>
+    public int ThumbnailsPerPerson { get; set; } = 5_000;
+
+    /// <summary>The same from one address.</summary>
+    public int ThumbnailsPerAddress { get; set; } = 20_000;
+
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
@@ -87,7 +93,7 @@ internal sealed class UploadOptions : IValidatedOptions
         .Positive(OpenPerPerson).Positive(OpenPerAddress).Positive(Open)
         .Positive(PicturesPerDay).Positive(BytesPerDay).Positive(PicturesPerPerson).Positive(BytesPerPerson)
         .Positive(PartBytes).Positive(PartsPerUpload).Positive(PendingPerPerson).Positive(PendingBytesPerPerson).Positive(PendingAge)
-        .Positive(BegunPerPerson).Positive(BegunPerAddress)
+        .Positive(BegunPerPerson).Positive(BegunPerAddress).Positive(ThumbnailsPerPerson).Positive(ThumbnailsPerAddress)
         .NotNegative(MinFreeBytes)
         .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }
