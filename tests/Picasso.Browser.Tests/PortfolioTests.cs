@@ -28,28 +28,28 @@ public sealed class PortfolioTests(Browser browser) : IClassFixture<Browser>, ID
             await ada.OfferAsync(s_titles[seed], seed: 71 + seed);
         var page = ada.Page;
         await OpenEditAsync(page);
-        await KeepAsync(page, "portfolio-edit-empty", Window.Phone);
+        await page.LookAtAsync("portfolio-edit-empty", Window.Phone);
 
         await WriteAsync(page);
         await ChooseAsync(page);
         await page.ReloadAsync();
-        await KeepAsync(page, "portfolio-edit", s_windows);
+        await page.LookAtAsync("portfolio-edit", s_windows);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "View your page" }).ClickAsync();
         var person = new Uri(page.Url).AbsolutePath;
-        await KeepAsync(page, "portfolio-own", new Window(1440, 900), Window.Phone);
+        await page.LookAtAsync("portfolio-own", new Window(1440, 900), Window.Phone);
         var visitor = await browser.OpenAsync(picasso.WebAddress, Window.Phone with { Script = false });
         await visitor.GotoAsync(person);
         await ExpectPageAsync(visitor);
         var reader = await browser.OpenAsync(picasso.WebAddress);
         await reader.GotoAsync(person);
         await ExpectPageAsync(reader);
-        await KeepAsync(reader, "portfolio", s_windows);
+        await reader.LookAtAsync("portfolio", s_windows);
         await reader.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        await KeepAsync(reader, "portfolio-forced", new Window(1440, 900));
+        await reader.LookAtAsync("portfolio-forced", new Window(1440, 900));
         await page.GotoAsync("/me/portfolio");
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
-        await KeepAsync(page, "portfolio-edit-forced", new Window(1440, 900));
+        await page.LookAtAsync("portfolio-edit-forced", new Window(1440, 900));
     }
 
     [Fact]
@@ -134,19 +134,4 @@ public sealed class PortfolioTests(Browser browser) : IClassFixture<Browser>, ID
     }
 
     private static Task ExpectOrderAsync(IPage page, params string[] titles) => Assertions.Expect(page.Locator(".selected-work h3")).ToHaveTextAsync(titles);
-
-    private static async Task KeepAsync(IPage page, string name, params Window[] windows)
-    {
-        var faults = new List<string>();
-        foreach (var window in windows)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light });
-            await page.ResizeAsync(window.Width, window.Height);
-            await page.KeepAsync($"{name}-{window.Width}x{window.Height}{(window.Dark ? "-dark" : "")}");
-            faults.AddRange(await PageChecks.LayoutAsync(page));
-            faults.AddRange(await PageChecks.AccessAsync(page));
-        }
-
-        faults.ShouldBeEmpty(name);
-    }
 }

@@ -20,6 +20,9 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
     /// <summary>Path of the form that publishes it.</summary>
     public string Path => PathOf(Upload.UploadId);
 
+    /// <summary>Address of its thumbnail, which only its owner gets.</summary>
+    public string Thumbnail => $"{Path}/thumbnail";
+
     /// <summary>How much of it has arrived.</summary>
     public string Arrived => IsComplete
         ? PictureText.Bytes(Upload.Size)

@@ -22,6 +22,8 @@ internal static class PublishEndpoint
 #pragma warning disable RDG003
         routes.MapPost(Path, PostAsync);
 #pragma warning restore RDG003
+        routes.MapPublishMany();
+        routes.MapDraftThumbnails();
         routes.MapPost(PendingDraft.ListPath + "/{id}/remove", RemoveAsync);
     }
 

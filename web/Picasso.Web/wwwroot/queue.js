@@ -1,4 +1,5 @@
 // Many files at once: each is checked, then sent to a private draft, three at a time. The queue goes on while other pages of the site are shown.
+import { showTools } from './drafts.js';
 import { answered, Refused, request } from './say.js';
 import { cancelUpload, recall, remember, sendFile } from './tus.js';
 import { beginningOf, bytesOf } from './upload.js';
@@ -62,6 +63,7 @@ async function send(item) {
   item.state = 'sending';
   item.stop = new AbortController();
   show(item, 'Checking…');
+  look(item);
   try {
     item.words ??= await describe(item);
     remember(item.file, item.id);
@@ -80,6 +82,18 @@ async function send(item) {
     if (item.state === 'sending') fail(item, problem.message);
   }
   next();
+}
+
+/** Shows a file that the browser can decode; of others the draft has a thumbnail. */
+async function look({ file, row }) {
+  const canvas = row.querySelector('[data-look]:not([data-shown])');
+  if (!canvas) return;
+  canvas.dataset.shown = '';
+  const image = await createImageBitmap(file, { resizeWidth: 2 * canvas.width, resizeQuality: 'medium' }).catch(() => null);
+  if (!image) return;
+  const side = Math.min(image.width, image.height);
+  canvas.getContext('2d').drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, canvas.width, canvas.height);
+  image.close();
 }
 
 /** The words of a file with the price for all, checked by the server with the file's first bytes, before the rest is sent. */
@@ -167,11 +181,15 @@ async function readDrafts() {
   const page = new DOMParser().parseFromString(await (await request('/me/studio')).text(), 'text/html');
   for (const draft of page.querySelectorAll('[data-draft]')) {
     const present = list.querySelector(`[data-draft="${CSS.escape(draft.dataset.draft)}"]`);
-    if (!present) list.append(draft); else if (!present.contains(document.activeElement) && present.innerHTML !== draft.innerHTML) present.replaceWith(draft);
+    if (!present) list.append(draft); else if (isStale(present, draft)) present.replaceWith(draft);
   }
-  document.querySelector('[data-no-drafts]').hidden = list.children.length > 0;
+  showTools();
   for (const item of items) if (item.state === 'done' && list.querySelector(`[data-draft="${CSS.escape(item.id)}"]`)) item.row.remove();
 }
+
+// A row keeps its focus, a choice, and the reason why it was not published.
+const isStale = (present, draft) => !present.contains(document.activeElement) && !present.querySelector('[data-pick]:checked, [data-draft-wrong]:not([hidden])')
+  && present.innerHTML !== draft.innerHTML;
 
 /** The files of what was dropped, folders included. */
 async function filesOf(transfer) {
