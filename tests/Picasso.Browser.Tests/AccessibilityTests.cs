@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly string[] s_visitors =
     [
-        "/", "/explore", "/explore?order=popular", "/search?q=hill", "/search?q=nothing-like-it", "/about", "/licence",
+        "/", "/explore", "/explore?order=popular", "/search?q=hill", "/search?q=nothing-like-it", "/about", "/licence", "/terms", "/privacy", "/assignment", "/contact", "/help", "/imprint",
         "/sign-in", "/sign-up", "/forgot", "/reset-password?token=x", "/verify-email?token=x", "/check-your-mail", "/mailbox", "/nowhere",
     ];
 

@@ -21,7 +21,7 @@ public sealed class PageCachingTests : IAsyncLifetime
     public static TheoryData<string> Pages =>
     [
         "/", "/explore", "/explore?order=popular", "/explore?category=city", "/search", "/search?q=storm", "/search?tag=light", "{picture}", "{picture}/title", "{person}",
-        "{person}?tab=sold", "/about", "/licence",
+        "{person}?tab=sold", "/about", "/licence", "/terms", "/imprint",
     ];
 
     public async ValueTask InitializeAsync()

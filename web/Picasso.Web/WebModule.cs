@@ -24,6 +24,7 @@ using Picasso.Web.Reacting;
 using Picasso.Web.Selling;
 using Picasso.Web.Galleries;
 using Picasso.Web.SigningIn;
+using Picasso.Web.SiteTexts;
 using Picasso.Web.Uploading;
 using Picasso.Web.Live;
 
@@ -64,6 +65,7 @@ public static class WebModule
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
+        services.AddSiteTexts();
         services.AddSingleton<UploadLimitsReader>();
         services.AddSingleton<SellerTermsReader>();
         services.AddSingleton<MailBoxAccess>();
