@@ -38,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
         {
             BaseURL = site.ToString(),
             ViewportSize = new ViewportSize { Width = window.Width, Height = window.Height },
+            DeviceScaleFactor = window.Scale,
             ColorScheme = window.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = window.Script,
             ReducedMotion = ReducedMotion.Reduce,
@@ -77,7 +78,7 @@ internal static class Resizing
 }
 
 /// <summary>How a person looks at the site. A service worker asks for pages itself, past what a test puts between browser and site.</summary>
-public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null, bool Worker = false)
+public sealed record Window(int Width = 1280, int Height = 900, bool Dark = false, bool Script = true, string? Zone = null, bool Worker = false, float Scale = 1)
 {
     public static Window Phone { get; } = new(390, 844);
 }

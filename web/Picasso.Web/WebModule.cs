@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -36,9 +37,12 @@ public static class WebModule
     /// <summary>Registers the front end. The host adds the service defaults (discovery, telemetry) before.</summary>
     public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder)
     {
-        // Outside Development a program that was built, not published, also has static files in the build's folders.
+        // Outside Development a program that was built, not published, also has static files in the build's folders. They are served as they were built,
+        // compressed; in Development they may change while it runs, and are read anew each time.
         if (builder is WebApplicationBuilder web)
             StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", "false")]);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddServiceIdentity(ServiceNames.Web);

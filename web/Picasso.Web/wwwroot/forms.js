@@ -2,11 +2,13 @@
 const sent = new Set();
 // An answer that is a file does not change the page: then the button is enabled again.
 const longest = 4000;
+// Sent by scripts of their own, which may be loaded later than this one.
+const scripted = '[data-upload], [data-comment-form]';
 
 document.addEventListener('submit', event => {
   const form = event.target;
   // A form of a circuit is not a request: its component decides, and the user may correct it and send it again at once.
-  if (event.defaultPrevented || form.method !== 'post' || 'circuit' in form.dataset) return;
+  if (event.defaultPrevented || form.method !== 'post' || 'circuit' in form.dataset || form.matches(scripted)) return;
   const button = event.submitter ?? form;
   if (sent.has(button)) {
     event.preventDefault();

@@ -2,7 +2,6 @@
 import { showCounts } from './act.js';
 import { freshCards } from './lists.js';
 import { say } from './say.js';
-import { refresh } from './comments.js';
 
 const arrivals = new Set();
 let waiting = 0;
@@ -22,8 +21,8 @@ function counts(change) {
   showCounts(change);
   const comments = document.querySelector(`[data-comments="${CSS.escape(change.id)}"]`);
   if (!comments) return;
-  if (comments.dataset.known !== undefined && comments.dataset.known !== String(change.comments)) refresh(change.id, true);
-  else if (comments.dataset.known === undefined && comments.querySelectorAll('.comment').length !== change.comments) refresh(change.id, true);
+  if (comments.dataset.known !== undefined && comments.dataset.known !== String(change.comments)) import('./comments.js').then(comments => comments.refresh(change.id, true));
+  else if (comments.dataset.known === undefined && comments.querySelectorAll('.comment').length !== change.comments) import('./comments.js').then(comments => comments.refresh(change.id, true));
   const now = document.querySelector(`[data-comments="${CSS.escape(change.id)}"]`);
   if (now) now.dataset.known = change.comments;
 }

@@ -1,19 +1,12 @@
 // Progressive enhancement: everything here improves a link or a form that works without script.
 import './reach.js';
 import './act.js';
-import './comments.js';
-import './upload.js';
-import './viewer.js';
 import './cards.js';
-import './charts.js';
-import './typing.js';
-import './proceeds.js';
 import './suggestions.js';
 import './installing.js';
 import { forgetSent } from './forms.js';
 import { noteReader } from './reader.js';
 import { showLists } from './lists.js';
-import { keepFresh } from './refresh.js';
 import { showTimes } from './times.js';
 import './live.js';
 
@@ -23,10 +16,12 @@ function ready() {
   cleanAddress();
   noteReader();
   showLists();
-  keepFresh();
   showTimes();
   // Only the studio needs it.
   if (document.querySelector('[data-queue]')) import('./queue.js').then(queue => queue.showQueue());
+  if (document.querySelector('[data-refresh]')) import('./refresh.js').then(panels => panels.keepFresh());
+  if (document.querySelector('[data-zoom]')) import('./viewer.js');
+  if (document.documentElement.dataset.reader === 'member') import('./members.js');
   document.documentElement.classList.add('has-script');
   return focusProblem();
 }
