@@ -39,7 +39,7 @@ public sealed class LostAnswerTests(Browser browser) : IClassFixture<Browser>, I
         {
             await SendAsync(page);
             await ShowsAsync(page, "Dawn", "1000.00");
-            await page.GotoAsync("/me/pictures");
+            await page.GotoAsync("/me/studio/pictures");
             await Assertions.Expect(page.GetByText("Dusk").First).ToBeVisibleAsync();
             return;
         }

@@ -35,7 +35,7 @@ public sealed class PublishManyTests(Browser browser) : IClassFixture<Browser>, 
         await Assertions.Expect(refused.Locator("[data-draft-wrong]")).ToContainTextAsync("already");
         await Assertions.Expect(refused.GetByRole(AriaRole.Checkbox)).ToBeDisabledAsync();
         await page.LookAtAsync("studio-published", PageLooks.All);
-        await page.GotoAsync("/me/pictures");
+        await page.GotoAsync("/me/studio/pictures");
         await Assertions.Expect(page.Locator("[data-item]")).ToHaveCountAsync(2);
     }
 

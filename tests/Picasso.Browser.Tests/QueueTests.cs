@@ -25,7 +25,7 @@ public sealed class QueueTests(Browser browser) : IClassFixture<Browser>, IDispo
         await Assertions.Expect(page.Locator("[data-queue-status]")).ToHaveTextAsync($"{Many} of {Many} arrived.", new() { Timeout = 120_000 });
         await Assertions.Expect(page.Locator("[data-draft]")).ToHaveCountAsync(Many);
         await page.KeepAsync("studio-fifty");
-        await page.GotoAsync("/me/pictures");
+        await page.GotoAsync("/me/studio/pictures");
         await Assertions.Expect(page.GetByText("Your wall is bare")).ToBeVisibleAsync();
 
         await page.GotoAsync("/me/studio");

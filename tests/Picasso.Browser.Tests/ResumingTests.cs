@@ -58,7 +58,7 @@ public sealed class ResumingTests(Browser browser) : IClassFixture<Browser>, IDi
         await Assertions.Expect(seller.Page.GetByText("An unpaid purchase ends within minutes")).ToBeVisibleAsync();
         await Assertions.Expect(seller.Page.GetByRole(AriaRole.Button, new() { Name = "Stop selling" })).ToHaveCountAsync(0);
         await seller.Page.KeepAsync("picture-owner-reserved");
-        await seller.Page.GotoAsync("/me/pictures");
+        await seller.Page.GotoAsync("/me/studio/pictures");
         await seller.Page.KeepAsync("my-pictures-reserved");
 
         await buyer.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();

@@ -120,7 +120,7 @@ public abstract class WalkSuite(Browser browser, FilledSite site, WalkSuite.Read
         // Their own pictures have other tools than a visitor sees; editing is for owners alone.
         Reader.Wordy => site.Pages.Where(one => one.NeedsAccount && !one.NeedsOperator || one.Route.StartsWith("/pictures/", StringComparison.Ordinal))
             .Where(one => !one.Route.StartsWith("/me/purchases/", StringComparison.Ordinal) && !one.Route.EndsWith("/buy", StringComparison.Ordinal)).Select(AddressOf),
-        Reader.Seller => ["/me/portfolio", "/me/sales", "/me/sales/statement", "/me/pictures", "/me/close", $"/people/{site.Seller.Profile.UserId}", $"/people/{site.Buyer.Profile.UserId}"],
+        Reader.Seller => ["/me/portfolio", "/me/sales", "/me/sales/statement", "/me/studio/pictures", "/me/close", $"/people/{site.Seller.Profile.UserId}", $"/people/{site.Buyer.Profile.UserId}"],
         _ => site.Pages.Where(one => !one.NeedsOperator && !IsForItsOwner(one) && !s_sentOn.Contains(one.Route)).Select(AddressOf)
             .Concat([$"/pictures/{site.Conditional.PictureId}", $"/pictures/{site.Conditional.PictureId}/title", $"/pictures/{site.Conditional.PictureId}/buy"]),
     };

@@ -14,7 +14,7 @@ public sealed class WaysBackTests(Browser browser, FilledSite site) : IClassFixt
         ("search", "/search?q=picture", "[data-card]"),
         ("tag", "/search?tag=light", "[data-card]"),
         ("person", "/people/{seller}", "[data-card]"),
-        ("my pictures", "/me/pictures", "[data-list=pictures] > *"),
+        ("my pictures", "/me/studio/pictures", "[data-list=pictures] > *"),
         ("purchases", "/me/purchases", "[data-list=bought] > *"),
         ("payments", "/me/purchases", "[data-list=payments] > *"),
         ("sales", "/me/sales", "[data-list=sales] > *"),

@@ -129,7 +129,7 @@ public sealed class FuzzTests : IAsyncLifetime
         _actors.AddRange([new Actor("a visitor", null, null), new Actor("a member", somebody, member), new Actor("an operator", runner, operatorEmail)]);
         string[] pages =
         [
-            "/", "/sign-up", "/forgot", "/verify-email?token=x", "/reset?token=x", "/check-your-mail", "/upload", "/me/settings", "/me/pictures", "/me/sales",
+            "/", "/sign-up", "/forgot", "/verify-email?token=x", "/reset?token=x", "/check-your-mail", "/upload", "/me/settings", "/me/studio/pictures", "/me/sales",
             "/operations", "/operations/payments", $"/pictures/{picture.PictureId}", $"/pictures/{picture.PictureId}/edit", $"/pictures/{other.PictureId}",
             $"/pictures/{other.PictureId}/buy", $"/people/{somebody.Id}",
         ];

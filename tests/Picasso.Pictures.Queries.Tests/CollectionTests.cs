@@ -33,6 +33,30 @@ public class CollectionTests
     }
 
     [Fact]
+    public async Task Own_pictures_are_listed_by_part_and_order_and_a_cursor_is_of_one_of_them()
+    {
+        await using var host = await StartAsync();
+        var (listed, plain, sold) = (await host.UploadAsync("anna", price: (5, "EUR")), await host.UploadAsync("anna"), await host.UploadAsync("anna", price: (5, "EUR")));
+        var position = await host.SellAsync(sold.Id, "anna", "bob", "1");
+
+        (await Mine(OwnPictures.All)).ShouldBe([plain.Id, listed.Id]);
+        (await Mine(OwnPictures.All, oldestFirst: true)).ShouldBe([listed.Id, plain.Id]);
+        (await Mine(OwnPictures.ForSale)).ShouldBe([listed.Id]);
+        (await Mine(OwnPictures.NotForSale)).ShouldBe([plain.Id]);
+        (await Mine(OwnPictures.Sold)).ShouldBe([sold.Id]);
+        (await Mine(OwnPictures.Frozen)).ShouldBeEmpty();
+        var anna = host.Client("anna");
+        var cursor = (await anna.ListMineAsync(new ListMineRequest { PageSize = 1 })).NextCursor;
+        (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Cursor = cursor, OldestFirst = true }))).Reason.ShouldBe("cursor_invalid");
+        (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Cursor = cursor, Part = OwnPictures.ForSale }))).Reason.ShouldBe("cursor_invalid");
+        (await ErrorOf(host.Client("bob").ListMineAsync(new ListMineRequest { Cursor = cursor }))).Reason.ShouldBe("cursor_invalid");
+        (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Part = (OwnPictures)9 }))).Reason.ShouldBe("invalid_request");
+
+        async Task<IEnumerable<string>> Mine(OwnPictures part, bool oldestFirst = false) => (await host.Client("anna")
+            .ListMineAsync(new ListMineRequest { MinPosition = position, Part = part, OldestFirst = oldestFirst })).Pictures.Select(p => p.PictureId);
+    }
+
+    [Fact]
     public async Task A_sold_picture_stays_in_its_creators_portfolio_through_every_resale()
     {
         await using var host = await StartAsync();

@@ -32,7 +32,7 @@ public sealed class AddressesTests : IClassFixture<SharedWeb>
     [InlineData("{picture}")]
     [InlineData("{picture}/title")]
     [InlineData("{person}")]
-    [InlineData("/me/pictures")]
+    [InlineData("/me/studio/pictures")]
     [InlineData("/robots.txt")]
     [InlineData("/sitemap.xml")]
     [InlineData("/favicon.ico")]

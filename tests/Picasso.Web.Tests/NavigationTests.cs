@@ -65,7 +65,7 @@ public sealed class NavigationTests : BunitContext
         var page = ShowLayout();
 
         Links(page, ".menu-list").ShouldBe(
-            ["/people/ines", "/me/pictures", "/me/purchases", "/me/sales", "/explore?order=followed", "/me/settings"]);
+            ["/people/ines", "/me/studio/pictures", "/me/purchases", "/me/sales", "/explore?order=followed", "/me/settings"]);
         page.Find(".menu-list button").GetAttribute("formaction").ShouldBe("/sign-out");
         Links(page, "header").ShouldNotContain("/sign-in");
     }
@@ -107,12 +107,12 @@ public sealed class NavigationTests : BunitContext
     }
 
     [Theory]
-    [InlineData("pictures")]
-    [InlineData("purchases")]
-    [InlineData("sales")]
-    public void The_current_tab_of_ones_own_pages_is_marked(string tab) =>
+    [InlineData("pictures", "/me/studio/pictures")]
+    [InlineData("purchases", "/me/purchases")]
+    [InlineData("sales", "/me/sales")]
+    public void The_current_tab_of_ones_own_pages_is_marked(string tab, string href) =>
         Render<MeTabs>(parameters => parameters.Add(tabs => tabs.Active, tab)).FindAll("[aria-current=page]")
-            .ShouldHaveSingleItem().GetAttribute("href").ShouldBe($"/me/{tab}");
+            .ShouldHaveSingleItem().GetAttribute("href").ShouldBe(href);
 
     [Theory]
     [InlineData("overview", "/operations")]

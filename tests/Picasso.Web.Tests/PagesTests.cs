@@ -143,7 +143,7 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/me/pictures")]
+    [InlineData("/me/studio/pictures")]
     [InlineData("/me/purchases")]
     [InlineData("/me/sales")]
     [InlineData("/me/settings")]

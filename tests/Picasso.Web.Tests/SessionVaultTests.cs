@@ -39,13 +39,13 @@ public sealed class SessionVaultTests
         await using var web = await WebFixture.StartAsync(clock: clock);
         using var browser = await web.SignedInAsync(web.Market.AddPerson("Ines Amaral"));
         var first = browser.Cookies["picasso.session"];
-        await browser.ReadAsync("/me/pictures");
+        await browser.ReadAsync("/me/studio/pictures");
         web.Market.Refreshes.ShouldBe(0);
         clock.Advance(TimeSpan.FromMinutes(9.5));
-        await browser.ReadAsync("/me/pictures");
+        await browser.ReadAsync("/me/studio/pictures");
         web.Market.Refreshes.ShouldBe(1);
         browser.Cookies["picasso.session"].ShouldNotBe(first);
-        await browser.ReadAsync("/me/pictures");
+        await browser.ReadAsync("/me/studio/pictures");
         web.Market.Refreshes.ShouldBe(1);
     }
 
@@ -64,7 +64,7 @@ public sealed class SessionVaultTests
             using var tab = web.Visitor();
             foreach (var (name, value) in old)
                 tab.Cookies[name] = value;
-            return (await tab.GetAsync("/me/pictures")).StatusCode;
+            return (await tab.GetAsync("/me/studio/pictures")).StatusCode;
         }).ToList();
         await Eventually.Holds(() => Task.FromResult(web.Market.Refreshes), refreshes => refreshes == 1);
         gate.SetResult();
@@ -85,7 +85,7 @@ public sealed class SessionVaultTests
             using var browser = await web.SignedInAsync(person);
             old = new Dictionary<string, string>(browser.Cookies);
             clock.Advance(TimeSpan.FromMinutes(9.5));
-            await browser.ReadAsync("/me/pictures");
+            await browser.ReadAsync("/me/studio/pictures");
         }
 
         await using (var web = await WebFixture.StartAsync(market, clock, dataDirectory: data.FullName))
@@ -93,7 +93,7 @@ public sealed class SessionVaultTests
             using var browser = web.Visitor();
             foreach (var (name, value) in old)
                 browser.Cookies[name] = value;
-            await browser.ReadAsync("/me/pictures");
+            await browser.ReadAsync("/me/studio/pictures");
             market.Refreshes.ShouldBe(1);
         }
 
@@ -110,10 +110,10 @@ public sealed class SessionVaultTests
         {
             using var browser = await one.SignedInAsync(market.AddPerson("Ines Amaral"));
             using var other = CopyOf(browser, two);
-            await other.ReadAsync("/me/pictures");
+            await other.ReadAsync("/me/studio/pictures");
             clock.Advance(TimeSpan.FromMinutes(9.5));
-            await browser.ReadAsync("/me/pictures");
-            await other.ReadAsync("/me/pictures");
+            await browser.ReadAsync("/me/studio/pictures");
+            await other.ReadAsync("/me/studio/pictures");
             market.Refreshes.ShouldBe(1);
         }
 
@@ -133,12 +133,12 @@ public sealed class SessionVaultTests
         foreach (var (web, status) in new[] { (two, HttpStatusCode.OK), (renewed, HttpStatusCode.OK), (stranger, HttpStatusCode.Redirect) })
         {
             using var copy = CopyOf(browser, web);
-            (await copy.GetAsync("/me/pictures")).StatusCode.ShouldBe(status);
+            (await copy.GetAsync("/me/studio/pictures")).StatusCode.ShouldBe(status);
         }
 
         using var later = await renewed.SignedInAsync(market.AddPerson("Tomasz Zieliński"));
         using var atStranger = CopyOf(later, stranger);
-        (await atStranger.GetAsync("/me/pictures")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await atStranger.GetAsync("/me/studio/pictures")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class SessionVaultTests
         using var browser = await web.SignedInAsync(web.Market.AddPerson("Ines Amaral"));
         web.Market.RefreshTokens.Clear();
         clock.Advance(TimeSpan.FromMinutes(9.5));
-        var answer = await browser.GetAsync("/me/pictures");
+        var answer = await browser.GetAsync("/me/studio/pictures");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.ToString().ShouldContain("/sign-in?returnUrl=%2Fme%2Fpictures");
         browser.Cookies.ShouldNotContainKey("picasso.session");
@@ -171,7 +171,7 @@ public sealed class SessionVaultTests
         using var thief = web.Visitor();
         foreach (var (name, value) in copy)
             thief.Cookies[name] = value;
-        (await thief.GetAsync("/me/pictures")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await thief.GetAsync("/me/studio/pictures")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public static class WebModule
         });
         services.AddPageCaching();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSiteTexts();
         services.AddSingleton<UploadLimitsReader>();
@@ -116,6 +116,7 @@ public static class WebModule
         routes.MapFragments();
         routes.MapReacting();
         routes.MapOwning();
+        routes.MapBulk();
         routes.MapPortfolio();
         routes.MapPayouts();
         routes.MapStatements();

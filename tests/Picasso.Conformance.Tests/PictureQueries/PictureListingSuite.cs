@@ -62,6 +62,32 @@ public abstract class PictureListingSuite
     }
 
     [Fact]
+    public async Task Own_pictures_have_parts_and_two_orders()
+    {
+        await Model.SaveAsync(
+            Row(1, offer: new Offer(100, "EUR")), Row(2), Row(3, offer: new Offer(100, "EUR")), Row(4) with { FrozenFor = "purchase" },
+            Row(5, owner: "bob", creator: "anna"), Row(6, creator: "bob"), Row(7, owner: "bob"));
+        (await Own(OwnPart.All)).ShouldBe([6, 4, 3, 2, 1]);
+        (await Own(OwnPart.ForSale)).ShouldBe([3, 1]);
+        (await Own(OwnPart.NotForSale)).ShouldBe([6, 4, 2]);
+        (await Own(OwnPart.Sold)).ShouldBe([5]);
+        (await Own(OwnPart.Frozen)).ShouldBe([4]);
+        (await Own(OwnPart.All, oldestFirst: true)).ShouldBe([1, 2, 3, 4, 6]);
+        (await Own(OwnPart.NotForSale, oldestFirst: true)).ShouldBe([2, 4, 6]);
+
+        // Withdrawn, offered, thawed and deleted.
+        await Model.SaveAsync(
+            Row(3) with { Position = 10 }, Row(2, offer: new Offer(5, "USD")) with { Position = 11 }, Row(4) with { Position = 12 }, Row(1).Removed(13));
+        (await Own(OwnPart.ForSale)).ShouldBe([2]);
+        (await Own(OwnPart.NotForSale)).ShouldBe([6, 4, 3]);
+        (await Own(OwnPart.Frozen)).ShouldBeEmpty();
+        (await Own(OwnPart.All, oldestFirst: true)).ShouldBe([2, 3, 4, 6]);
+
+        async Task<List<long>> Own(OwnPart part, bool oldestFirst = false) =>
+            await Model.AllAsync(new Listing.Own(Person("anna"), part, oldestFirst), pageSize: 1);
+    }
+
+    [Fact]
     public async Task Five_thousand_followed_people_are_listed_at_once()
     {
         var people = Enumerable.Range(0, 5000).Select(i => $"p{i}").ToList();
@@ -146,7 +172,7 @@ public abstract class PictureListingSuite
     [InlineData(3)]
     public async Task Paging_has_no_gap_and_no_repeat_while_pictures_come_and_go(int seed)
     {
-        string[] kinds = ["newest", "category", "popular", "owner", "created", "offered", "followed", "bought", "tag", "sale", "search", "two words"];
+        string[] kinds = ["newest", "category", "popular", "owner", "created", "offered", "own", "own oldest", "unoffered", "followed", "bought", "tag", "sale", "search", "two words"];
         foreach (var kind in kinds)
             await PagesAreWhole(kind, new Random(seed));
     }
@@ -175,8 +201,8 @@ public abstract class PictureListingSuite
         {
             var sequence = next += random.Next(1, 3);
             var words = string.Join(' ', Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) == 0 ? "sun" : $"w{random.Next(40)}"));
-            var row = Row(sequence, owner: random.Next(2) == 0 || kind is "owner" or "created" or "offered" ? "anna" : "bob", category: "city", tags: ["tag"],
-                title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: new Offer(5, "EUR"));
+            var row = Row(sequence, owner: random.Next(2) == 0 || kind is "owner" or "created" or "offered" or "own" or "own oldest" or "unoffered" ? "anna" : "bob", category: "city", tags: ["tag"],
+                title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: kind == "unoffered" ? null : new Offer(5, "EUR"));
             alive.Add(sequence, row);
             await Model.SetLikesAsync([new LikeCount(row.PictureId, random.Next(5), 1)], default);
             await Model.SaveAsync(RowSet.Serving, [row], new Purchase(buyer, row.PictureId, sequence, sequence));
@@ -199,6 +225,9 @@ public abstract class PictureListingSuite
         "owner" => new Listing.OwnedBy([Person("anna")], null),
         "created" => new Listing.Portfolio(Person("anna"), PortfolioPart.Created),
         "offered" => new Listing.Portfolio(Person("anna"), PortfolioPart.ForSale),
+        "own" => new Listing.Own(Person("anna"), OwnPart.All, OldestFirst: false),
+        "own oldest" => new Listing.Own(Person("anna"), OwnPart.ForSale, OldestFirst: true),
+        "unoffered" => new Listing.Own(Person("anna"), OwnPart.NotForSale, OldestFirst: false),
         "followed" => new Listing.OwnedBy([Person("anna"), Person("bob")], null),
         "bought" => new Listing.BoughtBy(buyer),
         "tag" => new Listing.Filtered(Any with { Tags = ["tag"] }),

@@ -24,6 +24,12 @@ public sealed class SqlitePagePlanTests : IDisposable
         ["offered by one"] = new Listing.Portfolio(Person("anna"), PortfolioPart.ForSale),
         ["sold"] = new Listing.Portfolio(Person("anna"), PortfolioPart.Sold),
         ["collected"] = new Listing.Portfolio(Person("anna"), PortfolioPart.Collected),
+        ["own"] = new Listing.Own(Person("anna"), OwnPart.All, false),
+        ["own, oldest first"] = new Listing.Own(Person("anna"), OwnPart.All, true),
+        ["own for sale"] = new Listing.Own(Person("anna"), OwnPart.ForSale, true),
+        ["own not for sale"] = new Listing.Own(Person("anna"), OwnPart.NotForSale, false),
+        ["own sold"] = new Listing.Own(Person("anna"), OwnPart.Sold, true),
+        ["own frozen"] = new Listing.Own(Person("anna"), OwnPart.Frozen, false),
         ["bought"] = new Listing.BoughtBy(Person("anna")),
         ["no filter"] = new Listing.Filtered(Any),
         ["category"] = new Listing.Filtered(Any with { Category = "city" }),
@@ -56,7 +62,7 @@ public sealed class SqlitePagePlanTests : IDisposable
             .Where(step => !(step.Contains("VIRTUAL TABLE INDEX", StringComparison.Ordinal) && !step.Contains("INDEX 0:", StringComparison.Ordinal)))
             .Where(step => step is not ("SCAN h" or "SCAN t") && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal))
             .ShouldBeEmpty(string.Join('\n', plan));
-        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy or Listing.Portfolio or Listing.Priced { StartsWithWords: false })
+        if (All[name] is Listing.Newest or Listing.Popular or Listing.BoughtBy or Listing.Portfolio or Listing.Own or Listing.Priced { StartsWithWords: false })
             plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));
     }
 

@@ -161,7 +161,15 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
     {
         market.LastMinPosition = request.MinPosition;
         var caller = market.Require(context);
-        return Page(market.Pictures.Where(picture => picture.OwnerId == caller), request.Cursor, request.PageSize);
+        var own = market.Pictures.Where(picture => request.Part switch
+        {
+            OwnPictures.ForSale => picture.OwnerId == caller && picture.Price is not null,
+            OwnPictures.NotForSale => picture.OwnerId == caller && picture.Price is null,
+            OwnPictures.Sold => picture.CreatorId == caller && picture.OwnerId != caller,
+            OwnPictures.Frozen => picture.OwnerId == caller && picture.Frozen,
+            _ => picture.OwnerId == caller,
+        });
+        return Page(request.OldestFirst ? own.Reverse() : own, request.Cursor, request.PageSize);
     }
 
     public override Task<PicturePage> ListBought(ListBoughtRequest request, ServerCallContext context)

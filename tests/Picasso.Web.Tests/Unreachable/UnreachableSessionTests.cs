@@ -15,7 +15,7 @@ public sealed class UnreachableSessionTests(UnreachableSite site) : IClassFixtur
         site.Break(fault);
         // The access token has ended, so that the session asks for another one.
         site.Pass(TimeSpan.FromDays(1));
-        await site.AskAsync(browser, "/me/pictures");
+        await site.AskAsync(browser, "/me/studio/pictures");
 
         site.Restore();
 
@@ -26,6 +26,6 @@ public sealed class UnreachableSessionTests(UnreachableSite site) : IClassFixtur
     private async Task<bool> AnswersAsync(Browser browser)
     {
         site.Pass(TimeSpan.FromSeconds(5));
-        return (await site.AskAsync(browser, "/me/pictures")).Status == HttpStatusCode.OK;
+        return (await site.AskAsync(browser, "/me/studio/pictures")).Status == HttpStatusCode.OK;
     }
 }

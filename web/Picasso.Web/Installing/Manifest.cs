@@ -14,7 +14,7 @@ internal sealed record Manifest(
             new(Assets + "icon-192.png", "192x192", "image/png"), new(Assets + "icon-512.png", "512x512", "image/png"),
             new(Assets + "icon-maskable-512.png", "512x512", "image/png", "maskable"), new(Assets + "mark.svg", "any", "image/svg+xml"),
         ],
-        [new("Explore pictures", "/explore"), new("Upload a picture", "/upload"), new("My pictures", "/me/pictures")]);
+        [new("Explore pictures", "/explore"), new("Upload a picture", "/upload"), new("My pictures", "/me/studio/pictures")]);
 }
 
 /// <summary>An icon; <paramref name="Sizes"/> in pixels, such as "192x192", or "any".</summary>

@@ -15,7 +15,7 @@ namespace Picasso.Web.MyPictures;
 /// <summary>The owner's actions on a picture: offer, withdraw, change the price, delete, and download the original.</summary>
 internal static class MyPicturesEndpoints
 {
-    private const string Mine = "/me/pictures";
+    private const string Mine = "/me/studio/pictures";
 
     public static void MapOwning(this IEndpointRouteBuilder routes)
     {

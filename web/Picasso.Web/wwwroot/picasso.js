@@ -22,6 +22,7 @@ function ready() {
   if (document.querySelector('[data-refresh]')) import('./refresh.js').then(panels => panels.keepFresh());
   if (document.querySelector('[data-zoom]')) import('./viewer.js');
   if (document.documentElement.dataset.reader === 'member') import('./members.js');
+  if (document.querySelector('[data-grid]')) import('./grid.js').then(grid => grid.showGrid());
   document.documentElement.classList.add('has-script');
   return focusProblem();
 }

@@ -43,7 +43,7 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             Size = row.Size,
             MediaType = row.MediaType,
             Position = LogPosition.FromStored(row.Position).Value,
-            Frozen = row.FrozenFor.Length > 0,
+            Frozen = row.IsFrozen,
             RoyaltyBasisPoints = row.RoyaltyBasisPoints,
             RoyaltyFixed = row.EverListed,
             OwnerNote = row.OwnerNote,

@@ -21,6 +21,14 @@ internal abstract record Listing
     /// <summary>A part of a user's portfolio, latest upload first.</summary>
     public sealed record Portfolio(string UserId, PortfolioPart Part) : Listing;
 
+    /// <summary>
+    /// A part of a user's own pictures, by upload. The oldest first is descending by the negated sequence, and so are its keys.
+    /// </summary>
+    /// <param name="UserId">The user.</param>
+    /// <param name="Part">The part.</param>
+    /// <param name="OldestFirst">The order.</param>
+    public sealed record Own(string UserId, OwnPart Part, bool OldestFirst) : Listing;
+
     /// <summary>The pictures that a user ever bought, latest purchase first.</summary>
     public sealed record BoughtBy(string BuyerId) : Listing;
 
@@ -60,6 +68,25 @@ internal enum PortfolioPart
 
     /// <summary>Owned by the user, uploaded by another.</summary>
     Collected,
+}
+
+/// <summary>The parts of a user's own pictures.</summary>
+internal enum OwnPart
+{
+    /// <summary>Owned by the user.</summary>
+    All,
+
+    /// <summary>Owned by the user, with an offer.</summary>
+    ForSale,
+
+    /// <summary>Owned by the user, without an offer.</summary>
+    NotForSale,
+
+    /// <summary>Uploaded by the user, owned by another.</summary>
+    Sold,
+
+    /// <summary>Owned by the user, frozen by a payment dispute.</summary>
+    Frozen,
 }
 
 /// <summary>Restrictions of a search; null means any.</summary>

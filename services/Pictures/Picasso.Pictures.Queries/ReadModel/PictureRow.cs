@@ -62,6 +62,9 @@ internal sealed record PictureRow
     /// <summary>Owned by somebody else than its creator.</summary>
     public bool IsCollected => OwnerId != CreatorId;
 
+    /// <summary>A payment dispute is open.</summary>
+    public bool IsFrozen => FrozenFor.Length > 0;
+
     /// <summary>"landscape", "portrait" or "square".</summary>
     public string Orientation => Width > Height ? "landscape" : Width < Height ? "portrait" : "square";
 }

@@ -49,6 +49,8 @@ internal sealed class Generation(IMongoDatabase database, int number)
         [
             Index("seq", sequence),
             Index("owner_seq", Ascending(Names.Owner), sequence),
+            Index("owner_price_seq", Ascending(Names.Owner), Ascending(Names.Price), sequence),
+            Index("owner_frozen_seq", Ascending(Names.Owner), Ascending(Names.Frozen), sequence),
             Index("owner_collected_seq", Ascending(Names.Owner), Ascending(Names.Collected), sequence),
             Index("creator_seq", Ascending(Names.Creator), sequence),
             Index("creator_collected_seq", Ascending(Names.Creator), Ascending(Names.Collected), sequence),

@@ -40,6 +40,22 @@ internal static class ListingFilters
         },
         Below(after.Sequence));
 
+    public static FilterDefinition<BsonDocument> Own(Listing.Own own, PageKey after) => Filter.And(
+        own.Part switch
+        {
+            OwnPart.All => Filter.Eq(Names.Owner, own.UserId),
+            OwnPart.ForSale => Filter.Eq(Names.Owner, own.UserId) & Filter.Gte(Names.Price, 0L),
+            OwnPart.NotForSale => Filter.Eq(Names.Owner, own.UserId) & Filter.Eq(Names.Price, BsonNull.Value),
+            OwnPart.Sold => Filter.Eq(Names.Creator, own.UserId) & Filter.Eq(Names.Collected, true),
+            OwnPart.Frozen => Filter.Eq(Names.Owner, own.UserId) & Filter.Eq(Names.Frozen, true),
+            _ => throw new ArgumentOutOfRangeException(nameof(own)),
+        },
+        own.OldestFirst ? Filter.Gt(Names.Sequence, -after.Sequence) : Below(after.Sequence));
+
+    /// <summary>By upload.</summary>
+    public static SortDefinition<BsonDocument> ByUpload(bool oldestFirst) =>
+        oldestFirst ? Builders<BsonDocument>.Sort.Ascending(Names.Sequence) : BySequence;
+
     public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
         Filter.And([.. Of(filter), Below(after.Sequence)]);
 

@@ -15,6 +15,7 @@ internal sealed class MongoListings(Generation generation)
         Listing.Popular popular => PopularAsync(popular, after, limit, cancellationToken),
         Listing.OwnedBy owned => OwnedByAsync(owned, after, limit, cancellationToken),
         Listing.Portfolio portfolio => WalkAsync(ListingFilters.Portfolio(portfolio, after), limit, cancellationToken),
+        Listing.Own own => OwnAsync(own, after, limit, cancellationToken),
         Listing.BoughtBy bought => BoughtByAsync(bought.BuyerId, after, limit, cancellationToken),
         Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered.Filter, after), limit, cancellationToken),
         Listing.Found found => FoundAsync(found, after, limit, cancellationToken),
@@ -51,6 +52,16 @@ internal sealed class MongoListings(Generation generation)
     {
         var found = await Find(filter).Sort(ListingFilters.BySequence).Limit(limit).ToListAsync(cancellationToken);
         return found.ConvertAll(document => Place(document, document[Names.Sequence].AsInt64));
+    }
+
+    private async Task<List<PictureView>> OwnAsync(Listing.Own own, PageKey after, int limit, CancellationToken cancellationToken)
+    {
+        var found = await Find(ListingFilters.Own(own, after)).Sort(ListingFilters.ByUpload(own.OldestFirst)).Limit(limit).ToListAsync(cancellationToken);
+        var sign = own.OldestFirst ? -1 : 1;
+        return found.ConvertAll(document => RowDocument.ViewOf(document) with
+        {
+            Key = new PageKey(sign * document[Names.Sequence].AsInt64, sign * document[Names.Sequence].AsInt64),
+        });
     }
 
     private async Task<List<PictureView>> PopularAsync(Listing.Popular popular, PageKey after, int limit, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class Names
     public const string Owner = "owner";
     public const string Creator = "creator";
     public const string Collected = "collected";
+    public const string Frozen = "frozen";
     public const string Category = "category";
     public const string Orientation = "orientation";
     public const string Price = "price";

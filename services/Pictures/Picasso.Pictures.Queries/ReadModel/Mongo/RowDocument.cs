@@ -35,6 +35,7 @@ internal static class RowDocument
         { Names.Owner, row.OwnerId },
         { Names.Creator, row.CreatorId },
         { Names.Collected, row.IsCollected },
+        { Names.Frozen, row.IsFrozen },
         { Names.Category, row.Details.Category },
         { Names.Orientation, row.Orientation },
         { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },

@@ -22,6 +22,7 @@ internal static class ListingSql
             Listing.Popular popular => Popular(popular, parameters),
             Listing.OwnedBy owned => OwnedBy(owned, parameters),
             Listing.Portfolio portfolio => Portfolio(portfolio, parameters),
+            Listing.Own own => Own(own, parameters),
             Listing.BoughtBy bought => BoughtBy(bought, parameters),
             Listing.Filtered filtered => Filtered(filtered.Filter, parameters),
             Listing.Found found => SearchSql.For(found, parameters),
@@ -66,6 +67,23 @@ internal static class ListingSql
             _ => throw new ArgumentOutOfRangeException(nameof(portfolio)),
         };
         return $"SELECT {BySequence} WHERE {condition} AND p.seq < @seq ORDER BY p.seq DESC LIMIT @limit";
+    }
+
+    private static string Own(Listing.Own own, DynamicParameters parameters)
+    {
+        parameters.Add("user", own.UserId);
+        var condition = own.Part switch
+        {
+            OwnPart.All => "p.owner_id = @user",
+            OwnPart.ForSale => "p.owner_id = @user AND p.price_minor IS NOT NULL",
+            OwnPart.NotForSale => "p.owner_id = @user AND p.price_minor IS NULL",
+            OwnPart.Sold => "p.creator_id = @user AND p.collected = 1",
+            OwnPart.Frozen => "p.owner_id = @user AND p.frozen = 1",
+            _ => throw new ArgumentOutOfRangeException(nameof(own)),
+        };
+        return own.OldestFirst
+            ? $"SELECT {Columns}, -p.seq AS Rank, -p.seq AS Sequence FROM pictures p WHERE {condition} AND p.seq > -@seq ORDER BY p.seq LIMIT @limit"
+            : $"SELECT {BySequence} WHERE {condition} AND p.seq < @seq ORDER BY p.seq DESC LIMIT @limit";
     }
 
     private static string BoughtBy(Listing.BoughtBy bought, DynamicParameters parameters)

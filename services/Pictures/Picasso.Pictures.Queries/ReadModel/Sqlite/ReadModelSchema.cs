@@ -31,13 +31,15 @@ internal static class ReadModelSchema
         CREATE TABLE people_words (word TEXT NOT NULL, user_id TEXT NOT NULL, PRIMARY KEY (word, user_id)) WITHOUT ROWID;
         """,
         AddPriceOrder("", 1),
+        // Nothing is frozen until the rows are rebuilt.
+        AddOwnParts("", 1),
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
     public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation)
-        + AddPriceOrder(suffix, generation);
+        + AddPriceOrder(suffix, generation) + AddOwnParts(suffix, generation);
 
     // A later migration has a method of its own, since files with the first one exist.
     private static string CreateSet(string suffix, long generation) =>
@@ -87,6 +89,13 @@ internal static class ReadModelSchema
 
     private static string AddPriceOrder(string suffix, long generation) =>
         $"CREATE INDEX pictures_by_price_{generation} ON pictures{suffix} (currency, price_minor, seq) WHERE price_minor IS NOT NULL;";
+
+    private static string AddOwnParts(string suffix, long generation) =>
+        $"""
+        ALTER TABLE pictures{suffix} ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX pictures_unoffered_{generation} ON pictures{suffix} (owner_id, seq) WHERE price_minor IS NULL;
+        CREATE INDEX pictures_frozen_{generation} ON pictures{suffix} (owner_id, seq) WHERE frozen = 1;
+        """;
 
     public static string DropSet(string suffix) =>
         string.Concat(s_tables.Select(table => $"DROP TABLE IF EXISTS {table}{suffix};\n"));

@@ -82,11 +82,11 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
     private void SaveColumns(PictureRow row, long likes) => Execute(
         $"""
         INSERT INTO pictures{suffix} VALUES
-            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document, @CreatorId, @IsCollected)
+            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document, @CreatorId, @IsCollected, @IsFrozen)
         ON CONFLICT (seq) DO UPDATE SET
             position = excluded.position, owner_id = excluded.owner_id, category = excluded.category,
             price_minor = excluded.price_minor, currency = excluded.currency, document = excluded.document,
-            creator_id = excluded.creator_id, collected = excluded.collected
+            creator_id = excluded.creator_id, collected = excluded.collected, frozen = excluded.frozen
         """,
         new
         {
@@ -103,6 +103,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
             document = RowJson.Write(row),
             row.CreatorId,
             row.IsCollected,
+            row.IsFrozen,
         });
 
     private void SaveTags(PictureRow row, PictureRow? stored)
