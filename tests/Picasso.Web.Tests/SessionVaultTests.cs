@@ -156,7 +156,7 @@ public sealed class SessionVaultTests
         clock.Advance(TimeSpan.FromMinutes(9.5));
         var answer = await browser.GetAsync("/me/studio/pictures");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location!.ToString().ShouldContain("/sign-in?returnUrl=%2Fme%2Fpictures");
+        answer.Headers.Location!.ToString().ShouldContain("/sign-in?returnUrl=%2Fme%2Fstudio%2Fpictures");
         browser.Cookies.ShouldNotContainKey("picasso.session");
     }
 
