@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Resuming;
+using Picasso.Testing;
 using Picasso.Testing.Hosting;
 using static Picasso.Pictures.Commands.Tests.PicturesHost;
 
 namespace Picasso.Pictures.Commands.Tests;
 
 /// <summary>The thumbnail of a draft: its owner's alone, made once, and gone with the draft.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class UploadThumbnailTests
 {
     [Fact]

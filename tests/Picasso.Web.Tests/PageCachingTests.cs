@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.ServiceDefaults.Telemetry;
+using Picasso.Testing;
 using Picasso.Testing.Processes;
 using Picasso.Web.Caching;
 using Picasso.Web.Live;
@@ -12,6 +13,7 @@ using Picasso.Web.Live;
 namespace Picasso.Web.Tests;
 
 /// <summary>Pages of visitors are stored and revalidated; pages of people who are signed in are not stored.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class PageCachingTests : IAsyncLifetime
 {
     private WebFixture _web = null!;
