@@ -2,12 +2,14 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.Testing;
 using Picasso.Testing.Processes;
 using Picasso.Users.Model;
 
 namespace Picasso.Standalone.Tests.Access;
 
 /// <summary>A token is worth nothing for a write once its session has ended, although it has minutes to live.</summary>
+[Trait(Pace.Trait, Pace.Slow)]
 public sealed class EndedSessionTests(AccessScene scene) : IClassFixture<AccessScene>
 {
     private static readonly IReadOnlyList<AccessRow> s_signedIn = [.. AccessTable.Rows.Where(row => row.Answers[0] == 'U')];
