@@ -213,7 +213,7 @@ public sealed class PageCachingTests : IAsyncLifetime
         (await browser.GetAsync($"/sign-in?{string.Join('&', fields)}")).Headers.Location!.ToString().ShouldEndWith(AddressOf("{picture}"));
     }
 
-    // Until the web hears of changes it remembers nothing. Leaves pictures unavailable, so that a page that is rendered fails.
+    // Until the web is subscribed to changes it remembers nothing. Leaves pictures unavailable, so that a page that is rendered fails.
     private static async Task<string> RememberedAsync(WebFixture web, Browser visitor)
     {
         var tag = "";
