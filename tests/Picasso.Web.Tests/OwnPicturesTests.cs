@@ -9,29 +9,20 @@ namespace Picasso.Web.Tests;
 
 /// <summary>One's own pictures without script: filtered, and several changed at once, each answered for.</summary>
 [Trait(Pace.Trait, Pace.Slow)]
-public sealed class OwnPicturesTests : IAsyncLifetime
+public sealed class OwnPicturesTests : SellerTests
 {
     private const string Grid = "/me/studio/pictures";
-    private WebFixture _web = null!;
-    private Account _ines = null!, _eve = null!;
-    private Browser _browser = null!;
+    private Account _eve = null!;
     private Picture _pier = null!, _night = null!, _sold = null!, _bought = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _web = await WebFixture.StartAsync();
-        (_ines, _eve) = (_web.Market.AddPerson("Ines Amaral"), _web.Market.AddPerson("Eve"));
-        _browser = await _web.SignedInAsync(_ines);
-        (_pier, _night) = (_web.Market.AddPicture(_ines, "Pier"), _web.Market.AddPicture(_ines, "Night", minor: null));
-        (_sold, _bought) = (_web.Market.AddPicture(_ines, "Gone away"), _web.Market.AddPicture(_eve, "From Eve", minor: null));
+        await base.InitializeAsync();
+        _eve = Market.AddPerson("Eve");
+        (_pier, _night) = (Market.AddPicture(Ines, "Pier"), Market.AddPicture(Ines, "Night", minor: null));
+        (_sold, _bought) = (Market.AddPicture(Ines, "Gone away"), Market.AddPicture(_eve, "From Eve", minor: null));
         (_sold.OwnerId, _sold.TimesSold) = (_eve.Profile.UserId, 1);
-        (_bought.OwnerId, _bought.TimesSold) = (_ines.Profile.UserId, 1);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _web.DisposeAsync();
+        (_bought.OwnerId, _bought.TimesSold) = (Ines.Profile.UserId, 1);
     }
 
     [Theory]
@@ -43,9 +34,9 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     [InlineData("?show=%22%3E%3Cscript%3E&order=%00", "Pier,Night,From Eve")]
     public async Task Parts_are_shown(string query, string titles)
     {
-        var html = await _browser.ReadAsync(Grid + query);
+        var html = await Browser.ReadAsync(Grid + query);
 
-        foreach (var picture in _web.Market.Pictures)
+        foreach (var picture in Market.Pictures)
             html.Contains($"data-item=\"{picture.PictureId}\"", StringComparison.Ordinal).ShouldBe(titles.Split(',').Contains(picture.Details.Title), picture.Details.Title);
         html.ShouldNotContain("\"><script>");
         html.Contains("type=\"checkbox\"", StringComparison.Ordinal).ShouldBe(titles.Length > 0 && !query.Contains("sold", StringComparison.Ordinal));
@@ -54,7 +45,7 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     [Fact]
     public async Task The_former_page_leads_here_for_good()
     {
-        var answer = await _browser.GetAsync("/me/pictures?at=7&cursor=old");
+        var answer = await Browser.GetAsync("/me/pictures?at=7&cursor=old");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
         answer.Headers.Location!.ToString().ShouldBe("/me/studio/pictures?at=7");
@@ -70,7 +61,7 @@ public sealed class OwnPicturesTests : IAsyncLifetime
         answer.Headers.Location!.ToString().ShouldStartWith("/me/studio/pictures?show=for-sale&at=");
         foreach (var picture in (Picture[])[_pier, _night])
             (picture.Price.Minor, picture.Price.Currency).ShouldBe((150_00, "USD"));
-        (await _browser.ReadAsync(Grid)).ShouldContain("2 pictures for sale at $150.00.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("2 pictures for sale at $150.00.");
     }
 
     [Fact]
@@ -79,7 +70,7 @@ public sealed class OwnPicturesTests : IAsyncLifetime
         var answer = await ActAsync("price", [_pier], ("price", "1e3"), ("currency", "EUR"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await _browser.ReadAsync(Grid)).ShouldContain("Enter a price such as 120 or 120.50.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("Enter a price such as 120 or 120.50.");
         _pier.Price.Minor.ShouldBe(120_00);
     }
 
@@ -99,23 +90,23 @@ public sealed class OwnPicturesTests : IAsyncLifetime
         var asked = await ActAsync("delete", [_pier, _bought]);
         var page = asked.Headers.Location!.ToString();
         page.ShouldStartWith("/me/studio/pictures/delete?picture=");
-        _web.Market.Pictures.ShouldContain(_pier);
-        var html = await _browser.ReadAsync(page);
+        Market.Pictures.ShouldContain(_pier);
+        var html = await Browser.ReadAsync(page);
         html.ShouldContain("Delete 2 pictures for good");
         var hidden = Browser.Hidden(Browser.FormWith(html, "/deletion\"")).ToList();
 
-        var answer = await _browser.PostAsync("/me/studio/pictures/deletion", hidden);
+        var answer = await Browser.PostAsync("/me/studio/pictures/deletion", hidden);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         text.ShouldContain("1 picture deleted, 1 not.");
         text.ShouldContain("<bdi>Pier</bdi>: deleted.");
         text.ShouldContain("<bdi>From Eve</bdi>: A picture that was sold stays in the record.");
-        _web.Market.Pictures.ShouldNotContain(_pier);
-        _web.Market.Pictures.ShouldContain(_bought);
+        Market.Pictures.ShouldNotContain(_pier);
+        Market.Pictures.ShouldContain(_bought);
 
         // Sent again, what is gone is deleted already.
-        (await (await _browser.PostAsync("/me/studio/pictures/deletion", hidden)).Content.ReadAsStringAsync()).ShouldContain("1 picture deleted, 1 not.");
+        (await (await Browser.PostAsync("/me/studio/pictures/deletion", hidden)).Content.ReadAsStringAsync()).ShouldContain("1 picture deleted, 1 not.");
     }
 
     [Fact]
@@ -123,10 +114,10 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     {
         _night.Details.Tags.AddRange(["sea", "old"]);
         var page = (await ActAsync("edit", [_pier, _night])).Headers.Location!.ToString();
-        var form = Browser.FormWith(await _browser.ReadAsync(page), "/save\"");
+        var form = Browser.FormWith(await Browser.ReadAsync(page), "/save\"");
         form.ShouldContain("value=\"Pier\"");
 
-        var answer = await _browser.PostAsync("/me/studio/pictures/save", [
+        var answer = await Browser.PostAsync("/me/studio/pictures/save", [
             .. Browser.Hidden(form), ("addTags", "Golden hour, sea"), ("removeTags", "old, light"),
             ($"title-{_pier.PictureId}", " Pier at dawn "), ($"alt-{_pier.PictureId}", "A pier"), ($"title-{_night.PictureId}", "Night"), ($"alt-{_night.PictureId}", ""),
         ]);
@@ -136,15 +127,15 @@ public sealed class OwnPicturesTests : IAsyncLifetime
         _pier.Details.Tags.ShouldBe(["golden-hour", "sea"]);
         _night.Details.Tags.ShouldBe(["sea", "golden-hour"]);
         _pier.Details.Category.ShouldBe("landscape");
-        (await _browser.ReadAsync(Grid)).ShouldContain("2 pictures changed.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("2 pictures changed.");
     }
 
     [Fact]
     public async Task Words_that_are_refused_come_back_as_typed_beside_their_picture_and_the_others_are_saved()
     {
-        var form = Browser.FormWith(await _browser.ReadAsync($"/me/studio/pictures/edit?picture={_pier.PictureId}&picture={_bought.PictureId}"), "/save\"");
+        var form = Browser.FormWith(await Browser.ReadAsync($"/me/studio/pictures/edit?picture={_pier.PictureId}&picture={_bought.PictureId}"), "/save\"");
 
-        var answer = await _browser.PostAsync("/me/studio/pictures/save", [
+        var answer = await Browser.PostAsync("/me/studio/pictures/save", [
             .. Browser.Hidden(form), ($"title-{_pier.PictureId}", "Saved"), ($"title-{_bought.PictureId}", "My <b>words"),
         ]);
 
@@ -160,7 +151,7 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     [Fact]
     public async Task Strangers_change_nothing_and_do_not_see_the_words_in_a_form()
     {
-        using var eve = await _web.SignedInAsync(_eve);
+        using var eve = await Web.SignedInAsync(_eve);
         var hidden = Browser.Hidden(Browser.FormWith(await eve.ReadAsync("/about"), "id=\"act\"")).Append(("picture", _pier.PictureId)).ToList();
         (await eve.ReadAsync($"/me/studio/pictures/edit?picture={_pier.PictureId}")).ShouldNotContain("Pier");
         (await eve.ReadAsync($"/me/studio/pictures/delete?picture={_pier.PictureId}")).ShouldNotContain("Pier");
@@ -172,11 +163,11 @@ public sealed class OwnPicturesTests : IAsyncLifetime
         })
             (await eve.PostAsync($"/me/studio/pictures/{path}", [.. hidden, .. fields])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, path);
 
-        _web.Market.Pictures.ShouldContain(_pier);
+        Market.Pictures.ShouldContain(_pier);
         _pier.ShouldBe(before);
         // Without a token of the session's own forms nothing is read.
-        (await _browser.PostAsync("/me/studio/pictures/act", [("do", "unlist"), ("picture", _pier.PictureId)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        using var visitor = _web.Visitor();
+        (await Browser.PostAsync("/me/studio/pictures/act", [("do", "unlist"), ("picture", _pier.PictureId)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var visitor = Web.Visitor();
         var signIn = await visitor.PostAsync(
             "/me/studio/pictures/act", [.. Browser.Hidden(Browser.FormWith(await visitor.ReadAsync("/sign-in"), "__RequestVerificationToken")), ("do", "unlist"), ("picture", _pier.PictureId)]);
         signIn.Headers.Location!.ToString().ShouldStartWith("/sign-in");
@@ -187,13 +178,13 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     public async Task None_too_many_and_what_is_no_id_are_answered_with_a_sentence()
     {
         await ActAsync("unlist", []);
-        (await _browser.ReadAsync(Grid)).ShouldContain("Choose the pictures first.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("Choose the pictures first.");
         await PostAsync("unlist", ["<script>", ""]);
-        (await _browser.ReadAsync(Grid)).ShouldContain("Choose the pictures first.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("Choose the pictures first.");
 
         await PostAsync("unlist", [.. Enumerable.Range(1, 51).Select(number => $"0190e0a4-0000-7000-8000-{number:D12}")]);
 
-        (await _browser.ReadAsync(Grid)).ShouldContain("Choose at most 50 pictures at once.");
+        (await Browser.ReadAsync(Grid)).ShouldContain("Choose at most 50 pictures at once.");
         (await PostAsync("burn", [_pier.PictureId])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         _pier.Price.ShouldNotBeNull();
     }
@@ -208,7 +199,7 @@ public sealed class OwnPicturesTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string act, string[] ids, params (string, string)[] fields)
     {
         // Fields that a browser would fill replace the hidden ones of their name.
-        var hidden = Browser.Hidden(Browser.FormWith(await _browser.ReadAsync(Grid), "id=\"own-act\"")).Where(field => fields.All(typed => typed.Item1 != field.Name));
-        return await _browser.PostAsync("/me/studio/pictures/act", [.. hidden, ("do", act), .. ids.Select(id => ("picture", id)), .. fields]);
+        var hidden = Browser.Hidden(Browser.FormWith(await Browser.ReadAsync(Grid), "id=\"own-act\"")).Where(field => fields.All(typed => typed.Item1 != field.Name));
+        return await Browser.PostAsync("/me/studio/pictures/act", [.. hidden, ("do", act), .. ids.Select(id => ("picture", id)), .. fields]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Picasso.Contracts.Users;
 using Picasso.Fakes.Site;
 using Picasso.Testing;
@@ -8,25 +7,9 @@ namespace Picasso.Web.Tests;
 
 /// <summary>Several drafts at once without script, and their thumbnails.</summary>
 [Trait(Pace.Trait, Pace.Slow)]
-public sealed class PublishManyTests : IAsyncLifetime
+public sealed class PublishManyTests : SellerTests
 {
     private const string Path = "/me/studio/publish";
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private Browser _browser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _web = await WebFixture.StartAsync();
-        _ines = _web.Market.AddPerson("Ines Amaral");
-        _browser = await _web.SignedInAsync(_ines);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _web.DisposeAsync();
-    }
 
     [Fact]
     public async Task Chosen_drafts_become_pictures_with_their_words_and_the_others_stay()
@@ -38,9 +21,9 @@ public sealed class PublishManyTests : IAsyncLifetime
         var answer = await PublishAsync(Id(1), Id(2), Id(1));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        _web.Market.Pictures.Select(picture => picture.Details.Title).Order().ShouldBe(["Föhn", "Rain"]);
-        _web.Market.Pictures.Single(picture => picture.Details.Title == "Föhn").Price.Minor.ShouldBe(120_00);
-        var html = await _browser.ReadAsync("/me/studio");
+        Market.Pictures.Select(picture => picture.Details.Title).Order().ShouldBe(["Föhn", "Rain"]);
+        Market.Pictures.Single(picture => picture.Details.Title == "Föhn").Price.Minor.ShouldBe(120_00);
+        var html = await Browser.ReadAsync("/me/studio");
         html.ShouldContain("2 photos published.");
         html.ShouldContain($"value=\"{Id(3)}\"");
         html.ShouldNotContain(Id(1));
@@ -56,7 +39,7 @@ public sealed class PublishManyTests : IAsyncLifetime
         var answer = await PublishAsync(Id(1), gone, "<script>", Id(2));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        _web.Market.Pictures.ShouldHaveSingleItem().Details.Title.ShouldBe("Rain");
+        Market.Pictures.ShouldHaveSingleItem().Details.Title.ShouldBe("Rain");
         var html = await answer.Content.ReadAsStringAsync();
         html.ShouldContain("1 photo published, 3 not.");
         html.ShouldContain("Enter a price such as 120 or 120.50.");
@@ -72,12 +55,12 @@ public sealed class PublishManyTests : IAsyncLifetime
     {
         Add(1, ("title", "Föhn"));
         var form = await FormAsync();
-        await _browser.PostAsync(Path, [.. form, ("drafts", Id(1))]);
+        await Browser.PostAsync(Path, [.. form, ("drafts", Id(1))]);
 
-        var again = await _browser.PostAsync(Path, [.. form, ("drafts", Id(1))]);
+        var again = await Browser.PostAsync(Path, [.. form, ("drafts", Id(1))]);
 
         again.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        _web.Market.Pictures.ShouldHaveSingleItem();
+        Market.Pictures.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -85,12 +68,12 @@ public sealed class PublishManyTests : IAsyncLifetime
     {
         Add(1);
         (await PublishAsync()).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await _browser.ReadAsync("/me/studio")).ShouldContain("Choose the drafts first.");
+        (await Browser.ReadAsync("/me/studio")).ShouldContain("Choose the drafts first.");
 
         await PublishAsync([.. Enumerable.Range(1, 51).Select(Id)]);
 
-        (await _browser.ReadAsync("/me/studio")).ShouldContain("Choose at most 50 drafts at once.");
-        _web.Market.Pictures.ShouldBeEmpty();
+        (await Browser.ReadAsync("/me/studio")).ShouldContain("Choose at most 50 drafts at once.");
+        Market.Pictures.ShouldBeEmpty();
     }
 
     [Fact]
@@ -98,32 +81,32 @@ public sealed class PublishManyTests : IAsyncLifetime
     {
         Add(1, ("title", "Föhn"));
         var form = await FormAsync();
-        var answer = await _browser.PostAsync(Path, [.. form, ("drafts", Id(1)), ("drafts", Id(2))], json: true);
+        var answer = await Browser.PostAsync(Path, [.. form, ("drafts", Id(1)), ("drafts", Id(2))], json: true);
         var json = await answer.Content.ReadAsStringAsync();
         json.ShouldContain($"{{\"id\":\"{Id(1)}\",\"message\":null,\"gone\":false,\"check\":null}}");
         json.ShouldContain($"{{\"id\":\"{Id(2)}\",\"message\":\"This draft is no longer here.");
 
-        using var visitor = _web.Visitor();
+        using var visitor = Web.Visitor();
         var html = await visitor.ReadAsync("/sign-in");
         var refused = await visitor.PostAsync(Path, [.. Browser.Hidden(Browser.FormWith(html, "__RequestVerificationToken")), ("drafts", Id(1))]);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         refused.Headers.Location!.ToString().ShouldStartWith("/sign-in");
-        (await _browser.PostAsync(Path, [("drafts", Id(1))])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Browser.PostAsync(Path, [("drafts", Id(1))])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task Strangers_publish_nothing_of_others()
     {
         Add(1, ("title", "Secret"));
-        using var eve = await _web.SignedInAsync(_web.Market.AddPerson("Eve"));
+        using var eve = await Web.SignedInAsync(Market.AddPerson("Eve"));
         var html = await eve.ReadAsync("/about");
 
         var answer = await eve.PostAsync(Path, [.. Browser.Hidden(Browser.FormWith(html, "id=\"act\"")), ("drafts", Id(1))]);
 
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("Secret");
-        _web.Market.Pictures.ShouldBeEmpty();
-        _web.Market.Pending.Count.ShouldBe(1);
+        Market.Pictures.ShouldBeEmpty();
+        Market.Pending.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -131,9 +114,9 @@ public sealed class PublishManyTests : IAsyncLifetime
     {
         Add(1);
         var thumbnail = $"/me/studio/{Id(1)}/thumbnail";
-        (await _browser.ReadAsync("/me/studio")).ShouldContain($"src=\"{thumbnail}\"");
+        (await Browser.ReadAsync("/me/studio")).ShouldContain($"src=\"{thumbnail}\"");
 
-        var answer = await _browser.GetAsync(thumbnail);
+        var answer = await Browser.GetAsync(thumbnail);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsByteArrayAsync()).ShouldBe([1, 2, 3]);
@@ -141,12 +124,12 @@ public sealed class PublishManyTests : IAsyncLifetime
         answer.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
         var known = new HttpRequestMessage(HttpMethod.Get, thumbnail);
         known.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
-        (await _browser.SendAsync(known)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        using var eve = await _web.SignedInAsync(_web.Market.AddPerson("Eve"));
+        (await Browser.SendAsync(known)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var eve = await Web.SignedInAsync(Market.AddPerson("Eve"));
         var refused = await eve.GetAsync(thumbnail);
         refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         refused.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        using var visitor = _web.Visitor();
+        using var visitor = Web.Visitor();
         (await visitor.GetAsync(thumbnail)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -155,8 +138,8 @@ public sealed class PublishManyTests : IAsyncLifetime
     {
         Add(1, arrived: 4);
 
-        (await _browser.GetAsync($"/me/studio/{Id(1)}/thumbnail")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var html = await _browser.ReadAsync("/me/studio");
+        (await Browser.GetAsync($"/me/studio/{Id(1)}/thumbnail")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var html = await Browser.ReadAsync("/me/studio");
 
         html.ShouldNotContain("type=\"checkbox\"");
         html.ShouldNotContain("/thumbnail");
@@ -166,18 +149,12 @@ public sealed class PublishManyTests : IAsyncLifetime
 
     private void Add(int number, params (string Name, string Value)[] words) => Add(number, 5, words);
 
-    private void Add(int number, int arrived, params (string Name, string Value)[] words)
-    {
-        var metadata = words.Prepend(("filename", $"{number}.jpg"))
-            .Select(word => $"{word.Item1} {Convert.ToBase64String(Encoding.UTF8.GetBytes(word.Item2))}");
-        var upload = new FakeUpload(5, string.Join(',', metadata));
-        upload.Bytes.Write(new byte[arrived]);
-        _web.Market.Pending[(_ines.Profile.UserId, Id(number))] = upload;
-    }
+    private void Add(int number, int arrived, params (string Name, string Value)[] words) =>
+        AddDraft(Id(number), 5, arrived, [("filename", $"{number}.jpg"), .. words]);
 
     private async Task<IReadOnlyList<(string Name, string Value)>> FormAsync() =>
-        [.. Browser.Hidden(Browser.FormWith(await _browser.ReadAsync("/me/studio"), "id=\"publish-many\""))];
+        [.. Browser.Hidden(Browser.FormWith(await Browser.ReadAsync("/me/studio"), "id=\"publish-many\""))];
 
     private async Task<HttpResponseMessage> PublishAsync(params string[] ids) =>
-        await _browser.PostAsync(Path, [.. await FormAsync(), .. ids.Select(id => ("drafts", id))]);
+        await Browser.PostAsync(Path, [.. await FormAsync(), .. ids.Select(id => ("drafts", id))]);
 }

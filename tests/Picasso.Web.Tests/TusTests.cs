@@ -10,25 +10,9 @@ namespace Picasso.Web.Tests;
 
 /// <summary>The tus protocol, version 1.0, as its clients see it.</summary>
 [Trait(Pace.Trait, Pace.Slow)]
-public sealed class TusTests : IAsyncLifetime
+public sealed class TusTests : SellerTests
 {
     private const string Endpoint = "/upload/resumable";
-    private WebFixture _web = null!;
-    private Account _ines = null!;
-    private Browser _browser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _web = await WebFixture.StartAsync();
-        _ines = _web.Market.AddPerson("Ines Amaral");
-        _browser = await _web.SignedInAsync(_ines);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _browser.Dispose();
-        await _web.DisposeAsync();
-    }
 
     [Fact]
     public async Task Options_tell_version_extensions_and_the_largest_size()
@@ -59,15 +43,15 @@ public sealed class TusTests : IAsyncLifetime
         (One(found, "Upload-Offset"), One(found, "Upload-Length"), One(found, "Upload-Metadata")).ShouldBe(("70000", "200000", "filename YS5qcGc=,empty"));
         found.Headers.CacheControl!.NoStore.ShouldBeTrue();
         One(await PatchAsync(path, 70_000, file[70_000..]), "Upload-Offset").ShouldBe("200000");
-        _web.Market.Pending.Values.ShouldHaveSingleItem().Bytes.ToArray().ShouldBe(file);
+        Market.Pending.Values.ShouldHaveSingleItem().Bytes.ToArray().ShouldBe(file);
 
         var id = path.Split('/')[^1];
         var answer = await PublishAsync(id, "Morning");
         var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         json.GetProperty("location").GetString()!.ShouldStartWith("/pictures/");
-        _web.Market.Pictures.ShouldHaveSingleItem().Details.Title.ShouldBe("Morning");
+        Market.Pictures.ShouldHaveSingleItem().Details.Title.ShouldBe("Morning");
         (await PublishAsync(id, "Evening")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        _web.Market.Pictures.ShouldHaveSingleItem();
+        Market.Pictures.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -89,15 +73,15 @@ public sealed class TusTests : IAsyncLifetime
         var answer = await SendAsync(HttpMethod.Post, Endpoint, version: null, headers: ("Upload-Length", "5"));
         (answer.StatusCode, One(answer, "Tus-Version")).ShouldBe((HttpStatusCode.PreconditionFailed, "1.0.0"));
         (await SendAsync(HttpMethod.Post, Endpoint, version: "0.2.2", headers: ("Upload-Length", "5"))).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        _web.Market.Pending.ShouldBeEmpty();
+        Market.Pending.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_visitor_and_another_person_reach_nothing()
     {
         var path = (await CreateAsync(5)).Headers.Location!.ToString();
-        using var visitor = _web.Visitor();
-        using var eve = await _web.SignedInAsync(_web.Market.AddPerson("Eve"));
+        using var visitor = Web.Visitor();
+        using var eve = await Web.SignedInAsync(Market.AddPerson("Eve"));
 
         foreach (var (who, expected) in new[] { (visitor, HttpStatusCode.Unauthorized), (eve, HttpStatusCode.NotFound) })
         {
@@ -107,7 +91,7 @@ public sealed class TusTests : IAsyncLifetime
 
         await SendAsync(HttpMethod.Delete, path, who: eve);
         (await SendAsync(HttpMethod.Post, Endpoint, who: visitor, headers: ("Upload-Length", "5"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        _web.Market.Pending.ShouldHaveSingleItem().Value.Bytes.Length.ShouldBe(0);
+        Market.Pending.ShouldHaveSingleItem().Value.Bytes.Length.ShouldBe(0);
     }
 
     [Theory]
@@ -128,7 +112,7 @@ public sealed class TusTests : IAsyncLifetime
 
         (await SendAsync(HttpMethod.Post, Endpoint, headers: [.. headers])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        _web.Market.Pending.ShouldBeEmpty();
+        Market.Pending.ShouldBeEmpty();
     }
 
     [Fact]
@@ -162,17 +146,17 @@ public sealed class TusTests : IAsyncLifetime
     public async Task What_arrived_before_the_connection_broke_is_stored()
     {
         var path = (await CreateAsync(1_000_000)).Headers.Location!.ToString();
-        var site = new Uri(_web.Address);
+        var site = new Uri(Web.Address);
         using (var connection = new System.Net.Sockets.TcpClient())
         {
             await connection.ConnectAsync(site.Host, site.Port);
             await using var stream = connection.GetStream();
             var head = $"PATCH {path} HTTP/1.1\r\nHost: {site.Authority}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
                 + $"Content-Type: application/offset+octet-stream\r\nContent-Length: 1000000\r\n"
-                + $"Cookie: {string.Join("; ", _browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))}\r\n\r\n";
+                + $"Cookie: {string.Join("; ", Browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))}\r\n\r\n";
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head));
             await stream.WriteAsync(new byte[100_000]);
-            await Eventually.Holds(() => Task.FromResult(_web.Market.Pending.Values.Single().Chunks), chunks => chunks > 0);
+            await Eventually.Holds(() => Task.FromResult(Market.Pending.Values.Single().Chunks), chunks => chunks > 0);
             connection.Client.LingerState = new System.Net.Sockets.LingerOption(enable: true, seconds: 0);
         }
 
@@ -197,13 +181,13 @@ public sealed class TusTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
-        return (who ?? _browser).SendAsync(request);
+        return (who ?? Browser).SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> PublishAsync(string id, string title)
     {
-        var fields = Browser.Hidden(Browser.FormWith(await _browser.ReadAsync("/upload"), "data-upload")).Where(field => field.Name != "uploadId");
-        return await _browser.PostAsync("/upload/publish", [.. fields, ("uploadId", id), ("title", title)], json: true);
+        var fields = Browser.Hidden(Browser.FormWith(await Browser.ReadAsync("/upload"), "data-upload")).Where(field => field.Name != "uploadId");
+        return await Browser.PostAsync("/upload/publish", [.. fields, ("uploadId", id), ("title", title)], json: true);
     }
 
     private static string? One(HttpResponseMessage answer, string header) =>
