@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Playwright;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
@@ -73,6 +74,15 @@ public sealed class FilledSite : IAsyncLifetime
         Market.Payouts = new PayoutsOverview
         {
             State = PayoutAccountState.Active, Waiting = { new Money { Minor = 99_999_999_99, Currency = "EUR" } },
+            Hold = Duration.FromTimeSpan(TimeSpan.FromDays(7)),
+            Next =
+            {
+                new NextPayout
+                {
+                    Amount = Euros(99_999_999_99), At = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(3)), Minimum = Euros(100),
+                    Held = Euros(12_345_67), HeldUntil = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(6)), Open = Euros(250_00),
+                },
+            },
             Payouts =
             {
                 new Payout { PayoutId = "a", Amount = new Money { Minor = 99_999_999_99, Currency = "CHF" }, CreatedAt = FakeMarket.Now(), LastError = "silent" },
@@ -103,6 +113,8 @@ public sealed class FilledSite : IAsyncLifetime
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.ArriveAtAsync("/explore");
     }
+
+    private static Money Euros(long minor) => new() { Minor = minor, Currency = "EUR" };
 
     private static Contracts.Users.Mail MailOf(string words) => new()
     {

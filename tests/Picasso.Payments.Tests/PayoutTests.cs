@@ -30,6 +30,10 @@ public class PayoutTests
         var held = await PayoutsOf(world, seller).GetMineAsync(new GetPayoutsRequest());
         held.Payouts.ShouldBeEmpty();
         var earned = held.Waiting.ShouldHaveSingleItem().Minor;
+        var next = held.Next.ShouldHaveSingleItem();
+        (held.Hold.ToTimeSpan(), next.Held.Minor, next.Open.Minor, next.Minimum.Minor).ShouldBe((TimeSpan.FromDays(7), earned, 0, 100));
+        (next.At.ToDateTimeOffset() - world.Clock.GetUtcNow()).ShouldBeInRange(TimeSpan.FromDays(6.9), TimeSpan.FromDays(7));
+        next.HeldUntil.ShouldBeGreaterThanOrEqualTo(next.At);
 
         world.Clock.Advance(TimeSpan.FromDays(8));
 
@@ -81,7 +85,10 @@ public class PayoutTests
         world.Stripe!.Dispute(Picasso.Payments.Purchasing.ProviderKeys.Charge(disputed.PurchaseId));
         await buyer.ReachesAsync(disputed.PurchaseId, PurchaseState.Disputed);
         await buyer.EndsAsync((await buyer.BuyAsync(world.Pictures.Upload(seller.Id))).PurchaseId);
-        var waiting = (await PayoutsOf(world, seller).GetMineAsync(new GetPayoutsRequest())).Waiting.Sum(sum => sum.Minor);
+        var overview = await PayoutsOf(world, seller).GetMineAsync(new GetPayoutsRequest());
+        var (waiting, next) = (overview.Waiting.Sum(sum => sum.Minor), overview.Next.ShouldHaveSingleItem());
+        (next.Amount.Minor + next.Open.Minor).ShouldBe(waiting);
+        next.Open.Minor.ShouldBeGreaterThan(15_00);
 
         world.Clock.Advance(TimeSpan.FromDays(8));
 

@@ -1,4 +1,7 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
+using Picasso.Contracts;
+using Picasso.Contracts.Payments;
 using Picasso.Contracts.Users;
 using Picasso.Fakes.Site;
 using Picasso.Testing;
@@ -83,6 +86,29 @@ public sealed class StudioPageTests : SellerTests
 
         (await Browser.GetAsync($"/me/studio/{Id}")).Headers.Location!.ToString().ShouldContain("/me/studio");
     }
+
+    [Fact]
+    public async Task The_next_payout_is_explained_by_date_amount_and_hold()
+    {
+        (await Browser.ReadAsync("/me/studio")).ShouldNotContain("Next payout");
+        var at = TimeProvider.System.GetUtcNow().AddDays(2);
+        Market.Payouts = new PayoutsOverview
+        {
+            State = PayoutAccountState.Active, Hold = Duration.FromTimeSpan(TimeSpan.FromDays(7)),
+            Next = { new NextPayout { Amount = Euros(97_20), At = at.ToTimestamp(), Held = Euros(216_00), HeldUntil = at.AddDays(3).ToTimestamp(), Open = Euros(0), Minimum = Euros(100) } },
+        };
+        Market.Reserve = Euros(10_80);
+
+        var html = WebUtility.HtmlDecode(await Browser.ReadAsync("/me/studio"));
+
+        html.ShouldContain("€97.20");
+        html.ShouldContain($"datetime=\"{at:yyyy-MM-dd}");
+        html.ShouldContain("€216.00 is held: we wait 7 days after a sale");
+        html.ShouldContain("€10.80 is your dispute reserve, a part of each sale that is paid out 120 days after it.");
+        html.ShouldNotContain("held without a date");
+    }
+
+    private static Money Euros(long minor) => new() { Minor = minor, Currency = "EUR" };
 
     [Theory]
     [InlineData("night_at-sea.final.jpg", "night at sea.final")]

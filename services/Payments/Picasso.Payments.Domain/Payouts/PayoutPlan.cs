@@ -11,7 +11,8 @@ internal static class PayoutPlan
     /// <param name="now">When they are planned.</param>
     public static IReadOnlyList<SellerPayout> Of(SellerEarnings earnings, long minimumMinor, DateTimeOffset now)
     {
-        var held = Held(earnings);
+        var held = HeldOf(earnings).GroupBy(proceeds => proceeds.Amount.Currency)
+            .ToDictionary(sums => sums.Key, sums => sums.Sum(proceeds => proceeds.Amount.Minor));
         return
         [
             .. earnings.Owed
@@ -36,12 +37,10 @@ internal static class PayoutPlan
     /// <summary>The id of a seller's payout by its number: of two concurrent plans one is stored.</summary>
     public static string IdOf(string sellerId, int number) => Ids.From($"payout/{sellerId}/{number}");
 
-    // A sale that is not on the statement yet counts with its expected proceeds.
-    private static Dictionary<string, long> Held(SellerEarnings earnings)
+    /// <summary>What is held. A sale that is not on the statement yet counts with its expected proceeds.</summary>
+    public static IEnumerable<SaleProceeds> HeldOf(SellerEarnings earnings)
     {
         var listed = earnings.HeldLines.Select(line => line.PurchaseId).ToHashSet();
-        return earnings.HeldLines.Concat(earnings.OpenSales.Where(sale => !listed.Contains(sale.PurchaseId)))
-            .GroupBy(proceeds => proceeds.Amount.Currency)
-            .ToDictionary(sums => sums.Key, sums => sums.Sum(proceeds => proceeds.Amount.Minor));
+        return earnings.HeldLines.Concat(earnings.OpenSales.Where(sale => !listed.Contains(sale.PurchaseId)));
     }
 }

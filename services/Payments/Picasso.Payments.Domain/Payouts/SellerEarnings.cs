@@ -16,4 +16,5 @@ internal sealed record SellerEarnings(
 /// <summary>An amount that a purchase brings its seller.</summary>
 /// <param name="PurchaseId">The purchase.</param>
 /// <param name="Amount">The amount; negative for the part that is reserved.</param>
-internal sealed record SaleProceeds(string PurchaseId, Money Amount);
+/// <param name="Until">Until when it is held; null when that is not known, because the sale has not ended.</param>
+internal sealed record SaleProceeds(string PurchaseId, Money Amount, DateTimeOffset? Until = null);
