@@ -2,7 +2,7 @@ using Picasso.Web.Components;
 
 namespace Picasso.Web.Tests;
 
-public sealed class AlertTests : BunitContext
+public sealed class AlertTests : ComponentContext
 {
     [Theory]
     [InlineData(null)]

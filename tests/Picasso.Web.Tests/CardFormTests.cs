@@ -4,7 +4,7 @@ using Picasso.Web.Components;
 namespace Picasso.Web.Tests;
 
 /// <summary>Errors of a card are shown at their fields, and the first field with one has the focus.</summary>
-public sealed class CardFormTests : BunitContext
+public sealed class CardFormTests : ComponentContext
 {
     private readonly List<string> _paid = [];
 

@@ -5,7 +5,7 @@ using Picasso.Web.Tests.Fakes;
 
 namespace Picasso.Web.Tests;
 
-public sealed class CardTileTests : BunitContext
+public sealed class CardTileTests : ComponentContext
 {
     [Fact]
     public void The_title_links_to_the_page_of_the_picture()

@@ -9,7 +9,7 @@ using Picasso.Web.Tests.Fakes;
 namespace Picasso.Web.Tests;
 
 /// <summary>Fields of forms say what is wrong with them to people who see them and to people who hear them.</summary>
-public sealed class FieldTests : BunitContext
+public sealed class FieldTests : ComponentContext
 {
     private const string Sentence = "Enter a price such as 120 or 120.50.";
 

@@ -15,7 +15,7 @@ public sealed class LanguagesTests : IClassFixture<SharedWeb>
     private readonly WebFixture _web;
     private readonly Account _ines;
 
-    public static TheoryData<Language> All => [.. Languages.All];
+    public static TheoryData<Language> All => [.. Testing.Words.Languages.All];
 
     public LanguagesTests(SharedWeb shared)
     {

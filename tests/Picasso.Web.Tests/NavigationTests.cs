@@ -14,7 +14,7 @@ using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.Tests;
 
-public sealed class NavigationTests : BunitContext
+public sealed class NavigationTests : ComponentContext
 {
     private readonly DefaultHttpContext _http = new();
 

@@ -5,7 +5,7 @@ using Picasso.Web.Formatting;
 namespace Picasso.Web.Tests;
 
 /// <summary>Links that users wrote.</summary>
-public sealed class ProfileLinksTests : BunitContext
+public sealed class ProfileLinksTests : ComponentContext
 {
     [Fact]
     public void A_link_shows_its_host_and_gives_no_credit()

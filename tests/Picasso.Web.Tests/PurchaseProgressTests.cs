@@ -12,7 +12,7 @@ using Picasso.Web.Tests.Fakes;
 
 namespace Picasso.Web.Tests;
 
-public sealed class PurchaseProgressTests : BunitContext
+public sealed class PurchaseProgressTests : ComponentContext
 {
     private readonly StubPurchases _purchases = new();
     private readonly StubCards _cards = new();

@@ -5,7 +5,7 @@ using Picasso.Web.Tests.Fakes;
 namespace Picasso.Web.Tests;
 
 /// <summary>The order of the selected work is changed by buttons, also by keyboard.</summary>
-public sealed class SelectedWorkListTests : BunitContext
+public sealed class SelectedWorkListTests : ComponentContext
 {
     private static readonly string[] s_ids = ["a", "b", "c"];
 

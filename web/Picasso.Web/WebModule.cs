@@ -17,6 +17,7 @@ using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
 using Picasso.Web.Installing;
+using Picasso.Web.Languages;
 using Picasso.Web.Mailing;
 using Picasso.Web.Operating;
 using Picasso.Web.MyPictures;
@@ -52,6 +53,7 @@ public static class WebModule
         services.AddSingleton<Flash>();
         services.AddRedirects();
         services.AddHttpContextAccessor();
+        services.AddTexts();
         builder.AddSessions();
         services.AddServiceClients();
         services.AddServiceForwarding();
@@ -91,6 +93,7 @@ public static class WebModule
         app.UseSecurityHeaders();
         app.UseHostCheck();
         app.UseResponseCompression();
+        app.UseReaderLanguage();
         app.UseErrorPages();
         app.UseReaderCheck();
         app.UseReadableForms();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages;
 using Picasso.Web.Mailing;
 using Picasso.Web.SigningIn;
 
@@ -20,8 +21,8 @@ internal static class PageCaching
     /// <summary>Stored, and asked for at each use.</summary>
     public const string Revalidated = "public, no-cache";
 
-    // The cookies decide on theme and session; the encoding is negotiated.
-    private static readonly StringValues s_vary = "Accept-Encoding, Cookie";
+    // The cookies decide on theme, language and session; the encoding and a first language are negotiated.
+    private static readonly StringValues s_vary = "Accept-Encoding, Accept-Language, Cookie";
 
     /// <summary>After the framework's antiforgery.</summary>
     public static IServiceCollection AddPageCaching(this IServiceCollection services)
@@ -107,7 +108,7 @@ internal static class PageCaching
 
     // All that a visitor's page depends on besides the data.
     private static async Task<string> KeyAsync(HttpContext context, MailBoxAccess mailBox) =>
-        $"{Preferences.Theme(context)} {await mailBox.IsOpenAsync(context)} {context.Request.Path}{context.Request.QueryString}";
+        $"{Preferences.Theme(context)} {SiteLanguages.Current.Tag} {await mailBox.IsOpenAsync(context)} {context.Request.Path}{context.Request.QueryString}";
 
     private static void Describe(HttpResponse response, string validator)
     {

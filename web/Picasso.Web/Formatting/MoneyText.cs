@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Picasso.Kernel;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.Formatting;
@@ -38,16 +40,21 @@ internal static partial class MoneyText
     public static string BoundsOf(string currency)
     {
         var rules = Currency.RulesOf(currency)!;
-        return $"{Show(new WireMoney { Minor = rules.LowestPriceMinor, Currency = currency })} to {Show(new WireMoney { Minor = rules.HighestPriceMinor, Currency = currency })}";
+        return Localized<SellingTexts>.Texts[
+            "{0} to {1}", Show(new WireMoney { Minor = rules.LowestPriceMinor, Currency = currency }), Show(new WireMoney { Minor = rules.HighestPriceMinor, Currency = currency })];
     }
 
-    /// <summary>For display: "€1,250.00", "−€3.50", "CHF 12.00".</summary>
-    public static string Show(WireMoney money)
+    /// <summary>For display: "€1,250.00", "−€3.50", "CHF 12.00"; "1.250,00 €" in German.</summary>
+    public static string Show(WireMoney money) => Show(money, SiteLanguages.Current);
+
+    /// <summary>The same in a language.</summary>
+    public static string Show(WireMoney money, Language language)
     {
         var decimals = Currency.DecimalsOf(money.Currency);
-        var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", CultureInfo.InvariantCulture);
-        var sign = s_signs.GetValueOrDefault(money.Currency) ?? money.Currency + "\u00a0";
-        return (money.Minor < 0 ? "−" : "") + sign + amount;
+        var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", language.Numbers);
+        var sign = s_signs.GetValueOrDefault(money.Currency);
+        var pattern = sign is null ? language.MoneyPatterns.Code : language.MoneyPatterns.Sign;
+        return (money.Minor < 0 ? "−" : "") + string.Format(CultureInfo.InvariantCulture, pattern, amount, sign ?? money.Currency);
     }
 
     /// <summary>Parses a percentage to hundredths of a percent; null for empty input.</summary>
@@ -66,7 +73,8 @@ internal static partial class MoneyText
     }
 
     /// <summary>A share for display: "7.5 %".</summary>
-    public static string ShowShare(int basisPoints) => (basisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "\u00a0%";
+    public static string ShowShare(int basisPoints) => string.Format(
+        CultureInfo.InvariantCulture, SiteLanguages.Current.PercentPattern, (basisPoints / 100m).ToString("0.##", SiteLanguages.Current.Numbers));
 
     /// <summary>For an input field and a table: "1250.00", "1250" for yen.</summary>
     public static string Edit(WireMoney? money)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Galleries;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Formatting;
 
@@ -38,7 +39,7 @@ internal static class PictureText
     public static string Size(Picture picture)
     {
         var megapixels = picture.Width / 1000.0 * picture.Height / 1000.0;
-        var number = megapixels.ToString(megapixels < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+        var number = megapixels.ToString(megapixels < 1 ? "0.00" : "0.0", SiteLanguages.Current.Numbers);
         return string.Create(CultureInfo.InvariantCulture, $"{number} MP · {picture.Width} × {picture.Height}");
     }
 
@@ -46,8 +47,8 @@ internal static class PictureText
     public static string Bytes(long bytes) => bytes switch
     {
         < 1000 => $"{bytes} B",
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB"),
+        < 1_000_000 => string.Create(SiteLanguages.Current.Numbers, $"{bytes / 1000.0:0} kB"),
+        _ => string.Create(SiteLanguages.Current.Numbers, $"{bytes / 1_000_000.0:0.0} MB"),
     };
 
     /// <summary>The largest JPEG preview, which every reader of shared links supports; null when there is none.</summary>

@@ -38,7 +38,7 @@ internal sealed record StatementMonth(DateTimeOffset From)
     public string Value => From.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>"November 2026".</summary>
-    public string Title => From.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    public string Title => TimeText.Month(From);
 
     public StatementMonth Before => new(From.AddMonths(-1));
 

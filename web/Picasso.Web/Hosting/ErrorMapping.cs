@@ -2,13 +2,18 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Hosting;
 
 /// <summary>The page and status for an error of a service, or for a missing answer.</summary>
 internal static class ErrorMapping
 {
+    private static IStringLocalizer T => Localized<FrameTexts>.Texts;
+
     public static int StatusOf(Exception? fault) => fault switch
     {
         RpcException { StatusCode: StatusCode.NotFound } => StatusCodes.Status404NotFound,
@@ -30,11 +35,11 @@ internal static class ErrorMapping
             or InvalidDataException or AntiforgeryValidationException;
 
     /// <summary>A sentence for the reader; other exceptions reveal no internal details.</summary>
-    public static string SentenceOf(RpcException fault) => fault.ToDomainError()?.Message ?? fault.StatusCode switch
+    public static string SentenceOf(RpcException fault) => fault.ToDomainError() is { } error ? ErrorSentence.Of(error) : fault.StatusCode switch
     {
-        StatusCode.Unavailable or StatusCode.DeadlineExceeded => "We could not reach our own servers just now. Please try again in a moment.",
-        StatusCode.Unauthenticated => "Please sign in first.",
-        _ => "Something went wrong on our side. Please try again.",
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => T["We could not reach our own servers just now. Please try again in a moment."],
+        StatusCode.Unauthenticated => T["Please sign in first."],
+        _ => T["Something went wrong on our side. Please try again."],
     };
 }
 

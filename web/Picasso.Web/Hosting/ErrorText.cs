@@ -1,7 +1,10 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 using Picasso.ServiceDefaults.Grpc;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Hosting;
 
@@ -14,6 +17,8 @@ internal sealed record ErrorText(int Status, string Title, string Sentence, stri
 {
     private static readonly object s_said = new();
 
+    private static IStringLocalizer T => Localized<FrameTexts>.Texts;
+
     /// <summary>Keeps the sentence of a service behind the web for the page that replaces its answer.</summary>
     public static void Keep(HttpContext context, string sentence) => context.Items[s_said] = sentence;
 
@@ -22,22 +27,22 @@ internal sealed record ErrorText(int Status, string Title, string Sentence, stri
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var status = fault is null ? context.Response.StatusCode : ErrorMapping.StatusOf(fault);
         if (OutdatedForms.Is(context))
-            return new(status, "This form is out of date",
-                "You may have signed in or out in another tab since this page was loaded. Go back, load the page again and send the form once more.",
+            return new(status, T["This form is out of date"],
+                T["You may have signed in or out in another tab since this page was loaded. Go back, load the page again and send the form once more."],
                 OutdatedForms.Reason);
         if (status is 400 or 403 or 409 or 429 && fault is RpcException refused)
-            return new(status, "That did not work", ErrorMapping.SentenceOf(refused), refused.ToDomainError()?.Reason);
+            return new(status, T["That did not work"], ErrorMapping.SentenceOf(refused), refused.ToDomainError()?.Reason);
         if (context.Items[s_said] is string said)
-            return new(status, "That did not work", said);
+            return new(status, T["That did not work"], said);
         return status switch
         {
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status200OK =>
-                new(status, "Page not found", "There is nothing at this address. It may have been taken down, or the link is mistyped."),
+                new(status, T["Page not found"], T["There is nothing at this address. It may have been taken down, or the link is mistyped."]),
             StatusCodes.Status503ServiceUnavailable or StatusCodes.Status502BadGateway or StatusCodes.Status504GatewayTimeout =>
-                new(status, "Back in a moment", "Part of Picasso is temporarily unavailable. Nothing is lost; please try again shortly."),
-            StatusCodes.Status413PayloadTooLarge => new(status, "Too large", "That is larger than this site accepts."),
-            >= 400 and < 500 => new(status, "That did not work", "The request could not be understood. Go back, load the page again and retry."),
-            _ => new(status, "Something went wrong", "The fault is on our side, and it has been recorded. Please try again."),
+                new(status, T["Back in a moment"], T["Part of Picasso is temporarily unavailable. Nothing is lost; please try again shortly."]),
+            StatusCodes.Status413PayloadTooLarge => new(status, T["Too large"], T["That is larger than this site accepts."]),
+            >= 400 and < 500 => new(status, T["That did not work"], T["The request could not be understood. Go back, load the page again and retry."]),
+            _ => new(status, T["Something went wrong"], T["The fault is on our side, and it has been recorded. Please try again."]),
         };
     }
 }

@@ -1,5 +1,6 @@
 // Likes, follows and the theme without a new page: the same forms, answered with JSON.
 import { answered, complain, request, say, settle } from './say.js';
+import { count, text } from './texts.js';
 
 /** Posts a form's own fields to an address; resolves to the answer, or redirects to the sign-in page. */
 export async function post(url, form, extra) {
@@ -15,15 +16,15 @@ export function showCounts({ id, likes, version, liked }) {
   for (const button of document.querySelectorAll(`[data-like="${CSS.escape(id)}"]`)) {
     if (liked !== undefined) {
       button.setAttribute('aria-pressed', String(liked));
-      button.title = liked ? 'You like this' : 'Like';
+      button.title = liked ? text('You like this') : text('Like');
       button.setAttribute('formaction', `/pictures/${id}/${liked ? 'unlike' : 'like'}`);
     }
     if (Number(button.dataset.version) > version) continue;
     button.dataset.version = version;
-    const count = button.querySelector('[data-likes]');
-    if (count && count.textContent !== String(likes)) count.textContent = likes;
+    const shown = button.querySelector('[data-likes]');
+    if (shown && shown.textContent !== String(likes)) shown.textContent = likes;
     const word = button.querySelector('[data-likes-word]');
-    if (word) word.textContent = likes === 1 ? 'like' : 'likes';
+    if (word) word.textContent = count('like|likes', likes);
   }
 }
 
@@ -34,7 +35,7 @@ async function like(button, form) {
     const answer = await post(button.formAction, form);
     showCounts(answer);
     if (answer.liked) { button.classList.remove('beat'); void button.offsetWidth; button.classList.add('beat'); }
-    say(`${answer.liked ? 'Liked' : 'Like withdrawn'}. ${answer.likes} ${answer.likes === 1 ? 'like' : 'likes'}.`);
+    say(`${answer.liked ? text('Liked.') : text('Like withdrawn.')} ${count('{0} like.|{0} likes.', answer.likes)}`);
   } catch (problem) { complain(problem); }
   finally { delete button.dataset.busy; }
 }
@@ -44,11 +45,11 @@ async function follow(button, form) {
   button.dataset.busy = '1';
   try {
     const { id, followers, followed } = await post(button.formAction, form);
-    button.textContent = followed ? 'Following' : 'Follow';
+    button.textContent = followed ? text('Following') : text('Follow');
     button.classList.toggle('button-primary', !followed);
     button.setAttribute('aria-pressed', String(followed));
     button.setAttribute('formaction', `/people/${id}/${followed ? 'unfollow' : 'follow'}`);
-    document.querySelectorAll(`[data-followers="${CSS.escape(id)}"]`).forEach(count => { count.textContent = followers; });
+    document.querySelectorAll(`[data-followers="${CSS.escape(id)}"]`).forEach(at => { at.textContent = followers; });
   } catch (problem) { complain(problem); }
   finally { delete button.dataset.busy; }
 }

@@ -1,5 +1,6 @@
 // Shows a chart's values at a time: under the pointer, or at the position of the arrow keys.
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+import { locale } from './texts.js';
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const steps = { ArrowLeft: slot => slot - 1, ArrowRight: slot => slot + 1, Home: () => 0, End: (slot, slots) => slots - 1 };
 
 function read(plot, choose) {

@@ -1,5 +1,6 @@
 // Publishes chosen drafts one after the other, without a new page: files that are on their way go on. Without script one form publishes all of them.
 import { complain, answered, request, settle } from './say.js';
+import { text } from './texts.js';
 
 const most = 50;
 const picks = () => [...document.querySelectorAll('[data-drafts] [data-pick]')];
@@ -10,19 +11,19 @@ async function publish(button) {
   const chosen = picks().filter(pick => pick.checked).map(pick => pick.value);
   settle();
   if (publishing) return;
-  if (!chosen.length || chosen.length > most) return complain(new Error(chosen.length ? `Choose at most ${most} drafts at once.` : 'Choose the drafts first.'));
+  if (!chosen.length || chosen.length > most) return complain(new Error(chosen.length ? text('Choose at most {0} drafts at once.', most) : text('Choose the drafts first.')));
   publishing = true;
   const counts = { published: 0, refused: 0 };
   try {
     for (const [index, id] of chosen.entries()) {
-      status(`Publishing ${index + 1} of ${chosen.length}…`);
+      status(text('Publishing {0} of {1}…', index + 1, chosen.length));
       const outcome = await publishOne(id);
       counts[outcome.message ? 'refused' : 'published']++;
       show(outcome);
     }
-    status(`${counts.published} published.${counts.refused ? ` ${counts.refused} not: the reason is beside each.` : ''}`);
+    status([text('{0} published.', counts.published), counts.refused && text('{0} not: the reason is beside each.', counts.refused)].filter(Boolean).join(' '));
   } catch (problem) {
-    status(`${counts.published} of ${chosen.length} published.`);
+    status(text('{0} of {1} published.', counts.published, chosen.length));
     complain(problem);
   } finally {
     publishing = false;
@@ -43,7 +44,7 @@ function show({ id, message, gone, check }) {
   if (!row) return;
   const wrong = row.querySelector('[data-draft-wrong]');
   if (!message && !check) return remove(row);
-  wrong.textContent = message ?? 'Published. The file may be damaged: ';
+  wrong.textContent = message ?? `${text('Published. The file may be damaged:')} `;
   wrong.hidden = false;
   const pick = row.querySelector('[data-pick]');
   pick.setAttribute('aria-describedby', wrong.id);
@@ -53,7 +54,7 @@ function show({ id, message, gone, check }) {
   pick.disabled = true;
   row.querySelector('.draft-tools').replaceChildren();
   if (gone) return;
-  const link = Object.assign(document.createElement('a'), { href: check, textContent: 'check its preview' });
+  const link = Object.assign(document.createElement('a'), { href: check, textContent: text('check its preview') });
   wrong.append(link);
 }
 

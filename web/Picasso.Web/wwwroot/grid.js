@@ -1,4 +1,5 @@
 // A grid of checkboxes is one tab stop: arrow keys, Home and End move in it, space chooses, Enter opens.
+import { text } from './texts.js';
 const cellsIn = grid => [...grid.querySelectorAll('[data-cell]')];
 const most = 50;
 
@@ -54,7 +55,7 @@ function chooseAll(cells) {
 
 function count() {
   const at = document.querySelector('[data-chosen]');
-  if (at) at.textContent = `${document.querySelectorAll('[data-cell]:checked').length} chosen.`;
+  if (at) at.textContent = text('{0} chosen.', document.querySelectorAll('[data-cell]:checked').length);
 }
 
 document.addEventListener('change', event => { if (event.target.matches('[data-cell]')) count(); });

@@ -1,6 +1,7 @@
 // Lists load further parts without a new page, by the same links that work without script. The reader's position is stored with the
 // history entry, so that navigating back restores it.
 import { request, say } from './say.js';
+import { count, text } from './texts.js';
 
 const items = '[data-card], [data-item]';
 const idOf = item => item.dataset.card ?? item.dataset.item;
@@ -62,7 +63,8 @@ async function load(link) {
   if (link.dataset.busy) return;
   link.dataset.busy = '1';
   const label = link.textContent;
-  link.textContent = 'Loading…';
+  const missed = text('Could not load more.');
+  link.textContent = text('Loading…');
   try {
     const url = link.dataset.more;
     const response = await request(url);
@@ -71,12 +73,12 @@ async function load(link) {
     if (!link.isConnected) return;
     const number = insert(link.closest('.more'), html);
     parts.push({ of: link.dataset.of, url });
-    say(`${number} more`);
+    say(count('{0} more|{0} more', number));
     observe();
     save();
   } catch {
     delete link.dataset.busy;
-    link.textContent = label.startsWith('Could not') ? label : `Could not load more. ${label}`;
+    link.textContent = label.startsWith(missed) ? label : `${missed} ${label}`;
   }
 }
 

@@ -2,6 +2,7 @@
 import { showCounts } from './act.js';
 import { freshCards } from './lists.js';
 import { say } from './say.js';
+import { count, language, text } from './texts.js';
 
 const arrivals = new Set();
 let waiting = 0;
@@ -34,7 +35,7 @@ function changed(change) {
     return;
   }
   if (change.kind === 'added') arrive(change);
-  document.querySelectorAll(`[data-price="${id}"]`).forEach(price => { price.textContent = change.price ?? 'Not for sale'; price.classList.toggle('is-kept', !change.price); });
+  document.querySelectorAll(`[data-price="${id}"]`).forEach(price => { price.textContent = change.price?.[language] ?? text('Not for sale'); price.classList.toggle('is-kept', !change.price); });
   document.querySelectorAll(`[data-badge="${id}"]`).forEach(badge => { badge.hidden = !change.reserved; });
   if (document.querySelector(`[data-offer="${id}"]`)) offer(change.id, change.position);
 }
@@ -69,7 +70,7 @@ async function hang() {
   fresh.forEach(card => card.classList.add('is-new'));
   wall.prepend(cards);
   if (fresh.length > 0) document.querySelector('[data-gallery-empty]')?.remove();
-  if (fresh.length > 0) say(`${fresh.length === 1 ? 'A new picture' : `${fresh.length} new pictures`} at the top`);
+  if (fresh.length > 0) say(count('A new picture at the top|{0} new pictures at the top', fresh.length));
 }
 
 async function resync() {

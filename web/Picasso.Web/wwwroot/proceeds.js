@@ -1,8 +1,9 @@
 // What a seller gets, while the price is typed. The numbers follow the service's: fee and royalty are rounded down.
+import { locale } from './texts.js';
 const amount = /^\s*(\d{1,12})(?:[.,](\d{1,2}))?\s*$/;
 
 function show(minor, currency, decimals) {
-  return new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: decimals }).format(minor / 10 ** decimals);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: decimals }).format(minor / 10 ** decimals);
 }
 
 function update(event) {

@@ -4,6 +4,7 @@ import { answered, Refused, request } from './say.js';
 import { cancelUpload, recall, remember, sendFile } from './tus.js';
 import { beginningOf, bytesOf } from './upload.js';
 import { wordsOf } from './words.js';
+import { text } from './texts.js';
 
 const mostAtOnce = 200;
 const parallel = 3;
@@ -19,16 +20,16 @@ function add(files) {
   const pictures = files.filter(file => picture.test(file.name) || file.type.startsWith('image/'));
   const chosen = pictures.slice(0, Math.max(0, mostAtOnce - items.filter(item => isOpen(item)).length));
   const left = [
-    files.length > pictures.length && `${files.length - pictures.length} of ${files.length} files left out: no pictures.`,
-    pictures.length > chosen.length && `At most ${mostAtOnce} files at once: ${pictures.length - chosen.length} were left out.`,
+    files.length > pictures.length && text('{0} of {1} files left out: no pictures.', files.length - pictures.length, files.length),
+    pictures.length > chosen.length && text('At most {0} files at once: {1} were left out.', mostAtOnce, pictures.length - chosen.length),
   ].filter(Boolean).join(' ');
   wrong(left);
   for (const file of chosen) {
     if (items.some(item => isOpen(item) && item.file.name === file.name && item.file.size === file.size && item.file.lastModified === file.lastModified)) continue;
     const item = { file, id: recall(file) ?? newId(), state: 'waiting', sent: 0, row: rowOf(file) };
     items.push(item);
-    if (file.size === 0) fail(item, 'This file is empty.');
-    else if (file.size > most) fail(item, `This file is too large: ${bytesOf(file.size)}. At most ${queue().dataset.mostText} are possible.`);
+    if (file.size === 0) fail(item, text('This file is empty.'));
+    else if (file.size > most) fail(item, text('This file is too large: {0}. At most {1} are possible.', bytesOf(file.size), queue().dataset.mostText));
     else show(item);
   }
   next();
@@ -62,7 +63,7 @@ function next() {
 async function send(item) {
   item.state = 'sending';
   item.stop = new AbortController();
-  show(item, 'Checking…');
+  show(item, text('Checking…'));
   look(item);
   try {
     item.words ??= await describe(item);
@@ -70,7 +71,7 @@ async function send(item) {
     await sendFile(item.file, item.id, {
       signal: item.stop.signal, words: item.words,
       onProgress: sent => { item.sent = sent; show(item); },
-      onWaiting: waiting => waiting && show(item, 'The connection was lost. It goes on by itself when it is back.'),
+      onWaiting: waiting => waiting && show(item, text('The connection was lost. It goes on by itself when it is back.')),
     });
     remember(item.file, null);
     item.state = 'done';
@@ -137,14 +138,14 @@ function act(item, what) {
   next();
 }
 
-const sentences = { waiting: 'Waiting', paused: 'Paused', done: 'Arrived. Describe and publish it below.' };
+const sentences = { waiting: text('Waiting'), paused: text('Paused'), done: text('Arrived. Describe and publish it below.') };
 
 function show(item, sentence) {
   const { row, state, file, sent } = item;
   const percent = state === 'done' ? 100 : Math.floor(100 * sent / (file.size || 1));
   row.dataset.state = state;
   row.querySelector('[data-bar]').value = percent;
-  row.querySelector('[data-text]').textContent = sentence ?? sentences[state] ?? `${percent} % of ${bytesOf(file.size)}`;
+  row.querySelector('[data-text]').textContent = sentence ?? sentences[state] ?? text('{0} % of {1}', percent, bytesOf(file.size));
   const shown = { pause: state === 'sending' || state === 'waiting', resume: state === 'paused', retry: state === 'failed', cancel: state !== 'done' };
   const focused = row.contains(document.activeElement) ? document.activeElement : null;
   for (const button of row.querySelectorAll('[data-do]')) button.hidden = !shown[button.dataset.do];
@@ -156,9 +157,11 @@ function show(item, sentence) {
 function status() {
   const at = queue()?.querySelector('[data-queue-status]');
   if (!at) return;
-  const count = state => items.filter(item => item.state === state).length;
-  const failed = count('failed');
-  const sentence = items.length ? `${count('done')} of ${items.length} arrived.${failed ? ` ${failed} failed.` : ''}${count('paused') ? ` ${count('paused')} paused.` : ''}` : '';
+  const inState = state => items.filter(item => item.state === state).length;
+  const [failed, paused] = [inState('failed'), inState('paused')];
+  const sentence = items.length ? [
+    text('{0} of {1} arrived.', inState('done'), items.length), failed && text('{0} failed.', failed), paused && text('{0} paused.', paused),
+  ].filter(Boolean).join(' ') : '';
   if (at.textContent !== sentence) at.textContent = sentence;
   queue().querySelector('[data-queue-tools]').hidden = !items.some(item => item.state !== 'done');
 }

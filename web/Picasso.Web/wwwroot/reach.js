@@ -1,5 +1,6 @@
 // A link that cannot be followed shows an error page at its own address, instead of the old page under a new address.
 import { complain, Refused } from './say.js';
+import { text } from './texts.js';
 
 const enhanced = 'blazor-enhanced-nav';
 const plainFetch = window.fetch;
@@ -9,21 +10,21 @@ const isRead = options => !options?.method || options.method.toLowerCase() === '
 
 function unreachable(url) {
   const page = document.documentElement.cloneNode(true);
-  page.querySelector('title').textContent = 'Not reachable · Picasso';
+  page.querySelector('title').textContent = `${text('Not reachable')} · Picasso`;
   const again = document.createElement('a');
   again.className = 'button button-primary';
   again.href = url;
-  again.textContent = 'Try again';
-  const [title, text, actions] = [document.createElement('h1'), document.createElement('p'), document.createElement('p')];
-  title.textContent = 'We could not reach Picasso';
-  text.className = 'lead';
-  text.textContent = 'Check your connection. Nothing is lost: go back to where you were, or try again.';
+  again.textContent = text('Try again');
+  const [title, words, actions] = [document.createElement('h1'), document.createElement('p'), document.createElement('p')];
+  title.textContent = text('We could not reach Picasso');
+  words.className = 'lead';
+  words.textContent = text('Check your connection. Nothing is lost: go back to where you were, or try again.');
   actions.className = 'actions';
   actions.append(again);
   const message = document.createElement('div');
   message.className = 'page page-message';
   message.dataset.unreachable = '';
-  message.append(title, text, actions);
+  message.append(title, words, actions);
   page.querySelector('main').replaceChildren(message);
   return new Response(`<!DOCTYPE html>${page.outerHTML}`, { headers: { 'content-type': 'text/html; charset=utf-8', [enhanced]: 'allow' } });
 }
@@ -36,7 +37,7 @@ window.fetch = async (url, options) => {
   } catch (fault) {
     if (options.signal?.aborted) throw fault;
     if (isRead(options)) return unreachable(String(url));
-    complain(new Refused('We could not reach Picasso. Your form is as you left it; check your connection and send it again.'));
+    complain(new Refused(text('We could not reach Picasso. Your form is as you left it; check your connection and send it again.')));
     throw fault;
   }
 };

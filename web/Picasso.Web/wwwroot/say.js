@@ -1,4 +1,5 @@
 // Messages of actions without a new page: a success for screen readers, an error visibly and as an alert.
+import { text } from './texts.js';
 
 /** For screen readers only. */
 export function say(sentence) {
@@ -29,8 +30,8 @@ export class Refused extends Error {
   }
 }
 
-const away = 'We could not reach Picasso. Check your connection and try again.';
-const outdated = 'You signed in or out in another tab. Reload this page, then try again.';
+const away = text('We could not reach Picasso. Check your connection and try again.');
+const outdated = text('You signed in or out in another tab. Reload this page, then try again.');
 
 /** fetch that fails with a sentence for the reader; a page that was left needs none. */
 export async function request(url, options) {
@@ -47,7 +48,7 @@ export async function answered(response) {
   if (response.status === 401 && answer.signIn) location.assign(answer.signIn);
   if (response.ok) return answer;
   throw new Refused(
-    answer.reason === 'form_outdated' ? outdated : answer.message ?? 'That did not work. Reload this page and try again.', answer.reason);
+    answer.reason === 'form_outdated' ? outdated : answer.message ?? text('That did not work. Reload this page and try again.'), answer.reason);
 }
 
 document.addEventListener('click', event => {

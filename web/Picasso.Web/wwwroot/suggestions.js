@@ -1,5 +1,6 @@
 // Suggestions while somebody types a search: the combobox pattern with a list (WAI-ARIA APG). The focus stays in the field; without script it is a field.
 import { say } from './say.js';
+import { count as counted, text } from './texts.js';
 
 const pause = 150;
 const shortest = 2;
@@ -18,7 +19,7 @@ function prepare(field) {
   list.className = 'suggestions';
   list.hidden = true;
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Suggestions');
+  list.setAttribute('aria-label', text('Suggestions'));
   list.addEventListener('pointerdown', event => event.preventDefault());
   list.addEventListener('click', event => follow(event.target.closest('[role=option]')));
   field.after(list);
@@ -71,7 +72,7 @@ function show(field, html) {
   list.hidden = count === 0;
   field.setAttribute('aria-expanded', String(count > 0));
   field.removeAttribute('aria-activedescendant');
-  say(count === 0 ? '' : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`);
+  say(count === 0 ? '' : counted('{0} suggestion|{0} suggestions', count));
 }
 
 function move(field, step) {

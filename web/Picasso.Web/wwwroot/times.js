@@ -1,21 +1,24 @@
 // Times are rendered in UTC, and shown in the reader's own zone.
-const forms = {
-  date: { day: 'numeric', month: 'long', year: 'numeric' },
-  moment: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
-  exact: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZoneName: 'short' },
-  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
-};
-const formatters = Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, new Intl.DateTimeFormat('en-GB', form)]));
+import { locale } from './texts.js';
+
+const day = { day: 'numeric', month: 'long', year: 'numeric' };
+const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const second = { ...minute, second: '2-digit' };
+const zone = { timeZoneName: 'short' };
+const exact = { ...second, fractionalSecondDigits: 3 };
+// Each form's parts, which are joined by the language's comma.
+const forms = { date: [day], moment: [day, { ...minute, ...zone }], exact: [day, { ...exact, ...zone }], minute: [minute], clock: [exact] };
+const formatters = Object.fromEntries(Object.entries(forms).map(([name, parts]) => [name, parts.map(part => new Intl.DateTimeFormat(locale, part))]));
+const comma = locale.startsWith('ar') ? '، ' : ', ';
+const format = (form, at) => formatters[form]?.map(part => part.format(at)).join(comma);
 
 function show(time) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.getTime())) return;
-  const format = formatters[time.dataset.time];
   const utc = time.dataset.utc ?? time.textContent;
   time.dataset.utc = utc;
-  time.title = time.dataset.time === 'ago' ? formatters.moment.format(at) : utc.includes('UTC') ? utc : `${utc} (UTC)`;
-  const text = format?.format(at).replace(' at ', ', ');
+  time.title = time.dataset.time === 'ago' ? format('moment', at) : utc.includes('UTC') ? utc : `${utc} (UTC)`;
+  const text = format(time.dataset.time, at);
   if (text && time.textContent !== text) time.textContent = text;
 }
 

@@ -1,5 +1,6 @@
 // Sends a file in pieces by the tus protocol (tus.io). After a broken connection, a closed laptop or a restarted server it asks how much has arrived, and goes on.
 import { Refused } from './say.js';
+import { text } from './texts.js';
 
 const endpoint = '/upload/resumable';
 const pieceBytes = 8 * 1024 * 1024;
@@ -48,7 +49,7 @@ function refusalOf(answer) {
   let said = {};
   try { said = JSON.parse(answer.responseText); } catch { /* An answer of no use; the sentence below says so. */ }
   if (passingReasons.has(said.reason) || passingStatus(answer.status) && !lastingReasons.has(said.reason)) return null;
-  const refused = new Refused(said.message ?? 'The upload did not work. Load this page again and retry.', said.reason);
+  const refused = new Refused(said.message ?? text('The upload did not work. Load this page again and retry.'), said.reason);
   refused.signIn = said.signIn;
   return refused;
 }

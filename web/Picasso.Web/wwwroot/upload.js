@@ -2,6 +2,7 @@
 // script it is a plain form.
 import { answered, complain, request } from './say.js';
 import { recall, remember, sendFile } from './tus.js';
+import { locale, text } from './texts.js';
 
 /** As much of a text as fits, cut between graphemes. */
 function shortened(text, most) {
@@ -24,15 +25,17 @@ export async function beginningOf(file) {
 }
 
 /** As the server writes it: "1 kB", "8.4 MB". */
-export const bytesOf = size => size < 1000 ? `${size} B` : size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`;
+export const bytesOf = size => size < 1000 ? `${size} B` : size < 1e6 ? `${Math.round(size / 1e3)} kB` : `${decimal(size / 1e6)} MB`;
+
+const decimal = number => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }).format(number);
 
 /** Why a file cannot be sent; empty when it can. */
 function refusalOf(form, file) {
-  if (!file) return 'Choose a picture first.';
-  if (file.size === 0) return 'This file is empty.';
+  if (!file) return text('Choose a picture first.');
+  if (file.size === 0) return text('This file is empty.');
   const most = Number(form.dataset.most);
   return most && file.size > most
-    ? `This file is too large: ${bytesOf(file.size)}. At most ${form.dataset.mostText} are possible.` : '';
+    ? text('This file is too large: {0}. At most {1} are possible.', bytesOf(file.size), form.dataset.mostText) : '';
 }
 
 function choose(form, file) {
@@ -107,12 +110,12 @@ async function begin(form) {
   const stop = new AbortController();
   running.set(form, stop);
   try {
-    stage(form, 'Checking the form…');
+    stage(form, text('Checking the form…'));
     if (await isFine(form, data, file)) await send(form, data, file, stop.signal);
   } catch (problem) {
     if (problem.reason === 'form_outdated') complain(problem);
     else if (problem.signIn) location.assign(problem.signIn);
-    else if (problem.name === 'AbortError') wrong(form, 'Stopped. Press Upload to go on where it stopped.');
+    else if (problem.name === 'AbortError') wrong(form, text('Stopped. Press Upload to go on where it stopped.'));
     else wrong(form, problem.message);
   }
   button.disabled = false;
@@ -127,19 +130,19 @@ async function send(form, data, file, signal) {
   remember(file, uploadId);
   wrong(form, '');
   stored(form, {});
-  stage(form, 'Uploading', 0, true);
+  stage(form, text('Uploading'), 0, true);
   let percent = 0;
-  const showProgress = sent => { percent = Math.floor(100 * sent / file.size); stage(form, `Uploading, ${percent} %`, percent, true); };
+  const showProgress = sent => { percent = Math.floor(100 * sent / file.size); stage(form, text('Uploading, {0} %', percent), percent, true); };
   await sendFile(file, uploadId, {
     signal, onProgress: showProgress,
-    onWaiting: waiting => { if (waiting) stage(form, `The connection was lost at ${percent} %. The upload goes on by itself when it is back.`, percent, true); },
+    onWaiting: waiting => { if (waiting) stage(form, text('The connection was lost at {0} %. The upload goes on by itself when it is back.', percent), percent, true); },
   });
-  stage(form, 'Checking the picture and making previews…');
+  stage(form, text('Checking the picture and making previews…'));
   const answer = await publish(data);
   if (answer.location || answer.message && !answer.passing) remember(file, null);
   if (answer.location) location.assign(answer.location);
   else if (answer.signIn) location.assign(answer.signIn);
-  else { wrong(form, answer.message ?? 'The upload did not work. Load this page again and retry.', answer.field); stored(form, answer); }
+  else { wrong(form, answer.message ?? text('The upload did not work. Load this page again and retry.'), answer.field); stored(form, answer); }
 }
 
 // A lost answer is asked for again: the same form makes one picture, however often it is sent.
@@ -149,7 +152,7 @@ async function publish(data) {
       const response = await fetch('/upload/publish', { method: 'POST', body: new URLSearchParams(data), headers: { Accept: 'application/json' } });
       if (response.status < 500 || wait > 2000) return await response.json();
     } catch {
-      if (wait > 2000) return { message: 'The connection was lost. Your form is as you left it; please try again.', passing: true };
+      if (wait > 2000) return { message: text('The connection was lost. Your form is as you left it; please try again.'), passing: true };
     }
     await new Promise(resolve => setTimeout(resolve, wait));
   }

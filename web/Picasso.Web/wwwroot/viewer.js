@@ -1,6 +1,7 @@
 // The largest preview over the whole screen: zoomed, and exchanged for its neighbours in the list that the reader came from. Without script the
 // link opens it as an image.
 import { comeFrom, placeOf } from './lists.js';
+import { text as said } from './texts.js';
 
 const swipe = 60;
 const step = 120;
@@ -61,10 +62,10 @@ function build(several) {
   const button = (name, sign, label) => Object.assign(make('button', name, sign), { type: 'button', ariaLabel: label });
   const viewer = {
     dialog: make('dialog', 'zoom'), frame: make('div', 'zoom-frame'), image: make('img'), words: make('p', 'zoom-words'), title: make('bdi'),
-    close: button('zoom-close', '×', 'Close'), size: button('zoom-size', '+', 'Actual size'),
-    previous: button('zoom-previous', '‹', 'Previous picture'), next: button('zoom-next', '›', 'Next picture'),
+    close: button('zoom-close', '×', said('Close')), size: button('zoom-size', '+', said('Actual size')),
+    previous: button('zoom-previous', '‹', said('Previous picture')), next: button('zoom-next', '›', said('Next picture')),
   };
-  viewer.dialog.ariaLabel = 'Picture viewer';
+  viewer.dialog.ariaLabel = said('Picture viewer');
   viewer.words.role = 'status';
   viewer.words.append(viewer.title);
   viewer.frame.append(viewer.image);
@@ -93,7 +94,7 @@ function enlarge(viewer, large, [x, y] = [0.5, 0.5]) {
   const { dialog, frame, image, size } = viewer;
   if (large && size.hidden) return;
   dialog.classList.toggle('is-large', large);
-  [size.textContent, size.ariaLabel] = large ? ['−', 'Whole picture'] : ['+', 'Actual size'];
+  [size.textContent, size.ariaLabel] = large ? ['−', said('Whole picture')] : ['+', said('Actual size')];
   if (large) frame.scrollTo(x * image.naturalWidth - frame.clientWidth / 2, y * image.naturalHeight - frame.clientHeight / 2);
 }
 
