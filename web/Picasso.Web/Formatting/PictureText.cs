@@ -3,6 +3,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Galleries;
 using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;
 
@@ -25,7 +26,7 @@ internal static class PictureText
     public static string Summary(Picture picture, string creator)
     {
         var words = string.IsNullOrWhiteSpace(picture.Details.Description)
-            ? $"{picture.Details.Title}, an original picture by {creator}."
+            ? Localized<PictureTexts>.Texts["{0}, an original picture by {1}.", picture.Details.Title, creator]
             : picture.Details.Description;
         return Short(words);
     }

@@ -1,8 +1,10 @@
 // A card is one tab stop; the arrow keys move through its other controls.
+import { onward } from './texts.js';
+
 const controls = '.card-title a, .card-person, .like';
 
 document.addEventListener('keydown', event => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const step = { ArrowRight: onward, ArrowLeft: -onward }[event.key];
   const card = step && event.target.closest?.('.card');
   if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
   const all = [...card.querySelectorAll(controls)];

@@ -1,5 +1,5 @@
 // A grid of checkboxes is one tab stop: arrow keys, Home and End move in it, space chooses, Enter opens.
-import { text } from './texts.js';
+import { onward, text } from './texts.js';
 const cellsIn = grid => [...grid.querySelectorAll('[data-cell]')];
 const most = 50;
 
@@ -33,7 +33,7 @@ document.addEventListener('keydown', event => {
     chooseAll(cells);
     return;
   }
-  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(cells), ArrowUp: -columns(cells), Home: -at, End: cells.length - 1 - at }[event.key];
+  const step = { ArrowRight: onward, ArrowLeft: -onward, ArrowDown: columns(cells), ArrowUp: -columns(cells), Home: -at, End: cells.length - 1 - at }[event.key];
   if (step === undefined || event.ctrlKey) return;
   event.preventDefault();
   const next = cells[at + step];

@@ -3,6 +3,8 @@ export const language = document.documentElement.lang;
 
 /** For dates and numbers: British for English, and the digits 0 to 9 in Arabic, as the server writes them. */
 export const locale = { en: 'en-GB', ar: 'ar-u-nu-latn' }[language] ?? language;
+/** Which way a list goes on: 1 to the right, -1 to the left. */
+export const onward = document.dir === 'rtl' ? -1 : 1;
 const texts = JSON.parse(document.getElementById('texts')?.textContent ?? '{}');
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
 

@@ -1,7 +1,7 @@
 // The largest preview over the whole screen: zoomed, and exchanged for its neighbours in the list that the reader came from. Without script the
 // link opens it as an image.
 import { comeFrom, placeOf } from './lists.js';
-import { text as said } from './texts.js';
+import { onward, text as said } from './texts.js';
 
 const swipe = 60;
 const step = 120;
@@ -112,7 +112,7 @@ function press(viewer, event, go) {
   const along = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (event.key === '+' || event.key === '=' || event.key === '-') enlarge(viewer, event.key !== '-');
   else if (along && isLarge(viewer)) viewer.frame.scrollBy(along[0] * step, along[1] * step);
-  else if (along?.[0]) go(along[0]);
+  else if (along?.[0]) go(along[0] * onward);
   else return;
   event.preventDefault();
 }
@@ -128,6 +128,6 @@ function onSwipe(viewer, go) {
     if (!began) return;
     const [x, y] = [event.changedTouches[0].clientX - began.clientX, event.changedTouches[0].clientY - began.clientY];
     began = null;
-    if (Math.abs(x) > swipe && Math.abs(x) > 2 * Math.abs(y)) go(x < 0 ? 1 : -1);
+    if (Math.abs(x) > swipe && Math.abs(x) > 2 * Math.abs(y)) go(x < 0 ? onward : -onward);
   }, { passive: true });
 }
