@@ -1,4 +1,3 @@
-using Picasso.Web.Closing;
 using Picasso.Web.Formatting;
 
 namespace Picasso.Web.Tests;
@@ -17,16 +16,4 @@ public class CountTextTests
     [InlineData(1, "1 person")]
     [InlineData(2, "2 people")]
     public void A_word_may_have_a_form_of_its_own(int number, string expected) => CountText.Of(number, "person", "people").ShouldBe(expected);
-
-    [Theory]
-    [InlineData(1, "1 picture that was never sold is deleted with its original:")]
-    [InlineData(3, "3 pictures that were never sold are deleted with their originals:")]
-    public void Closing_an_account_names_what_is_deleted(int pictures, string expected) =>
-        $"{ClosingText.NeverSold(pictures)} {ClosingText.Deleted(pictures)}".ShouldBe(expected);
-
-    [Theory]
-    [InlineData(1, "1 picture that changed hands stays public under “former member”. Nobody, you included, can download this original any more:")]
-    [InlineData(3, "3 pictures that changed hands stay public under “former member”. Nobody, you included, can download these originals any more:")]
-    public void Closing_an_account_names_what_stays(int pictures, string expected) =>
-        $"{ClosingText.Stays(pictures)} {ClosingText.OutOfReach(pictures)}".ShouldBe(expected);
 }

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Users;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;
 
@@ -7,11 +10,13 @@ internal static class ProfileText
 {
     private const int LongestLabel = 40;
 
+    private static IStringLocalizer T => Localized<AccountTexts>.Texts;
+
     /// <summary>A sentence for search engines and shared links: the statement, or else the biography.</summary>
     public static string Summary(Profile person)
     {
         var words = person.Statement.Length > 0 ? person.Statement : person.Bio;
-        return words.Length > 0 ? PictureText.Short(words) : $"Original pictures of {person.DisplayName} on Picasso.";
+        return words.Length > 0 ? PictureText.Short(words) : T["Original pictures of {0} on Picasso.", person.DisplayName];
     }
 
     /// <summary>The links with their hosts. Whatever a store has: only https addresses are shown.</summary>
@@ -37,7 +42,7 @@ internal static class ProfileText
 
     private static string WithScheme(string url) => url.Length == 0 || url.Contains(':') ? url : $"https://{url}";
 
-    private static string LabelOf(string url) => HostOf(url) is { Length: > 0 and <= LongestLabel } host ? host : "Link";
+    private static string LabelOf(string url) => HostOf(url) is { Length: > 0 and <= LongestLabel } host ? host : T["Link"];
 
     private static string HostOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 ? WithoutWww(address.IdnHost) : "";

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Galleries;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 using Picasso.Web.SigningIn;
 
 namespace Picasso.Web.MyPictures;
@@ -16,6 +19,8 @@ namespace Picasso.Web.MyPictures;
 /// <summary>The buttons with which a person arranges their portfolio: the cover, and the featured pictures in their order.</summary>
 internal static class PortfolioEndpoints
 {
+    private static IStringLocalizer T => Localized<AccountTexts>.Texts;
+
     public static void MapPortfolio(this IEndpointRouteBuilder routes)
     {
         var page = routes.MapGroup(PortfolioPaths.Page);
@@ -34,14 +39,14 @@ internal static class PortfolioEndpoints
             await RequireShownAsync(context, pictures, id);
             await accounts.SetCoverAsync(new SetCoverRequest { PictureId = id }, cancellationToken: context.RequestAborted);
             return default;
-        }, "Your page has a new cover.", PortfolioPaths.After(returnUrl, id, "cover"));
+        }, T["Your page has a new cover."], PortfolioPaths.After(returnUrl, id, "cover"));
 
     private static Task<IResult> ClearCoverAsync(HttpContext context, [FromForm] string? returnUrl, Accounts.AccountsClient accounts) =>
         FormPost.RunAsync(context, returnUrl, async () =>
         {
             await accounts.SetCoverAsync(new SetCoverRequest(), cancellationToken: context.RequestAborted);
             return default;
-        }, "Your page has no cover now.");
+        }, T["Your page has no cover now."]);
 
     private static Task<IResult> SelectAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, Accounts.AccountsClient accounts, PictureQueries.PictureQueriesClient pictures) =>
@@ -50,7 +55,7 @@ internal static class PortfolioEndpoints
             await RequireShownAsync(context, pictures, id);
             await accounts.FeaturePictureAsync(new FeaturePictureRequest { PictureId = id }, cancellationToken: context.RequestAborted);
             return default;
-        }, "Added to your selected work.", PortfolioPaths.After(returnUrl, id, "select"));
+        }, T["Added to your selected work."], PortfolioPaths.After(returnUrl, id, "select"));
 
     // The place is named by the picture that comes next, so that a repeated click does not move it twice.
     private static Task<IResult> MoveUpAsync(
@@ -75,7 +80,7 @@ internal static class PortfolioEndpoints
         {
             await accounts.UnfeaturePictureAsync(new UnfeaturePictureRequest { PictureId = id }, cancellationToken: context.RequestAborted);
             return default;
-        }, "Removed from your selected work.", PortfolioPaths.After(returnUrl, id, "select"));
+        }, T["Removed from your selected work."], PortfolioPaths.After(returnUrl, id, "select"));
 
     // The users service has no data of pictures. A visitor who is signed out gets that service's answer.
     private static async Task RequireShownAsync(HttpContext context, PictureQueries.PictureQueriesClient pictures, string id)

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.SigningIn;
 
@@ -25,7 +27,7 @@ internal static class SigningOutEndpoint
                 await session.SignOutAsync(context);
             }
 
-            flash.Say(context, "You are signed out.");
+            flash.Say(context, Localized<AccountTexts>.Texts["You are signed out."]);
             return FormPost.SeeOther(context, "/");
         });
 }
