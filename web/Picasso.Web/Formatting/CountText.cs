@@ -12,12 +12,6 @@ internal static class CountText
     public static string Of(long number, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {Word(number, one, many)}");
 
-    /// <summary>"1 picture", "1,000+ pictures".</summary>
-    /// <param name="number">The pictures that were counted.</param>
-    /// <param name="isMinimum">There may be more.</param>
-    public static string OfFound(int number, bool isMinimum) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0}{(isMinimum ? "+" : "")} {(isMinimum ? "pictures" : Word(number, "picture"))}");
-
     /// <summary>The word without the number.</summary>
     public static string Word(long number, string one, string? many = null) => number == 1 ? one : many ?? $"{one}s";
 }

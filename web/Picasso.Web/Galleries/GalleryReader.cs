@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
-using Picasso.Web.Formatting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Galleries;
 
@@ -8,6 +10,8 @@ namespace Picasso.Web.Galleries;
 internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures, CardReader cards)
 {
     private const int PageSize = 24;
+
+    private static IStringLocalizer T => Localized<GalleryTexts>.Texts;
 
     public async Task<Gallery> FeedAsync(FeedChoice choice, string? cursor, ulong at = 0, CancellationToken cancellationToken = default)
     {
@@ -25,7 +29,7 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
         var page = await pictures.SearchAsync(request, cancellationToken: cancellationToken);
         return new SearchResult(
             await GalleryAsync(page, "/search", "/fragments/search", choice.Query, cancellationToken),
-            request.WithTotal ? CountText.OfFound(page.Total, page.TotalIsMinimum) : null);
+            request.WithTotal ? Found(page.Total, page.TotalIsMinimum) : null);
     }
 
     public async Task<Gallery> PortfolioAsync(string userId, Portfolio tab, string? cursor, CancellationToken cancellationToken = default)
@@ -58,6 +62,11 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
         var found = await FindAsync([.. featured.Append(person.CoverPictureId).Where(id => id.Length > 0).Distinct()], cancellationToken);
         return found.Where(picture => Showcase.MayShow(picture, person.UserId)).ToDictionary(picture => picture.PictureId);
     }
+
+    // "1 picture", and "1,000+ pictures" where there may be more.
+    private static string Found(int number, bool isMinimum) => isMinimum
+        ? T.Count("{0}+ pictures|{0}+ pictures", number)
+        : T.Count("{0} picture|{0} pictures", number);
 
     private async Task<IReadOnlyList<Picture>> FindAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken)
     {

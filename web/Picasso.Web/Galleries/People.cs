@@ -1,6 +1,9 @@
 using Grpc.Core;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Users;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Galleries;
 
@@ -9,8 +12,10 @@ internal sealed class People(Profiles.ProfilesClient profiles, ILogger<People> l
 {
     private const int MostAtOnce = 200;
 
+    private static IStringLocalizer T => Localized<GalleryTexts>.Texts;
+
     /// <summary>The placeholder for an id that Users does not return.</summary>
-    public static Profile Former(string userId) => new() { UserId = userId, DisplayName = "former member" };
+    public static Profile Former(string userId) => new() { UserId = userId, DisplayName = T["former member"] };
 
     /// <summary>A profile for each id. Closed accounts, and all users while Users is unreachable, have a placeholder.</summary>
     public async Task<IReadOnlyDictionary<string, Profile>> FindAsync(IEnumerable<string> userIds, CancellationToken cancellationToken = default)
@@ -35,7 +40,7 @@ internal sealed class People(Profiles.ProfilesClient profiles, ILogger<People> l
         catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {
             logger.LogWarning(fault, "Names are missing from a page");
-            return ids.Select(id => new Profile { UserId = id, DisplayName = "a member" });
+            return ids.Select(id => new Profile { UserId = id, DisplayName = T["a member"] });
         }
     }
 }

@@ -1,8 +1,11 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Galleries;
 
@@ -37,14 +40,26 @@ internal sealed record SearchChoice
 
     public Problems Problems { get; } = new();
 
-    public static IReadOnlyDictionary<string, string> Orientations { get; } = new Dictionary<string, string>
+    public static IReadOnlyList<string> Orientations { get; } = ["", "landscape", "portrait", "square"];
+
+    public static IReadOnlyList<string> Orders { get; } = ["", Latest, PriceUp, PriceDown];
+
+    private static IStringLocalizer T => Localized<GalleryTexts>.Texts;
+
+    public static string NameOfOrientation(string orientation) => orientation switch
     {
-        [""] = "Any shape", ["landscape"] = "Landscape", ["portrait"] = "Portrait", ["square"] = "Square",
+        "landscape" => T["Landscape"],
+        "portrait" => T["Portrait"],
+        "square" => T["Square"],
+        _ => T["Any shape"],
     };
 
-    public static IReadOnlyDictionary<string, string> Orders { get; } = new Dictionary<string, string>
+    public static string NameOfOrder(string order) => order switch
     {
-        [""] = "Best match", [Latest] = "Newest", [PriceUp] = "Price: low to high", [PriceDown] = "Price: high to low",
+        Latest => T["Newest"],
+        PriceUp => T["Price: low to high"],
+        PriceDown => T["Price: high to low"],
+        _ => T["Best match"],
     };
 
     public static SearchChoice Of(
@@ -57,8 +72,8 @@ internal sealed record SearchChoice
             Lowest = Cut(min),
             Highest = Cut(max),
             Currency = Kernel.Currency.IsTraded(currency) ? currency! : Kernel.Currency.Traded[0],
-            Orientation = shape is not null && Orientations.ContainsKey(shape) ? shape : "",
-            Order = order is not null && Orders.ContainsKey(order) ? order : "",
+            Orientation = shape is not null && Orientations.Contains(shape) ? shape : "",
+            Order = order is not null && Orders.Contains(order) ? order : "",
         };
 
     public string Query => string.Join('&', Parts().Where(part => part.Value.Length > 0)
@@ -92,7 +107,7 @@ internal sealed record SearchChoice
         var (price, error) = MoneyText.ParseAmount(text, Currency);
         if (error is null)
             return price.Minor;
-        Problems.Add(field, error.Message);
+        Problems.Add(field, ErrorSentence.Of(error));
         return 0;
     }
 
