@@ -1,3 +1,4 @@
+using Picasso.Web.Languages;
 using Picasso.Web.SiteTexts;
 
 namespace Picasso.Web.Tests.SiteTexts;
@@ -19,7 +20,7 @@ public sealed class SiteTextMarkdownTests
     [Fact]
     public void What_the_operator_has_not_given_is_said()
     {
-        var html = SiteTextMarkdown.Read("imprint", "# Imprint\n\n{{operator}}\n\n{{address}}\n\n{{email}}", new SiteTextOptions()).Html;
+        var html = SiteTextMarkdown.Read("imprint", SiteLanguages.English, "# Imprint\n\n{{operator}}\n\n{{address}}\n\n{{email}}", new SiteTextOptions()).Html;
 
         html.ShouldContain("the operator of this site");
         html.ShouldContain("has not given a postal address");
@@ -46,5 +47,5 @@ public sealed class SiteTextMarkdownTests
     public void What_cannot_be_shown_is_named(string markdown, string named) =>
         Should.Throw<FormatException>(() => Read(markdown)).Message.ShouldContain(named);
 
-    private static SiteText Read(string markdown) => SiteTextMarkdown.Read("terms", markdown, s_site);
+    private static SiteText Read(string markdown) => SiteTextMarkdown.Read("terms", SiteLanguages.English, markdown, s_site);
 }

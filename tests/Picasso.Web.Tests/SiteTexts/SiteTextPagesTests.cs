@@ -22,7 +22,7 @@ public sealed class SiteTextPagesTests : IAsyncLifetime
     {
         using var visitor = _web.Visitor();
         var sitemap = await visitor.ReadAsync("/sitemap.xml");
-        foreach (var name in SiteText.Descriptions.Keys)
+        foreach (var name in SiteText.Names)
         {
             var page = await visitor.ReadAsync($"/{name}");
             page.Split("<h1>").Length.ShouldBe(2, name);
@@ -30,6 +30,20 @@ public sealed class SiteTextPagesTests : IAsyncLifetime
             page.ShouldNotContain("{{", Case.Sensitive, name);
             sitemap.ShouldContain($"https://picasso.example/{name}<", Case.Sensitive, name);
         }
+    }
+
+    [Theory]
+    [InlineData("de", "Nutzungsbedingungen", "ltr")]
+    [InlineData("ar", "شروط الاستخدام", "rtl")]
+    public async Task A_text_is_in_the_readers_language(string language, string title, string direction)
+    {
+        using var visitor = _web.Visitor();
+        (await visitor.PostAsync("/display", [("language", language)])).Dispose();
+        var page = await visitor.ReadAsync("/terms");
+        page.ShouldContain($"dir=\"{direction}\"");
+        page.ShouldContain($"<article class=\"page page-text page-terms\" lang=\"{language}\"");
+        WebUtility.HtmlDecode(page).ShouldContain($"<h1>{title}</h1>");
+        page.ShouldContain("Ada &amp; Sons");
     }
 
     [Fact]
@@ -58,7 +72,7 @@ public sealed class SiteTextPagesTests : IAsyncLifetime
     public async Task Every_link_of_a_text_leads_somewhere()
     {
         using var visitor = _web.Visitor();
-        foreach (var name in SiteText.Descriptions.Keys)
+        foreach (var name in SiteText.Names)
         {
             var text = (await visitor.ReadAsync($"/{name}")).Split("<article")[1].Split("</article>")[0];
             foreach (var path in text.Split("href=\"/").Skip(1).Select(rest => $"/{rest.Split('"')[0]}"))

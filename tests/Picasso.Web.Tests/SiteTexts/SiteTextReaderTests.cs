@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Testing.Hosting;
+using Picasso.Web.Languages;
 using Picasso.Web.SiteTexts;
 
 namespace Picasso.Web.Tests.SiteTexts;
@@ -70,7 +71,23 @@ public sealed class SiteTextReaderTests : IDisposable
     [Fact]
     public async Task Every_text_of_the_program_can_be_shown() => await _texts.StartAsync(default);
 
-    private async Task<string> TitleAsync(string name) => (await _texts.GetAsync(name, default)).Title;
+    [Fact]
+    public async Task An_installations_own_text_is_shown_in_all_languages_that_it_has_no_other_text_for()
+    {
+        (await TitleAsync("terms", SiteLanguages.German)).ShouldBe("Nutzungsbedingungen");
+
+        Write("terms.md", "# Our terms");
+        (await TitleAsync("terms", SiteLanguages.German)).ShouldBe("Our terms");
+        (await _texts.GetAsync("terms", SiteLanguages.German, default)).Language.ShouldBe(SiteLanguages.English);
+        (await TitleAsync("privacy", SiteLanguages.German)).ShouldBe("Datenschutz");
+
+        Write("terms.de.md", "# Unsere Bedingungen");
+        (await TitleAsync("terms", SiteLanguages.German)).ShouldBe("Unsere Bedingungen");
+        (await TitleAsync("terms", SiteLanguages.Arabic)).ShouldBe("Our terms");
+        (await TitleAsync("terms")).ShouldBe("Our terms");
+    }
+
+    private async Task<string> TitleAsync(string name, Language? language = null) => (await _texts.GetAsync(name, language ?? SiteLanguages.English, default)).Title;
 
     private void Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
 

@@ -17,7 +17,7 @@ internal static class IndexingEndpoints
 {
     private const int PageSize = 100;
     private const int MostPages = 20;
-    private static readonly string[] s_pages = ["/", "/explore", "/about", .. SiteTexts.SiteText.Descriptions.Keys.Select(name => $"/{name}")];
+    private static readonly string[] s_pages = ["/", "/explore", "/about", .. SiteTexts.SiteText.Names.Select(name => $"/{name}")];
 
     public static void MapIndexing(this IEndpointRouteBuilder routes)
     {

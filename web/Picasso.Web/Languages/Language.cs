@@ -39,6 +39,21 @@ internal sealed class Language(string tag, string name, string direction, Func<l
     /// <summary>The culture whose resources are read. It holds no other data: those would depend on the machine.</summary>
     public CultureInfo Culture { get; } = new(tag);
 
+    /// <summary>Makes a text in this language, whatever the language of the request.</summary>
+    public T Speak<T>(Func<T> make)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Culture;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>The index of a count's form.</summary>
     public int PluralIndex(long count) => plural(Math.Abs(count));
 

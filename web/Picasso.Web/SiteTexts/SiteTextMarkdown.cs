@@ -2,6 +2,9 @@ using System.Net;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Microsoft.Extensions.Localization;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.SiteTexts;
 
@@ -10,14 +13,17 @@ namespace Picasso.Web.SiteTexts;
 /// </summary>
 internal static class SiteTextMarkdown
 {
+    private static IStringLocalizer T => Localized<FrameTexts>.Texts;
+
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
     /// <summary>The text.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="language">Its language.</param>
     /// <param name="markdown">With {{operator}}, {{address}} and {{email}} where those belong.</param>
     /// <param name="site">Who runs the site.</param>
     /// <exception cref="FormatException">It has no heading of the first level, a picture, or a link to somewhere else; the message says which.</exception>
-    public static SiteText Read(string name, string markdown, SiteTextOptions site)
+    public static SiteText Read(string name, Language language, string markdown, SiteTextOptions site)
     {
         var document = Markdown.Parse(markdown, s_pipeline);
         var heading = document.OfType<HeadingBlock>().FirstOrDefault(block => block.Level == 1)?.Inline
@@ -25,7 +31,7 @@ internal static class SiteTextMarkdown
         foreach (var link in document.Descendants<LinkInline>())
             Check(link);
         var title = string.Concat(heading.Descendants<LiteralInline>().Select(part => part.Content.ToString()));
-        return new SiteText(name, title, Fill(document.ToHtml(s_pipeline), site));
+        return new SiteText(name, language, title, language.Speak(() => Fill(document.ToHtml(s_pipeline), site)));
     }
 
     private static void Check(LinkInline link)
@@ -41,12 +47,12 @@ internal static class SiteTextMarkdown
 
     // After the rendering: what a setting says is never read as Markdown.
     private static string Fill(string html, SiteTextOptions site) => html
-        .Replace("{{operator}}", Encode(Or(site.Operator, "the operator of this site")), StringComparison.Ordinal)
-        .Replace("{{address}}", string.Join("<br>", Lines(Or(site.Address, "The operator has not given a postal address.")).Select(Encode)), StringComparison.Ordinal)
+        .Replace("{{operator}}", Encode(Or(site.Operator, T["the operator of this site"])), StringComparison.Ordinal)
+        .Replace("{{address}}", string.Join("<br>", Lines(Or(site.Address, T["The operator has not given a postal address."])).Select(Encode)), StringComparison.Ordinal)
         .Replace("{{email}}", Mail(site.Email), StringComparison.Ordinal);
 
     private static string Mail(string email) => email.Length == 0
-        ? "the operator of this site, whose e-mail address is not given here"
+        ? T["the operator of this site, whose e-mail address is not given here"]
         : $"<a href=\"mailto:{Encode(email)}\">{Encode(email)}</a>";
 
     private static string[] Lines(string address) => address.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

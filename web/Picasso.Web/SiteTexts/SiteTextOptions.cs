@@ -16,7 +16,7 @@ internal sealed class SiteTextOptions : IValidatedOptions
     /// <summary>The e-mail address for questions.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>A folder of Markdown files, such as <c>terms.md</c>, each of which replaces the built-in text of its name; empty for none.</summary>
+    /// <summary>A folder of Markdown files, such as <c>terms.md</c> and <c>terms.de.md</c>, each of which replaces the built-in text of its name and language; empty for none.</summary>
     public string Texts { get; set; } = "";
 
     /// <inheritdoc />
