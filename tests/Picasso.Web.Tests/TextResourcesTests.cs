@@ -33,7 +33,7 @@ public sealed partial class TextResourcesTests
     [MemberData(nameof(Rooms))]
     public void A_translation_is_of_a_text_of_the_code(string room)
     {
-        var asked = room == nameof(ErrorTexts) ? [.. Reasons()] : Asked(room);
+        var asked = room == nameof(ErrorTexts) ? [.. ErrorTextsTests.Reasons] : Asked(room);
         foreach (var language in Translations)
             TextsOf(room, language).Keys.Select(key => room == nameof(ErrorTexts) ? key.Split('.')[0] : key).Except(asked).ShouldBeEmpty($"{room} in {language.Name}");
     }
@@ -82,10 +82,6 @@ public sealed partial class TextResourcesTests
     private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(s_web, pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Reasons() => Directory.EnumerateFiles(s_root, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .SelectMany(file => Reason().Matches(File.ReadAllText(file))).Select(reason => reason.Groups["reason"].Value);
-
     private static Dictionary<string, string> TextsOf(string room, Language language)
     {
         var manager = new ResourceManager($"Picasso.Web.Languages.Texts.{room}", typeof(FrameTexts).Assembly);
@@ -109,9 +105,6 @@ public sealed partial class TextResourcesTests
 
     [GeneratedRegex(@"\b(?:text|said|count|counted)\('(?<text>[^']*)'")]
     private static partial Regex ScriptCall();
-
-    [GeneratedRegex(@"""(?<reason>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)""")]
-    private static partial Regex Reason();
 
     [GeneratedRegex(@"\{\d\}|<\d/?>")]
     private static partial Regex Hole();

@@ -31,7 +31,9 @@ internal static partial class MoneyText
         var (match, decimals) = (Written().Match(text?.Trim() ?? ""), Currency.DecimalsOf(currency));
         var cents = match.Groups["cents"].Value;
         if (!match.Success || cents.Length > decimals)
-            return (default, DomainError.Invalid("price_invalid", decimals == 0 ? "Enter a price such as 1200." : "Enter a price such as 120 or 120.50.", "price"));
+            return (default, decimals == 0
+                ? DomainError.Invalid("price_invalid", "Enter a price such as 1200.", "whole_amount")
+                : DomainError.Invalid("price_invalid", "Enter a price such as 120 or 120.50.", "amount"));
         var digits = match.Groups["major"].Value + cents.PadRight(decimals, '0');
         return (new Money(long.Parse(digits, CultureInfo.InvariantCulture), currency ?? ""), null);
     }

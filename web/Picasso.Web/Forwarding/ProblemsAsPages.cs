@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Picasso.Kernel;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Picasso.Web.Forwarding;
@@ -46,11 +48,17 @@ internal abstract class ProblemsAsPages : HttpTransformer
         await response.Content.LoadIntoBufferAsync(LongestProblem, cancellationToken);
         try
         {
-            return (await response.Content.ReadFromJsonAsync<ProblemDetails>(cancellationToken))?.Detail;
+            return await response.Content.ReadFromJsonAsync<ProblemDetails>(cancellationToken) is { Detail: { } detail } problem
+                ? InTheReadersLanguage(problem, detail)
+                : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static string InTheReadersLanguage(ProblemDetails problem, string detail) => problem.Extensions.TryGetValue("reason", out var reason)
+        ? ErrorSentence.Of(DomainError.Conflict(reason?.ToString() ?? "", detail))
+        : detail;
 }

@@ -33,31 +33,34 @@ internal sealed class Downloads(
         {
             return await sessions.IsOpenAsync(caller.UserId, caller.SessionId, cancellationToken)
                 ? await OpenForAsync(pictureId, caller, wantsBytes, cancellationToken)
-                : Refused(StatusCodes.Status401Unauthorized, "Your session has ended. Please sign in again.");
+                : Refused(StatusCodes.Status401Unauthorized, "session_ended", "Your session has ended. Please sign in again.");
         }
         catch (DomainException refused) when (refused.Error.Kind == DomainErrorKind.Unavailable || refused is UnreadableEventException)
         {
-            return Refused(StatusCodes.Status503ServiceUnavailable, refused.Error.Message);
+            return Refused(StatusCodes.Status503ServiceUnavailable, refused.Error.Reason, refused.Error.Message);
         }
     }
 
     private async Task<IResult> OpenForAsync(PictureId pictureId, Caller caller, bool wantsBytes, CancellationToken cancellationToken)
     {
         if (!Ids.IsId(pictureId.Value))
-            return Refused(StatusCodes.Status404NotFound, "This is not an address of an original.");
+            return Refused(StatusCodes.Status404NotFound, "picture_not_found", "This is not an address of an original.");
         var history = await log.ReadHistoryAsync(pictureId, cancellationToken);
         if (history.State is not { Exists: true, Deleted: false })
-            return Refused(StatusCodes.Status404NotFound, "This picture is not here.");
+            return Refused(StatusCodes.Status404NotFound, "picture_not_found", "This picture is not here.");
         var right = new DownloadRight(pictureId, caller.UserId, history.State.TimesSold, caller.SessionId);
         if (!right.Fits(history.State))
-            return Refused(StatusCodes.Status403Forbidden, history.State.OwnerId == caller.UserId
-                ? "The payment for this picture is disputed. The original can be downloaded once that is decided."
-                : "Only the present owner can download the original.");
+        {
+            return history.State.OwnerId == caller.UserId
+                ? Refused(StatusCodes.Status403Forbidden, "picture_frozen", "The payment for this picture is disputed. The original can be downloaded once that is decided.")
+                : Refused(StatusCodes.Status403Forbidden, "not_owner", "Only the present owner can download the original.");
+        }
+
         var original = history.State.Original!;
         if (await objects.FindAsync(Bucket.Originals, original.Key, cancellationToken) is not { } stored || stored.Size != original.Size)
         {
             logger.LogCritical("The original of picture {PictureId} is missing or has the wrong size", pictureId);
-            return Refused(StatusCodes.Status404NotFound, "The original cannot be found. We have been told.");
+            return Refused(StatusCodes.Status404NotFound, "original_missing", "The original cannot be found. We have been told.");
         }
 
         if (wantsBytes && await AddressOfAsync(history.State, original, cancellationToken) is { } address)
@@ -78,5 +81,6 @@ internal sealed class Downloads(
         entityTag: new EntityTagHeaderValue($"\"{original.Sha256}\""),
         enableRangeProcessing: true);
 
-    private static ProblemHttpResult Refused(int status, string why) => TypedResults.Problem(why, statusCode: status);
+    private static ProblemHttpResult Refused(int status, string reason, string why) =>
+        TypedResults.Problem(why, statusCode: status, extensions: new Dictionary<string, object?> { ["reason"] = reason });
 }
