@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Payments;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Components;
 
 /// <summary>The values typed into the card form. They are sent to the card provider's endpoint only.</summary>
 public sealed partial class CardEntry
 {
+    private static IStringLocalizer T => Localized<PayingTexts>.Texts;
+
     /// <summary>Digits, with spaces between groups.</summary>
     public string Number { get; set; } = "";
 
@@ -18,13 +23,13 @@ public sealed partial class CardEntry
 
     /// <summary>An obvious error of the number; null when a provider can check it.</summary>
     public string? NumberProblem =>
-        Digits().IsMatch(Number.Replace(" ", "", StringComparison.Ordinal)) ? null : "A card number has 12 to 19 digits.";
+        Digits().IsMatch(Number.Replace(" ", "", StringComparison.Ordinal)) ? null : T["A card number has 12 to 19 digits."].Value;
 
     /// <summary>An obvious error of the date.</summary>
-    public string? ExpiryProblem => Dates().IsMatch(Expiry.Trim()) ? null : "Enter the expiry date such as 12 / 30.";
+    public string? ExpiryProblem => Dates().IsMatch(Expiry.Trim()) ? null : T["Enter the expiry date such as 12 / 30."].Value;
 
     /// <summary>An obvious error of the code.</summary>
-    public string? CvcProblem => Codes().IsMatch(Cvc.Trim()) ? null : "The CVC has three or four digits.";
+    public string? CvcProblem => Codes().IsMatch(Cvc.Trim()) ? null : T["The CVC has three or four digits."].Value;
 
     /// <summary>The request to the card provider's endpoint; only without a problem.</summary>
     public TokenizeRequest ToRequest()

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Payments;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;
 
@@ -8,58 +11,58 @@ namespace Picasso.Web.Formatting;
 /// </summary>
 internal static class PurchaseText
 {
-    private static readonly Dictionary<string, string> s_reasons = new()
-    {
-        ["card_declined"] = "Your bank declined the card.",
-        ["payment_method_invalid"] = "The card could not be used.",
-        ["confirmation_failed"] = "The payment was not confirmed with your bank in time, or you refused it.",
-        ["timed_out"] = "The purchase took too long and was cancelled.",
-        ["picture_reserved"] = "Someone else just bought it, or is buying it.",
-        ["not_listed"] = "The picture was taken off sale in the meantime.",
-        ["terms_changed"] = "The offer changed in the meantime.",
-        ["own_picture"] = "The picture is yours already.",
-        ["picture_not_found"] = "The picture was removed.",
-        ["picture_deleted"] = "The picture was removed.",
-        ["account_closing"] = "The buyer or the seller is closing their account.",
-        ["picture_frozen"] = "A payment dispute about this picture is open.",
-        ["price_out_of_bounds"] = "Cards cannot be charged this price.",
-        ["resale_undone"] = "The seller's own purchase was reversed. Your purchase was conditional on it, so the copyright went back.",
-        ["original_missing"] = "The original could not be verified, so the purchase was stopped.",
-        ["chain_broken"] = "The picture's record could not be verified, so the purchase was stopped.",
-        ["provider_mismatch"] = "Another amount was charged than the price, so the purchase was stopped.",
-        ["refund"] = "Picasso's operators cancelled the purchase.",
-    };
+    private static IStringLocalizer T => Localized<PayingTexts>.Texts;
 
-    /// <summary>Reasons with their own sentence.</summary>
-    public static IReadOnlyCollection<string> KnownReasons => s_reasons.Keys;
+    /// <summary>The sentence of a reason; null when it has none of its own.</summary>
+    public static LocalizedString? Reason(string reason) => reason switch
+    {
+        "card_declined" => T["Your bank declined the card."],
+        "payment_method_invalid" => T["The card could not be used."],
+        "confirmation_failed" => T["The payment was not confirmed with your bank in time, or you refused it."],
+        "timed_out" => T["The purchase took too long and was cancelled."],
+        "picture_reserved" => T["Someone else just bought it, or is buying it."],
+        "not_listed" => T["The picture was taken off sale in the meantime."],
+        "terms_changed" => T["The offer changed in the meantime."],
+        "own_picture" => T["The picture is yours already."],
+        "picture_not_found" or "picture_deleted" => T["The picture was removed."],
+        "account_closing" => T["The buyer or the seller is closing their account."],
+        "picture_frozen" => T["A payment dispute about this picture is open."],
+        "price_out_of_bounds" => T["Cards cannot be charged this price."],
+        "resale_undone" => T["The seller's own purchase was reversed. Your purchase was conditional on it, so the copyright went back."],
+        "original_missing" => T["The original could not be verified, so the purchase was stopped."],
+        "chain_broken" => T["The picture's record could not be verified, so the purchase was stopped."],
+        "provider_mismatch" => T["Another amount was charged than the price, so the purchase was stopped."],
+        "refund" => T["Picasso's operators cancelled the purchase."],
+        _ => null,
+    };
 
     public static string State(Purchase purchase) => purchase.State switch
     {
-        PurchaseState.Requested => "Reserving",
-        PurchaseState.Reserved => "Charging the card",
-        PurchaseState.NeedsConfirmation => "Waiting for your confirmation",
-        PurchaseState.Processing => "Payment is settling",
-        PurchaseState.Paid => "Paid, ownership is moving",
-        PurchaseState.Transferred => "Yours, receipts are being written",
-        PurchaseState.Completed => "Completed",
-        PurchaseState.Rejected => "Not bought, nothing charged",
-        PurchaseState.RefundPending => "Refund on its way",
-        PurchaseState.Refunded => "Refunded in full",
-        PurchaseState.Disputed => "Your bank has opened a dispute",
-        PurchaseState.Upheld => "Completed; the payment stands",
-        PurchaseState.Reversed when IsReturned(purchase) => "Picture returned: your bank took the payment back",
-        PurchaseState.Reversed => "Your bank took the payment back",
-        _ => "Unknown",
+        PurchaseState.Requested => T["Reserving"],
+        PurchaseState.Reserved => T["Charging the card"],
+        PurchaseState.NeedsConfirmation => T["Waiting for your confirmation"],
+        PurchaseState.Processing => T["Payment is settling"],
+        PurchaseState.Paid => T["Paid, ownership is moving"],
+        PurchaseState.Transferred => T["Yours, receipts are being written"],
+        PurchaseState.Completed => T["Completed"],
+        PurchaseState.Rejected => T["Not bought, nothing charged"],
+        PurchaseState.RefundPending => T["Refund on its way"],
+        PurchaseState.Refunded => T["Refunded in full"],
+        PurchaseState.Disputed => T["Your bank has opened a dispute"],
+        PurchaseState.Upheld => T["Completed; the payment stands"],
+        PurchaseState.Reversed when IsReturned(purchase) => T["Picture returned: your bank took the payment back"],
+        PurchaseState.Reversed => T["Your bank took the payment back"],
+        _ => T["Unknown"],
     };
 
     /// <summary>Why the purchase did not transfer the picture to the buyer, and where the money is; empty for a normal purchase.</summary>
     public static string Failure(Purchase purchase) => purchase.State switch
     {
-        PurchaseState.Rejected => $"{Why(purchase, "The purchase did not go through.")} Nothing was charged.",
-        PurchaseState.RefundPending => $"{Why(purchase, "The picture could not be handed over.")} Your money is on its way back.",
-        PurchaseState.Refunded => $"{Why(purchase, "The picture could not be handed over.")} You got all your money back.",
-        PurchaseState.Reversed when IsReturned(purchase) => "Your bank took the payment back, so the picture was returned to its seller.",
-        PurchaseState.Reversed => "Your bank took the payment back. The picture stays with its present owner.",
+        PurchaseState.Rejected => T["{0} Nothing was charged.", Why(purchase, T["The purchase did not go through."])],
+        PurchaseState.RefundPending => T["{0} Your money is on its way back.", Why(purchase, T["The picture could not be handed over."])],
+        PurchaseState.Refunded => T["{0} You got all your money back.", Why(purchase, T["The picture could not be handed over."])],
+        PurchaseState.Reversed when IsReturned(purchase) => T["Your bank took the payment back, so the picture was returned to its seller."],
+        PurchaseState.Reversed => T["Your bank took the payment back. The picture stays with its present owner."],
         _ => "",
     };
 
@@ -76,21 +79,21 @@ internal static class PurchaseText
     /// <param name="last">The reader's latest purchase of it; null when unknown.</param>
     public static string Former(Purchase? last) => last switch
     {
-        { State: PurchaseState.Reversed } when IsReturned(last) => "Returned to its seller after a payment dispute",
-        { State: PurchaseState.Reversed } => "Sold on; your bank took your payment back",
-        { FailureReason: "resale_undone" } => "Returned, and you are refunded: the seller's own purchase was reversed",
-        { State: PurchaseState.Disputed } => "Sold on; your bank disputes your payment",
-        _ => "Sold on",
+        { State: PurchaseState.Reversed } when IsReturned(last) => T["Returned to its seller after a payment dispute"],
+        { State: PurchaseState.Reversed } => T["Sold on; your bank took your payment back"],
+        { FailureReason: "resale_undone" } => T["Returned, and you are refunded: the seller's own purchase was reversed"],
+        { State: PurchaseState.Disputed } => T["Sold on; your bank disputes your payment"],
+        _ => T["Sold on"],
     };
 
     /// <summary>The status of a sale for its seller; empty when nothing happened after completion.</summary>
     public static string Standing(Sale sale) => sale.Standing switch
     {
-        "disputed" => "The buyer's bank has opened a dispute",
-        "upheld" => "Disputed; the payment stands",
-        "undone" => "Undone: your own purchase was reversed, and the buyer is refunded",
-        "reversed" => "Undone by the buyer's bank; the picture is yours again",
-        "lost" => "Payment lost to the buyer's bank; the picture stays with its present owner",
+        "disputed" => T["The buyer's bank has opened a dispute"],
+        "upheld" => T["Disputed; the payment stands"],
+        "undone" => T["Undone: your own purchase was reversed, and the buyer is refunded"],
+        "reversed" => T["Undone by the buyer's bank; the picture is yours again"],
+        "lost" => T["Payment lost to the buyer's bank; the picture stays with its present owner"],
         _ => "",
     };
 
@@ -107,5 +110,5 @@ internal static class PurchaseText
     // A lost dispute about a part of the money, or after a resale, does not change the owner.
     private static bool IsReturned(Purchase purchase) => purchase.FailureReason != "dispute_lost_after_resale";
 
-    private static string Why(Purchase purchase, string otherwise) => s_reasons.GetValueOrDefault(purchase.FailureReason, otherwise);
+    private static string Why(Purchase purchase, string otherwise) => Reason(purchase.FailureReason)?.Value ?? otherwise;
 }

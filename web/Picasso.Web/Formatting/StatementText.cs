@@ -1,34 +1,46 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Payments;
 using Picasso.Kernel;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;
 
 /// <summary>Texts of statement lines.</summary>
 internal static class StatementText
 {
-    public static string Kind(string kind) => kind switch
-    {
-        "sale" => "Sale",
-        "royalty" => "Share in a resale",
-        "reserve_held" => "Dispute reserve",
-        "reserve_released" => "No longer kept",
-        "reserve_taken" => "Taken from what was kept, for a lost dispute",
-        "reserve_restored" => "Returned to your dispute reserve: the sale itself was reversed",
-        "reserve_applied" => "Taken from your dispute reserve, for an undone resale",
-        "sale_undone" => "Resale undone: your own purchase was reversed",
-        "loss_borne" => "Covered by Picasso",
-        "sale_reversed" => "Sale undone by the buyer's bank",
-        "royalty_reversed" => "Share given back, sale undone",
-        "payout" => "Paid out",
-        "payout_failed" => "Returned payout",
-        _ => kind.Replace('_', ' '),
-    };
+    private static IStringLocalizer T => Localized<PayingTexts>.Texts;
+
+    public static string Kind(string kind) => Known(kind)?.Value ?? Unknown(kind);
+
+    /// <summary>The same in English, for files: programs read them, in whatever language the page is.</summary>
+    public static string KindInFiles(string kind) => Known(kind)?.Name ?? Unknown(kind);
 
     /// <summary>A currency with statements; the first one for an invalid value.</summary>
     public static string CurrencyOf(string? currency) =>
         Currency.Traded.Contains(currency ?? "") ? currency! : Currency.Traded[0];
+
+    private static LocalizedString? Known(string kind) => kind switch
+    {
+        "sale" => T["Sale"],
+        "royalty" => T["Share in a resale"],
+        "reserve_held" => T["Dispute reserve"],
+        "reserve_released" => T["No longer kept"],
+        "reserve_taken" => T["Taken from what was kept, for a lost dispute"],
+        "reserve_restored" => T["Returned to your dispute reserve: the sale itself was reversed"],
+        "reserve_applied" => T["Taken from your dispute reserve, for an undone resale"],
+        "sale_undone" => T["Resale undone: your own purchase was reversed"],
+        "loss_borne" => T["Covered by Picasso"],
+        "sale_reversed" => T["Sale undone by the buyer's bank"],
+        "royalty_reversed" => T["Share given back, sale undone"],
+        "payout" => T["Paid out"],
+        "payout_failed" => T["Returned payout"],
+        _ => null,
+    };
+
+    private static string Unknown(string kind) => kind.Replace('_', ' ');
 }
 
 /// <summary>A calendar month in UTC.</summary>

@@ -44,7 +44,7 @@ internal static class StatementEndpoint
         foreach (var line in part.Lines)
         {
             await writer.WriteAsync(Csv.Line(
-                TimeText.Iso(line.At), StatementText.Kind(line.Kind), line.PictureId, line.Title, line.PurchaseId, Amount(line.Amount),
+                TimeText.Iso(line.At), StatementText.KindInFiles(line.Kind), line.PictureId, line.Title, line.PurchaseId, Amount(line.Amount),
                 Amount(line.Balance), currency));
         }
 
