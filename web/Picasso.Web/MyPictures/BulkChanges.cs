@@ -1,10 +1,13 @@
 using Grpc.Core;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Formatting;
 using Picasso.Web.Galleries;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.MyPictures;
 
@@ -14,10 +17,12 @@ namespace Picasso.Web.MyPictures;
 /// </summary>
 internal sealed class BulkChanges(PictureCommands.PictureCommandsClient commands, PictureQueries.PictureQueriesClient queries)
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>Most pictures of one request.</summary>
     public const int Most = 50;
 
-    private const string Gone = "This picture is no longer here.";
+    private static string Gone => T["This picture is no longer here."];
 
     /// <summary>Offers them at a price; the royalty is that of pictures that were never listed.</summary>
     public Task<IReadOnlyList<BulkOutcome>> PriceAsync(IReadOnlyList<string> ids, Money price, int? royalty, CancellationToken cancellationToken) =>

@@ -4,15 +4,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
 using Picasso.Kernel;
 using Picasso.Web.Formatting;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.MyPictures;
 
 /// <summary>What the studio does with several chosen pictures at once. Each picture is answered for; deleting asks first.</summary>
 internal static class BulkEndpoints
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>Path of the form below the grid.</summary>
     public const string Act = OwnPicturesChoice.Path + "/act";
 
@@ -48,13 +53,13 @@ internal static class BulkEndpoints
         {
             "edit" => FormPost.SeeOther(context, With(EditPage, ids)),
             "delete" => FormPost.SeeOther(context, With(DeletePage, ids)),
-            "unlist" => Answer(context, form, flash, await changes.UnlistAsync(ids, context.RequestAborted), "not for sale any more"),
+            "unlist" => Answer(context, form, flash, await changes.UnlistAsync(ids, context.RequestAborted), new BulkDone(BulkAction.Unlist)),
             "price" => await PriceAsync(context, form, changes, flash, ids),
             _ => Results.BadRequest(),
         });
 
     private static Task<IResult> DeleteAsync(HttpContext context, IFormCollection form, BulkChanges changes, Flash flash) =>
-        RunAsync(context, form, flash, async ids => Answer(context, form, flash, await changes.DeleteAsync(ids, context.RequestAborted), "deleted"));
+        RunAsync(context, form, flash, async ids => Answer(context, form, flash, await changes.DeleteAsync(ids, context.RequestAborted), new BulkDone(BulkAction.Delete)));
 
     private static Task<IResult> SaveAsync(HttpContext context, IFormCollection form, BulkChanges changes, Flash flash) =>
         RunAsync(context, form, flash, async ids =>
@@ -62,7 +67,7 @@ internal static class BulkEndpoints
             var edit = BulkEdit.Of(ids, form);
             var outcomes = await changes.EditAsync(edit, context.RequestAborted);
             return outcomes.All(outcome => outcome.Problem is null)
-                ? Answer(context, form, flash, outcomes, "changed")
+                ? Answer(context, form, flash, outcomes, new BulkDone(BulkAction.Edit))
                 : new RazorComponentResult<Pages.StudioEditAgain>(new { Edit = edit, Outcomes = outcomes }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         });
 
@@ -71,15 +76,15 @@ internal static class BulkEndpoints
         var (price, wrongPrice) = MoneyText.ParsePrice(form["price"], form["currency"]);
         var (share, wrongShare) = MoneyText.ParseShare(form["royalty"]);
         if ((wrongPrice ?? wrongShare) is { } wrong)
-            return Refuse(context, flash, Choice(form), wrong.Message);
-        return Answer(context, form, flash, await changes.PriceAsync(ids, price, share, context.RequestAborted), $"for sale at {MoneyText.Show(price.ToWire())}");
+            return Refuse(context, flash, Choice(form), ErrorSentence.Of(wrong));
+        return Answer(context, form, flash, await changes.PriceAsync(ids, price, share, context.RequestAborted), new BulkDone(BulkAction.Price, MoneyText.Show(price.ToWire())));
     }
 
     private static async Task<IResult> RunAsync(HttpContext context, IFormCollection form, Flash flash, Func<IReadOnlyList<string>, Task<IResult>> run)
     {
         var ids = Chosen(form[Field]);
         if (ids.Count is 0 or > BulkChanges.Most)
-            return Refuse(context, flash, Choice(form), ids.Count == 0 ? "Choose the pictures first." : $"Choose at most {BulkChanges.Most} pictures at once.");
+            return Refuse(context, flash, Choice(form), ids.Count == 0 ? T["Choose the pictures first."] : T["Choose at most {0} pictures at once.", BulkChanges.Most]);
         try
         {
             return await run(ids);
@@ -90,7 +95,7 @@ internal static class BulkEndpoints
         }
     }
 
-    private static IResult Answer(HttpContext context, IFormCollection form, Flash flash, IReadOnlyList<BulkOutcome> outcomes, string done)
+    private static IResult Answer(HttpContext context, IFormCollection form, Flash flash, IReadOnlyList<BulkOutcome> outcomes, BulkDone done)
     {
         var choice = Choice(form);
         var position = outcomes.Max(outcome => outcome.Position);
@@ -102,7 +107,7 @@ internal static class BulkEndpoints
             };
         }
 
-        flash.Say(context, $"{CountText.Of(outcomes.Count, "picture")} {done}.");
+        flash.Say(context, done.All(outcomes.Count));
         return FormPost.SeeOther(context, FormPost.At(choice.Address(), position));
     }
 

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.MyPictures;
@@ -15,6 +18,8 @@ namespace Picasso.Web.MyPictures;
 /// <summary>The owner's actions on a picture: offer, withdraw, change the price, delete, and download the original.</summary>
 internal static class MyPicturesEndpoints
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     private const string Mine = "/me/studio/pictures";
 
     public static void MapOwning(this IEndpointRouteBuilder routes)
@@ -35,7 +40,7 @@ internal static class MyPicturesEndpoints
             if (ShareOf(royalty) is { } share)
                 request.RoyaltyBasisPoints = share;
             return new Acted((await pictures.ListAsync(request, cancellationToken: context.RequestAborted)).Position);
-        }, "Your picture is for sale.");
+        }, T["Your picture is for sale."]);
 
     private static Task<IResult> RepriceAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, [FromForm] string? price, [FromForm] string? currency,
@@ -44,18 +49,18 @@ internal static class MyPicturesEndpoints
         {
             var request = new RepriceRequest { PictureId = id, Price = PriceOf(price, currency) };
             return new Acted((await pictures.RepriceAsync(request, cancellationToken: context.RequestAborted)).Position);
-        }, "The new price is in force.");
+        }, T["The new price is in force."]);
 
     private static Task<IResult> UnlistAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, PictureCommands.PictureCommandsClient pictures) =>
         FormPost.RunAsync(context, returnUrl, async () => new Acted(
             (await pictures.UnlistAsync(new UnlistRequest { PictureId = id }, cancellationToken: context.RequestAborted)).Position),
-            "Your picture is no longer for sale. It stays on show.");
+            T["Your picture is no longer for sale. It stays on show."]);
 
     private static Task<IResult> DeleteAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, PictureCommands.PictureCommandsClient pictures) =>
         FormPost.RunAsync(context, returnUrl, async () => new Acted(await RemoveAsync(pictures, id, context.RequestAborted)),
-            "The picture and its files are gone.", Mine);
+            T["The picture and its files are gone."], Mine);
 
     // A second click, or a second tab, finds its request already done.
     private static async Task<ulong> RemoveAsync(PictureCommands.PictureCommandsClient pictures, string id, CancellationToken cancellationToken)

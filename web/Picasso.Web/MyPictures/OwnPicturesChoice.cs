@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.MyPictures;
 
@@ -8,27 +11,42 @@ namespace Picasso.Web.MyPictures;
 /// <param name="Order">One of <see cref="Orders"/>.</param>
 public sealed record OwnPicturesChoice(string Show = "", string Order = "")
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>Path of the page.</summary>
     public const string Path = "/me/studio/pictures";
 
     private const string Oldest = "oldest";
 
     /// <summary>The parts by their value in the address.</summary>
-    public static IReadOnlyDictionary<string, (string Name, OwnPictures Part)> Parts { get; } = new Dictionary<string, (string, OwnPictures)>
+    public static IReadOnlyDictionary<string, OwnPictures> Parts { get; } = new Dictionary<string, OwnPictures>
     {
-        [""] = ("All", OwnPictures.All), ["for-sale"] = ("For sale", OwnPictures.ForSale), ["not-for-sale"] = ("Not for sale", OwnPictures.NotForSale),
-        ["sold"] = ("Sold", OwnPictures.Sold), ["frozen"] = ("Frozen", OwnPictures.Frozen),
+        [""] = OwnPictures.All, ["for-sale"] = OwnPictures.ForSale, ["not-for-sale"] = OwnPictures.NotForSale,
+        ["sold"] = OwnPictures.Sold, ["frozen"] = OwnPictures.Frozen,
     };
 
-    /// <summary>The orders by their value in the address.</summary>
-    public static IReadOnlyDictionary<string, string> Orders { get; } = new Dictionary<string, string> { [""] = "Newest first", [Oldest] = "Oldest first" };
+    /// <summary>The orders as in the address.</summary>
+    public static IReadOnlyList<string> Orders { get; } = ["", Oldest];
 
     /// <summary>Whether what is shown belongs to others now.</summary>
-    public bool IsSold => Parts[Show].Part == OwnPictures.Sold;
+    public bool IsSold => Parts[Show] == OwnPictures.Sold;
 
     /// <summary>The choice of an address; what is unknown is the default.</summary>
     public static OwnPicturesChoice Of(string? show, string? order) => new(
-        show is not null && Parts.ContainsKey(show) ? show : "", order is not null && Orders.ContainsKey(order) ? order : "");
+        show is not null && Parts.ContainsKey(show) ? show : "", order is not null && Orders.Contains(order) ? order : "");
+
+    /// <summary>The name of a part.</summary>
+    public static string NameOf(string show) => Parts[show] switch
+    {
+        OwnPictures.ForSale => T["For sale"],
+        OwnPictures.NotForSale => T["Not for sale"],
+        OwnPictures.Sold => T["Sold"],
+        OwnPictures.Frozen => T["Frozen"],
+        _ => T["All"],
+    };
+
+    /// <summary>The name of an order.</summary>
+    public static string NameOfOrder(string order) => order == Oldest ? T["Oldest first"] : T["Newest first"];
 
     /// <summary>The address of the page with this choice.</summary>
     public string Address(string? cursor = null) =>
@@ -36,6 +54,6 @@ public sealed record OwnPicturesChoice(string Show = "", string Order = "")
 
     internal ListMineRequest ToRequest(string? cursor, ulong position) => new()
     {
-        Part = Parts[Show].Part, OldestFirst = Order == Oldest, Cursor = cursor ?? "", MinPosition = position,
+        Part = Parts[Show], OldestFirst = Order == Oldest, Cursor = cursor ?? "", MinPosition = position,
     };
 }

@@ -1,7 +1,10 @@
 using Grpc.Core;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
@@ -11,11 +14,10 @@ namespace Picasso.Web.Uploading;
 /// </summary>
 internal sealed class DraftPublishing(ResumableUploads.ResumableUploadsClient uploads, TimeProvider clock)
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>Most drafts of one request.</summary>
     public const int Most = 50;
-
-    private const string Later = "Not published yet: the others took too long. Publish again.";
-    private const string Gone = "This draft is no longer here. It may be published already.";
 
     // Without script the reader waits for all of them, and proxies end a request that lasts for minutes.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
@@ -30,7 +32,7 @@ internal sealed class DraftPublishing(ResumableUploads.ResumableUploadsClient up
         {
             outcomes.Add(clock.GetElapsedTime(begun) < s_longest
                 ? await PublishAsync(id, cancellationToken)
-                : new DraftOutcome(id, "", null, Later));
+                : new DraftOutcome(id, "", null, T["Not published yet: the others took too long. Publish again."]));
         }
 
         return outcomes;
@@ -53,7 +55,7 @@ internal sealed class DraftPublishing(ResumableUploads.ResumableUploadsClient up
         catch (RpcException fault) when (fault.StatusCode != StatusCode.Unauthenticated && ErrorMapping.IsAnswer(fault))
         {
             return IsUnknown(fault)
-                ? new DraftOutcome(id, title, null, Gone) { IsGone = true }
+                ? new DraftOutcome(id, title, null, T["This draft is no longer here. It may be published already."]) { IsGone = true }
                 : new DraftOutcome(id, title, null, ErrorMapping.SentenceOf(fault)) { IsGone = await IsGoneAsync(id, cancellationToken) };
         }
     }

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
@@ -9,6 +12,8 @@ namespace Picasso.Web.Uploading;
 /// <param name="Words">What the browser found in the file, and chose for all files.</param>
 public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadDraft Words)
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     private const int LongestTitle = 120;
 
     /// <summary>Path of the list of drafts.</summary>
@@ -26,7 +31,7 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
     /// <summary>How much of it has arrived.</summary>
     public string Arrived => IsComplete
         ? PictureText.Bytes(Upload.Size)
-        : $"{PictureText.Bytes(Upload.Offset)} of {PictureText.Bytes(Upload.Size)} have arrived";
+        : T["{0} of {1} have arrived", PictureText.Bytes(Upload.Offset), PictureText.Bytes(Upload.Size)];
 
     /// <summary>Path of the form of an upload.</summary>
     public static string PathOf(string uploadId) => $"{ListPath}/{uploadId}";
@@ -36,7 +41,7 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
     {
         var values = TusMetadata.Parse(upload.Metadata) ?? new Dictionary<string, string>();
         string Value(string key) => values.TryGetValue(key, out var value) ? value : "";
-        var name = Value("filename") is { Length: > 0 } given ? given : "Untitled file";
+        var name = Value("filename") is { Length: > 0 } given ? given : T["Untitled file"];
         return new PendingDraft(upload, name, new UploadDraft
         {
             UploadId = upload.UploadId, Title = Value("title") is { Length: > 0 } title ? title : TitleOf(name), Description = Value("description"),

@@ -4,16 +4,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
 /// <summary>Makes a picture of a complete resumable upload: the upload form without its file.</summary>
 internal static class PublishEndpoint
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     public const string Path = "/upload/publish";
 
     public static void MapPublish(this IEndpointRouteBuilder routes)
@@ -32,7 +37,7 @@ internal static class PublishEndpoint
         {
             await uploads.CancelAsync(new CancelUploadRequest { UploadId = id }, cancellationToken: context.RequestAborted);
             return new Acted();
-        }, "The draft and its file are gone.", PendingDraft.ListPath);
+        }, T["The draft and its file are gone."], PendingDraft.ListPath);
 
     private static async Task<IResult> PostAsync(
         HttpContext context, [FromForm] UploadForm? form, ResumableUploads.ResumableUploadsClient uploads, PictureQueries.PictureQueriesClient pictures,

@@ -4,14 +4,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Picasso.Web.Formatting;
+using Microsoft.Extensions.Localization;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
 /// <summary>Publishes the chosen drafts of the studio. Each that is refused stays a draft, with the reason beside it.</summary>
 internal static class PublishManyEndpoint
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     public const string Path = PendingDraft.ListPath + "/publish";
 
     public static void MapPublishMany(this IEndpointRouteBuilder routes) => routes.MapPost(Path, PostAsync);
@@ -20,7 +24,7 @@ internal static class PublishManyEndpoint
     {
         var ids = (drafts ?? []).Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count is 0 or > DraftPublishing.Most)
-            return Refused(context, flash, ids.Count == 0 ? "Choose the drafts first." : $"Choose at most {DraftPublishing.Most} drafts at once.");
+            return Refused(context, flash, ids.Count == 0 ? T["Choose the drafts first."] : T["Choose at most {0} drafts at once.", DraftPublishing.Most]);
         try
         {
             return Answer(context, flash, await publishing.RunAsync(ids, context.RequestAborted));
@@ -44,7 +48,7 @@ internal static class PublishManyEndpoint
             };
         }
 
-        flash.Say(context, $"{CountText.Of(outcomes.Count, "photo")} published.");
+        flash.Say(context, T.Count("{0} photo published.|{0} photos published.", outcomes.Count));
         return FormPost.SeeOther(context, PendingDraft.ListPath);
     }
 

@@ -1,9 +1,12 @@
 using Grpc.Core;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
@@ -17,6 +20,8 @@ namespace Picasso.Web.Uploading;
 /// <param name="NewFile">The chosen file is another one: sent under a new key, it becomes another picture.</param>
 public sealed record StoredUpload(string Message, string View, string Edit, bool NewFile)
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>The stored upload of an error; null for any other error.</summary>
     internal static async Task<StoredUpload?> FindAsync(
         RpcException fault, UploadDraft draft, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
@@ -27,7 +32,7 @@ public sealed record StoredUpload(string Message, string View, string Edit, bool
         var sameFile = reused.Metadata.GetValueOrDefault("same_file") == "true";
         var picture = await ReadAsync(pictures, id, position, cancellationToken);
         return new StoredUpload(
-            picture is null ? reused.Message : Describe(picture, draft, sameFile),
+            picture is null ? ErrorSentence.Of(reused) : Describe(picture, draft, sameFile),
             FormPost.At($"/pictures/{id}", position), FormPost.At($"/pictures/{id}/edit", position), !sameFile);
     }
 
@@ -47,31 +52,38 @@ public sealed record StoredUpload(string Message, string View, string Edit, bool
 
     private static string Describe(Picture stored, UploadDraft draft, bool sameFile)
     {
-        var terms = stored.Price is { } price ? $"for {MoneyText.Show(price)}" : "without a price";
-        var missing = string.Join(", ", NotApplied(stored, draft, sameFile));
-        var next = sameFile ? "You can change the stored picture." : "Press Upload again to publish the new file as another picture.";
-        return $"Your first upload arrived. It is stored as “{stored.Details.Title}” {terms}."
-            + (missing.Length > 0 ? $" Not applied: {missing}." : "") + $" {next}";
+        var title = stored.Details.Title;
+        List<string> sentences =
+        [
+            stored.Price is { } price
+                ? T["Your first upload arrived. It is stored as “{0}” for {1}.", title, MoneyText.Show(price)]
+                : T["Your first upload arrived. It is stored as “{0}” without a price.", title],
+            sameFile ? T["You can change the stored picture."] : T["Press Upload again to publish the new file as another picture."],
+        ];
+        var missing = NotApplied(stored, draft, sameFile).ToList();
+        if (missing.Count > 0)
+            sentences.Insert(1, T["Not applied: {0}.", missing.Aggregate((all, one) => T["{0}, {1}", all, one])]);
+        return string.Join(' ', sentences);
     }
 
     private static IEnumerable<string> NotApplied(Picture stored, UploadDraft draft, bool sameFile)
     {
         var (typed, header) = (draft.ToDetails(), draft.ToHeader(new Problems()));
         if (typed.Title != stored.Details.Title)
-            yield return $"title “{typed.Title}”";
+            yield return T["title “{0}”", typed.Title];
         if (header.Price is { } price ? !price.Equals(stored.Price) : stored.Price is not null)
-            yield return header.Price is { } wanted ? $"price {MoneyText.Show(wanted)}" : "no price";
+            yield return header.Price is { } wanted ? T["price {0}", MoneyText.Show(wanted)] : T["no price"];
         if (header.Price is not null && header.RoyaltyBasisPoints != stored.RoyaltyBasisPoints)
-            yield return $"royalty {MoneyText.ShowShare(header.RoyaltyBasisPoints)}";
+            yield return T["royalty {0}", MoneyText.ShowShare(header.RoyaltyBasisPoints)];
         if (typed.Description != stored.Details.Description)
-            yield return "description";
+            yield return T["description"];
         if (!typed.Tags.Order().SequenceEqual(stored.Details.Tags.Order()))
-            yield return "tags";
+            yield return T["NotApplied.Tags"];
         if (typed.Category != stored.Details.Category)
-            yield return "category";
+            yield return T["NotApplied.Category"];
         if (typed.AltText != stored.Details.AltText)
-            yield return "alt text";
+            yield return T["NotApplied.AltText"];
         if (!sameFile)
-            yield return "the new file";
+            yield return T["the new file"];
     }
 }

@@ -2,16 +2,21 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
 /// <summary>Checks an upload before its file is sent: script sends the form's other fields first.</summary>
 internal static class UploadCheck
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     public const string Path = "/upload/check";
 
     // The size of fields and boundaries beside the file.
@@ -50,7 +55,7 @@ internal static class UploadCheck
     /// <summary>Why a request is rejected by its announced length; null when it is not.</summary>
     public static string? TooLarge(UploadLimits? limits, long? bytes, bool isWholeForm = false) =>
         limits is not null && bytes > limits.MaxBytes + (isWholeForm ? FormBytes : 0)
-            ? $"This file is too large: {PictureText.Bytes(bytes.Value)}. At most {PictureText.Bytes(limits.MaxBytes)} are possible."
+            ? T["This file is too large: {0}. At most {1} are possible.", PictureText.Bytes(bytes.Value), PictureText.Bytes(limits.MaxBytes)].Value
             : null;
 
     /// <summary>Invalid base64, or too much of it, is ignored: the file itself is checked again.</summary>
@@ -71,7 +76,7 @@ internal static class UploadCheck
         }
         catch (RpcException fault) when (fault.ToDomainError() is { Field: "chunk" } error)
         {
-            problems.Add("file", error.Message);
+            problems.Add("file", ErrorSentence.Of(error));
         }
         catch (RpcException fault)
         {

@@ -1,13 +1,18 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
 using Picasso.Web.Galleries;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 
 /// <summary>The typed details of a picture, kept as typed so that a rejected form shows them again.</summary>
 public sealed record UploadDraft
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     /// <summary>Identifies this attempt and its repeats.</summary>
     public string UploadId { get; init; } = "";
 
@@ -56,19 +61,19 @@ public sealed record UploadDraft
     {
         var header = new UploadHeader { UploadId = UploadId, Details = ToDetails(), Size = Size };
         if (Title.Trim().Length == 0)
-            problems.Add("title", "Give your picture a title.");
+            problems.Add("title", T["Give your picture a title."]);
         if (Price.Trim().Length > 0)
         {
             var (price, error) = MoneyText.ParsePrice(Price, Currency);
             if (error is null)
                 header.Price = price.ToWire();
             else
-                problems.Add("price", error.Message);
+                problems.Add("price", ErrorSentence.Of(error));
         }
 
         var (share, wrong) = MoneyText.ParseShare(Royalty);
         if (wrong is not null)
-            problems.Add("royalty", wrong.Message);
+            problems.Add("royalty", ErrorSentence.Of(wrong));
         else if (share is { } basisPoints)
             header.RoyaltyBasisPoints = basisPoints;
         return header;

@@ -8,11 +8,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages.Texts;
+using Picasso.Web.Languages;
 using Picasso.Web.Live;
 
 namespace Picasso.Web.Uploading;
@@ -20,10 +23,10 @@ namespace Picasso.Web.Uploading;
 /// <summary>Receives the upload form, with or without script.</summary>
 internal static class UploadEndpoint
 {
+    private static IStringLocalizer T => Localized<SellingTexts>.Texts;
+
     public const string Path = "/upload/send";
 
-    // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: the damage is only visible in the picture.
-    private const string LookAtPreview = "This is the preview that visitors see. Please check that it looks like your picture.";
     private const string AntiforgeryField = "__RequestVerificationToken";
     private const string AntiforgeryHeader = "RequestVerificationToken";
 
@@ -91,7 +94,7 @@ internal static class UploadEndpoint
     {
         var header = draft.ToHeader(problems);
         if (form.File is null)
-            problems.Add("file", "Choose a picture first.");
+            problems.Add("file", T["Choose a picture first."]);
         if (!problems.None)
             return null;
         try
@@ -133,8 +136,9 @@ internal static class UploadEndpoint
     internal static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
     {
         var isSuspect = stored.Warning.Length > 0;
+        // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: the damage is only visible in the picture.
         if (!isSuspect)
-            flash.Say(context, $"{(stored.ForSale ? "Published and for sale." : "Published.")} {LookAtPreview}");
+            flash.Say(context, stored.ForSale ? T["Upload.PublishedForSale"] : T["Upload.Published"]);
         var page = FormPost.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
         return FormPost.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : FormPost.SeeOther(context, page);
     }
