@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Localization;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
+
 namespace Picasso.Web.Operating;
 
 /// <summary>A chart: one or a few lines over the same time.</summary>
@@ -36,6 +40,8 @@ internal sealed record Chart(string Title, string Unit, IReadOnlyList<ChartLine>
 /// <param name="Values">One for each slot of the chart's time; null without a measurement.</param>
 internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
 {
+    private static IStringLocalizer T => Localized<OperatingTexts>.Texts;
+
     /// <summary>
     /// For a value from a histogram: the upper bounds of its buckets, ascending; the last bucket has no bound. Empty for a directly measured value.
     /// </summary>
@@ -48,7 +54,7 @@ internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
             return "–";
         if (Bounds.Count == 0)
             return MeasureText.Number(known);
-        return known >= Bounds[^1] ? $"over {MeasureText.Number(Bounds[^1])}" : $"up to {MeasureText.Number(Bounds.First(bound => known <= bound))}";
+        return known >= Bounds[^1] ? T["over {0}", MeasureText.Number(Bounds[^1])] : T["up to {0}", MeasureText.Number(Bounds.First(bound => known <= bound))];
     }
 
     /// <summary>The latest value.</summary>

@@ -1,20 +1,23 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Operating;
 
 /// <summary>Formats numbers and times for operators.</summary>
 internal static class MeasureText
 {
-    /// <summary>Three significant digits: "0.012", "3.46", "128", "12,345".</summary>
+    private static NumberFormatInfo Numbers => SiteLanguages.Current.Numbers;
+
+    /// <summary>Three significant digits: "0.012", "3.46", "128", "12,345"; "0,012" in German.</summary>
     public static string Number(double value) => Math.Abs(value) switch
     {
         0 => "0",
-        < 0.01 => value.ToString("0.####", CultureInfo.InvariantCulture),
-        < 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
-        < 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
-        < 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
-        _ => value.ToString("#,0", CultureInfo.InvariantCulture),
+        < 0.01 => value.ToString("0.####", Numbers),
+        < 1 => value.ToString("0.###", Numbers),
+        < 10 => value.ToString("0.##", Numbers),
+        < 100 => value.ToString("0.#", Numbers),
+        _ => value.ToString("#,0", Numbers),
     };
 
     /// <summary>"850 µs", "12.3 ms", "4.2 s".</summary>

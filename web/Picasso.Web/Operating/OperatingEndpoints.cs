@@ -2,16 +2,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts;
 using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Web.Hosting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Operating;
 
 /// <summary>Operators' actions on purchases, which the service records with operator and reason, and on streams in quarantine.</summary>
 internal static class OperatingEndpoints
 {
+    private static IStringLocalizer T => Localized<OperatingTexts>.Texts;
+
     public const string Page = "/operations/payments";
 
     /// <summary>The address of the button that retries streams in quarantine.</summary>
@@ -33,7 +38,7 @@ internal static class OperatingEndpoints
         {
             await operations.RetryAsync(Request(id, reason), cancellationToken: context.RequestAborted);
             return default;
-        }, "The purchase looks again now.");
+        }, T["The purchase looks again now."]);
 
     private static Task<IResult> RefundAsync(
         HttpContext context, string id, [FromForm] string? reason, PaymentOperations.PaymentOperationsClient operations) =>
@@ -41,7 +46,7 @@ internal static class OperatingEndpoints
         {
             await operations.RefundAsync(Request(id, reason), cancellationToken: context.RequestAborted);
             return default;
-        }, "The purchase takes the way back. It is done when the provider has confirmed it.");
+        }, T["The purchase takes the way back. It is done when the provider has confirmed it."]);
 
     private static Task<IResult> RetryHeldAsync(
         HttpContext context, [FromForm] string? service, [FromForm] string? projection, [FromForm] string? stream,
@@ -57,12 +62,9 @@ internal static class OperatingEndpoints
             return new Acted(Json: new { released });
         });
 
-    private static string RetriedText(int released) => released switch
-    {
-        0 => "Nothing could be applied: this version still cannot read the events.",
-        1 => "1 picture is up to date again.",
-        _ => $"{released} pictures are up to date again.",
-    };
+    private static string RetriedText(int released) => released == 0
+        ? T["Nothing could be applied: this version still cannot read the events."]
+        : T.Count("{0} picture is up to date again.|{0} pictures are up to date again.", released);
 
     private static OperatorActRequest Request(string id, string? reason) => new() { PurchaseId = id, Reason = reason ?? "" };
 }

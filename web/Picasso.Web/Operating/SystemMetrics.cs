@@ -1,11 +1,16 @@
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Operations;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Operating;
 
 /// <summary>The most important charts for an operator.</summary>
 internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetry, TimeProvider clock)
 {
+    private static IStringLocalizer T => Localized<OperatingTexts>.Texts;
+
     private const int Slots = 60;
 
     private const string Requests = "http.server.request.duration";
@@ -53,21 +58,21 @@ internal sealed class SystemMetrics(LocalTelemetry.LocalTelemetryClient telemetr
         var requests = Of(Requests);
         Chart[] all =
         [
-            new("Requests", "/s", [new("all", math.Rate(requests)), new("failed", math.Rate(requests.Where(Failed)))]),
-            new("Time to answer", "ms", [QuantileLine("p50", math, requests, 0.5, 1000), QuantileLine("p95", math, requests, 0.95, 1000)]),
-            new("Open purchases", "purchases", By(Purchases, "state", math.Level)),
-            new("Time of a purchase, p95", "s", Within(Duration, "outcome", 1)),
-            new("Messages in outboxes", "messages", By(OutboxDepth, "shard", math.Level)),
-            new("Age of the oldest message", "s", By(OutboxAge, "shard", math.Level)),
-            new("Ledger out of balance", "cents", By(Imbalance, "currency", math.Level)),
-            new("Projection lag", "s", By(Behind, "projection", math.Level)),
-            new("Stages of an upload, p95", "ms", Within(Upload, "stage", 1000)),
-            new("Messages handled", "/s", [new("all", math.Rate(Of(Consumed))), new("failed", math.Rate(Of(Faults)))]),
-            new("Messages at the broker", "messages", By(Queues, "queue", math.Level)),
-            new("Messages that failed", "messages", By(FailedMessages, "queue", math.Level)),
-            new("Looks into caches", "/s", By(Caches, "outcome", math.Rate)),
-            new("Memory", "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
-            new("Processor cores in use", "cores", By(Processor, "cpu.mode", math.Rate)),
+            new(T["Requests"], "/s", [new(T["all"], math.Rate(requests)), new(T["Chart.Failed"], math.Rate(requests.Where(Failed)))]),
+            new(T["Time to answer"], "ms", [QuantileLine("p50", math, requests, 0.5, 1000), QuantileLine("p95", math, requests, 0.95, 1000)]),
+            new(T["Open purchases"], T["purchases"], By(Purchases, "state", math.Level)),
+            new(T["Time of a purchase, p95"], "s", Within(Duration, "outcome", 1)),
+            new(T["Messages in outboxes"], T["messages"], By(OutboxDepth, "shard", math.Level)),
+            new(T["Age of the oldest message"], "s", By(OutboxAge, "shard", math.Level)),
+            new(T["Ledger out of balance"], T["cents"], By(Imbalance, "currency", math.Level)),
+            new(T["Projection lag"], "s", By(Behind, "projection", math.Level)),
+            new(T["Stages of an upload, p95"], "ms", Within(Upload, "stage", 1000)),
+            new(T["Messages handled"], "/s", [new(T["all"], math.Rate(Of(Consumed))), new(T["Chart.Failed"], math.Rate(Of(Faults)))]),
+            new(T["Messages at the broker"], T["messages"], By(Queues, "queue", math.Level)),
+            new(T["Messages that failed"], T["messages"], By(FailedMessages, "queue", math.Level)),
+            new(T["Looks into caches"], "/s", By(Caches, "outcome", math.Rate)),
+            new(T["Memory"], "MB", [new("", Times(math.Level(Of(Memory)), 1.0 / (1024 * 1024)))]),
+            new(T["Processor cores in use"], T["cores"], By(Processor, "cpu.mode", math.Rate)),
         ];
         return
         [
