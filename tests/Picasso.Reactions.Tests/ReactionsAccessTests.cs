@@ -28,6 +28,8 @@ public sealed class ReactionsAccessTests
         { nameof(ReactionsApi.ReactionsClient.Unfollow), [SignIn, Ok, Ok, Ok, Ok, Ok] },
         { nameof(ReactionsApi.ReactionsClient.GetFollowState), [Ok, Ok, Ok, Ok, Ok, Ok] },
         { nameof(ReactionsApi.ReactionsClient.ListFollowed), [SignIn, Ok, Ok, Ok, Ok, Ok] },
+        { nameof(ReactionsApi.ReactionsClient.RecordViews), [Ok, Ok, Ok, Ok, Ok, Ok] },
+        { nameof(ReactionsApi.ReactionsClient.GetActivity), [SignIn, Ok, Ok, Ok, Ok, Ok] },
     };
 
     [Theory]
@@ -77,6 +79,8 @@ public sealed class ReactionsAccessTests
         "Unfollow" => client.UnfollowAsync(new UnfollowRequest { UserId = person }).ResponseAsync,
         "GetFollowState" => client.GetFollowStateAsync(new GetFollowStateRequest { UserId = person }).ResponseAsync,
         "ListFollowed" => client.ListFollowedAsync(new ListFollowedRequest()).ResponseAsync,
+        "RecordViews" => client.RecordViewsAsync(new RecordViewsRequest()).ResponseAsync,
+        "GetActivity" => client.GetActivityAsync(new GetActivityRequest()).ResponseAsync,
         _ => throw new ArgumentOutOfRangeException(nameof(rpc), rpc, "Not in the table."),
     };
 

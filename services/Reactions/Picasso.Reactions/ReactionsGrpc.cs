@@ -5,6 +5,7 @@ using Picasso.Contracts;
 using Picasso.Contracts.Bus;
 using Picasso.Contracts.Reactions;
 using Picasso.Kernel;
+using Picasso.Reactions.Activities;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
 using Picasso.Reactions.Following;
@@ -19,7 +20,7 @@ namespace Picasso.Reactions;
 internal sealed class ReactionsGrpc(
     PictureLiking liking, ReactionsReading reading, CountsListing listing, CountsWatching watching,
     CommentListing commentListing, CommentAdding adding, CommentEditing editing, CommentDeleting deleting,
-    PersonFollowing following, IFollowStore follows) : ReactionsApi.ReactionsBase
+    PersonFollowing following, IFollowStore follows, ViewRecording recording, ActivityReading activities) : ReactionsApi.ReactionsBase
 {
     public override async Task<LikeResponse> Like(LikeRequest request, ServerCallContext context)
     {
@@ -113,6 +114,25 @@ internal sealed class ReactionsGrpc(
 
     public override async Task<ListFollowedResponse> ListFollowed(ListFollowedRequest request, ServerCallContext context) =>
         new() { UserIds = { await follows.ListFollowedAsync(context.GetCaller().UserId, context.CancellationToken) } };
+
+    [Authorize(Policies.Service)]
+    public override async Task<RecordViewsResponse> RecordViews(RecordViewsRequest request, ServerCallContext context)
+    {
+        var views = request.Views.Select(view => new View(view.PictureId, view.OwnerId, view.Viewer, view.Day)).ToList();
+        return new RecordViewsResponse { Counted = await recording.RecordAsync(views, context.CancellationToken) };
+    }
+
+    public override async Task<Activity> GetActivity(GetActivityRequest request, ServerCallContext context)
+    {
+        var picture = request.PictureId.Length == 0 ? null : Ids.Require(request.PictureId, "picture_id");
+        var (days, pictures) = await activities.ReadAsync(
+            new ActivityPeriod(context.GetCaller().UserId, picture, request.FromDay, request.ToDay), context.CancellationToken);
+        return new Activity
+        {
+            Days = { days.Select(one => new DayActivity { Day = one.Day, Views = one.Views, Likes = one.Likes }) },
+            Pictures = { pictures.Select(one => new PictureActivity { PictureId = one.PictureId, Views = one.Views, Likes = one.Likes }) },
+        };
+    }
 
     private static ReactionCounts Map(PictureReactionsChanged counts) =>
         new() { PictureId = counts.PictureId, Likes = counts.Likes, Comments = counts.Comments, Version = counts.Version };

@@ -10,6 +10,7 @@ using Picasso.DocumentStorage;
 using Picasso.EmbeddedStorage;
 using Picasso.Kernel;
 using Picasso.OptionsValidation;
+using Picasso.Reactions.Activities;
 using Picasso.Reactions.Clients;
 using Picasso.Reactions.Commenting;
 using Picasso.Reactions.Counting;
@@ -38,7 +39,7 @@ public static class ReactionsModule
         AddUseCases(services);
         services.AddServiceClient<PictureCommands.PictureCommandsClient>(ServiceNames.PicturesCommands);
         services.AddServiceClient<Profiles.ProfilesClient>(ServiceNames.Users);
-        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<OutboxRelay>().AddHostedService<ActivityCleanup>();
         return builder;
     }
 
@@ -64,7 +65,8 @@ public static class ReactionsModule
             .AddFacet<ILikeStore, IReactionStore>()
             .AddFacet<ICommentStore, IReactionStore>()
             .AddFacet<IFollowStore, IReactionStore>()
-            .AddFacet<ICountStore, IReactionStore>();
+            .AddFacet<ICountStore, IReactionStore>()
+            .AddFacet<IActivityStore, IReactionStore>();
     }
 
     private static void AddUseCases(IServiceCollection services) => services
@@ -79,5 +81,7 @@ public static class ReactionsModule
         .AddTransient<CommentAdding>()
         .AddTransient<CommentEditing>()
         .AddTransient<CommentDeleting>()
-        .AddTransient<PersonFollowing>();
+        .AddTransient<PersonFollowing>()
+        .AddTransient<ViewRecording>()
+        .AddTransient<ActivityReading>();
 }

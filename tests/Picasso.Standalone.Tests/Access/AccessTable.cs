@@ -100,6 +100,8 @@ public static class AccessTable
         new("Reactions/Follow", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).FollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("Reactions/Unfollow", Members, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).UnfollowAsync(new() { UserId = s.PersonId }).ResponseAsync),
         new("Reactions/GetFollowState", Anybody, (c, s) => new Contracts.Reactions.Reactions.ReactionsClient(c).GetFollowStateAsync(new() { UserId = s.PersonId }).ResponseAsync),
+        new("Reactions/RecordViews", ServicesOnly, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).RecordViewsAsync(new()).ResponseAsync),
+        new("Reactions/GetActivity", Members, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).GetActivityAsync(new()).ResponseAsync),
         new("Reactions/ListFollowed", Members, (c, _) => new Contracts.Reactions.Reactions.ReactionsClient(c).ListFollowedAsync(new()).ResponseAsync),
 
         new("Purchases/GetQuote", Members, (c, s) => new Purchases.PurchasesClient(c).GetQuoteAsync(new() { PictureId = s.PictureId }).ResponseAsync),

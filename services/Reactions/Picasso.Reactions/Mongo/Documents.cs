@@ -24,6 +24,10 @@ internal sealed class LikeDocument
     [BsonElement("at")]
     public long At { get; set; }
 
+    /// <summary>The picture's owner at the time; absent in likes from before days were counted.</summary>
+    [BsonElement("owner"), BsonIgnoreIfNull]
+    public string? OwnerId { get; set; }
+
     public static string IdOf(string pictureId, string userId) => $"{pictureId}:{userId}";
 }
 
@@ -101,6 +105,46 @@ internal sealed class CommentDocument
         Fingerprint);
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}
+
+/// <summary>Views and likes of a picture on a day, for its owner.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class ActivityDocument
+{
+    /// <summary>owner:day:picture.</summary>
+    [BsonId]
+    public string Id { get; set; } = "";
+
+    [BsonElement("owner")]
+    public string OwnerId { get; set; } = "";
+
+    [BsonElement("day")]
+    public int Day { get; set; }
+
+    [BsonElement("picture")]
+    public string PictureId { get; set; } = "";
+
+    [BsonElement("views")]
+    public long Views { get; set; }
+
+    [BsonElement("likes")]
+    public long Likes { get; set; }
+
+    public static string IdOf(string ownerId, int day, string pictureId) => $"{ownerId}:{day}:{pictureId}";
+}
+
+/// <summary>Somebody who has seen a picture on a day.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class ViewerDocument
+{
+    /// <summary>day:picture:viewer.</summary>
+    [BsonId]
+    public string Id { get; set; } = "";
+
+    [BsonElement("day")]
+    public int Day { get; set; }
+
+    public static string IdOf(View view) => $"{view.Day}:{view.PictureId}:{view.Viewer}";
 }
 
 /// <summary>A follow.</summary>

@@ -11,8 +11,9 @@ internal sealed partial class MongoReactionStore
         var id = LikeDocument.IdOf(like.PictureId, like.UserId);
         if (await reactions.Likes.Find(unit.Session, known => known.Id == id).AnyAsync(cancellationToken))
             return new LikeOutcome(await unit.ReadCountsAsync(like.PictureId), Changed: false);
-        var document = new LikeDocument { Id = id, PictureId = like.PictureId, UserId = like.UserId, At = like.At.ToUnixTimeMilliseconds() };
+        var document = new LikeDocument { Id = id, PictureId = like.PictureId, UserId = like.UserId, At = like.At.ToUnixTimeMilliseconds(), OwnerId = ownerId };
         await reactions.Likes.InsertOneAsync(unit.Session, document, cancellationToken: cancellationToken);
+        await unit.MoveActivityAsync(ownerId, Days.Of(like.At), like.PictureId, views: 0, likes: 1);
         var (counts, changed) = await unit.MoveCountsAsync(like.PictureId, likes: 1, comments: 0);
         await unit.EnqueueAsync(
             changed,
@@ -23,9 +24,10 @@ internal sealed partial class MongoReactionStore
     public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) => WriteAsync([pictureId], async unit =>
     {
         var id = LikeDocument.IdOf(pictureId, userId);
-        var removed = await reactions.Likes.DeleteOneAsync(unit.Session, known => known.Id == id, cancellationToken: cancellationToken);
-        if (removed.DeletedCount == 0)
+        var removed = await reactions.Likes.FindOneAndDeleteAsync<LikeDocument>(unit.Session, known => known.Id == id, cancellationToken: cancellationToken);
+        if (removed is null)
             return new LikeOutcome(await unit.ReadCountsAsync(pictureId), Changed: false);
+        await unit.TakeLikeBackAsync(removed);
         await unit.DequeueAsync(LikedKey(pictureId, userId));
         var (counts, changed) = await unit.MoveCountsAsync(pictureId, likes: -1, comments: 0);
         await unit.EnqueueAsync(changed);

@@ -24,6 +24,10 @@ internal sealed class MongoReactions : IDocumentSchema
 
     public IMongoCollection<CommentDocument> Comments => _database.GetCollection<CommentDocument>("comments");
 
+    public IMongoCollection<ActivityDocument> Activity => _database.GetCollection<ActivityDocument>("activity");
+
+    public IMongoCollection<ViewerDocument> Viewers => _database.GetCollection<ViewerDocument>("viewers");
+
     public IMongoCollection<FollowDocument> Follows => _database.GetCollection<FollowDocument>("follows");
 
     public IMongoCollection<PersonDocument> People => _database.GetCollection<PersonDocument>("people");
@@ -38,7 +42,7 @@ internal sealed class MongoReactions : IDocumentSchema
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        await _database.EnsureCollectionsAsync(["likes", "counts", "comments", "follows", "people", "outbox", "counters"], cancellationToken);
+        await _database.EnsureCollectionsAsync(["likes", "counts", "comments", "follows", "people", "outbox", "counters", "activity", "viewers"], cancellationToken);
         await Changes.EnsureAsync(cancellationToken);
         await Comments.Indexes.CreateManyAsync(
         [
@@ -56,6 +60,14 @@ internal sealed class MongoReactions : IDocumentSchema
             new(Builders<FollowDocument>.IndexKeys.Ascending(follow => follow.FollowerId), new CreateIndexOptions { Name = "byFollower" }),
             new(Builders<FollowDocument>.IndexKeys.Ascending(follow => follow.FollowedId), new CreateIndexOptions { Name = "byFollowed" }),
         ], cancellationToken);
+        await Activity.Indexes.CreateManyAsync(
+        [
+            new(Builders<ActivityDocument>.IndexKeys.Ascending(one => one.OwnerId).Ascending(one => one.Day), new CreateIndexOptions { Name = "ofOwner" }),
+            new(Builders<ActivityDocument>.IndexKeys.Ascending(one => one.Day), new CreateIndexOptions { Name = "byDay" }),
+        ], cancellationToken);
+        await Viewers.Indexes.CreateOneAsync(
+            new CreateIndexModel<ViewerDocument>(Builders<ViewerDocument>.IndexKeys.Ascending(one => one.Day), new CreateIndexOptions { Name = "byDay" }),
+            cancellationToken: cancellationToken);
         await Outbox.Indexes.CreateOneAsync(
             new CreateIndexModel<PendingEventDocument>(
                 Builders<PendingEventDocument>.IndexKeys.Ascending(pending => pending.Sequence), new CreateIndexOptions { Name = "sequence", Unique = true }),

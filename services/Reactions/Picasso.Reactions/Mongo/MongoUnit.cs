@@ -1,6 +1,7 @@
 using MongoDB.Driver;
 using Picasso.Contracts.Bus;
 using Picasso.Reactions.Publishing;
+using Picasso.Reactions.Storing;
 
 namespace Picasso.Reactions.Mongo;
 
@@ -41,6 +42,26 @@ internal sealed class MongoUnit(MongoReactions reactions, IClientSessionHandle s
             After<CountsDocument>(), cancellationToken);
         var counts = moved.ToCounts();
         return (counts, ($"counts:{pictureId}", counts));
+    }
+
+    /// <summary>Changes the counts of a day.</summary>
+    public Task MoveActivityAsync(string ownerId, int day, string pictureId, long views, long likes) => reactions.Activity.UpdateOneAsync(
+        session,
+        Builders<ActivityDocument>.Filter.Eq(one => one.Id, ActivityDocument.IdOf(ownerId, day, pictureId)),
+        Builders<ActivityDocument>.Update.SetOnInsert(one => one.OwnerId, ownerId).SetOnInsert(one => one.Day, day).SetOnInsert(one => one.PictureId, pictureId)
+            .Inc(one => one.Views, views).Inc(one => one.Likes, likes),
+        new UpdateOptions { IsUpsert = true }, cancellationToken);
+
+    /// <summary>Takes a like from the count of its day, which may be forgotten already; a like from before days were counted names no owner.</summary>
+    public async Task TakeLikeBackAsync(LikeDocument like)
+    {
+        if (like.OwnerId is not { } ownerId)
+            return;
+        var id = ActivityDocument.IdOf(ownerId, Days.Of(like.At), like.PictureId);
+        await reactions.Activity.UpdateOneAsync(
+            session,
+            Builders<ActivityDocument>.Filter.Eq(one => one.Id, id) & Builders<ActivityDocument>.Filter.Gt(one => one.Likes, 0),
+            Builders<ActivityDocument>.Update.Inc(one => one.Likes, -1), cancellationToken: cancellationToken);
     }
 
     public async Task<PictureReactionsChanged> ReadCountsAsync(string pictureId)

@@ -65,5 +65,26 @@ internal static class ReactionsSchema
         ALTER TABLE outbox ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
         """,
+        // Views and likes by day. Viewers are kept for as long as views of their day may come. A like knows its owner, to be taken from the right count.
+        """
+        CREATE TABLE activity (
+            owner_id   TEXT NOT NULL,
+            day        INTEGER NOT NULL,
+            picture_id TEXT NOT NULL,
+            views      INTEGER NOT NULL CHECK (views >= 0),
+            likes      INTEGER NOT NULL CHECK (likes >= 0),
+            PRIMARY KEY (owner_id, day, picture_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX activity_by_day ON activity (day);
+
+        CREATE TABLE viewers (
+            day        INTEGER NOT NULL,
+            picture_id TEXT NOT NULL,
+            viewer     TEXT NOT NULL,
+            PRIMARY KEY (day, picture_id, viewer)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE likes ADD COLUMN owner_id TEXT;
+        """,
     ];
 }

@@ -8,10 +8,11 @@ internal sealed partial class SqliteReactionStore
     public Task<LikeOutcome> LikeAsync(Like like, string ownerId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
         var added = unit.Execute(
-            "INSERT INTO likes (picture_id, user_id, liked_at) VALUES (@PictureId, @UserId, @at) ON CONFLICT DO NOTHING",
-            new { like.PictureId, like.UserId, at = like.At.ToUnixTimeMilliseconds() });
+            "INSERT INTO likes (picture_id, user_id, liked_at, owner_id) VALUES (@PictureId, @UserId, @at, @ownerId) ON CONFLICT DO NOTHING",
+            new { like.PictureId, like.UserId, at = like.At.ToUnixTimeMilliseconds(), ownerId });
         if (added == 0)
             return new LikeOutcome(unit.ReadCounts(like.PictureId), Changed: false);
+        MoveActivity(unit, ownerId, Days.Of(like.At), like.PictureId, views: 0, likes: 1);
         var counts = unit.MoveCounts(like.PictureId, likes: 1, comments: 0);
         unit.Enqueue(LikedKey(like.PictureId, like.UserId), new PictureLiked(like.PictureId, ownerId, like.UserId, counts.Likes, like.At));
         return new LikeOutcome(counts, Changed: true);
@@ -19,9 +20,11 @@ internal sealed partial class SqliteReactionStore
 
     public Task<LikeOutcome> UnlikeAsync(string pictureId, string userId, CancellationToken cancellationToken) => WriteAsync(unit =>
     {
-        var removed = unit.Execute("DELETE FROM likes WHERE picture_id = @pictureId AND user_id = @userId", new { pictureId, userId });
-        if (removed == 0)
+        var removed = unit.Find<LikeRow>(
+            "DELETE FROM likes WHERE picture_id = @pictureId AND user_id = @userId RETURNING owner_id AS ownerId, liked_at AS likedAt", new { pictureId, userId });
+        if (removed is null)
             return new LikeOutcome(unit.ReadCounts(pictureId), Changed: false);
+        TakeLikeBack(unit, pictureId, removed);
         unit.Execute("DELETE FROM outbox WHERE key = @key", new { key = LikedKey(pictureId, userId) });
         return new LikeOutcome(unit.MoveCounts(pictureId, likes: -1, comments: 0), Changed: true);
     }, cancellationToken);
