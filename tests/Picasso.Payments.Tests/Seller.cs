@@ -22,6 +22,13 @@ public sealed class Seller(PaymentsWorld world, string id)
         (await Sales.GetBalanceAsync(new GetBalanceRequest(), cancellationToken: PaymentsWorld.Cancel))
         .Balances.SingleOrDefault(balance => balance.Currency == currency)?.Minor ?? 0;
 
+    public async Task<Earnings> EarningsAsync(string pictureId = "", int days = 400)
+    {
+        var today = (int)(world.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
+        return await Sales.GetEarningsAsync(
+            new GetEarningsRequest { FromDay = today - days + 1, ToDay = today, PictureId = pictureId }, cancellationToken: PaymentsWorld.Cancel);
+    }
+
     public async Task<long> ReserveAsync() =>
         (await Sales.GetBalanceAsync(new GetBalanceRequest(), cancellationToken: PaymentsWorld.Cancel)).Reserves.Sum(reserve => reserve.Minor);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Picasso.Contracts.Payments;
+using Picasso.Kernel;
 using Picasso.Payments.RecordingSales;
 using Picasso.Payments.Sharding;
 using Picasso.Testing;
@@ -32,6 +33,14 @@ public class StatementTests
         (await world.AccountAsync($"seller-payable:{creator.Id}")).ShouldBe(-62);
         (await world.AccountAsync($"seller-payable:{seller.Id}")).ShouldBe(-(12_50 - 1_25 - 62));
         await world.BooksAreClosedAsync();
+
+        var (ofCreator, ofSeller) = (await creator.EarningsAsync(), await seller.EarningsAsync(picture.PictureId));
+        ofCreator.Days.ShouldHaveSingleItem().Amount.Minor.ShouldBe(62);
+        ofCreator.Pictures.ShouldHaveSingleItem().PictureId.ShouldBe(picture.PictureId);
+        ofSeller.Days.ShouldHaveSingleItem().Amount.Minor.ShouldBe(12_50 - 1_25 - 62);
+        (await seller.EarningsAsync(Ids.New(TimeProvider.System))).Days.ShouldBeEmpty();
+        (await world.NewSeller().EarningsAsync(picture.PictureId)).Days.ShouldBeEmpty();
+        await Should.ThrowAsync<Grpc.Core.RpcException>(() => seller.EarningsAsync(days: 401));
     }
 
     [Fact]

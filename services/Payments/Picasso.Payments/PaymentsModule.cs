@@ -67,7 +67,7 @@ public static class PaymentsModule
         services.AddHostedService<PayoutWork>();
         services.AddSingleton<RecordMatching>().AddSingleton<Reconciler>().AddSingleton<ReconciliationReading>().AddSingleton<ReconciliationMetrics>();
         services.AddHostedService<Reconciliation>();
-        services.AddSingleton<SellerSaleHandler>().AddSingleton<SaleReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
+        services.AddSingleton<SellerSaleHandler>().AddSingleton<SaleReading>().AddSingleton<EarningsReading>().AddSingleton<Statements>().AddSingleton<AccountClosing>();
         services.AddHostedService<ReserveReleasing>();
         services.AddSingleton<TrialBalancing>().AddSingleton<OpenListing>().AddSingleton<PaymentsMetrics>();
         services.AddHostedService<PaymentsGauges>();

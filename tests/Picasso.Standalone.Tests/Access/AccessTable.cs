@@ -116,6 +116,7 @@ public static class AccessTable
         new("Purchases/BeginClosing", ServicesOnly, (c, _) => new Purchases.PurchasesClient(c).BeginClosingAsync(new()).ResponseAsync),
         new("Sales/GetSellerTerms", Anybody, (c, _) => new Sales.SalesClient(c).GetSellerTermsAsync(new()).ResponseAsync),
         new("Sales/ListMine", Members, (c, _) => new Sales.SalesClient(c).ListMineAsync(new()).ResponseAsync),
+        new("Sales/GetEarnings", Members, (c, _) => new Sales.SalesClient(c).GetEarningsAsync(new()).ResponseAsync),
         new("Sales/GetBalance", Members, (c, _) => new Sales.SalesClient(c).GetBalanceAsync(new()).ResponseAsync),
         new("Payouts/GetMine", Members, (c, _) => new Payouts.PayoutsClient(c).GetMineAsync(new()).ResponseAsync),
         new("Payouts/StartOnboarding", Members, (c, _) => new Payouts.PayoutsClient(c).StartOnboardingAsync(new()).ResponseAsync),

@@ -10,8 +10,10 @@ using Picasso.ServiceDefaults.Authentication;
 namespace Picasso.Payments.Serving;
 
 [Authorize]
-internal sealed class SalesGrpc(SaleReading reading, Statements statements, IOptions<PaymentsOptions> options) : Sales.SalesBase
+internal sealed class SalesGrpc(SaleReading reading, Statements statements, EarningsReading earnings, IOptions<PaymentsOptions> options) : Sales.SalesBase
 {
+    private const int MostPictures = 50;
+
     [AllowAnonymous]
     public override Task<SellerTerms> GetSellerTerms(GetSellerTermsRequest request, ServerCallContext context) => Task.FromResult(new SellerTerms
     {
@@ -34,6 +36,21 @@ internal sealed class SalesGrpc(SaleReading reading, Statements statements, IOpt
         {
             Balances = { accounts.Select(account => new Money(account.BalanceMinor, account.Currency).ToContract()) },
             Reserves = { accounts.Select(account => new Money(account.ReserveMinor, account.Currency).ToContract()) },
+        };
+    }
+
+    public override async Task<Earnings> GetEarnings(GetEarningsRequest request, ServerCallContext context)
+    {
+        var picture = request.PictureId.Length == 0 ? null : Ids.Require(request.PictureId, "picture_id");
+        var sums = await earnings.ReadAsync(
+            new EarningsPeriod(context.GetCaller().UserId, picture, request.FromDay, request.ToDay), context.CancellationToken);
+        return new Earnings
+        {
+            Days = { sums.Days.Select(one => new DayEarnings { Day = one.Day, Amount = one.Amount.ToContract() }) },
+            Pictures =
+            {
+                sums.Pictures(MostPictures).Select(one => new PictureEarnings { PictureId = one.PictureId, Title = one.Title, Amount = one.Amount.ToContract() }),
+            },
         };
     }
 
