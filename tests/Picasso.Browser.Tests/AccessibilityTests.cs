@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
         "/sign-in", "/sign-up", "/forgot", "/reset-password?token=x", "/verify-email?token=x", "/check-your-mail", "/mailbox", "/nowhere",
     ];
 
-    private static readonly string[] s_members = ["/upload", "/me/studio", "/me/studio/pictures", "/me/purchases", "/me/sales", "/me/sales/statement", "/me/settings", "/me/portfolio", "/me/close"];
+    private static readonly string[] s_members = ["/upload", "/me/studio", "/me/studio/pictures", "/me/studio/insights", "/me/purchases", "/me/sales", "/me/sales/statement", "/me/settings", "/me/portfolio", "/me/close"];
 
     private static readonly string[] s_operators = ["/operations", "/operations/payments", "/operations/traces", "/operations/logs"];
 

@@ -70,6 +70,7 @@ public sealed class FilledSite : IAsyncLifetime
         AddDraft(Buyer.Profile.UserId, "Harbour at five");
         AddDraft(Wordy.OwnerId, Wordy.Details.Title);
         (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
+        AddNumbers();
         Market.Reserve = new Money { Minor = 12_345_67, Currency = "EUR" };
         Market.Payouts = new PayoutsOverview
         {
@@ -112,6 +113,27 @@ public sealed class FilledSite : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(FakeMarket.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.ArriveAtAsync("/explore");
+    }
+
+    // A year of the seller's numbers, with a reversal.
+    private void AddNumbers()
+    {
+        var today = (int)(TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
+        var (activity, earnings) = (new Activity(), new Earnings());
+        for (var day = 364; day >= 0; day--)
+        {
+            activity.Days.Add(new DayActivity { Day = today - day, Views = (day * 37 % 113) + (365 - day), Likes = day * 7 % 11 });
+            if (day % 6 == 0)
+                earnings.Days.Add(new DayEarnings { Day = today - day, Amount = Euros(day == 12 ? -120_00 : 45_00 + (day * 311 % 9000)) });
+        }
+
+        foreach (var picture in Market.Pictures.Where(picture => picture.OwnerId == Seller.Profile.UserId).Take(6))
+        {
+            activity.Pictures.Add(new PictureActivity { PictureId = picture.PictureId, Views = 1_234_567, Likes = 89 });
+            earnings.Pictures.Add(new PictureEarnings { PictureId = picture.PictureId, Title = picture.Details.Title, Amount = Euros(1_204_56) });
+        }
+
+        (Market.Activities[Seller.Profile.UserId], Market.Earnings[Seller.Profile.UserId]) = (activity, earnings);
     }
 
     private static Money Euros(long minor) => new() { Minor = minor, Currency = "EUR" };

@@ -28,6 +28,7 @@ using Picasso.Web.Galleries;
 using Picasso.Web.SigningIn;
 using Picasso.Web.SiteTexts;
 using Picasso.Web.Uploading;
+using Picasso.Web.Viewing;
 using Picasso.Web.Live;
 
 namespace Picasso.Web;
@@ -68,8 +69,9 @@ public static class WebModule
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddPageCaching();
+        services.AddViewCounting();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>().AddScoped<Insights.InsightsReader>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSiteTexts();
         services.AddSingleton<UploadLimitsReader>();
@@ -103,6 +105,7 @@ public static class WebModule
         app.UseAuthorization();
         app.UseLongRequests();
         app.UseOutputCache();
+        app.UseViewCounting();
         app.UsePageCaching();
         app.UseAntiforgery();
         app.RefuseOutdatedForms();

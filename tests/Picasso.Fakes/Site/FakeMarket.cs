@@ -78,6 +78,15 @@ public sealed class FakeMarket
     /// <summary>What is kept of every balance against disputes.</summary>
     public Money? Reserve { get; set; }
 
+    /// <summary>Views and likes by day, of each owner.</summary>
+    public Dictionary<string, Activity> Activities { get; } = [];
+
+    /// <summary>Earnings by day, of each seller.</summary>
+    public Dictionary<string, Earnings> Earnings { get; } = [];
+
+    /// <summary>Views that were counted.</summary>
+    public ConcurrentQueue<PictureView> Views { get; } = [];
+
     /// <summary>What became of sales, by purchase.</summary>
     public Dictionary<string, string> Standings { get; } = [];
 

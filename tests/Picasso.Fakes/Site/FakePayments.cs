@@ -165,6 +165,9 @@ public sealed class FakeSales(FakeMarket market) : Sales.SalesBase
         return Task.FromResult(balance);
     }
 
+    public override Task<Earnings> GetEarnings(GetEarningsRequest request, ServerCallContext context) =>
+        Task.FromResult(market.Earnings.GetValueOrDefault(market.Require(context)) ?? new Earnings());
+
     public override async Task GetStatement(GetStatementRequest request, IServerStreamWriter<StatementPart> responseStream, ServerCallContext context)
     {
         market.Require(context);

@@ -35,6 +35,21 @@ public sealed class FakeReactions(FakeMarket market) : Wire.Reactions.ReactionsB
         });
     }
 
+    public override Task<Wire.RecordViewsResponse> RecordViews(Wire.RecordViewsRequest request, ServerCallContext context)
+    {
+        if (market.ReactionsAreDown)
+            throw new RpcException(new Status(StatusCode.Unavailable, "down"));
+        foreach (var view in request.Views)
+            market.Views.Enqueue(view);
+        return Task.FromResult(new Wire.RecordViewsResponse { Counted = request.Views.Count });
+    }
+
+    public override Task<Wire.Activity> GetActivity(Wire.GetActivityRequest request, ServerCallContext context)
+    {
+        var activity = market.Activities.GetValueOrDefault(market.Require(context)) ?? new Wire.Activity();
+        return Task.FromResult(request.PictureId.Length == 0 || activity.Pictures.Any(one => one.PictureId == request.PictureId) ? activity : new Wire.Activity());
+    }
+
     public override async Task WatchCounts(
         Wire.WatchCountsRequest request, IServerStreamWriter<ReactionCounts> responseStream, ServerCallContext context)
     {

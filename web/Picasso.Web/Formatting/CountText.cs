@@ -5,6 +5,9 @@ namespace Picasso.Web.Formatting;
 /// <summary>Formats counts for display.</summary>
 internal static class CountText
 {
+    /// <summary>"1,250".</summary>
+    public static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>"1 picture", "0 pictures", "2 pictures".</summary>
     /// <param name="number">The number.</param>
     /// <param name="one">The singular.</param>
