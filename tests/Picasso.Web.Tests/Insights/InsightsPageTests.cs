@@ -40,6 +40,9 @@ public sealed class InsightsPageTests : SellerTests
             html.ShouldContain($"{Path}?picture={picture}");
         (await Browser.ReadAsync(Path)).ShouldContain("Pier &lt;b&gt;");
         (await Browser.ReadAsync(Path + "?period=year")).ShouldContain("6,234 in all");
+        var german = new HttpRequestMessage(HttpMethod.Get, Path);
+        german.Headers.TryAddWithoutValidation("Accept-Language", "de");
+        (await (await Browser.SendAsync(german)).Content.ReadAsStringAsync()).ShouldContain("insgesamt 1.234");
 
         using var eve = await Web.SignedInAsync(Market.AddPerson("Eve"));
         var hers = await eve.ReadAsync($"{Path}?picture={pier.PictureId}");

@@ -12,7 +12,7 @@ public sealed class TimeSlotTests
     {
         var days = TimeSlot.Days(s_now);
 
-        (days.Count, days[0].Name, days[^1].Name, days[^1].ShortName).ShouldBe((30, "1 February 2028", "1 March 2028", "1 Mar"));
+        (days.Count, days[0].Name, days[^1].Name, days[^1].ShortName).ShouldBe((30, "1 February 2028", "1 March 2028", "1 March"));
         days.ShouldAllBe(day => day.FromDay == day.ToDay);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Formatting;
 
@@ -6,7 +7,7 @@ namespace Picasso.Web.Formatting;
 internal static class CountText
 {
     /// <summary>"1,250".</summary>
-    public static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Of(long number) => number.ToString("N0", SiteLanguages.Current.Numbers);
 
     /// <summary>"1 picture", "0 pictures", "2 pictures".</summary>
     /// <param name="number">The number.</param>

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Localization;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
+
 namespace Picasso.Web.Insights;
 
 /// <summary>Numbers over time, drawn as bars.</summary>
@@ -7,6 +11,8 @@ namespace Picasso.Web.Insights;
 /// <param name="Show">Formats a value.</param>
 internal sealed record BarSeries(string Title, IReadOnlyList<TimeSlot> Slots, IReadOnlyList<long> Values, Func<long, string> Show)
 {
+    private static IStringLocalizer T => Localized<InsightsTexts>.Texts;
+
     /// <summary>Of all slots.</summary>
     public long Total => Values.Sum();
 
@@ -30,6 +36,7 @@ internal sealed record BarSeries(string Title, IReadOnlyList<TimeSlot> Slots, IR
     public string Summary()
     {
         var best = Enumerable.Range(0, Values.Count).MaxBy(index => Values[index]);
-        return $"{Title}, {Slots[0].Name} to {Slots[^1].Name}: {Show(Total)} in all, most in {Slots[best].Name} with {Show(Values[best])}. A table with every number follows.";
+        return T["{0}, {1} to {2}: {3} in all, most in {4} with {5}. A table with every number follows.",
+            Title, Slots[0].Name, Slots[^1].Name, Show(Total), Slots[best].Name, Show(Values[best])];
     }
 }

@@ -1,14 +1,17 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Insights;
 
 /// <summary>Reads the numbers of the reader's own pictures: views and likes of the time in which they were theirs, and what they earned.</summary>
 internal sealed class InsightsReader(
-    Reactions.ReactionsClient reactions, Sales.SalesClient sales, PictureQueries.PictureQueriesClient pictures, TimeProvider clock)
+    Reactions.ReactionsClient reactions, Sales.SalesClient sales, PictureQueries.PictureQueriesClient pictures, IStringLocalizer<InsightsTexts> T,
+    TimeProvider clock)
 {
     private const int MostPictures = 50;
 
@@ -24,12 +27,12 @@ internal sealed class InsightsReader(
         return new InsightsView(SeriesOf(slots, activity, earnings), await RowsAsync(choice, activity, earnings, cancellationToken));
     }
 
-    private static List<BarSeries> SeriesOf(IReadOnlyList<TimeSlot> slots, Activity activity, Earnings earnings) =>
+    private List<BarSeries> SeriesOf(IReadOnlyList<TimeSlot> slots, Activity activity, Earnings earnings) =>
     [
-        new("Views", slots, TimeSlot.Sum(slots, activity.Days.Select(day => (day.Day, day.Views))), CountText.Of),
-        new("Likes", slots, TimeSlot.Sum(slots, activity.Days.Select(day => (day.Day, day.Likes))), CountText.Of),
+        new(T["Views"], slots, TimeSlot.Sum(slots, activity.Days.Select(day => (day.Day, day.Views))), CountText.Of),
+        new(T["Likes"], slots, TimeSlot.Sum(slots, activity.Days.Select(day => (day.Day, day.Likes))), CountText.Of),
         .. earnings.Days.GroupBy(day => day.Amount.Currency).OrderBy(sums => sums.Key, StringComparer.Ordinal).Select(sums => new BarSeries(
-            $"Earnings, {sums.Key}", slots, TimeSlot.Sum(slots, sums.Select(day => (day.Day, day.Amount.Minor))),
+            T["Earnings, {0}", sums.Key], slots, TimeSlot.Sum(slots, sums.Select(day => (day.Day, day.Amount.Minor))),
             minor => MoneyText.Show(new Money { Minor = minor, Currency = sums.Key }))),
     ];
 

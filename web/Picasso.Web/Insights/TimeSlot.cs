@@ -1,10 +1,10 @@
-using System.Globalization;
+using Picasso.Web.Languages;
 
 namespace Picasso.Web.Insights;
 
 /// <summary>A day or month of a chart, in UTC.</summary>
 /// <param name="Name">"4 May 2026", "May 2026".</param>
-/// <param name="ShortName">"4 May", "May".</param>
+/// <param name="ShortName">"4 May", "May"; in the language of the reader, as the name.</param>
 /// <param name="FromDay">Its first day, as the number of days since 1970-01-01.</param>
 /// <param name="ToDay">Its last day.</param>
 internal sealed record TimeSlot(string Name, string ShortName, int FromDay, int ToDay)
@@ -13,18 +13,22 @@ internal sealed record TimeSlot(string Name, string ShortName, int FromDay, int 
     private const int MonthsShown = 12;
     private static readonly DateOnly s_epoch = new(1970, 1, 1);
 
+    private static Language Language => SiteLanguages.Current;
+
+    private static string DayOfMonth => Language.DatePattern.Replace(" yyyy", "", StringComparison.Ordinal);
+
     /// <summary>The last thirty days, today included.</summary>
     public static IReadOnlyList<TimeSlot> Days(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays).Select(day => Of(day, day, "d MMMM yyyy", "d MMM"))];
+        return [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays).Select(day => Of(day, day, Language.DatePattern, DayOfMonth))];
     }
 
     /// <summary>The last twelve calendar months, the present one included.</summary>
     public static IReadOnlyList<TimeSlot> Months(DateTimeOffset now)
     {
         var month = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
-        return [.. Enumerable.Range(1 - MonthsShown, MonthsShown).Select(month.AddMonths).Select(first => Of(first, first.AddMonths(1).AddDays(-1), "MMMM yyyy", "MMM"))];
+        return [.. Enumerable.Range(1 - MonthsShown, MonthsShown).Select(month.AddMonths).Select(first => Of(first, first.AddMonths(1).AddDays(-1), "MMMM yyyy", "MMMM"))];
     }
 
     /// <summary>Sums of numbers of days, one for each slot.</summary>
@@ -53,6 +57,6 @@ internal sealed record TimeSlot(string Name, string ShortName, int FromDay, int 
     }
 
     private static TimeSlot Of(DateOnly first, DateOnly last, string name, string shortName) => new(
-        first.ToString(name, CultureInfo.InvariantCulture), first.ToString(shortName, CultureInfo.InvariantCulture),
+        first.ToString(name, Language.Dates), first.ToString(shortName, Language.Dates),
         first.DayNumber - s_epoch.DayNumber, last.DayNumber - s_epoch.DayNumber);
 }

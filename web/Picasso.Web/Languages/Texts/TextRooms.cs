@@ -20,6 +20,9 @@ internal sealed class SellingTexts;
 /// <summary>Texts of purchases, sales, statements and payouts.</summary>
 internal sealed class PayingTexts;
 
+/// <summary>Texts of the studio's numbers over time, and of the next payout.</summary>
+internal sealed class InsightsTexts;
+
 /// <summary>Texts of joining, signing in, settings, and closing an account.</summary>
 internal sealed class AccountTexts;
 
