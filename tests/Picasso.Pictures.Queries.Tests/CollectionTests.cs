@@ -48,6 +48,11 @@ public class CollectionTests
         var anna = host.Client("anna");
         var cursor = (await anna.ListMineAsync(new ListMineRequest { PageSize = 1 })).NextCursor;
         (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Cursor = cursor, OldestFirst = true }))).Reason.ShouldBe("cursor_invalid");
+        (await anna.ListMineAsync(new ListMineRequest { Order = OwnPicturesOrder.Oldest })).Pictures.Select(p => p.PictureId).ShouldBe([listed.Id, plain.Id]);
+        (await anna.ListMineAsync(new ListMineRequest { Order = OwnPicturesOrder.HighestPrice })).Pictures.Select(p => p.PictureId).ShouldBe([listed.Id, plain.Id]);
+        (await anna.ListMineAsync(new ListMineRequest { Order = OwnPicturesOrder.MostLiked })).Pictures.Select(p => p.PictureId).ShouldBe([plain.Id, listed.Id]);
+        (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Cursor = cursor, Order = OwnPicturesOrder.MostLiked }))).Reason.ShouldBe("cursor_invalid");
+        (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Order = (OwnPicturesOrder)9 }))).Reason.ShouldBe("invalid_request");
         (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Cursor = cursor, Part = OwnPictures.ForSale }))).Reason.ShouldBe("cursor_invalid");
         (await ErrorOf(host.Client("bob").ListMineAsync(new ListMineRequest { Cursor = cursor }))).Reason.ShouldBe("cursor_invalid");
         (await ErrorOf(anna.ListMineAsync(new ListMineRequest { Part = (OwnPictures)9 }))).Reason.ShouldBe("invalid_request");

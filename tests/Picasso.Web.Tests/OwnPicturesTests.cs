@@ -42,6 +42,20 @@ public sealed class OwnPicturesTests : SellerTests
         html.Contains("type=\"checkbox\"", StringComparison.Ordinal).ShouldBe(titles.Length > 0 && !query.Contains("sold", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("likes", "Night,From Eve,Pier")]
+    [InlineData("price", "Pier,From Eve,Night")]
+    public async Task Pictures_are_sorted_by_likes_and_by_price(string order, string titles)
+    {
+        (_night.Likes, _bought.Likes) = (9, 3);
+
+        var html = await Browser.ReadAsync($"{Grid}?order={order}");
+
+        titles.Split(',').OrderBy(title => html.IndexOf($"data-item=\"{Market.Pictures.Single(picture => picture.Details.Title == title).PictureId}\"", StringComparison.Ordinal))
+            .ShouldBe(titles.Split(','));
+        html.ShouldContain($"<option value=\"{order}\" selected");
+    }
+
     [Fact]
     public async Task The_former_page_leads_here_for_good()
     {

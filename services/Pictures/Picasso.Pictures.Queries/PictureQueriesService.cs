@@ -69,10 +69,10 @@ internal sealed class PictureQueriesService(
     public override async Task<PicturePage> ListMine(ListMineRequest request, ServerCallContext context)
     {
         var caller = context.GetCaller();
-        var part = OwnPartMapping.Require(request.Part);
+        var (part, order) = (OwnPartMapping.Require(request.Part), OwnPartMapping.RequireOrder(request));
         await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await collections.OwnAsync(
-            caller.UserId, part, request.OldestFirst, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
+            caller.UserId, part, order, new PageRequest(request.Cursor, request.PageSize), context.CancellationToken));
     }
 
     public override async Task<PicturePage> ListBought(ListBoughtRequest request, ServerCallContext context)

@@ -62,7 +62,7 @@ public abstract class PictureListingSuite
     }
 
     [Fact]
-    public async Task Own_pictures_have_parts_and_two_orders()
+    public async Task Own_pictures_have_parts_by_upload()
     {
         await Model.SaveAsync(
             Row(1, offer: new Offer(100, "EUR")), Row(2), Row(3, offer: new Offer(100, "EUR")), Row(4) with { FrozenFor = "purchase" },
@@ -72,8 +72,8 @@ public abstract class PictureListingSuite
         (await Own(OwnPart.NotForSale)).ShouldBe([6, 4, 2]);
         (await Own(OwnPart.Sold)).ShouldBe([5]);
         (await Own(OwnPart.Frozen)).ShouldBe([4]);
-        (await Own(OwnPart.All, oldestFirst: true)).ShouldBe([1, 2, 3, 4, 6]);
-        (await Own(OwnPart.NotForSale, oldestFirst: true)).ShouldBe([2, 4, 6]);
+        (await Own(OwnPart.All, OwnOrder.Oldest)).ShouldBe([1, 2, 3, 4, 6]);
+        (await Own(OwnPart.NotForSale, OwnOrder.Oldest)).ShouldBe([2, 4, 6]);
 
         // Withdrawn, offered, thawed and deleted.
         await Model.SaveAsync(
@@ -81,10 +81,38 @@ public abstract class PictureListingSuite
         (await Own(OwnPart.ForSale)).ShouldBe([2]);
         (await Own(OwnPart.NotForSale)).ShouldBe([6, 4, 3]);
         (await Own(OwnPart.Frozen)).ShouldBeEmpty();
-        (await Own(OwnPart.All, oldestFirst: true)).ShouldBe([2, 3, 4, 6]);
+        (await Own(OwnPart.All, OwnOrder.Oldest)).ShouldBe([2, 3, 4, 6]);
 
-        async Task<List<long>> Own(OwnPart part, bool oldestFirst = false) =>
-            await Model.AllAsync(new Listing.Own(Person("anna"), part, oldestFirst), pageSize: 1);
+        async Task<List<long>> Own(OwnPart part, OwnOrder order = OwnOrder.Newest) =>
+            await Model.AllAsync(new Listing.Own(Person("anna"), part, order), pageSize: 1);
+    }
+
+    [Fact]
+    public async Task Own_pictures_are_ordered_by_likes_and_by_price_in_every_part()
+    {
+        await Model.SaveAsync(
+            Row(1, offer: new Offer(100, "EUR")), Row(2), Row(3, offer: new Offer(900, "EUR")), Row(4, offer: new Offer(5_000, "USD")) with { FrozenFor = "purchase" },
+            Row(5, owner: "bob", creator: "anna", offer: new Offer(7, "EUR")), Row(6, owner: "bob", creator: "anna"), Row(7, owner: "bob"), Row(8, offer: new Offer(900, "EUR")), Row(9));
+        (long Picture, int Likes)[] likes = [(1, 3), (2, 3), (3, 1), (5, 1), (6, 2), (7, 99), (9, 8)];
+        await Model.SetLikesAsync([.. likes.Select(one => new LikeCount(IdOf(one.Picture), one.Likes, 1))], default);
+
+        (await Own(OwnPart.All, OwnOrder.MostLiked)).ShouldBe([9, 2, 1, 3, 8, 4]);
+        (await Own(OwnPart.ForSale, OwnOrder.MostLiked)).ShouldBe([1, 3, 8, 4]);
+        (await Own(OwnPart.NotForSale, OwnOrder.MostLiked)).ShouldBe([9, 2]);
+        (await Own(OwnPart.Sold, OwnOrder.MostLiked)).ShouldBe([6, 5]);
+        (await Own(OwnPart.Frozen, OwnOrder.MostLiked)).ShouldBe([4]);
+        // Currencies by their code, then those without an offer by upload.
+        (await Own(OwnPart.All, OwnOrder.HighestPrice)).ShouldBe([8, 3, 1, 4, 9, 2]);
+        (await Own(OwnPart.ForSale, OwnOrder.HighestPrice)).ShouldBe([8, 3, 1, 4]);
+        (await Own(OwnPart.NotForSale, OwnOrder.HighestPrice)).ShouldBe([9, 2]);
+        (await Own(OwnPart.Sold, OwnOrder.HighestPrice)).ShouldBe([5, 6]);
+
+        await Model.SetLikesAsync([new LikeCount(IdOf(4), 9, 2)], default);
+        await Model.SaveAsync(Row(1, offer: new Offer(901, "EUR")) with { Position = 10 }, Row(8) with { Position = 11 });
+        (await Own(OwnPart.All, OwnOrder.MostLiked)).ShouldBe([4, 9, 2, 1, 3, 8]);
+        (await Own(OwnPart.All, OwnOrder.HighestPrice)).ShouldBe([1, 3, 4, 9, 8, 2]);
+
+        Task<List<long>> Own(OwnPart part, OwnOrder order) => Model.AllAsync(new Listing.Own(Person("anna"), part, order), pageSize: 1);
     }
 
     [Fact]
@@ -225,9 +253,9 @@ public abstract class PictureListingSuite
         "owner" => new Listing.OwnedBy([Person("anna")], null),
         "created" => new Listing.Portfolio(Person("anna"), PortfolioPart.Created),
         "offered" => new Listing.Portfolio(Person("anna"), PortfolioPart.ForSale),
-        "own" => new Listing.Own(Person("anna"), OwnPart.All, OldestFirst: false),
-        "own oldest" => new Listing.Own(Person("anna"), OwnPart.ForSale, OldestFirst: true),
-        "unoffered" => new Listing.Own(Person("anna"), OwnPart.NotForSale, OldestFirst: false),
+        "own" => new Listing.Own(Person("anna"), OwnPart.All, OwnOrder.Newest),
+        "own oldest" => new Listing.Own(Person("anna"), OwnPart.ForSale, OwnOrder.Oldest),
+        "unoffered" => new Listing.Own(Person("anna"), OwnPart.NotForSale, OwnOrder.Newest),
         "followed" => new Listing.OwnedBy([Person("anna"), Person("bob")], null),
         "bought" => new Listing.BoughtBy(buyer),
         "tag" => new Listing.Filtered(Any with { Tags = ["tag"] }),

@@ -55,4 +55,14 @@ public class RankingTests
         System.Text.Encoding.UTF8.GetByteCount(name).ShouldBeLessThanOrEqualTo(204);
         name.ShouldNotContain('\uFFFD');
     }
+
+    [Fact]
+    public void Prices_follow_each_other_within_a_currency_and_currencies_by_their_code()
+    {
+        Offer?[] ordered = [new(5, "CHF"), new(99_999_999, "EUR"), new(5, "EUR"), new(0, "EUR"), new(7_000, "JPY"), new(1, "USD"), null];
+
+        ordered.Select(PriceOrder.RankOf).ShouldBeInOrder(SortDirection.Descending);
+        ordered.Select(PriceOrder.RankOf).ShouldBeUnique();
+        PriceOrder.RankOf(null).ShouldBe(PriceOrder.None);
+    }
 }

@@ -169,7 +169,13 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
             OwnPictures.Frozen => picture.OwnerId == caller && picture.Frozen,
             _ => picture.OwnerId == caller,
         });
-        return Page(request.OldestFirst ? own.Reverse() : own, request.Cursor, request.PageSize);
+        return Page(request.Order switch
+        {
+            OwnPicturesOrder.Oldest => own.Reverse(),
+            OwnPicturesOrder.MostLiked => own.OrderByDescending(picture => picture.Likes),
+            OwnPicturesOrder.HighestPrice => own.OrderByDescending(picture => picture.Price?.Minor ?? -1),
+            _ => own,
+        }, request.Cursor, request.PageSize);
     }
 
     public override Task<PicturePage> ListBought(ListBoughtRequest request, ServerCallContext context)

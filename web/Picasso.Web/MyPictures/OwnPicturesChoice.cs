@@ -16,8 +16,6 @@ public sealed record OwnPicturesChoice(string Show = "", string Order = "")
     /// <summary>Path of the page.</summary>
     public const string Path = "/me/studio/pictures";
 
-    private const string Oldest = "oldest";
-
     /// <summary>The parts by their value in the address.</summary>
     public static IReadOnlyDictionary<string, OwnPictures> Parts { get; } = new Dictionary<string, OwnPictures>
     {
@@ -25,15 +23,18 @@ public sealed record OwnPicturesChoice(string Show = "", string Order = "")
         ["sold"] = OwnPictures.Sold, ["frozen"] = OwnPictures.Frozen,
     };
 
-    /// <summary>The orders as in the address.</summary>
-    public static IReadOnlyList<string> Orders { get; } = ["", Oldest];
+    /// <summary>The orders by their value in the address.</summary>
+    public static IReadOnlyDictionary<string, OwnPicturesOrder> Orders { get; } = new Dictionary<string, OwnPicturesOrder>
+    {
+        [""] = OwnPicturesOrder.Newest, ["oldest"] = OwnPicturesOrder.Oldest, ["likes"] = OwnPicturesOrder.MostLiked, ["price"] = OwnPicturesOrder.HighestPrice,
+    };
 
     /// <summary>Whether what is shown belongs to others now.</summary>
     public bool IsSold => Parts[Show] == OwnPictures.Sold;
 
     /// <summary>The choice of an address; what is unknown is the default.</summary>
     public static OwnPicturesChoice Of(string? show, string? order) => new(
-        show is not null && Parts.ContainsKey(show) ? show : "", order is not null && Orders.Contains(order) ? order : "");
+        show is not null && Parts.ContainsKey(show) ? show : "", order is not null && Orders.ContainsKey(order) ? order : "");
 
     /// <summary>The name of a part.</summary>
     public static string NameOf(string show) => Parts[show] switch
@@ -46,7 +47,13 @@ public sealed record OwnPicturesChoice(string Show = "", string Order = "")
     };
 
     /// <summary>The name of an order.</summary>
-    public static string NameOfOrder(string order) => order == Oldest ? T["Oldest first"] : T["Newest first"];
+    public static string NameOfOrder(string order) => Orders[order] switch
+    {
+        OwnPicturesOrder.Oldest => T["Oldest first"],
+        OwnPicturesOrder.MostLiked => T["Most liked"],
+        OwnPicturesOrder.HighestPrice => T["Highest price"],
+        _ => T["Newest first"],
+    };
 
     /// <summary>The address of the page with this choice.</summary>
     public string Address(string? cursor = null) =>
@@ -54,6 +61,6 @@ public sealed record OwnPicturesChoice(string Show = "", string Order = "")
 
     internal ListMineRequest ToRequest(string? cursor, ulong position) => new()
     {
-        Part = Parts[Show], OldestFirst = Order == Oldest, Cursor = cursor ?? "", MinPosition = position,
+        Part = Parts[Show], Order = Orders[Order], Cursor = cursor ?? "", MinPosition = position,
     };
 }

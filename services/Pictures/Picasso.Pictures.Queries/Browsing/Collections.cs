@@ -10,8 +10,8 @@ internal sealed class Collections(Pager pager)
     public Task<ListingPage> OwnedByAsync(UserId ownerId, PageRequest page, CancellationToken cancellationToken) =>
         pager.ReadAsync(new Listing.OwnedBy([ownerId.Value], null), $"owner/{ownerId}", page, cancellationToken);
 
-    public Task<ListingPage> OwnAsync(UserId userId, OwnPart part, bool oldestFirst, PageRequest page, CancellationToken cancellationToken) =>
-        pager.ReadAsync(new Listing.Own(userId.Value, part, oldestFirst), $"own/{part}/{(oldestFirst ? "oldest" : "newest")}/{userId}", page, cancellationToken);
+    public Task<ListingPage> OwnAsync(UserId userId, OwnPart part, OwnOrder order, PageRequest page, CancellationToken cancellationToken) =>
+        pager.ReadAsync(new Listing.Own(userId.Value, part, order), $"own/{part}/{order.ToString().ToLowerInvariant()}/{userId}", page, cancellationToken);
 
     public Task<ListingPage> PortfolioAsync(UserId userId, PortfolioPart part, PageRequest page, CancellationToken cancellationToken) =>
         pager.ReadAsync(new Listing.Portfolio(userId.Value, part), $"portfolio/{part}/{userId}", page, cancellationToken);

@@ -4,7 +4,7 @@ using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Browsing;
 
-/// <summary>Maps the parts of a user's own pictures from the contract.</summary>
+/// <summary>Maps the parts and orders of a user's own pictures from the contract.</summary>
 internal static class OwnPartMapping
 {
     /// <exception cref="DomainException">The number names no part.</exception>
@@ -16,5 +16,15 @@ internal static class OwnPartMapping
         OwnPictures.Sold => OwnPart.Sold,
         OwnPictures.Frozen => OwnPart.Frozen,
         _ => throw DomainError.Invalid("invalid_request", "There is no such part of your pictures.", "part").ToException(),
+    };
+
+    /// <exception cref="DomainException">The number names no order.</exception>
+    public static OwnOrder RequireOrder(ListMineRequest request) => request.Order switch
+    {
+        OwnPicturesOrder.Newest => request.OldestFirst ? OwnOrder.Oldest : OwnOrder.Newest,
+        OwnPicturesOrder.Oldest => OwnOrder.Oldest,
+        OwnPicturesOrder.MostLiked => OwnOrder.MostLiked,
+        OwnPicturesOrder.HighestPrice => OwnOrder.HighestPrice,
+        _ => throw DomainError.Invalid("invalid_request", "There is no such order.", "order").ToException(),
     };
 }

@@ -8,7 +8,7 @@ namespace Picasso.Pictures.Queries.Projecting;
 internal static class PictureProjection
 {
     /// <summary>Increase it when rows or their search words are computed differently: existing rows are then rebuilt when a process starts.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>The row after the event; the same row when the event is already applied or irrelevant.</summary>
     /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>

@@ -22,12 +22,13 @@ internal abstract record Listing
     public sealed record Portfolio(string UserId, PortfolioPart Part) : Listing;
 
     /// <summary>
-    /// A part of a user's own pictures, by upload. The oldest first is descending by the negated sequence, and so are its keys.
+    /// A part of a user's own pictures. The oldest first is descending by the negated sequence, and so are its keys. A picture whose likes or price change
+    /// between two pages may move past the reader.
     /// </summary>
     /// <param name="UserId">The user.</param>
     /// <param name="Part">The part.</param>
-    /// <param name="OldestFirst">The order.</param>
-    public sealed record Own(string UserId, OwnPart Part, bool OldestFirst) : Listing;
+    /// <param name="Order">The order.</param>
+    public sealed record Own(string UserId, OwnPart Part, OwnOrder Order) : Listing;
 
     /// <summary>The pictures that a user ever bought, latest purchase first.</summary>
     public sealed record BoughtBy(string BuyerId) : Listing;
@@ -87,6 +88,22 @@ internal enum OwnPart
 
     /// <summary>Owned by the user, frozen by a payment dispute.</summary>
     Frozen,
+}
+
+/// <summary>The orders of a user's own pictures.</summary>
+internal enum OwnOrder
+{
+    /// <summary>Latest upload first.</summary>
+    Newest,
+
+    /// <summary>Oldest upload first.</summary>
+    Oldest,
+
+    /// <summary>Most likes first.</summary>
+    MostLiked,
+
+    /// <summary>By <see cref="PriceOrder"/>.</summary>
+    HighestPrice,
 }
 
 /// <summary>Restrictions of a search; null means any.</summary>

@@ -50,11 +50,22 @@ internal static class ListingFilters
             OwnPart.Frozen => Filter.Eq(Names.Owner, own.UserId) & Filter.Eq(Names.Frozen, true),
             _ => throw new ArgumentOutOfRangeException(nameof(own)),
         },
-        own.OldestFirst ? Filter.Gt(Names.Sequence, -after.Sequence) : Below(after.Sequence));
+        own.Order switch
+        {
+            OwnOrder.Oldest => Filter.Gt(Names.Sequence, -after.Sequence),
+            OwnOrder.MostLiked => BelowRank(Names.Likes, after),
+            OwnOrder.HighestPrice => BelowRank(Names.PriceRank, after),
+            _ => Below(after.Sequence),
+        });
 
-    /// <summary>By upload.</summary>
-    public static SortDefinition<BsonDocument> ByUpload(bool oldestFirst) =>
-        oldestFirst ? Builders<BsonDocument>.Sort.Ascending(Names.Sequence) : BySequence;
+    /// <summary>An order of a user's own pictures.</summary>
+    public static SortDefinition<BsonDocument> By(OwnOrder order) => order switch
+    {
+        OwnOrder.Oldest => Builders<BsonDocument>.Sort.Ascending(Names.Sequence),
+        OwnOrder.MostLiked => Builders<BsonDocument>.Sort.Descending(Names.Likes).Descending(Names.Sequence),
+        OwnOrder.HighestPrice => Builders<BsonDocument>.Sort.Descending(Names.PriceRank).Descending(Names.Sequence),
+        _ => BySequence,
+    };
 
     public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
         Filter.And([.. Of(filter), Below(after.Sequence)]);
@@ -98,6 +109,10 @@ internal static class ListingFilters
 
     /// <summary>Contains one of the words.</summary>
     public static FilterDefinition<BsonDocument> Has(IEnumerable<string> words) => Filter.In($"{Names.Words}.{Names.Word}", words);
+
+    // The first condition bounds the index scan, the second compares equal ranks.
+    private static FilterDefinition<BsonDocument> BelowRank(string rank, PageKey after) =>
+        Filter.Lte(rank, after.Rank) & Filter.Or(Filter.Lt(rank, after.Rank), Below(after.Sequence));
 
     private static FilterDefinition<BsonDocument> Below(long sequence) => Filter.Lt(Names.Sequence, sequence);
 

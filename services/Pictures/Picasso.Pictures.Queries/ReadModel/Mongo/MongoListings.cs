@@ -56,12 +56,22 @@ internal sealed class MongoListings(Generation generation)
 
     private async Task<List<PictureView>> OwnAsync(Listing.Own own, PageKey after, int limit, CancellationToken cancellationToken)
     {
-        var found = await Find(ListingFilters.Own(own, after)).Sort(ListingFilters.ByUpload(own.OldestFirst)).Limit(limit).ToListAsync(cancellationToken);
-        var sign = own.OldestFirst ? -1 : 1;
-        return found.ConvertAll(document => RowDocument.ViewOf(document) with
+        var found = await generation.Pictures.Find(ListingFilters.Own(own, after)).Sort(ListingFilters.By(own.Order)).Limit(limit)
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Document).Include(Names.Likes).Include(Names.Sequence).Include(Names.PriceRank))
+            .ToListAsync(cancellationToken);
+        return found.ConvertAll(document => RowDocument.ViewOf(document) with { Key = OwnKeyOf(document, own.Order) });
+    }
+
+    private static PageKey OwnKeyOf(BsonDocument document, OwnOrder order)
+    {
+        var sequence = document[Names.Sequence].AsInt64;
+        return order switch
         {
-            Key = new PageKey(sign * document[Names.Sequence].AsInt64, sign * document[Names.Sequence].AsInt64),
-        });
+            OwnOrder.Oldest => new PageKey(-sequence, -sequence),
+            OwnOrder.MostLiked => new PageKey(document[Names.Likes].AsInt64, sequence),
+            OwnOrder.HighestPrice => new PageKey(document[Names.PriceRank].AsInt64, sequence),
+            _ => new PageKey(sequence, sequence),
+        };
     }
 
     private async Task<List<PictureView>> PopularAsync(Listing.Popular popular, PageKey after, int limit, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class Names
     public const string Category = "category";
     public const string Orientation = "orientation";
     public const string Price = "price";
+    public const string PriceRank = "priceRank";
     public const string Currency = "currency";
     public const string Likes = "likes";
     public const string LikesVersion = "likesVersion";

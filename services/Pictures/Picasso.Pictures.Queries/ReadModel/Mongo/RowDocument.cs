@@ -39,6 +39,7 @@ internal static class RowDocument
         { Names.Category, row.Details.Category },
         { Names.Orientation, row.Orientation },
         { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },
+        { Names.PriceRank, PriceOrder.RankOf(row.Offer) },
         { Names.Currency, row.Offer is null ? BsonNull.Value : row.Offer.Currency },
         { Names.Tags, new BsonArray(row.Details.Tags) },
         { Names.Words, WordsOf(row) },

@@ -72,18 +72,35 @@ internal static class ListingSql
     private static string Own(Listing.Own own, DynamicParameters parameters)
     {
         parameters.Add("user", own.UserId);
-        var condition = own.Part switch
+        return own.Order switch
         {
-            OwnPart.All => "p.owner_id = @user",
-            OwnPart.ForSale => "p.owner_id = @user AND p.price_minor IS NOT NULL",
-            OwnPart.NotForSale => "p.owner_id = @user AND p.price_minor IS NULL",
-            OwnPart.Sold => "p.creator_id = @user AND p.collected = 1",
-            OwnPart.Frozen => "p.owner_id = @user AND p.frozen = 1",
+            OwnOrder.Newest => $"SELECT {BySequence} WHERE {OwnBySequence(own.Part)} AND p.seq < @seq ORDER BY p.seq DESC LIMIT @limit",
+            OwnOrder.Oldest =>
+                $"SELECT {Columns}, -p.seq AS Rank, -p.seq AS Sequence FROM pictures p WHERE {OwnBySequence(own.Part)} AND p.seq > -@seq ORDER BY p.seq LIMIT @limit",
+            OwnOrder.MostLiked => OwnByRank(own.Part, "p.likes"),
+            OwnOrder.HighestPrice => OwnByRank(own.Part, "p.price_rank"),
             _ => throw new ArgumentOutOfRangeException(nameof(own)),
         };
-        return own.OldestFirst
-            ? $"SELECT {Columns}, -p.seq AS Rank, -p.seq AS Sequence FROM pictures p WHERE {condition} AND p.seq > -@seq ORDER BY p.seq LIMIT @limit"
-            : $"SELECT {BySequence} WHERE {condition} AND p.seq < @seq ORDER BY p.seq DESC LIMIT @limit";
+    }
+
+    private static string OwnBySequence(OwnPart part) => part switch
+    {
+        OwnPart.All => "p.owner_id = @user",
+        OwnPart.ForSale => "p.owner_id = @user AND p.price_minor IS NOT NULL",
+        OwnPart.NotForSale => "p.owner_id = @user AND p.price_minor IS NULL",
+        OwnPart.Sold => "p.creator_id = @user AND p.collected = 1",
+        OwnPart.Frozen => "p.owner_id = @user AND p.frozen = 1",
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    // Along the index of the order, whatever the part: the sign keeps SQLite from an index of the part, which it would have to sort.
+    private static string OwnByRank(OwnPart part, string rank)
+    {
+        var condition = OwnBySequence(part).Replace("AND p.", "AND +p.", StringComparison.Ordinal);
+        return $"""
+            SELECT {Columns}, {rank} AS Rank, p.seq AS Sequence FROM pictures p
+            WHERE {condition} AND ({rank}, p.seq) < (@rank, @seq) ORDER BY {rank} DESC, p.seq DESC LIMIT @limit
+            """;
     }
 
     private static string BoughtBy(Listing.BoughtBy bought, DynamicParameters parameters)

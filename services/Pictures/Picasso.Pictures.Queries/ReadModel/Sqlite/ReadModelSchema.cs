@@ -33,13 +33,15 @@ internal static class ReadModelSchema
         AddPriceOrder("", 1),
         // Nothing is frozen until the rows are rebuilt.
         AddOwnParts("", 1),
+        // Without an order by price until the rows are rebuilt.
+        AddOwnOrders("", 1),
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
     public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation)
-        + AddPriceOrder(suffix, generation) + AddOwnParts(suffix, generation);
+        + AddPriceOrder(suffix, generation) + AddOwnParts(suffix, generation) + AddOwnOrders(suffix, generation);
 
     // A later migration has a method of its own, since files with the first one exist.
     private static string CreateSet(string suffix, long generation) =>
@@ -95,6 +97,15 @@ internal static class ReadModelSchema
         ALTER TABLE pictures{suffix} ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX pictures_unoffered_{generation} ON pictures{suffix} (owner_id, seq) WHERE price_minor IS NULL;
         CREATE INDEX pictures_frozen_{generation} ON pictures{suffix} (owner_id, seq) WHERE frozen = 1;
+        """;
+
+    private static string AddOwnOrders(string suffix, long generation) =>
+        $"""
+        ALTER TABLE pictures{suffix} ADD COLUMN price_rank INTEGER NOT NULL DEFAULT -1;
+        CREATE INDEX pictures_own_likes_{generation} ON pictures{suffix} (owner_id, likes, seq);
+        CREATE INDEX pictures_own_prices_{generation} ON pictures{suffix} (owner_id, price_rank, seq);
+        CREATE INDEX pictures_sold_likes_{generation} ON pictures{suffix} (creator_id, likes, seq);
+        CREATE INDEX pictures_sold_prices_{generation} ON pictures{suffix} (creator_id, price_rank, seq);
         """;
 
     public static string DropSet(string suffix) =>

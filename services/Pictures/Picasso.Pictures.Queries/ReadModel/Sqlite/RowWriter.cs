@@ -82,11 +82,11 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
     private void SaveColumns(PictureRow row, long likes) => Execute(
         $"""
         INSERT INTO pictures{suffix} VALUES
-            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document, @CreatorId, @IsCollected, @IsFrozen)
+            (@Sequence, @PictureId, @Position, @OwnerId, @category, @Orientation, @price, @currency, @likes, @score, @document, @CreatorId, @IsCollected, @IsFrozen, @priceRank)
         ON CONFLICT (seq) DO UPDATE SET
             position = excluded.position, owner_id = excluded.owner_id, category = excluded.category,
             price_minor = excluded.price_minor, currency = excluded.currency, document = excluded.document,
-            creator_id = excluded.creator_id, collected = excluded.collected, frozen = excluded.frozen
+            creator_id = excluded.creator_id, collected = excluded.collected, frozen = excluded.frozen, price_rank = excluded.price_rank
         """,
         new
         {
@@ -104,6 +104,7 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
             row.CreatorId,
             row.IsCollected,
             row.IsFrozen,
+            priceRank = PriceOrder.RankOf(row.Offer),
         });
 
     private void SaveTags(PictureRow row, PictureRow? stored)
