@@ -72,5 +72,19 @@ document.addEventListener('keydown', event => {
   if (menu) { menu.removeAttribute('open'); menu.querySelector('summary').focus(); }
 });
 
+// A page whose parts need the framework brings it along. On others it is half of all scripts and only spares new pages: it comes with the first sign of use.
+function framework() {
+  const address = document.body.dataset.framework;
+  if (!address) return void globalThis.Blazor?.addEventListener('enhancedload', arrived);
+  const signs = ['pointerover', 'pointerdown', 'keydown', 'scroll', 'touchstart'];
+  const load = () => {
+    for (const sign of signs) removeEventListener(sign, load, true);
+    const script = Object.assign(document.createElement('script'), { src: address });
+    script.onload = () => globalThis.Blazor.addEventListener('enhancedload', arrived);
+    document.body.append(script);
+  };
+  for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+}
+
 ready();
-globalThis.Blazor?.addEventListener('enhancedload', arrived);
+framework();
