@@ -32,6 +32,7 @@ public sealed class ProceedsTests
         var page = System.Net.WebUtility.HtmlDecode(await browser.ReadAsync("/upload"));
         page.ShouldContain("<strong data-net>€216.00</strong>");
         page.ShouldContain("our fee is 10\u00a0%");
+        page.ShouldContain("Prices: <span data-bounds=\"EUR\">€0.50 to €999,999.99. </span>");
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class SiteLanguagesTests
     [InlineData("de", -350, "CHF", "−3,50\u00a0CHF")]
     [InlineData("de", 1_200, "JPY", "1.200\u00a0¥")]
     [InlineData("ar", 125_000, "USD", "\u200f1,250.00\u00a0$")]
+    [InlineData("ar", -350, "EUR", "\u200f\u200e−3.50\u00a0€")]
     public void Money(string tag, long minor, string currency, string text) =>
         MoneyText.Show(new Money { Minor = minor, Currency = currency }, SiteLanguages.Find(tag)!).ShouldBe(text);
 }

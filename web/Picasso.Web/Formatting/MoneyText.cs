@@ -56,7 +56,8 @@ internal static partial class MoneyText
         var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", language.Numbers);
         var sign = s_signs.GetValueOrDefault(money.Currency);
         var pattern = sign is null ? language.MoneyPatterns.Code : language.MoneyPatterns.Sign;
-        return (money.Minor < 0 ? "−" : "") + string.Format(CultureInfo.InvariantCulture, pattern, amount, sign ?? money.Currency);
+        var (whole, number) = money.Minor < 0 ? language.Minus : ("", "");
+        return whole + string.Format(CultureInfo.InvariantCulture, pattern, number + amount, sign ?? money.Currency);
     }
 
     /// <summary>Parses a percentage to hundredths of a percent; null for empty input.</summary>

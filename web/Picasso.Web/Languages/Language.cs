@@ -33,6 +33,9 @@ internal sealed class Language(string tag, string name, string direction, Func<l
     /// <summary>An amount {0} with the sign {1} of its currency, and with its code {1} where it has no sign.</summary>
     public (string Sign, string Code) MoneyPatterns { get; init; } = ("{1}{0}", "{1}\u00a0{0}");
 
+    /// <summary>What makes an amount negative: before the whole of it, or directly before its number.</summary>
+    public (string Whole, string Number) Minus { get; init; } = ("−", "");
+
     /// <summary>A number {0} as a percentage.</summary>
     public string PercentPattern { get; init; } = "{0}\u00a0%";
 

@@ -8,6 +8,9 @@ internal static class SiteLanguages
     // Right-to-left mark: keeps an amount and its sign in their order where a line begins with them.
     private const string Rlm = "\u200f";
 
+    // Left-to-right mark: keeps a minus sign before its number in a text from right to left.
+    private const string Lrm = "\u200e";
+
     /// <summary>The language of the texts in the code.</summary>
     public static Language English { get; } = new("en", "English", "ltr", PluralForms.OneOther);
 
@@ -27,6 +30,7 @@ internal static class SiteLanguages
         DateJoin = "، ",
         MoneyPatterns = (Rlm + "{0}\u00a0{1}", Rlm + "{0}\u00a0{1}"),
         PercentPattern = "{0}%",
+        Minus = ("", Lrm + "−"),
     };
 
     /// <summary>In the order of a choice.</summary>
