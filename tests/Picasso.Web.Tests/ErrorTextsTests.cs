@@ -18,6 +18,7 @@ public sealed partial class ErrorTextsTests
         ["account_not_found"] = "of the command line that makes operators",
         ["buckets_invalid"] = "of operators, who read English",
         ["checksum_unsupported"] = "of programs that upload: the site's own scripts send a supported checksum",
+        ["day_invalid"] = "between the web and Reactions: the web reports views",
         ["metric_invalid"] = "of operators",
         ["not_bought"] = "between Payments and Pictures",
         ["not_frozen"] = "between Payments and Pictures",
