@@ -1,4 +1,6 @@
 using Picasso.Web.Formatting;
+using Picasso.Web.Languages;
+using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Tests;
 
@@ -6,14 +8,18 @@ namespace Picasso.Web.Tests;
 public class CountTextTests
 {
     [Theory]
-    [InlineData(0, "0 pictures")]
-    [InlineData(1, "1 picture")]
-    [InlineData(2, "2 pictures")]
-    [InlineData(1_001, "1001 pictures")]
-    public void A_number_stands_before_the_word_that_fits_it(int number, string expected) => CountText.Of(number, "picture").ShouldBe(expected);
+    [InlineData("en", 0, "0 photos published.")]
+    [InlineData("en", 1, "1 photo published.")]
+    [InlineData("en", 1_001, "1,001 photos published.")]
+    [InlineData("de", 1, "1 Foto veröffentlicht.")]
+    [InlineData("de", 1_001, "1.001 Fotos veröffentlicht.")]
+    [InlineData("ar", 2, "نُشرت صورتان.")]
+    [InlineData("ar", 3, "نُشرت 3 صور.")]
+    public void A_number_has_the_form_of_its_language(string tag, int number, string expected) => SiteLanguages.Find(tag)!
+        .Speak(() => Localized<SellingTexts>.Texts.Count("{0} photo published.|{0} photos published.", number)).ShouldBe(expected);
 
     [Theory]
-    [InlineData(1, "1 person")]
-    [InlineData(2, "2 people")]
-    public void A_word_may_have_a_form_of_its_own(int number, string expected) => CountText.Of(number, "person", "people").ShouldBe(expected);
+    [InlineData("en", "1,250")]
+    [InlineData("de", "1.250")]
+    public void A_number_alone(string tag, string expected) => SiteLanguages.Find(tag)!.Speak(() => CountText.Of(1_250)).ShouldBe(expected);
 }
