@@ -16,6 +16,7 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
     private static readonly Dictionary<string, Func<PictureCommandsClient, string, Task>> s_rpcs = new()
     {
         ["Describe"] = async (client, id) => await client.DescribeAsync(new() { PictureId = id, Details = new() { Title = "Dawn" } }),
+        ["ShowCamera"] = async (client, id) => await client.ShowCameraAsync(new() { PictureId = id, Show = true }),
         ["WriteNote"] = async (client, id) => await client.WriteNoteAsync(new() { PictureId = id, Note = "Over my desk" }),
         ["List"] = async (client, id) => await client.ListAsync(new() { PictureId = id, Price = s_price }),
         ["Reprice"] = async (client, id) => await client.RepriceAsync(new() { PictureId = id, Price = s_price }),
@@ -37,7 +38,7 @@ public class AuthorizationTests(PicturesHost pictures) : IClassFixture<PicturesH
             rows.Add("anonymous", rpc, isPublic ? "" : "sign_in_required");
             rows.Add("stranger", rpc, isPublic ? "" : "not_owner");
             rows.Add("former owner", rpc, isPublic ? "" : "not_owner");
-            var reason = rpc switch { "Delete" => "picture_was_sold", "Describe" => "words_fixed", _ => "" };
+            var reason = rpc switch { "Delete" => "picture_was_sold", "Describe" or "ShowCamera" => "words_fixed", _ => "" };
             rows.Add("owner", rpc, reason);
             rows.Add("unverified owner", rpc, isTrade ? "email_not_verified" : reason);
             rows.Add("minor owner", rpc, isTrade ? "not_adult" : reason);

@@ -37,8 +37,10 @@ internal sealed class Resuming(PicturesHost pictures, string? person, string? ad
 
     public async Task Cancel(string uploadId) => await Client.CancelAsync(new CancelUploadRequest { UploadId = uploadId });
 
-    public async Task<UploadResponse> Publish(string uploadId, string title = "Dusk") => await Client.PublishAsync(
-        new UploadHeader { UploadId = uploadId, Details = new Details { Title = title } });
+    public Task<UploadResponse> Publish(string uploadId, string title = "Dusk") =>
+        Publish(new UploadHeader { UploadId = uploadId, Details = new Details { Title = title } });
+
+    public async Task<UploadResponse> Publish(UploadHeader header) => await Client.PublishAsync(header);
 
     /// <summary>An open call that has sent its header.</summary>
     public async Task<AsyncClientStreamingCall<AppendRequest, PendingUpload>> Open(string uploadId, long offset, long length = 0, string checksum = "")

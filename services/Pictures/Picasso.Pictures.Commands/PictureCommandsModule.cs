@@ -28,6 +28,7 @@ using Picasso.Pictures.Commands.Publishing;
 using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Resuming;
+using Picasso.Pictures.Commands.ShowingCamera;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
 using Picasso.Pictures.Commands.Uploading;
@@ -126,6 +127,9 @@ public static class PictureCommandsModule
             .AddSingleton<UploadGate>()
             .AddSingleton<StagedUploads>()
             .AddSingleton<UploadThumbnails>()
-            .AddSingleton<UploadPublisher>();
+            .AddSingleton<UploadPublisher>()
+            .AddSingleton<OriginalCamera>()
+            .AddSingleton<CameraLimits>()
+            .AddSingleton<CameraHandler>();
     }
 }

@@ -4,6 +4,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures.Commands.Describing;
 using Picasso.Pictures.Commands.Quotas;
+using Picasso.Pictures.Commands.ShowingCamera;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Uploading;
 using Picasso.Pictures.Deciding;
@@ -14,7 +15,8 @@ namespace Picasso.Pictures.Commands;
 /// <summary>The write side over gRPC: reads the caller from the token, maps, and calls the decider.</summary>
 [Authorize]
 internal sealed class PictureCommandsService(
-    PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, OpenUploads open, UploadQuotas quotas, TimeProvider clock)
+    PictureStreams pictures, UploadReceiver receiver, UploadHandler uploads, OpenUploads open, UploadQuotas quotas, CameraHandler camera,
+    CameraLimits cameraLimits, TimeProvider clock)
     : Contracts.Pictures.PictureCommands.PictureCommandsBase
 {
     public override async Task<UploadResponse> Upload(IAsyncStreamReader<UploadRequest> requestStream, ServerCallContext context)
@@ -52,6 +54,17 @@ internal sealed class PictureCommandsService(
 
     public override Task<CommandResponse> Describe(DescribeRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller => new DescribePicture(caller.UserId, request.Details.ToDetails(), clock.GetUtcNow()));
+
+    public override async Task<CommandResponse> ShowCamera(ShowCameraRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller();
+        var id = Ids.Require(request.PictureId, "picture_id");
+        var origin = Origin.Rpc(caller.UserId, "ShowCamera");
+        if (!request.Show)
+            return new CommandResponse { Position = (await camera.HideAsync(id, caller.UserId, origin, context.CancellationToken)).Position.Value };
+        cameraLimits.Count(caller.UserId, context);
+        return new CommandResponse { Position = (await camera.ShowAsync(id, caller.UserId, origin, context.CancellationToken)).Position.Value };
+    }
 
     public override Task<CommandResponse> WriteNote(WriteNoteRequest request, ServerCallContext context) =>
         RunAsync(request.PictureId, context, caller => new WriteOwnerNote(caller.UserId, request.ToNote(), clock.GetUtcNow()));

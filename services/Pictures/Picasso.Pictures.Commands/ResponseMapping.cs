@@ -16,6 +16,7 @@ internal static class ResponseMapping
         Sha256 = uploaded.State.Original!.Sha256,
         ForSale = uploaded.State.Offer is not null,
         Warning = uploaded.State.Original.Warning ?? "",
+        CameraShown = uploaded.State.Camera is not null,
     };
 
     /// <summary>As OrThrow; the error of a reused upload id also names the position from which the stored picture can be read.</summary>

@@ -16,7 +16,14 @@ public abstract record PictureCommand;
 /// <param name="RoyaltyBasisPoints">The creator's share in later sales; fixed only together with an offer.</param>
 public sealed record UploadPicture(
     PictureId PictureId, UserId OwnerId, OriginalFile Original, PictureDetails Details,
-    IReadOnlyList<PreviewFile> Previews, string Placeholder, Money? Price, int? RoyaltyBasisPoints = null) : PictureCommand;
+    IReadOnlyList<PreviewFile> Previews, string Placeholder, Money? Price, int? RoyaltyBasisPoints = null) : PictureCommand
+{
+    /// <summary>The creator wants camera data to be shown. A part of what a repeat is recognised by.</summary>
+    public bool ShowsCamera { get; init; }
+
+    /// <summary>What the file says; null for nothing, or when it is not to be shown.</summary>
+    public CameraData? Camera { get; init; }
+}
 
 /// <summary>Abandons an upload before its picture is stored. Rejected with "picture_exists" afterwards.</summary>
 /// <param name="Reason">"swept" or "superseded".</param>
@@ -32,6 +39,17 @@ public abstract record OwnerCommand(UserId CallerId, DateTimeOffset Now) : Pictu
 /// <param name="Details">Valid, normalised details.</param>
 /// <param name="Now">The time.</param>
 public sealed record DescribePicture(UserId CallerId, PictureDetails Details, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+
+/// <summary>Shows how the photo was taken; only before the first sale.</summary>
+/// <param name="CallerId">The caller.</param>
+/// <param name="Camera">Valid, normalised values.</param>
+/// <param name="Now">The time.</param>
+public sealed record ShowCamera(UserId CallerId, CameraData Camera, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
+
+/// <summary>No longer shows how the photo was taken; only before the first sale.</summary>
+/// <param name="CallerId">The caller.</param>
+/// <param name="Now">The time.</param>
+public sealed record HideCamera(UserId CallerId, DateTimeOffset Now) : OwnerCommand(CallerId, Now);
 
 /// <summary>Replaces the owner's note beside the creator's words; only after the first sale.</summary>
 /// <param name="CallerId">The caller.</param>

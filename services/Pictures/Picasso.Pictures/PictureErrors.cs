@@ -58,6 +58,10 @@ public static class PictureErrors
     public static DomainError WordsFixed { get; } = DomainError.Conflict(
         "words_fixed", "The creator's words are part of the record since the first sale. You can write a note of your own instead.");
 
+    /// <summary>The file says nothing that could be shown.</summary>
+    public static DomainError CameraNotFound { get; } = DomainError.Conflict(
+        "camera_not_found", "This file has no camera data. It may have been removed when the photo was exported.");
+
     /// <summary>A note beside words that can still be changed.</summary>
     public static DomainError NotSoldYet { get; } = DomainError.Conflict(
         "not_sold_yet", "This picture was never sold. Please change its description instead.");

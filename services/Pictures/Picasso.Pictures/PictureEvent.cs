@@ -21,6 +21,13 @@ public sealed record PictureUploaded(
 /// <param name="Details">All details after the change.</param>
 public sealed record PictureDescribed(PictureDetails Details) : PictureEvent;
 
+/// <summary>The creator shows how the photo was taken. Only then are these values kept at all.</summary>
+/// <param name="Camera">What its file says.</param>
+public sealed record CameraShown(CameraData Camera) : PictureEvent;
+
+/// <summary>The creator no longer shows how the photo was taken.</summary>
+public sealed record CameraHidden : PictureEvent;
+
 /// <summary>The owner of a sold picture wrote a note, or removed it. A change of owner ends it.</summary>
 /// <param name="OwnerId">The owner who wrote it.</param>
 /// <param name="Note">Up to 1,000 characters; empty for none.</param>

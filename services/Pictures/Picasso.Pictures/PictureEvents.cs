@@ -24,6 +24,8 @@ public static class PictureEvents
     {
         ["picture.uploaded.v1"] = typeof(PictureUploaded),
         ["picture.described.v1"] = typeof(PictureDescribed),
+        ["picture.camera_shown.v1"] = typeof(CameraShown),
+        ["picture.camera_hidden.v1"] = typeof(CameraHidden),
         ["picture.owner_note_written.v1"] = typeof(OwnerNoteWritten),
         ["picture.listed.v1"] = typeof(PictureListed),
         ["picture.repriced.v1"] = typeof(PictureRepriced),

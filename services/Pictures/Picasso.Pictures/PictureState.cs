@@ -27,6 +27,9 @@ public sealed record PictureState
     /// <summary>The details; null before the upload.</summary>
     public PictureDetails? Details { get; init; }
 
+    /// <summary>How the photo was taken, where the creator shows it.</summary>
+    public CameraData? Camera { get; init; }
+
     /// <summary>The note of the present owner; empty for none.</summary>
     public string OwnerNote { get; init; } = "";
 

@@ -8,6 +8,9 @@ public enum ImagingPurpose
 
     /// <summary>A profile picture: one square.</summary>
     Avatar = 2,
+
+    /// <summary>Only the tags of <see cref="CameraTags"/>: no pixel is decoded.</summary>
+    Camera = 3,
 }
 
 /// <summary>A file to decode.</summary>
@@ -21,15 +24,18 @@ public sealed record ImagingOrder(string Person, Func<Stream> Open, ImagingPurpo
 /// <param name="Format">As sniffed.</param>
 /// <param name="Width">Pixels of the original, upright.</param>
 /// <param name="Height">Pixels of the original, upright.</param>
-/// <param name="Grey">A grey copy of 64 × 64 bytes; empty for profile pictures.</param>
+/// <param name="Grey">A grey copy of 64 × 64 bytes; only of a picture.</param>
 /// <param name="Renditions">By width ascending, WebP before JPEG; without metadata.</param>
-/// <param name="Placeholder">A WebP of at most 300 bytes; empty for profile pictures.</param>
+/// <param name="Placeholder">A WebP of at most 300 bytes; only of a picture.</param>
 /// <param name="MayBeDamaged">The decoder found damage and continued.</param>
 public sealed record ImagedFile(
     PictureFormat Format, int Width, int Height, byte[] Grey, IReadOnlyList<Rendition> Renditions, byte[] Placeholder, bool MayBeDamaged = false)
 {
-    /// <summary>A copy of 64 × 64 pixels in three bytes each: red, green, blue; empty for profile pictures.</summary>
+    /// <summary>A copy of 64 × 64 pixels in three bytes each: red, green, blue; only of a picture.</summary>
     public byte[] Colours { get; init; } = [];
+
+    /// <summary>The tags of <see cref="CameraTags"/> as the file has them, by name; not checked at all. Empty for profile pictures.</summary>
+    public IReadOnlyDictionary<string, string> Camera { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One rendition in memory; these are small.</summary>

@@ -13,7 +13,11 @@ public class AnswerTests
     private static readonly byte[] s_jpeg = CostlyFiles.Jpeg(320, 240, 1, progressive: false);
     private static readonly ImagedFile s_good = new(
         PictureFormat.Jpeg, 800, 600, new byte[4096],
-        [new Rendition(320, 240, PictureFormat.WebP, s_webp), new Rendition(320, 240, PictureFormat.Jpeg, s_jpeg)], WebP(24, 18)) { Colours = new byte[Renditions.ColourBytes] };
+        [new Rendition(320, 240, PictureFormat.WebP, s_webp), new Rendition(320, 240, PictureFormat.Jpeg, s_jpeg)], WebP(24, 18))
+    {
+        Colours = new byte[Renditions.ColourBytes],
+        Camera = new Dictionary<string, string> { ["Model"] = "Z 6 (naïve)", ["ExposureTime"] = "10/2500" },
+    };
 
     public static TheoryData<string> Lies =>
     [
@@ -63,6 +67,28 @@ public class AnswerTests
         picture!.Renditions.Select(one => (one.Width, one.Height, one.MediaType)).ShouldBe([(320, 240, "image/webp"), (320, 240, "image/jpeg")]);
         picture.Renditions[0].Bytes.ShouldBe(s_webp);
         picture.Colours.ShouldBe(s_good.Colours);
+        picture.Camera.ShouldBe(s_good.Camera);
+    }
+
+    [Fact]
+    public async Task Camera_tags_are_read_without_pixels_and_refused_when_they_are_too_long_or_for_a_profile_picture()
+    {
+        var tags = new ImagedFile(PictureFormat.Jpeg, 800, 600, [], [], []) { Camera = s_good.Camera };
+        (await ReadAsync(tags, ImagingPurpose.Camera))!.Check(s_header, ImagingPurpose.Camera).Camera.ShouldBe(s_good.Camera);
+        await Should.ThrowAsync<InvalidDataException>(() => ReadAsync(tags, ImagingPurpose.Avatar));
+        await Should.ThrowAsync<InvalidDataException>(() => ReadAsync(s_good, ImagingPurpose.Camera));
+        await Should.ThrowAsync<InvalidDataException>(() => ReadAsync(
+            tags with { Camera = new Dictionary<string, string> { ["Model"] = new('x', CameraTags.MaxBytes + 1) } }, ImagingPurpose.Camera));
+        Should.Throw<InvalidDataException>(() => (tags with { Width = 801 }).Check(s_header, ImagingPurpose.Camera));
+    }
+
+    private static async Task<ImagedFile?> ReadAsync(ImagedFile answer, ImagingPurpose purpose)
+    {
+        using var written = new MemoryStream();
+        using (var writer = new BinaryWriter(written, System.Text.Encoding.UTF8, leaveOpen: true))
+            WorkerMessages.WriteDone(writer, answer);
+        written.Position = 0;
+        return (await new AnswerReader(written, CancellationToken.None).ReadAsync(new WorkerRequest(purpose, PictureFormat.Jpeg, 0, 0, 0))).Picture;
     }
 
     [Fact]

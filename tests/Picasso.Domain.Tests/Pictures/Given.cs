@@ -16,6 +16,8 @@ internal static class Given
 
     public static readonly PictureDetails Words = new("Dusk", "Over the bay", ["sea", "dusk"], "nature", "A red sky over water");
 
+    public static CameraData Camera { get; } = new("NIKON Z 6", "NIKKOR Z 35mm f/1.8 S", 4_000_000, 280, 400, 350, "2025-05-12T14:30");
+
     public static PictureUploaded Uploaded { get; } = new(
         "01900000-0000-7000-8000-000000000001", Owner,
         new OriginalFile("01900000-0000-7000-8000-000000000001", new string('a', 64), new string('b', 64), 1234, "image/jpeg", 4000, 3000),

@@ -20,6 +20,12 @@ public class WireFormatTests
             new PictureDescribed(Given.Words), "picture.described.v1",
             """{"details":{"title":"Dusk","description":"Over the bay","tags":["sea","dusk"],"category":"nature","altText":"A red sky over water"}}"""
         },
+        {
+            new CameraShown(Given.Camera), "picture.camera_shown.v1",
+            """{"camera":{"camera":"NIKON Z 6","lens":"NIKKOR Z 35mm f/1.8 S","exposureNanoseconds":4000000,"apertureHundredths":280,"iso":400,"focalLengthTenths":350,"takenAt":"2025-05-12T14:30"}}"""
+        },
+        { new CameraShown(new CameraData(Iso: 100)), "picture.camera_shown.v1", """{"camera":{"iso":100}}""" },
+        { new CameraHidden(), "picture.camera_hidden.v1", "{}" },
         { new OwnerNoteWritten("buyer", "Over my desk"), "picture.owner_note_written.v1", """{"ownerId":"buyer","note":"Over my desk"}""" },
         { Given.Listed, "picture.listed.v1", """{"priceMinor":1250,"currency":"EUR"}""" },
         { new PictureRepriced(99, "USD"), "picture.repriced.v1", """{"priceMinor":99,"currency":"USD"}""" },

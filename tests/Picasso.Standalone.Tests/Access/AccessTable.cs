@@ -68,6 +68,7 @@ public static class AccessTable
         new("ResumableUploads/Cancel", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).CancelAsync(new()).ResponseAsync),
         new("ResumableUploads/Publish", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).PublishAsync(new()).ResponseAsync),
         new("PictureCommands/Describe", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).DescribeAsync(new() { PictureId = s.PictureId, Details = new() { Title = "Another title" } }).ResponseAsync),
+        new("PictureCommands/ShowCamera", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ShowCameraAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("PictureCommands/WriteNote", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).WriteNoteAsync(new() { PictureId = s.PictureId, Note = "A note" }).ResponseAsync),
         new("PictureCommands/List", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ListAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),
         new("PictureCommands/Reprice", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).RepriceAsync(new() { PictureId = s.PictureId, Price = Price }).ResponseAsync),

@@ -35,7 +35,10 @@ internal static class RequestMapping
         var royalty = header.HasRoyaltyBasisPoints ? header.RoyaltyBasisPoints : (int?)null;
         return royalty is < 0 or > RoyaltyFixed.MaxBasisPoints
             ? throw PictureErrors.RoyaltyInvalid.ToException()
-            : new UploadOrder(Ids.From($"{callerId}/{uploadId}"), callerId, header.Details.ToDetails(), header.Price?.ToPrice(), royalty);
+            : new UploadOrder(Ids.From($"{callerId}/{uploadId}"), callerId, header.Details.ToDetails(), header.Price?.ToPrice(), royalty)
+            {
+                ShowsCamera = header.ShowCamera,
+            };
     }
 
     /// <summary>A price.</summary>

@@ -12,6 +12,7 @@ namespace Picasso.Pictures.Commands.Imaging;
 /// <param name="Previews">By width ascending, WebP before JPEG.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes.</param>
 /// <param name="MayBeDamaged">The decoder found damage and continued.</param>
+/// <param name="Camera">The tags of <see cref="CameraTags"/> as the file has them, not checked.</param>
 internal sealed record ImagedPicture(
     PictureFormat Format, int Width, int Height, PerceptualHash? PerceptualHash, FlatLook FlatLook, bool IsDrawing,
-    IReadOnlyList<Rendition> Previews, byte[] Placeholder, bool MayBeDamaged);
+    IReadOnlyList<Rendition> Previews, byte[] Placeholder, bool MayBeDamaged, IReadOnlyDictionary<string, string> Camera);

@@ -18,7 +18,7 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
         var picture = await imager.ProcessAsync(order, cancellationToken);
         return new ImagedPicture(
             picture.Format, picture.Width, picture.Height, PerceptualHasher.Compute(picture.Grey), FlatLooks.Compute(picture.Colours),
-            FlatLooks.IsDrawing(picture.Colours), picture.Renditions, picture.Placeholder, picture.MayBeDamaged);
+            FlatLooks.IsDrawing(picture.Colours), picture.Renditions, picture.Placeholder, picture.MayBeDamaged, picture.Camera);
     }
 
     /// <summary>Rejects an unacceptable file by its first bytes.</summary>

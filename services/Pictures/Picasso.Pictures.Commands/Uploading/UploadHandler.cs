@@ -7,6 +7,7 @@ using Picasso.Pictures.Commands.Indexing;
 using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Deciding;
+using Picasso.Pictures.Describing;
 
 namespace Picasso.Pictures.Commands.Uploading;
 
@@ -19,7 +20,10 @@ namespace Picasso.Pictures.Commands.Uploading;
 internal sealed record UploadOrder(PictureId PictureId, UserId OwnerId, PictureDetails Details, Money? Price, int? RoyaltyBasisPoints = null)
 {
     /// <summary>A repeat is compared by this and by the file.</summary>
-    public string Fingerprint => UploadRepeats.Fingerprint(Details, Price, RoyaltyBasisPoints);
+    public string Fingerprint => UploadRepeats.Fingerprint(Details, Price, RoyaltyBasisPoints, ShowsCamera);
+
+    /// <summary>Whether to show how the photo was taken.</summary>
+    public bool ShowsCamera { get; init; }
 }
 
 /// <summary>
@@ -51,7 +55,10 @@ internal sealed class UploadHandler(
             var previews = await stages.RunAsync("store", id, () => files.PutPreviewsAsync(id, attempt, picture, cancellationToken));
             command = new UploadPicture(
                 id, order.OwnerId, original, order.Details, previews, Convert.ToBase64String(picture.Placeholder), order.Price,
-                order.RoyaltyBasisPoints);
+                order.RoyaltyBasisPoints)
+            {
+                ShowsCamera = order.ShowsCamera, Camera = order.ShowsCamera ? CameraRules.Read(picture.Camera, clock.GetUtcNow()) : null,
+            };
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch

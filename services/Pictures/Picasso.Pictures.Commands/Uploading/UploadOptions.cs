@@ -74,6 +74,12 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>The same from one address.</summary>
     public int ThumbnailsPerAddress { get; set; } = 20_000;
 
+    /// <summary>Originals that one user may have read again for their camera data within an hour, in this process.</summary>
+    public int CameraReadsPerPerson { get; set; } = 300;
+
+    /// <summary>The same from one address.</summary>
+    public int CameraReadsPerAddress { get; set; } = 1_200;
+
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
@@ -94,6 +100,7 @@ internal sealed class UploadOptions : IValidatedOptions
         .Positive(PicturesPerDay).Positive(BytesPerDay).Positive(PicturesPerPerson).Positive(BytesPerPerson)
         .Positive(PartBytes).Positive(PartsPerUpload).Positive(PendingPerPerson).Positive(PendingBytesPerPerson).Positive(PendingAge)
         .Positive(BegunPerPerson).Positive(BegunPerAddress).Positive(ThumbnailsPerPerson).Positive(ThumbnailsPerAddress)
+        .Positive(CameraReadsPerPerson).Positive(CameraReadsPerAddress)
         .NotNegative(MinFreeBytes)
         .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }

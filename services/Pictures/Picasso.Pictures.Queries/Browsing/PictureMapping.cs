@@ -47,6 +47,7 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
             RoyaltyBasisPoints = row.RoyaltyBasisPoints,
             RoyaltyFixed = row.EverListed,
             OwnerNote = row.OwnerNote,
+            Camera = row.Camera is { } camera ? ToMessage(camera) : null,
             Sales = { row.Sales.Select(ToMessage) },
         };
     }
@@ -58,6 +59,17 @@ internal sealed class PictureMapping(IObjectStore objects, TimeProvider clock)
         Tags = { details.Tags },
         Category = details.Category,
         AltText = details.AltText,
+    };
+
+    private static Camera ToMessage(CameraData camera) => new()
+    {
+        Model = camera.Camera ?? "",
+        Lens = camera.Lens ?? "",
+        ExposureNanoseconds = camera.ExposureNanoseconds ?? 0,
+        ApertureHundredths = camera.ApertureHundredths ?? 0,
+        Iso = camera.Iso ?? 0,
+        FocalLengthTenths = camera.FocalLengthTenths ?? 0,
+        TakenAt = camera.TakenAt ?? "",
     };
 
     private static PastSale ToMessage(CompletedSale sale) => new()

@@ -62,6 +62,8 @@ internal static class PictureProjection
         var next = happened switch
         {
             PictureDescribed described => row with { Details = described.Details },
+            CameraShown shown => row with { Camera = shown.Camera },
+            CameraHidden => row with { Camera = null },
             OwnerNoteWritten written => row with { OwnerNote = written.Note },
             PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },
@@ -103,5 +105,6 @@ internal static class PictureProjection
         Previews = [],
         Offer = null,
         Sale = null,
+        Camera = null,
     };
 }

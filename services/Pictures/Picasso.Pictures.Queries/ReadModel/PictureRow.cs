@@ -37,6 +37,9 @@ internal sealed record PictureRow
     /// <summary>Null when not offered.</summary>
     public Offer? Offer { get; init; }
 
+    /// <summary>How the photo was taken; null unless its creator shows it.</summary>
+    public CameraData? Camera { get; init; }
+
     /// <summary>The present owner's note; empty for none.</summary>
     public string OwnerNote { get; init; } = "";
 

@@ -17,6 +17,8 @@ internal static class OwnerDecisions
         var decision = command switch
         {
             DescribePicture describe => Describe(state, describe.Details),
+            ShowCamera show => Show(state, show.Camera),
+            HideCamera => Show(state, null),
             WriteOwnerNote write => Write(state, write),
             ListPicture list => List(state, list),
             UnlistPicture => Unlist(state),
@@ -36,6 +38,18 @@ internal static class OwnerDecisions
         if (details.ContentEquals(state.Details))
             return Nothing;
         return state.TimesSold > 0 ? PictureErrors.WordsFixed : Accept(new PictureDescribed(details));
+    }
+
+    // The first sale fixes it with the creator's words: its buyer has relied on both.
+    private static Decision<PictureEvent> Show(PictureState state, CameraData? camera)
+    {
+        if (state.Deleted)
+            return PictureErrors.Deleted;
+        if (camera == state.Camera)
+            return Nothing;
+        if (state.TimesSold > 0)
+            return PictureErrors.WordsFixed;
+        return Accept(camera is null ? new CameraHidden() : new CameraShown(camera));
     }
 
     private static Decision<PictureEvent> Write(PictureState state, WriteOwnerNote write)

@@ -12,6 +12,8 @@ internal static class PictureEvolution
             PictureUploaded uploaded => Uploaded(state, uploaded),
             PictureUploadAbandoned => state with { Abandoned = !state.Exists },
             PictureDescribed described => state with { Details = described.Details },
+            CameraShown shown => state with { Camera = shown.Camera },
+            CameraHidden => state with { Camera = null },
             OwnerNoteWritten written => state with { OwnerNote = written.Note },
             RoyaltyFixed royalty => state with { RoyaltyBasisPoints = royalty.BasisPoints },
             PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency), EverListed = true },

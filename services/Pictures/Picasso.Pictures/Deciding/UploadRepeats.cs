@@ -13,11 +13,13 @@ public static class UploadRepeats
     public const string SameFile = "same_file";
 
     /// <summary>A fingerprint of the uploader's details. The file has its own digest.</summary>
-    public static string Fingerprint(PictureDetails details, Money? price, int? royaltyBasisPoints) => IdempotencyKey.Fingerprint(
+    public static string Fingerprint(PictureDetails details, Money? price, int? royaltyBasisPoints, bool showsCamera = false) => IdempotencyKey.Fingerprint(
         [
             details.Title, details.Description, details.Category, details.AltText,
             price?.Minor.ToString(CultureInfo.InvariantCulture), price?.Currency,
             royaltyBasisPoints?.ToString(CultureInfo.InvariantCulture), .. details.Tags,
+            // No tag has such characters. Without it a fingerprint is that of earlier versions.
+            .. showsCamera ? (string[])["shows_camera=true"] : [],
         ]);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using NetVips;
 using Picasso.Imaging.Worker.Colour;
+using Picasso.Imaging.Worker.Exif;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
@@ -20,6 +21,9 @@ internal static class PictureDecoder
         public int UprightWidth => IsTurned ? Height : Width;
 
         public int UprightHeight => IsTurned ? Width : Height;
+
+        /// <summary>The tags of <see cref="CameraTags"/> that the file has.</summary>
+        public IReadOnlyDictionary<string, string> Camera { get; init; } = new Dictionary<string, string>();
     }
 
     /// <summary>Reads the header; no pixel is decoded.</summary>
@@ -28,7 +32,10 @@ internal static class PictureDecoder
         using var source = Source.NewFromMemory(file);
         using var image = PictureLoader.Open(source, format);
         var frames = PictureLoader.IsAnimated(format) ? Number(image, "n-pages") : 1;
-        return new Header(format, image.Width, image.Height, Number(image, "orientation") is var turned and <= 8 ? turned : 1, frames);
+        return new Header(format, image.Width, image.Height, Number(image, "orientation") is var turned and <= 8 ? turned : 1, frames)
+        {
+            Camera = CameraTagReader.Read(image),
+        };
     }
 
     /// <summary>

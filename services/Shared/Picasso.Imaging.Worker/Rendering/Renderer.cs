@@ -7,8 +7,18 @@ namespace Picasso.Imaging.Worker.Rendering;
 internal static class Renderer
 {
     /// <exception cref="VipsException">The file is damaged, or takes too much memory.</exception>
-    public static ImagedFile Render(WorkerRequest request, byte[] file) =>
-        request.Purpose == ImagingPurpose.Avatar ? Avatar(request.Format, file) : Picture(request.Format, file);
+    public static ImagedFile Render(WorkerRequest request, byte[] file) => request.Purpose switch
+    {
+        ImagingPurpose.Avatar => Avatar(request.Format, file),
+        ImagingPurpose.Camera => Camera(request.Format, file),
+        _ => Picture(request.Format, file),
+    };
+
+    private static ImagedFile Camera(PictureFormat format, byte[] file)
+    {
+        var header = PictureDecoder.ReadHeader(file, format);
+        return new ImagedFile(format, header.UprightWidth, header.UprightHeight, [], [], []) { Camera = header.Camera };
+    }
 
     private static ImagedFile Picture(PictureFormat format, byte[] file)
     {
@@ -19,7 +29,10 @@ internal static class Renderer
         (byte[] Grey, byte[] Colours) copies = ([], []);
         byte[] placeholder = [];
         TwoThreads.Run([.. previews.Encodings(), () => copies = Copies(picture), () => placeholder = previews.Placeholder()]);
-        return new ImagedFile(format, header.UprightWidth, header.UprightHeight, copies.Grey, previews.Encoded, placeholder) { Colours = copies.Colours };
+        return new ImagedFile(format, header.UprightWidth, header.UprightHeight, copies.Grey, previews.Encoded, placeholder)
+        {
+            Colours = copies.Colours, Camera = header.Camera,
+        };
     }
 
     /// <summary>The copies that uploads are compared by, in grey and in colour.</summary>

@@ -33,7 +33,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         var grey = await BytesAsync(await UInt16Async(), isPicture ? Renditions.GreySide * Renditions.GreySide : 0);
         var colours = await BytesAsync(await UInt16Async(), isPicture ? Renditions.ColourBytes : 0);
         var renditions = new List<Rendition>();
-        var count = Limit(await ByteAsync(), isPicture ? Renditions.Widths.Count * 2 : 1);
+        var count = Limit(await ByteAsync(), MostRenditions(request.Purpose));
         for (var i = 0; i < count; i++)
         {
             var (across, down, format) = (await Int32Async(), await Int32Async(), (PictureFormat)await ByteAsync());
@@ -41,7 +41,30 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         }
 
         var placeholder = await BytesAsync(await UInt16Async(), isPicture ? Renditions.MaxPlaceholder : 0);
-        return new ImagedFile(request.Format, width, height, grey, renditions, placeholder) { Colours = colours };
+        return new ImagedFile(request.Format, width, height, grey, renditions, placeholder)
+        {
+            Colours = colours, Camera = await CameraAsync(request.Purpose == ImagingPurpose.Avatar ? 0 : CameraTags.MaxBytes),
+        };
+    }
+
+    private static int MostRenditions(ImagingPurpose purpose) => purpose switch
+    {
+        ImagingPurpose.Picture => Renditions.Widths.Count * 2,
+        ImagingPurpose.Avatar => 1,
+        _ => 0,
+    };
+
+    // What is not text becomes replacement characters, which no text may have.
+    private async Task<IReadOnlyDictionary<string, string>> CameraAsync(int most)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var name in CameraTags.Names)
+        {
+            if (Encoding.UTF8.GetString(await BytesAsync(await UInt16Async(), most)) is { Length: > 0 } value)
+                found.Add(name, value);
+        }
+
+        return found;
     }
 
     private static int Limit(int value, int most) =>

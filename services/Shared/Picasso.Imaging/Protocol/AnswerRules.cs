@@ -17,6 +17,8 @@ internal static class AnswerRules
         Require((long)picture.Width * picture.Height <= header.Pixels && picture is { Width: > 0, Height: > 0 });
         if (header.Format is not (PictureFormat.Avif or PictureFormat.Gif))
             Require((picture.Width, picture.Height) == (header.Width, header.Height) || (picture.Width, picture.Height) == (header.Height, header.Width));
+        if (purpose == ImagingPurpose.Camera)
+            return picture;
         Require(picture.Renditions.Count > 0);
         var (width, height) = purpose == ImagingPurpose.Avatar
             ? (Renditions.AvatarSide, Renditions.AvatarSide)

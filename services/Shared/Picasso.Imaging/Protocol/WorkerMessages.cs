@@ -60,7 +60,16 @@ internal static class WorkerMessages
 
         to.Write((ushort)picture.Placeholder.Length);
         to.Write(picture.Placeholder);
+        foreach (var name in CameraTags.Names)
+            Write(to, picture.Camera.GetValueOrDefault(name, ""));
         to.Flush();
+    }
+
+    private static void Write(BinaryWriter to, string value)
+    {
+        var text = Encoding.UTF8.GetBytes(value);
+        to.Write((ushort)text.Length);
+        to.Write(text);
     }
 
     /// <summary>Writes an answer without pixels, with the reason.</summary>

@@ -10,7 +10,7 @@ internal static class WorkerProtocol
     public const uint Magic = 0x57434950;
 
     /// <summary>Changes with the layout of any message.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     /// <summary>Magic, version, the limits that the worker has imposed on itself.</summary>
     public const int GreetingLength = 6;
