@@ -167,6 +167,11 @@ public sealed class FilledSite : IAsyncLifetime
             owner.Profile.Links.Add(new ProfileLink { Label = word[..40], Url = $"https://{word.ToLowerInvariant().Replace("ä", "a")}.example/{number}/{new string('x', 90)}" });
         (picture.Details.Description, picture.Details.AltText) = ($"{word}{word}{word} {word}", word);
         picture.OwnerNote = $"{word}{word} {word}";
+        picture.Camera = new Camera
+        {
+            Model = $"{word}{word}"[..100], Lens = $"عدسة {word} f/1.8", ExposureNanoseconds = 31_250, ApertureHundredths = 12_800, Iso = 10_000_000,
+            FocalLengthTenths = 100_000, TakenAt = "2024-09-30T23:59",
+        };
         picture.Sales.Add(new PastSale { BuyerId = owner.Profile.UserId, At = FakeMarket.Now(), Price = picture.Price.Clone() });
         picture.Details.Tags.Add(word[..30].ToLowerInvariant());
         Market.Comments.Add(new Comment

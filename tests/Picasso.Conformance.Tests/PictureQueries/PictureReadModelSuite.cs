@@ -28,6 +28,7 @@ public abstract class PictureReadModelSuite
             Sale = new PendingSale("p", Start),
             TimesSold = 3,
             Size = 0,
+            Camera = new Picasso.Pictures.CameraData("NIKON Z 6", null, 4_000_000, 280, 400, 350, "2025-05-12T14:30"),
         };
         await Model.SaveAsync(row);
         (await Model.FindAsync(IdOf(7), default))!.Row.ShouldBe(row, Same);

@@ -21,6 +21,7 @@ public class PictureProjectionTests
 
     private static readonly Gen<PictureEvent> s_later = Gen.Elements<PictureEvent>(
         new PictureDescribed(new PictureDetails("New", "", ["x", "y"], "night", "")),
+        new CameraShown(new CameraData("Z 6", Iso: 400)), new CameraShown(new CameraData(Iso: 100)), new CameraHidden(),
         new PictureListed(100, "EUR"), new PictureRepriced(250, "USD"), new PictureUnlisted("owner"),
         new PictureReservedForPurchase("p1", "bob", s_now), new PictureReservedForPurchase("p2", "cleo", s_now),
         new PictureReservationReleased("p1", "card_declined"), new PictureReservationReleased("p2", "timed_out"),
@@ -44,6 +45,7 @@ public class PictureProjectionTests
             (row.OwnerId, row.CreatorId, row.TimesSold, row.TermsVersion).ShouldBe((state.OwnerId.Value, state.CreatorId.Value, state.TimesSold, state.TermsVersion));
             (row.Offer?.PriceMinor, row.Offer?.Currency).ShouldBe((state.Offer?.Minor, state.Offer?.Currency));
             (row.Sale?.PurchaseId).ShouldBe(state.Hold?.PurchaseId.Value);
+            row.Camera.ShouldBe(state.Camera);
             JsonSerializer.Serialize(row.Details).ShouldBe(JsonSerializer.Serialize(state.Details));
         }).QuickCheckThrowOnFailure();
 
@@ -74,10 +76,10 @@ public class PictureProjectionTests
     [Fact]
     public void Of_a_deleted_picture_no_word_is_kept()
     {
-        var row = Project([s_uploaded, new PictureListed(1, "EUR"), new PictureDeleted("owner"), s_uploaded])!;
+        var row = Project([s_uploaded, new CameraShown(new CameraData("Z 6")), new PictureListed(1, "EUR"), new PictureDeleted("owner"), s_uploaded])!;
         row.Removed.ShouldBeTrue();
         JsonSerializer.Serialize(row.Details).ShouldBe(JsonSerializer.Serialize(new PictureDetails("", "", [], "city", "")));
-        (row.Previews.Count, row.Placeholder, row.Offer).ShouldBe((0, "", null));
+        (row.Previews.Count, row.Placeholder, row.Offer, row.Camera).ShouldBe((0, "", null, null));
     }
 
     [Fact]

@@ -64,6 +64,16 @@ public sealed class FakeMarket
 
     public bool SearchIsTooFast { get; set; }
 
+    /// <summary>No file says how its photo was taken.</summary>
+    public bool FilesHaveNoCamera { get; set; }
+
+    /// <summary>What every other file says.</summary>
+    public static Camera NewCamera() => new()
+    {
+        Model = "NIKON Z 6", Lens = "NIKKOR Z 35mm f/1.8 S", ExposureNanoseconds = 4_000_000, ApertureHundredths = 280, Iso = 400, FocalLengthTenths = 350,
+        TakenAt = "2025-05-12T14:30",
+    };
+
     public bool ReactionsAreDown { get; set; }
 
     public bool MailBoxIsOpen { get; set; } = true;
@@ -177,10 +187,11 @@ public sealed class FakeMarket
         var picture = AddPicture(owner, header.Details.Title, header.Price?.Minor);
         UploadKeys[header.UploadId] = (picture.PictureId, bytes!.Value);
         picture.Details = header.Details;
+        picture.Camera = header.ShowCamera && !FilesHaveNoCamera ? NewCamera() : null;
         return new UploadResponse
         {
             PictureId = picture.PictureId, Position = Change(picture, "added"), Sha256 = picture.Sha256, ForSale = picture.Price is not null,
-            Warning = header.Details.Title == "damaged" ? "picture_may_be_damaged" : "",
+            Warning = header.Details.Title == "damaged" ? "picture_may_be_damaged" : "", CameraShown = picture.Camera is not null,
         };
     }
 

@@ -50,6 +50,15 @@ public sealed class FakeCommands(FakeMarket market) : Commands.PictureCommandsBa
         return Done(picture);
     }
 
+    public override Task<CommandResponse> ShowCamera(ShowCameraRequest request, ServerCallContext context)
+    {
+        var picture = market.RequireOwn(context, request.PictureId);
+        if (request.Show && market.FilesHaveNoCamera)
+            throw DomainError.Conflict("camera_not_found", "This file has no camera data.").ToRpcException();
+        picture.Camera = request.Show ? FakeMarket.NewCamera() : null;
+        return Done(picture);
+    }
+
     public override Task<CommandResponse> WriteNote(WriteNoteRequest request, ServerCallContext context)
     {
         var picture = market.RequireOwn(context, request.PictureId);

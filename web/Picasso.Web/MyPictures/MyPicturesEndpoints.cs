@@ -15,7 +15,7 @@ using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.MyPictures;
 
-/// <summary>The owner's actions on a picture: offer, withdraw, change the price, delete, and download the original.</summary>
+/// <summary>The owner's actions on a picture: offer, withdraw, change the price, show camera data, delete, and download the original.</summary>
 internal static class MyPicturesEndpoints
 {
     private static IStringLocalizer T => Localized<SellingTexts>.Texts;
@@ -27,6 +27,7 @@ internal static class MyPicturesEndpoints
         routes.MapPost("/pictures/{id}/list", ListAsync);
         routes.MapPost("/pictures/{id}/reprice", RepriceAsync);
         routes.MapPost("/pictures/{id}/unlist", UnlistAsync);
+        routes.MapPost("/pictures/{id}/camera", CameraAsync);
         routes.MapPost("/pictures/{id}/delete", DeleteAsync);
         routes.MapPost("/pictures/{id}/download", DownloadAsync);
     }
@@ -56,6 +57,12 @@ internal static class MyPicturesEndpoints
         FormPost.RunAsync(context, returnUrl, async () => new Acted(
             (await pictures.UnlistAsync(new UnlistRequest { PictureId = id }, cancellationToken: context.RequestAborted)).Position),
             T["Your picture is no longer for sale. It stays on show."]);
+
+    private static Task<IResult> CameraAsync(
+        HttpContext context, string id, [FromForm] string? returnUrl, [FromForm] bool? show, PictureCommands.PictureCommandsClient pictures) =>
+        FormPost.RunAsync(context, returnUrl, async () => new Acted(
+            (await pictures.ShowCameraAsync(new ShowCameraRequest { PictureId = id, Show = show is true }, cancellationToken: context.RequestAborted)).Position),
+            show is true ? T["Everyone can now see the camera data."] : T["The camera data is no longer shown."]);
 
     private static Task<IResult> DeleteAsync(
         HttpContext context, string id, [FromForm] string? returnUrl, PictureCommands.PictureCommandsClient pictures) =>

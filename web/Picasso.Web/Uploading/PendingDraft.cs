@@ -45,7 +45,7 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
         return new PendingDraft(upload, name, new UploadDraft
         {
             UploadId = upload.UploadId, Title = Value("title") is { Length: > 0 } title ? title : TitleOf(name), Description = Value("description"),
-            Tags = Value("tags"), AltText = Value("alt"), Price = Value("price"), Currency = Value("currency"), Royalty = Value("royalty"), Size = upload.Size,
+            Tags = Value("tags"), AltText = Value("alt"), Price = Value("price"), Currency = Value("currency"), Royalty = Value("royalty"), ShowCamera = Value("camera") == "true", Size = upload.Size,
         });
     }
 

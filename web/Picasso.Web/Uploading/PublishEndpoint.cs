@@ -51,7 +51,7 @@ internal static class PublishEndpoint
         {
             // A reader who leaves meanwhile does not stop it: asked again, it answers with the same picture.
             if (problems.None)
-                return UploadEndpoint.Done(context, flash, await uploads.PublishAsync(header));
+                return UploadEndpoint.Done(context, flash, await uploads.PublishAsync(header), draft);
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && FormPost.WantsJson(context))
         {

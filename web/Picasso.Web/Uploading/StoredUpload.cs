@@ -83,6 +83,9 @@ public sealed record StoredUpload(string Message, string View, string Edit, bool
             yield return T["NotApplied.Category"];
         if (typed.AltText != stored.Details.AltText)
             yield return T["NotApplied.AltText"];
+        // A file that has none shows none.
+        if (draft.ShowCamera != (stored.Camera is not null))
+            yield return T["NotApplied.Camera"];
         if (!sameFile)
             yield return T["the new file"];
     }

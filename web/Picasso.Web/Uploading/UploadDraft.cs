@@ -40,6 +40,9 @@ public sealed record UploadDraft
     /// <summary>The creator's royalty as typed, in percent; empty for none.</summary>
     public string Royalty { get; init; } = "";
 
+    /// <summary>Whether others see how the photo was taken.</summary>
+    public bool ShowCamera { get; init; }
+
     /// <summary>Size of the file in bytes when the browser sent it, otherwise 0.</summary>
     public long Size { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record UploadDraft
 
     internal UploadHeader ToHeader(Problems problems)
     {
-        var header = new UploadHeader { UploadId = UploadId, Details = ToDetails(), Size = Size };
+        var header = new UploadHeader { UploadId = UploadId, Details = ToDetails(), Size = Size, ShowCamera = ShowCamera };
         if (Title.Trim().Length == 0)
             problems.Add("title", T["Give your picture a title."]);
         if (Price.Trim().Length > 0)

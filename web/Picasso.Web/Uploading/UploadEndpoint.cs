@@ -74,7 +74,7 @@ internal static class UploadEndpoint
         try
         {
             if (await SendAsync(sender, draft, form, problems, cancellationToken) is { } stored)
-                return Done(context, flash, stored);
+                return Done(context, flash, stored, draft);
         }
         catch (RpcException fault) when (fault.StatusCode == StatusCode.Unauthenticated && FormPost.WantsJson(context))
         {
@@ -130,15 +130,17 @@ internal static class UploadEndpoint
         UploadId = form.Field("uploadId"), Title = form.Field("title"), Description = form.Field("description"),
         Tags = form.Field("tags"), Category = form.Field("category"), AltText = form.Field("altText"),
         Price = form.Field("price"), Currency = form.Field("currency"), Royalty = form.Field("royalty"),
+        ShowCamera = form.Field("showCamera") == "true",
         Size = long.TryParse(form.Field("size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0,
     };
 
-    internal static IResult Done(HttpContext context, Flash flash, UploadResponse stored)
+    internal static IResult Done(HttpContext context, Flash flash, UploadResponse stored, UploadDraft draft)
     {
         var isSuspect = stored.Warning.Length > 0;
+        var camera = draft.ShowCamera && !stored.CameraShown ? $" {T["The file has no camera data, so none is shown."]}" : "";
         // Flipped bits in a JPEG, WebP or plain TIFF decode without an error: the damage is only visible in the picture.
         if (!isSuspect)
-            flash.Say(context, stored.ForSale ? T["Upload.PublishedForSale"] : T["Upload.Published"]);
+            flash.Say(context, (stored.ForSale ? T["Upload.PublishedForSale"] : T["Upload.Published"]) + camera);
         var page = FormPost.At(isSuspect ? $"/pictures/{stored.PictureId}/check" : $"/pictures/{stored.PictureId}", stored.Position);
         return FormPost.WantsJson(context) ? Results.Json(new { location = page, stored.Sha256 }) : FormPost.SeeOther(context, page);
     }

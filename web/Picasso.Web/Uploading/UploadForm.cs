@@ -21,6 +21,9 @@ internal sealed record UploadForm
 
     public string? Royalty { get; init; }
 
+    /// <summary>Whether others see how the photo was taken.</summary>
+    public bool ShowCamera { get; init; }
+
     /// <summary>Size of the file in bytes.</summary>
     public long? Size { get; init; }
 
@@ -33,6 +36,6 @@ internal sealed record UploadForm
     public UploadDraft ToDraft() => new()
     {
         UploadId = UploadId ?? "", Title = Title ?? "", Description = Description ?? "", Tags = Tags ?? "", Category = Category ?? "",
-        AltText = AltText ?? "", Price = Price ?? "", Currency = Currency ?? "", Royalty = Royalty ?? "", Size = Math.Max(0, Size ?? 0),
+        AltText = AltText ?? "", Price = Price ?? "", Currency = Currency ?? "", Royalty = Royalty ?? "", ShowCamera = ShowCamera, Size = Math.Max(0, Size ?? 0),
     };
 }

@@ -101,8 +101,9 @@ async function look({ file, row }) {
 async function describe({ file, id }) {
   const form = queue().querySelector('[data-queue-form]');
   const words = await wordsOf(file);
-  const { price, currency } = Object.fromEntries(new FormData(form));
+  const { price, currency, showCamera } = Object.fromEntries(new FormData(form));
   if (price?.trim()) Object.assign(words, { price, currency });
+  if (showCamera) words.camera = showCamera;
   const body = new URLSearchParams({
     ...Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string')), uploadId: id, title: words.title || file.name.slice(0, 120),
     description: words.description ?? '', altText: words.alt ?? '', tags: words.tags ?? '', size: file.size, beginning: await beginningOf(file),
