@@ -39,6 +39,7 @@ public sealed class ReplacedLogTests
         ["ListMine"] = () => client.ListMineAsync(new ListMineRequest()).ResponseAsync,
         ["ListBought"] = () => client.ListBoughtAsync(new ListBoughtRequest()).ResponseAsync,
         ["Get"] = () => client.GetAsync(new GetRequest { PictureId = picture }).ResponseAsync,
+        ["ListRelated"] = () => client.ListRelatedAsync(new ListRelatedRequest { PictureId = picture }).ResponseAsync,
         ["GetPictures"] = () => client.GetPicturesAsync(new GetPicturesRequest { PictureIds = { picture } }).ResponseAsync,
         ["GetChainOfTitle"] = () => client.GetChainOfTitleAsync(new GetChainOfTitleRequest { PictureId = picture }).ResponseAsync,
         ["GrantDownload"] = () => client.GrantDownloadAsync(new GrantDownloadRequest { PictureId = picture }).ResponseAsync,

@@ -71,7 +71,7 @@ public static class WebModule
         services.AddPageCaching();
         services.AddViewCounting();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>().AddScoped<Insights.InsightsReader>();
+        services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<RelatedReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>().AddScoped<Insights.InsightsReader>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSiteTexts();
         services.AddSingleton<UploadLimitsReader>();

@@ -24,6 +24,7 @@ using Picasso.Pictures.Queries.ProvingTitle;
 using Picasso.Pictures.Queries.ReadModel;
 using Picasso.Pictures.Queries.ReadModel.Mongo;
 using Picasso.Pictures.Queries.ReadModel.Sqlite;
+using Picasso.Pictures.Queries.Relating;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Watching;
 using Picasso.ServiceDefaults.Authentication.Services;
@@ -80,6 +81,8 @@ public static class PictureQueriesModule
         .AddSingleton<Search>()
         .AddSingleton<Suggestions>()
         .AddSingleton<SearchLimits>()
+        .AddSingleton(provider => new RelatedFinder(provider.GetRequiredService<IPictureReadModel>()))
+        .AddSingleton<RelatedLimits>()
         .AddSingleton<ChainOfTitleReader>()
         .AddSingleton<PictureMapping>()
         .AddSingleton<ChangeMapping>()

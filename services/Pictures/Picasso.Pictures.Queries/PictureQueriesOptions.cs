@@ -42,6 +42,12 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
     /// <summary>The interval at which they may get one more.</summary>
     public TimeSpan SuggestionInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How many pictures' related ones one user, or one visitor's address, may have found in a row: one with each page of a picture.</summary>
+    public int RelatedReads { get; set; } = 120;
+
+    /// <summary>The interval at which they may have one more.</summary>
+    public TimeSpan RelatedReadInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How many searches by words run at once in this process.</summary>
     public int SearchesAtOnce { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
@@ -54,5 +60,6 @@ internal sealed class PictureQueriesOptions : IValidatedOptions
         .Require(AddressLifetime >= s_second, nameof(AddressLifetime), "a duration of at least 00:00:01")
         .Positive(OwnershipCheckInterval).Positive(WatchBuffer).Positive(LikesRefillInterval).Positive(NamesRefillInterval)
         .Positive(VisitorSearches).Positive(VisitorSearchInterval).Positive(Suggestions).Positive(SuggestionInterval)
+        .Positive(RelatedReads).Positive(RelatedReadInterval)
         .Positive(SearchesAtOnce).NotNegative(SearchesWaiting);
 }

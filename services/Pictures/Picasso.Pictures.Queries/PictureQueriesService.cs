@@ -9,6 +9,7 @@ using Picasso.Pictures.Queries.Paging;
 using Picasso.Pictures.Queries.Projecting;
 using Picasso.Pictures.Queries.ProvingTitle;
 using Picasso.Pictures.Queries.ReadModel;
+using Picasso.Pictures.Queries.Relating;
 using Picasso.Pictures.Queries.Searching;
 using Picasso.Pictures.Queries.Watching;
 using Picasso.ServiceDefaults.Authentication;
@@ -18,7 +19,8 @@ namespace Picasso.Pictures.Queries;
 /// <summary>The read side of pictures on the wire.</summary>
 internal sealed class PictureQueriesService(
     Feeds feeds, Collections collections, Search search, Suggestions suggestions, IPictureReadModel pictures, ChainOfTitleReader titles, DownloadGrants grants,
-    Watcher watcher, ReadPosition position, PictureMapping mapping, SearchLimits limits)
+    Watcher watcher, ReadPosition position, PictureMapping mapping, SearchLimits limits,
+    RelatedFinder related, RelatedLimits relatedLimits)
     : Contracts.Pictures.PictureQueries.PictureQueriesBase
 {
     [AllowAnonymous]
@@ -90,6 +92,18 @@ internal sealed class PictureQueriesService(
         await position.ReachAsync(new LogPosition(request.MinPosition), context.CancellationToken);
         return mapping.ToMessage(await pictures.FindAsync(id, context.CancellationToken)
             ?? throw PictureErrors.NotFound.ToException());
+    }
+
+    [AllowAnonymous]
+    public override async Task<RelatedPictures> ListRelated(ListRelatedRequest request, ServerCallContext context)
+    {
+        var id = Ids.Require(request.PictureId, "picture_id");
+        var size = PageCursor.Size(request.PageSize, RelatedFinder.Usual, RelatedFinder.Most);
+        relatedLimits.Count(context.FindCaller()?.UserId ?? context.FindClientAddress());
+        position.RequireSameLog();
+        var view = await pictures.FindAsync(id, context.CancellationToken) ?? throw PictureErrors.NotFound.ToException();
+        var found = await related.FindAsync(view.Row, size, context.CancellationToken);
+        return new RelatedPictures { ByCreator = { found.ByCreator.Select(mapping.ToMessage) }, Similar = { found.Similar.Select(mapping.ToMessage) } };
     }
 
     [AllowAnonymous]

@@ -53,6 +53,18 @@ public sealed class MongoSearchPagesTests : PictureSearchPagesSuite, IAsyncLifet
     public ValueTask DisposeAsync() => _read.DisposeAsync();
 }
 
+[Trait(Engines.Trait, "MongoDb")]
+public sealed class MongoRelatedTests : PictureRelatedSuite, IAsyncLifetime
+{
+    private readonly MongoReadModel _read = new();
+
+    private protected override IPictureReadModel Model => _read.Model;
+
+    public ValueTask InitializeAsync() => _read.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _read.DisposeAsync();
+}
+
 /// <summary>A read model in databases of its own.</summary>
 internal sealed class MongoReadModel : IAsyncLifetime
 {

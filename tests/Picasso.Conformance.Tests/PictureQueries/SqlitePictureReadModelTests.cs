@@ -23,6 +23,11 @@ public sealed class SqliteSearchPagesTests(SqliteReadModelFile file) : PictureSe
     private protected override IPictureReadModel Model { get; } = file.New();
 }
 
+public sealed class SqliteRelatedTests(SqliteReadModelFile file) : PictureRelatedSuite, IClassFixture<SqliteReadModelFile>
+{
+    private protected override IPictureReadModel Model { get; } = file.New();
+}
+
 /// <summary>A folder for read models, one file for each test.</summary>
 public sealed class SqliteReadModelFile : IDisposable
 {

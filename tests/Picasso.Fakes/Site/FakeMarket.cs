@@ -64,6 +64,9 @@ public sealed class FakeMarket
 
     public bool SearchIsTooFast { get; set; }
 
+    /// <summary>Whoever opens pictures gets no related ones.</summary>
+    public bool RelatedAreTooFast { get; set; }
+
     /// <summary>No file says how its photo was taken.</summary>
     public bool FilesHaveNoCamera { get; set; }
 

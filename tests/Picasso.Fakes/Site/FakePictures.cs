@@ -195,6 +195,24 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
             request.Cursor, request.PageSize);
     }
 
+    public override Task<RelatedPictures> ListRelated(ListRelatedRequest request, ServerCallContext context)
+    {
+        Up();
+        if (market.RelatedAreTooFast)
+            throw new DomainError(DomainErrorKind.Exhausted, "too_many_related", "You are opening pictures very fast.").ToRpcException();
+        var shown = market.Find(request.PictureId);
+        var others = market.Pictures.Where(picture => picture.PictureId != shown.PictureId && !picture.Frozen).ToList();
+        return Task.FromResult(new RelatedPictures
+        {
+            ByCreator = { others.Where(picture => picture.CreatorId == shown.CreatorId).Take(request.PageSize) },
+            Similar =
+            {
+                others.Where(picture => picture.CreatorId != shown.CreatorId && picture.Price is not null && picture.Details.Tags.Intersect(shown.Details.Tags).Any())
+                    .Take(request.PageSize),
+            },
+        });
+    }
+
     public override Task<GetPicturesResponse> GetPictures(GetPicturesRequest request, ServerCallContext context)
     {
         Up();

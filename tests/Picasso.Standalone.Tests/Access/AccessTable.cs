@@ -85,6 +85,7 @@ public static class AccessTable
         new("PictureQueries/ListBought", Members, (c, _) => new PictureQueries.PictureQueriesClient(c).ListBoughtAsync(new()).ResponseAsync),
         new("PictureQueries/GetPictures", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).GetPicturesAsync(new() { PictureIds = { s.PictureId } }).ResponseAsync),
         new("PictureQueries/Get", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).GetAsync(new() { PictureId = s.PictureId }).ResponseAsync),
+        new("PictureQueries/ListRelated", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).ListRelatedAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("PictureQueries/GetChainOfTitle", Anybody, (c, s) => new PictureQueries.PictureQueriesClient(c).GetChainOfTitleAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("PictureQueries/GrantDownload", OwnerOnly, (c, s) => new PictureQueries.PictureQueriesClient(c).GrantDownloadAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("PictureQueries/Watch", Anybody, (c, _) => OpensAsync(token => new PictureQueries.PictureQueriesClient(c).Watch(new(), cancellationToken: token))),

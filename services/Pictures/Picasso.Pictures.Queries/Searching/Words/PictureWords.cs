@@ -42,6 +42,9 @@ internal static class PictureWords
     /// <summary>The index word of the pictures of a user, by id: names change without an event of a picture.</summary>
     public static string PersonWord(string person) => $"{PersonSign}{person}";
 
+    /// <summary>Whether an index word is one of a text.</summary>
+    public static bool IsOfText(string word) => word[0] is not (PersonSign or TagSign);
+
     /// <summary>The dictionary's word of a tag, or of the beginning of one.</summary>
     public static string TagWord(string tag) => $"{TagSign}{tag}";
 
