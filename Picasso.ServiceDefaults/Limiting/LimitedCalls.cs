@@ -7,6 +7,7 @@ internal static class LimitedCalls
 {
     private const string Accounts = "/picasso.users.v1.Accounts/";
     private const string Pictures = "/picasso.pictures.v1.PictureCommands/";
+    private const string Uploads = "/picasso.pictures.v1.ResumableUploads/";
     private const string Reactions = "/picasso.reactions.v1.Reactions/";
     private const string Conversations = "/picasso.messages.v1.Conversations/";
 
@@ -30,6 +31,8 @@ internal static class LimitedCalls
         [$"{Pictures}Unlist"] = s_pictureChanges,
         [$"{Pictures}Reprice"] = s_pictureChanges,
         [$"{Pictures}Delete"] = s_pictureChanges,
+        [$"{Uploads}Schedule"] = s_pictureChanges,
+        [$"{Uploads}Unschedule"] = s_pictureChanges,
         [$"{Reactions}EditComment"] = s_commentChanges,
         [$"{Reactions}DeleteComment"] = s_commentChanges,
         [$"{Reactions}Like"] = s_likes,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Picasso.Contracts.Pictures;
 using Picasso.ServiceDefaults.Authentication;
@@ -41,6 +42,13 @@ internal sealed class Resuming(PicturesHost pictures, string? person, string? ad
         Publish(new UploadHeader { UploadId = uploadId, Details = new Details { Title = title } });
 
     public async Task<UploadResponse> Publish(UploadHeader header) => await Client.PublishAsync(header);
+
+    public async Task<PendingUpload> Schedule(string uploadId, DateTimeOffset at, string title = "Dusk", Contracts.Money? price = null) => await Client.ScheduleAsync(
+        new ScheduleUploadRequest { Header = new UploadHeader { UploadId = uploadId, Details = new Details { Title = title }, Price = price }, At = at.ToTimestamp() });
+
+    public async Task Unschedule(string uploadId) => await Client.UnscheduleAsync(new UnscheduleUploadRequest { UploadId = uploadId });
+
+    public async Task<IReadOnlyList<ScheduleProblem>> Problems() => (await Client.ListAsync(new ListUploadsRequest())).Problems;
 
     /// <summary>An open call that has sent its header.</summary>
     public async Task<AsyncClientStreamingCall<AppendRequest, PendingUpload>> Open(string uploadId, long offset, long length = 0, string checksum = "")

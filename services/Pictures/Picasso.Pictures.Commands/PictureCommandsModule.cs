@@ -28,6 +28,7 @@ using Picasso.Pictures.Commands.Publishing;
 using Picasso.Pictures.Commands.Quotas;
 using Picasso.Pictures.Commands.Reserving;
 using Picasso.Pictures.Commands.Resuming;
+using Picasso.Pictures.Commands.Scheduling;
 using Picasso.Pictures.Commands.ShowingCamera;
 using Picasso.Pictures.Commands.Streams;
 using Picasso.Pictures.Commands.Transferring;
@@ -130,6 +131,10 @@ public static class PictureCommandsModule
             .AddSingleton<UploadPublisher>()
             .AddSingleton<OriginalCamera>()
             .AddSingleton<CameraLimits>()
-            .AddSingleton<CameraHandler>();
+            .AddSingleton<CameraHandler>()
+            .AddSingleton<ScheduledUploads>()
+            .AddSingleton<UploadScheduling>()
+            .AddSingleton<SchedulePublisher>()
+            .AddHostedService(provider => provider.GetRequiredService<SchedulePublisher>());
     }
 }

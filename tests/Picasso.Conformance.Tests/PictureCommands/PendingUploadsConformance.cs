@@ -4,11 +4,15 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Picasso.Conformance.Tests.ObjectStore;
 using Picasso.EmbeddedStorage;
+using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.Pictures.Commands.Resuming;
+using Picasso.Pictures.Commands.Scheduling;
 using Picasso.Pictures.Commands.Uploading;
 using Picasso.Testing;
+using PendingUpload = Picasso.Pictures.Commands.Resuming.PendingUpload;
+using PendingUploads = Picasso.Pictures.Commands.Resuming.PendingUploads;
 
 namespace Picasso.Conformance.Tests.PictureCommands;
 
@@ -102,8 +106,32 @@ public abstract class PendingUploadsConformance(IObjects objects) : IAsyncLifeti
 
         _clock.Advance(TimeSpan.FromDays(15));
         (await store.FindAsync(_owner, expired.UploadId, default)).ShouldBeNull();
-        await new PendingSweeper(objects.Open(), store, Options.Create(new UploadOptions()), _clock, NullLogger<PendingSweeper>.Instance).SweepAsync(default);
+        await SweepAsync(store);
         (await objects.Open().ListAsync(Bucket.Originals, "pending", default).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_upload_with_a_plan_or_a_recent_refusal_does_not_expire_and_a_plan_is_replaced_as_a_whole()
+    {
+        var (store, plans) = (Open(), new ScheduledUploads(objects.Open()));
+        var upload = await BeginAsync(store, 9);
+        foreach (var title in (string[])["First, and a longer title", "Second"])
+            await plans.PutAsync(_owner, new ScheduleUploadRequest { Header = new UploadHeader { UploadId = upload.UploadId, Details = new Details { Title = title } } }, default);
+        (await plans.FindAsync(_owner, upload.UploadId, default)).ShouldNotBeNull().Header.Details.Title.ShouldBe("Second");
+        (await plans.AllAsync(default).ToListAsync()).ShouldHaveSingleItem().UploadId.ShouldBe(upload.UploadId);
+        (await plans.CountOthersAsync(_owner, upload.UploadId, default), await plans.CountOthersAsync(_owner, Ids.New(TimeProvider.System), default)).ShouldBe((0, 1));
+
+        _clock.Advance(TimeSpan.FromDays(15));
+        (await store.FindAsync(_owner, upload.UploadId, default)).ShouldBe(upload);
+        await plans.RefuseAsync(_owner, new ScheduleProblem { UploadId = upload.UploadId, Title = "Second" }, default);
+        (await store.ListAsync(_owner, default)).ShouldBe([upload]);
+        (await plans.ProblemsAsync(_owner, default)).ShouldHaveSingleItem().Title.ShouldBe("Second");
+        (await plans.AllAsync(default).ToListAsync()).ShouldBeEmpty();
+
+        await plans.RemoveAllAsync(_owner, default);
+        (await store.FindAsync(_owner, upload.UploadId, default)).ShouldBeNull();
+        await SweepAsync(store);
+        (await objects.Open().ListAsync(Bucket.Originals, "", default).ToListAsync()).ShouldBeEmpty();
     }
 
     public async ValueTask DisposeAsync()
@@ -113,7 +141,10 @@ public abstract class PendingUploadsConformance(IObjects objects) : IAsyncLifeti
         _folder.Delete(recursive: true);
     }
 
-    private PendingUploads Open() => new(objects.Open(), Options.Create(new UploadOptions()), _clock);
+    private Task SweepAsync(PendingUploads store) => new PendingSweeper(
+        objects.Open(), store, new ScheduledUploads(objects.Open()), Options.Create(new UploadOptions()), _clock, NullLogger<PendingSweeper>.Instance).SweepAsync(default);
+
+    private PendingUploads Open() => new(objects.Open(), new ScheduledUploads(objects.Open()), Options.Create(new UploadOptions()), _clock);
 
     private async Task<PendingUpload> BeginAsync(PendingUploads store, long size)
     {

@@ -66,6 +66,8 @@ public static class AccessTable
         new("ResumableUploads/GetThumbnail", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).GetThumbnailAsync(new()).ResponseAsync),
         new("ResumableUploads/Append", Members, AppendNothingAsync),
         new("ResumableUploads/Cancel", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).CancelAsync(new()).ResponseAsync),
+        new("ResumableUploads/Schedule", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).ScheduleAsync(new()).ResponseAsync),
+        new("ResumableUploads/Unschedule", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).UnscheduleAsync(new()).ResponseAsync),
         new("ResumableUploads/Publish", Members, (c, _) => new ResumableUploads.ResumableUploadsClient(c).PublishAsync(new()).ResponseAsync),
         new("PictureCommands/Describe", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).DescribeAsync(new() { PictureId = s.PictureId, Details = new() { Title = "Another title" } }).ResponseAsync),
         new("PictureCommands/ShowCamera", OwnerOnly, (c, s) => new PictureCommands.PictureCommandsClient(c).ShowCameraAsync(new() { PictureId = s.PictureId }).ResponseAsync),

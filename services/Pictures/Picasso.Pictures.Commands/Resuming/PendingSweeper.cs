@@ -2,19 +2,21 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Scheduling;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Resuming;
 
 /// <summary>Deletes expired uploads, and parts and thumbnails whose upload is gone: a call or a process ended between the two.</summary>
 internal sealed class PendingSweeper(
-    IObjectStore objects, PendingUploads pending, IOptions<UploadOptions> options, TimeProvider clock, ILogger<PendingSweeper> logger)
+    IObjectStore objects, PendingUploads pending, ScheduledUploads schedules, IOptions<UploadOptions> options, TimeProvider clock, ILogger<PendingSweeper> logger)
 {
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await schedules.ForgetProblemsAsync(clock.GetUtcNow() - options.Value.PendingAge, cancellationToken);
         await foreach (var upload in pending.AllAsync(cancellationToken))
         {
-            if (pending.ExpiryOf(upload) > clock.GetUtcNow())
+            if (!await pending.HasExpiredAsync(upload, cancellationToken))
                 continue;
             await pending.RemoveAsync(upload.OwnerId, upload.UploadId, cancellationToken);
             logger.LogInformation("Removed upload {UploadId}, which expired", upload.UploadId);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
+using Picasso.Pictures.Commands.Scheduling;
 using Picasso.Pictures.Commands.Uploading;
 
 namespace Picasso.Pictures.Commands.Resuming;
@@ -10,16 +11,20 @@ namespace Picasso.Pictures.Commands.Resuming;
 /// Keeps pending uploads as objects, on whichever object store. An object is durable when its put returns, and a part is never replaced or deleted while
 /// its upload exists: a reported offset never decreases.
 /// </summary>
-internal sealed class PendingUploads(IObjectStore objects, IOptions<UploadOptions> options, TimeProvider clock)
+internal sealed class PendingUploads(IObjectStore objects, ScheduledUploads schedules, IOptions<UploadOptions> options, TimeProvider clock)
 {
     private const string MediaType = "application/octet-stream";
 
-    /// <summary>When an upload expires.</summary>
+    /// <summary>When an upload expires, unless its publication is planned.</summary>
     public DateTimeOffset ExpiryOf(PendingUpload upload) => upload.BegunAt + options.Value.PendingAge;
+
+    /// <summary>Whether an upload has expired: not while its publication is planned, or was refused a short time ago.</summary>
+    public async ValueTask<bool> HasExpiredAsync(PendingUpload upload, CancellationToken cancellationToken) =>
+        ExpiryOf(upload) <= clock.GetUtcNow() && !await schedules.KeepsAsync(upload.OwnerId, upload.UploadId, cancellationToken);
 
     /// <summary>The uploads of a user that have not expired, oldest first.</summary>
     public async Task<IReadOnlyList<PendingUpload>> ListAsync(UserId owner, CancellationToken cancellationToken) =>
-        (await AllAsync(PendingKeys.UploadsOf(owner), cancellationToken).Where(upload => ExpiryOf(upload) > clock.GetUtcNow()).ToListAsync(cancellationToken))
+        (await AllAsync(PendingKeys.UploadsOf(owner), cancellationToken).Where(async (upload, stop) => !await HasExpiredAsync(upload, stop)).ToListAsync(cancellationToken))
         .OrderBy(upload => upload.BegunAt).ToList();
 
     /// <summary>All uploads, also expired ones.</summary>
@@ -28,7 +33,7 @@ internal sealed class PendingUploads(IObjectStore objects, IOptions<UploadOption
     /// <summary>An upload that has not expired; null when there is none. Of two that began at once under one id, the first in the order of keys.</summary>
     public async Task<PendingUpload?> FindAsync(UserId owner, string uploadId, CancellationToken cancellationToken) =>
         await AllAsync(PendingKeys.PrefixOf(owner, uploadId), cancellationToken)
-            .FirstOrDefaultAsync(upload => ExpiryOf(upload) > clock.GetUtcNow(), cancellationToken);
+            .FirstOrDefaultAsync(async (upload, stop) => !await HasExpiredAsync(upload, stop), cancellationToken);
 
     /// <summary>Stores a new upload.</summary>
     public async Task BeginAsync(PendingUpload upload, string metadata, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures.Commands.Describing;
 using Picasso.Pictures.Commands.Quotas;
+using Picasso.Pictures.Commands.Scheduling;
 using Picasso.ServiceDefaults.Authentication;
 using Answer = Picasso.Contracts.Pictures.PendingUpload;
 
@@ -15,7 +16,7 @@ namespace Picasso.Pictures.Commands.Resuming;
 [Authorize]
 internal sealed class ResumableUploadsService(
     PendingUploads pending, PendingLimits limits, PartReceiver receiver, UploadPublisher publisher, UploadThumbnails thumbnails, UploadGate gate, OpenUploads open,
-    UploadQuotas quotas, TimeProvider clock)
+    UploadQuotas quotas, UploadScheduling scheduling, ScheduledUploads schedules, TimeProvider clock)
     : ResumableUploads.ResumableUploadsBase
 {
     private const int MaxMetadata = 8_192;
@@ -54,8 +55,10 @@ internal sealed class ResumableUploadsService(
         foreach (var upload in await pending.ListAsync(caller.UserId, context.CancellationToken))
         {
             if (await pending.OpenAsync(upload, context.CancellationToken) is { } file)
-                answer.Uploads.Add(ToAnswer(file));
+                answer.Uploads.Add(await AnswerAsync(file, context));
         }
+
+        answer.Problems.AddRange(await schedules.ProblemsAsync(caller.UserId, context.CancellationToken));
 
         return answer;
     }
@@ -89,6 +92,7 @@ internal sealed class ResumableUploadsService(
         var caller = context.GetCaller().RequireTrader();
         var id = Ids.Require(request.UploadId, "upload_id");
         using var turn = gate.TryEnter(caller.UserId, id) ?? throw PendingErrors.InUse.ToException();
+        await schedules.RemoveAsync(caller.UserId, id, context.CancellationToken);
         await pending.RemoveAsync(caller.UserId, id, context.CancellationToken);
         return new CancelUploadResponse();
     }
@@ -99,7 +103,22 @@ internal sealed class ResumableUploadsService(
         var order = request.ToOrder(caller.UserId);
         // A repeat waits for the call that it repeats.
         using var turn = await gate.EnterAsync(caller.UserId, request.UploadId, context.CancellationToken);
-        return (await publisher.PublishAsync(order, request.UploadId, context.CancellationToken)).ToUploadResponse();
+        var published = await publisher.PublishAsync(order, request.UploadId, context.CancellationToken);
+        await schedules.RemoveAsync(caller.UserId, request.UploadId, CancellationToken.None);
+        return published.ToUploadResponse();
+    }
+
+    public override async Task<Answer> Schedule(ScheduleUploadRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller().RequireTrader();
+        return await AnswerAsync(await scheduling.ScheduleAsync(caller.UserId, request, context.CancellationToken), context);
+    }
+
+    public override async Task<UnscheduleUploadResponse> Unschedule(UnscheduleUploadRequest request, ServerCallContext context)
+    {
+        var caller = context.GetCaller().RequireTrader();
+        await scheduling.UnscheduleAsync(caller.UserId, Ids.Require(request.UploadId, "upload_id"), context.CancellationToken);
+        return new UnscheduleUploadResponse();
     }
 
     private async Task<PendingUpload> RequireAsync(Caller caller, string id, ServerCallContext context) =>
@@ -108,7 +127,14 @@ internal sealed class ResumableUploadsService(
     private async Task<PendingFile> OpenAsync(PendingUpload upload, ServerCallContext context) =>
         await pending.OpenAsync(upload, context.CancellationToken) ?? throw PendingErrors.Unknown.ToException();
 
-    private async Task<Answer> AnswerAsync(PendingUpload upload, ServerCallContext context) => ToAnswer(await OpenAsync(upload, context));
+    private async Task<Answer> AnswerAsync(PendingUpload upload, ServerCallContext context) => await AnswerAsync(await OpenAsync(upload, context), context);
+
+    private async Task<Answer> AnswerAsync(PendingFile file, ServerCallContext context)
+    {
+        var answer = ToAnswer(file);
+        answer.Schedule = await schedules.FindAsync(file.Upload.OwnerId, file.Upload.UploadId, context.CancellationToken);
+        return answer;
+    }
 
     private Answer ToAnswer(PendingFile file) => new()
     {

@@ -80,6 +80,9 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>The same from one address.</summary>
     public int CameraReadsPerAddress { get; set; } = 1_200;
 
+    /// <summary>Publications that one user may have planned for later.</summary>
+    public int ScheduledPerPerson { get; set; } = 50;
+
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
@@ -100,7 +103,7 @@ internal sealed class UploadOptions : IValidatedOptions
         .Positive(PicturesPerDay).Positive(BytesPerDay).Positive(PicturesPerPerson).Positive(BytesPerPerson)
         .Positive(PartBytes).Positive(PartsPerUpload).Positive(PendingPerPerson).Positive(PendingBytesPerPerson).Positive(PendingAge)
         .Positive(BegunPerPerson).Positive(BegunPerAddress).Positive(ThumbnailsPerPerson).Positive(ThumbnailsPerAddress)
-        .Positive(CameraReadsPerPerson).Positive(CameraReadsPerAddress)
+        .Positive(ScheduledPerPerson).Positive(CameraReadsPerPerson).Positive(CameraReadsPerAddress)
         .NotNegative(MinFreeBytes)
         .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }
