@@ -23,6 +23,7 @@ using Picasso.Web.Operating;
 using Picasso.Web.MyPictures;
 using Picasso.Web.Paying;
 using Picasso.Web.Reacting;
+using Picasso.Web.Scheduling;
 using Picasso.Web.Selling;
 using Picasso.Web.Galleries;
 using Picasso.Web.SigningIn;
@@ -128,6 +129,7 @@ public static class WebModule
         routes.MapStatements();
         routes.MapOperating();
         routes.MapUpload();
+        routes.MapSchedules();
         routes.MapSigningOut();
         routes.MapPreferences();
         routes.MapIndexing();

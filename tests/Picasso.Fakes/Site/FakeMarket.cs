@@ -119,6 +119,9 @@ public sealed class FakeMarket
     /// <summary>Uploads in several calls that are not published.</summary>
     public ConcurrentDictionary<(string Owner, string UploadId), FakeUpload> Pending { get; } = [];
 
+    /// <summary>Planned publications that were refused.</summary>
+    public List<(string Owner, ScheduleProblem Problem)> ScheduleProblems { get; } = [];
+
     /// <summary>Uploads that were stored, by key.</summary>
     public Dictionary<string, (string Id, long Bytes)> UploadKeys { get; } = [];
 

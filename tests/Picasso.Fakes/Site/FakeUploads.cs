@@ -30,6 +30,7 @@ public sealed class FakeUploads(FakeMarket market) : ResumableUploads.ResumableU
         var owner = market.Require(context);
         return Task.FromResult(new PendingUploads
         {
+            Problems = { market.ScheduleProblems.Where(one => one.Owner == owner).Select(one => one.Problem) },
             Uploads = { market.Pending.Where(one => one.Key.Owner == owner).Select(one => Answer(one.Key.UploadId, one.Value)) },
         });
     }
@@ -80,6 +81,24 @@ public sealed class FakeUploads(FakeMarket market) : ResumableUploads.ResumableU
         return Task.FromResult(stored);
     }
 
+    public override Task<PendingUpload> Schedule(ScheduleUploadRequest request, ServerCallContext context)
+    {
+        var upload = Require(context, request.Header.UploadId);
+        if (request.At.ToDateTimeOffset() <= TimeProvider.System.GetUtcNow())
+            throw DomainError.Invalid("schedule_invalid", "Choose a time in the future, at most 90 days from now.", "at").ToRpcException();
+        upload.Schedule = request;
+        return Task.FromResult(Answer(request.Header.UploadId, upload));
+    }
+
+    public override Task<UnscheduleUploadResponse> Unschedule(UnscheduleUploadRequest request, ServerCallContext context)
+    {
+        var owner = market.Require(context);
+        if (market.Pending.TryGetValue((owner, request.UploadId), out var upload))
+            upload.Schedule = null;
+        market.ScheduleProblems.RemoveAll(problem => problem.Owner == owner && problem.Problem.UploadId == request.UploadId);
+        return Task.FromResult(new UnscheduleUploadResponse());
+    }
+
     private FakeUpload Require(ServerCallContext context, string uploadId) => market.Pending.TryGetValue((market.Require(context), uploadId), out var upload)
         ? upload
         : throw DomainError.NotFound("upload_unknown", "This upload has expired or was cancelled.").ToRpcException();
@@ -87,7 +106,7 @@ public sealed class FakeUploads(FakeMarket market) : ResumableUploads.ResumableU
     private static PendingUpload Answer(string uploadId, FakeUpload upload) => new()
     {
         UploadId = uploadId, Size = upload.Size, Offset = upload.Bytes.Length, Metadata = upload.Metadata,
-        ExpiresAt = new DateTimeOffset(2040, 1, 2, 3, 4, 5, TimeSpan.Zero).ToTimestamp(),
+        Schedule = upload.Schedule, ExpiresAt = new DateTimeOffset(2040, 1, 2, 3, 4, 5, TimeSpan.Zero).ToTimestamp(),
     };
 }
 
@@ -101,6 +120,9 @@ public sealed record FakeUpload(long Size, string Metadata)
 
     /// <summary>Its thumbnail.</summary>
     public byte[] Thumbnail { get; init; } = [1, 2, 3];
+
+    /// <summary>When and with which details it is published later.</summary>
+    public ScheduleUploadRequest? Schedule { get; set; }
 
     /// <summary>How many messages brought it.</summary>
     public int Chunks { get; set; }

@@ -42,7 +42,7 @@ public sealed record PendingDraft(PendingUpload Upload, string FileName, UploadD
         var values = TusMetadata.Parse(upload.Metadata) ?? new Dictionary<string, string>();
         string Value(string key) => values.TryGetValue(key, out var value) ? value : "";
         var name = Value("filename") is { Length: > 0 } given ? given : T["Untitled file"];
-        return new PendingDraft(upload, name, new UploadDraft
+        return new PendingDraft(upload, name, upload.Schedule is { } plan ? UploadDraft.Of(plan.Header) : new UploadDraft
         {
             UploadId = upload.UploadId, Title = Value("title") is { Length: > 0 } title ? title : TitleOf(name), Description = Value("description"),
             Tags = Value("tags"), AltText = Value("alt"), Price = Value("price"), Currency = Value("currency"), Royalty = Value("royalty"), ShowCamera = Value("camera") == "true", Size = upload.Size,

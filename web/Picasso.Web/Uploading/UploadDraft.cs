@@ -53,6 +53,14 @@ public sealed record UploadDraft
         Category = picture.Details.Category, AltText = picture.Details.AltText,
     };
 
+    /// <summary>The details of a planned publication, for changing them.</summary>
+    public static UploadDraft Of(UploadHeader header) => new()
+    {
+        UploadId = header.UploadId, Title = header.Details.Title, Description = header.Details.Description, Tags = string.Join(", ", header.Details.Tags),
+        Category = header.Details.Category, AltText = header.Details.AltText, Price = MoneyText.Edit(header.Price), Currency = header.Price?.Currency ?? "",
+        Royalty = header.HasRoyaltyBasisPoints ? (header.RoyaltyBasisPoints / 100m).ToString(System.Globalization.CultureInfo.InvariantCulture) : "", Size = header.Size,
+    };
+
     /// <summary>Maps the details to the contract.</summary>
     public Details ToDetails() => new()
     {

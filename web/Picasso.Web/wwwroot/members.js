@@ -4,3 +4,4 @@ import './upload.js';
 import './charts.js';
 import './typing.js';
 import './proceeds.js';
+import './zones.js';

@@ -20,6 +20,9 @@ internal sealed class SellingTexts;
 /// <summary>Texts of purchases, sales, statements and payouts.</summary>
 internal sealed class PayingTexts;
 
+/// <summary>Texts of publications that are planned for later.</summary>
+internal sealed class ScheduleTexts;
+
 /// <summary>Texts of the studio's numbers over time, and of the next payout.</summary>
 internal sealed class InsightsTexts;
 
