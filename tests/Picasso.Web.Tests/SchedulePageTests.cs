@@ -24,7 +24,7 @@ public sealed class SchedulePageTests : SellerTests
         var plan = Market.Pending[(Ines.Profile.UserId, Id)].Schedule.ShouldNotBeNull();
         (plan.Header.Details.Title, plan.Header.Price.Minor, (at - plan.At.ToDateTimeOffset()).TotalMinutes < 1).ShouldBe(("Föhn", 120_00, true));
         var html = WebUtility.HtmlDecode(await Browser.ReadAsync("/me/studio"));
-        html.ShouldContain("Published on <time");
+        html.ShouldContain("Will be published on <time");
         html.ShouldNotContain("Kept until");
         var form = WebUtility.HtmlDecode(await Browser.ReadAsync($"/me/studio/{Id}"));
         form.ShouldContain("value=\"Föhn\"");
