@@ -24,6 +24,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
     [
         "Accounts/SetAvatar", "Accounts/UpdateStatement", "Accounts/SetCover", "Accounts/FeaturePicture", "Accounts/UnfeaturePicture", "PictureCommands/Upload", "PictureCommands/CheckUpload",
         "ResumableUploads/Begin", "ResumableUploads/Find", "ResumableUploads/List", "ResumableUploads/GetThumbnail", "ResumableUploads/Append", "ResumableUploads/Cancel", "ResumableUploads/Publish",
+        "ResumableUploads/Schedule", "ResumableUploads/Unschedule",
         "PictureCommands/List", "PictureCommands/Reprice", "Reactions/Like", "Reactions/AddComment",
         "Reactions/EditComment", "Reactions/Follow", "Purchases/GetQuote", "Purchases/Buy", "Payouts/StartOnboarding", "Conversations/Start",
         "Conversations/Send",
