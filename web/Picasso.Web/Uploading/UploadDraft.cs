@@ -57,7 +57,7 @@ public sealed record UploadDraft
     public static UploadDraft Of(UploadHeader header) => new()
     {
         UploadId = header.UploadId, Title = header.Details.Title, Description = header.Details.Description, Tags = string.Join(", ", header.Details.Tags),
-        Category = header.Details.Category, AltText = header.Details.AltText, Price = MoneyText.Edit(header.Price), Currency = header.Price?.Currency ?? "",
+        Category = header.Details.Category, AltText = header.Details.AltText, ShowCamera = header.ShowCamera, Price = MoneyText.Edit(header.Price), Currency = header.Price?.Currency ?? "",
         Royalty = header.HasRoyaltyBasisPoints ? (header.RoyaltyBasisPoints / 100m).ToString(System.Globalization.CultureInfo.InvariantCulture) : "", Size = header.Size,
     };
 
