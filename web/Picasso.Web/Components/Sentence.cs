@@ -29,8 +29,12 @@ public sealed partial class Sentence : ComponentBase
         var from = 0;
         foreach (Match part in PartPattern().Matches(Text))
         {
+            // A value that somebody wrote may look like a part; what has no number here is plain text.
+            var number = int.Parse(part.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+            if (number >= (Parts?.Count ?? Links?.Count ?? 0))
+                continue;
             builder.AddContent(0, Text[from..part.Index]);
-            Add(builder, int.Parse(part.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), part.Groups["text"].Value);
+            Add(builder, number, part.Groups["text"].Value);
             from = part.Index + part.Length;
         }
 
