@@ -127,6 +127,8 @@ public sealed partial class ViewerTests(Browser browser, FilledSite site) : ICla
         var picture = (await chosen.GetAttributeAsync("data-card"))!;
         await chosen.Locator(".card-title a").ClickAsync();
         await page.Locator("[data-back]").WaitForAsync();
+        // A visitor's first click may lead to a new page, whose viewer is a link until its script has come.
+        await page.WaitForLoadStateAsync();
         return (titles, picture);
     }
 
