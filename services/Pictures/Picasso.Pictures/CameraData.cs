@@ -7,7 +7,7 @@ namespace Picasso.Pictures;
 /// <param name="ApertureHundredths">The f-number times 100.</param>
 /// <param name="Iso">Sensitivity.</param>
 /// <param name="FocalLengthTenths">Focal length in tenths of a millimetre.</param>
-/// <param name="TakenAt">"2024-05-12T14:30", by the camera's clock. Its time zone is not kept: it tells of the place.</param>
+/// <param name="TakenAt">"2024-05-12T14:30", by the camera's clock. Its time zone is not kept, because a place follows from it.</param>
 public sealed record CameraData(
     string? Camera = null, string? Lens = null, long? ExposureNanoseconds = null, int? ApertureHundredths = null, int? Iso = null,
     int? FocalLengthTenths = null, string? TakenAt = null)

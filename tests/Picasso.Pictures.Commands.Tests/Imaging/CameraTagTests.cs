@@ -7,7 +7,7 @@ using Picasso.Testing;
 
 namespace Picasso.Pictures.Commands.Tests.Imaging;
 
-/// <summary>The worker tells of a file's camera what is on its list, whatever else the file holds.</summary>
+/// <summary>The worker returns of a file's camera data only the tags of its list, whatever else the file holds.</summary>
 public class CameraTagTests
 {
     private static readonly Dictionary<string, string> s_usual = new()

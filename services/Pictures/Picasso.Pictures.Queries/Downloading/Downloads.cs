@@ -60,7 +60,7 @@ internal sealed class Downloads(
         if (await objects.FindAsync(Bucket.Originals, original.Key, cancellationToken) is not { } stored || stored.Size != original.Size)
         {
             logger.LogCritical("The original of picture {PictureId} is missing or has the wrong size", pictureId);
-            return Refused(StatusCodes.Status404NotFound, "original_missing", "The original cannot be found. We have been told.");
+            return Refused(StatusCodes.Status404NotFound, "original_missing", "The original cannot be found. The fault has been recorded.");
         }
 
         if (wantsBytes && await AddressOfAsync(history.State, original, cancellationToken) is { } address)

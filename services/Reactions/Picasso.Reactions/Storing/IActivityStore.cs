@@ -18,7 +18,7 @@ internal interface IActivityStore
 
     /// <summary>Deletes what is older.</summary>
     /// <param name="firstDay">The first day of which counts are kept.</param>
-    /// <param name="firstViewerDay">The first day of which viewers are told apart; before it no view may be added any more.</param>
+    /// <param name="firstViewerDay">The first day of which viewers are identified; before it no view may be added any more.</param>
     /// <param name="cancellationToken">Cancels the rest.</param>
     Task ForgetDaysAsync(int firstDay, int firstViewerDay, CancellationToken cancellationToken);
 
