@@ -22,6 +22,7 @@ internal static class LimitedCalls
     public static FrozenDictionary<string, LimitedCall> All { get; } = new Dictionary<string, LimitedCall>
     {
         [$"{Accounts}UpdateProfile"] = s_profileChanges,
+        [$"{Accounts}SetLanguage"] = s_profileChanges,
         [$"{Accounts}UpdateStatement"] = s_profileChanges,
         [$"{Accounts}SetCover"] = s_profileChanges,
         [$"{Accounts}FeaturePicture"] = s_profileChanges,

@@ -23,6 +23,7 @@ internal sealed class UserActions : BaseProcessor<Activity>
         ["picasso.users.v1.Accounts/ResetPassword"] = "set a new password",
         ["picasso.users.v1.Accounts/ChangePassword"] = "change the password",
         ["picasso.users.v1.Accounts/UpdateProfile"] = "edit the profile",
+        ["picasso.users.v1.Accounts/SetLanguage"] = "choose the language of mails",
         ["picasso.users.v1.Accounts/SetAvatar"] = "change the profile picture",
         ["picasso.users.v1.Accounts/UpdateStatement"] = "edit the statement and links",
         ["picasso.users.v1.Accounts/SetCover"] = "change the cover",

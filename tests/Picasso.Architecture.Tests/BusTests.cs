@@ -49,7 +49,11 @@ public sealed class BusTests
     [Fact]
     public void Each_message_between_services_has_one_publisher_and_a_consumer()
     {
-        foreach (var message in typeof(AccountClosed).Assembly.GetExportedTypes().Where(type => type is { IsInterface: false } && type.Namespace == typeof(AccountClosed).Namespace && type != typeof(BusRights)))
+        var types = typeof(AccountClosed).Assembly.GetExportedTypes()
+            .Where(type => type is { IsInterface: false } && type.Namespace == typeof(AccountClosed).Namespace && type != typeof(BusRights)).ToList();
+        // What stands in a list of a message is a part of it.
+        var parts = types.SelectMany(type => type.GetProperties()).SelectMany(property => property.PropertyType.GetGenericArguments());
+        foreach (var message in types.Except(parts))
         {
             BusRights.All.Count(rights => rights.Publishes.Contains(message)).ShouldBe(1, message.Name);
             BusRights.All.Count(rights => rights.Consumes.Contains(message)).ShouldBeGreaterThan(0, message.Name);

@@ -38,6 +38,21 @@ public class MailPersonTests
         (await users.MailsToAsync("eve@example.com")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_person_is_mailed_in_the_language_that_they_chose()
+    {
+        await using var users = await UsersHost.StartAsync();
+        var ada = await users.JoinAsync("ada@example.com");
+        await users.AccountsOf(ada).SetLanguageAsync(new SetLanguageRequest { Language = "de" });
+        MailPerson Sold(string key) => new(key, ada.Account.Profile.UserId, "Sold", "sold", "<p>sold</p>", [new("de", "Verkauft", ["Ihr Bild ist verkauft."])]);
+
+        await users.Services.GetRequiredService<IBus>().Publish(Sold("receipt:1:seller"));
+        await Eventually.Holds(() => users.MailsToAsync("ada@example.com"), mails => mails.Any(mail => mail.Subject == "Verkauft" && mail.Text.Contains("Ihr Bild ist verkauft.")));
+        await users.AccountsOf(ada).SetLanguageAsync(new SetLanguageRequest { Language = "ar" });
+        await users.Services.GetRequiredService<IBus>().Publish(Sold("receipt:2:seller"));
+        await Eventually.Holds(() => users.MailsToAsync("ada@example.com"), mails => mails.Any(mail => mail.Subject == "Sold"));
+    }
+
     [Theory]
     [InlineData("Picasso:Mail:ShowBox", "false")]
     [InlineData("Picasso:Mail:Smtp:Host", "127.0.0.1")]

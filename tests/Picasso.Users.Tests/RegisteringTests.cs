@@ -39,6 +39,35 @@ public class RegisteringTests
         (await users.JoinAsync("eve@example.com")).ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Mails_are_in_the_language_in_which_the_user_registered_until_they_choose_another()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com", language: "de");
+        await users.Accounts.ResendVerificationAsync(new ResendVerificationRequest { Email = "ada@example.com" });
+        var session = (await users.ConfirmAsync(await users.MailedTokenAsync("ada@example.com", "verify-email", links: 2))).Session;
+        await users.RegisterAsync("ada@example.com", language: "ar");
+        var account = await users.AccountsOf(session).SetLanguageAsync(new SetLanguageRequest { Language = "ar" });
+        await users.Accounts.RequestPasswordResetAsync(new RequestPasswordResetRequest { Email = "ada@example.com" });
+        await users.MailedTokenAsync("ada@example.com", "reset-password");
+
+        (session.Account.Language, account.Language).ShouldBe(("de", "ar"));
+        (await users.MailsToAsync("ada@example.com")).Select(mail => mail.Subject).ShouldBe(
+            ["تعيين كلمة مرور جديدة", "Sie haben schon ein Konto", "Bitte bestätigen Sie Ihre E-Mail-Adresse", "Bitte bestätigen Sie Ihre E-Mail-Adresse"]);
+    }
+
+    [Fact]
+    public async Task A_language_that_the_site_does_not_have_is_refused_as_a_choice_and_counts_as_none_at_registration()
+    {
+        await using var users = await UsersHost.StartAsync();
+        await users.RegisterAsync("ada@example.com", language: "tlh");
+        var ada = (await users.ConfirmAsync(await users.MailedTokenAsync("ada@example.com", "verify-email"))).Session;
+
+        ada.Account.Language.ShouldBe("");
+        (await UsersHost.ErrorAsync(async () => await users.AccountsOf(ada).SetLanguageAsync(new SetLanguageRequest { Language = "tlh" })))
+            .ShouldBe((StatusCode.InvalidArgument, "language_unknown"));
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -81,11 +81,12 @@ internal sealed partial class UsersHost : IAsyncDisposable
 
     public HttpClient HttpClient() => _host.HttpClient();
 
-    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31", string? name = null, string returnPath = "") =>
+    public async Task RegisterAsync(string email, string password = Password, string dateOfBirth = "1990-12-31", string? name = null, string returnPath = "",
+        string language = "") =>
         await Accounts.RegisterAsync(new RegisterRequest
         {
             Email = email, Password = password, DisplayName = name ?? $"Member {Interlocked.Increment(ref _names)}", DateOfBirth = dateOfBirth,
-            ReturnPath = returnPath,
+            ReturnPath = returnPath, Language = language,
         });
 
     public async Task<VerifyEmailResponse> ConfirmAsync(string token, string password = Password, string browser = "") =>

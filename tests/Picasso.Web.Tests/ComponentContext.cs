@@ -1,4 +1,4 @@
-using Picasso.Web.Languages;
+using Picasso.Localization;
 
 namespace Picasso.Web.Tests;
 

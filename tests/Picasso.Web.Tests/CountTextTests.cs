@@ -1,5 +1,5 @@
+using Picasso.Localization;
 using Picasso.Web.Formatting;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Tests;

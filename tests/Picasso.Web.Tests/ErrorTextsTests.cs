@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 

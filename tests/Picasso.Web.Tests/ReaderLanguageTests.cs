@@ -1,7 +1,7 @@
 using System.Net;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
-using Picasso.Web.Languages;
+using Picasso.ServiceDefaults.Languages;
 
 namespace Picasso.Web.Tests;
 
@@ -44,6 +44,23 @@ public sealed class ReaderLanguageTests : IClassFixture<SharedWeb>
     }
 
     [Fact]
+    public async Task Mails_follow_the_choice_of_who_is_signed_in_and_the_site_does_also_when_mails_cannot()
+    {
+        var ines = _web.Market.AddPerson("Inês");
+        using var browser = await _web.SignedInAsync(ines);
+        (await browser.PostAsync("/display", [("language", "de"), ("theme", "system")])).Dispose();
+        ines.Language.ShouldBe("de");
+        (await ReadAsync(browser, "/me/settings", "en")).ShouldContain("E-Mails an Sie sind auf <span lang=\"de\">Deutsch</span> geschrieben.");
+
+        _web.Market.AccountsAreDown = true;
+        (await browser.PostAsync("/display", [("language", "ar"), ("theme", "system")])).Dispose();
+        _web.Market.AccountsAreDown = false;
+        var page = await ReadAsync(browser, "/me/settings", "en");
+        page.ShouldContain("تغيّرت لغة الموقع، لكن لغة الرسائل المرسلة إليك لم تتغير");
+        page.ShouldContain("lang=\"de\">Deutsch</span>");
+    }
+
+    [Fact]
     public async Task Another_site_cannot_choose_the_language()
     {
         using var visitor = _web.Visitor();
@@ -51,7 +68,7 @@ public sealed class ReaderLanguageTests : IClassFixture<SharedWeb>
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         using var refused = await visitor.SendAsync(request);
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        visitor.Cookies.ShouldNotContainKey(ReaderLanguage.Cookie);
+        visitor.Cookies.ShouldNotContainKey(RequestedLanguage.Cookie);
     }
 
     [Fact]

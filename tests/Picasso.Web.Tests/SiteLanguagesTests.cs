@@ -1,6 +1,5 @@
-using Picasso.Contracts;
-using Picasso.Web.Formatting;
-using Picasso.Web.Languages;
+using Picasso.Kernel;
+using Picasso.Localization;
 
 namespace Picasso.Web.Tests;
 
@@ -39,5 +38,5 @@ public sealed class SiteLanguagesTests
     [InlineData("ar", 125_000, "USD", "\u200f1,250.00\u00a0$")]
     [InlineData("ar", -350, "EUR", "\u200f\u200e−3.50\u00a0€")]
     public void Money(string tag, long minor, string currency, string text) =>
-        MoneyText.Show(new Money { Minor = minor, Currency = currency }, SiteLanguages.Find(tag)!).ShouldBe(text);
+        SiteLanguages.Find(tag)!.Show(new Money(minor, currency)).ShouldBe(text);
 }

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Picasso.Contracts;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Tests;
@@ -13,12 +14,16 @@ namespace Picasso.Web.Tests;
 public sealed partial class TextResourcesTests
 {
     private static readonly string s_root = Root();
-    private static readonly string s_web = Path.Combine(s_root, "web", "Picasso.Web");
+    private static readonly string[] s_sources = [Path.Combine(s_root, "web"), Path.Combine(s_root, "services")];
 
     public static TheoryData<string> Rooms => [.. RoomTypes.Select(room => room.Name)];
 
-    private static IEnumerable<Type> RoomTypes =>
-        typeof(FrameTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(FrameTexts).Namespace && type.Name.EndsWith("Texts", StringComparison.Ordinal));
+    // Pages have rooms, and so have the services that write mails.
+    private static IReadOnlyList<Type> RoomTypes { get; } =
+    [
+        .. new[] { "Picasso.Web", "Picasso.Mail", "Picasso.Users", "Picasso.Payments.Domain" }.Select(Assembly.Load).SelectMany(assembly =>
+            assembly.GetTypes().Where(type => assembly.GetManifestResourceNames().Contains($"{type.FullName}.resources"))),
+    ];
 
     [Theory]
     [MemberData(nameof(Rooms))]
@@ -79,12 +84,14 @@ public sealed partial class TextResourcesTests
             .Select(call => Regex.Unescape(call.Groups["text"].Value));
     }
 
-    private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(s_web, pattern, SearchOption.AllDirectories)
+    private static IEnumerable<string> Files(string pattern) => s_sources
+        .SelectMany(source => Directory.EnumerateFiles(source, pattern, SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static Dictionary<string, string> TextsOf(string room, Language language)
     {
-        var manager = new ResourceManager($"Picasso.Web.Languages.Texts.{room}", typeof(FrameTexts).Assembly);
+        var type = RoomTypes.Single(type => type.Name == room);
+        var manager = new ResourceManager(type.FullName!, type.Assembly);
         var culture = language == SiteLanguages.English ? CultureInfo.InvariantCulture : language.Culture;
         return manager.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!) ?? [];

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts;
 using Picasso.Kernel.Tracing;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Caching;
@@ -53,6 +54,7 @@ public static class WebModule
         services.AddPublicSite();
         services.AddSingleton<CardProvider>();
         services.AddSingleton<Flash>();
+        services.AddScoped<MailLanguage>();
         services.AddRedirects();
         services.AddHttpContextAccessor();
         services.AddTexts();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Picasso.Localization;
 
 namespace Picasso.Mail;
 
@@ -17,26 +18,28 @@ public sealed record MailBody(string Text, string Html);
 /// <summary>The one layout of every mail. What is passed in is plain text and is escaped here.</summary>
 public static partial class MailTemplate
 {
-    private const string Signature = "Picasso, the marketplace for original pictures";
-
     /// <summary>Renders a mail.</summary>
+    /// <param name="language">The language of the texts.</param>
     /// <param name="subject">One line; also the heading.</param>
     /// <param name="paragraphs">Plain text, a paragraph each.</param>
     /// <param name="action">The button below them; null for none.</param>
-    public static MailBody Render(string subject, IReadOnlyList<string> paragraphs, MailAction? action = null) =>
-        new(RenderText(subject, paragraphs, action), RenderHtml(subject, paragraphs, action));
+    public static MailBody Render(Language language, string subject, IReadOnlyList<string> paragraphs, MailAction? action = null)
+    {
+        var signature = language.Speak(() => Localized<MailTexts>.Texts["Picasso, the marketplace for original pictures"].Value);
+        return new MailBody(RenderText(subject, paragraphs, action, signature), RenderHtml(language, subject, paragraphs, action, signature));
+    }
 
-    private static string RenderText(string subject, IReadOnlyList<string> paragraphs, MailAction? action)
+    private static string RenderText(string subject, IReadOnlyList<string> paragraphs, MailAction? action, string signature)
     {
         var text = new StringBuilder().Append(subject).Append("\n\n");
         foreach (var paragraph in paragraphs)
             text.Append(paragraph).Append("\n\n");
         if (action is not null)
             text.Append(action.Label).Append(":\n").Append(action.Url.AbsoluteUri).Append("\n\n");
-        return text.Append("-- \n").Append(Signature).Append('\n').ToString();
+        return text.Append("-- \n").Append(signature).Append('\n').ToString();
     }
 
-    private static string RenderHtml(string subject, IReadOnlyList<string> paragraphs, MailAction? action)
+    private static string RenderHtml(Language language, string subject, IReadOnlyList<string> paragraphs, MailAction? action, string signature)
     {
         var heading = Encode(subject);
         var body = new StringBuilder();
@@ -46,22 +49,23 @@ public static partial class MailTemplate
             body.Append(Button(action)).Append('\n');
         return $"""
             <!doctype html>
-            <html lang="en">
+            <html lang="{language.Tag}" dir="{language.Direction}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(subject)}</title></head>
             <body style="margin:0;padding:24px;background:#f4f2ee;color:#1d1b18;font:16px/1.5 system-ui,sans-serif">
             <div style="max-width:560px;margin:0 auto;padding:32px;background:#fff;border-radius:12px">
             <h1 style="margin:0 0 20px;font-size:22px">{heading}</h1>
             {body}</div>
-            <p style="max-width:560px;margin:16px auto 0;color:#6b665e;font-size:13px">{Signature}</p>
+            <p style="max-width:560px;margin:16px auto 0;color:#6b665e;font-size:13px">{signature}</p>
             </body>
             </html>
             """;
     }
 
     // What is quoted was written by people, in scripts of either direction: it must not turn the sentence around it.
-    private static string Encode(string text) => Quoted().Replace(WebUtility.HtmlEncode(text), "“<bdi>$1</bdi>”");
+    private static string Encode(string text) => Quoted().Replace(WebUtility.HtmlEncode(text), "<bdi>$&</bdi>");
 
-    [GeneratedRegex("“(.*?)”", RegexOptions.Singleline)]
+    // The quotation marks of each language of the site, «» as they are encoded. A German “ ends what „ began, so that it must not begin another.
+    [GeneratedRegex("(?<=“)[^„“”]*(?=”)|(?<=„)[^“]*(?=“)|(?<=&#171;).*?(?=&#187;)", RegexOptions.Singleline)]
     private static partial Regex Quoted();
 
     private static string Button(MailAction action)

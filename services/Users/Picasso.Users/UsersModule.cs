@@ -164,6 +164,7 @@ public static class UsersModule
         .AddSingleton<ExchangeCode>()
         .AddSingleton<SignInExternally>()
         .AddSingleton<UpdateProfile>()
+        .AddSingleton<SetLanguage>()
         .AddSingleton<WorkPresentation>()
         .AddSingleton<AvatarImage>()
         .AddSingleton<AvatarLimits>()

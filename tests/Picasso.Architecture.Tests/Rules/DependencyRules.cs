@@ -15,6 +15,9 @@ internal static class DependencyRules
     // What a purchase and other services say to each other, and the states that the contract publishes: data without behaviour.
     private static readonly string[] s_messages = ["Picasso.Contracts.Bus.", "Picasso.Contracts.Payments.PurchaseState"];
 
+    // Texts are resources of the assembly itself.
+    private static readonly string[] s_texts = ["Microsoft.Extensions.Localization.IStringLocalizer", "Microsoft.Extensions.Localization.LocalizedString"];
+
     private static readonly string[] s_rooms = ["Users", "Pictures", "Payments", "Reactions", "Messages", "Web"];
 
     // System.IO is not listed whole: reading bytes that one was handed is no I/O of one's own.
@@ -51,7 +54,7 @@ internal static class DependencyRules
 
     public static DependencyRule DomainReachesNoIo { get; } = new(
         "The domain reaches no I/O", IsDomain,
-        (type, name) => StartsWithAny(name, s_io) && !IsAttribute(name) && !(RoomOf(type.FullName) == "Payments" && StartsWithAny(name, s_messages)));
+        (type, name) => StartsWithAny(name, s_io) && !StartsWithAny(name, s_texts) && !IsAttribute(name) && !(RoomOf(type.FullName) == "Payments" && StartsWithAny(name, s_messages)));
 
     public static DependencyRule DomainKnowsNoClockAndNoChance { get; } = new(
         "Clock, ids and chance arrive in the domain as data", IsDomain, (_, name) => StartsWithAny(name, s_chance) && name != CompilersOwn);

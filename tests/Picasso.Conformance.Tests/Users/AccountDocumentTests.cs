@@ -14,6 +14,7 @@ public sealed class AccountDocumentTests
     {
         Id = Ids.From("ada"),
         JoinedAt = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Language = "de",
         Statement = "Light on water.",
         ProfileLinks = [new ProfileLink("Studio", "https://example.com/a")],
         CoverPictureId = Ids.From("cover"),
@@ -32,7 +33,7 @@ public sealed class AccountDocumentTests
     public void A_document_from_before_the_presentation_of_work_is_read()
     {
         var stored = s_account.ToDocument(version: 1).ToBsonDocument();
-        foreach (var field in (string[])["statement", "links", "cover", "featured"])
+        foreach (var field in (string[])["statement", "links", "cover", "featured", "language"])
         {
             stored.Contains(field).ShouldBeTrue(field);
             stored.Remove(field);
@@ -40,7 +41,7 @@ public sealed class AccountDocumentTests
 
         var read = BsonSerializer.Deserialize<AccountDocument>(stored).ToAccount();
 
-        var expected = s_account with { Version = 1, Statement = "", ProfileLinks = [], CoverPictureId = null, FeaturedPictureIds = [] };
+        var expected = s_account with { Version = 1, Language = null, Statement = "", ProfileLinks = [], CoverPictureId = null, FeaturedPictureIds = [] };
         JsonSerializer.Serialize(read).ShouldBe(JsonSerializer.Serialize(expected));
     }
 }

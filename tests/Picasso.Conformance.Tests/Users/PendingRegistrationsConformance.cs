@@ -19,6 +19,7 @@ public abstract class PendingRegistrationsConformance : IDisposable
         {
             DateOfBirth = new DateOnly(1990, 2, 28), PasswordHash = "hash", Login = new ExternalLogin("facebook", "66"), BrowserHash = "browser",
             ReturnPath = "/pictures/1/buy",
+            Language = "de",
         };
         await AddAsync(full);
 

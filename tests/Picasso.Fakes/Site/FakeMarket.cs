@@ -62,6 +62,9 @@ public sealed class FakeMarket
 
     public bool PicturesAreDown { get; set; }
 
+    /// <summary>Whether choices about accounts fail as in an outage.</summary>
+    public bool AccountsAreDown { get; set; }
+
     public bool SearchIsTooFast { get; set; }
 
     /// <summary>Whoever opens pictures gets no related ones.</summary>

@@ -103,6 +103,15 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
         return Task.FromResult(account);
     }
 
+    public override Task<Account> SetLanguage(SetLanguageRequest request, ServerCallContext context)
+    {
+        if (market.AccountsAreDown)
+            throw new RpcException(new Status(StatusCode.Unavailable, "The accounts do not answer."));
+        var account = market.People[market.Require(context)];
+        account.Language = request.Language;
+        return Task.FromResult(account);
+    }
+
     public override Task<Account> UpdateStatement(UpdateStatementRequest request, ServerCallContext context)
     {
         var account = market.People[market.Require(context)];

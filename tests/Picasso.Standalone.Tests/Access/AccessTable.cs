@@ -41,6 +41,7 @@ public static class AccessTable
         new("Accounts/GetAccount", Members, (c, _) => new Accounts.AccountsClient(c).GetAccountAsync(new()).ResponseAsync),
         new("Accounts/UpdateProfile", Members, (c, _) => new Accounts.AccountsClient(c).UpdateProfileAsync(new() { DisplayName = "A name", DateOfBirth = "1990-01-31" }).ResponseAsync),
         new("Accounts/SetAvatar", Members, (c, _) => new Accounts.AccountsClient(c).SetAvatarAsync(new()).ResponseAsync),
+        new("Accounts/SetLanguage", Members, (c, _) => new Accounts.AccountsClient(c).SetLanguageAsync(new() { Language = "de" }).ResponseAsync),
         new("Accounts/UpdateStatement", Members, (c, _) => new Accounts.AccountsClient(c).UpdateStatementAsync(new() { Statement = "A statement" }).ResponseAsync),
         new("Accounts/SetCover", Members, (c, s) => new Accounts.AccountsClient(c).SetCoverAsync(new() { PictureId = s.PictureId }).ResponseAsync),
         new("Accounts/FeaturePicture", Members, (c, s) => new Accounts.AccountsClient(c).FeaturePictureAsync(new() { PictureId = s.PictureId }).ResponseAsync),

@@ -32,7 +32,7 @@ public sealed class AccessTests(AccessScene scene) : IClassFixture<AccessScene>
 
     /// <summary>One's own account: without a proved address there is none.</summary>
     private static readonly HashSet<string> s_ownAccount =
-        ["Accounts/ChangePassword", "Accounts/GetAccount", "Accounts/UpdateProfile", "Accounts/DeleteAccount"];
+        ["Accounts/ChangePassword", "Accounts/GetAccount", "Accounts/UpdateProfile", "Accounts/SetLanguage", "Accounts/DeleteAccount"];
 
     [Theory]
     [MemberData(nameof(Rpcs))]

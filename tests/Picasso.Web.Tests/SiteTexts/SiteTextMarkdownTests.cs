@@ -1,4 +1,4 @@
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.SiteTexts;
 
 namespace Picasso.Web.Tests.SiteTexts;

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Picasso.Localization;
 using Picasso.Testing.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.SiteTexts;
 
 namespace Picasso.Web.Tests.SiteTexts;

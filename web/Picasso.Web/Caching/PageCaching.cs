@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.Mailing;
 using Picasso.Web.SigningIn;
 

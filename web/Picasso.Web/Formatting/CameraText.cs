@@ -1,6 +1,6 @@
 using System.Globalization;
 using Picasso.Contracts.Pictures;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 
 namespace Picasso.Web.Formatting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Picasso.Kernel;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 using WireMoney = Picasso.Contracts.Money;
 
@@ -11,8 +11,6 @@ namespace Picasso.Web.Formatting;
 internal static partial class MoneyText
 {
     private const int MostShare = 2000;
-
-    private static readonly Dictionary<string, string> s_signs = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥" };
 
     /// <summary>
     /// Parses input to minor units: digits, and after a point or comma one or two more. Any other form is rejected: no sign, exponent, hex digit or
@@ -47,18 +45,7 @@ internal static partial class MoneyText
     }
 
     /// <summary>For display: "€1,250.00", "−€3.50", "CHF 12.00"; "1.250,00 €" in German.</summary>
-    public static string Show(WireMoney money) => Show(money, SiteLanguages.Current);
-
-    /// <summary>The same in a language.</summary>
-    public static string Show(WireMoney money, Language language)
-    {
-        var decimals = Currency.DecimalsOf(money.Currency);
-        var amount = (Math.Abs((decimal)money.Minor) / Unit(decimals)).ToString($"N{decimals}", language.Numbers);
-        var sign = s_signs.GetValueOrDefault(money.Currency);
-        var pattern = sign is null ? language.MoneyPatterns.Code : language.MoneyPatterns.Sign;
-        var (whole, number) = money.Minor < 0 ? language.Minus : ("", "");
-        return whole + string.Format(CultureInfo.InvariantCulture, pattern, number + amount, sign ?? money.Currency);
-    }
+    public static string Show(WireMoney money) => SiteLanguages.Current.Show(new Money(money.Minor, money.Currency));
 
     /// <summary>Parses a percentage to hundredths of a percent; null for empty input.</summary>
     /// <returns>The share, or an error with the expected form.</returns>

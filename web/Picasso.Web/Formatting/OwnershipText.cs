@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.Formatting;
 

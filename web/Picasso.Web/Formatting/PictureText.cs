@@ -1,8 +1,8 @@
 using System.Globalization;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Galleries;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Payments;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;

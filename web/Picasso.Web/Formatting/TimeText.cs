@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Localization;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Formatting;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Galleries;

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Users;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Galleries;

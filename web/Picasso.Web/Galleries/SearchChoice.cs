@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
 using Picasso.Web.Languages;

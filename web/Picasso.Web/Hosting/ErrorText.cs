@@ -2,8 +2,8 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Hosting;

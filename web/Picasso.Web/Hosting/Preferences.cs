@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.PublicAddress;
+using Picasso.ServiceDefaults.Languages;
 using Picasso.Web.Languages;
 
 namespace Picasso.Web.Hosting;
@@ -24,14 +26,19 @@ internal static class Preferences
     private static IResult SetTheme(HttpContext context, PublicSite site, [FromForm] string? theme, [FromForm] string? returnUrl) =>
         Answer(context, returnUrl, () => KeepTheme(context, site, theme));
 
-    private static IResult SetDisplay(
-        HttpContext context, PublicSite site, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl) =>
-        Answer(context, returnUrl, () =>
+    private static async Task<IResult> SetDisplay(
+        HttpContext context, PublicSite site, MailLanguage mails, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl)
+    {
+        var chosen = IsFromThisSite(context.Request) ? SiteLanguages.Find(language) : null;
+        if (chosen is not null)
+            await mails.FollowAsync(context, chosen);
+        return Answer(context, returnUrl, () =>
         {
-            if (SiteLanguages.Find(language) is { } chosen)
-                Keep(context, site, ReaderLanguage.Cookie, chosen.Tag);
+            if (chosen is not null)
+                Keep(context, site, RequestedLanguage.Cookie, chosen.Tag);
             KeepTheme(context, site, theme);
         });
+    }
 
     private static IResult Answer(HttpContext context, string? returnUrl, Action keep)
     {

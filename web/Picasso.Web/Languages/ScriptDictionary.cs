@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Languages;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Formatting;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.Live;
 
@@ -34,7 +34,7 @@ internal sealed record LiveEvent(string Name, string Json)
             owner = change.Picture.OwnerId,
             category = change.Picture.Details?.Category,
             title = change.Picture.Details?.Title,
-            price = change.Picture.Price is { } price ? SiteLanguages.All.ToDictionary(language => language.Tag, language => MoneyText.Show(price, language)) : null,
+            price = change.Picture.Price is { } price ? SiteLanguages.All.ToDictionary(language => language.Tag, language => language.Show(new Picasso.Kernel.Money(price.Minor, price.Currency))) : null,
             reserved = change.Picture.Reserved,
             position = change.Picture.Position,
         },

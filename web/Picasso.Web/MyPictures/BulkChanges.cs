@@ -2,12 +2,12 @@ using Grpc.Core;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Formatting;
 using Picasso.Web.Galleries;
 using Picasso.Web.Hosting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.MyPictures;
 

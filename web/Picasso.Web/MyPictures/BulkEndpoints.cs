@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.Web.Formatting;
 using Picasso.Web.Hosting;
 using Picasso.Web.Languages.Texts;

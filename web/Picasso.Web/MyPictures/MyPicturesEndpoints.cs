@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 using WireMoney = Picasso.Contracts.Money;
 
 namespace Picasso.Web.MyPictures;

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Galleries;
 using Picasso.Web.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 using Picasso.Web.SigningIn;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Operating;

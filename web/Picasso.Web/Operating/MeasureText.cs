@@ -1,6 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 
 namespace Picasso.Web.Operating;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Localization;
 using Picasso.Contracts;
 using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Operating;

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 using Picasso.Web.Uploading;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.Scheduling;

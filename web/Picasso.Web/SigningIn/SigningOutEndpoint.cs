@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
-using Picasso.Web.Languages;
 using Picasso.Web.Languages.Texts;
 
 namespace Picasso.Web.SigningIn;

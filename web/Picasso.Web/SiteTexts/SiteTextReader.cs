@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Picasso.Web.Languages;
+using Picasso.Localization;
 
 namespace Picasso.Web.SiteTexts;
 

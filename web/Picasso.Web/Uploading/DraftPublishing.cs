@@ -1,10 +1,10 @@
 using Grpc.Core;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 

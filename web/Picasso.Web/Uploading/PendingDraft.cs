@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Formatting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 
 namespace Picasso.Web.Uploading;
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;

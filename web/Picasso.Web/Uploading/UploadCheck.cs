@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
+using Picasso.Localization;
 using Picasso.Web.Hosting;
 using Picasso.Web.Formatting;
 using Picasso.Web.Galleries;

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.ServiceDefaults.Grpc;
 using Picasso.Web.Hosting;
 using Picasso.Web.Languages.Texts;
-using Picasso.Web.Languages;
 using Picasso.Web.Live;
 
 namespace Picasso.Web.Uploading;

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Bus;
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.Payments.Purchasing;
 
 namespace Picasso.Payments.Mailing;
@@ -7,47 +9,49 @@ namespace Picasso.Payments.Mailing;
 /// <summary>Mails to both sides of a dispute.</summary>
 internal static class DisputeMails
 {
-    public static MailPerson OpenedToBuyer(Purchase purchase) => Receipts.Mail(
-        purchase, "disputed-buyer", purchase.BuyerId, $"Your bank has opened a dispute about “{purchase.Title}”",
-        $"Your bank has asked {Disputed(purchase)} back. Until that is decided, “{purchase.Title}” can be neither offered nor downloaded.",
-        "If that is a mistake, please tell your bank. Should it keep the money, the picture goes back to its seller.");
+    private static IStringLocalizer T => Localized<PurchaseMailTexts>.Texts;
 
-    public static MailPerson OpenedToSeller(Purchase purchase) => Receipts.Mail(
-        purchase, "disputed-seller", purchase.SellerId, $"The payment for “{purchase.Title}” is disputed",
-        $"The buyer's bank has asked {Disputed(purchase)} back. We have objected; a decision can take some weeks.",
-        "No action is needed. Until then the picture cannot be sold or downloaded.");
+    public static MailPerson OpenedToBuyer(Purchase purchase) => ToBuyer(purchase, "disputed-buyer", language => new MailWords(
+        T["Your bank has opened a dispute about “{0}”", purchase.Title],
+        T["Disputed.Buyer", Disputed(purchase, language), purchase.Title],
+        T["Disputed.Mistake"]));
 
-    public static MailPerson UpheldToBuyer(Purchase purchase) => Receipts.Mail(
-        purchase, "upheld-buyer", purchase.BuyerId, $"The dispute is closed: “{purchase.Title}” is yours.",
-        "Your bank's dispute is over and the payment stands. You can offer and download the picture again.");
+    public static MailPerson OpenedToSeller(Purchase purchase) => ToSeller(purchase, "disputed-seller", language => new MailWords(
+        T["The payment for “{0}” is disputed", purchase.Title],
+        T["Disputed.Seller", Disputed(purchase, language)],
+        T["No action is needed. Until then the picture cannot be sold or downloaded."]));
 
-    public static MailPerson UpheldToSeller(Purchase purchase) => Receipts.Mail(
-        purchase, "upheld-seller", purchase.SellerId, $"The payment for “{purchase.Title}” stands",
-        "The dispute of the buyer's bank is over. The sale stays as it was, and so does your balance.");
+    public static MailPerson UpheldToBuyer(Purchase purchase) => ToBuyer(purchase, "upheld-buyer", _ => new MailWords(
+        T["The dispute is closed: “{0}” is yours.", purchase.Title], T["Upheld.Buyer"]));
 
-    public static MailPerson ReversedToBuyer(Purchase purchase) => Receipts.Mail(
-        purchase, "reversed-buyer", purchase.BuyerId, $"“{purchase.Title}” went back to its seller",
-        $"Your bank has given {Disputed(purchase)} back to you. The copyright has gone back to the seller.");
+    public static MailPerson UpheldToSeller(Purchase purchase) => ToSeller(purchase, "upheld-seller", _ => new MailWords(
+        T["The payment for “{0}” stands", purchase.Title], T["Upheld.Seller"]));
 
-    public static MailPerson ReversedToSeller(Purchase purchase) => Receipts.Mail(
-        purchase, "reversed-seller", purchase.SellerId, $"“{purchase.Title}” is yours again",
-        $"The buyer's bank kept {Disputed(purchase)}. The sale is undone: the copyright is yours again, "
-            + "and what you had earned with it is taken off your balance.");
+    public static MailPerson ReversedToBuyer(Purchase purchase) => ToBuyer(purchase, "reversed-buyer", language => new MailWords(
+        T["“{0}” went back to its seller", purchase.Title], T["Reversed.Buyer", Disputed(purchase, language)]));
 
-    public static MailPerson LostToSeller(Purchase purchase) => Receipts.Mail(
-        purchase, "lost-seller", purchase.SellerId, $"The dispute about “{purchase.Title}” was lost",
-        $"The buyer's bank kept {Disputed(purchase)}. The picture stays with its present owner.",
-        "The loss was taken from your reserve as far as that goes; Picasso bears the rest.");
+    public static MailPerson ReversedToSeller(Purchase purchase) => ToSeller(purchase, "reversed-seller", language => new MailWords(
+        T["“{0}” is yours again", purchase.Title], T["Reversed.Seller", Disputed(purchase, language)]));
 
-    public static MailPerson UndoneToSeller(Purchase purchase) => Receipts.Mail(
-        purchase, "undone-seller", purchase.SellerId, $"Your resale of “{purchase.Title}” was undone",
-        "The payment for your own purchase of this picture was reversed. Your resale depended on it: the copyright went back, and the "
-            + "buyer is refunded in full.",
-        $"{new Money(purchase.NetMinor, purchase.Currency)} that you earned with it is taken off your balance and your dispute reserve.");
+    public static MailPerson LostToSeller(Purchase purchase) => ToSeller(purchase, "lost-seller", language => new MailWords(
+        T["The dispute about “{0}” was lost", purchase.Title],
+        T["The buyer's bank kept {0}. The picture stays with its present owner.", Disputed(purchase, language)],
+        T["The loss was taken from your reserve as far as that goes; Picasso bears the rest."]));
 
-    public static MailPerson LostToBuyer(Purchase purchase) => Receipts.Mail(
-        purchase, "lost-buyer", purchase.BuyerId, $"The dispute about “{purchase.Title}” is closed",
-        $"Your bank has given {Disputed(purchase)} back to you. The picture stays with its present owner. No action needed.");
+    public static MailPerson UndoneToSeller(Purchase purchase) => ToSeller(purchase, "undone-seller", language => new MailWords(
+        T["Your resale of “{0}” was undone", purchase.Title],
+        T["Undone.Seller"],
+        T["Undone.Balance", language.Show(new Money(purchase.NetMinor, purchase.Currency))]));
 
-    private static Money Disputed(Purchase purchase) => new(purchase.DisputedMinor, purchase.DisputedCurrency);
+    public static MailPerson LostToBuyer(Purchase purchase) => ToBuyer(purchase, "lost-buyer", language => new MailWords(
+        T["The dispute about “{0}” is closed", purchase.Title], T["Lost.Buyer", Disputed(purchase, language)]));
+
+    private static MailPerson ToBuyer(Purchase purchase, string occasion, Func<Language, MailWords> write) =>
+        PurchaseMail.Of(purchase, occasion, purchase.BuyerId, write);
+
+    private static MailPerson ToSeller(Purchase purchase, string occasion, Func<Language, MailWords> write) =>
+        PurchaseMail.Of(purchase, occasion, purchase.SellerId, write);
+
+    private static string Disputed(Purchase purchase, Language language) =>
+        language.Show(new Money(purchase.DisputedMinor, purchase.DisputedCurrency));
 }

@@ -50,7 +50,14 @@ public sealed record PictureSold(string PurchaseId, string PictureId, string Sel
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">The same as a whole HTML document.</param>
-public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html);
+/// <param name="Translations">The same in other languages: only Users knows the recipient's. Null in messages of older versions.</param>
+public sealed record MailPerson(string Key, string UserId, string Subject, string Text, string Html, IReadOnlyList<MailTranslation>? Translations = null);
+
+/// <summary>A mail in another language than English.</summary>
+/// <param name="Language">BCP 47 tag.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Paragraphs">Plain text; Users lays it out.</param>
+public sealed record MailTranslation(string Language, string Subject, IReadOnlyList<string> Paragraphs);
 
 /// <summary>Users has accepted a mail, or it has no recipient. The sender need not repeat it.</summary>
 /// <param name="Key">As in <see cref="MailPerson"/>.</param>

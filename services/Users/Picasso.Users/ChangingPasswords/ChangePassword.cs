@@ -21,7 +21,7 @@ internal sealed class ChangePassword(
         var (proven, now) = (account.PasswordHash, clock.GetUtcNow());
         var kept = RefreshToken.Parse(refreshToken) is { } token && account.HoldsSession(token, now) ? token.SessionId : null;
         var changed = await store.ChangeAsync(account.Id, Decide, cancellationToken) ?? throw PasswordProof.Wrong;
-        await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);
+        await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", new MailReader(changed.Email!, changed.Language), cancellationToken);
 
         UserAccount? Decide(UserAccount current) => current.PasswordHash == proven && !current.IsClosed
             ? current.WithoutTokens(TokenPurpose.ResetPassword).WithoutTokens(TokenPurpose.SignIn).EndOtherSessions(kept) with { PasswordHash = newHash }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Picasso.Contracts.Bus;
+using Picasso.Localization;
 using Picasso.Mail;
 using Picasso.Users.Model;
 
@@ -21,8 +22,15 @@ internal sealed class MailPersonConsumer(IUserStore store, IMailer mailer, ILogg
             return;
         }
 
-        await mailer.SendAsync(
-            new MailMessage(message.Key, address, message.Subject, message.Text, message.Html), context.CancellationToken);
+        await mailer.SendAsync(Compose(message, address, SiteLanguages.Of(account.Language)), context.CancellationToken);
         await context.Publish(new PersonMailed(message.Key), context.CancellationToken);
+    }
+
+    private static MailMessage Compose(MailPerson message, string address, Language language)
+    {
+        if (message.Translations?.FirstOrDefault(translation => translation.Language == language.Tag) is not { } own)
+            return new MailMessage(message.Key, address, message.Subject, message.Text, message.Html);
+        var body = MailTemplate.Render(language, own.Subject, own.Paragraphs);
+        return new MailMessage(message.Key, address, own.Subject, body.Text, body.Html);
     }
 }

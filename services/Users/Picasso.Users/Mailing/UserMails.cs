@@ -1,53 +1,47 @@
+using Microsoft.Extensions.Localization;
+using Picasso.Localization;
 using Picasso.Mail;
 using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Mailing;
 
-/// <summary>Every mail that this service writes.</summary>
+/// <summary>Every mail that this service writes, in the language of its reader.</summary>
 internal sealed class UserMails(IMailer mailer, PublicSite site)
 {
+    private static IStringLocalizer T => Localized<UserMailTexts>.Texts;
+
     /// <summary>The link that proves an address.</summary>
-    public Task SendVerificationAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
-        key, to, "Please confirm your address",
-        [
-            "Welcome to Picasso. Please confirm that this address is yours; after that you can sign in, upload, buy and sell.",
-            "The link works once, within 24 hours, together with the password that you chose. If you did not sign up at Picasso, no action is needed: "
-            + "without you no account is made.",
-        ],
-        new MailAction("Confirm my address", site.Link("verify-email", token.Text)), cancellationToken);
+    public Task SendVerificationAsync(string key, MailReader to, Secret token, CancellationToken cancellationToken) => SendAsync(
+        key, to,
+        () => new(T["Please confirm your address"], [T["Verify.Welcome"], T["Verify.Link"]],
+            new MailAction(T["Confirm my address"], site.Link("verify-email", token.Text))), cancellationToken);
 
     /// <summary>The link that sets a new password.</summary>
-    public Task SendResetAsync(string key, string to, Secret token, CancellationToken cancellationToken) => SendAsync(
-        key, to, "Set a new password",
-        [
-            "Someone, hopefully you, asked for a new password at Picasso. Setting one signs you out everywhere.",
-            "The link works once, within an hour. If it was not you, no action is needed: your password stays as it is.",
-        ],
-        new MailAction("Set a new password", site.Link("reset-password", token.Text)), cancellationToken);
+    public Task SendResetAsync(string key, MailReader to, Secret token, CancellationToken cancellationToken) => SendAsync(
+        key, to,
+        () => new(T["Set a new password"], [T["Reset.Asked"], T["Reset.Link"]],
+            new MailAction(T["Set a new password"], site.Link("reset-password", token.Text))), cancellationToken);
 
     /// <summary>Notifies the holder that the address was used to register again.</summary>
-    public Task SendAlreadyRegisteredAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
-        key, to, "You already have an account",
-        [
-            "Someone, perhaps you, tried to join Picasso with this address. It already has an account, and nothing was changed.",
-            "If you forgot your password, ask for a new one on the sign-in page. If it was not you, no action is needed.",
-        ],
-        new MailAction("Go to Picasso", site.Root), cancellationToken);
+    public Task SendAlreadyRegisteredAsync(string key, MailReader to, CancellationToken cancellationToken) => SendAsync(
+        key, to,
+        () => new(T["You already have an account"], [T["Registered.Tried"], T["Registered.Forgot"]], new MailAction(T["Go to Picasso"], site.Root)),
+        cancellationToken);
 
     /// <summary>Notifies the holder that the password is another now.</summary>
-    public Task SendPasswordChangedAsync(string key, string to, CancellationToken cancellationToken) => SendAsync(
-        key, to, "Your password was changed",
-        [
-            "The password of your Picasso account was changed, and other browsers were signed out.",
-            "If it was not you, please set a new password at once: \"Forgot your password?\" on the sign-in page.",
-        ],
-        new MailAction("Go to Picasso", site.Root), cancellationToken);
+    public Task SendPasswordChangedAsync(string key, MailReader to, CancellationToken cancellationToken) => SendAsync(
+        key, to,
+        () => new(T["Your password was changed"], [T["Password.Changed"], T["Password.NotYou"]], new MailAction(T["Go to Picasso"], site.Root)),
+        cancellationToken);
 
-    private Task SendAsync(
-        string key, string to, string subject, string[] paragraphs, MailAction action, CancellationToken cancellationToken)
+    private Task SendAsync(string key, MailReader to, Func<Words> write, CancellationToken cancellationToken)
     {
-        var body = MailTemplate.Render(subject, paragraphs, action);
-        return mailer.SendAsync(new MailMessage(key, to, subject, body.Text, body.Html), cancellationToken);
+        var language = SiteLanguages.Of(to.Language);
+        var words = language.Speak(write);
+        var body = MailTemplate.Render(language, words.Subject, words.Paragraphs, words.Action);
+        return mailer.SendAsync(new MailMessage(key, to.Address, words.Subject, body.Text, body.Html), cancellationToken);
     }
+
+    private sealed record Words(string Subject, IReadOnlyList<string> Paragraphs, MailAction Action);
 }

@@ -47,6 +47,9 @@ internal sealed record UserAccount
     /// <summary>Key of the profile picture in the public bucket; null without one.</summary>
     public string? AvatarKey { get; init; }
 
+    /// <summary>The tag of the language of its mails; null where none was chosen, which is English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Since when its holder is an operator, UTC; null for all others. Only a command on the server sets it.</summary>
     public DateTimeOffset? OperatorSince { get; init; }
 

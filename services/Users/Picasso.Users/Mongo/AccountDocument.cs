@@ -56,6 +56,9 @@ internal sealed class AccountDocument
     [BsonElement("born"), BsonIgnoreIfNull]
     public string? DateOfBirth { get; set; }
 
+    [BsonElement("language"), BsonIgnoreIfNull]
+    public string? Language { get; set; }
+
     [BsonElement("avatar"), BsonIgnoreIfNull]
     public string? AvatarKey { get; set; }
 

@@ -49,6 +49,7 @@ internal sealed class MongoPendingRegistrations(DocumentDatabases databases) : I
         Login = registration.Login is { } login ? new LoginDocument { Provider = login.Provider, Subject = login.Subject } : null,
         BrowserHash = registration.BrowserHash,
         ReturnPath = registration.ReturnPath,
+        Language = registration.Language,
         CreatedAt = registration.CreatedAt.ToUnixTimeMilliseconds(),
         Arrival = ObjectId.GenerateNewId(),
         EndsAt = registration.ExpiresAt.UtcDateTime,
@@ -64,6 +65,7 @@ internal sealed class MongoPendingRegistrations(DocumentDatabases databases) : I
         Login = document.Login is { } login ? new ExternalLogin(login.Provider, login.Subject) : null,
         BrowserHash = document.BrowserHash,
         ReturnPath = document.ReturnPath,
+        Language = document.Language,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(document.CreatedAt),
     };
 }

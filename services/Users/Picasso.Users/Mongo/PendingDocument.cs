@@ -37,6 +37,9 @@ internal sealed class PendingDocument
     [BsonElement("returnPath"), BsonIgnoreIfNull]
     public string? ReturnPath { get; set; }
 
+    [BsonElement("language"), BsonIgnoreIfNull]
+    public string? Language { get; set; }
+
     /// <summary>Unix milliseconds.</summary>
     [BsonElement("created")]
     public long CreatedAt { get; set; }

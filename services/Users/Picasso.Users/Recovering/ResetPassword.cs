@@ -26,7 +26,7 @@ internal sealed class ResetPassword(
         var changed = await store.ChangeAsync(AccountKey.Token(hash), Decide, cancellationToken) ?? throw Links.Invalid;
         await pending.RemoveAllAsync(changed.Email!, cancellationToken);
         await limits.ForgetAsync(changed.Email!, source, cancellationToken);
-        await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", changed.Email!, cancellationToken);
+        await mails.SendPasswordChangedAsync($"password:{changed.Id}:{changed.Version}", new MailReader(changed.Email!, changed.Language), cancellationToken);
         return device.Token;
 
         UserAccount? Decide(UserAccount account) => account.Use(TokenPurpose.ResetPassword, hash, now) is { } used

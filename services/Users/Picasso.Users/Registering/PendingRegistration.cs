@@ -1,3 +1,4 @@
+using Picasso.Users.Mailing;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.Registering;
@@ -35,11 +36,18 @@ internal sealed record PendingRegistration
     /// <summary>The path on the site where the user wanted to go; null for none.</summary>
     public string? ReturnPath { get; init; }
 
+    /// <summary>The tag of the language of its mails; null where none is known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Until when it can be confirmed, UTC.</summary>
     public DateTimeOffset ExpiresAt => CreatedAt + Lifetime;
+
+    /// <summary>The recipient of its link.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public MailReader Reader => new(Email, Language);
 
     /// <summary>The same attempt under another link.</summary>
     public PendingRegistration WithLink(string tokenHash, DateTimeOffset now) => this with { TokenHash = tokenHash, CreatedAt = now };
@@ -52,6 +60,7 @@ internal sealed record PendingRegistration
         EmailVerified = true,
         DisplayName = DisplayName,
         DateOfBirth = DateOfBirth,
+        Language = Language,
         PasswordHash = PasswordHash,
         Logins = Login is null ? [] : [Login],
         JoinedAt = now,

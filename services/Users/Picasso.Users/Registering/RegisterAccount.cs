@@ -1,4 +1,5 @@
 using Picasso.Kernel;
+using Picasso.Localization;
 using Picasso.Users.Limiting;
 using Picasso.Users.Mailing;
 using Picasso.Users.Model;
@@ -7,7 +8,7 @@ using Picasso.Users.Naming;
 namespace Picasso.Users.Registering;
 
 /// <summary>A request to register.</summary>
-internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth, string ReturnPath);
+internal sealed record Registration(string Email, string Password, string DisplayName, string DateOfBirth, string ReturnPath, string Language);
 
 /// <summary>
 /// Stores a pending registration and mails its link, or mails a notice to the holder of the address; the caller cannot distinguish the two.
@@ -25,15 +26,15 @@ internal sealed class RegisterAccount(
             throw NameRules.Taken;
 
         attempt = attempt with { PasswordHash = await hashes.RunAsync(source, () => passwords.Hash(registration.Password), cancellationToken) };
-        if (await store.FindAsync(AccountKey.Email(attempt.Email), cancellationToken) is { EmailVerified: true })
+        if (await store.FindAsync(AccountKey.Email(attempt.Email), cancellationToken) is { EmailVerified: true } holder)
         {
             if (await limits.MayNoteHolderAsync(attempt.Email, cancellationToken))
-                await mails.SendAlreadyRegisteredAsync($"already-registered:{Ids.New(clock)}", attempt.Email, cancellationToken);
+                await mails.SendAlreadyRegisteredAsync($"already-registered:{Ids.New(clock)}", new MailReader(attempt.Email, holder.Language), cancellationToken);
             return;
         }
 
         await pending.AddAsync(attempt, kept.PerAddress, now, cancellationToken);
-        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", attempt.Email, secret, cancellationToken);
+        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", attempt.Reader, secret, cancellationToken);
     }
 
     private static PendingRegistration Decide(Registration registration, Secret secret, DateTimeOffset now)
@@ -47,6 +48,7 @@ internal sealed class RegisterAccount(
             DisplayName = NameRules.Require(registration.DisplayName),
             DateOfBirth = ProfileRules.RequireDateOfBirth(registration.DateOfBirth, DateOnly.FromDateTime(now.UtcDateTime)),
             ReturnPath = ReturnPath.Require(registration.ReturnPath),
+            Language = SiteLanguages.Find(registration.Language)?.Tag,
             CreatedAt = now,
         };
     }

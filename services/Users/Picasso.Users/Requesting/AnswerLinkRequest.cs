@@ -18,12 +18,13 @@ internal sealed class AnswerLinkRequest(IUserStore store, IPendingRegistrations 
             cancellationToken);
         if (account?.Email is not { } address)
             return;
+        var reader = new MailReader(address, account.Language);
         // After a crash it is repeated: the key ensures a single mail, and its link stays valid beside the new one.
         var key = $"link:{request.Id}";
         if (request.Purpose == TokenPurpose.VerifyEmail)
-            await mails.SendVerificationAsync(key, address, secret, cancellationToken);
+            await mails.SendVerificationAsync(key, reader, secret, cancellationToken);
         else
-            await mails.SendResetAsync(key, address, secret, cancellationToken);
+            await mails.SendResetAsync(key, reader, secret, cancellationToken);
     }
 
     /// <summary>Mails another link of the latest pending registration; the previous link stays valid.</summary>
@@ -34,7 +35,7 @@ internal sealed class AnswerLinkRequest(IUserStore store, IPendingRegistrations 
             || await store.FindAsync(AccountKey.Email(request.Email), cancellationToken) is { EmailVerified: true })
             return false;
         await pending.AddAsync(latest.WithLink(secret.Hash, now), limits.PerAddress, now, cancellationToken);
-        await mails.SendVerificationAsync($"link:{request.Id}", latest.Email, secret, cancellationToken);
+        await mails.SendVerificationAsync($"link:{request.Id}", latest.Reader, secret, cancellationToken);
         return true;
     }
 

@@ -20,12 +20,12 @@ namespace Picasso.Users.Serving;
 /// <summary>Maps <c>picasso.users.v1.Accounts</c> to its use cases.</summary>
 internal sealed class AccountsService(
     RegisterAccount register, VerifyEmail verify, RequestLink requestLink, ResetPassword reset, ChangePassword changePassword,
-    UpdateProfile updateProfile, SetAvatar setAvatar, WorkPresentation presentation, CloseAccount close, TokenLimits tokens, IUserStore store, Mapping map) : Accounts.AccountsBase
+    UpdateProfile updateProfile, SetLanguage setLanguage, SetAvatar setAvatar, WorkPresentation presentation, CloseAccount close, TokenLimits tokens, IUserStore store, Mapping map) : Accounts.AccountsBase
 {
     [AllowAnonymous]
     public override async Task<RegisterResponse> Register(RegisterRequest request, ServerCallContext context)
     {
-        var registration = new Registration(request.Email, request.Password, request.DisplayName, request.DateOfBirth, request.ReturnPath);
+        var registration = new Registration(request.Email, request.Password, request.DisplayName, request.DateOfBirth, request.ReturnPath, request.Language);
         await register.HandleAsync(registration, context.FindClientAddress(), context.CancellationToken);
         return new RegisterResponse();
     }
@@ -85,6 +85,9 @@ internal sealed class AccountsService(
     public override async Task<Account> UpdateProfile(UpdateProfileRequest request, ServerCallContext context) =>
         map.ToAccount(await updateProfile.HandleAsync(
             Mapping.ToCaller(context), request.DisplayName, request.Bio, request.DateOfBirth, context.CancellationToken));
+
+    public override async Task<Account> SetLanguage(SetLanguageRequest request, ServerCallContext context) =>
+        map.ToAccount(await setLanguage.HandleAsync(Mapping.ToCaller(context), request.Language, context.CancellationToken));
 
     public override async Task<Account> SetAvatar(SetAvatarRequest request, ServerCallContext context)
     {

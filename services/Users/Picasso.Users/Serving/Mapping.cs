@@ -45,6 +45,7 @@ internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
         Adult = Age.IsAdult(account.DateOfBirth, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
         LinkedProviders = { account.Logins.Select(login => login.Provider) },
         HasPassword = account.PasswordHash is not null,
+        Language = account.Language ?? "",
     };
 
     public Session ToSession(OpenSession session, string? deviceToken = null) => new()

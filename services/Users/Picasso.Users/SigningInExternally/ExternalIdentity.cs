@@ -7,4 +7,8 @@ namespace Picasso.Users.SigningInExternally;
 /// <param name="Email">The address; null without one.</param>
 /// <param name="EmailVerified">Whether the provider has verified the address.</param>
 /// <param name="Name">The person's name; null without one.</param>
-internal sealed record ExternalIdentity(ExternalLogin Login, string? Email, bool EmailVerified, string? Name);
+internal sealed record ExternalIdentity(ExternalLogin Login, string? Email, bool EmailVerified, string? Name)
+{
+    /// <summary>The tag of the language of the person's browser; null for one that the site does not have.</summary>
+    public string? Language { get; init; }
+}

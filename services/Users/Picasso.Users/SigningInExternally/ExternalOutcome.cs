@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Picasso.Kernel;
+using Picasso.ServiceDefaults.Languages;
 using Picasso.Users.Model;
 
 namespace Picasso.Users.SigningInExternally;
@@ -25,7 +26,7 @@ internal static class ExternalOutcome
         var returnUrl = ReturnUrlOf(context.Properties);
         try
         {
-            var identity = IdentityOf(context.Scheme.Name, context.Principal!);
+            var identity = IdentityOf(context.Scheme.Name, context.Principal!) with { Language = RequestedLanguage.Of(http.Request)?.Tag };
             var result = await http.RequestServices.GetRequiredService<SignInExternally>()
                 .HandleAsync(identity, BrowserBinding.In(context.Properties!), returnUrl, http.RequestAborted);
             if (result.Browser is { } browser)

@@ -30,6 +30,7 @@ internal static class ExternalRules
         Email = email,
         EmailVerified = true,
         DisplayName = NameOf(identity, email),
+        Language = identity.Language,
         JoinedAt = now,
         Logins = [identity.Login],
     };
@@ -43,6 +44,7 @@ internal static class ExternalRules
         DisplayName = NameOf(identity, email),
         Login = identity.Login,
         BrowserHash = browserHash,
+        Language = identity.Language,
         CreatedAt = now,
     };
 

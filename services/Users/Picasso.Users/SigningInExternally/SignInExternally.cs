@@ -83,7 +83,7 @@ internal sealed class SignInExternally(
         var (proof, browser) = (Secret.New(), Secret.New());
         var attempt = ExternalRules.NewRegistration(identity, email, proof.Hash, browser.Hash, now) with { ReturnPath = ReturnPath.OrNone(returnUrl) };
         await pending.AddAsync(attempt, kept.PerAddress, now, cancellationToken);
-        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", email, proof, cancellationToken);
+        await mails.SendVerificationAsync($"verify:{attempt.TokenHash}", attempt.Reader, proof, cancellationToken);
         return new ExternalResult(null, ExternalRules.ConfirmEmail, browser);
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Picasso.Web.Languages;
+namespace Picasso.Localization;
 
-/// <summary>The languages of the site.</summary>
-internal static class SiteLanguages
+/// <summary>The languages of the site and of its mails.</summary>
+public static class SiteLanguages
 {
     // Right-to-left mark: keeps an amount and its sign in their order where a line begins with them.
     private const string Rlm = "\u200f";
@@ -37,10 +37,13 @@ internal static class SiteLanguages
     public static IReadOnlyList<Language> All { get; } = [English, German, Arabic];
 
     /// <summary>The language of the present request; English where none was chosen.</summary>
-    public static Language Current => Find(CultureInfo.CurrentUICulture.Name) ?? English;
+    public static Language Current => Of(CultureInfo.CurrentUICulture.Name);
 
     /// <summary>The language of a tag; null when the site does not have it.</summary>
     public static Language? Find(string? tag) => All.FirstOrDefault(language => language.Tag == tag);
+
+    /// <summary>The language of a tag; English where the site does not have it, or where none is known.</summary>
+    public static Language Of(string? tag) => Find(tag) ?? English;
 
     private static DateTimeFormatInfo Months(params string[] names) => new()
     {

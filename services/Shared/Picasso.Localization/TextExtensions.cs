@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
-namespace Picasso.Web.Languages;
+namespace Picasso.Localization;
 
 /// <summary>Texts that depend on a count.</summary>
-internal static class TextExtensions
+public static class TextExtensions
 {
     /// <summary>"{0} picture|{0} pictures" in the form of the reader's language; {0} is the count as the language writes it.</summary>
     /// <param name="texts">The texts.</param>

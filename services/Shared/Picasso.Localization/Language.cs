@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace Picasso.Web.Languages;
+namespace Picasso.Localization;
 
 /// <summary>A language of the site: its texts are resources, and it has its own forms of numbers, dates and plurals.</summary>
 /// <param name="tag">BCP 47 tag, as in the names of the resources.</param>
 /// <param name="name">The language's own name for itself.</param>
 /// <param name="direction">"ltr" or "rtl".</param>
 /// <param name="plural">The index of a count's plural form, see <see cref="PluralForms"/>.</param>
-internal sealed class Language(string tag, string name, string direction, Func<long, int> plural)
+public sealed class Language(string tag, string name, string direction, Func<long, int> plural)
 {
     /// <summary>BCP 47 tag.</summary>
     public string Tag { get; } = tag;

@@ -1,10 +1,10 @@
-namespace Picasso.Web.Languages;
+namespace Picasso.Localization;
 
 /// <summary>
 /// The plural categories of Unicode's CLDR for whole numbers, as indices into the forms of a text. A text has its forms in the order of CLDR: zero, one,
 /// two, few, many, other; a language leaves out those that it does not have.
 /// </summary>
-internal static class PluralForms
+public static class PluralForms
 {
     /// <summary>one | other.</summary>
     public static int OneOther(long count) => count == 1 ? 0 : 1;
