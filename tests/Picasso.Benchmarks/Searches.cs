@@ -25,7 +25,7 @@ internal static class Searches
         Console.WriteLine(FormattableString.Invariant(
             $"filled {pictures:N0} pictures in {watch.Elapsed.TotalSeconds:0} s, {new FileInfo(folder.File("search.db")).Length / 1_000_000:N0} MB"));
         using var limits = new SearchLimits(Options.Create(new PictureQueriesOptions()));
-        var search = new Search(model, new Pager(model), limits);
+        var search = new Search(model, limits);
         var all = new List<double>();
         foreach (var (name, query, filter) in Kinds())
         {

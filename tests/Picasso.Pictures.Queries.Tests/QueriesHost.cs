@@ -81,14 +81,14 @@ internal sealed class QueriesHost : IAsyncDisposable
     /// <summary>Appends an upload; its bytes are not stored.</summary>
     public async Task<Uploaded> UploadAsync(
         string owner = "anna", string title = "untitled", string[]? tags = null, string category = "other",
-        byte[]? bytes = null, (long Minor, string Currency)? price = null)
+        byte[]? bytes = null, (long Minor, string Currency)? price = null, string placeholder = "AQID")
     {
         var id = Ids.New(TimeProvider.System);
         var content = bytes ?? Guid.NewGuid().ToByteArray();
         var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
         PictureEvent uploaded = new PictureUploaded(
             id, Person(owner), new OriginalFile($"originals/{id}", sha, "0", content.Length, "image/png", 300, 200),
-            new PictureDetails(title, "", tags ?? [], category, ""), [new($"previews/{sha}", 320, 213, "image/webp")], "AQID");
+            new PictureDetails(title, "", tags ?? [], category, ""), [new($"previews/{sha}", 320, 213, "image/webp")], placeholder);
         if (bytes is not null)
             await Objects.PutAsync(Bucket.Originals, $"originals/{id}", new MemoryStream(bytes), "image/png", default);
         var position = await AppendAsync(id, price is { } asked ? [uploaded, new PictureListed(asked.Minor, asked.Currency)] : [uploaded]);

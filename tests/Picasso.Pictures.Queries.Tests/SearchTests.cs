@@ -45,6 +45,20 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task A_picture_is_found_by_the_colours_of_its_placeholder()
+    {
+        await using var host = await StartAsync();
+        var red = await host.UploadAsync(
+            title: "poppy", placeholder: "UklGRj4AAABXRUJQVlA4IDIAAADQAgCdASoYABAAPyV6tFGuJ6UisAgBwCSJQBadBaSAAP7kAW9y0VgX9Xfnb9T3ewbAAA==");
+        var none = await host.UploadAsync(title: "poppy");
+        await host.GetAsync(none.Id, none.Position);
+        (await host.Client().SearchAsync(new SearchRequest { Colour = "red", WithTotal = true })).ShouldSatisfyAllConditions(
+            page => page.Pictures.Single().PictureId.ShouldBe(red.Id), page => page.Total.ShouldBe(1), page => page.TotalIsMinimum.ShouldBeFalse());
+        (await host.Client().SearchAsync(new SearchRequest { Query = "poppy", Colour = "red" })).Pictures.Single().PictureId.ShouldBe(red.Id);
+        (await host.Client().SearchAsync(new SearchRequest { Colour = "blue" })).Pictures.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_search_that_makes_no_sense_is_refused()
     {
         await using var host = await StartAsync();
@@ -52,7 +66,7 @@ public class SearchTests
         [
             new() { Query = new string('x', 201) }, new() { Query = new string('x', 10_240) }, new() { Query = "\u200F\u202E\u0001" }, new() { Query = "?!" }, new() { MinPriceMinor = 5 }, new() { MinPriceMinor = -1 },
             new() { MinPriceMinor = 5, MaxPriceMinor = 4, PriceCurrency = "EUR" }, new() { MaxPriceMinor = 4, PriceCurrency = "XXX" },
-            new() { Orientation = "diagonal" }, new() { Tags = { "" } }, new() { Tags = { new string('x', 31) } },
+            new() { Orientation = "diagonal" }, new() { Colour = "infrared" }, new() { Tags = { "" } }, new() { Tags = { new string('x', 31) } },
         ];
         foreach (var request in wrong)
             (await ErrorOf(host.Client().SearchAsync(request))).Reason.ShouldBe("query_invalid", request.ToString());

@@ -66,6 +66,7 @@ public sealed partial class TextResourcesTests
     private static IEnumerable<string> Listed(string room) => room switch
     {
         nameof(CategoryTexts) => Categories.All.Values,
+        nameof(ColourTexts) => Colours.All.Values.Select(colour => colour.Name),
         _ => [],
     };
 

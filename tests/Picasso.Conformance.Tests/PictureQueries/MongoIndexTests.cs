@@ -14,7 +14,7 @@ public sealed class MongoIndexTests : IAsyncLifetime
 {
     private static readonly string[] s_pictures =
     [
-        "_id_", "category_score_seq", "category_seq", "creator_collected_seq", "creator_likes_seq", "creator_priceRank_seq", "creator_seq", "currency_price_seq", "currency_seq", "offered_owner_seq", "offered_seq",
+        "_id_", "category_score_seq", "category_seq", "colours_seq", "creator_collected_seq", "creator_likes_seq", "creator_priceRank_seq", "creator_seq", "currency_price_seq", "currency_seq", "offered_owner_seq", "offered_seq",
         "orientation_seq", "owner_collected_seq", "owner_frozen_seq", "owner_likes_seq", "owner_priceRank_seq", "owner_price_seq", "owner_seq", "score_seq", "seq", "tags_seq", "words_seq",
     ];
 

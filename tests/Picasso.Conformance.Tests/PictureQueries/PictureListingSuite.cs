@@ -145,6 +145,27 @@ public abstract class PictureListingSuite
     }
 
     [Fact]
+    public async Task Pictures_are_found_by_each_of_their_colours_until_they_are_removed()
+    {
+        var (first, second) = (Row(1, category: "city", tags: ["sun"], offer: new Offer(100, "EUR"), title: "sun") with { Colours = ["blue", "white"] }, Row(2, title: "sun") with { Colours = ["blue"] });
+        await Model.SaveAsync(first, second, Row(3, title: "sun"));
+        (await Listed(Any with { Colour = "blue" })).ShouldBe([2, 1]);
+        (await Listed(Any with { Colour = "white" })).ShouldBe([1]);
+        (await Listed(Any with { Colour = "red" })).ShouldBeEmpty();
+        (await Listed(Any with { Colour = "blue", Category = "city" })).ShouldBe([1]);
+        (await Listed(Any with { Colour = "white", Category = "city", Tags = ["sun"], Currency = "EUR", MaxPriceMinor = 100, Orientation = "landscape" })).ShouldBe([1]);
+        (await Model.SearchAsync("sun", Any with { Colour = "blue" })).ShouldBe([1, 2]);
+        (await Model.AllAsync(new Listing.Priced([], Any with { Colour = "blue", Currency = "EUR" }, true, PageKey.Bottom, false))).ShouldBe([1]);
+
+        await Model.SaveAsync(first.Removed(4) with { Colours = [] });
+        (await Listed(Any with { Colour = "blue" })).ShouldBe([2]);
+        await Model.SaveAsync(second with { Position = 5, OwnerId = Person("bob") });
+        (await Listed(Any with { Colour = "blue" })).ShouldBe([2]);
+        await Model.RenewAsync();
+        (await Listed(Any with { Colour = "blue" })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_word_in_the_title_says_more_than_in_tags_alt_text_or_description()
     {
         await Model.SaveAsync(
@@ -200,7 +221,7 @@ public abstract class PictureListingSuite
     [InlineData(3)]
     public async Task Paging_has_no_gap_and_no_repeat_while_pictures_come_and_go(int seed)
     {
-        string[] kinds = ["newest", "category", "popular", "owner", "created", "offered", "own", "own oldest", "unoffered", "followed", "bought", "tag", "sale", "search", "two words"];
+        string[] kinds = ["newest", "category", "popular", "owner", "created", "offered", "own", "own oldest", "unoffered", "followed", "bought", "tag", "colour", "sale", "search", "two words"];
         foreach (var kind in kinds)
             await PagesAreWhole(kind, new Random(seed));
     }
@@ -230,7 +251,7 @@ public abstract class PictureListingSuite
             var sequence = next += random.Next(1, 3);
             var words = string.Join(' ', Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) == 0 ? "sun" : $"w{random.Next(40)}"));
             var row = Row(sequence, owner: random.Next(2) == 0 || kind is "owner" or "created" or "offered" or "own" or "own oldest" or "unoffered" ? "anna" : "bob", category: "city", tags: ["tag"],
-                title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: kind == "unoffered" ? null : new Offer(5, "EUR"));
+                title: random.Next(2) == 0 ? "sun" : "sun over sea", description: words + (random.Next(2) == 0 ? "sea" : " the sea"), alt: "sea", offer: kind == "unoffered" ? null : new Offer(5, "EUR")) with { Colours = ["blue"] };
             alive.Add(sequence, row);
             await Model.SetLikesAsync([new LikeCount(row.PictureId, random.Next(5), 1)], default);
             await Model.SaveAsync(RowSet.Serving, [row], new Purchase(buyer, row.PictureId, sequence, sequence));
@@ -259,6 +280,7 @@ public abstract class PictureListingSuite
         "followed" => new Listing.OwnedBy([Person("anna"), Person("bob")], null),
         "bought" => new Listing.BoughtBy(buyer),
         "tag" => new Listing.Filtered(Any with { Tags = ["tag"] }),
+        "colour" => new Listing.Filtered(Any with { Colour = "blue" }),
         "sale" => new Listing.Filtered(Any with { ForSale = true, Category = "city" }),
         "search" => await Model.FoundAsync("sun"),
         _ => await Model.FoundAsync("sun sea"),

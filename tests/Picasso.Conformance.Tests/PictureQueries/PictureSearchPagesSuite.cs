@@ -57,6 +57,73 @@ public abstract class PictureSearchPagesSuite
         calls.ShouldBe(3);
     }
 
+    public static TheoryData<string, int, int> FilterPages
+    {
+        get
+        {
+            var data = new TheoryData<string, int, int>();
+            foreach (var kind in new[] { "none", "tag", "category", "colour", "currency", "sale", "orientation", "all" })
+            {
+                data.Add(kind, 1, 2);
+                data.Add(kind, 3, 4);
+                data.Add(kind, 100, 3);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(FilterPages))]
+    public async Task Without_words_pages_of_windows_have_every_picture_once(string kind, int windowSize, int pageSize)
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => Row(
+            i, category: i % 2 == 0 ? "city" : "other", tags: i % 3 == 0 ? ["sea"] : [], offer: i % 4 == 0 ? new Offer(i, i % 8 == 0 ? "USD" : "EUR") : null, height: i % 2 == 0 ? 200 : 400) with
+        {
+            Colours = i % 3 == 0 ? ["blue"] : [],
+        }).ToArray();
+        await Model.SaveAsync(rows);
+        var (filter, passes) = kind switch
+        {
+            "tag" => (Any with { Tags = ["sea"] }, (Func<long, bool>)(i => i % 3 == 0)),
+            "category" => (Any with { Category = "city" }, i => i % 2 == 0),
+            "colour" => (Any with { Colour = "blue" }, i => i % 3 == 0),
+            "currency" => (Any with { Currency = "USD" }, i => i % 8 == 0),
+            "sale" => (Any with { ForSale = true }, i => i % 4 == 0),
+            "orientation" => (Any with { Orientation = "landscape" }, i => i % 2 == 0),
+            "all" => (new PictureFilter("city", ["sea"], true, "EUR", 1, 100, "landscape", "blue"), i => i % 12 == 0 && i % 8 != 0),
+            _ => (Any, _ => true),
+        };
+        var (pages, seen, at) = (new FilteredPages(Model, windowSize), new List<long>(), (PageKey?)PageKey.Top);
+        while (at is { } after)
+        {
+            (var found, at) = await pages.ReadAsync(filter, after, pageSize, default);
+            found.Count.ShouldBeLessThanOrEqualTo(pageSize);
+            seen.AddRange(found.Select(view => view.Row.Sequence));
+        }
+
+        seen.ShouldBe(rows.Select(row => row.Sequence).Where(passes).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Without_words_a_filter_that_nothing_passes_ends_a_page_after_some_windows_and_the_key_continues()
+    {
+        await Model.SaveAsync([.. Enumerable.Range(1, 20).Select(i => Row(i, category: "city", width: i == 1 ? 100 : 300))]);
+        var filter = Any with { Category = "city", Orientation = "portrait" };
+        var (pages, seen, calls, at) = (new FilteredPages(Model, windowSize: 2), new List<long>(), 0, (PageKey?)PageKey.Top);
+        for (; at is { } after; calls++)
+        {
+            (var found, at) = await pages.ReadAsync(filter, after, 5, default);
+            seen.AddRange(found.Select(view => view.Row.Sequence));
+        }
+
+        seen.ShouldBe([1]);
+        calls.ShouldBe(3);
+        // Only the newest of the category are counted.
+        (await new SearchTotals(Model, 10, 10).CountAsync([], filter, default)).ShouldBe(new SearchTotal(0, true));
+        (await new SearchTotals(Model, 10, 30).CountAsync([], filter, default)).ShouldBe(new SearchTotal(1, false));
+    }
+
     [Theory]
     [InlineData(1, 2, true, "")]
     [InlineData(3, 2, false, "")]
@@ -91,6 +158,7 @@ public abstract class PictureSearchPagesSuite
         await Model.SaveAsync([.. Enumerable.Range(1, 12).Select(i => Row(i, title: i % 3 == 0 ? "sun" : "sun sea", category: i < 5 ? "city" : "other"))]);
         (await Total("sun sea", 10, 20)).ShouldBe(new SearchTotal(8, false));
         (await Total("sun", 10, 20)).ShouldBe(new SearchTotal(10, true));
+        (await Total("", 12, 12)).ShouldBe(new SearchTotal(12, true));
         (await Total("", 12, 20)).ShouldBe(new SearchTotal(12, false));
         (await Total("", 11, 20)).ShouldBe(new SearchTotal(11, true));
         (await Total("sun", 10, 20, Any with { Category = "city" })).ShouldBe(new SearchTotal(4, false));

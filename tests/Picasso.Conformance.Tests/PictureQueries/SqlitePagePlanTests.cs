@@ -48,6 +48,8 @@ public sealed class SqlitePagePlanTests : IDisposable
         ["for sale"] = new Listing.Filtered(Any with { ForSale = true }),
         ["price"] = new Listing.Filtered(Any with { Currency = "EUR", MinPriceMinor = 1 }),
         ["orientation"] = new Listing.Filtered(Any with { Orientation = "square" }),
+        ["colour"] = new Listing.Filtered(Any with { Colour = "blue" }),
+        ["colour and category"] = new Listing.Filtered(Any with { Colour = "blue", Category = "city" }, 7),
         ["all filters"] = new Listing.Filtered(new("city", [], true, "EUR", 1, 2, "square")),
         ["cheapest"] = new Listing.Priced([], Any with { Currency = "EUR" }, true, PageKey.Bottom, false),
         ["dearest with a common word"] = new Listing.Priced(

@@ -67,6 +67,9 @@ public sealed class FakeMarket
 
     public bool SearchIsTooFast { get; set; }
 
+    /// <summary>A colour of a picture, by its id.</summary>
+    public Dictionary<string, string> Colours { get; } = [];
+
     /// <summary>Whoever opens pictures gets no related ones.</summary>
     public bool RelatedAreTooFast { get; set; }
 

@@ -128,6 +128,7 @@ public sealed class FakeQueries(FakeMarket market) : Queries.PictureQueriesBase
         var found = market.Pictures.Where(picture => picture.Details.Title.Contains(request.Query, StringComparison.OrdinalIgnoreCase)
             && (request.MinPriceMinor == 0 || picture.Price?.Minor >= request.MinPriceMinor)
             && (request.MaxPriceMinor == 0 || picture.Price?.Minor <= request.MaxPriceMinor)
+            && (request.Colour.Length == 0 || market.Colours.GetValueOrDefault(picture.PictureId) == request.Colour)
             && (!request.ForSale || picture.Price is not null)).ToList();
         var page = await Page(Sorted(found, request.Sort), request.Cursor, request.PageSize);
         page.Total = request.WithTotal ? found.Count : 0;

@@ -40,9 +40,9 @@ internal static class FragmentEndpoints
         Cards(await galleries.FeedAsync(FeedChoice.Of(order, category), cursor, cancellationToken: cancellationToken));
 
     private static async Task<IResult> SearchAsync(
-        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order, string? cursor,
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order, string? colour, string? cursor,
         GalleryReader galleries, CancellationToken cancellationToken) =>
-        Cards((await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape, order), cursor, cancellationToken)).Gallery);
+        Cards((await galleries.SearchAsync(SearchChoice.Of(q, category, tag, sale, min, max, currency, shape, order, colour), cursor, cancellationToken)).Gallery);
 
     private static async Task<IResult> SuggestAsync(string? q, PictureQueries.PictureQueriesClient pictures, CancellationToken cancellationToken)
     {

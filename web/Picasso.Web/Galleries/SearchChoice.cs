@@ -34,6 +34,9 @@ internal sealed record SearchChoice
 
     public string Orientation { get; init; } = "";
 
+    /// <summary>One of <see cref="Colours"/>; empty for any.</summary>
+    public string Colour { get; init; } = "";
+
     /// <summary>One of <see cref="Orders"/>.</summary>
     public string Order { get; init; } = "";
 
@@ -64,7 +67,7 @@ internal sealed record SearchChoice
     };
 
     public static SearchChoice Of(
-        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order = null) => new()
+        string? q, string? category, string? tag, string? sale, string? min, string? max, string? currency, string? shape, string? order = null, string? colour = null) => new()
         {
             Words = Cut(q),
             Category = category is not null && Categories.All.ContainsKey(category) ? category : "",
@@ -74,6 +77,7 @@ internal sealed record SearchChoice
             Highest = Cut(max),
             Currency = Kernel.Currency.IsTraded(currency) ? currency! : Kernel.Currency.Traded[0],
             Orientation = shape is not null && Orientations.Contains(shape) ? shape : "",
+            Colour = colour is not null && Colours.All.ContainsKey(colour) ? colour : "",
             Order = order is not null && Orders.Contains(order) ? order : "",
         };
 
@@ -84,7 +88,7 @@ internal sealed record SearchChoice
     {
         var request = new SearchRequest
         {
-            Query = Words, Category = Category, ForSale = ForSale, Orientation = Orientation,
+            Query = Words, Category = Category, ForSale = ForSale, Orientation = Orientation, Colour = Colour,
             Sort = Order switch
             {
                 Latest => SearchSort.Newest,
@@ -118,7 +122,7 @@ internal sealed record SearchChoice
         return
         [
             ("q", Words), ("category", Category), ("tag", Tag), ("sale", ForSale ? "1" : ""), ("min", Lowest), ("max", Highest),
-            ("currency", priced ? Currency : ""), ("shape", Orientation), ("order", Order),
+            ("currency", priced ? Currency : ""), ("shape", Orientation), ("colour", Colour), ("order", Order),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Picasso.EventSourcing;
 using Picasso.EventSourcing.Deciding;
+using Picasso.Pictures.Queries.Colouring;
 using Picasso.Pictures.Queries.ReadModel;
 
 namespace Picasso.Pictures.Queries.Projecting;
@@ -8,7 +9,7 @@ namespace Picasso.Pictures.Queries.Projecting;
 internal static class PictureProjection
 {
     /// <summary>Increase it when rows or their search words are computed differently: existing rows are then rebuilt when a process starts.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>The row after the event; the same row when the event is already applied or irrelevant.</summary>
     /// <exception cref="UnreadableEventException">The event is unknown to this version, or belongs to another picture.</exception>
@@ -49,6 +50,7 @@ internal static class PictureProjection
         Size = uploaded.Original.Size,
         MediaType = uploaded.Original.MediaType,
         Placeholder = uploaded.Placeholder,
+        Colours = DominantColours.Of(PlaceholderPixels.Read(uploaded.Placeholder)),
         Previews = [.. uploaded.Previews
             .OrderBy(preview => preview.Width)
             .ThenByDescending(preview => preview.MediaType == "image/webp")
@@ -102,6 +104,7 @@ internal static class PictureProjection
         Removed = true,
         Details = new PictureDetails("", "", [], row.Details.Category, ""),
         Placeholder = "",
+        Colours = [],
         Previews = [],
         Offer = null,
         Sale = null,

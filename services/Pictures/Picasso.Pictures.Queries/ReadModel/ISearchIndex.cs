@@ -24,6 +24,9 @@ internal interface ISearchIndex
     /// <summary>The sequence that ends a window: of this many pictures below an upper end that are found by any of the words, the oldest; 0 when there are fewer.</summary>
     Task<long> FindWindowAsync(IReadOnlyCollection<string> words, long upper, int size, CancellationToken cancellationToken);
 
+    /// <summary>The sequence that ends a window: of this many pictures below an upper end that pass the filter's lead, the oldest; 0 when there are fewer.</summary>
+    Task<long> FindFilterWindowAsync(PictureFilter filter, long upper, int size, CancellationToken cancellationToken);
+
     /// <summary>The key of the last of this many offers in a currency after a key, by price; null when there are fewer.</summary>
     Task<PageKey?> FindPriceWindowAsync(string currency, bool isAscending, PageKey after, int size, CancellationToken cancellationToken);
 

@@ -34,7 +34,9 @@ internal abstract record Listing
     public sealed record BoughtBy(string BuyerId) : Listing;
 
     /// <summary>The pictures that pass the filter, latest upload first.</summary>
-    public sealed record Filtered(PictureFilter Filter) : Listing;
+    /// <param name="Filter">The conditions.</param>
+    /// <param name="From">The first sequence that is read.</param>
+    public sealed record Filtered(PictureFilter Filter, long From = 0) : Listing;
 
     /// <summary>The pictures that contain all words and pass the filter, best match first.</summary>
     /// <param name="Terms">At least one, each with at least one word; the rarest first, because the pictures with it are read.</param>
@@ -109,7 +111,7 @@ internal enum OwnOrder
 /// <summary>Restrictions of a search; null means any.</summary>
 internal sealed record PictureFilter(
     string? Category, IReadOnlyList<string> Tags, bool ForSale,
-    string? Currency, long? MinPriceMinor, long? MaxPriceMinor, string? Orientation);
+    string? Currency, long? MinPriceMinor, long? MaxPriceMinor, string? Orientation, string? Colour = null);
 
 /// <summary>A part of a search: a picture contains one of the words.</summary>
 /// <param name="Words">Alternatives; the best match counts.</param>

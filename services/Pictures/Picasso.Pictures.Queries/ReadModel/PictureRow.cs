@@ -31,6 +31,9 @@ internal sealed record PictureRow
     /// <summary>A tiny WebP, Base64.</summary>
     public required string Placeholder { get; init; }
 
+    /// <summary>Its dominant colours, of <see cref="Contracts.Colours"/>, the largest first; none for a removed picture.</summary>
+    public IReadOnlyList<string> Colours { get; init; } = [];
+
     /// <summary>By width ascending, WebP before JPEG at each width.</summary>
     public required IReadOnlyList<PreviewFile> Previews { get; init; }
 

@@ -19,10 +19,11 @@ internal sealed record SearchQuery(string Words, PictureFilter Filter, SearchSor
 }
 
 /// <summary>Searches by words, filters or both, in each order.</summary>
-internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimits limits)
+internal sealed class Search(IPictureReadModel pictures, SearchLimits limits)
 {
     private readonly SearchPlanner _planner = new(pictures.Index);
     private readonly RankedPages _ranked = new(pictures);
+    private readonly FilteredPages _filtered = new(pictures);
     private readonly PricedPages _priced = new(pictures);
     private readonly SearchTotals _totals = new(pictures);
 
@@ -37,7 +38,7 @@ internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimi
         var found = query switch
         {
             { IsByPrice: true } => await ByPriceAsync(query, terms, page, cancellationToken),
-            { Words: "" } => await pager.ReadAsync(new Listing.Filtered(query.Filter), query.Scope, page, cancellationToken),
+            { Words: "" } => await FilteredAsync(query, page, cancellationToken),
             _ => await ReadAsync(query, await BeginAsync(query, terms, cancellationToken), page.Size, cancellationToken),
         };
         return query.WithTotal && page.Cursor.Length == 0
@@ -64,6 +65,13 @@ internal sealed class Search(IPictureReadModel pictures, Pager pager, SearchLimi
     {
         var (found, next) = await _ranked.ReadAsync(at, query.Filter, PageSize.Require(size), cancellationToken);
         return new ListingPage(found, next?.Write(query.Scope) ?? "");
+    }
+
+    private async Task<ListingPage> FilteredAsync(SearchQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        var after = Cursor.Read(page.Cursor, query.Scope)?.Key ?? PageKey.Top;
+        var (found, next) = await _filtered.ReadAsync(query.Filter, after, PageSize.Require(page.Size), cancellationToken);
+        return new ListingPage(found, next is { } key ? new Cursor(key).Write(query.Scope) : "");
     }
 
     // The order does not depend on weights: the words may be planned again for each page.

@@ -1,3 +1,4 @@
+using Picasso.Contracts;
 using Picasso.Contracts.Pictures;
 using Picasso.Kernel;
 using Picasso.Pictures.Queries.Paging;
@@ -34,7 +35,8 @@ internal static class SearchRequests
             priced ? request.PriceCurrency : null,
             request.MinPriceMinor > 0 ? request.MinPriceMinor : null,
             request.MaxPriceMinor > 0 ? request.MaxPriceMinor : null,
-            OrientationOf(request.Orientation));
+            OrientationOf(request.Orientation),
+            ColourOf(request.Colour));
     }
 
     private static bool RequirePrices(SearchRequest request)
@@ -61,6 +63,11 @@ internal static class SearchRequests
         orientation is "" or "any" ? null
         : s_orientations.Contains(orientation) ? orientation
         : throw Invalid("An orientation is any, landscape, portrait or square.", "orientation");
+
+    private static string? ColourOf(string colour) =>
+        colour.Length == 0 ? null
+        : Colours.All.ContainsKey(colour) ? colour
+        : throw Invalid("There is no such colour.", "colour");
 
     internal static DomainException Invalid(string message, string field) =>
         DomainError.Invalid("query_invalid", message, field).ToException();

@@ -12,13 +12,17 @@ internal sealed class SearchTotals(IPictureReadModel pictures, int most = Search
 {
     public const int Most = 1_000;
 
-    /// <summary>Of the pictures with the rarest term the newest are looked at.</summary>
+    /// <summary>Of the pictures with the rarest term, or of the filter's lead, the newest are looked at.</summary>
     public const int Counted = 2_000;
 
     public async Task<SearchTotal> CountAsync(IReadOnlyList<SearchTerm> terms, PictureFilter filter, CancellationToken cancellationToken)
     {
         if (terms.Count == 0)
-            return Of(await pictures.CountAsync(new Listing.Filtered(filter), most + 1, cancellationToken), false);
+        {
+            var from = await pictures.Index.FindFilterWindowAsync(filter, long.MaxValue, counted, cancellationToken);
+            return Of(await pictures.CountAsync(new Listing.Filtered(filter, from), most + 1, cancellationToken), from > 0);
+        }
+
         var lower = await pictures.Index.FindWindowAsync([.. terms[0].Words.Select(word => word.Text)], long.MaxValue, counted, cancellationToken);
         var found = new Listing.Found(terms, filter, new SearchWindow(lower, long.MaxValue));
         return Of(await pictures.CountAsync(found, most + 1, cancellationToken), lower > 0);

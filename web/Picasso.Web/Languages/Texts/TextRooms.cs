@@ -8,6 +8,9 @@ internal sealed class FrameTexts;
 /// <summary>The names of categories.</summary>
 internal sealed class CategoryTexts;
 
+/// <summary>The names of colours.</summary>
+internal sealed class ColourTexts;
+
 /// <summary>Texts of lists of pictures, of search, and of a person's page.</summary>
 internal sealed class GalleryTexts;
 

@@ -62,6 +62,7 @@ internal sealed class Generation(IMongoDatabase database, int number)
             Index("category_score_seq", Ascending(Names.Category), score, sequence),
             Index("category_seq", Ascending(Names.Category), sequence),
             Index("orientation_seq", Ascending(Names.Orientation), sequence),
+            Index("colours_seq", Ascending(Names.Colours), sequence),
             Index("tags_seq", Ascending(Names.Tags), sequence),
             Index("words_seq", Ascending($"{Names.Words}.{Names.Word}"), sequence),
             Index("offered_seq", offered, sequence, Ascending(Names.Price)),

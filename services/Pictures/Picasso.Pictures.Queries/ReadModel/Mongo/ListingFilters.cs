@@ -67,8 +67,20 @@ internal static class ListingFilters
         _ => BySequence,
     };
 
-    public static FilterDefinition<BsonDocument> Filtered(PictureFilter filter, PageKey after) =>
-        Filter.And([.. Of(filter), Below(after.Sequence)]);
+    public static FilterDefinition<BsonDocument> Filtered(Listing.Filtered filtered, PageKey after) =>
+        Filter.And([.. Of(filtered.Filter), Below(after.Sequence), Filter.Gte(Names.Sequence, filtered.From)]);
+
+    /// <summary>The filter's lead alone.</summary>
+    public static FilterDefinition<BsonDocument> Lead(PictureFilter filter) => FilterLeads.Of(filter) switch
+    {
+        FilterLead.Tag => Filter.Eq(Names.Tags, filter.Tags[0]),
+        FilterLead.Category => Filter.Eq(Names.Category, filter.Category),
+        FilterLead.Colour => Filter.Eq(Names.Colours, filter.Colour),
+        FilterLead.Currency => Filter.Eq(Names.Currency, filter.Currency) & Filter.Gte(Names.Price, 0L),
+        FilterLead.Offer => Filter.Gte(Names.Price, 0L),
+        FilterLead.Orientation => Filter.Eq(Names.Orientation, filter.Orientation),
+        _ => Filter.Empty,
+    };
 
     /// <summary>Contains a word of each term, passes the filter and is in the window.</summary>
     public static FilterDefinition<BsonDocument> Found(Listing.Found found) => Filter.And(
@@ -124,6 +136,8 @@ internal static class ListingFilters
         List<FilterDefinition<BsonDocument>> all = [.. Category(filter.Category)];
         if (filter.Orientation is not null)
             all.Add(Filter.Eq(Names.Orientation, filter.Orientation));
+        if (filter.Colour is not null)
+            all.Add(Filter.Eq(Names.Colours, filter.Colour));
         if (filter.ForSale || filter.Currency is not null || filter.MinPriceMinor is not null)
             all.Add(Filter.Gte(Names.Price, filter.MinPriceMinor ?? 0));
         if (filter.Currency is not null)

@@ -17,7 +17,7 @@ internal sealed class MongoListings(Generation generation)
         Listing.Portfolio portfolio => WalkAsync(ListingFilters.Portfolio(portfolio, after), limit, cancellationToken),
         Listing.Own own => OwnAsync(own, after, limit, cancellationToken),
         Listing.BoughtBy bought => BoughtByAsync(bought.BuyerId, after, limit, cancellationToken),
-        Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered.Filter, after), limit, cancellationToken),
+        Listing.Filtered filtered => WalkAsync(ListingFilters.Filtered(filtered, after), limit, cancellationToken),
         Listing.Found found => FoundAsync(found, after, limit, cancellationToken),
         Listing.Priced priced => PricedAsync(priced, after, limit, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(listing)),
@@ -27,7 +27,7 @@ internal sealed class MongoListings(Generation generation)
     public async Task<int> CountAsync(Listing listing, int atMost, CancellationToken cancellationToken) => (int)await generation.Pictures.CountDocumentsAsync(
         listing switch
         {
-            Listing.Filtered filtered => ListingFilters.Filtered(filtered.Filter, PageKey.Top),
+            Listing.Filtered filtered => ListingFilters.Filtered(filtered, PageKey.Top),
             Listing.Found found => ListingFilters.Found(found),
             _ => throw new ArgumentOutOfRangeException(nameof(listing)),
         }, new CountOptions { Limit = atMost }, cancellationToken);

@@ -51,6 +51,15 @@ internal sealed class MongoSearchIndex(IMongoDatabase database) : ISearchIndex
         return last is null ? 0 : last[Names.Sequence].AsInt64;
     }
 
+    public async Task<long> FindFilterWindowAsync(PictureFilter filter, long upper, int size, CancellationToken cancellationToken)
+    {
+        var last = await new Generation(database, await NumberAsync(cancellationToken)).Pictures
+            .Find(ListingFilters.Lead(filter) & Filter.Lt(Names.Sequence, upper))
+            .Sort(ListingFilters.BySequence).Skip(size - 1).Limit(1)
+            .Project(Builders<BsonDocument>.Projection.Include(Names.Sequence)).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? 0 : last[Names.Sequence].AsInt64;
+    }
+
     public async Task<PageKey?> FindPriceWindowAsync(
         string currency, bool isAscending, PageKey after, int size, CancellationToken cancellationToken)
     {

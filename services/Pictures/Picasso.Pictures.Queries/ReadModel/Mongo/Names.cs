@@ -14,6 +14,7 @@ internal static class Names
     public const string Frozen = "frozen";
     public const string Category = "category";
     public const string Orientation = "orientation";
+    public const string Colours = "colours";
     public const string Price = "price";
     public const string PriceRank = "priceRank";
     public const string Currency = "currency";

@@ -38,6 +38,7 @@ internal static class RowDocument
         { Names.Frozen, row.IsFrozen },
         { Names.Category, row.Details.Category },
         { Names.Orientation, row.Orientation },
+        { Names.Colours, new BsonArray(row.Colours) },
         { Names.Price, row.Offer is null ? BsonNull.Value : row.Offer.PriceMinor },
         { Names.PriceRank, PriceOrder.RankOf(row.Offer) },
         { Names.Currency, row.Offer is null ? BsonNull.Value : row.Offer.Currency },

@@ -24,7 +24,7 @@ internal static class ListingSql
             Listing.Portfolio portfolio => Portfolio(portfolio, parameters),
             Listing.Own own => Own(own, parameters),
             Listing.BoughtBy bought => BoughtBy(bought, parameters),
-            Listing.Filtered filtered => Filtered(filtered.Filter, parameters),
+            Listing.Filtered filtered => FilteredSql.For(filtered, parameters),
             Listing.Found found => SearchSql.For(found, parameters),
             Listing.Priced priced => PricedSql.For(priced, parameters),
             _ => throw new ArgumentOutOfRangeException(nameof(listing)),
@@ -112,22 +112,6 @@ internal static class ListingSql
             WHERE b.buyer_id = @buyer AND b.position < @rank
             ORDER BY b.position DESC LIMIT @limit
             """;
-    }
-
-    private static string Filtered(PictureFilter filter, DynamicParameters parameters)
-    {
-        var conditions = FilterSql.For(filter, parameters);
-        return filter.Tags.Count > 0
-            ? $"""
-              SELECT {Columns}, p.seq AS Rank, p.seq AS Sequence
-              FROM tags t CROSS JOIN pictures p ON p.seq = t.seq
-              WHERE t.tag = @tag0 AND t.seq < @seq{conditions} ORDER BY t.seq DESC LIMIT @limit
-              """
-            : $"""
-              SELECT {BySequence} WHERE p.seq IN (
-                  SELECT p.seq FROM pictures p WHERE p.seq < @seq{conditions} ORDER BY p.seq DESC LIMIT @limit)
-              ORDER BY p.seq DESC
-              """;
     }
 
     private static string Category(string? category, DynamicParameters parameters)

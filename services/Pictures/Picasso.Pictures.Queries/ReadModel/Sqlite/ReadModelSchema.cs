@@ -7,7 +7,7 @@ namespace Picasso.Pictures.Queries.ReadModel.Sqlite;
 /// </summary>
 internal static class ReadModelSchema
 {
-    private static readonly string[] s_tables = ["pictures", "removed", "tags", "purchases", "postings", "words", "similar"];
+    private static readonly string[] s_tables = ["pictures", "removed", "tags", "purchases", "postings", "words", "similar", "colours"];
 
     public static IReadOnlyList<string> Migrations { get; } =
     [
@@ -35,13 +35,16 @@ internal static class ReadModelSchema
         AddOwnParts("", 1),
         // Without an order by price until the rows are rebuilt.
         AddOwnOrders("", 1),
+        // No picture has a colour until the rows are rebuilt.
+        AddColours(""),
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";
 
     /// <summary>Creates an empty set. Index names are the database's, not the table's, hence the generation.</summary>
     public static string CreateNext(string suffix, long generation) => CreateSet(suffix, generation) + AddPortfolios(suffix, generation) + AddSearchWords(suffix, generation)
-        + AddPriceOrder(suffix, generation) + AddOwnParts(suffix, generation) + AddOwnOrders(suffix, generation);
+        + AddPriceOrder(suffix, generation) + AddOwnParts(suffix, generation) + AddOwnOrders(suffix, generation)
+        + AddColours(suffix);
 
     // A later migration has a method of its own, since files with the first one exist.
     private static string CreateSet(string suffix, long generation) =>
@@ -107,6 +110,9 @@ internal static class ReadModelSchema
         CREATE INDEX pictures_sold_likes_{generation} ON pictures{suffix} (creator_id, likes, seq);
         CREATE INDEX pictures_sold_prices_{generation} ON pictures{suffix} (creator_id, price_rank, seq);
         """;
+
+    private static string AddColours(string suffix) =>
+        $"CREATE TABLE colours{suffix} (colour TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (colour, seq)) WITHOUT ROWID;";
 
     public static string DropSet(string suffix) =>
         string.Concat(s_tables.Select(table => $"DROP TABLE IF EXISTS {table}{suffix};\n"));

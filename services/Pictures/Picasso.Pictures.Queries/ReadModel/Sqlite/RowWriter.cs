@@ -44,7 +44,11 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         SaveTags(row, stored);
         _words.Replace(row.Sequence, WordDifferences.WordsOf(stored), WordDifferences.WordsOf(row));
         if (stored is null)
+        {
+            SaveColours(row);
             Count(1);
+        }
+
         return new PictureView(row, likes);
     }
 
@@ -71,6 +75,8 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
         {
             foreach (var tag in stored.Details.Tags)
                 Execute($"DELETE FROM tags{suffix} WHERE tag = @tag AND seq = @Sequence", new { tag, stored.Sequence });
+            foreach (var colour in stored.Colours)
+                Execute($"DELETE FROM colours{suffix} WHERE colour = @colour AND seq = @Sequence", new { colour, stored.Sequence });
             _words.Replace(row.Sequence, WordDifferences.WordsOf(stored), []);
             Execute($"DELETE FROM pictures{suffix} WHERE seq = @Sequence", stored);
             Count(-1);
@@ -114,6 +120,13 @@ internal sealed class RowWriter(SqliteConnection connection, SqliteTransaction t
             Execute($"DELETE FROM tags{suffix} WHERE tag = @tag AND seq = @Sequence", new { tag, row.Sequence });
         foreach (var tag in row.Details.Tags.Except(before))
             Execute($"INSERT OR IGNORE INTO tags{suffix} VALUES (@tag, @Sequence)", new { tag, row.Sequence });
+    }
+
+    // They are those of the file, which never changes.
+    private void SaveColours(PictureRow row)
+    {
+        foreach (var colour in row.Colours)
+            Execute($"INSERT OR IGNORE INTO colours{suffix} VALUES (@colour, @Sequence)", new { colour, row.Sequence });
     }
 
     private long LikesOf(string pictureId) =>

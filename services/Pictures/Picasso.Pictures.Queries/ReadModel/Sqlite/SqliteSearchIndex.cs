@@ -62,6 +62,13 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
         return found.Count > 0 ? found[0] : 0;
     }
 
+    public async Task<long> FindFilterWindowAsync(PictureFilter filter, long upper, int size, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { upper, last = size - 1 });
+        var found = await QueryAsync<long>(FilteredSql.Window(filter, parameters), parameters);
+        return found.Count > 0 ? found[0] : 0;
+    }
+
     public async Task<PageKey?> FindPriceWindowAsync(
         string currency, bool isAscending, PageKey after, int size, CancellationToken cancellationToken)
     {
