@@ -35,6 +35,7 @@ internal static class Uploads
             await MemoryAsync(imager, pool, path);
             await CompareAsync("one at a time", 1, imager, path);
             await CompareAsync("four at once", 4, imager, path);
+            await FurtherAsync(imager, pool, path);
         }
         finally
         {
@@ -62,6 +63,23 @@ internal static class Uploads
             await Moment.PassesAsync(seconds * 1000);
             Show(FormattableString.Invariant($"{seconds} s later"), before, pool);
         }
+    }
+
+    /// <summary>The previews that no upload waits for, of the same file: processor time, and the most memory of a worker.</summary>
+    private static async Task FurtherAsync(PictureImager imager, WorkerPool pool, string path)
+    {
+        var order = OrderOf(0, path) with { Purpose = ImagingPurpose.Further };
+        var others = pool.Idle.ToHashSet();
+        var renditions = (await imager.ProcessAsync(order, CancellationToken.None)).Renditions;
+        using var worker = Process.GetProcessById(pool.Idle.Single(id => !others.Contains(id)));
+        var before = worker.TotalProcessorTime;
+        for (var round = 0; round < Rounds; round++)
+            await imager.ProcessAsync(order, CancellationToken.None);
+        worker.Refresh();
+        Console.WriteLine(FormattableString.Invariant(
+            $"further previews           {(worker.TotalProcessorTime - before).TotalMilliseconds / Rounds:0} ms of a processor, at most {worker.PeakWorkingSet64 >> 20} MB"));
+        foreach (var one in renditions)
+            Console.WriteLine(FormattableString.Invariant($"  {one.Width,5} {one.Format,-5} {one.Bytes.Length / 1000.0,7:0.0} kB"));
     }
 
     private static void Show(string when, MemoryUse before, WorkerPool pool)

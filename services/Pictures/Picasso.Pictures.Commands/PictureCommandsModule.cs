@@ -15,6 +15,7 @@ using Picasso.Imaging;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.OptionsValidation;
+using Picasso.Pictures.Commands.AddingPreviews;
 using Picasso.Pictures.Commands.Auditing;
 using Picasso.Pictures.Commands.Checkpoints.Mongo;
 using Picasso.Pictures.Commands.Claiming;
@@ -56,6 +57,8 @@ public static class PictureCommandsModule
         builder.Services.AddHostedService<SaleNoticeReplay>();
         builder.Services.AddSingleton<TitleAudit>().AddHostedService<TitleAuditing>();
         builder.Services.AddHealthChecks().AddCheck<TitleHealthCheck>(TitleHealthCheck.Name).AddCheck<DiskGuard>(DiskGuard.Name);
+        builder.Services.AddSingleton<PreviewClaims>().AddSingleton<PreviewAddingHandler>().AddSingleton<PreviewAdding>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PreviewAdding>());
         builder.Services.AddSingleton<OrphanSweeper>().AddHostedService<SweepingService>();
         return builder;
     }

@@ -29,6 +29,14 @@ public sealed record UploadPicture(
 /// <param name="Reason">"swept" or "superseded".</param>
 public sealed record AbandonUpload(string Reason) : PictureCommand;
 
+/// <summary>Adds the previews that were made after the upload. A repeat, also by another copy of the service, changes nothing.</summary>
+/// <param name="Previews">The stored renditions.</param>
+public sealed record AddPreviews(IReadOnlyList<PreviewFile> Previews) : PictureCommand;
+
+/// <summary>Records that further previews cannot be made.</summary>
+/// <param name="Reason">Stable reason.</param>
+public sealed record FailPreviews(string Reason) : PictureCommand;
+
 /// <summary>A command of the owner only.</summary>
 /// <param name="CallerId">The caller.</param>
 /// <param name="Now">The time.</param>

@@ -15,6 +15,8 @@ public static class PictureDecider
         UploadPicture upload => UploadDecisions.Upload(state, upload),
         AbandonUpload abandon => UploadDecisions.Abandon(state, abandon),
         _ when !state.Exists => PictureErrors.NotFound,
+        AddPreviews add => PreviewDecisions.Add(state, add),
+        FailPreviews fail => PreviewDecisions.Fail(state, fail),
         OwnerCommand owner => OwnerDecisions.Decide(state, owner),
         ReserveForPurchase reserve => ReservationDecisions.Reserve(state, reserve),
         ReleaseHold release => ReservationDecisions.Release(state, release),

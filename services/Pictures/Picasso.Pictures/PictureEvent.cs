@@ -28,6 +28,14 @@ public sealed record CameraShown(CameraData Camera) : PictureEvent;
 /// <summary>The creator no longer shows how the photo was taken.</summary>
 public sealed record CameraHidden : PictureEvent;
 
+/// <summary>Further sizes and formats were made after the upload. Happens at most once, and not after <see cref="PreviewsFailed"/>.</summary>
+/// <param name="Previews">Those beside the previews of the upload; none where nothing was gained.</param>
+public sealed record PreviewsAdded(IReadOnlyList<PreviewFile> Previews) : PictureEvent;
+
+/// <summary>Further sizes and formats cannot be made of the original; they are not tried again. The previews of the upload stay.</summary>
+/// <param name="Reason">Stable reason, such as "picture_truncated", "original_changed" or "interrupted".</param>
+public sealed record PreviewsFailed(string Reason) : PictureEvent;
+
 /// <summary>The owner of a sold picture wrote a note, or removed it. A change of owner ends it.</summary>
 /// <param name="OwnerId">The owner who wrote it.</param>
 /// <param name="Note">Up to 1,000 characters; empty for none.</param>
@@ -156,8 +164,8 @@ public sealed record OriginalFile(
     string? FlatLook = null);
 
 /// <summary>One rendition in the public bucket.</summary>
-/// <param name="Key">Its object key, derived from its content.</param>
+/// <param name="Key">Its object key; no other content is ever stored under it.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="MediaType">"image/webp" or "image/jpeg".</param>
+/// <param name="MediaType">"image/avif", "image/webp" or "image/jpeg".</param>
 public sealed record PreviewFile(string Key, int Width, int Height, string MediaType);

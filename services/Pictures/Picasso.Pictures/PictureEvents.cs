@@ -26,6 +26,8 @@ public static class PictureEvents
         ["picture.described.v1"] = typeof(PictureDescribed),
         ["picture.camera_shown.v1"] = typeof(CameraShown),
         ["picture.camera_hidden.v1"] = typeof(CameraHidden),
+        ["picture.previews_added.v1"] = typeof(PreviewsAdded),
+        ["picture.previews_failed.v1"] = typeof(PreviewsFailed),
         ["picture.owner_note_written.v1"] = typeof(OwnerNoteWritten),
         ["picture.listed.v1"] = typeof(PictureListed),
         ["picture.repriced.v1"] = typeof(PictureRepriced),

@@ -36,6 +36,9 @@ public sealed record PictureState
     /// <summary>The public renditions.</summary>
     public IReadOnlyList<PreviewFile> Previews { get; init; } = [];
 
+    /// <summary>Further previews were added, or cannot be made: nothing is left to do.</summary>
+    public bool PreviewsSettled { get; init; }
+
     /// <summary>The asked price; null when not offered.</summary>
     public Money? Offer { get; init; }
 

@@ -11,6 +11,9 @@ public enum ImagingPurpose
 
     /// <summary>Only the tags of <see cref="CameraTags"/>: no pixel is decoded.</summary>
     Camera = 3,
+
+    /// <summary>The sizes and formats of a listed picture that nobody waits for: those that <see cref="Picture"/> leaves out.</summary>
+    Further = 4,
 }
 
 /// <summary>A file to decode.</summary>
@@ -25,7 +28,7 @@ public sealed record ImagingOrder(string Person, Func<Stream> Open, ImagingPurpo
 /// <param name="Width">Pixels of the original, upright.</param>
 /// <param name="Height">Pixels of the original, upright.</param>
 /// <param name="Grey">A grey copy of 64 × 64 bytes; only of a picture.</param>
-/// <param name="Renditions">By width ascending, WebP before JPEG; without metadata.</param>
+/// <param name="Renditions">By width ascending; AVIF, WebP, JPEG at each width; without metadata.</param>
 /// <param name="Placeholder">A WebP of at most 300 bytes; only of a picture.</param>
 /// <param name="MayBeDamaged">The decoder found damage and continued.</param>
 public sealed record ImagedFile(

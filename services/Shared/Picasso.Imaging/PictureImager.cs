@@ -15,6 +15,11 @@ public sealed class PictureImager
 {
     // The overhead of a picture: the runtime, libraries, buffers of previews.
     internal const long WorkerOverhead = 224L * 1024 * 1024;
+
+    // Encoding the largest further previews, beyond decoding.
+    internal const long FurtherMemory = 384L * 1024 * 1024;
+    private const int FurtherPatience = 5;
+    private static readonly TimeSpan s_furtherProcessorTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_leastProcessorTime = TimeSpan.FromSeconds(2);
 
     // libtiff's message for a compression that it was built without. Other messages with "unsupported" also come from damaged files.
@@ -34,9 +39,16 @@ public sealed class PictureImager
     {
         await using var content = order.Open();
         var header = PictureHeaders.Read(content, _options.Counts).RequireWithin(Limits(order.Limits));
+        // Nobody waits for these: they take no slot from those who wait, and what the others leave of the processors.
+        if (order.Purpose == ImagingPurpose.Further)
+            return await DecodeAsync(order, header, hasLowPriority: true, content, cancellationToken);
         using var slot = await _queue.EnterAsync(order.Person, header.Cost, cancellationToken);
         return await DecodeAsync(order, header, slot.HasLowPriority, content, cancellationToken);
     }
+
+    /// <summary>Waits until no picture was decoded or waited for a time, at the longest for another time.</summary>
+    public Task WaitForQuietAsync(TimeSpan quiet, TimeSpan longest, CancellationToken cancellationToken) =>
+        _queue.WaitForQuietAsync(quiet, longest, cancellationToken);
 
     /// <summary>Rejects a file by its first bytes for any reason that would reject the whole file; missing information does not reject it.</summary>
     /// <param name="beginning">The first bytes.</param>
@@ -94,12 +106,10 @@ public sealed class PictureImager
     {
         try
         {
-            var estimate = header.Cost.Processor * _options.ProcessorFactor;
-            var processor = estimate < s_leastProcessorTime ? s_leastProcessorTime : estimate;
+            var limits = LimitsOf(order.Purpose, header.Cost);
             var request = new WorkerRequest(
-                order.Purpose, header.Format, header.Cost.Memory + WorkerOverhead, (int)processor.TotalMilliseconds, content.Length);
+                order.Purpose, header.Format, limits.ResidentBytes, (int)limits.ProcessorTime.TotalMilliseconds, content.Length);
             content.Position = 0;
-            var limits = new WatchLimits(_options.MaxTime, processor, header.Cost.Memory + WorkerOverhead);
             var (status, picture, detail) = await worker.RunAsync(request, content, limits, cancellationToken);
             var result = picture?.Check(header, order.Purpose);
             _workers.Return(worker);
@@ -115,6 +125,14 @@ public sealed class PictureImager
             worker.Dispose();
             throw;
         }
+    }
+
+    private WatchLimits LimitsOf(ImagingPurpose purpose, PictureCost cost)
+    {
+        var estimate = cost.Processor * _options.ProcessorFactor;
+        var limits = new WatchLimits(_options.MaxTime, estimate < s_leastProcessorTime ? s_leastProcessorTime : estimate, cost.Memory + WorkerOverhead);
+        return purpose != ImagingPurpose.Further ? limits : new WatchLimits(
+            limits.Time * FurtherPatience, limits.ProcessorTime + s_furtherProcessorTime, limits.ResidentBytes + FurtherMemory);
     }
 
     private async Task<WorkerProcess> TakeWorkerAsync(bool hasLowPriority, bool isFresh, CancellationToken cancellationToken)

@@ -76,6 +76,27 @@ public abstract class PictureIndexConformance
         (await Subject.Index.FindCandidatesAsync(LookPieces.Of(Hash(1, 200), null), default)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task It_lists_what_has_no_further_previews_the_latest_first()
+    {
+        Uploaded("p1", Ann);
+        Uploaded("p2", Ann);
+        Uploaded("p3", Ben);
+        Uploaded("p4", Ben);
+        Uploaded("p5", Ben);
+        Happened("p2", new PreviewsAdded([new PreviewFile("k", 480, 320, "image/avif")]));
+        await Apply();
+        Happened("p4", new PreviewsFailed("picture_truncated"));
+        Happened("p5", new PictureDeleted("owner"));
+        Happened("p1", new OwnershipTransferred("purchase", Ann, Ben, PriceMinor: 500, Currency: "EUR"));
+        await Apply();
+        (await Missing(100)).ShouldBe(["p3", "p1"]);
+        (await Missing(1)).ShouldBe(["p3"]);
+    }
+
+    private async Task<IEnumerable<string>> Missing(int limit) =>
+        (await Subject.Index.ListWithoutFurtherPreviewsAsync(limit, default)).Select(id => id.Value);
+
     private static FlatLook Flat(int first)
     {
         var hash = new byte[64];

@@ -33,6 +33,28 @@ public class AnswerTests
     public void What_its_request_cannot_lead_to_is_refused(string lie) =>
         Should.Throw<InvalidDataException>(() => Lie(lie).Check(s_header, ImagingPurpose.Picture));
 
+    [Fact]
+    public void Avif_and_larger_sizes_are_accepted_only_where_nobody_waits_for_them()
+    {
+        var avif = new Rendition(480, 360, PictureFormat.Avif, Avif(480, 360, "av01"));
+        var further = new ImagedFile(PictureFormat.Jpeg, 800, 600, [], [avif, new Rendition(800, 600, PictureFormat.WebP, WebP(800, 600))], []);
+        further.Check(s_header, ImagingPurpose.Further).ShouldBe(further);
+        (further with { Renditions = [] }).Check(s_header, ImagingPurpose.Further).Renditions.ShouldBeEmpty();
+        Should.Throw<InvalidDataException>(() => (s_good with { Renditions = [avif, s_good.Renditions[1]] }).Check(s_header, ImagingPurpose.Picture));
+        ImagedFile[] lies =
+        [
+            further with { Renditions = [avif, avif] },
+            further with { Renditions = [.. further.Renditions.Reverse()] },
+            further with { Renditions = [new Rendition(801, 600, PictureFormat.WebP, WebP(801, 600))] },
+            further with { Renditions = [avif with { Width = 481 }] },
+            further with { Renditions = [avif with { Bytes = Avif(480, 360, "av01", "Exif") }] },
+            further with { Renditions = [avif with { Bytes = Avif(480, 360, "mime") }] },
+            further with { Renditions = [avif with { Bytes = [.. avif.Bytes, .. Box("uuid", new byte[16])] }] },
+        ];
+        foreach (var lie in lies)
+            Should.Throw<InvalidDataException>(() => lie.Check(s_header, ImagingPurpose.Further));
+    }
+
     [Theory]
     [InlineData(7)]
     public async Task Any_bytes_are_an_answer_or_an_error_without_much_memory(int seed)
@@ -124,6 +146,20 @@ public class AnswerTests
     };
 
     private static ImagedFile With(Rendition webp) => s_good with { Renditions = [webp, s_good.Renditions[1]] };
+
+    // The boxes of ISO/IEC 23008-12 that a check looks at, with items of these types.
+    private static byte[] Avif(int width, int height, params string[] items) =>
+    [
+        .. Box("ftyp", [.. "avif"u8, 0, 0, 0, 0, .. "mif1"u8, .. "avif"u8]),
+        .. Box("meta", [
+            0, 0, 0, 0,
+            .. Box("iinf", [0, 0, 0, 0, 0, (byte)items.Length, .. items.SelectMany(type => Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. System.Text.Encoding.ASCII.GetBytes(type), 0]))]),
+            .. Box("iprp", Box("ipco", Box("ispe", [0, 0, 0, 0, 0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height])))]),
+        .. Box("mdat", new byte[8]),
+    ];
+
+    private static byte[] Box(string type, byte[] content) =>
+        [0, 0, (byte)((content.Length + 8) >> 8), (byte)(content.Length + 8), .. System.Text.Encoding.ASCII.GetBytes(type), .. content];
 
     private static byte[] WebP(int width, int height) =>
     [

@@ -28,6 +28,38 @@ public class ImagingQueueTests
     }
 
     [Fact]
+    public async Task Quiet_begins_a_time_after_the_last_picture_and_is_waited_for_no_longer_than_allowed()
+    {
+        var (quiet, longest) = (TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
+        var slot = await Enter("a");
+        var waiting = _queue.WaitForQuietAsync(quiet, longest, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        waiting.IsCompleted.ShouldBeFalse();
+        slot.Dispose();
+        await AfterAsync(waiting, quiet - TimeSpan.FromSeconds(1), isOver: false);
+        await AfterAsync(waiting, quiet, isOver: true);
+
+        using var busy = await Enter("a");
+        var impatient = _queue.WaitForQuietAsync(quiet, longest, CancellationToken.None);
+        await AfterAsync(impatient, longest - TimeSpan.FromSeconds(1), isOver: false);
+        await AfterAsync(impatient, quiet, isOver: true);
+    }
+
+    // In steps, because each wait is a timer of its own.
+    private async Task AfterAsync(Task waiting, TimeSpan time, bool isOver)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        if (isOver)
+            await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        waiting.IsCompleted.ShouldBe(isOver);
+    }
+
+    [Fact]
     public async Task Beside_a_picture_that_takes_far_longer_the_reserved_place_is_given_at_once()
     {
         _ = new[] { await Enter("a", s_cheap with { Processor = s_cheap.Processor * 2.1 }), await Enter("b") };

@@ -37,6 +37,17 @@ public class PictureProjectionTests
     }
 
     [Fact]
+    public void Previews_that_are_added_later_have_their_place_among_the_first()
+    {
+        var added = new PreviewsAdded(
+            [new("c.jpg", 480, 360, "image/jpeg"), new("c.webp", 480, 360, "image/webp"), new("c.avif", 480, 360, "image/avif"), new("b.avif", 640, 480, "image/avif")]);
+        var row = Project([s_uploaded, added, new OwnershipTransferred("p1", "anna", "bob", 100, "EUR")])!;
+        row.Previews.Select(preview => preview.Key).ShouldBe(["a.webp", "c.avif", "c.webp", "c.jpg", "b.avif", "b.webp", "b.jpg"]);
+        Project([s_uploaded, new PreviewsFailed("picture_truncated")])!.Previews.ShouldBe(Project([s_uploaded])!.Previews);
+        Project([s_uploaded, added, new PictureDeleted("owner")])!.Previews.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_row_has_the_owner_and_the_offer_of_the_domain() => Prop
         .ForAll(s_later.ListOf().ToArbitrary(), later =>
         {

@@ -56,6 +56,11 @@ public class WireFormatTests
             new ResaleUndone("p2", "other", "buyer", "p1"), "picture.resale_undone.v1",
             """{"purchaseId":"p2","fromOwnerId":"other","toOwnerId":"buyer","disputedPurchaseId":"p1"}"""
         },
+        {
+            new PreviewsAdded([new PreviewFile("previews/x/m/480.avif", 480, 360, "image/avif")]), "picture.previews_added.v1",
+            """{"previews":[{"key":"previews/x/m/480.avif","width":480,"height":360,"mediaType":"image/avif"}]}"""
+        },
+        { new PreviewsFailed("picture_truncated"), "picture.previews_failed.v1", """{"reason":"picture_truncated"}""" },
         { new PictureUploadAbandoned("swept"), "picture.upload_abandoned.v1", """{"reason":"swept"}""" },
     };
 

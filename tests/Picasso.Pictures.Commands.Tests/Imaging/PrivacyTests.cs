@@ -16,7 +16,7 @@ public class PrivacyTests
     private const string Secret = "PicassoSecret";
 
     /// <summary>What exiftool says about any file: its name, size and structure.</summary>
-    private static readonly string[] s_plain = ["SourceFile", "ExifTool", "System", "File", "JFIF", "RIFF", "Composite"];
+    private static readonly string[] s_plain = ["SourceFile", "ExifTool", "System", "File", "JFIF", "RIFF", "Composite", "QuickTime", "Meta"];
 
     private static readonly string[] s_formats = ["jpg", "png", "webp", "tif", "gif", "avif"];
 
@@ -61,19 +61,21 @@ public class PrivacyTests
         };
         var count = 0;
         var output = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName;
-        foreach (var purpose in new[] { ImagingPurpose.Picture, ImagingPurpose.Avatar })
+        foreach (var purpose in new[] { ImagingPurpose.Picture, ImagingPurpose.Further, ImagingPurpose.Avatar })
         {
             var rendered = Renderer.Render(new WorkerRequest(purpose, kind, 0, 0, file.Length), file);
             var files = rendered.Renditions.Select(one => one.Bytes).Concat(rendered.Placeholder.Length > 0 ? [rendered.Placeholder] : []);
             foreach (var bytes in files)
             {
                 Encoding.Latin1.GetString(bytes).ShouldNotContain(Secret);
-                await File.WriteAllBytesAsync(Path.Combine(output, $"{format}-{count++}.{(bytes[0] == 0xFF ? "jpg" : "webp")}"), bytes);
+                await File.WriteAllBytesAsync(Path.Combine(output, $"{format}-{count++}.{ExtensionOf(bytes)}"), bytes);
             }
         }
 
         return count;
     }
+
+    private static string ExtensionOf(byte[] bytes) => bytes[0] switch { 0xFF => "jpg", (byte)'R' => "webp", _ => "avif" };
 
     private static byte[] Plain(string format)
     {

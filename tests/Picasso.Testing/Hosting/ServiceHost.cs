@@ -55,6 +55,7 @@ public sealed class ServiceHost : IAsyncDisposable
     {
         var data = dataDirectory is null ? Directory.CreateTempSubdirectory("picasso-test-") : new DirectoryInfo(dataDirectory);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection([Quiet.Setting]);
         builder.Configuration.AddInMemoryCollection(
             [new(EmbeddedStorage.DataDirectory.Key, data.FullName), new($"{ServiceKeys.Section}:0", ServiceCredential.Key), .. configuration ?? []]);
         builder.WebHost.UseTestServer();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Grpc.Net.Client;
+using Picasso.Testing.Hosting;
 
 namespace Picasso.Testing.Processes;
 
@@ -79,7 +80,7 @@ public sealed class StandaloneProcess : IPicasso
     private static async Task<StandaloneProcess> StartAsync(
         IReadOnlyList<string> program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = StartOf([.. program, .. arguments], [new("ASPNETCORE_ENVIRONMENT", "Development"), ServiceCredential.Environment, .. environment]);
+        var start = StartOf([.. program, .. arguments], [new("ASPNETCORE_ENVIRONMENT", "Development"), ServiceCredential.Environment, Quiet.Environment, .. environment]);
         var standalone = new StandaloneProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         try
         {

@@ -33,7 +33,7 @@ internal sealed class OrphanSweeper(
 
     private async Task SweepAsync(Bucket bucket, string prefix, CancellationToken cancellationToken)
     {
-        var (pictureId, keep) = ("", (IReadOnlySet<string>?)null);
+        var (pictureId, keep) = ("", (Func<string, bool>?)null);
         await foreach (var stored in objects.ListAsync(bucket, prefix, cancellationToken))
         {
             var age = clock.GetUtcNow() - stored.StoredAt;
@@ -42,15 +42,15 @@ internal sealed class OrphanSweeper(
                 continue;
             if (owner != pictureId)
                 (pictureId, keep) = (owner, await ReadableKeysToKeepAsync(owner, age, cancellationToken));
-            if (keep?.Contains(stored.Key) != false)
+            if (keep?.Invoke(stored.Key) != false)
                 continue;
             await objects.DeleteAsync(bucket, stored.Key, cancellationToken);
             logger.LogInformation("Removed {Key}, which belongs to no picture", stored.Key);
         }
     }
 
-    /// <summary>The objects that the picture refers to; null for all, also when its record is unreadable.</summary>
-    private async Task<IReadOnlySet<string>?> ReadableKeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
+    /// <summary>Whether an object is to be kept for the picture; null for all, also when its record is unreadable.</summary>
+    private async Task<Func<string, bool>?> ReadableKeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class OrphanSweeper(
         }
     }
 
-    private async Task<IReadOnlySet<string>?> KeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
+    private async Task<Func<string, bool>?> KeysToKeepAsync(PictureId pictureId, TimeSpan age, CancellationToken cancellationToken)
     {
         if (age > options.Value.OrphanAge + s_closeLook && await index.ContainsAsync(pictureId, cancellationToken))
             return null;
@@ -71,7 +71,9 @@ internal sealed class OrphanSweeper(
         var picture = (await pictures.RunAsync(
             pictureId, new AbandonUpload(Swept), Origin.Service("sweep"), cancellationToken)).State;
         if (!picture.Exists || picture is { Deleted: true, TimesSold: 0 })
-            return new HashSet<string>();
-        return picture.Previews.Select(preview => preview.Key).Append(picture.Original!.Key).ToHashSet();
+            return _ => false;
+        var referred = picture.Previews.Select(preview => preview.Key).Append(picture.Original!.Key).ToHashSet();
+        // Until further previews are settled, an attempt that was suspended for hours may still complete.
+        return key => referred.Contains(key) || (!picture.PreviewsSettled && PictureFiles.IsFurther(pictureId, key));
     }
 }

@@ -21,6 +21,14 @@ internal sealed class PictureImaging(PictureImager imager, IOptions<UploadOption
             FlatLooks.IsDrawing(picture.Colours), picture.Renditions, picture.Placeholder, picture.MayBeDamaged, picture.Camera);
     }
 
+    /// <summary>Renders the further previews of an original, at low priority.</summary>
+    /// <exception cref="Kernel.DomainException">The file cannot be decoded any more, or no worker can be started.</exception>
+    public async Task<IReadOnlyList<Rendition>> RenderFurtherAsync(StagedFile original, UserId creatorId, CancellationToken cancellationToken)
+    {
+        var order = new ImagingOrder(creatorId.Value, () => Open(original.Path), ImagingPurpose.Further, _limits);
+        return (await imager.ProcessAsync(order, cancellationToken)).Renditions;
+    }
+
     /// <summary>Rejects an unacceptable file by its first bytes.</summary>
     /// <exception cref="Kernel.DomainException">As for the whole file.</exception>
     public void RefuseByBeginning(ReadOnlyMemory<byte> beginning, long size) => imager.RefuseByBeginning(beginning, size, _limits);

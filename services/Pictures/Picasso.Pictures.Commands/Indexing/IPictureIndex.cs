@@ -16,6 +16,9 @@ internal interface IPictureIndex
     /// <param name="cancellationToken">Cancels the search.</param>
     Task<IReadOnlyList<SimilarPicture>> FindCandidatesAsync(IReadOnlyCollection<LookPiece> pieces, CancellationToken cancellationToken);
 
+    /// <summary>Pictures without further previews, the latest uploads first.</summary>
+    Task<IReadOnlyList<PictureId>> ListWithoutFurtherPreviewsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Pictures of closed accounts that were not withdrawn yet.</summary>
     Task<IReadOnlyList<LeftBehind>> ListLeftBehindAsync(int limit, CancellationToken cancellationToken);
 }

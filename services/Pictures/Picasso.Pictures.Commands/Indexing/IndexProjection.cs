@@ -26,18 +26,18 @@ internal static class IndexProjection
         }
 
         var id = PictureEvents.PictureIdOf(recorded.Stream).Value;
-        if (!ApplyToPicture(rows, id, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span)))
+        if (!ApplyToPicture(rows, id, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span), recorded.Position.ToStored()))
             return;
         rows.Execute("DELETE FROM left_behind WHERE picture_id = @id", new { id });
         rows.Execute($"{LeftBehind} AND p.picture_id = @id", new { id });
     }
 
-    private static bool ApplyToPicture(SqliteIndexRows rows, string id, PictureEvent happened)
+    private static bool ApplyToPicture(SqliteIndexRows rows, string id, PictureEvent happened, long position)
     {
         switch (happened)
         {
             case PictureUploaded uploaded:
-                Insert(rows, id, uploaded.OwnerId.Value, uploaded.Original);
+                Insert(rows, id, uploaded.OwnerId.Value, uploaded.Original, position);
                 return true;
             case PictureListed:
                 rows.Execute("UPDATE pictures SET listed = 1 WHERE picture_id = @id", new { id });
@@ -58,6 +58,9 @@ internal static class IndexProjection
                 rows.Execute(
                     "UPDATE pictures SET owner_id = @owner, listed = 0 WHERE picture_id = @id", new { id, owner = undone.ToOwnerId.Value });
                 return true;
+            case PreviewsAdded or PreviewsFailed:
+                rows.Execute("UPDATE pictures SET previews_settled = 1 WHERE picture_id = @id", new { id });
+                return false;
             case PictureDeleted:
                 rows.Execute("DELETE FROM hash_pieces WHERE picture_id = @id", new { id });
                 rows.Execute("DELETE FROM pictures WHERE picture_id = @id", new { id });
@@ -67,11 +70,14 @@ internal static class IndexProjection
         }
     }
 
-    private static void Insert(SqliteIndexRows rows, string id, string owner, OriginalFile original)
+    private static void Insert(SqliteIndexRows rows, string id, string owner, OriginalFile original, long position)
     {
         rows.Execute(
-            "INSERT INTO pictures (picture_id, owner_id, perceptual_hash, flat_look) VALUES (@id, @owner, @hash, @flat) ON CONFLICT DO NOTHING",
-            new { id, owner, hash = original.PerceptualHash, flat = original.FlatLook ?? "" });
+            """
+            INSERT INTO pictures (picture_id, owner_id, perceptual_hash, flat_look, uploaded) VALUES (@id, @owner, @hash, @flat, @position)
+            ON CONFLICT DO NOTHING
+            """,
+            new { id, owner, hash = original.PerceptualHash, flat = original.FlatLook ?? "", position });
         foreach (var (band, piece) in LookPieces.Of(original))
             rows.Execute(
                 "INSERT INTO hash_pieces (band, piece, picture_id) VALUES (@band, @piece, @id) ON CONFLICT DO NOTHING", new { band, piece, id });

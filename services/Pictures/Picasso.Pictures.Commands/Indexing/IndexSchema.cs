@@ -30,5 +30,10 @@ internal static class IndexSchema
         CREATE TABLE left_behind (picture_id TEXT PRIMARY KEY, owner_id TEXT NOT NULL) WITHOUT ROWID;
         """,
         "ALTER TABLE pictures ADD COLUMN flat_look TEXT NOT NULL DEFAULT '';",
+        """
+        ALTER TABLE pictures ADD COLUMN uploaded INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pictures ADD COLUMN previews_settled INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX pictures_to_preview ON pictures (uploaded DESC, picture_id) WHERE previews_settled = 0;
+        """,
     ];
 }

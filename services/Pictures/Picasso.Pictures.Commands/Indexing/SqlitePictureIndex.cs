@@ -79,6 +79,15 @@ internal sealed class SqlitePictureIndex(DataDirectory directory, Signal<IPictur
             .Select(row => new LeftBehind(row.PictureId, row.OwnerId))]);
     }
 
+    public Task<IReadOnlyList<PictureId>> ListWithoutFurtherPreviewsAsync(int limit, CancellationToken cancellationToken)
+    {
+        using var connection = _database.Open();
+        return Task.FromResult<IReadOnlyList<PictureId>>([.. connection
+            .Query<string>(
+                "SELECT picture_id FROM pictures WHERE previews_settled = 0 ORDER BY uploaded DESC, picture_id LIMIT @limit", new { limit })
+            .Select(id => (PictureId)id)]);
+    }
+
     private static LogPosition ReadCheckpoint(SqliteIndexRows rows) => LogPosition.FromStored(rows.Connection.ExecuteScalar<long>(
         "SELECT position FROM checkpoint", transaction: rows.Transaction));
 }

@@ -14,6 +14,9 @@ internal sealed class PictureFiles(IObjectStore objects)
     /// <summary>Prefix of previews in the public bucket.</summary>
     public const string PreviewPrefix = "previews/";
 
+    // Attempts to upload have hexadecimal names.
+    private const char Further = 'm';
+
     public async Task<OriginalFile> PutOriginalAsync(
         PictureId pictureId, string attempt, StagedFile file, ImagedPicture picture, CancellationToken cancellationToken)
     {
@@ -33,13 +36,26 @@ internal sealed class PictureFiles(IObjectStore objects)
         foreach (var preview in picture.Previews)
         {
             var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(preview.Bytes));
-            var extension = preview.Format == PictureFormat.WebP ? "webp" : "jpg";
-            var key = $"{PreviewPrefix}{pictureId}/{attempt}/{name}.{extension}";
-            using var content = new MemoryStream(preview.Bytes, writable: false);
-            await objects.PutAsync(Bucket.Public, key, content, preview.MediaType, cancellationToken);
-            stored.Add(new PreviewFile(key, preview.Width, preview.Height, preview.MediaType));
+            stored.Add(await PutAsync($"{PreviewPrefix}{pictureId}/{attempt}/{name}", preview, cancellationToken));
         }
 
+        return stored;
+    }
+
+    /// <summary>The name of a new attempt to add previews to an existing picture.</summary>
+    public static string NewFurtherAttempt() => Further + Guid.NewGuid().ToString("N")[..11];
+
+    /// <summary>Whether a public object was stored by an attempt to add previews.</summary>
+    public static bool IsFurther(PictureId pictureId, string key) =>
+        key.StartsWith($"{PreviewPrefix}{pictureId}/{Further}", StringComparison.Ordinal);
+
+    /// <summary>Stores further previews. The attempt makes their names unique; widths as names keep lists of addresses small when they are compressed.</summary>
+    public async Task<IReadOnlyList<PreviewFile>> PutFurtherAsync(
+        PictureId pictureId, string attempt, IReadOnlyList<Rendition> previews, CancellationToken cancellationToken)
+    {
+        var stored = new List<PreviewFile>();
+        foreach (var preview in previews)
+            stored.Add(await PutAsync($"{PreviewPrefix}{pictureId}/{attempt}/{preview.Width}", preview, cancellationToken));
         return stored;
     }
 
@@ -55,6 +71,14 @@ internal sealed class PictureFiles(IObjectStore objects)
     {
         await RemoveAsync(Bucket.Originals, $"{pictureId}/", cancellationToken);
         await RemoveAsync(Bucket.Public, $"{PreviewPrefix}{pictureId}/", cancellationToken);
+    }
+
+    private async Task<PreviewFile> PutAsync(string name, Rendition preview, CancellationToken cancellationToken)
+    {
+        var key = $"{name}.{(preview.Format == PictureFormat.Jpeg ? "jpg" : preview.Format.ToString().ToLowerInvariant())}";
+        using var content = new MemoryStream(preview.Bytes, writable: false);
+        await objects.PutAsync(Bucket.Public, key, content, preview.MediaType, cancellationToken);
+        return new PreviewFile(key, preview.Width, preview.Height, preview.MediaType);
     }
 
     private async Task RemoveAsync(Bucket bucket, string prefix, CancellationToken cancellationToken)

@@ -83,6 +83,15 @@ internal sealed class UploadOptions : IValidatedOptions
     /// <summary>Publications that one user may have planned for later.</summary>
     public int ScheduledPerPerson { get; set; } = 50;
 
+    /// <summary>Whether this process adds sizes and AVIF to pictures after their uploads.</summary>
+    public bool FurtherPreviews { get; set; } = true;
+
+    /// <summary>How long no picture was decoded for an upload before one gets its further previews.</summary>
+    public TimeSpan FurtherPreviewsAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest wait for that while uploads never pause.</summary>
+    public TimeSpan FurtherPreviewsAtLatest { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Uploads are refused while the disk of the data folder has fewer bytes free.</summary>
     public long MinFreeBytes { get; set; } = 1_000_000_000;
 
@@ -104,6 +113,7 @@ internal sealed class UploadOptions : IValidatedOptions
         .Positive(PartBytes).Positive(PartsPerUpload).Positive(PendingPerPerson).Positive(PendingBytesPerPerson).Positive(PendingAge)
         .Positive(BegunPerPerson).Positive(BegunPerAddress).Positive(ThumbnailsPerPerson).Positive(ThumbnailsPerAddress)
         .Positive(ScheduledPerPerson).Positive(CameraReadsPerPerson).Positive(CameraReadsPerAddress)
+        .NotNegative(FurtherPreviewsAfter).NotNegative(FurtherPreviewsAtLatest)
         .NotNegative(MinFreeBytes)
         .NotNegative(ClaimAge).NotNegative(OrphanAge).Positive(SweepInterval);
 }

@@ -51,12 +51,19 @@ internal static class PictureProjection
         MediaType = uploaded.Original.MediaType,
         Placeholder = uploaded.Placeholder,
         Colours = DominantColours.Of(PlaceholderPixels.Read(uploaded.Placeholder)),
-        Previews = [.. uploaded.Previews
-            .OrderBy(preview => preview.Width)
-            .ThenByDescending(preview => preview.MediaType == "image/webp")
-            .ThenBy(preview => preview.Key, StringComparer.Ordinal)],
+        Previews = Ordered(uploaded.Previews),
         TermsVersion = PictureTerms.First,
     };
+
+    // Media types in the order of preference are in alphabetical order, except that JPEG comes last.
+    private static IReadOnlyList<PreviewFile> Ordered(IEnumerable<PreviewFile> previews) =>
+    [
+        .. previews
+            .OrderBy(preview => preview.Width)
+            .ThenBy(preview => preview.MediaType == "image/jpeg")
+            .ThenBy(preview => preview.MediaType, StringComparer.Ordinal)
+            .ThenBy(preview => preview.Key, StringComparer.Ordinal),
+    ];
 
     // A reservation that exists when the terms change has expired, or was ended by a dispute.
     private static PictureRow Evolve(PictureRow row, PictureEvent happened, DateTimeOffset at)
@@ -66,6 +73,7 @@ internal static class PictureProjection
             PictureDescribed described => row with { Details = described.Details },
             CameraShown shown => row with { Camera = shown.Camera },
             CameraHidden => row with { Camera = null },
+            PreviewsAdded added => row with { Previews = Ordered([.. row.Previews, .. added.Previews]) },
             OwnerNoteWritten written => row with { OwnerNote = written.Note },
             PictureListed listed => row with { Offer = new Offer(listed.PriceMinor, listed.Currency), EverListed = true },
             PictureRepriced repriced => row with { Offer = new Offer(repriced.PriceMinor, repriced.Currency) },

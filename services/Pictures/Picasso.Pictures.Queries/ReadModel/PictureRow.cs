@@ -34,7 +34,7 @@ internal sealed record PictureRow
     /// <summary>Its dominant colours, of <see cref="Contracts.Colours"/>, the largest first; none for a removed picture.</summary>
     public IReadOnlyList<string> Colours { get; init; } = [];
 
-    /// <summary>By width ascending, WebP before JPEG at each width.</summary>
+    /// <summary>By width ascending; AVIF, WebP, JPEG at each width.</summary>
     public required IReadOnlyList<PreviewFile> Previews { get; init; }
 
     /// <summary>Null when not offered.</summary>

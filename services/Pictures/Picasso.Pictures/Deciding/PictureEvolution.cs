@@ -14,6 +14,8 @@ internal static class PictureEvolution
             PictureDescribed described => state with { Details = described.Details },
             CameraShown shown => state with { Camera = shown.Camera },
             CameraHidden => state with { Camera = null },
+            PreviewsAdded added => state with { Previews = [.. state.Previews, .. added.Previews], PreviewsSettled = true },
+            PreviewsFailed => state with { PreviewsSettled = true },
             OwnerNoteWritten written => state with { OwnerNote = written.Note },
             RoyaltyFixed royalty => state with { RoyaltyBasisPoints = royalty.BasisPoints },
             PictureListed listed => state with { Offer = new Money(listed.PriceMinor, listed.Currency), EverListed = true },

@@ -18,10 +18,9 @@ internal sealed class Previews : IDisposable
     /// <param name="originalHeight">Height of the original, upright.</param>
     public Previews(Image picture, int originalWidth, int originalHeight)
     {
-        foreach (var (number, size) in Sizes(picture, originalWidth, originalHeight).Index())
+        foreach (var (number, size) in Sizes(Renditions.Widths, picture, originalWidth, originalHeight).Index())
         {
-            // Even the smallest is marked when it shows more than half of what there is to buy.
-            var isMarked = number > 0 || size.Width * 2 > originalWidth;
+            var isMarked = IsMarked(number, size.Width, originalWidth);
             _plain.Add(new Lazy<Image>(() => Shrink(number + 1 < _plain.Count ? _plain[number + 1].Value : picture, size.Width, size.Height)));
             _sizes.Add(isMarked ? new Lazy<Image>(() => Watermark.Apply(_plain[number].Value)) : _plain[number]);
         }
@@ -58,11 +57,14 @@ internal sealed class Previews : IDisposable
         throw new InvalidOperationException("No placeholder is small enough.");
     }
 
-    /// <summary>The sizes, without one that equals the size before.</summary>
-    private static List<(int Width, int Height)> Sizes(Image picture, int originalWidth, int originalHeight)
+    /// <summary>Whether a size has a watermark. Even the smallest has one when it shows more than half of what there is to buy.</summary>
+    public static bool IsMarked(int number, int width, int originalWidth) => number > 0 || width * 2 > originalWidth;
+
+    /// <summary>The sizes for some nominal widths, without one that equals the size before.</summary>
+    public static List<(int Width, int Height)> Sizes(IEnumerable<int> widths, Image picture, int originalWidth, int originalHeight)
     {
         var sizes = new List<(int Width, int Height)>();
-        foreach (var width in Renditions.Widths)
+        foreach (var width in widths)
         {
             var box = Renditions.BoxFor(width, originalWidth, originalHeight);
             // No pixel is computed before it is read.
@@ -75,7 +77,8 @@ internal sealed class Previews : IDisposable
         return sizes;
     }
 
-    private static Image Shrink(Image larger, int width, int height)
+    /// <summary>A copy of this size, in memory.</summary>
+    public static Image Shrink(Image larger, int width, int height)
     {
         if (larger.Width == width && larger.Height == height)
             return larger.Copy();
@@ -83,7 +86,8 @@ internal sealed class Previews : IDisposable
         return smaller.CopyMemory();
     }
 
-    private static Rendition Encode(Image pixels, PictureFormat format) => new(
+    /// <summary>A rendition as WebP or JPEG.</summary>
+    public static Rendition Encode(Image pixels, PictureFormat format) => new(
         pixels.Width, pixels.Height, format, format == PictureFormat.WebP ? WebP(pixels, quality: 80, effort: 0) : Jpeg(pixels));
 
     private static byte[] WebP(Image image, int quality, int effort) =>

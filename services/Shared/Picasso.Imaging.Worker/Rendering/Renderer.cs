@@ -10,6 +10,7 @@ internal static class Renderer
     public static ImagedFile Render(WorkerRequest request, byte[] file) => request.Purpose switch
     {
         ImagingPurpose.Avatar => Avatar(request.Format, file),
+        ImagingPurpose.Further => Further(request.Format, file),
         ImagingPurpose.Camera => Camera(request.Format, file),
         _ => Picture(request.Format, file),
     };
@@ -33,6 +34,15 @@ internal static class Renderer
         {
             Colours = copies.Colours, Camera = header.Camera,
         };
+    }
+
+    private static ImagedFile Further(PictureFormat format, byte[] file)
+    {
+        var header = PictureDecoder.ReadHeader(file, format);
+        var (width, height) = Renditions.BoxFor(Renditions.MaxFurtherWidth, header.UprightWidth, header.UprightHeight);
+        using var picture = PictureDecoder.DecodeInto(file, header, width, height);
+        return new ImagedFile(
+            format, header.UprightWidth, header.UprightHeight, [], FurtherPreviews.Encode(picture, header.UprightWidth, header.UprightHeight), []);
     }
 
     /// <summary>The copies that uploads are compared by, in grey and in colour.</summary>

@@ -34,10 +34,14 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
         var colours = await BytesAsync(await UInt16Async(), isPicture ? Renditions.ColourBytes : 0);
         var renditions = new List<Rendition>();
         var count = Limit(await ByteAsync(), MostRenditions(request.Purpose));
+        var most = request.Purpose == ImagingPurpose.Further ? Renditions.MaxFurtherBytes : Renditions.MaxBytes;
+        // All of one picture together: the largest is followed by smaller ones.
+        var left = 2L * most;
         for (var i = 0; i < count; i++)
         {
             var (across, down, format) = (await Int32Async(), await Int32Async(), (PictureFormat)await ByteAsync());
-            renditions.Add(new Rendition(across, down, format, await BytesAsync(await Int32Async(), Renditions.MaxBytes)));
+            renditions.Add(new Rendition(across, down, format, await BytesAsync(await Int32Async(), (int)Math.Min(most, left))));
+            left -= renditions[^1].Bytes.Length;
         }
 
         var placeholder = await BytesAsync(await UInt16Async(), isPicture ? Renditions.MaxPlaceholder : 0);
@@ -50,6 +54,7 @@ internal sealed class AnswerReader(Stream from, CancellationToken cancellationTo
     private static int MostRenditions(ImagingPurpose purpose) => purpose switch
     {
         ImagingPurpose.Picture => Renditions.Widths.Count * 2,
+        ImagingPurpose.Further => Renditions.AllWidths.Count * 3,
         ImagingPurpose.Avatar => 1,
         _ => 0,
     };

@@ -22,6 +22,7 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
     private readonly WaitingLine _waiting = new();
     private readonly List<Entry> _running = [];
     private readonly int _places = options.EffectiveWorkers + 1;
+    private long _busyUntil = clock.GetTimestamp();
 
     /// <summary>Number of waiting pictures.</summary>
     public int Waiting
@@ -31,6 +32,23 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
             lock (_lock)
                 return _waiting.Count;
         }
+    }
+
+    /// <summary>
+    /// Waits until no picture has run or waited for a time: for work that must not delay anyone. On a machine that is never quiet it waits no longer
+    /// than the second time; then it takes its processor time at low priority.
+    /// </summary>
+    public async Task WaitForQuietAsync(TimeSpan quiet, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        while (UntilQuiet(quiet) is var left && left > TimeSpan.Zero && clock.GetElapsedTime(begun) < longest)
+            await Task.Delay(left, clock, cancellationToken);
+    }
+
+    private TimeSpan UntilQuiet(TimeSpan quiet)
+    {
+        lock (_lock)
+            return _running.Count + _waiting.Count > 0 ? quiet : quiet - clock.GetElapsedTime(_busyUntil);
     }
 
     /// <summary>Waits for a slot; disposing of it releases it.</summary>
@@ -132,6 +150,7 @@ internal sealed class ImagingQueue(ImagingOptions options, TimeProvider clock)
     {
         lock (_lock)
         {
+            _busyUntil = clock.GetTimestamp();
             if (_running.Remove(entry))
                 StartWhatMay();
         }

@@ -50,7 +50,7 @@ internal sealed class WorkerPool : IDisposable
             idle.Dispose();
         }
 
-        var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead, hasLowPriority);
+        var start = _command.ToStartInfo(_options.MaxMemory + PictureImager.WorkerOverhead + PictureImager.FurtherMemory, hasLowPriority);
         var worker = await WorkerProcess.StartAsync(start, hasLowPriority, s_startWithin, _clock, cancellationToken);
         _logger.LogDebug("Started imaging worker {Process} with the confinement {Confinement}", worker.Id, worker.Confinement);
         return worker;

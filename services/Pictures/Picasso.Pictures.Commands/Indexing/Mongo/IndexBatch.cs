@@ -29,14 +29,16 @@ internal sealed class IndexBatch
     {
         var batch = new IndexBatch(before);
         foreach (var recorded in events.Where(recorded => !IsClosing(recorded)))
-            batch.Apply(PictureEvents.PictureIdOf(recorded.Stream).Value, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span));
+            batch.Apply(
+                PictureEvents.PictureIdOf(recorded.Stream).Value, PictureEncoding.Instance.Decode(recorded.Type, recorded.Data.Span),
+                recorded.Position.ToStored());
         return batch;
     }
 
-    private void Apply(string id, PictureEvent happened)
+    private void Apply(string id, PictureEvent happened, long position)
     {
         var before = _entries.GetValueOrDefault(id);
-        var after = before is not null ? Evolve(before, happened) : happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded) : null;
+        var after = before is not null ? Evolve(before, happened) : happened is PictureUploaded uploaded ? IndexEntry.Of(id, uploaded, position) : null;
         if (ReferenceEquals(before, after))
             return;
         _entries[id] = after;
@@ -50,6 +52,7 @@ internal sealed class IndexBatch
         OwnershipTransferred transferred => before with { OwnerId = transferred.ToOwnerId.Value, Sold = true, Listed = false },
         OwnershipReversed reversed => before with { OwnerId = reversed.ToOwnerId.Value, Listed = false },
         ResaleUndone undone => before with { OwnerId = undone.ToOwnerId.Value, Listed = false },
+        PreviewsAdded or PreviewsFailed => before with { PreviewsSettled = true },
         PictureDeleted => null,
         _ => before,
     };

@@ -33,12 +33,21 @@ internal sealed record IndexEntry
     [BsonElement("left")]
     public bool LeftBehind { get; init; }
 
+    /// <summary>Log position of the upload; 0 in entries of earlier versions.</summary>
+    [BsonElement("uploaded")]
+    public long Uploaded { get; init; }
+
+    /// <summary>Further previews were added, or cannot be made; null before, as in entries of earlier versions.</summary>
+    [BsonElement("previews"), BsonIgnoreIfNull]
+    public bool? PreviewsSettled { get; init; }
+
     /// <summary>The pictures that a closed account still has to withdraw.</summary>
     public bool MustGoWithItsOwner => !Sold || Listed;
 
     /// <summary>A new picture.</summary>
-    public static IndexEntry Of(string pictureId, PictureUploaded uploaded) => new()
+    public static IndexEntry Of(string pictureId, PictureUploaded uploaded, long position) => new()
     {
+        Uploaded = position,
         PictureId = pictureId,
         OwnerId = uploaded.OwnerId.Value,
         Hash = uploaded.Original.PerceptualHash,

@@ -34,6 +34,9 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, Signal<IPic
         [
             new(keys.Ascending(one => one.Pieces), new CreateIndexOptions { Name = "pieces" }),
             new(keys.Ascending(one => one.OwnerId), new CreateIndexOptions { Name = "owner" }),
+            new(
+                keys.Ascending(one => one.PreviewsSettled).Descending(one => one.Uploaded).Ascending(one => one.PictureId),
+                new CreateIndexOptions { Name = "previews" }),
             new(keys.Ascending(one => one.LeftBehind).Ascending(one => one.PictureId), new CreateIndexOptions { Name = "left" }),
         ], cancellationToken);
         await _checkpoints.UpdateOneAsync(
@@ -81,6 +84,14 @@ internal sealed class MongoPictureIndex(DocumentDatabases databases, Signal<IPic
         var found = await _pictures.Find(one => one.LeftBehind).SortBy(one => one.PictureId).Limit(limit)
             .Project(one => new { one.PictureId, one.OwnerId }).ToListAsync(cancellationToken);
         return [.. found.Select(one => new LeftBehind(one.PictureId, one.OwnerId))];
+    }
+
+    public async Task<IReadOnlyList<PictureId>> ListWithoutFurtherPreviewsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var found = await _pictures.Find(Builders<IndexEntry>.Filter.Eq(one => one.PreviewsSettled, null))
+            .SortByDescending(one => one.Uploaded).ThenBy(one => one.PictureId).Limit(limit)
+            .Project(one => one.PictureId).ToListAsync(cancellationToken);
+        return [.. found.Select(id => (PictureId)id)];
     }
 
     private async Task<bool> ApplyAsync(IClientSessionHandle session, ProjectionBatch batch)
