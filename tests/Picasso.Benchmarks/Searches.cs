@@ -47,6 +47,11 @@ internal static class Searches
         ("the beginning of a word", words => words.Next()[..3], s_any),
         ("a misspelt word", words => Misspell(Vocabulary.WordOf(2_000 + words.NextRank())), s_any),
         ("a person", words => NameOf(words.Number(People)), s_any),
+        ("a misspelt person", words => Misspell(NameOf(words.Number(People)).Split(' ')[1]) + " ", s_any),
+        ("a word of a colour", words => words.Next(), s_any with { Colour = "blue" }),
+        ("a colour", _ => "", s_any with { Colour = "blue" }),
+        ("a colour and a shape", _ => "", s_any with { Colour = "turquoise", Orientation = "portrait" }),
+        ("what no picture has", _ => "", s_any with { Category = "city", Orientation = "portrait", Colour = "pink" }),
         ("a word, for sale", words => words.Next(), s_any with { ForSale = true }),
         ("the two most common words", _ => $"{Vocabulary.WordOf(0)} {Vocabulary.WordOf(1)}", s_any),
     ];
@@ -107,6 +112,8 @@ internal static class Searches
         Size = 1,
         MediaType = "image/jpeg",
         Placeholder = "AQID",
+        // None of the city is pink, and none that is turquoise is upright.
+        Colours = number % 4 == 0 ? ["grey", "blue"] : number % 3 == 0 ? ["pink"] : ["turquoise"],
         Previews = [new($"previews/{number}", 320, 213, "image/webp")],
         Offer = number % 5 == 0 ? new Offer(number, "EUR") : null,
     };

@@ -126,6 +126,43 @@ public abstract class PictureSearchSuite
     }
 
     [Fact]
+    public async Task A_name_is_found_with_typing_errors_unless_pictures_have_the_word()
+    {
+        await Model.SaveAsync(
+            Row(1, owner: "anna", title: "harbour"), Row(2, owner: "bob", title: "hill"), Row(3, owner: "cleo", title: "hill"),
+            Row(4, owner: "dora", title: "marina"), Row(5, owner: "dora", title: "marina"), Row(6, owner: "dora", title: "marina"), Row(7, owner: "dora", title: "marina"));
+        await Model.NameAsync(("anna", "Ines Amaral"), ("bob", "Bob Amarel"), ("cleo", "Alexandra Müller"), ("dora", "Dora"));
+        (await Model.SearchAsync("inse amaral")).ShouldBe([1]);
+        (await Model.SearchAsync("Amarall")).ShouldBe([1]);
+        (await Model.SearchAsync("alexnadra muler hill")).ShouldBe([3]);
+        (await Model.SearchAsync("alxandra")).ShouldBe([3]);
+        (await Model.SearchAsync("bbo")).ShouldBeEmpty();
+        (await Model.SearchAsync("inse hill")).ShouldBeEmpty();
+
+        await Model.NameAsync(("anna", "Marino"), ("bob", "Bob"));
+        (await Model.SearchAsync("marina")).ShouldBe([7, 6, 5, 4]);
+        (await Model.SearchAsync("mari")).ShouldBe([1, 7, 6, 5, 4], ignoreOrder: true);
+        (await Model.SearchAsync("amaral")).ShouldBeEmpty();
+        (await Model.SearchAsync("marimo")).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Stop_words_give_no_suggestions_and_misspelt_names_do_where_nothing_else_does()
+    {
+        await Model.SaveAsync(
+            Row(1, owner: "anna", title: "theatre and the harbour for a friend", tags: ["the-end", "theatre"]), Row(2, owner: "bob", title: "für die Thermen das Theater"));
+        await Model.NameAsync(("anna", "Ines Amaral"), ("bob", "Otto das Neves"));
+        (await Suggested("th")).ShouldBe(["#the-end", "#theatre", "theater", "theatre", "thermen"]);
+        (await Suggested("the")).ShouldBeEmpty();
+        (await Suggested("thea")).ShouldBe(["#theatre", "theater", "theatre"]);
+        (await Suggested("harbour fo")).ShouldBeEmpty();
+        (await Suggested("fu")).ShouldBeEmpty();
+        (await Suggested("da")).ShouldBe(["@Otto das Neves"]);
+        (await Suggested("inez")).ShouldBe(["@Ines Amaral"]);
+        (await Suggested("amarla")).ShouldBe(["@Ines Amaral"]);
+    }
+
+    [Fact]
     public async Task People_without_a_read_name_are_listed_until_it_is_read()
     {
         await Model.SaveAsync(Row(1, owner: "anna"), Row(2, owner: "bob", creator: "cleo"));
@@ -168,16 +205,16 @@ public abstract class PictureSearchSuite
         (await Suggested("sün")).ShouldContain("#sünde");
         foreach (var query in (string[])["s", "sun ", "", "%", "#s", "東", new string('x', 200)])
             (await Suggested(query)).ShouldBeEmpty(query);
-
-        // In one order: people are ordered by id.
-        async Task<List<string>> Suggested(string query) => [.. (await new Suggestions(Model).FindAsync(query, default)).Suggestions
-            .Select(one => one.GoalCase switch
-            {
-                Suggestion.GoalOneofCase.Tag => $"#{one.Tag}",
-                Suggestion.GoalOneofCase.UserId => $"@{one.DisplayName}",
-                _ => one.Query,
-            }).OrderBy(text => text[0] == '@').ThenBy(text => text[0] == '@' ? text : "", StringComparer.Ordinal)];
     }
+
+    // In one order: people are ordered by id.
+    private async Task<List<string>> Suggested(string query) => [.. (await new Suggestions(Model).FindAsync(query, default)).Suggestions
+        .Select(one => one.GoalCase switch
+        {
+            Suggestion.GoalOneofCase.Tag => $"#{one.Tag}",
+            Suggestion.GoalOneofCase.UserId => $"@{one.DisplayName}",
+            _ => one.Query,
+        }).OrderBy(text => text[0] == '@').ThenBy(text => text[0] == '@' ? text : "", StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Hostile))]

@@ -21,6 +21,9 @@ internal interface ISearchIndex
     /// <summary>People with a word in their name that begins with a text, by id.</summary>
     Task<IReadOnlyList<PersonName>> FindPeopleByBeginningAsync(string beginning, int limit, CancellationToken cancellationToken);
 
+    /// <summary>People with a word in their name that has any of these keys of typing errors, by id.</summary>
+    Task<IReadOnlyList<PersonName>> FindSimilarPeopleAsync(IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken);
+
     /// <summary>The sequence that ends a window: of this many pictures below an upper end that are found by any of the words, the oldest; 0 when there are fewer.</summary>
     Task<long> FindWindowAsync(IReadOnlyCollection<string> words, long upper, int size, CancellationToken cancellationToken);
 

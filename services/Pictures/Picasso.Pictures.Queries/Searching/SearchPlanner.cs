@@ -23,26 +23,42 @@ internal sealed class SearchPlanner(ISearchIndex index)
         var words = QueryWords.Of(query);
         if (words.Count == 0)
             return [];
-        var people = await _people.FindAsync(words, cancellationToken);
-        var counts = await index.CountAsync(
-            [.. words.SelectMany(word => word.Stems.Append(word.Text)).Concat(people.Select(person => PictureWords.PersonWord(person.UserId))).Distinct()],
-            cancellationToken);
+        var known = await index.CountAsync([.. words.SelectMany(word => word.Stems.Append(word.Text)).Distinct()], cancellationToken);
+        var longer = words.FirstOrDefault(word => word.IsUnfinished) is { } typed ? await index.CompleteAsync(typed.Text, MostLonger, cancellationToken) : [];
+        var people = await _people.FindAsync(words, word => MayErr(word, known, longer), cancellationToken);
+        var counts = await WithAsync(known, people, cancellationToken);
         var plans = new List<(SearchTerm Term, long Pictures)>();
         foreach (var word in words)
-            plans.Add(await PlanAsync(word, people, counts, cancellationToken));
+            plans.Add(await PlanAsync(word, people, counts, longer, cancellationToken));
         return [.. plans.OrderBy(plan => plan.Pictures).Select(plan => plan.Term)];
     }
 
+    // A word that pictures have, or that may become one, is not taken for another.
+    private static bool MayErr(QueryWord word, WordCounts counts, IReadOnlyList<DictionaryWord> longer) =>
+        !word.IsUnspaced && counts.Pictures.GetValueOrDefault(word.Text) < Known && !(word.IsUnfinished && longer.Count > 0);
+
+    private async Task<WordCounts> WithAsync(WordCounts known, IReadOnlyList<FoundPerson> people, CancellationToken cancellationToken)
+    {
+        if (people.Count == 0)
+            return known;
+        var theirs = await index.CountAsync([.. people.Select(found => PictureWords.PersonWord(found.Person.UserId))], cancellationToken);
+        return known with { Pictures = known.Pictures.Concat(theirs.Pictures).ToDictionary() };
+    }
+
     private async Task<(SearchTerm Term, long Pictures)> PlanAsync(
-        QueryWord word, IReadOnlyList<PersonName> people, WordCounts counts, CancellationToken cancellationToken)
+        QueryWord word, IReadOnlyList<FoundPerson> people, WordCounts counts, IReadOnlyList<DictionaryWord> longer, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, (int Quality, long Pictures)>();
         Add(word.Text, Typed);
         foreach (var stem in word.Stems)
             Add(stem, Stem);
-        foreach (var person in people.Where(person => PeopleFinder.Matches(person, word)))
-            Add(PictureWords.PersonWord(person.UserId), Typed);
-        foreach (var (other, quality) in await FindOthersAsync(word, counts, cancellationToken))
+        foreach (var (person, errors) in people)
+        {
+            if (errors.TryGetValue(word.Text, out var error))
+                Add(PictureWords.PersonWord(person.UserId), QualityOf(error));
+        }
+
+        foreach (var (other, quality) in MayErr(word, counts, longer) ? await FindSimilarAsync(word.Text, cancellationToken) : LongerOf(word, longer))
             found.TryAdd(other.Text, (quality, other.Pictures));
         var pictures = found.Values.Sum(one => one.Pictures);
         return (new SearchTerm(
@@ -55,16 +71,8 @@ internal sealed class SearchPlanner(ISearchIndex index)
         }
     }
 
-    private async Task<IReadOnlyList<(DictionaryWord Word, int Quality)>> FindOthersAsync(
-        QueryWord word, WordCounts counts, CancellationToken cancellationToken)
-    {
-        if (word.IsUnspaced)
-            return [];
-        var longer = word.IsUnfinished ? await index.CompleteAsync(word.Text, MostLonger, cancellationToken) : [];
-        if (longer.Count > 0 || counts.Pictures.GetValueOrDefault(word.Text) >= Known)
-            return [.. longer.Select(other => (other, Longer))];
-        return await FindSimilarAsync(word.Text, cancellationToken);
-    }
+    private static IReadOnlyList<(DictionaryWord Word, int Quality)> LongerOf(QueryWord word, IReadOnlyList<DictionaryWord> longer) =>
+        word.IsUnfinished ? [.. longer.Select(other => (other, Longer))] : [];
 
     private async Task<IReadOnlyList<(DictionaryWord Word, int Quality)>> FindSimilarAsync(string word, CancellationToken cancellationToken)
     {
@@ -78,6 +86,13 @@ internal sealed class SearchPlanner(ISearchIndex index)
             .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Word.Pictures)
             .ThenBy(candidate => candidate.Word.Text, StringComparer.Ordinal)
             .Take(MostSimilar)
-            .Select(candidate => (candidate.Word, candidate.Distance == 1 ? OneError : MoreErrors))];
+            .Select(candidate => (candidate.Word, QualityOf(candidate.Distance)))];
     }
+
+    private static int QualityOf(int errors) => errors switch
+    {
+        0 => Typed,
+        1 => OneError,
+        _ => MoreErrors,
+    };
 }

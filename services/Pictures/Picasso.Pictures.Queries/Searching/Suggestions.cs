@@ -9,6 +9,9 @@ internal sealed class Suggestions(IPictureReadModel pictures)
 {
     private const int MostTags = 3, MostWords = 5, MostPeople = 2;
 
+    // So many more are read as there may be stop words among them.
+    private const int Spare = 10;
+
     // One letter matches too many words to suggest any.
     private const int Shortest = 2;
 
@@ -21,12 +24,20 @@ internal sealed class Suggestions(IPictureReadModel pictures)
         var typed = UnfinishedWord.Of(query);
         if (typed.Text.Length < Shortest)
             return answer;
-        answer.Suggestions.AddRange((await CompleteAsync(PictureWords.TagWord(typed.Text), MostTags, cancellationToken))
-            .Select(word => new Suggestion { Tag = PictureWords.TagOf(word) }));
-        answer.Suggestions.AddRange((await CompleteAsync(LetterFolding.Fold(typed.Text), MostWords, cancellationToken))
-            .Select(word => new Suggestion { Query = typed.Before + word }));
-        answer.Suggestions.AddRange((await _people.FindAsync(QueryWords.Of(query), cancellationToken)).Take(MostPeople)
-            .Select(person => new Suggestion { UserId = person.UserId, DisplayName = person.Name }));
+        var folded = LetterFolding.Fold(typed.Text);
+        if (!StopWords.ContainsFolded(folded))
+        {
+            answer.Suggestions.AddRange((await CompleteAsync(PictureWords.TagWord(typed.Text), MostTags, cancellationToken))
+                .Select(word => new Suggestion { Tag = PictureWords.TagOf(word) }));
+            answer.Suggestions.AddRange((await CompleteAsync(folded, MostWords + Spare, cancellationToken))
+                .Where(word => !StopWords.ContainsFolded(word)).Take(MostWords)
+                .Select(word => new Suggestion { Query = typed.Before + word }));
+        }
+
+        // What may still become a word is not taken for a misspelt name.
+        var isKnown = answer.Suggestions.Count > 0;
+        answer.Suggestions.AddRange((await _people.FindAsync(QueryWords.Of(query), word => !isKnown && !word.IsUnspaced, cancellationToken)).Take(MostPeople)
+            .Select(found => new Suggestion { UserId = found.Person.UserId, DisplayName = found.Person.Name }));
         return answer;
     }
 

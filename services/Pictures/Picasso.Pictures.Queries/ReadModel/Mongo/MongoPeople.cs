@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Picasso.Pictures.Queries.Searching.Words;
 
 namespace Picasso.Pictures.Queries.ReadModel.Mongo;
 
@@ -16,6 +17,7 @@ internal sealed class MongoPeople(IMongoDatabase database)
     public static Task EnsureAsync(IMongoDatabase database, CancellationToken cancellationToken) => Of(database).Indexes.CreateManyAsync(
     [
         new(Builders<BsonDocument>.IndexKeys.Ascending(Names.Words), new CreateIndexOptions { Name = "words" }),
+        new(Builders<BsonDocument>.IndexKeys.Ascending(Names.Keys), new CreateIndexOptions { Name = "keys" }),
         new(Builders<BsonDocument>.IndexKeys.Ascending(Names.Name).Ascending(Names.Id), new CreateIndexOptions { Name = "name" }),
     ], cancellationToken);
 
@@ -35,6 +37,9 @@ internal sealed class MongoPeople(IMongoDatabase database)
         new BsonDocument(Names.Words, new BsonDocument("$elemMatch", new BsonDocument { { "$gte", beginning }, { "$lt", TextRange.EndOf(beginning) } })),
         limit, cancellationToken);
 
+    public Task<IReadOnlyList<PersonName>> FindSimilarAsync(IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken) =>
+        FindAsync(Filter.In(Names.Keys, keys), limit, cancellationToken);
+
     public async Task<IReadOnlyList<string>> ListUnnamedAsync(int limit, CancellationToken cancellationToken) =>
         IdsOf(await _people.Find(Filter.Eq(Names.Name, BsonNull.Value)).Sort(ById).Limit(limit).ToListAsync(cancellationToken));
 
@@ -46,7 +51,8 @@ internal sealed class MongoPeople(IMongoDatabase database)
         : _people.BulkWriteAsync(
             names.Select(person => new UpdateOneModel<BsonDocument>(
                 Filter.Eq(Names.Id, person.UserId),
-                Builders<BsonDocument>.Update.Set(Names.Name, person.Name).Set(Names.Words, new BsonArray(person.Words)))),
+                Builders<BsonDocument>.Update.Set(Names.Name, person.Name).Set(Names.Words, new BsonArray(person.Words))
+                    .Set(Names.Keys, new BsonArray(person.Words.SelectMany(TypingErrors.KeysOfEntry).Distinct())))),
             new BulkWriteOptions { IsOrdered = false }, cancellationToken);
 
     private async Task<IReadOnlyList<PersonName>> FindAsync(FilterDefinition<BsonDocument> filter, int limit, CancellationToken cancellationToken)

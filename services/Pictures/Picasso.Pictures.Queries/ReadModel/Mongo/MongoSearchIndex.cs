@@ -42,6 +42,9 @@ internal sealed class MongoSearchIndex(IMongoDatabase database) : ISearchIndex
     public Task<IReadOnlyList<PersonName>> FindPeopleByBeginningAsync(string beginning, int limit, CancellationToken cancellationToken) =>
         _people.FindByBeginningAsync(beginning, limit, cancellationToken);
 
+    public Task<IReadOnlyList<PersonName>> FindSimilarPeopleAsync(IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken) =>
+        keys.Count == 0 ? Task.FromResult<IReadOnlyList<PersonName>>([]) : _people.FindSimilarAsync(keys, limit, cancellationToken);
+
     public async Task<long> FindWindowAsync(IReadOnlyCollection<string> words, long upper, int size, CancellationToken cancellationToken)
     {
         var last = await new Generation(database, await NumberAsync(cancellationToken)).Pictures

@@ -37,6 +37,12 @@ internal static class ReadModelSchema
         AddOwnOrders("", 1),
         // No picture has a colour until the rows are rebuilt.
         AddColours(""),
+        // Names are read again within seconds, and get their keys.
+        """
+        CREATE TABLE people_keys (key INTEGER NOT NULL, user_id TEXT NOT NULL, PRIMARY KEY (key, user_id)) WITHOUT ROWID;
+        DELETE FROM people_words;
+        UPDATE people SET name = NULL, words = '[]';
+        """,
     ];
 
     public static string SuffixOf(RowSet set) => set == RowSet.Serving ? "" : "_next";

@@ -50,6 +50,10 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     public Task<IReadOnlyList<PersonName>> FindPeopleByBeginningAsync(string beginning, int limit, CancellationToken cancellationToken) =>
         FindPeopleAsync("n.word >= @beginning AND n.word < @end", new { beginning, end = TextRange.EndOf(beginning), limit });
 
+    public Task<IReadOnlyList<PersonName>> FindSimilarPeopleAsync(IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken) => keys.Count == 0
+        ? Task.FromResult<IReadOnlyList<PersonName>>([])
+        : FindPeopleAsync("n.key IN (SELECT value FROM json_each(@keys))", new { keys = JsonSerializer.Serialize(keys), limit }, "people_keys");
+
     public async Task<long> FindWindowAsync(IReadOnlyCollection<string> words, long upper, int size, CancellationToken cancellationToken)
     {
         var parts = words.Select((_, i) =>
@@ -103,16 +107,22 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
             """
             DELETE FROM people_words WHERE user_id = @UserId AND word IN (SELECT value FROM json_each(@before));
             INSERT OR IGNORE INTO people_words SELECT value, @UserId FROM json_each(@words);
+            DELETE FROM people_keys WHERE user_id = @UserId AND key IN (SELECT value FROM json_each(@keysBefore));
+            INSERT OR IGNORE INTO people_keys SELECT value, @UserId FROM json_each(@keys);
             UPDATE people SET name = @Name, words = @words WHERE user_id = @UserId;
-            """, new { person.UserId, person.Name, row.words, before }, transaction);
+            """,
+            new { person.UserId, person.Name, row.words, before, keys = KeysOf(person.Words), keysBefore = KeysOf(JsonSerializer.Deserialize<string[]>(before)!) },
+            transaction);
     }
 
-    private async Task<IReadOnlyList<PersonName>> FindPeopleAsync(string condition, object parameters)
+    private static string KeysOf(IEnumerable<string> words) => JsonSerializer.Serialize(words.SelectMany(TypingErrors.KeysOfEntry).Distinct());
+
+    private async Task<IReadOnlyList<PersonName>> FindPeopleAsync(string condition, object parameters, string table = "people_words")
     {
         var found = await QueryAsync<(string UserId, string Name, string Words)>(
             $"""
             SELECT p.user_id, p.name, p.words FROM (
-                SELECT DISTINCT n.user_id FROM people_words n WHERE {condition} ORDER BY n.user_id LIMIT @limit) f
+                SELECT DISTINCT n.user_id FROM {table} n WHERE {condition} ORDER BY n.user_id LIMIT @limit) f
             CROSS JOIN people p ON p.user_id = f.user_id ORDER BY p.user_id
             """, parameters);
         return [.. found.Select(person => new PersonName(person.UserId, person.Name, JsonSerializer.Deserialize<string[]>(person.Words)!))];
