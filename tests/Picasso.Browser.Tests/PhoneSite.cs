@@ -17,7 +17,6 @@ public sealed class PhoneSite : IAsyncLifetime
     private const int Ratio = 3;
     private const int PlaceholderBytes = 150;
     private const int Whole = 2560;
-    private static readonly int[] s_widths = [320, 640, 1280];
     private readonly DirectoryInfo _media = Directory.CreateTempSubdirectory("picasso-phone-");
     private WebFixture _web = null!;
 
@@ -36,7 +35,7 @@ public sealed class PhoneSite : IAsyncLifetime
         Seller = _web.Market.AddPerson("Ines Amaral");
         for (var number = 0; number < Pictures; number++)
         {
-            Picture = _web.Market.AddPicture(Seller, $"Photograph {number}", width: 6000, height: 4000, media: $"phone{number % Different}");
+            Picture = _web.Market.AddPicture(Seller, $"Photograph {number}", width: 6000, height: 4000, media: $"phone{number % Different}", further: true);
             Distinguish(Picture, number);
         }
     }
@@ -47,12 +46,12 @@ public sealed class PhoneSite : IAsyncLifetime
         _media.Delete(recursive: true);
     }
 
-    /// <summary>The bytes of one of the pictures as WebP of exactly this width.</summary>
-    public static long BytesAt(int number, int width)
+    /// <summary>The bytes of one of the pictures at exactly this width, in the format of one of its previews.</summary>
+    public static long BytesAt(string url, int width)
     {
-        using var picture = Photograph(number);
+        using var picture = Photograph(NumberOf(url));
         using var sized = picture.ThumbnailImage(width);
-        return sized.WebpsaveBuffer(q: 80, effort: 0).Length;
+        return url.EndsWith("avif", StringComparison.Ordinal) ? Avif(sized).Length : sized.WebpsaveBuffer(q: 80, effort: 0).Length;
     }
 
     /// <summary>The number of a picture by the address of one of its previews.</summary>
@@ -61,10 +60,14 @@ public sealed class PhoneSite : IAsyncLifetime
     // Each preview has a name of its own content and each placeholder its own bytes, neither of which compresses.
     private void Distinguish(Picture picture, int number)
     {
+        // Those that are added after the upload share an attempt, and are named by their widths.
+        var attempt = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)))[..11];
         foreach (var preview in picture.Previews)
         {
             var file = preview.Url.Split('/')[^1];
-            var name = $"{file.Split('-')[0]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {file}")))}{Path.GetExtension(file)}";
+            var isFirst = preview.MediaType != "image/avif" && preview.Width is 320 or 640 or 1280;
+            var part = isFirst ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {file}"))) : $"m{attempt}-{preview.Width}";
+            var name = $"{file.Split('-')[0]}-{part}{Path.GetExtension(file)}";
             File.Copy(Path.Combine(_media.FullName, file), Path.Combine(_media.FullName, name));
             preview.Url = $"/media/{name}";
         }
@@ -77,13 +80,17 @@ public sealed class PhoneSite : IAsyncLifetime
     private void Store(int number)
     {
         using var picture = Photograph(number);
-        foreach (var width in s_widths)
+        foreach (var width in Picasso.Fakes.Site.FakeMarket.FurtherEdges)
         {
             using var sized = picture.ThumbnailImage(width);
             sized.Webpsave(Path.Combine(_media.FullName, $"phone{number}-{width}.webp"), q: 80, effort: 0);
+            File.WriteAllBytes(Path.Combine(_media.FullName, $"phone{number}-{width}.avif"), Avif(sized));
             sized.Jpegsave(Path.Combine(_media.FullName, $"phone{number}-{width}.jpg"), q: 82, optimizeCoding: true);
         }
     }
+
+    private static byte[] Avif(Image sized) =>
+        sized.HeifsaveBuffer(q: sized.Width < 1280 ? 66 : 60, effort: 0, compression: Enums.ForeignHeifCompression.Av1, keep: Enums.ForeignKeep.None);
 
     // Noise of every scale, the finer the fainter, as in photographs: each size has about the same detail.
     private static Image Photograph(int number)

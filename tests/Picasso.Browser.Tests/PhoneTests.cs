@@ -27,7 +27,7 @@ public sealed class PhoneTests(Browser browser, PhoneSite site) : IClassFixture<
         await page.GotoAsync(AddressOf(pattern));
         await visit.SettleAsync();
         var (text, shown) = (visit.BytesOf("Document", "Stylesheet", "Script"), await visit.ShownAsync());
-        var needed = shown.Sum(image => PhoneSite.BytesAt(PhoneSite.NumberOf(image.Url), image.NeededWidth));
+        var needed = shown.Sum(image => PhoneSite.BytesAt(image.Url, image.NeededWidth));
         var ratio = visit.BytesOf(shown.Select(image => image.Url).ToHashSet()) / (double)needed;
         var figures = await visit.FiguresAsync();
 

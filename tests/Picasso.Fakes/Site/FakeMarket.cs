@@ -163,7 +163,10 @@ public sealed class FakeMarket
         return account;
     }
 
-    public Picture AddPicture(Account owner, string title, long? minor = 12000, int width = 1500, int height = 1000, string media = "sample", string? id = null)
+    /// <summary>The widths of a picture with all its previews.</summary>
+    public static int[] FurtherEdges { get; } = [320, 480, 640, 960, 1280, 1920, 2560];
+
+    public Picture AddPicture(Account owner, string title, long? minor = 12000, int width = 1500, int height = 1000, string media = "sample", string? id = null, bool further = false)
     {
         id ??= Ids.New(TimeProvider.System);
         var picture = new Picture
@@ -174,8 +177,10 @@ public sealed class FakeMarket
         };
         if (minor is { } price)
             picture.Price = new Money { Minor = price, Currency = "EUR" };
-        foreach (var edge in (int[])[320, 640, 1280])
+        foreach (var edge in further ? FurtherEdges : (int[])[320, 640, 1280])
         {
+            if (further)
+                picture.Previews.Add(new Preview { Width = edge, Height = edge * height / width, MediaType = "image/avif", Url = $"/media/{media}-{edge}.avif" });
             picture.Previews.Add(new Preview { Width = edge, Height = edge * height / width, MediaType = "image/webp", Url = $"/media/{media}-{edge}.webp" });
             picture.Previews.Add(new Preview { Width = edge, Height = edge * height / width, MediaType = "image/jpeg", Url = $"/media/{media}-{edge}.jpg" });
         }

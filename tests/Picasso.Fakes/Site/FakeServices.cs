@@ -38,7 +38,7 @@ public static class FakeServices
         app.MapGrpcService<FakeTelemetry>();
         app.MapGet("/media/{name}", (string name) => mediaFolder is null
             ? Results.Text(name)
-            : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), name.EndsWith("webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg"));
+            : Results.File(Path.Combine(mediaFolder, Path.GetFileName(name)), $"image/{Path.GetExtension(name)[1..].Replace("jpg", "jpeg", StringComparison.Ordinal)}"));
         app.MapGet("/downloads/original", (HttpContext context) => context.Request.Headers.Authorization is [{ Length: > 7 }]
             ? Results.Bytes(Original, "image/jpeg", enableRangeProcessing: true)
             : Results.Unauthorized());

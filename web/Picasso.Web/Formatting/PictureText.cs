@@ -52,12 +52,9 @@ internal static class PictureText
         _ => string.Create(SiteLanguages.Current.Numbers, $"{bytes / 1_000_000.0:0.0} MB"),
     };
 
-    /// <summary>The largest JPEG preview, which every reader of shared links supports; null when there is none.</summary>
-    public static Preview? Shared(Picture picture) => picture.Previews.LastOrDefault(preview => preview.MediaType == "image/jpeg");
-
-    /// <summary>The candidates of one type, as a srcset.</summary>
-    public static string SourceSet(Picture picture, string mediaType) => string.Join(
-        ", ", picture.Previews.Where(preview => preview.MediaType == mediaType).Select(preview => $"{preview.Url} {preview.Width}w"));
+    /// <summary>A JPEG preview, which every reader of shared links supports, as large as all of them take; null when there is none.</summary>
+    public static Preview? Shared(Picture picture) => picture.Previews.LastOrDefault(
+        preview => preview.MediaType == "image/jpeg" && PictureSources.Nominal(preview) <= PictureSources.Card);
 
     /// <summary>The smallest fallback source of at least this width, otherwise the largest.</summary>
     public static string Source(Picture picture, int width) =>
@@ -68,7 +65,10 @@ internal static class PictureText
         picture.Placeholder.IsEmpty ? "" : $"background-image:url(data:image/webp;base64,{picture.Placeholder.ToBase64()})";
 
     /// <summary>Aspect ratio for CSS, within the limits of a gallery.</summary>
-    public static string Ratio(Picture picture) => Math.Clamp(TrueRatio(picture), Narrowest, Widest).ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Ratio(Picture picture) => ShownRatio(picture).ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>Aspect ratio within the limits of a gallery.</summary>
+    public static double ShownRatio(Picture picture) => Math.Clamp(TrueRatio(picture), Narrowest, Widest);
 
     /// <summary>Exact aspect ratio for CSS.</summary>
     public static string WholeRatio(Picture picture) => TrueRatio(picture).ToString("0.######", CultureInfo.InvariantCulture);

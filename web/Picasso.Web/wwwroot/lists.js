@@ -152,15 +152,24 @@ const neighbours = 60;
 function cardsAround(item) {
   const cards = [...document.querySelectorAll('[data-card]')];
   const at = cards.indexOf(item);
+  const type = typeOf(item.querySelector('.card-picture img'));
   return at < 0 ? [] : cards.slice(Math.max(0, at - neighbours), at + neighbours + 1).flatMap(card => {
     const [title, image] = [card.querySelector('.card-title a'), card.querySelector('.card-picture img')];
-    return title && image ? [{ id: card.dataset.card, url: title.getAttribute('href'), title: title.textContent, alt: image.alt, src: largest(image) }] : [];
+    return title && image ? [{ id: card.dataset.card, url: title.getAttribute('href'), title: title.textContent, alt: image.alt, src: largest(image, type) }] : [];
   });
 }
 
-/** The address of an image's largest preview. */
-function largest(image) {
-  const previews = image.srcset.split(', ').map(preview => preview.trim().split(' ')).filter(([url, width]) => url && width);
+const candidatesOf = source => source.srcset.split(', ').map(preview => preview.trim().split(' ')).filter(([url, width]) => url && width);
+
+const sourcesOf = image => [...image?.closest('picture')?.querySelectorAll('source') ?? []];
+
+/** The format that the browser has chosen for an image that has begun to load; undefined before. */
+export const typeOf = image => sourcesOf(image).find(source => candidatesOf(source).some(([url]) => image.currentSrc === new URL(url, document.baseURI).href))?.type;
+
+/** The address of an image's largest preview, of a format that this browser has chosen before, or of the last, which it reads in any case. */
+export function largest(image, type = typeOf(image)) {
+  const sources = sourcesOf(image);
+  const previews = candidatesOf(sources.find(source => source.type === type) ?? sources.at(-1) ?? image);
   return previews.sort((one, other) => parseInt(other[1]) - parseInt(one[1]))[0]?.[0] ?? image.src;
 }
 

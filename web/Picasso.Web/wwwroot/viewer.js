@@ -1,6 +1,6 @@
 // The largest preview over the whole screen: zoomed, and exchanged for its neighbours in the list that the reader came from. Without script the
 // link opens it as an image.
-import { comeFrom, placeOf } from './lists.js';
+import { comeFrom, largest, placeOf } from './lists.js';
 import { onward, text as said } from './texts.js';
 
 const swipe = 60;
@@ -21,7 +21,7 @@ function open(link) {
   const listed = from?.cards ?? [];
   const start = Math.max(0, listed.findIndex(card => card.id === own));
   const cards = listed[start]?.id === own && own ? listed : [{ alt: shown.alt, title: document.querySelector('h1')?.textContent.trim() ?? '' }];
-  cards[start].src = link.href;
+  cards[start].src = shown ? largest(shown) : link.href;
   const viewer = build(cards.length > 1);
   let at = start;
 
