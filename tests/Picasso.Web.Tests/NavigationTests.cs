@@ -31,6 +31,8 @@ public sealed class NavigationTests : ComponentContext
         Services.AddSingleton(new PublicSite { PublicUrl = "https://picasso.example" });
         Services.AddSingleton<Flash>();
         Services.AddSingleton<MailBoxAccess>();
+        Services.AddSingleton<Picasso.Contracts.Messages.Inbox.InboxClient, NoInbox>();
+        Services.AddSingleton<Picasso.Web.Notifying.UnreadReader>();
         Services.AddSingleton<AntiforgeryStateProvider, FixedToken>();
     }
 
@@ -131,6 +133,13 @@ public sealed class NavigationTests : ComponentContext
 
     private static IEnumerable<string?> Links(IRenderedComponent<MainLayout> page, string within) =>
         page.FindAll($"{within} a").Select(link => link.GetAttribute("href"));
+
+    private sealed class NoInbox : Picasso.Contracts.Messages.Inbox.InboxClient
+    {
+        public override Grpc.Core.AsyncUnaryCall<Picasso.Contracts.Messages.Unread> GetUnreadAsync(
+            Picasso.Contracts.Messages.GetUnreadRequest request, Grpc.Core.Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+            throw new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unavailable, "There are no messages here."));
+    }
 
     private sealed class FixedToken : AntiforgeryStateProvider
     {

@@ -203,7 +203,7 @@ public sealed class UploadAndLiveTests : IAsyncLifetime
     public async Task A_page_that_reads_too_slowly_is_notified_that_it_missed_changes()
     {
         var feed = new Picasso.Web.Live.LiveFeed();
-        await using var page = feed.ListenAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        await using var page = feed.ListenAsync(cancellationToken: CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         await page.MoveNextAsync();
         for (var i = 0; i < 1000; i++)
             feed.Publish(new Picasso.Web.Live.LiveEvent("counts", $"{i}"));

@@ -59,7 +59,7 @@ public sealed class WebFixture : IAsyncDisposable
         [
             new("Picasso:PublicUrl", publicUrl), new("Picasso:DataDirectory", dataDirectory),
             new("Picasso:Payments:Provider", "sandbox"), new("Picasso:StoreOrigins:0", "http://store.example:9000/bucket"),
-            .. ((string[])["users", "pictures-commands", "pictures-queries", "payments", "reactions"])
+            .. ((string[])["users", "pictures-commands", "pictures-queries", "payments", "reactions", "messages"])
                 .Select(name => new KeyValuePair<string, string?>($"Services:{name}:http:0", servicesAddress)),
             .. secrets.Select((secret, index) => new KeyValuePair<string, string?>($"Picasso:Web:Secrets:{index}", secret)),
         ]);

@@ -14,6 +14,7 @@ using Picasso.ServiceDefaults.Authentication.Services;
 using Picasso.ServiceDefaults.PublicAddress;
 using Picasso.Web.Caching;
 using Picasso.Web.Components;
+using Picasso.Web.Conversing;
 using Picasso.Web.Forwarding;
 using Picasso.Web.Hosting;
 using Picasso.Web.Indexing;
@@ -75,6 +76,7 @@ public static class WebModule
         services.AddViewCounting();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Closing.ClosingReader>().AddScoped<People>().AddScoped<CardReader>().AddScoped<GalleryReader>().AddScoped<RelatedReader>().AddScoped<PictureSender>().AddScoped<PartSender>().AddScoped<DraftPublishing>().AddScoped<BulkChanges>().AddScoped<Insights.InsightsReader>();
+        services.AddScoped<Live.PersonFeed>().AddScoped<Conversing.ConversationReader>().AddScoped<Notifying.UnreadReader>().AddScoped<Notifying.NotificationReader>();
         services.AddScoped<Operating.SystemHealth>().AddScoped<Operating.SystemMetrics>().AddScoped<Operating.QuarantinedStreamsReader>();
         services.AddSiteTexts();
         services.AddSingleton<UploadLimitsReader>();
@@ -124,6 +126,7 @@ public static class WebModule
         var routes = app.MapGroup("").AnswersHead();
         routes.MapFragments();
         routes.MapReacting();
+        routes.MapConversing();
         routes.MapOwning();
         routes.MapBulk();
         routes.MapPortfolio();

@@ -32,7 +32,10 @@ internal sealed class ConversationsGrpc(
     public override async Task<Conversation> Get(GetConversationRequest request, ServerCallContext context)
     {
         var conversationId = ConversationId(request.ConversationId);
-        return (await reading.GetAsync(conversationId, context.GetCaller().UserId, context.CancellationToken)).ToContract();
+        var view = await reading.GetAsync(conversationId, context.GetCaller().UserId, context.CancellationToken);
+        var conversation = view.ToContract();
+        conversation.OtherReadUpTo = await reading.ReadByOtherAsync(view, context.CancellationToken);
+        return conversation;
     }
 
     public override async Task<ListConversationsResponse> List(ListConversationsRequest request, ServerCallContext context)

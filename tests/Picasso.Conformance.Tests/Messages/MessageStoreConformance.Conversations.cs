@@ -67,6 +67,9 @@ public abstract partial class MessageStoreConformance
         await Store.MarkReadAsync(id, "bob", 4, Cancel);
         (await Store.CountUnreadConversationsAsync("bob", Cancel)).ShouldBe(0);
         (await ViewAsync(id, "ada")).Unread.ShouldBe(1);
+        (await Store.ReadUpToAsync(id, "bob", Cancel)).ShouldBe(4);
+        (await Store.ReadUpToAsync(id, "ada", Cancel)).ShouldBe(0);
+        (await Store.ReadUpToAsync(id, "eve", Cancel)).ShouldBe(0);
     }
 
     [Fact]

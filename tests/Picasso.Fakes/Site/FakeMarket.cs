@@ -85,6 +85,9 @@ public sealed class FakeMarket
 
     public bool ReactionsAreDown { get; set; }
 
+    /// <summary>Conversations, messages and notifications of everybody.</summary>
+    public FakeMessages Messages { get; } = new();
+
     public bool MailBoxIsOpen { get; set; } = true;
 
     public ulong Position { get; private set; }

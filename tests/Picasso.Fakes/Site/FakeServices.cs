@@ -28,6 +28,8 @@ public static class FakeServices
         app.MapGrpcService<FakeUploads>();
         app.MapGrpcService<FakeQueries>();
         app.MapGrpcService<FakeReactions>();
+        app.MapGrpcService<FakeConversations>();
+        app.MapGrpcService<FakeInbox>();
         app.MapGrpcService<FakePurchases>();
         app.MapGrpcService<FakeCards>();
         app.MapGrpcService<FakeSales>();

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.Localization;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Users;
@@ -43,6 +44,19 @@ internal sealed class GalleryReader(PictureQueries.PictureQueriesClient pictures
     public async Task<Gallery> OfAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken = default)
     {
         return new Gallery(await cards.ReadAsync(await FindAsync(pictureIds, cancellationToken), cancellationToken), null, null);
+    }
+
+    /// <summary>Some pictures by id; missing ones, and all while pictures cannot be read, are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, Picture>> PicturesAsync(IReadOnlyList<string> pictureIds, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return (await FindAsync(pictureIds, cancellationToken)).ToDictionary(picture => picture.PictureId);
+        }
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            return new Dictionary<string, Picture>();
+        }
     }
 
     /// <summary>The cover of a person's page and, where they are wanted, the featured pictures in their order.</summary>

@@ -21,6 +21,9 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
     // Reading a large file from its store and decoding it takes longer than other changes.
     private static readonly TimeSpan s_publishTimeout = TimeSpan.FromMinutes(5);
 
+    // An open page watches for as long as it is open.
+    private const string WatchInbox = "/picasso.messages.v1.Inbox/Watch";
+
     private const string Publish = "/picasso.pictures.v1.ResumableUploads/Publish";
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
@@ -40,7 +43,7 @@ internal sealed class BoundedCalls(TimeProvider clock, IHttpContextAccessor requ
     {
         var call = continuation(request, context);
         // A page reads a stream to its end; what watches, in a circuit or in the background, may have to wait for long.
-        var answers = new BoundedStream<TResponse>(call.ResponseStream, clock, IsRead() ? s_readTimeout : Timeout.InfiniteTimeSpan, context.Options.CancellationToken);
+        var answers = new BoundedStream<TResponse>(call.ResponseStream, clock, IsRead() && context.Method.FullName != WatchInbox ? s_readTimeout : Timeout.InfiniteTimeSpan, context.Options.CancellationToken);
         return new AsyncServerStreamingCall<TResponse>(answers, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 

@@ -3,6 +3,7 @@ using Grpc.Net.Client.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Picasso.Contracts;
+using Picasso.Contracts.Messages;
 using Picasso.Contracts.Operations;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
@@ -31,6 +32,8 @@ internal static class ServiceClients
         services.AddClient<ShardOperations.ShardOperationsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<SandboxCards.SandboxCardsClient>(ServiceNames.Payments).CarrySession();
         services.AddClient<Reactions.ReactionsClient>(ServiceNames.Reactions).CarrySession();
+        services.AddClient<Conversations.ConversationsClient>(ServiceNames.Messages).CarrySession();
+        services.AddClient<Inbox.InboxClient>(ServiceNames.Messages).CarrySession();
         // Local telemetry is one file for all processes of a machine: any of them can read it.
         services.AddClient<LocalTelemetry.LocalTelemetryClient>(ServiceNames.Users).CarrySession();
         foreach (var service in ServiceNames.All)

@@ -8,7 +8,7 @@ using Picasso.Web.Formatting;
 namespace Picasso.Web.Live;
 
 /// <summary>A change for open pages.</summary>
-/// <param name="Name">"picture", "counts", "resync" or "ping".</param>
+/// <param name="Name">"picture", "counts", "inbox", "resync" or "ping".</param>
 /// <param name="Json">The change.</param>
 internal sealed record LiveEvent(string Name, string Json)
 {

@@ -35,10 +35,15 @@ internal sealed class LiveFeed
     }
 
     /// <summary>Every change from now on, until cancelled.</summary>
-    public async IAsyncEnumerable<LiveEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="own">Watches what concerns this listener alone, and offers it; null for none.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<LiveEvent> ListenAsync(
+        Func<Action<LiveEvent>, CancellationToken, Task>? own = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var listener = new Listener();
         _listeners.TryAdd(listener, 0);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = own?.Invoke(listener.Offer, ended.Token) ?? Task.CompletedTask;
         try
         {
             // The first frame opens the stream at once, so that a page detects that it is connected.
@@ -52,6 +57,8 @@ internal sealed class LiveFeed
         finally
         {
             _listeners.TryRemove(listener, out _);
+            await ended.CancelAsync();
+            await watching;
         }
     }
 

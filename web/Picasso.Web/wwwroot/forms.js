@@ -3,7 +3,7 @@ const sent = new Set();
 // An answer that is a file does not change the page: then the button is enabled again.
 const longest = 4000;
 // Sent by scripts of their own, which may be loaded later than this one.
-const scripted = '[data-upload], [data-comment-form]';
+const scripted = '[data-upload], [data-comment-form], [data-message-form]';
 
 document.addEventListener('submit', event => {
   const form = event.target;

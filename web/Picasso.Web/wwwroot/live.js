@@ -13,6 +13,7 @@ function listen() {
   stream = new EventSource('/live');
   stream.addEventListener('counts', event => counts(JSON.parse(event.data)));
   stream.addEventListener('picture', event => changed(JSON.parse(event.data)));
+  stream.addEventListener('inbox', event => document.dispatchEvent(new CustomEvent('picasso:inbox', { detail: JSON.parse(event.data) })));
   stream.addEventListener('resync', () => resync());
   stream.addEventListener('open', () => document.documentElement.setAttribute('data-live', 'on'));
   stream.addEventListener('error', () => document.documentElement.removeAttribute('data-live'));

@@ -24,6 +24,7 @@ function ready() {
   if (document.documentElement.dataset.reader === 'member') import('./members.js');
   if (document.querySelector('[data-grid]')) import('./grid.js').then(grid => grid.showGrid());
   document.documentElement.classList.add('has-script');
+  document.dispatchEvent(new Event('picasso:arrived'));
   return focusProblem();
 }
 

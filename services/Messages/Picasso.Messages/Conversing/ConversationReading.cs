@@ -10,6 +10,10 @@ internal sealed class ConversationReading(IConversationStore conversations)
     public async Task<ConversationView> GetAsync(string conversationId, UserId userId, CancellationToken cancellationToken) =>
         await conversations.FindAsync(conversationId, userId.Value, cancellationToken) ?? throw MessageErrors.ConversationNotFound.ToException();
 
+    /// <summary>The ordinal up to which the other participant has read; 0 for none.</summary>
+    public Task<long> ReadByOtherAsync(ConversationView view, CancellationToken cancellationToken) =>
+        conversations.ReadUpToAsync(view.ConversationId, view.OtherId, cancellationToken);
+
     /// <summary>Conversations, the one with the latest message first.</summary>
     /// <exception cref="DomainException">"cursor_invalid", "invalid_request".</exception>
     public Task<(IReadOnlyList<ConversationView> Conversations, string NextCursor)> ListAsync(

@@ -55,6 +55,9 @@ internal sealed partial class MongoMessageStore
         return true;
     }, cancellationToken);
 
+    public async Task<long> ReadUpToAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
+        await messages.Participants.Find(Is(conversationId, userId)).Project(participant => participant.ReadUpTo).FirstOrDefaultAsync(cancellationToken);
+
     public Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancellationToken) => messages.Participants.CountDocumentsAsync(
         s_participant.Eq(participant => participant.UserId, userId) & s_participant.Gt(participant => participant.Unread, 0),
         cancellationToken: cancellationToken);

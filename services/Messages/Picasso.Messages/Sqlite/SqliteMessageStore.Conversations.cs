@@ -48,6 +48,10 @@ internal sealed partial class SqliteMessageStore
         """,
         new { conversationId, userId, upTo }), cancellationToken);
 
+    public Task<long> ReadUpToAsync(string conversationId, string userId, CancellationToken cancellationToken) => ReadAsync(
+        unit => unit.Scalar<long?>(
+            "SELECT read_up_to FROM participants WHERE user_id = @userId AND conversation_id = @conversationId", new { userId, conversationId }) ?? 0, cancellationToken);
+
     public Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancellationToken) => ReadAsync(
         unit => unit.Scalar<long>("SELECT COUNT(*) FROM participants WHERE user_id = @userId AND unread > 0", new { userId }), cancellationToken);
 

@@ -29,6 +29,9 @@ internal interface IConversationStore
     /// <summary>Marks all messages up to an ordinal as read by a participant; a lower ordinal than before changes nothing.</summary>
     Task MarkReadAsync(string conversationId, string userId, long upTo, CancellationToken cancellationToken);
 
+    /// <summary>The ordinal up to which a participant has read; 0 for none.</summary>
+    Task<long> ReadUpToAsync(string conversationId, string userId, CancellationToken cancellationToken);
+
     /// <summary>Conversations with an unread message of this user.</summary>
     Task<long> CountUnreadConversationsAsync(string userId, CancellationToken cancellationToken);
 }

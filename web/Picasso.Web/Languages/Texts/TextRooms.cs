@@ -32,6 +32,9 @@ internal sealed class InsightsTexts;
 /// <summary>Texts of joining, signing in, settings, and closing an account.</summary>
 internal sealed class AccountTexts;
 
+/// <summary>Texts of messages and notifications.</summary>
+internal sealed class ConversingTexts;
+
 /// <summary>Texts of the operators' pages.</summary>
 internal sealed class OperatingTexts;
 
