@@ -21,7 +21,7 @@ public sealed record Caller(string UserId, bool EmailVerified, bool Adult, bool 
     {
         RequireVerified();
         return Adult ? this : throw DomainError.Forbidden(
-            "not_adult", "Trading pictures is for adults. Add your date of birth in the settings.").ToException();
+            "not_adult", "You must be 18 or over to buy or sell. Check your date of birth in the settings.").ToException();
     }
 
     /// <summary>Ends the call unless the mail address is verified.</summary>

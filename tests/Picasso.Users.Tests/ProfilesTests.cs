@@ -44,7 +44,7 @@ public class ProfilesTests
     }
 
     [Fact]
-    public async Task A_date_of_birth_is_set_once()
+    public async Task A_mistyped_date_of_birth_is_corrected_at_once_and_not_again_at_once()
     {
         await using var users = await UsersHost.StartAsync();
         var accounts = users.AccountsOf(await users.JoinAsync("ada@example.com", dateOfBirth: ""));
@@ -55,9 +55,15 @@ public class ProfilesTests
 
         await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = "1990-12-31" });
         (await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada" })).DateOfBirth.ShouldBe("1990-12-31");
-        (await UsersHost.ErrorAsync(async () =>
-            await accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = "1980-12-31" })))
-            .ShouldBe((StatusCode.InvalidArgument, "date_of_birth_invalid"));
+        account.DateOfBirthCorrectionsLeft.ShouldBe(2);
+
+        account = await SetAsync("2015-03-01");
+        (account.Adult, account.AdultOn, account.DateOfBirthCorrectionsLeft).ShouldBe((false, "2033-03-01", 1));
+        account.DateOfBirthCorrectableAt.ToDateTimeOffset().ShouldBe(users.Clock.GetUtcNow().AddDays(1), TimeSpan.FromSeconds(1));
+        (await UsersHost.ErrorAsync(() => SetAsync("1985-03-01"))).ShouldBe((StatusCode.InvalidArgument, "date_of_birth_too_soon"));
+
+        Task<Account> SetAsync(string born) =>
+            accounts.UpdateProfileAsync(new UpdateProfileRequest { DisplayName = "Ada", DateOfBirth = born }).ResponseAsync;
     }
 
     [Fact]

@@ -232,6 +232,7 @@ public abstract class UserStoreConformance : IDisposable
         CoverPictureId = Ids.From("cover"),
         FeaturedPictureIds = [Ids.From("z"), Ids.From("a"), Ids.From("m")],
         DateOfBirth = new DateOnly(1990, 2, 28),
+        DateOfBirthCorrections = [new DateOfBirthCorrection(new DateOnly(2090, 2, 28), s_now.AddDays(-3))],
         AvatarKey = "avatars/a.webp",
         PasswordHash = "hash",
         Logins = [new ExternalLogin("google", "1234")],

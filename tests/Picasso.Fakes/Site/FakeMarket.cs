@@ -154,7 +154,7 @@ public sealed class FakeMarket
                 Bio = "Quiet landscapes and loud weather. I walk, wait and press once.",
             },
             Email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.com", EmailVerified = verified, Adult = adult, HasPassword = true,
-            DateOfBirth = adult ? "1988-04-02" : "",
+            DateOfBirth = adult ? "1988-04-02" : "", AdultOn = adult ? "2006-04-02" : "", DateOfBirthCorrectionsLeft = 2,
         };
         lock (Lock)
         {

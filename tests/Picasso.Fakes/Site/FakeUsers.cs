@@ -99,8 +99,19 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
         var account = market.People[market.Require(context)];
         if (request.DisplayName.Length < 2)
             throw DomainError.Invalid("display_name_invalid", "A name has 2 to 50 characters.", "display_name").ToRpcException();
+        if (request.DateOfBirth.Length > 0 && request.DateOfBirth != account.DateOfBirth)
+            SetDateOfBirth(account, request.DateOfBirth);
         (account.Profile.DisplayName, account.Profile.Bio) = (request.DisplayName, request.Bio);
         return Task.FromResult(account);
+    }
+
+    private void SetDateOfBirth(Account account, string born)
+    {
+        if (account.DateOfBirth.Length > 0 && account.DateOfBirthCorrectionsLeft-- <= 0)
+            throw DomainError.Invalid("date_of_birth_final", "It stays.", "date_of_birth").ToRpcException();
+        var adultOn = DateOnly.ParseExact(born, "yyyy-MM-dd").AddYears(18);
+        (account.DateOfBirth, account.AdultOn) = (born, adultOn.ToString("yyyy-MM-dd"));
+        account.Adult = adultOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     }
 
     public override Task<Account> SetLanguage(SetLanguageRequest request, ServerCallContext context)

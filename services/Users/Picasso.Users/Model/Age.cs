@@ -9,12 +9,15 @@ internal static class Age
     private static readonly DateOnly s_earliest = new(1900, 1, 1);
 
     /// <summary>Whether a person born then is an adult on that day. A person born on 29 February ages on 1 March of common years.</summary>
-    public static bool IsAdult(DateOnly? born, DateOnly today)
+    public static bool IsAdult(DateOnly? born, DateOnly today) => born is { } date && AdultOn(date) is { } first && today >= first;
+
+    /// <summary>The first day as an adult; null beyond the calendar.</summary>
+    public static DateOnly? AdultOn(DateOnly born)
     {
-        if (born is not { } date || date.Year + Adult > DateOnly.MaxValue.Year)
-            return false;
-        var birthday = date.AddYears(Adult);
-        return today >= (birthday.Day == date.Day ? birthday : birthday.AddDays(1));
+        if (born.Year + Adult > DateOnly.MaxValue.Year)
+            return null;
+        var birthday = born.AddYears(Adult);
+        return birthday.Day == born.Day ? birthday : birthday.AddDays(1);
     }
 
     /// <summary>Whether this is a plausible date of birth of a living person.</summary>

@@ -20,10 +20,7 @@ internal static class ProfileRules
         if (string.IsNullOrEmpty(text))
             return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
-            && Age.IsBelievable(born, today) ? born : throw DateOfBirthInvalid("That is not a date of birth.");
+            && Age.IsBelievable(born, today)
+            ? born : throw DomainError.Invalid("date_of_birth_invalid", "That is not a date of birth.", "date_of_birth").ToException();
     }
-
-    /// <summary>The error of a date of birth.</summary>
-    public static DomainException DateOfBirthInvalid(string message) =>
-        DomainError.Invalid("date_of_birth_invalid", message, "date_of_birth").ToException();
 }

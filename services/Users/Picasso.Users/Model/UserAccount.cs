@@ -44,6 +44,9 @@ internal sealed record UserAccount
     /// <summary>Null when not given.</summary>
     public DateOnly? DateOfBirth { get; init; }
 
+    /// <summary>What it was before, and until when: the audit record of its corrections, oldest first.</summary>
+    public IReadOnlyList<DateOfBirthCorrection> DateOfBirthCorrections { get; init; } = [];
+
     /// <summary>Key of the profile picture in the public bucket; null without one.</summary>
     public string? AvatarKey { get; init; }
 

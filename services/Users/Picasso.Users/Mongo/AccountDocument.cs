@@ -56,6 +56,9 @@ internal sealed class AccountDocument
     [BsonElement("born"), BsonIgnoreIfNull]
     public string? DateOfBirth { get; set; }
 
+    [BsonElement("bornBefore"), BsonIgnoreIfNull]
+    public List<BirthDocument>? DateOfBirthCorrections { get; set; }
+
     [BsonElement("language"), BsonIgnoreIfNull]
     public string? Language { get; set; }
 
@@ -96,6 +99,18 @@ internal sealed class LinkDocument
 
     [BsonElement("url")]
     public string Url { get; set; } = "";
+}
+
+/// <summary>A replaced date of birth.</summary>
+[BsonIgnoreExtraElements]
+internal sealed class BirthDocument
+{
+    /// <summary>yyyy-MM-dd.</summary>
+    [BsonElement("born")]
+    public string Born { get; set; } = "";
+
+    [BsonElement("at")]
+    public long At { get; set; }
 }
 
 /// <summary>An external identity.</summary>

@@ -27,7 +27,9 @@ internal static class AccountMapping
             ? [.. account.ProfileLinks.Select(link => new LinkDocument { Label = link.Label, Url = link.Url })] : null,
         CoverPictureId = account.CoverPictureId?.Value,
         FeaturedPictureIds = account.FeaturedPictureIds.Count > 0 ? [.. account.FeaturedPictureIds.Select(id => id.Value)] : null,
-        DateOfBirth = account.DateOfBirth?.ToString(DateFormat, CultureInfo.InvariantCulture),
+        DateOfBirth = account.DateOfBirth is { } born ? Text(born) : null,
+        DateOfBirthCorrections = account.DateOfBirthCorrections.Count > 0
+            ? [.. account.DateOfBirthCorrections.Select(one => new BirthDocument { Born = Text(one.Before), At = one.At.ToUnixTimeMilliseconds() })] : null,
         Language = account.Language,
         AvatarKey = account.AvatarKey,
         PasswordHash = account.PasswordHash,
@@ -56,7 +58,8 @@ internal static class AccountMapping
         ProfileLinks = [.. (document.Links ?? []).Select(link => new ProfileLink(link.Label, link.Url))],
         CoverPictureId = document.CoverPictureId is { } cover ? new PictureId(cover) : default(PictureId?),
         FeaturedPictureIds = [.. (document.FeaturedPictureIds ?? []).Select(id => new PictureId(id))],
-        DateOfBirth = document.DateOfBirth is { } date ? DateOnly.ParseExact(date, DateFormat, CultureInfo.InvariantCulture) : null,
+        DateOfBirth = document.DateOfBirth is { } date ? Date(date) : null,
+        DateOfBirthCorrections = [.. (document.DateOfBirthCorrections ?? []).Select(one => new DateOfBirthCorrection(Date(one.Born), Time(one.At)))],
         Language = document.Language,
         AvatarKey = document.AvatarKey,
         PasswordHash = document.PasswordHash,
@@ -105,6 +108,10 @@ internal static class AccountMapping
 
     private static OutboxEntry ToEntry(OutboxDocument entry) =>
         new(entry.Id, (OutboxKind)entry.Kind, Time(entry.DueAt), entry.ObjectKey, entry.Round, entry.Attempts);
+
+    private static string Text(DateOnly date) => date.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    private static DateOnly Date(string text) => DateOnly.ParseExact(text, DateFormat, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

@@ -6,6 +6,7 @@ using Picasso.Contracts.Users;
 using Picasso.Kernel;
 using Picasso.ObjectStorage;
 using Picasso.ServiceDefaults.Authentication;
+using Picasso.Users.EditingProfiles;
 using Picasso.Users.LoggingIn;
 using Picasso.Users.Model;
 using Picasso.Users.Verifying;
@@ -42,6 +43,9 @@ internal sealed class Mapping(IObjectStore objects, TimeProvider clock)
         Email = account.Email ?? "",
         EmailVerified = account.EmailVerified,
         DateOfBirth = account.DateOfBirth?.ToString("yyyy-MM-dd") ?? "",
+        AdultOn = account.DateOfBirth is { } born && Age.AdultOn(born) is { } first ? first.ToString("yyyy-MM-dd") : "",
+        DateOfBirthCorrectionsLeft = account.CorrectionsLeft(),
+        DateOfBirthCorrectableAt = account.NextCorrectionAt(clock.GetUtcNow())?.ToTimestamp(),
         Adult = Age.IsAdult(account.DateOfBirth, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
         LinkedProviders = { account.Logins.Select(login => login.Provider) },
         HasPassword = account.PasswordHash is not null,

@@ -16,6 +16,7 @@ internal static class UnprovenAccounts
         EmailVerified = true,
         PasswordHash = null,
         DateOfBirth = null,
+        DateOfBirthCorrections = [],
         Bio = "",
         Statement = "",
         ProfileLinks = [],
