@@ -41,9 +41,45 @@ public class WatermarkTests
         }
     }
 
-    private static byte[] Marked(int width, byte ground)
+    [Theory]
+    [InlineData(480, 320)]
+    [InlineData(640, 480)]
+    [InlineData(960, 640)]
+    [InlineData(1280, 854)]
+    [InlineData(2560, 1707)]
+    [InlineData(1920, 160)]
+    [InlineData(7680, 640)]
+    [InlineData(307, 15360)]
+    public void Every_part_of_half_by_a_third_of_the_nominal_width_has_a_visible_part_of_the_mark_on_any_ground(int width, int height)
     {
-        using var plain = Image.Black(width, Rows, bands: Bands).Linear([1], [ground]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        var nominal = Math.Min(width, height * 4);
+        var (across, down) = (Math.Min(width, nominal / 2), Math.Min(height, nominal / 3));
+        foreach (var ground in new byte[] { 0, 128, 255 })
+        {
+            var marked = Marked(width, ground, height);
+            for (var top = 0; top + down <= height; top += down)
+            {
+                for (var left = 0; left + across <= width; left += across)
+                    Contrast(marked, width, (left, top, across, down), ground).ShouldBeGreaterThan(18, $"{width} × {height} on {ground}, at {left}, {top}");
+            }
+        }
+    }
+
+    private static int Contrast(byte[] marked, int width, (int Left, int Top, int Across, int Down) part, byte ground)
+    {
+        var most = 0;
+        for (var row = part.Top; row < part.Top + part.Down; row++)
+        {
+            foreach (var channel in marked.AsSpan(((row * width) + part.Left) * Bands, part.Across * Bands))
+                most = Math.Max(most, Math.Abs(channel - ground));
+        }
+
+        return most;
+    }
+
+    private static byte[] Marked(int width, byte ground, int rows = Rows)
+    {
+        using var plain = Image.Black(width, rows, bands: Bands).Linear([1], [ground]).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
         using var marked = Watermark.Apply(plain);
         return marked.WriteToMemory<byte>();
     }

@@ -1,17 +1,27 @@
 using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
 using NetVips;
+using Picasso.Imaging.Protocol;
 
 namespace Picasso.Imaging.Worker.Rendering;
 
 /// <summary>
-/// Draws the word PICASSO over a picture in slanted, staggered rows, light with a dark edge, so that it is visible on any background. The letters are
-/// drawn here: no font of the machine is needed.
+/// Draws the word PICASSO over a picture in slanted, staggered rows, thin and light in a soft shadow, so that it is visible on any background and hides
+/// little. It repeats at a distance that leaves no part of use without it. The letters are drawn here: no font of the machine is needed.
 /// </summary>
 internal static class Watermark
 {
-    private const double Light = 0.26;
-    private const double Dark = 0.14;
+    private const double Light = 0.4;
+    private const double Dark = 0.17;
+
+    // The word's width in its pitch; half of a line's thickness and the shadow's reach, in heights of a capital.
+    private const double WordWidth = 0.6;
+    private const double HalfLine = 0.05;
+    private const double Shadow = 0.17;
+
+    // In pixels: a thinner line would only be fainter.
+    private const double LeastHalfLine = 0.6;
+
     private const int Colours = 3;
 
     private static readonly double s_root5 = Math.Sqrt(5);
@@ -22,7 +32,9 @@ internal static class Watermark
     /// <param name="picture">Three channels of eight bits.</param>
     public static Image Apply(Image picture)
     {
-        var side = picture.Width >= 960 ? 896 : picture.Width >= 480 ? 448 : 224;
+        // A strip has the words of its short side, or parts of it would have none.
+        var size = Math.Min(picture.Width, picture.Height * Renditions.MaxAspect);
+        var side = size >= 1920 ? 1344 : size >= 960 ? 896 : size >= 480 ? 448 : 224;
         var pixels = picture.WriteToMemory<byte>();
         // Without libvips: its composition goes through floating point and takes as long as all the encoding.
         Blend(pixels, picture.Width, s_tiles.GetOrAdd(side, Draw), side);
@@ -77,13 +89,16 @@ internal static class Watermark
     private static Tile Draw(int side)
     {
         var tile = new Tile(new byte[side * side * Colours], new byte[side * side * Colours]);
-        var edge = side / 448.0;
+        var capital = side / s_root5 * WordWidth / MarkLetters.Width;
+        var half = Math.Max(HalfLine * capital, LeastHalfLine);
         for (var y = 0; y < side; y++)
         {
             for (var x = 0; x < side; x++)
             {
-                var light = Light * Coverage(x, y, side);
-                var dark = Dark * Coverage(x - edge, y - edge, side) * (1 - light);
+                var distance = (DistanceTo(x, y, side, capital) * capital) - half;
+                var light = Light * Math.Clamp(0.5 - distance, 0, 1);
+                var shade = 1 - Math.Clamp(distance / (Shadow * capital), 0, 1);
+                var dark = Dark * shade * shade * (1 - light);
                 var alpha = light + dark;
                 if (alpha <= 0)
                     continue;
@@ -96,25 +111,17 @@ internal static class Watermark
         return tile;
     }
 
-    /// <summary>The coverage of a pixel by the letters, from four samples.</summary>
-    private static double Coverage(double x, double y, int side)
-    {
-        var hits = 0;
-        for (var sample = 0; sample < 4; sample++)
-            hits += IsInk(x + (sample % 2 / 2.0), y + (sample / 2 / 2.0), side) ? 1 : 0;
-        return hits / 4.0;
-    }
-
-    private static bool IsInk(double x, double y, int side)
+    /// <summary>The distance of a pixel from the letters, in heights of a capital.</summary>
+    private static double DistanceTo(double x, double y, int side, double capital)
     {
         var pitch = side / s_root5;
         var along = ((x * 2) - y) / s_root5;
         var across = (x + (y * 2)) / s_root5;
+        // Each row is half a pitch high, and the word in its middle.
         var row = Math.Floor(2 * across / pitch);
         along -= row * pitch / 2;
-        var cell = pitch * 0.72 / MarkLetters.Width;
-        var column = (along - (Math.Floor(along / pitch) * pitch)) / cell;
-        return MarkLetters.IsInk(column, (across - (row * pitch / 2)) / cell);
+        var (column, line) = (along - (Math.Floor(along / pitch) * pitch), across - (row * pitch / 2));
+        return MarkLetters.DistanceTo((column - (pitch * (1 - WordWidth) / 2)) / capital, (line - (((pitch / 2) - capital) / 2)) / capital);
     }
 
     /// <summary>What is laid over each channel of each pixel.</summary>
