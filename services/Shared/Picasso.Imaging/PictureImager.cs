@@ -17,7 +17,7 @@ public sealed class PictureImager
     internal const long WorkerOverhead = 224L * 1024 * 1024;
 
     // Encoding the largest further previews, beyond decoding.
-    internal const long FurtherMemory = 384L * 1024 * 1024;
+    internal const long FurtherMemory = 768L * 1024 * 1024;
     private const int FurtherPatience = 5;
     private static readonly TimeSpan s_furtherProcessorTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_leastProcessorTime = TimeSpan.FromSeconds(2);
