@@ -197,6 +197,20 @@ public sealed class FormPostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wrong_password_is_an_error_of_its_field_when_an_account_is_closed()
+    {
+        var person = _web.Market.AddPerson("Still Here");
+        using var browser = await _web.SignedInAsync(person);
+
+        var answer = await browser.SubmitAsync("/me/close", "close", ("Understood", "true"), ("Password", "wrong wrong wrong"));
+
+        var html = await answer.Content.ReadAsStringAsync();
+        html.ShouldContain("<p class=\"wrong\" id=\"field-close-Password-wrong\">That is not your password.</p>");
+        System.Text.RegularExpressions.Regex.Match(html, "<input[^>]*name=\"Understood\"[^>]*>").Value.ShouldContain("checked");
+        _web.Market.Closed.ShouldNotContain(person.Profile.UserId);
+    }
+
+    [Fact]
     public async Task A_second_click_on_a_confirmation_link_is_answered_kindly()
     {
         using var visitor = _web.Visitor();

@@ -50,6 +50,9 @@ public sealed class PurchaseProgressTests : ComponentContext
         progress.Find("h2").TextContent.ShouldBe("It is yours.");
         progress.FindAll(".actions a").Select(link => link.GetAttribute("href"))
             .ShouldBe(["/me/purchases?at=41", $"/pictures/{SampleCards.PictureId}/title?at=41"]);
+        var original = progress.Find(".actions button");
+        (original.TextContent.Trim(), original.GetAttribute("form"), original.GetAttribute("formaction"))
+            .ShouldBe(("Get the original", "act", $"/pictures/{SampleCards.PictureId}/download"));
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public sealed class FakeAccounts(FakeMarket market, TimeProvider clock) : Accoun
 
     public override Task<DeleteAccountResponse> DeleteAccount(DeleteAccountRequest request, ServerCallContext context)
     {
+        if (request.Password != FakeMarket.Password)
+            throw DomainError.Conflict("password_wrong", "That is not your password.").ToRpcException();
         market.Closed.Add(market.Require(context));
         return Task.FromResult(new DeleteAccountResponse());
     }

@@ -66,6 +66,18 @@ internal static class PurchaseText
         _ => "",
     };
 
+    /// <summary>What a buyer can do after a purchase that did not go through.</summary>
+    public static NextStep NextStep(Purchase purchase) => purchase switch
+    {
+        { State: not PurchaseState.Rejected } => Formatting.NextStep.None,
+        { FailureReason: "terms_changed" } => Formatting.NextStep.NewPrice,
+        { FailureReason: "not_listed" } => Formatting.NextStep.OtherPictures,
+        { FailureReason: "card_declined" or "payment_method_invalid" or "confirmation_failed" } => Formatting.NextStep.AnotherCard,
+        { FailureReason: "own_picture" or "picture_not_found" or "picture_deleted" or "picture_reserved" or "picture_frozen" or "account_closing"
+            or "price_out_of_bounds" or "original_missing" or "chain_broken" } => Formatting.NextStep.None,
+        _ => Formatting.NextStep.Again,
+    };
+
     /// <summary>Whether the state is final.</summary>
     public static bool HasEnded(Purchase purchase) =>
         purchase.State is PurchaseState.Completed or PurchaseState.Rejected or PurchaseState.Refunded

@@ -8,7 +8,8 @@ import { text } from './texts.js';
 
 const mostAtOnce = 200;
 const parallel = 3;
-const picture = /\.(jpe?g|png|webp|tiff?|avif|gif)$/i;
+// HEIC cannot be sold here, but is a photo all the same: its row says what to do.
+const picture = /\.(jpe?g|png|webp|tiff?|avif|gif|hei[cf])$/i;
 const items = [];
 const queue = () => document.querySelector('[data-queue]');
 const newId = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit =>
