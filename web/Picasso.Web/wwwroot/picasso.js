@@ -20,6 +20,7 @@ function ready() {
   // Only the studio needs it.
   if (document.querySelector('[data-queue]')) import('./queue.js').then(queue => queue.showQueue());
   if (document.querySelector('[data-refresh]')) import('./refresh.js').then(panels => panels.keepFresh());
+  if (document.querySelector('[data-share]')) import('./share.js');
   if (document.querySelector('[data-zoom]')) import('./viewer.js');
   if (document.documentElement.dataset.reader === 'member') import('./members.js');
   if (document.querySelector('[data-grid]')) import('./grid.js').then(grid => grid.showGrid());
