@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Playwright;
 using Picasso.Contracts;
+using Picasso.Contracts.Messages;
 using Picasso.Contracts.Payments;
 using Picasso.Contracts.Pictures;
 using Picasso.Contracts.Reactions;
@@ -43,6 +44,9 @@ public sealed class FilledSite : IAsyncLifetime
     /// <summary>The id of a complete upload that its owner has not published: the buyer has one, and the owner of <see cref="Wordy"/>.</summary>
     public string DraftId { get; } = Kernel.Ids.From("draft");
 
+    /// <summary>The conversation of the buyer with the owner of <see cref="Wordy"/>.</summary>
+    public string ConversationId { get; } = Kernel.Ids.From("conversation");
+
     public async ValueTask InitializeAsync()
     {
         _web = await WebFixture.StartAsync(publicUrl: "http://localhost");
@@ -70,6 +74,7 @@ public sealed class FilledSite : IAsyncLifetime
         AddDraft(Buyer.Profile.UserId, "Harbour at five");
         AddDraft(Wordy.OwnerId, Wordy.Details.Title);
         (Market.KeepsTelemetry, Market.StatementPicture, Market.StatementTitle) = (true, Wordy.PictureId, Wordy.Details.Title);
+        AddConversation();
         AddNumbers();
         Market.Reserve = new Money { Minor = 12_345_67, Currency = "EUR" };
         Market.Payouts = new PayoutsOverview
@@ -113,6 +118,29 @@ public sealed class FilledSite : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(FakeMarket.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.ArriveAtAsync("/explore");
+    }
+
+    // The buyer and the owner of the wordy picture write to each other, and know of what happened to it.
+    private void AddConversation()
+    {
+        var (buyer, owner) = (Buyer.Profile.UserId, Wordy.OwnerId);
+        Market.Messages.Conversations[ConversationId] = (buyer, owner, Wordy.PictureId);
+        foreach (var (author, number) in new[] { (buyer, 1), (owner, 2), (buyer, 3) })
+        {
+            Market.Messages.Sent.Add(new Message
+            {
+                MessageId = Kernel.Ids.From($"message {number}"), ConversationId = ConversationId, AuthorId = author, Ordinal = number, SentAt = FakeMarket.Now(),
+                Text = $"{Wordy.Details.Title}\nhttps://example.com/{new string('a', 120)}",
+            });
+        }
+
+        foreach (var (person, actor) in new[] { (buyer, owner), (owner, buyer) })
+        {
+            Market.Messages.Notifications.AddRange(System.Enum.GetValues<NotificationKind>().Select(kind => (person, new Notification
+            {
+                NotificationId = Kernel.Ids.From($"{person} {kind}"), Kind = kind, ActorId = actor, PictureId = Wordy.PictureId, Count = 12, At = FakeMarket.Now(),
+            })));
+        }
     }
 
     // A year of the seller's numbers, with a reversal.

@@ -42,11 +42,11 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         var page = await _site.OpenAsync(_browser, _site.Buyer);
         await page.GotoAsync(Picture);
         await page.Context.SetOfflineAsync(true);
-        await page.Locator(".by .like").ClickAsync();
+        await page.Locator(".piece-actions .like").ClickAsync();
         await Assertions.Expect(page.Locator("[data-toast]")).ToContainTextAsync("We could not reach Picasso");
         await Assertions.Expect(page.GetByText("Failed to fetch")).ToHaveCountAsync(0);
         await page.Context.SetOfflineAsync(false);
-        await page.Locator(".by .like").ClickAsync();
+        await page.Locator(".piece-actions .like").ClickAsync();
         await Assertions.Expect(page.Locator("[data-toast]")).ToBeHiddenAsync();
         await page.Context.CloseAsync();
     }
@@ -114,7 +114,7 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         await old.GotoAsync(Picture);
         var other = await old.Context.NewPageAsync();
         await FilledSite.SignInAsync(other, _site.Buyer);
-        await old.Locator(".by .like").ClickAsync();
+        await old.Locator(".piece-actions .like").ClickAsync();
         await old.ArriveAtAsync(Picture);
         await Assertions.Expect(old.GetByRole(AriaRole.Link, new() { Name = "Join" })).ToHaveCountAsync(0);
         await old.Context.CloseAsync();
@@ -128,15 +128,15 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
         var other = await old.Context.NewPageAsync();
         await other.Context.ClearCookiesAsync();
         await FilledSite.SignInAsync(other, _site.Buyer);
-        await old.Locator(".by .like").ClickAsync();
+        await old.Locator(".piece-actions .like").ClickAsync();
         await Assertions.Expect(old.Locator("[data-toast]")).ToContainTextAsync("You signed in or out in another tab");
         await old.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
         await Assertions.Expect(old.Locator("[data-toast]")).ToBeHiddenAsync();
         // The buyer may have liked it in another test: then this takes the like back.
         await Assertions.Expect(old.GetByRole(AriaRole.Link, new() { Name = "Join" })).ToHaveCountAsync(0);
-        var liked = await old.Locator(".by .like").GetAttributeAsync("aria-pressed");
-        await old.Locator(".by .like").ClickAsync();
-        await Assertions.Expect(old.Locator(".by .like")).ToHaveAttributeAsync("aria-pressed", liked == "true" ? "false" : "true");
+        var liked = await old.Locator(".piece-actions .like").GetAttributeAsync("aria-pressed");
+        await old.Locator(".piece-actions .like").ClickAsync();
+        await Assertions.Expect(old.Locator(".piece-actions .like")).ToHaveAttributeAsync("aria-pressed", liked == "true" ? "false" : "true");
         await old.Context.CloseAsync();
     }
 
@@ -145,7 +145,7 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
     {
         var page = await _site.OpenAsync(_browser, _site.Seller);
         await page.GotoAsync(Picture);
-        var like = page.Locator(".by .like");
+        var like = page.Locator(".piece-actions .like");
         await Assertions.Expect(like).ToHaveAttributeAsync("title", "Like");
         await like.ClickAsync();
         await Assertions.Expect(like).ToHaveAttributeAsync("title", "You like this");
@@ -159,7 +159,7 @@ public sealed class TroubleTests : IClassFixture<Browser>, IClassFixture<FilledS
     {
         var page = await _site.OpenAsync(_browser, null);
         await page.GotoAsync(Picture);
-        await page.Locator(".by .like").ClickAsync();
+        await page.Locator(".piece-actions .like").ClickAsync();
         await Assertions.Expect(page.GetByText("Please sign in to go on.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }

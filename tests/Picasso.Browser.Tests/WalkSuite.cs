@@ -136,6 +136,7 @@ public abstract class WalkSuite(Browser browser, FilledSite site, WalkSuite.Read
             "pictures" => site.Wordy.PictureId,
             "people" => site.Wordy.OwnerId,
             "operations" => FakeTelemetry.TraceId,
+            "me" when page.Route.StartsWith("/me/messages/", StringComparison.Ordinal) => site.ConversationId,
             "me" when page.Route.StartsWith("/me/studio/", StringComparison.Ordinal) => site.DraftId,
             _ => site.Market.Purchases.First(purchase => purchase.BuyerId == site.Buyer.Profile.UserId).PurchaseId,
         };

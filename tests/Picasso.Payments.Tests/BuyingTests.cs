@@ -29,7 +29,7 @@ public class BuyingTests
             .ShouldBe((purchase.PurchaseId, buyer.Id, 12_50, 1_25, 11_25));
         (await seller.BalanceAsync()).ShouldBe(11_25);
         await Eventually.Holds(() => Task.FromResult(world.Post.KeysOf(purchase.PurchaseId)), keys => keys.SequenceEqual(["buyer", "seller"]));
-        world.Post.Mail.Values.ShouldAllBe(mail => !mail.Html.Contains("<apples>", StringComparison.Ordinal) && mail.Text.Contains("12.50 EUR"));
+        world.Post.Mail.Values.ShouldAllBe(mail => !mail.Html.Contains("<apples>", StringComparison.Ordinal) && mail.Text.Contains("€12.50"));
         await world.BooksAreClosedAsync();
     }
 

@@ -23,7 +23,7 @@ internal static class TestPictures
     public static byte[] Sky(int seed)
     {
         using var rows = Image.Xyz(480, 360).ExtractBand(1);
-        using var sky = (rows * 0.2 + new double[] { 80 + (seed % 97), 90 + (seed % 61), 150 }).Cast(Enums.BandFormat.Uchar);
+        using var sky = (rows * 0.2 + new double[] { 80 + (seed % 97), 90 + (seed % 61), 90 + (seed % 89) }).Cast(Enums.BandFormat.Uchar);
         return sky.JpegsaveBuffer(q: 90);
     }
 

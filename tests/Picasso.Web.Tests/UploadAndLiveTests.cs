@@ -8,6 +8,8 @@ using Picasso.Testing.Hosting;
 
 namespace Picasso.Web.Tests;
 
+/// <summary>Memory is measured: nothing else may run in the process meanwhile.</summary>
+[Collection(Measured.Name)]
 [Trait(Pace.Trait, Pace.Slow)]
 public sealed class UploadAndLiveTests : IAsyncLifetime
 {
