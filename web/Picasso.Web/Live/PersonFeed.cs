@@ -25,19 +25,30 @@ internal sealed class PersonFeed(Inbox.InboxClient inbox, TimeProvider clock, IL
         {
             using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             using var timer = clock.CreateTimer(_ => limited.Cancel(), null, s_longest, Timeout.InfiniteTimeSpan);
-            try
-            {
-                await WatchOnceAsync(offer, limited.Token);
-            }
-            catch (Exception fault) when (fault is RpcException or OperationCanceledException)
-            {
-                if (cancellationToken.IsCancellationRequested)
-                    return;
-                if (fault is RpcException { StatusCode: StatusCode.Unauthenticated or StatusCode.PermissionDenied })
-                    return;
-                if (!limited.IsCancellationRequested && !await PauseAsync(fault, cancellationToken))
-                    return;
-            }
+            var status = await WatchToTheEndAsync(offer, limited.Token);
+            if (cancellationToken.IsCancellationRequested || status is StatusCode.Unauthenticated or StatusCode.PermissionDenied)
+                return;
+            // Whatever else ended the stream may end the next at once.
+            if (!limited.IsCancellationRequested)
+                await Task.Delay(s_pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<StatusCode> WatchToTheEndAsync(Action<LiveEvent> offer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WatchOnceAsync(offer, cancellationToken);
+            return StatusCode.OK;
+        }
+        catch (OperationCanceledException)
+        {
+            return StatusCode.Cancelled;
+        }
+        catch (RpcException fault)
+        {
+            logger.LogDebug("The inbox of an open page is not watched: {Status}", fault.StatusCode);
+            return fault.StatusCode;
         }
     }
 
@@ -48,20 +59,6 @@ internal sealed class PersonFeed(Inbox.InboxClient inbox, TimeProvider clock, IL
         offer(s_again);
         while (await call.ResponseStream.MoveNext(cancellationToken))
             offer(Of(call.ResponseStream.Current));
-    }
-
-    private async Task<bool> PauseAsync(Exception fault, CancellationToken cancellationToken)
-    {
-        logger.LogDebug("The inbox of an open page is not watched: {Fault}", (fault as RpcException)?.StatusCode.ToString() ?? fault.GetType().Name);
-        try
-        {
-            await Task.Delay(s_pause, clock, cancellationToken);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private static LiveEvent Of(Happening happening) => new("inbox", happening.Message is { } message

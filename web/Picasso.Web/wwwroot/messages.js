@@ -19,7 +19,7 @@ function showUnread(unread) {
 }
 
 async function post(url, fields) {
-  const body = new URLSearchParams(new FormData(form() ?? document.querySelector('#act')));
+  const body = new URLSearchParams(new FormData(document.querySelector('#act')));
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   return answered(await request(url, { method: 'POST', body, headers: { Accept: 'application/json' } }));
 }
