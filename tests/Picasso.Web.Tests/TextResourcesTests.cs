@@ -74,20 +74,28 @@ public sealed partial class TextResourcesTests
 
     private static HashSet<string> Asked(string room) => room == nameof(ScriptTexts)
         ? [.. Files("*.js").SelectMany(file => ScriptCall().Matches(File.ReadAllText(file))).Select(call => call.Groups["text"].Value)]
-        : [.. Listed(room), .. Files("*.razor").Concat(Files("*.cs")).SelectMany(file => AskedIn(File.ReadAllText(file), room))];
+        : [.. Listed(room), .. s_askedInCode.Value[room]];
+
+    // Read once for all rooms.
+    private static readonly Lazy<ILookup<string, string>> s_askedInCode = new(() => Files("*.razor").Concat(Files("*.cs"))
+        .SelectMany(file => AskedIn(File.ReadAllText(file))).ToLookup(asked => asked.Room, asked => asked.Text));
 
     // A file says which room its T reads.
-    private static IEnumerable<string> AskedIn(string code, string room)
+    private static IEnumerable<(string Room, string Text)> AskedIn(string code)
     {
-        var names = Injection().Matches(code).Where(made => made.Groups["room"].Value == room).Select(made => made.Groups["name"].Value).ToHashSet();
-        var calls = Call().Matches(code).Where(call => names.Contains(call.Groups["name"].Value));
-        return calls.Concat(Direct().Matches(code).Where(call => call.Groups["room"].Value == room))
-            .Select(call => Regex.Unescape(call.Groups["text"].Value));
+        if (!code.Contains("IStringLocalizer", StringComparison.Ordinal) && !code.Contains("Localized<", StringComparison.Ordinal))
+            return [];
+        var rooms = Injection().Matches(code).ToLookup(made => made.Groups["name"].Value, made => made.Groups["room"].Value);
+        var calls = Call().Matches(code).SelectMany(call => rooms[call.Groups["name"].Value].Distinct(), (call, room) => (room, Text(call)));
+        return calls.Concat(Direct().Matches(code).Select(call => (call.Groups["room"].Value, Text(call))));
+
+        static string Text(Match call) => Regex.Unescape(call.Groups["text"].Value);
     }
 
     private static IEnumerable<string> Files(string pattern) => s_sources
         .SelectMany(source => Directory.EnumerateFiles(source, pattern, SearchOption.AllDirectories))
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static Dictionary<string, string> TextsOf(string room, Language language)
     {
