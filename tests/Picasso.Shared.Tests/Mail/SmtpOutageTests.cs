@@ -23,15 +23,13 @@ public sealed class SmtpOutageTests : IDisposable
     [Fact]
     public async Task While_no_server_listens_mail_waits_and_comes_once_when_one_does()
     {
-        int port;
-        await using (var gone = TcpStandIn.Silent())
-            port = gone.Port;
-        await using var mail = await StartAsync(port);
+        await using var sink = new SmtpSink(listens: false);
+        await using var mail = await StartAsync(sink.Port);
         await mail.Mailer.SendAsync(MailHost.Mail("1"), default);
         await TriesAsync(mail, 2);
         (await mail.HealthAsync()).ShouldBe(HealthStatus.Degraded);
 
-        await using var sink = new SmtpSink(port);
+        sink.Listen();
         await ComesOnceAsync(mail, sink);
         await Eventually.Holds(() => Task.FromResult(_log.Lines.Count(line => line.Text.Contains("answers again"))), lines => lines == 1);
         _log.Lines.Count(line => line.Text.Contains("does not answer")).ShouldBe(1);

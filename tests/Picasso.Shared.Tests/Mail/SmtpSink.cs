@@ -8,18 +8,26 @@ namespace Picasso.Shared.Tests.Mail;
 /// <summary>A small SMTP server that keeps what it is given.</summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private Task _accepting = Task.CompletedTask;
 
-    public SmtpSink(int port = 0)
+    /// <param name="listens">Without it connections are refused until <see cref="Listen"/>, and nobody else can take the port meanwhile.</param>
+    public SmtpSink(bool listens = true)
     {
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (listens)
+            Listen();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
+
+    /// <summary>From now on connections are accepted.</summary>
+    public void Listen()
+    {
+        _socket.Listen();
+        _accepting = AcceptAsync();
+    }
 
     /// <summary>How long it takes to answer a line.</summary>
     public TimeSpan Pause { get; init; }
@@ -36,7 +44,7 @@ internal sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
+        _socket.Dispose();
         await _accepting;
         _stop.Dispose();
     }
@@ -47,8 +55,8 @@ internal sealed class SmtpSink : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client.GetStream());
+                await using var client = new NetworkStream(await _socket.AcceptAsync(_stop.Token), ownsSocket: true);
+                await TalkAsync(client);
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
