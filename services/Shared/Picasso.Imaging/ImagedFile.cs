@@ -12,7 +12,7 @@ public enum ImagingPurpose
     /// <summary>Only the tags of <see cref="CameraTags"/>: no pixel is decoded.</summary>
     Camera = 3,
 
-    /// <summary>The sizes and formats of a listed picture that nobody waits for: those that <see cref="Picture"/> leaves out.</summary>
+    /// <summary>The sizes and formats of a listed picture that are made after its upload is answered: those that <see cref="Picture"/> leaves out.</summary>
     Further = 4,
 }
 

@@ -39,7 +39,7 @@ public sealed class PictureImager
     {
         await using var content = order.Open();
         var header = PictureHeaders.Read(content, _options.Counts).RequireWithin(Limits(order.Limits));
-        // Nobody waits for these: they take no slot from those who wait, and what the others leave of the processors.
+        // No request waits for these: they take no slot of the queue, and run at low priority.
         if (order.Purpose == ImagingPurpose.Further)
             return await DecodeAsync(order, header, hasLowPriority: true, content, cancellationToken);
         using var slot = await _queue.EnterAsync(order.Person, header.Cost, cancellationToken);

@@ -8,7 +8,7 @@ namespace Picasso.Pictures.Queries.Searching;
 /// <param name="Errors">Typing errors by the query's word; none for a word that the name has as it was typed.</param>
 internal sealed record FoundPerson(PersonName Person, IReadOnlyDictionary<string, int> Errors);
 
-/// <summary>The people whose names a query contains. A word that nobody's name has may have typing errors.</summary>
+/// <summary>The people whose names a query contains. A word that is in no name may have typing errors.</summary>
 internal sealed class PeopleFinder(ISearchIndex index)
 {
     private const int Most = 5, MostForWord = 500, MostSimilar = 200;

@@ -4,7 +4,8 @@ using Picasso.Users.Model;
 namespace Picasso.Users.EditingProfiles;
 
 /// <summary>
-/// When a user may change the date of birth (docs/decisions/0066): a typo is corrected at once, but nobody tries dates until one of an adult is found.
+/// When a user may change the date of birth (docs/decisions/0066): a typo is corrected at once. Corrections are limited,
+/// so that dates cannot be tried until one is of an adult.
 /// </summary>
 internal static class DateOfBirthRules
 {
